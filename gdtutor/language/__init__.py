@@ -1,0 +1,1 @@
+"""What the learner types, read by a grammar and never evaluated: text → tree → checks → SymPy."""

@@ -1,0 +1,145 @@
+"""Functions that SymPy has no readable form for: sigmoid, softplus, relu and the real cube root."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+
+class _Named(sp.Function):
+    """A real function of one real argument, defined by a formula in SymPy's own functions."""
+
+    nargs = 1
+
+    @classmethod
+    def formula(cls, argument: sp.Expr) -> sp.Expr:
+        """Return the function of `argument` in SymPy's own functions."""
+        raise NotImplementedError
+
+    def _eval_evalf(self, prec: int) -> sp.Expr | None:
+        value: sp.Expr | None = self.formula(self.args[0])._eval_evalf(prec)  # noqa: SLF001 - how SymPy's functions evaluate each other
+        return value
+
+    def _eval_is_extended_real(self) -> bool | None:
+        real: bool | None = self.args[0].is_extended_real
+        return real
+
+    def _eval_is_finite(self) -> bool | None:
+        finite: bool | None = self.args[0].is_finite
+        return finite
+
+    def _eval_rewrite(self, _pattern: object, _rule: object, **_hints: object) -> sp.Expr:
+        return self.formula(self.args[0])
+
+
+class sigmoid(_Named):  # noqa: N801 - the name is what SymPy prints and the learner types
+    """sigmoid(x) = 1/(1 + e^(-x)), the logistic function; its derivative is sigmoid(x)·(1 - sigmoid(x))."""
+
+    @classmethod
+    def eval(cls, argument: sp.Expr) -> sp.Expr | None:
+        """Return the closed form where it is short: sigmoid(0) = 1/2."""
+        return sp.Rational(1, 2) if argument.is_zero else None
+
+    @classmethod
+    def formula(cls, argument: sp.Expr) -> sp.Expr:
+        """Return 1/(1 + exp(-x))."""
+        return 1 / (1 + sp.exp(-argument))
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
+        """Return sigmoid(x)·(1 - sigmoid(x))."""
+        return self * (1 - self)
+
+    def _eval_is_positive(self) -> bool | None:
+        return True if self.args[0].is_extended_real else None
+
+
+class softplus(_Named):  # noqa: N801 - the name is what SymPy prints and the learner types
+    """softplus(x) = ln(1 + e^x); its derivative is sigmoid(x)."""
+
+    @classmethod
+    def eval(cls, argument: sp.Expr) -> sp.Expr | None:
+        """Return the closed form where it is short: softplus(0) = ln 2."""
+        return sp.log(2) if argument.is_zero else None
+
+    @classmethod
+    def formula(cls, argument: sp.Expr) -> sp.Expr:
+        """Return log(1 + exp(x))."""
+        return sp.log(1 + sp.exp(argument))
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
+        """Return sigmoid(x)."""
+        return sigmoid(self.args[0])
+
+    def _eval_is_positive(self) -> bool | None:
+        return True if self.args[0].is_extended_real else None
+
+
+class relu(_Named):  # noqa: N801 - the name is what SymPy prints and the learner types
+    """relu(x) = max(0, x); its derivative is 1 for x > 0, 0 for x < 0 and does not exist at 0."""
+
+    @classmethod
+    def eval(cls, argument: sp.Expr) -> sp.Expr | None:
+        """Return x where x ≥ 0 is known and 0 where x ≤ 0 is known."""
+        if argument.is_extended_nonnegative:
+            return argument
+        return sp.S.Zero if argument.is_extended_nonpositive else None
+
+    @classmethod
+    def formula(cls, argument: sp.Expr) -> sp.Expr:
+        """Return Max(0, x)."""
+        return sp.Max(0, argument)
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
+        """Return the two-sided derivative; at 0 it has no value."""
+        return sp.Piecewise((sp.S.One, self.args[0] > 0), (sp.S.Zero, self.args[0] < 0))
+
+    def _eval_is_nonnegative(self) -> bool | None:
+        return True if self.args[0].is_extended_real else None
+
+
+class cbrt(_Named):  # noqa: N801 - the name is what SymPy prints and the learner types
+    """cbrt(x), the real cube root, defined for every real x; its derivative is 1/(3·cbrt(x)²)."""
+
+    @classmethod
+    def eval(cls, argument: sp.Expr) -> sp.Expr | None:
+        """Return the root of a rational cube, and take a minus sign out: cbrt(-8) = -2, cbrt(-x) = -cbrt(x)."""
+        if isinstance(argument, sp.Rational):
+            root = sp.Pow(abs(argument), sp.Rational(1, 3))
+            if isinstance(root, sp.Rational):
+                return root * sp.sign(argument)
+        if argument.could_extract_minus_sign() and (argument.is_Number or argument.is_Mul):
+            return -cls(-argument)
+        return None
+
+    @classmethod
+    def formula(cls, argument: sp.Expr) -> sp.Expr:
+        """Return sign(x)·|x|^(1/3)."""
+        return sp.sign(argument) * sp.Pow(sp.Abs(argument), sp.Rational(1, 3))
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
+        """Return 1/(3·cbrt(x)²), which has no value at 0."""
+        return 1 / (3 * self**2)
+
+    def _latex(self, printer: sp.printing.latex.LatexPrinter, exp: str | None = None) -> str:
+        root = rf"\sqrt[3]{{{printer.doprint(self.args[0]).strip('$')}}}"
+        return root if exp is None else rf"{root}^{{{exp}}}"
+
+    def _eval_is_positive(self) -> bool | None:
+        positive: bool | None = self.args[0].is_extended_positive
+        return positive
+
+    def _eval_is_zero(self) -> bool | None:
+        zero: bool | None = self.args[0].is_zero
+        return zero
+
+
+NAMED: tuple[type[_Named], ...] = (sigmoid, softplus, relu, cbrt)
+"""Every function defined here."""
+
+
+def plain(expression: sp.Expr) -> sp.Expr:
+    """Rewrite the functions defined here in SymPy's own.
+
+    >>> plain(softplus(sp.Symbol("x")))
+    log(exp(x) + 1)
+    """
+    return expression.replace(lambda part: isinstance(part, _Named), lambda part: part.formula(part.args[0]))

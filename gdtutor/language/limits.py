@@ -1,0 +1,37 @@
+"""How large an input may be: every limit is checked before SymPy computes anything."""
+
+from __future__ import annotations
+
+LENGTH = 4_000
+"""Characters in one input."""
+
+TOKENS = 1_000
+"""Numbers, names, operators and brackets in one input."""
+
+NESTING = 60
+"""Levels of brackets, and levels of operations inside each other."""
+
+DIGITS = 100
+"""Digits of one number as typed, and the largest decimal exponent of one (1e-100)."""
+
+EXPONENT = 1_000
+"""The largest whole exponent of something with a variable in it, powers of powers multiplied out."""
+
+VALUE_DIGITS = 1_000
+"""Digits of a constant while it is worked out: 2^3000 fits, 10^10^10 does not."""
+
+VARIABLES = 50
+"""Variables of one function."""
+
+BRANCHES = 20
+"""Branches of a piecewise function."""
+
+ARGUMENTS = 8
+"""Arguments of min and max."""
+
+WORK = 300
+"""Units of work for SymPy in one formula.
+
+1 for a function, 8 for a comparison or a power like x^x, 8 and more for a function or root of constants (by their
+size), 4·n² for min or max of n.
+"""

@@ -1,0 +1,171 @@
+"""Reading a formula: text → tree → checks → SymPy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import sympy as sp
+
+from gdtutor.errors import InputError
+from gdtutor.language import limits
+from gdtutor.language.build import Builder, is_slow
+from gdtutor.language.checks import check
+from gdtutor.language.notes import ambiguities
+from gdtutor.language.source import Source, read_source
+from gdtutor.language.syntax import read_tree
+from gdtutor.language.tokens import SUBSCRIPTS
+from gdtutor.language.tree import Kind, Node
+from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS
+
+_NAME = re.compile(r"(?:\\?[A-Za-z]+|[ℯµͰ-Ͽ])(?:_\{?[A-Za-z0-9]+\}?|[0-9]+|[₀-₉]+)?")
+_PARTS = re.compile(r"\d+|\D+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a line was read.
+
+    `variables` are real symbols, at least one, in the order of f(x, y) = … where it was typed, else sorted with x_2
+    before x_10. `notes` say how each ambiguous spot was read.
+    """
+
+    expression: sp.Expr
+    name: str
+    variables: tuple[sp.Symbol, ...]
+    notes: tuple[str, ...] = ()
+
+
+def parse(text: str, variables: Sequence[str] | None = None) -> Reading:
+    """Read a function in the learner's notation, LaTeX or SymPy's spelling.
+
+    `variables` are names that are variables here even where they would mean a constant (such as e), in their order.
+    Raises ParseError for every text that is no function of at most 50 real variables.
+
+    >>> parse("x sin x + 1/2").expression
+    x*sin(x) + 1/2
+    """
+    source = read_source(text)
+    given = _given(source, variables)
+    tree = read_tree(source, given or {})
+    check(source, tree)
+    found = _variables(tree)
+    if given is not None:
+        _refuse_strangers(source, found, given)
+    names = tuple(given.values()) if given is not None else tuple(sorted(found, key=natural_order)) or ("x",)
+    if len(names) > limits.VARIABLES:
+        raise source.fault(0, f"This function has more than {limits.VARIABLES} variables.", expected="fewer variables")
+    _check_name(source, found)
+    symbols = {name: sp.Symbol(name, real=True) for name in names}
+    expression, changes = _built(source, tree, symbols)
+    notes = dict.fromkeys((*ambiguities(source, tree), *changes))
+    return Reading(expression, source.name or "f", tuple(symbols.values()), tuple(notes))
+
+
+def parse_constant(text: str, what: str = "the start") -> sp.Expr:
+    """Read an exact real number such as 0.1, 1e-3, sqrt(2) or pi/4; `what` names it in errors. Raises ParseError.
+
+    >>> parse_constant("0.1")
+    1/10
+    """
+    source = read_source(text)
+    if source.name:
+        raise source.fault(0, f"A number is needed for {what}.", expected="a number such as 1/10 or sqrt(2)")
+    tree = read_tree(source, {})
+    for name, column in _variables(tree).items():
+        raise source.fault(
+            column, f"“{name}” is a variable, and {what} must be a number.", expected="a number such as 1/10 or sqrt(2)"
+        )
+    check(source, tree)
+    value, _ = _built(source, tree, {})
+    if not isinstance(value, sp.Expr) or value.is_extended_real is False or value.is_finite is False:
+        raise source.fault(0, f"This is not a real number, and {what} must be one.", expected="a real number")
+    return value
+
+
+def _check_name(source: Source, found: Mapping[str, int]) -> None:
+    """Refuse a name in front that makes an equation of the line: x = 2, sin(x) = 3, y = y + 1."""
+    name, wanted = source.name, "a formula, or f(x) = and a formula"
+    if name in FUNCTIONS or name in CONSTANTS:
+        message = f"{name} is the name of a function or a constant, so this is an equation."
+        raise source.fault(0, message, expected=wanted)
+    if name == "x" and source.head is None:
+        raise source.fault(0, "x is the name of a variable, so “x =” is an equation.", expected=wanted)
+    if name in found and source.head is None:
+        message = f"{name} stands on both sides of the equals sign."
+        raise source.fault(found[name], message, expected="another name")
+
+
+def _built(source: Source, tree: Node, symbols: Mapping[str, sp.Symbol]) -> tuple[sp.Expr, list[str]]:
+    """Return the expression of a checked tree, with notes on what automatic evaluation changed."""
+    if is_slow(tree):
+        Builder(source, symbols, rehearsal=True).build(tree)
+    builder = Builder(source, symbols)
+    expression = builder.build(tree)
+    return expression, builder.notes
+
+
+def natural_order(name: str) -> tuple[tuple[str, int], ...]:
+    """Return the key that sorts x_2 before x_10."""
+    return tuple(("", int(part)) if part.isdigit() else (part, 0) for part in _PARTS.findall(name))
+
+
+def _given(source: Source, variables: Sequence[str] | None) -> Mapping[str, str] | None:
+    """Return the given variables, spelling → name, from the argument or from f(x, y) = in front."""
+    if variables is not None:
+        for name in variables:
+            if not re.fullmatch(r"\w{1,30}", name) or name[0].isdigit():
+                message = f"“{name}” cannot be the name of a variable."
+                raise InputError(message)
+        return {name: name for name in variables}
+    if source.head is None:
+        return None
+    names: dict[str, str] = {}
+    for spelling, column in source.head:
+        name = canonical_name(spelling)
+        if not name:
+            message = f"“{spelling[:30]}” cannot be the name of a variable."
+            raise source.fault(column, message, expected="a name such as x or x_1")
+        if name in names.values():
+            raise source.fault(column, f"The variable {name} is listed twice.", expected="different variables")
+        names |= {spelling: name, name: name}
+    return names
+
+
+def canonical_name(spelling: str) -> str:
+    """Return the name of the variable that is spelt so (x1 and x₁ are x_1, λ is lambda), or an empty string.
+
+    >>> canonical_name("x₁")
+    'x_1'
+    """
+    if not _NAME.fullmatch(spelling):
+        return ""
+    word = spelling.removeprefix("\\")
+    stem = re.match(r"[A-Za-z]+|.", word)
+    assert stem
+    mark = word[stem.end() :].strip("_{}").translate(SUBSCRIPTS)
+    name = GREEK.get(stem[0], stem[0])
+    if len(stem[0]) > 1 and stem[0] not in GREEK:
+        return ""
+    if not mark and (stem[0] in {"I", "π"} or stem[0] in FUNCTIONS or stem[0] in KEYWORDS):
+        return ""
+    return f"{name}_{mark}" if mark else CONSTANTS.get(name, name) if name == "ℯ" else name
+
+
+def _variables(tree: Node) -> dict[str, int]:
+    """Return the variables of a tree with the column of each one's first appearance."""
+    found: dict[str, int] = {}
+    for node in tree.walk():
+        if node.kind is Kind.VARIABLE:
+            found.setdefault(str(node.value), node.start)
+    return found
+
+
+def _refuse_strangers(source: Source, found: Mapping[str, int], given: Mapping[str, str]) -> None:
+    known = tuple(dict.fromkeys(given.values()))
+    for name, column in found.items():
+        if name not in known:
+            message = f"“{name}” is not among the variables {', '.join(known)}."
+            hint = f"write f({', '.join((*known, name))}) = …, or a number in its place"
+            raise source.fault(column, message, expected="one of the listed variables or a number", suggestion=hint)

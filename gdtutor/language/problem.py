@@ -1,0 +1,180 @@
+"""Problem: what the learner asks, read and checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+import sympy as sp
+
+from gdtutor.errors import InputError
+from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
+
+GRADIENT_DESCENT = "gradient-descent"
+
+METHODS = (GRADIENT_DESCENT,)
+"""Names of the update rules that `read_problem` accepts."""
+
+MOST_STEPS = 1_000_000
+"""The largest step limit of one run."""
+
+Value: TypeAlias = str | float | Fraction | sp.Expr
+"""One number as it may be passed in: text, int, float (read by its shortest decimal), Fraction or exact expression."""
+
+Start: TypeAlias = Value | Sequence[Value] | Mapping[str, Value]
+"""A start point as it may be passed in."""
+
+_NAMED = re.compile(r"\s*(?P<name>[^\s=,]+)\s*=\s*(?P<value>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An objective f, its variables, and how to descend on it.
+
+    Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
+    exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α).
+    """
+
+    objective: sp.Expr
+    variables: tuple[sp.Symbol, ...]
+    start: tuple[sp.Expr, ...]
+    rate: sp.Expr
+    steps: int = 20
+    method: str = GRADIENT_DESCENT
+    name: str = "f"
+
+    @property
+    def dimension(self) -> int:
+        """The number of variables n."""
+        return len(self.variables)
+
+
+def read_problem(
+    function: str,
+    start: Start,
+    rate: Value,
+    steps: int = 20,
+    method: str = GRADIENT_DESCENT,
+) -> Problem:
+    """Read a whole problem; the start is "1,2", "x=1,y=2", "(1, 2)", a number, a list or a mapping.
+
+    Raises ParseError where a text cannot be read and InputError where the parts do not fit together.
+
+    >>> read_problem("x^2", start=0.5, rate="1/10").start
+    (1/2,)
+    """
+    if method not in METHODS:
+        message = f"The method “{method}” is not known; there is {', '.join(METHODS)}."
+        raise InputError(message)
+    if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
+        message = f"The number of steps must be a whole number from 0 to {MOST_STEPS:,}, and it is {str(steps)[:30]}."
+        raise InputError(message)
+    reading = parse(function)
+    point = read_start(start, reading)
+    return Problem(reading.expression, reading.variables, point, read_rate(rate), steps, method, reading.name)
+
+
+def read_rate(rate: Value) -> sp.Expr:
+    """Read the learning rate; raises InputError unless it is above 0."""
+    value = _number(rate, "the learning rate")
+    if not value.is_extended_positive:
+        message = f"The learning rate must be above 0, and it is {sp.sstr(value)[:60]}."
+        raise InputError(message)
+    return value
+
+
+def read_start(start: Start, reading: Reading) -> tuple[sp.Expr, ...]:
+    """Read the start point, one exact number for each variable of the reading, in their order."""
+    names = [symbol.name for symbol in reading.variables]
+    if isinstance(start, str):
+        start = _coordinates(start)
+    if isinstance(start, Mapping):
+        return _by_name(start, names)
+    values = [start] if isinstance(start, int | float | Fraction | sp.Expr) else list(start)
+    if len(values) != len(names):
+        needed = "one number" if len(names) == 1 else f"{len(names)} numbers"
+        shape = ",".join(f"{name}=…" for name in names)
+        message = (
+            f"The start needs {needed} ({shape}), and {len(values)} {'was' if len(values) == 1 else 'were'} given."
+        )
+        raise InputError(message)
+    return tuple(_number(value, f"the start in {name}") for name, value in zip(names, values, strict=True))
+
+
+def _by_name(start: Mapping[str, Value], names: Sequence[str]) -> tuple[sp.Expr, ...]:
+    """Return the coordinates in the order of `names`; raises InputError for a missing, unknown or doubled name."""
+    given: dict[str, Value] = {}
+    for spelling, value in start.items():
+        name = spelling if spelling in names else canonical_name(str(spelling))
+        if name not in names:
+            message = f"The start gives “{str(spelling)[:30]}”, and the variables are {', '.join(names)}."
+            raise InputError(message)
+        if name in given:
+            message = f"The start gives {name} twice."
+            raise InputError(message)
+        given[name] = value
+    missing = [name for name in names if name not in given]
+    if missing:
+        message = f"The start gives no value for {', '.join(missing)}."
+        raise InputError(message)
+    return tuple(_number(given[name], f"the start in {name}") for name in names)
+
+
+def _coordinates(text: str) -> list[Value] | dict[str, Value]:
+    """Cut "1,2", "(1, 2)" or "x=1,y=2" into its coordinates."""
+    pieces = _split(_unbracketed(text.strip()))
+    matches = [_NAMED.fullmatch(piece) for piece in pieces]
+    if not any(matches):
+        return list(pieces)
+    named: dict[str, Value] = {}
+    for piece, match in zip(pieces, matches, strict=True):
+        if not match:
+            message = f"“{piece.strip()[:40]}” has no name: write the start as x=1,y=2, or as 1,2."
+            raise InputError(message)
+        if match["name"] in named:
+            message = f"The start gives {match['name']} twice."
+            raise InputError(message)
+        named[match["name"]] = match["value"]
+    return named
+
+
+def _unbracketed(text: str) -> str:
+    """Take off the brackets around a whole point, but not those of (1)+(2)."""
+    if len(text) < len("()") or (text[0], text[-1]) not in {("(", ")"), ("[", "]")}:
+        return text
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character in "([{") - (character in ")]}")
+        if depth == 0 and index < len(text) - 1:
+            return text
+    return text[1:-1]
+
+
+def _split(text: str) -> list[str]:
+    """Cut a text at the commas outside brackets."""
+    pieces, depth = [""], 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        if character == "," and depth <= 0:
+            pieces.append("")
+        else:
+            pieces[-1] += character
+    return pieces
+
+
+def _number(value: Value, what: str) -> sp.Expr:
+    """Return the exact number behind one value."""
+    if isinstance(value, bool):
+        message = f"A number is needed for {what}, and it is {value}."
+        raise InputError(message)
+    if isinstance(value, sp.Expr):
+        if value.free_symbols or not value.is_real or value.has(sp.Float):
+            message = f"An exact real number is needed for {what}, and it is {sp.sstr(value)[:60]}."
+            raise InputError(message)
+        return value
+    if isinstance(value, int | Fraction):
+        return sp.Rational(value.numerator, value.denominator)
+    return parse_constant(repr(value) if isinstance(value, float) else str(value), what)

@@ -1,0 +1,63 @@
+"""From text to a tree: the grammar at work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
+
+from gdtutor.language import limits
+from gdtutor.language.complaints import unexpected_character, unexpected_token
+from gdtutor.language.planting import Planter
+from gdtutor.language.source import Source
+from gdtutor.language.tokens import Arranger
+from gdtutor.language.tree import Node
+
+
+class _Keep:
+    """Tells Lark to keep the terminals that only `Arranger` uses, and leaves the tokens alone."""
+
+    always_accept = ("WORD", "LETTER", "COMMAND", "TEXT", "SHORT_FRACTION", "BAR", "LEFT_BAR", "RIGHT_BAR")
+
+    @staticmethod
+    def process(stream: object) -> object:
+        """Pass the tokens on as they are."""
+        return stream
+
+
+def read_tree(source: Source, names: Mapping[str, str]) -> Node:
+    """Read a cleaned line; `names` are the given variables, spelling → name. Raises ParseError."""
+    lark = load()
+    parser = lark.parse_interactive()
+    previous = Token("START", "", start_pos=0, end_pos=0)
+    try:
+        for token in Arranger(source, names).arrange(lark.lex(source.clean)):
+            parser.feed_token(token)
+            previous = token
+        end = Token("$END", "", start_pos=len(source.clean.rstrip()), end_pos=len(source.clean))
+        tree: Node = parser.feed_token(end)
+    except UnexpectedCharacters as error:
+        raise unexpected_character(source, error.pos_in_stream or 0) from None
+    except UnexpectedToken as error:
+        raise unexpected_token(source, error.token, previous, frozenset(error.accepts or error.expected)) from None
+    return _bounded(source, tree)
+
+
+@cache
+def load() -> Lark:
+    """Return the parser; the grammar is loaded once, when something is first read."""
+    grammar = files("gdtutor.language").joinpath("grammar.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="basic", postlex=_Keep(), transformer=Planter(), maybe_placeholders=False)
+
+
+def _bounded(source: Source, tree: Node) -> Node:
+    """Refuse a tree too deep for what comes after."""
+    if tree.depth > limits.NESTING:
+        deepest = tree
+        while deepest.children:
+            deepest = max(deepest.children, key=lambda child: child.depth)
+        message = f"Operations are nested more than {limits.NESTING} deep."
+        raise source.fault(deepest.start, message, expected="a formula with fewer operations inside each other")
+    return tree

@@ -1,0 +1,202 @@
+"""The words of the notation: functions, constants, Greek letters and keywords, in every spelling."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+_SPELLINGS: dict[str, str] = {
+    "exp": "exp",
+    "log": "log ln",
+    "log10": "log10 lg",
+    "log2": "log2",
+    "sqrt": "sqrt",
+    "cbrt": "cbrt",
+    "abs": "abs Abs fabs",
+    "sign": "sign sgn signum",
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan tg",
+    "cot": "cot ctg",
+    "sec": "sec",
+    "csc": "csc cosec",
+    "asin": "asin arcsin",
+    "acos": "acos arccos",
+    "atan": "atan arctan arctg",
+    "acot": "acot arccot arcctg",
+    "asec": "asec arcsec",
+    "acsc": "acsc arccsc",
+    "sinh": "sinh sh",
+    "cosh": "cosh ch",
+    "tanh": "tanh th",
+    "coth": "coth",
+    "sech": "sech",
+    "csch": "csch cosech",
+    "asinh": "asinh arcsinh arsinh",
+    "acosh": "acosh arccosh arcosh",
+    "atanh": "atanh arctanh artanh",
+    "acoth": "acoth arccoth arcoth",
+    "asech": "asech arcsech arsech",
+    "acsch": "acsch arccsch arcsch",
+    "sigmoid": "sigmoid logistic expit",
+    "softplus": "softplus",
+    "relu": "relu ReLU",
+    "erf": "erf",
+    "min": "min Min",
+    "max": "max Max",
+    "piecewise": "piecewise Piecewise",
+    "And": "And",
+    "Or": "Or",
+    "Not": "Not",
+    "Eq": "Eq",
+    "Ne": "Ne",
+    "Lt": "Lt",
+    "Le": "Le",
+    "Gt": "Gt",
+    "Ge": "Ge",
+}
+
+FUNCTIONS: dict[str, str] = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+"""Spelling → the function's own name."""
+
+ARITIES: dict[str, tuple[int, int]] = {
+    "log": (1, 2),
+    "min": (1, 8),
+    "max": (1, 8),
+    "piecewise": (1, 20),
+    "And": (1, 20),
+    "Or": (1, 20),
+    **dict.fromkeys(("Eq", "Ne", "Lt", "Le", "Gt", "Ge"), (2, 2)),
+}
+"""How many arguments a function takes, least and most; (1, 1) where it is not listed."""
+
+CONDITIONS = frozenset({"And", "Or", "Not", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
+"""Functions whose result is a condition."""
+
+INVERSES: dict[str, str] = {
+    **{name: f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
+    **{name: f"a{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+}
+"""What sin^-1 and its relatives mean."""
+
+CONSTANTS: dict[str, str] = {"pi": "pi", "π": "pi", "Pi": "pi", "e": "e", "E": "e", "ℯ": "e"}
+"""Spelling → the constant's own name."""
+
+_LETTERS = (
+    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ο omicron "
+    "ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Σ Sigma Φ Phi Ψ Psi "
+    "Ω Omega"
+).split()
+
+GREEK: dict[str, str] = {
+    **dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)),
+    **{name: name for name in _LETTERS[1::2]},
+    "ϵ": "epsilon",
+    "ϕ": "phi",
+    "ϑ": "theta",
+    "µ": "mu",
+    "varepsilon": "epsilon",
+    "varphi": "phi",
+    "vartheta": "theta",
+}
+"""Letter or name → the name of the variable."""
+
+KEYWORDS: dict[str, str] = {
+    "if": "IF",
+    "for": "IF",
+    "else": "ELSE",
+    "otherwise": "OTHERWISE",
+    "and": "AND",
+    "or": "OR",
+    "not": "NOT",
+    "True": "TRUTH",
+    "False": "TRUTH",
+    "true": "TRUTH",
+    "false": "TRUTH",
+}
+"""Word → its place in the grammar."""
+
+REFUSED: dict[str, tuple[str, str]] = {
+    "factorial": ("The factorial is defined for whole numbers only and has no derivative.", ""),
+    "Heaviside": ("Heaviside is not one of the functions here.", "piecewise(0 if x < 0, 1 otherwise)"),
+    "floor": ("floor has steps: its derivative is zero or does not exist.", ""),
+    "ceil": ("ceil has steps: its derivative is zero or does not exist.", ""),
+    "ceiling": ("ceiling has steps: its derivative is zero or does not exist.", ""),
+    "round": ("round has steps: its derivative is zero or does not exist.", ""),
+    "mod": ("mod has steps and is not one of the functions here.", ""),
+    "int": ("An integral or rounding is not one of the functions here.", ""),
+    "diff": ("Type the function itself; gdtutor differentiates it.", ""),
+    "integrate": ("Integrals are not read here.", ""),
+    "sum": ("A sum sign is not read here: write the terms out.", ""),
+    "Sum": ("A sum sign is not read here: write the terms out.", ""),
+    "prod": ("A product sign is not read here: write the factors out.", ""),
+    "lim": ("Limits are not read here.", ""),
+    "pow": ("pow is written with ^ here.", "x^2"),
+    "Pow": ("Pow is written with ^ here.", "x^2"),
+    "Rational": ("A fraction is written with / here.", "1/2"),
+    "oo": ("Infinity is not a number that can be computed with here.", ""),
+    "inf": ("Infinity is not a number that can be computed with here.", ""),
+    "infty": ("Infinity is not a number that can be computed with here.", ""),
+    "infinity": ("Infinity is not a number that can be computed with here.", ""),
+    "nan": ("“nan” means “not a number”, so it is no function value.", ""),
+    "zoo": ("“zoo” is SymPy's complex infinity, which is not a real number.", ""),
+    "re": ("Functions here are real; re is not needed.", ""),
+    "im": ("Functions here are real; im is not needed.", ""),
+    "mean": ("mean is not one of the functions here.", "(x + y)/2"),
+    "lambda": ("A Python lambda is not read here: type only the formula.", ""),
+    "import": ("This is Python, not a formula.", ""),
+    "eval": ("This is Python, not a formula.", ""),
+    "exec": ("This is Python, not a formula.", ""),
+}
+"""Words that are known and refused: the reason and what to write instead."""
+
+_UNLISTED = "gamma beta zeta"
+
+
+def special_function(word: str) -> str:
+    """Return why `word` followed by a bracket is refused, or an empty string: gamma(x) is no product of γ and x."""
+    return f"The {word} function is not one of the functions here." if word in _UNLISTED.split() else ""
+
+
+def likely_word(word: str) -> str:
+    """Return what an unknown word probably meant: a function's name, a product of known words, or nothing.
+
+    >>> likely_word("sine")
+    'sin'
+    >>> likely_word("xy")
+    'x·y'
+    """
+    for head in ("sin", "cos", "tan", "cot"):
+        if word.lower().startswith(head) and word.lower()[len(head) :] in {"e", "us", "inus", "ine", "gent", "gens"}:
+            return head
+    if word.lower() in FUNCTIONS:
+        return word.lower()
+    pieces = _split(word)
+    close = get_close_matches(word.lower(), FUNCTIONS, n=1, cutoff=0.75)
+    if close and not (pieces and any(piece in FUNCTIONS for piece in pieces)) and len(word) > len("xyz"):
+        return close[0]
+    return _product(pieces) if pieces else (close[0] if close else "")
+
+
+def _split(word: str) -> list[str]:
+    """Cut a word into known names and at most four single letters, longest names first; [] where that fails."""
+    pieces: list[str] = []
+    while word:
+        size = next(
+            (
+                n
+                for n in range(min(len(word), 9), 1, -1)
+                if word[:n] in FUNCTIONS or word[:n] in GREEK or word[:n] == "pi"
+            ),
+            1,
+        )
+        pieces.append(word[:size])
+        word = word[size:]
+    return pieces if sum(len(piece) == 1 for piece in pieces) <= len("abc") else []
+
+
+def _product(pieces: list[str]) -> str:
+    written, rest = [], list(pieces)
+    while rest:
+        piece = rest.pop(0)
+        written.append(f"{piece}({rest.pop(0)})" if piece in FUNCTIONS and rest else piece)
+    return "·".join(written)

@@ -1,0 +1,160 @@
+"""Printing: what is printed in our notation, SymPy's or LaTeX is read back as the same function."""
+
+from __future__ import annotations
+
+import mpmath
+import pytest
+import sympy as sp
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from gdtutor.language.functions import NAMED, cbrt, plain, relu, sigmoid, softplus
+from gdtutor.language.notation import parse
+from gdtutor.language.printing import notation, sympy_text
+
+X, Y, GREEK, INDEXED = (sp.Symbol(name, real=True) for name in ("x", "y", "lambda", "x_10"))
+VARIABLES = (X, Y, GREEK, INDEXED)
+NAMES = [symbol.name for symbol in VARIABLES]
+UNARY = (
+    *(sp.exp, sp.log, sp.sqrt, sp.Abs, sp.sign, sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.erf),
+    *(sp.asin, sp.acos, sp.atan, sp.acot, sp.asec, sp.acsc, sp.sinh, sp.cosh, sp.tanh, sp.coth, sp.sech, sp.csch),
+    *(sp.asinh, sp.acosh, sp.atanh, sp.acoth, sp.asech, sp.acsch, *NAMED),
+)
+POINTS = ((0.37, -1.2, 0.81, 2.3), (-0.6, 0.9, 1.7, -0.4), (2.1, 3.2, -0.7, 0.55))
+
+numbers = st.fractions(-30, 30, max_denominator=12).map(lambda q: sp.Rational(q.numerator, q.denominator))
+leaves = st.one_of(st.sampled_from(VARIABLES), st.sampled_from(VARIABLES), numbers, st.sampled_from([sp.pi, sp.E]))
+
+
+def is_real(expression: sp.Basic) -> bool:
+    """Whether nothing complex or infinite came out of automatic evaluation."""
+    if expression.has(sp.I, sp.zoo, sp.nan, sp.oo, -sp.oo, sp.AccumBounds):
+        return False
+    parts = [part for part in sp.preorder_traversal(expression) if isinstance(part, sp.Expr)]
+    powers = [part for part in parts if part.is_Pow and part.exp.free_symbols]
+    return all(part.free_symbols or part.is_comparable for part in parts) and all(
+        power.base.is_nonpositive is not True for power in powers
+    )
+
+
+def grown(inner: st.SearchStrategy[sp.Expr]) -> st.SearchStrategy[sp.Expr]:
+    """Return the strategy for one more level of operations."""
+    exponents = st.sampled_from(
+        [sp.Integer(2), sp.Integer(3), sp.Integer(-1), sp.Integer(-2), sp.Rational(1, 3), sp.Rational(-3, 2), X]
+    )
+    relations = st.builds(
+        lambda kind, left, right: kind(left, right),
+        st.sampled_from([sp.Lt, sp.Le, sp.Gt, sp.Ge]),
+        st.sampled_from([X, Y]),
+        numbers,
+    )
+    conditions = st.one_of(relations, st.builds(sp.And, relations, relations), st.builds(sp.Or, relations, relations))
+    return st.one_of(
+        st.builds(sp.Add, inner, inner),
+        st.builds(sp.Mul, inner, inner),
+        st.builds(lambda a, b: a / b if b != 0 else a, inner, inner),
+        st.builds(lambda a, n: sp.Pow(a, n) if a != 0 else a, inner, exponents),
+        st.builds(lambda f, a: f(a), st.sampled_from(UNARY), inner),
+        st.builds(
+            lambda kind, a, b: kind(a, b) if is_real(a) and is_real(b) else a,
+            st.sampled_from([sp.Max, sp.Min]),
+            inner,
+            leaves,
+        ),
+        st.builds(lambda a, c, b: sp.Piecewise((a, c), (b, True)), inner, conditions, inner),
+    )
+
+
+expressions = st.recursive(leaves, grown, max_leaves=7).filter(is_real)
+
+
+def values(expression: sp.Expr) -> list[object]:
+    """Return the values at the test points to 20 digits, None where there is no real value."""
+    shown = []
+    for point in POINTS:
+        try:
+            value = (
+                plain(expression).subs(dict(zip(VARIABLES, map(sp.Rational, map(str, point)), strict=True))).evalf(25)
+            )
+        except (TypeError, ValueError):  # SymPy compares no complex numbers
+            value = sp.nan
+        shown.append(mpmath.mpf(str(value)) if value.is_Float else None)
+    return shown
+
+
+def same(left: sp.Expr, right: sp.Expr) -> bool:
+    """Whether both are equal as written, or have the same values at the test points."""
+    if left == right:
+        return True
+    pairs = zip(values(left), values(right), strict=True)
+    return all((a is None) == (b is None) and (a is None or mpmath.almosteq(a, b, 1e-15, 1e-15)) for a, b in pairs)
+
+
+class TestRoundTrip:
+    """Print, read back, same function."""
+
+    @settings(deadline=None, max_examples=150)
+    @given(expressions)
+    @example(sp.log(X, 10))
+    @example(sp.Piecewise((X, X < 0), (X**2, X < 1), (Y, True)))
+    def test_notation(self, expression: sp.Expr) -> None:
+        """Our own notation is read back as the same function."""
+        assert same(parse(notation(expression), NAMES).expression, expression)
+
+    @settings(deadline=None, max_examples=150)
+    @given(expressions)
+    def test_sympy(self, expression: sp.Expr) -> None:
+        """SymPy's text, with and without our functions rewritten, is read back as the same function."""
+        assert same(parse(sp.sstr(expression), NAMES).expression, expression)
+        assert same(parse(sympy_text(expression), NAMES).expression, expression)
+
+    @settings(deadline=None, max_examples=150)
+    @given(expressions)
+    def test_latex(self, expression: sp.Expr) -> None:
+        """SymPy's LaTeX is read back as the same function; roots as powers, since a LaTeX cube root is the real one."""
+        assert same(parse(sp.latex(expression, root_notation=False), NAMES).expression, expression)
+
+    @pytest.mark.parametrize("function", UNARY, ids=lambda function: function.__name__)
+    @pytest.mark.parametrize(
+        "options", [{}, {"inv_trig_style": "full"}, {"ln_notation": True}, {"fold_short_frac": True}], ids=str
+    )
+    def test_latex_styles(self, function: type[sp.Function], options: dict[str, object]) -> None:
+        """Every function is read back from every style of SymPy's LaTeX, also with an exponent."""
+        for expression in (function(X), function(X) ** 2, 3 * function(X + 1) / 2):
+            assert same(parse(sp.latex(expression, **options), NAMES).expression, expression)
+
+
+class TestNotation:
+    """What our notation looks like."""
+
+    @pytest.mark.parametrize(
+        ("expression", "shown"),
+        [
+            (X**2 - 3 * X, "x^2 - 3*x"),
+            (sp.log(X) ** 2, "ln(x)^2"),
+            (sp.Abs(X) + sp.E, "abs(x) + exp(1)"),
+            (sp.asin(X) + sp.asinh(Y), "arcsin(x) + arsinh(y)"),
+            (sp.Piecewise((X, X < 0), (1, True)), "piecewise(x if x < 0, 1 otherwise)"),
+            (sp.Max(0, X), "max(0, x)"),
+        ],
+    )
+    def test_shown(self, expression: sp.Expr, shown: str) -> None:
+        """Names are the learner's."""
+        assert notation(expression) == shown
+
+
+class TestSympyText:
+    """SymPy's own syntax, for JSON."""
+
+    @pytest.mark.parametrize(
+        ("expression", "shown"),
+        [
+            (sigmoid(X), "1/(1 + exp(-x))"),
+            (softplus(X), "log(exp(x) + 1)"),
+            (relu(X), "Max(0, x)"),
+            (cbrt(X), "Abs(x)**(1/3)*sign(x)"),
+        ],
+    )
+    def test_shown(self, expression: sp.Expr, shown: str) -> None:
+        """Our functions are rewritten in SymPy's."""
+        assert sympy_text(expression) == shown
