@@ -1,0 +1,1 @@
+"""Worked lines and plots become Blocks (text with roles) and LaTeX."""

@@ -1,0 +1,104 @@
+"""Block: a rectangle of text in which spans carry a role.
+
+It is the only thing that screens know about mathematics. This module imports no SymPy, so that screens may use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import zip_longest
+
+
+class Role(StrEnum):
+    """What a span of text stands for; a theme gives each role its colour."""
+
+    VALUE = "value"
+    SLOPE = "slope"
+    CHANGED = "changed"
+    REASON = "reason"
+    LABEL = "label"
+    CURVE = "curve"
+    TANGENT = "tangent"
+    ITERATE = "iterate"
+    CURRENT = "current"
+    STEP = "step"
+    GRADIENT = "gradient"
+    CONTOUR = "contour"
+    AXIS = "axis"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The cells `start` to `stop` (exclusive) of line `line` carry `role`."""
+
+    line: int
+    start: int
+    stop: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of text, each character one cell wide, with spans that carry roles.
+
+    `baseline` is the line on which a neighbour's single line belongs (the fraction bar's height of an equation).
+    """
+
+    lines: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    baseline: int = 0
+
+    def __str__(self) -> str:
+        """Return the bare text: what goes into Markdown and the terminal."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def width(self) -> int:
+        """The length of the longest line, in cells."""
+        return max(map(len, self.lines), default=0)
+
+    @property
+    def height(self) -> int:
+        """The number of lines."""
+        return len(self.lines)
+
+    def shifted(self, lines: int, cells: int) -> tuple[Span, ...]:
+        """Return the spans as they lie after moving the block down and right."""
+        return tuple(Span(s.line + lines, s.start + cells, s.stop + cells, s.role) for s in self.spans)
+
+
+def text(line: str, role: Role | None = None) -> Block:
+    """Return a block of one line, wholly in `role` where one is given."""
+    return Block((line,), (Span(0, 0, len(line), role),) if role and line else ())
+
+
+def stack(blocks: Iterable[Block]) -> Block:
+    """Put blocks below each other, flush left; the baseline is the first block's."""
+    lines: list[str] = []
+    spans: list[Span] = []
+    baseline: int | None = None
+    for block in blocks:
+        baseline = block.baseline if baseline is None else baseline
+        spans.extend(block.shifted(len(lines), 0))
+        lines.extend(block.lines)
+    return Block(tuple(lines), tuple(spans), baseline or 0)
+
+
+def beside(*blocks: Block, gap: int = 0) -> Block:
+    """Put blocks next to each other, baselines aligned."""
+    above = max((block.baseline for block in blocks), default=0)
+    columns: list[list[str]] = []
+    spans: list[Span] = []
+    left = 0
+    for block in blocks:
+        top = above - block.baseline
+        columns.append([" " * block.width] * top + [line.ljust(block.width) for line in block.lines])
+        spans.extend(block.shifted(top, left))
+        left += block.width + gap
+    widths = [len(column[0]) if column else 0 for column in columns]
+    rows = zip_longest(*columns)
+    lines = ((" " * gap).join((cell or "").ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
+    return Block(tuple(lines), tuple(spans), above)

@@ -1,0 +1,104 @@
+"""What the worker process answers: plain, picklable data for screens and commands.
+
+No view holds a SymPy object and this module imports none, so the app process never loads SymPy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gdtutor.render.block import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A problem as it was typed: the key of everything that is asked about it."""
+
+    function: str
+    start: str = ""
+    rate: str = ""
+    steps: int = 20
+    method: str = "gradient-descent"
+    digits: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class InputFault:
+    """Why something typed was refused: `field` names the input (function, start, rate, steps)."""
+
+    field: str
+    message: str
+    text: str = ""
+    column: int = 0
+    expected: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How an input was read: the rendered function, its derivative(s), and notes about ambiguity."""
+
+    function: Block | None = None
+    derivative: Block | None = None
+    variables: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    plot: Block | None = None
+    faults: tuple[InputFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of the table of iterates: every cell as text with its own = or ≈ sign left out, '≈ ' prefixed where rounded."""
+
+    n: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """Where the run stands or why it ended, in words."""
+
+    kind: str
+    summary: str
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """What a screen must know of a whole run: the header, the table's columns, the last step that exists, the outcome."""
+
+    statement: Statement
+    header: Block
+    columns: tuple[str, ...]
+    last: int
+    outcome: OutcomeView
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """The worked lines of step n → n+1 (or, at the last iterate, why there is no further one)."""
+
+    n: int
+    worked: Block
+    rows: tuple[TableRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What part of the plane a plot shows. `zoom` > 1 looks closer; `pan` moves by fractions of the visible width and height."""
+
+    kind: str = "auto"
+    zoom: float = 1.0
+    pan: tuple[float, float] = (0.0, 0.0)
+    width: int = 40
+    height: int = 16
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """One piece of a streamed document; `last` where nothing follows."""
+
+    text: str
+    last: bool = field(default=False)

@@ -1,0 +1,100 @@
+"""The panel puts points into the cells that its axes name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gdtutor.render.block import Role
+from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
+from gdtutor.render.plot.view import View
+from gdtutor.views import Frame
+
+PLACES = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+INSIDE = st.tuples(st.floats(0, 39.9), st.floats(0, 29.9))
+
+
+class TestLineDots:
+    """Tests for line_dots."""
+
+    @settings(deadline=None, max_examples=200)
+    @given(PLACES, PLACES)
+    def test_stays_inside(self, start: tuple[float, float], stop: tuple[float, float]) -> None:
+        """Every dot lies in the rectangle, and neighbouring dots touch."""
+        dots = line_dots(start, stop, 40, 30)
+        assert all(0 <= across < 40 and 0 <= down < 30 for across, down in dots)
+        assert all(max(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in pairwise(dots))
+
+    @settings(deadline=None, max_examples=200)
+    @given(INSIDE, INSIDE)
+    def test_joins_its_ends(self, start: tuple[float, float], stop: tuple[float, float]) -> None:
+        """A line within the rectangle begins and ends in the dots of its ends."""
+        dots = line_dots(start, stop, 40, 30)
+        assert max(abs(dots[0][0] - int(start[0])), abs(dots[0][1] - int(start[1]))) == 0
+        assert max(abs(dots[-1][0] - int(stop[0])), abs(dots[-1][1] - int(stop[1]))) <= 1
+
+    @pytest.mark.parametrize(
+        ("start", "stop"),
+        [((-5.0, -1.0), (50.0, -1.0)), ((41.0, 0.0), (41.0, 30.0)), ((float("nan"), 0.0), (1.0, 1.0)),
+         ((0.0, float("inf")), (1.0, 1.0)), ((-10.0, 5.0), (5.0, -20.0))],
+    )  # fmt: skip
+    def test_out_of_sight(self, start: tuple[float, float], stop: tuple[float, float]) -> None:
+        """A line that misses the rectangle, or has no finite ends, has no dots."""
+        assert line_dots(start, stop, 40, 30) == []
+
+
+class TestPanel:
+    """Tests for Panel."""
+
+    def test_axes_as_drawn(self) -> None:
+        """Axes, ticks and names stand as in the picture of the design."""
+        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        assert str(panel.canvas.block()).splitlines() == [
+            " f",
+            "5┤",
+            " │",
+            " │",
+            " │",
+            "0┤",
+            " └┬─────────┬────────┬ x",
+            "  0         2        4",
+        ]
+
+    def test_ascii_axes(self) -> None:
+        """In ASCII the axes are bars, plus signs and hyphens."""
+        lines = Panel(Frame(width=24, height=8, ascii=True), View(-1.0, 1.0, -1.0, 1.0), ("x", "f")).canvas.block()
+        assert str(lines).isascii()
+        assert "+" in lines.lines[-2]
+        assert "-" in lines.lines[-2]
+
+    def test_cells(self) -> None:
+        """The window's corners are the area's corner cells; what is outside has no cell."""
+        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        assert panel.cell_of(0.0, 5.0) == (panel.left, 1)
+        assert panel.cell_of(4.0, 0.0) == (panel.left + panel.columns - 1, panel.rows)
+        assert panel.cell_of(4.1, 0.0) is None
+
+    def test_legend_is_cut_by_words(self) -> None:
+        """A legend shows whole words only, as many as there is room for."""
+        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel.legend((("○ iterate", Role.ITERATE), ("a much longer word", Role.STEP)))
+        assert panel.canvas.block().lines[0].rstrip() == " f   ○ iterate"
+
+
+class TestInWords:
+    """Tests for in_words and too_small."""
+
+    def test_fits(self) -> None:
+        """The line is cut to the frame; without any room there is no line."""
+        assert in_words("0: x = 4", Frame(width=3, height=1)).lines == ("0: ",)
+        assert in_words("f(xₙ)", Frame(width=9, height=2, ascii=True)).lines == ("f(x_n)",)
+        assert in_words("0: x = 4", Frame(width=3, height=0)).lines == ()
+
+    def test_sizes(self) -> None:
+        """A plot needs twelve columns and four rows."""
+        assert too_small(Frame(width=11, height=9))
+        assert too_small(Frame(width=40, height=3))
+        assert not too_small(Frame(width=12, height=4))
