@@ -1,0 +1,60 @@
+"""Try an installed gdtutor: its files, its commands, its app. Run by an interpreter that has it, from any folder."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+
+FILES = ("py.typed", "language/grammar.lark", "app/tutor.tcss", "_lessons/01-the-idea.md")
+COMMAND = Path(sys.executable).with_name("gdtutor")
+PROBLEM = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
+
+
+def gdtutor(*arguments: str) -> str:
+    """Return what the command prints on stdout."""
+    done = subprocess.run([COMMAND, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, (arguments, done.returncode, done.stdout, done.stderr)
+    return done.stdout
+
+
+def files() -> None:
+    """See that everything that is not Python came along."""
+    package = resources.files("gdtutor")
+    missing = [name for name in FILES if not package.joinpath(name).is_file()]
+    assert not missing, missing
+
+
+def commands() -> None:
+    """See that `trace` gives the known iterates of a known descent, and `lessons` names the course."""
+    document = json.loads(gdtutor("trace", *PROBLEM, "--steps", "2", "--format", "json"))
+    points = [iterate["point"][0]["decimal"] for iterate in document["iterates"]]
+    assert points == ["4", "2.88", "2.67098"], points
+    assert [iterate["point"][0]["exact"] for iterate in document["iterates"]][:2] == ["4", "72/25"]
+    assert "72/25" in gdtutor("trace", *PROBLEM, "--steps", "1")
+    assert "The idea" in gdtutor("lessons")
+
+
+async def app() -> None:
+    """Open the app on a problem and see its first step."""
+    from gdtutor.app.tutor import TutorApp
+    from gdtutor.views import Statement
+
+    tutor = TutorApp(Statement(PROBLEM[0], "4", "1/100", 20))
+    async with tutor.run_test(size=(120, 40)) as pilot:
+        for _ in range(300):
+            await pilot.pause(0.1)
+            if "72/25" in tutor.export_screenshot().replace("&#160;", " "):
+                return
+    message = "the app did not show x₁ = 72/25 within 30 seconds"
+    raise AssertionError(message)
+
+
+if __name__ == "__main__":
+    files()
+    commands()
+    asyncio.run(app())
+    print("the wheel works")
