@@ -1,0 +1,1 @@
+"""The engine: numbers that can be trusted, trajectories and their outcome."""

@@ -1,0 +1,180 @@
+"""The arithmetic of balls: every result encloses the true value, whatever was rounded on the way.
+
+Balls are Arb's (python-flint): a midpoint and a radius. Source: Johansson, *Arb: efficient arbitrary-precision
+midpoint-radius interval arithmetic*, IEEE Trans. Comput. 66 (2017).
+"""
+
+from __future__ import annotations
+
+import operator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import sympy as sp
+from flint import arb, ctx, fmpq
+
+from gdtutor.descent.signals import OutsideError, UndecidedError
+from gdtutor.errors import InternalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from gdtutor.descent.program import Need
+
+_ZERO: Final = arb(0)
+_ONE: Final = arb(1)
+_CONSTANTS: Final[dict[sp.Basic, Callable[[], arb]]] = {
+    sp.pi: arb.pi,
+    sp.E: arb.const_e,
+    sp.EulerGamma: arb.const_euler,
+    sp.Catalan: arb.const_catalan,
+    sp.GoldenRatio: lambda: (arb(5).sqrt() + 1) / 2,
+}
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Work at `bits` binary digits, and put the former precision back."""
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec = before
+
+
+def rational(value: sp.Expr) -> fmpq:
+    """Return an exact SymPy rational as a FLINT fraction."""
+    exact = sp.Rational(value)
+    return fmpq(int(exact.p), int(exact.q))
+
+
+def square(u: arb) -> arb:
+    """Return u²; an integer power would give no value for a ball that contains 0."""
+    return u * u
+
+
+def _sigmoid(u: arb) -> arb:
+    return 1 / (1 + (-u).exp())
+
+
+def _softplus(u: arb) -> arb:
+    return u.exp().log1p()
+
+
+def _relu(u: arb) -> arb:
+    return u.max(_ZERO)
+
+
+def _root(u: arb, order: int) -> arb:
+    """Return u^(1/order) for a ball u ≥ 0, which may touch 0."""
+    if u > 0:
+        return u.root(order)
+    top = u.abs_upper()
+    return _ZERO if top.is_zero() else _ZERO.union(top.root(order))
+
+
+def _cbrt(u: arb) -> arb:
+    if u >= 0:
+        return _root(u, 3)
+    if u < 0:
+        return -_root(-u, 3)
+    raise UndecidedError
+
+
+def _within(u: arb, *, closed: bool) -> tuple[bool, bool]:
+    """Say whether |u| ≤ 1 (or < 1) is proven, and whether its contrary is."""
+    size = abs(u)
+    return (size <= 1, size > 1) if closed else (size < 1, size >= 1)
+
+
+_TESTS: Final[dict[str, Callable[[arb], tuple[bool, bool]]]] = {
+    "> 0": lambda u: (u > 0, u <= 0),
+    "≥ 0": lambda u: (u >= 0, u < 0),
+    "≠ 0": lambda u: (u > 0 or u < 0, u.is_zero()),
+    "≥ 1": lambda u: (u >= 1, u < 1),
+    "in [-1, 1]": lambda u: _within(u, closed=True),
+    "in (-1, 1)": lambda u: _within(u, closed=False),
+    "outside [-1, 1]": lambda u: _within(u, closed=True)[::-1],
+    "outside (-1, 1)": lambda u: _within(u, closed=False)[::-1],
+    "in (0, 1]": lambda u: (u > 0 and u <= 1, u <= 0 or u > 1),
+}
+
+
+class Balls:
+    """Ball arithmetic at the precision in force."""
+
+    operations: ClassVar[dict[str, Callable[..., Any]]] = {
+        "add": operator.add,
+        "sub": operator.sub,
+        "mul": operator.mul,
+        "div": operator.truediv,
+        "neg": operator.neg,
+        "abs": abs,
+        "max": arb.max,
+        "min": arb.min,
+        "power": operator.pow,
+        "first": operator.itemgetter(0),
+        "second": operator.itemgetter(1),
+        "sigmoid": _sigmoid,
+        "softplus": _softplus,
+        "relu": _relu,
+        "cbrt": _cbrt,
+        "asec": lambda u: (1 / u).acos(),
+        "acsc": lambda u: (1 / u).asin(),
+        "acot": lambda u: (1 / u).atan(),
+        "asech": lambda u: (1 / u).acosh(),
+        "acsch": lambda u: (1 / u).asinh(),
+        "acoth": lambda u: (1 / u).atanh(),
+        **{
+            name: getattr(arb, name)
+            for name in "exp log sin cos sin_cos tan cot sec csc asin acos atan sinh cosh tanh coth sech csch".split()
+            + "asinh acosh atanh erf".split()
+        },
+    }
+
+    def constant(self, value: sp.Expr) -> arb:
+        """Return a ball around an exact constant; exact where it is a short binary fraction."""
+        if value.is_Rational or value.is_Float:
+            return arb(rational(value))
+        if value not in _CONSTANTS:
+            message = f"no value is known for {value}"
+            raise InternalError(message)
+        return _CONSTANTS[value]()
+
+    def check(self, need: Need) -> Callable[[arb], object]:
+        """Return the check of `need`: proven, proven not, or undecided."""
+        test = _TESTS[need.relation]
+
+        def check(value: arb) -> None:
+            met, broken = test(value)
+            if not met:
+                raise OutsideError(need) if broken else UndecidedError(need=need)
+
+        return check
+
+    def root(self, order: int) -> Callable[[arb], arb]:
+        """Return u → u^(1/order) for u ≥ 0."""
+        return lambda u: _root(u, order)
+
+    def sign(self, difference: sp.Basic, *, smooth: bool) -> Callable[[arb], int]:
+        """Return the proven sign."""
+
+        def sign(value: arb) -> int:
+            if value > 0:
+                return 1
+            if value < 0:
+                return -1
+            if value.is_zero() and not smooth:
+                return 0
+            raise UndecidedError(difference=difference)
+
+        return sign
+
+    def sign_value(self, sign: int) -> arb:
+        """Return -1, 0 or 1 as an exact ball."""
+        return arb(sign)
+
+    def nowhere(self) -> arb:
+        """Say that no branch applies: the ball may still straddle a seam."""
+        raise UndecidedError

@@ -1,0 +1,135 @@
+"""Fast float evaluation for pictures: no digit of it is ever printed as a number of the run."""
+
+from __future__ import annotations
+
+import math
+import operator
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+import sympy as sp
+
+from gdtutor.descent.machine import Machine
+from gdtutor.descent.program import compile_program
+from gdtutor.descent.signals import SignalError, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gdtutor.descent.program import Need
+
+
+def float_function(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> Callable[..., float | None]:
+    """Return a function of as many floats as `variables`; it gives None outside the domain and never raises.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> f = float_function(sp.log(x), [x])
+    >>> f(1.0), f(-1.0)
+    (0.0, None)
+    """
+    machine = Machine(compile_program([expression], variables), Floats())
+
+    def evaluate(*point: float) -> float | None:
+        try:
+            value = machine.run(point)[0]
+        except (SignalError, ArithmeticError, ValueError):
+            return None
+        return value if math.isfinite(value) else None
+
+    return evaluate
+
+
+def _sigmoid(u: float) -> float:
+    return 1 / (1 + math.exp(-u)) if u >= 0 else math.exp(u) / (1 + math.exp(u))
+
+
+def _softplus(u: float) -> float:
+    return max(u, 0.0) + math.log1p(math.exp(-abs(u)))
+
+
+def _cbrt(u: float) -> float:
+    return math.cbrt(u)
+
+
+_TESTS: Final[dict[str, Callable[[float], bool]]] = {
+    "> 0": lambda u: u > 0,
+    "≥ 0": lambda u: u >= 0,
+    "≠ 0": lambda u: u != 0,
+    "≥ 1": lambda u: u >= 1,
+    "in [-1, 1]": lambda u: abs(u) <= 1,
+    "in (-1, 1)": lambda u: abs(u) < 1,
+    "outside [-1, 1]": lambda u: abs(u) > 1,
+    "outside (-1, 1)": lambda u: abs(u) >= 1,
+    "in (0, 1]": lambda u: 0 < u <= 1,
+}
+
+
+class Floats:
+    """Ordinary double precision."""
+
+    operations: ClassVar[dict[str, Callable[..., Any]]] = {
+        "add": operator.add,
+        "sub": operator.sub,
+        "mul": operator.mul,
+        "div": operator.truediv,
+        "neg": operator.neg,
+        "abs": abs,
+        "max": max,
+        "min": min,
+        "power": math.pow,
+        "sin_cos": lambda u: (math.sin(u), math.cos(u)),
+        "first": operator.itemgetter(0),
+        "second": operator.itemgetter(1),
+        "sigmoid": _sigmoid,
+        "softplus": _softplus,
+        "relu": lambda u: max(u, 0.0),
+        "cbrt": _cbrt,
+        "cot": lambda u: 1 / math.tan(u),
+        "sec": lambda u: 1 / math.cos(u),
+        "csc": lambda u: 1 / math.sin(u),
+        "coth": lambda u: 1 / math.tanh(u),
+        "sech": lambda u: 1 / math.cosh(u),
+        "csch": lambda u: 1 / math.sinh(u),
+        "asec": lambda u: math.acos(1 / u),
+        "acsc": lambda u: math.asin(1 / u),
+        "acot": lambda u: math.atan(1 / u),
+        "asech": lambda u: math.acosh(1 / u),
+        "acsch": lambda u: math.asinh(1 / u),
+        "acoth": lambda u: math.atanh(1 / u),
+        **{
+            name: getattr(math, name)
+            for name in "exp log sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf".split()
+        },
+    }
+
+    def constant(self, value: sp.Expr) -> float:
+        """Return the nearest float."""
+        return float(value)
+
+    def check(self, need: Need) -> Callable[[float], object]:
+        """Return the check of `need`."""
+        test = _TESTS[need.relation]
+
+        def check(value: float) -> None:
+            if not test(value):
+                raise UndecidedError(need=need)
+
+        return check
+
+    def root(self, order: int) -> Callable[[float], float]:
+        """Return u → u^(1/order)."""
+        if order == 2:
+            return math.sqrt
+        return lambda u: math.pow(u, 1 / order)
+
+    def sign(self, difference: sp.Basic, *, smooth: bool) -> Callable[[float], int]:
+        """Return the sign of a float."""
+        del difference, smooth
+        return lambda value: (value > 0) - (value < 0)
+
+    def sign_value(self, sign: int) -> float:
+        """Return -1.0, 0.0 or 1.0."""
+        return float(sign)
+
+    def nowhere(self) -> float:
+        """Say that no branch applies."""
+        raise UndecidedError

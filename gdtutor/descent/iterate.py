@@ -1,0 +1,51 @@
+"""Iterate: one point of a descent and what was computed there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gdtutor.descent.number import Number
+    from gdtutor.descent.run import Run
+
+
+class Iterate:
+    """The n-th iterate; value, gradient and update are computed when they are first looked at."""
+
+    def __init__(self, run: Run, n: int) -> None:
+        """Belong to `run`, at index `n`."""
+        self._run = run
+        self.n = n
+
+    @cached_property
+    def point(self) -> tuple[Number, ...]:
+        """The point xₙ, one number per variable."""
+        return self._run.point_at(self.n)
+
+    @cached_property
+    def value(self) -> Number:
+        """The value f(xₙ)."""
+        return self._run.evaluate(self._run.problem.objective, self.n)
+
+    @cached_property
+    def gradient(self) -> tuple[Number, ...]:
+        """The gradient ∇f(xₙ), one number per variable."""
+        return self._run.gradient_at(self.n)
+
+    @cached_property
+    def update(self) -> tuple[Number, ...]:
+        """The step xₙ₊₁ − xₙ that the method takes from here."""
+        return self._run.update_at(self.n)
+
+    @property
+    def memory(self) -> Mapping[str, tuple[Number, ...]]:
+        """What the method remembers besides the point; nothing for gradient descent."""
+        return MappingProxyType({})
+
+    def __repr__(self) -> str:
+        """Show index and point."""
+        return f"Iterate({self.n}, {self.point})"

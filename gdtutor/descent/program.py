@@ -1,0 +1,332 @@
+"""Straight-line programs: expressions as a list of operations, ready for any arithmetic.
+
+A program is compiled once from SymPy expressions; equal subexpressions become one register. It knows nothing of the
+numbers it will run on: `machine.py` binds it to balls, exact rationals or floats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.errors import InternalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+CONSTANT: Final = "constant"
+INPUT: Final = "input"
+CHOOSE: Final = "choose"
+FORBIDDEN: Final = (sp.S.ComplexInfinity, sp.S.Infinity, sp.S.NegativeInfinity, sp.S.NaN, sp.I)
+
+_UNARY: Final[dict[type[sp.Basic], str]] = {
+    getattr(sp, name): name
+    for name in "exp log tan cot sec csc asin acos atan acot asec acsc".split()
+    + "sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch erf".split()
+} | {sp.Abs: "abs", sp.sign: "sign"}
+_OWN: Final = ("sigmoid", "softplus", "relu", "cbrt")
+_COMPARISONS: Final[dict[type[sp.Basic], str]] = {
+    sp.StrictGreaterThan: ">",
+    sp.GreaterThan: ">=",
+    sp.StrictLessThan: "<",
+    sp.LessThan: "<=",
+    sp.Equality: "==",
+    sp.Unequality: "!=",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a term asks of its argument: `term` exists only where `argument` `relation` 0 or `bound`.
+
+    `relation` is one of "> 0", "≥ 0", "≠ 0", "in [-1, 1]", "≥ 1", "in (-1, 1)", "outside (-1, 1)", "outside [-1, 1]",
+    "in (0, 1]". `of_slope` is True where only f′, not f itself, asks it.
+    """
+
+    term: sp.Expr
+    argument: sp.Expr
+    relation: str
+    of_slope: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a branch is taken: a comparison of `difference` with 0, or a junction ("and", "or", "not") of parts."""
+
+    kind: str
+    difference: Program | None = None
+    parts: tuple[Condition, ...] = ()
+    source: sp.Basic = sp.true
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One piece of a piecewise function, as a program of its own: it runs only where its condition holds."""
+
+    condition: Condition
+    program: Program
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One operation; `args` are registers of earlier ones, `payload` a constant, a need or the branches."""
+
+    op: str
+    args: tuple[int, ...] = ()
+    payload: sp.Expr | Need | tuple[Branch, ...] | int | None = None
+    source: sp.Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Operations in order; the first registers are the inputs. `smooth`: comparisons at equality are undecided (f′)."""
+
+    inputs: int
+    instructions: tuple[Instruction, ...]
+    outputs: tuple[int, ...]
+    smooth: bool
+
+
+def compile_program(
+    outputs: Sequence[sp.Expr],
+    variables: Sequence[sp.Symbol],
+    *,
+    where: Sequence[sp.Expr] = (),
+    smooth: bool = False,
+) -> Program:
+    """Compile `outputs` as functions of `variables`, with the check that every function of `where` exists there too.
+
+    The first of `where` is f itself: what only the others need is a matter of slopes. With `smooth`, a sign or a
+    comparison of equal values is a tie to be settled by the caller, as slopes need it.
+    """
+    compiler = _Compiler(variables, smooth=smooth, expressions=[*outputs, *where])
+    for expression in where:
+        compiler.register(expression)
+        compiler.of_slope = True
+    compiler.keep_checks()
+    registers = tuple(compiler.register(output) for output in outputs)
+    return compiler.finish(registers)
+
+
+class _Compiler:
+    """Turns expressions into registers, each different subexpression once."""
+
+    def __init__(self, variables: Sequence[sp.Symbol], *, smooth: bool, expressions: Iterable[sp.Expr]) -> None:
+        self.variables = tuple(variables)
+        self.smooth = smooth
+        self.of_slope = False
+        self.instructions = [Instruction(INPUT, payload=i, source=v) for i, v in enumerate(self.variables)]
+        self.known: dict[sp.Basic, int] = {variable: i for i, variable in enumerate(self.variables)}
+        self.checked: set[tuple[int, str]] = set()
+        self.roots: list[int] = []
+        sines = {node.args[0] for e in expressions for node in e.atoms(sp.sin)}
+        self.twins = sines & {node.args[0] for e in expressions for node in e.atoms(sp.cos)}
+
+    def finish(self, outputs: tuple[int, ...]) -> Program:
+        """Drop what no output and no check needs."""
+        roots = [*self.roots, *(i for i, step in enumerate(self.instructions) if self.is_check(step))]
+        alive = set(range(len(self.variables)))
+        queue = [*outputs, *roots]
+        while queue:
+            index = queue.pop()
+            if index not in alive:
+                alive.add(index)
+                queue.extend(self.instructions[index].args)
+        place = {old: new for new, old in enumerate(sorted(alive))}
+        kept = tuple(
+            Instruction(step.op, tuple(place[i] for i in step.args), step.payload, step.source)
+            for step in (self.instructions[old] for old in sorted(alive))
+        )
+        return Program(len(self.variables), kept, tuple(place[i] for i in outputs), self.smooth)
+
+    @staticmethod
+    def is_check(step: Instruction) -> bool:
+        return isinstance(step.payload, Need)
+
+    def keep_checks(self) -> None:
+        """Keep what decides whether f is smooth: signs and branches, even where no slope uses them."""
+        self.roots = [
+            i for i, step in enumerate(self.instructions) if step.op == CHOOSE or (self.smooth and step.op == "sign")
+        ]
+
+    def emit(self, op: str, *args: int, payload: object = None, source: sp.Expr | None = None) -> int:
+        self.instructions.append(Instruction(op, args, payload, source))
+        return len(self.instructions) - 1
+
+    def need(self, term: sp.Expr, argument: sp.Expr, relation: str) -> int:
+        register = self.register(argument)
+        if (register, relation) not in self.checked:
+            self.checked.add((register, relation))
+            self.emit("need", register, payload=Need(term, argument, relation, self.of_slope))
+        return register
+
+    def register(self, expression: sp.Expr) -> int:
+        """Return the register that holds `expression`, emitting what is missing."""
+        if expression not in self.known:
+            self.known[expression] = self.build(expression)
+        return self.known[expression]
+
+    def build(self, expression: sp.Expr) -> int:
+        if expression.is_Number or isinstance(expression, sp.NumberSymbol) or expression in FORBIDDEN:
+            return self.constant(expression)
+        if isinstance(expression, sp.Add):
+            return self.build_sum(expression)
+        if isinstance(expression, sp.Mul):
+            return self.build_product(expression)
+        if isinstance(expression, sp.Pow):
+            return self.build_power(expression)
+        if isinstance(expression, (sp.Max, sp.Min)):
+            return self.fold("max" if isinstance(expression, sp.Max) else "min", expression.args)
+        if isinstance(expression, sp.Piecewise):
+            return self.build_pieces(expression)
+        if len(expression.args) == 1:
+            return self.build_function(expression)
+        message = f"cannot evaluate {expression}"
+        raise InternalError(message)
+
+    def constant(self, value: sp.Expr) -> int:
+        if value in FORBIDDEN or not value.is_real:
+            message = f"cannot evaluate {value}"
+            raise InternalError(message)
+        return self.emit(CONSTANT, payload=value, source=value)
+
+    def fold(self, op: str, parts: Sequence[sp.Expr]) -> int:
+        register = self.register(parts[0])
+        for part in parts[1:]:
+            register = self.emit(op, register, self.register(part))
+        return register
+
+    def build_sum(self, expression: sp.Add) -> int:
+        plus = [term for term in expression.args if not term.could_extract_minus_sign()]
+        minus = [-term for term in expression.args if term.could_extract_minus_sign()]
+        if not plus:
+            return self.emit("neg", self.fold("add", minus))
+        register = self.fold("add", plus)
+        for term in minus:
+            register = self.emit("sub", register, self.register(term))
+        return register
+
+    def build_product(self, expression: sp.Mul) -> int:
+        if expression.args[0] is sp.S.NegativeOne:
+            return self.emit("neg", self.register(sp.Mul(*expression.args[1:], evaluate=len(expression.args) > 2)))
+        divisors = [f for f in expression.args if isinstance(f, sp.Pow) and f.exp.could_extract_minus_sign()]
+        factors = [f for f in expression.args if f not in divisors]
+        if not divisors or not all(f.exp.is_Rational for f in divisors):
+            return self.fold("mul", expression.args)
+        above = self.fold("mul", factors) if factors else self.register(sp.S.One)
+        for divisor in divisors:
+            above = self.divide(above, divisor)
+        return above
+
+    def divide(self, above: int, divisor: sp.Pow) -> int:
+        below = divisor.base ** (-divisor.exp)
+        if not divisor.exp.is_Integer:
+            self.need(divisor, divisor.base, "> 0")
+        else:
+            self.need(divisor, divisor.base, "≠ 0")
+        return self.emit("div", above, self.register(below))
+
+    def build_power(self, expression: sp.Pow) -> int:
+        base, exponent = expression.args
+        if exponent.is_Integer:
+            return self.build_integer_power(base, int(exponent), expression)
+        if exponent.is_Rational:
+            return self.build_rational_power(base, exponent, expression)
+        if base is sp.S.Exp1:
+            return self.emit("exp", self.register(exponent))
+        register = self.need(expression, base, "> 0")
+        return self.emit("power", register, self.register(exponent))
+
+    def build_integer_power(self, base: sp.Expr, exponent: int, expression: sp.Expr) -> int:
+        if exponent < 0:
+            return self.divide(self.register(sp.S.One), expression)
+        half, odd = divmod(exponent, 2)
+        if odd:
+            return self.emit("mul", self.register(sp.Pow(base, exponent - 1)), self.register(base))
+        root = self.register(sp.Pow(base, half))
+        return self.emit("square", root)
+
+    def build_rational_power(self, base: sp.Expr, exponent: sp.Rational, expression: sp.Expr) -> int:
+        if exponent < 0:
+            return self.divide(self.register(sp.S.One), expression)
+        register = self.need(expression, base, "≥ 0")
+        root = self.emit("root", register, payload=int(exponent.q))
+        if exponent.p == 1:
+            return root
+        return self.small_power(root, int(exponent.p))
+
+    def small_power(self, register: int, exponent: int) -> int:
+        if exponent == 1:
+            return register
+        half, odd = divmod(exponent, 2)
+        power = self.emit("square", self.small_power(register, half))
+        return self.emit("mul", power, register) if odd else power
+
+    def build_function(self, expression: sp.Expr) -> int:
+        function, argument = expression.func, expression.args[0]
+        if function in (sp.sin, sp.cos):
+            return self.build_circular(function, argument)
+        name = _UNARY.get(function, function.__name__)
+        if function not in _UNARY and name not in _OWN:
+            message = f"cannot evaluate {expression}"
+            raise InternalError(message)
+        if name in _NEEDS:
+            relation, of_what = _NEEDS[name]
+            self.need(expression, of_what(argument), relation)
+        return self.emit(name, self.register(argument), source=argument)
+
+    def build_circular(self, function: type[sp.Basic], argument: sp.Expr) -> int:
+        register = self.register(argument)
+        if argument not in self.twins:
+            return self.emit(function.__name__, register)
+        both = self.emit("sin_cos", register)
+        self.known.setdefault(sp.sin(argument), self.emit("first", both))
+        self.known.setdefault(sp.cos(argument), self.emit("second", both))
+        return self.known[function(argument)]
+
+    def build_pieces(self, expression: sp.Piecewise) -> int:
+        branches = tuple(Branch(self.condition(condition), self.inner(branch)) for branch, condition in expression.args)
+        return self.emit(CHOOSE, *range(len(self.variables)), payload=branches, source=expression)
+
+    def inner(self, expression: sp.Expr) -> Program:
+        return compile_program([expression], self.variables, smooth=self.smooth)
+
+    def condition(self, condition: sp.Basic) -> Condition:
+        kinds = {sp.And: "and", sp.Or: "or", sp.Not: "not"}
+        if condition.func in kinds:
+            return Condition(kinds[condition.func], parts=tuple(self.condition(part) for part in condition.args))
+        if condition in (sp.true, sp.false):
+            return Condition("true" if condition == sp.true else "false")
+        kind = _COMPARISONS.get(condition.func)
+        if kind is None:
+            message = f"cannot decide {condition}"
+            raise InternalError(message)
+        difference = condition.lhs - condition.rhs
+        return Condition(kind, difference=self.inner(difference), source=difference)
+
+
+def _same(argument: sp.Expr) -> sp.Expr:
+    return argument
+
+
+_NEEDS: Final[dict[str, tuple[str, Callable[[sp.Expr], sp.Expr]]]] = {
+    "log": ("> 0", _same),
+    "tan": ("≠ 0", sp.cos),
+    "sec": ("≠ 0", sp.cos),
+    "cot": ("≠ 0", sp.sin),
+    "csc": ("≠ 0", sp.sin),
+    "asin": ("in [-1, 1]", _same),
+    "acos": ("in [-1, 1]", _same),
+    "acosh": ("≥ 1", _same),
+    "atanh": ("in (-1, 1)", _same),
+    "acoth": ("outside [-1, 1]", _same),
+    "asec": ("outside (-1, 1)", _same),
+    "acsc": ("outside (-1, 1)", _same),
+    "asech": ("in (0, 1]", _same),
+    "acsch": ("≠ 0", _same),
+    "acot": ("≠ 0", _same),
+    "csch": ("≠ 0", _same),
+    "coth": ("≠ 0", _same),
+}

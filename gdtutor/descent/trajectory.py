@@ -1,0 +1,187 @@
+"""Trajectory: the iterates as proven enclosures, computed at one precision.
+
+Iterating x − α·∇f(x) on balls forgets that x and ∇f(x) belong together, and the radius grows even where descent
+contracts. The centred form keeps them together: with m the midpoint of the box X and d = X − m,
+
+    X⁺ = m − α·∇f(m) + (I − α·H(X))·d,
+
+which contains the image of every point of X by the mean value theorem, provided ∇f is differentiable on all of X (the
+checks of the Hessian's program prove that). Source: Moore, Kearfott, Cloud, *Introduction to Interval Analysis* (2009),
+ch. 6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from flint import arb
+
+from gdtutor.descent.balls import Balls, precision
+from gdtutor.descent.machine import Machine
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.signals import OutsideError, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import sympy as sp
+
+    from gdtutor.descent.program import Program
+
+PROVEN_BITS: Final = 56
+"""An iterate has at least this many proven binary digits (17 decimal ones), relative or after the point."""
+_WORTH_SHOWING: Final = 40
+_TOO_FAR: Final = arb(10) ** 1_000
+_TINY: Final = arb(2) ** -PROVEN_BITS
+
+Box = tuple[arb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """What is iterated, ready to be bound to any precision, and when to stop.
+
+    `curvature` outputs the upper triangle of the Hessian at the places `entries`, the rest being identically 0.
+    """
+
+    value: Program
+    slope: Program
+    curvature: Program
+    entries: tuple[tuple[int, int], ...]
+    rate: Callable[[], arb]
+    tolerance: sp.Rational
+    steps: int
+    bound: Callable[[], arb]
+
+
+class Trajectory:
+    """The iterates from `start` on, at `bits` binary digits, as far as they were asked for."""
+
+    def __init__(self, system: System, bits: int, start: Callable[[], Sequence[arb]], first: int) -> None:
+        """Begin at index `first` with the box that `start` gives at this precision."""
+        self.system = system
+        self.bits = bits
+        self.first = first
+        self.boxes: list[Box] = []
+        self.end: End | None = None
+        self.after: Box | None = None
+        with precision(bits):
+            self._next: Box = tuple(start())
+            self._rate = system.rate()
+            self._bound = system.bound()
+            self._tolerance = Balls().constant(system.tolerance)
+            self._slope = Machine(system.slope, Balls())
+            self._curvature = Machine(system.curvature, Balls())
+        self._stops_at_tolerance = bool(system.tolerance > 0)
+
+    @property
+    def last(self) -> int:
+        """The index of the last iterate computed so far."""
+        return self.first + len(self.boxes) - 1
+
+    def extend(self, n: int) -> None:
+        """Compute up to index `n` or the end; raises UndecidedError where this precision does not suffice."""
+        with precision(self.bits):
+            advance = self._advance_line if len(self._next) == 1 else self._advance_box
+            while self.end is None and self.last < n:
+                try:
+                    advance()
+                except OutsideError as outside:
+                    kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
+                    self.end, self.after = End(kind, need=outside.need), self._next
+
+    def _advance_line(self) -> None:
+        """One variable: accept the next point if f′ exists on its ball, and step from it."""
+        (x,) = self._next
+        middle = x.mid()
+        offset = x - middle
+        (curvature,) = self._curvature.run((x,))
+        (slope,) = self._slope.run((middle,))
+        if abs(x) > self._bound or not slope.is_finite():
+            self._run_away(slope)
+            return
+        if self._stops_at_tolerance and self._within_tolerance(abs(slope + curvature * offset)):
+            self._accept(self._next, OutcomeKind.CONVERGED)
+            return
+        if self.last + 1 >= self.system.steps:
+            self._stop(self._next, (slope,))
+            return
+        following = middle - self._rate * slope + (1 - self._rate * curvature) * offset
+        if following.rel_accuracy_bits() < PROVEN_BITS and not following.rad() < _TINY:
+            raise UndecidedError
+        self.boxes.append(self._next)
+        self._next = (following,)
+
+    def _advance_box(self) -> None:
+        """Several variables: the same with vectors."""
+        box = self._next
+        middle = [x.mid() for x in box]
+        offset = [x - m for x, m in zip(box, middle, strict=True)]
+        curvature = self._curvature.run(box)
+        slope = self._slope.run(middle)
+        rate = self._rate
+        if any(abs(x) > self._bound for x in box) or not all(g.is_finite() for g in slope):
+            self._run_away(*slope)
+            return
+        if self._stops_at_tolerance and self._within_tolerance(self._steepness(slope, curvature, offset)):
+            self._accept(box, OutcomeKind.CONVERGED)
+            return
+        if self.last + 1 >= self.system.steps:
+            self._stop(box, slope)
+            return
+        spread = self._spread(curvature, offset)
+        following = tuple(m - rate * g + d for m, g, d in zip(middle, slope, spread, strict=True))
+        for x in following:
+            if x.rel_accuracy_bits() < PROVEN_BITS and not x.rad() < _TINY:
+                raise UndecidedError
+        self.boxes.append(box)
+        self._next = following
+
+    def _spread(self, curvature: Sequence[arb], offset: Sequence[arb]) -> list[arb]:
+        """Return (I − α·H(X))·d; each factor 1 − α·H_ii is formed before it meets d, or contraction would be lost."""
+        rate = self._rate
+        pairs = list(zip(self.system.entries, curvature, strict=True))
+        diagonal = {i: 1 - rate * entry for (i, j), entry in pairs if i == j}
+        spread = [diagonal[i] * d if i in diagonal else d for i, d in enumerate(offset)]
+        for (i, j), entry in pairs:
+            if i != j:
+                scaled = rate * entry
+                spread[i] = spread[i] - scaled * offset[j]
+                spread[j] = spread[j] - scaled * offset[i]
+        return spread
+
+    def _steepness(self, slope: Sequence[arb], curvature: Sequence[arb], offset: Sequence[arb]) -> arb:
+        total = list(slope)
+        for (i, j), entry in zip(self.system.entries, curvature, strict=True):
+            total[i] = total[i] + entry * offset[j]
+            if i != j:
+                total[j] = total[j] + entry * offset[i]
+        size: arb = sum((g * g for g in total), arb(0))
+        return size.sqrt() if size > 0 else arb(0).union(size.abs_upper().sqrt())
+
+    def _within_tolerance(self, steepness: arb) -> bool:
+        if steepness <= self._tolerance:
+            return True
+        if steepness > self._tolerance:
+            return False
+        raise UndecidedError
+
+    def _stop(self, box: Box, slope: Sequence[arb]) -> None:
+        """End at the step limit, if the slope there has a size at all."""
+        if not all(g.is_finite() for g in slope):
+            raise UndecidedError
+        self._accept(box, OutcomeKind.STEP_LIMIT)
+
+    def _run_away(self, *slope: arb) -> None:
+        """End far away: with this point, or one before it where f or its slope is so large that no digit is left."""
+        values = Machine(self.system.value, Balls()).run(self._next)
+        if all(x.rel_accuracy_bits() >= _WORTH_SHOWING and abs(x) < _TOO_FAR for x in (*values, *slope)):
+            self._accept(self._next, OutcomeKind.DIVERGING)
+        else:
+            self.end = End(OutcomeKind.DIVERGING)
+            self.after = self._next if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in self._next) else None
+
+    def _accept(self, box: Box, kind: OutcomeKind) -> None:
+        self.boxes.append(box)
+        self.end = End(kind)
