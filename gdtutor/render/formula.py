@@ -1,0 +1,246 @@
+"""Formulas as two-dimensional text, in Unicode or pure ASCII, with roles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gdtutor.render import layout
+from gdtutor.render.block import Block, Role, text
+from gdtutor.render.glyphs import ASCII, digits_text, name_text, superscript
+from gdtutor.worked.formula import (
+    Apply,
+    Bars,
+    Binding,
+    Call,
+    Cases,
+    Column,
+    Comparison,
+    Constant,
+    Derivative,
+    Digits,
+    Formula,
+    Gradient,
+    Listing,
+    Logic,
+    Mark,
+    Marked,
+    Minus,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Root,
+    Sum,
+    Variable,
+    binding,
+)
+
+SQUARE = 2
+"""The degree of a square root."""
+
+SQUARED_BY_NAME = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"})
+"""Functions whose powers stand behind the name: sin²(x)."""
+
+
+@lru_cache(maxsize=4096)
+def formula_block(formula: Formula, *, ascii: bool = False) -> Block:
+    """Return the formula as a block; the baseline is where its `=` would stand."""
+    return _Painter(ascii=ascii).paint(formula)
+
+
+def formula_line(formula: Formula, *, ascii: bool = False) -> str:
+    """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
+    return _Painter(ascii=ascii, flat=True).paint(formula).lines[0]
+
+
+def inside(formula: Formula) -> Formula:
+    """Return what to show between brackets that are there anyway: a value put in needs none of its own."""
+    return Marked(formula.body, Mark.VALUE) if isinstance(formula, Put) else formula
+
+
+def integer_exponent(formula: Formula) -> str | None:
+    """Return the digits of an exponent that is a written integer, else None."""
+    match inside(formula):
+        case Digits(digits) | Marked(Digits(digits)) if digits.isdigit():
+            return digits
+        case Minus(Digits(digits)) | Marked(Minus(Digits(digits))) if digits.isdigit():
+            return f"-{digits}"
+    return None
+
+
+def is_numeral_product(factor: Formula) -> bool:
+    """Say whether a value is itself a product or a fraction on one line, and so is set apart as a later factor."""
+    bare = factor.body if isinstance(factor, Marked) else factor
+    return isinstance(bare, Product) or (isinstance(bare, Quotient) and bare.inline)
+
+
+class _Painter:
+    """Paints one formula; every method returns a block."""
+
+    def __init__(self, *, ascii: bool, flat: bool = False) -> None:
+        self.ascii = ascii
+        self.flat = flat
+
+    def paint(self, formula: Formula) -> Block:
+        """Return the block of any formula."""
+        match formula:
+            case Digits() | Variable() | Constant() | Derivative() | Gradient():
+                return text(self._leaf(formula))
+            case Marked(body, mark):
+                return layout.marked(self.paint(body), Role(mark.value))
+            case Put(body):
+                return layout.marked(self._bracketed(self.paint(body)), Role.VALUE)
+            case Sum(terms):
+                return self._sum(terms)
+            case Minus(body):
+                return layout.row((self._sign("−"), self._at_least(body, Binding.PRODUCT)))
+            case Product(factors):
+                return self._product(factors)
+            case Quotient():
+                return self._quotient(formula)
+            case Power():
+                return self._power(formula)
+            case _:
+                return self._enclosed(formula)
+
+    def _leaf(self, formula: Digits | Variable | Constant | Derivative | Gradient) -> str:
+        match formula:
+            case Digits(digits):
+                return digits_text(digits, ascii=self.ascii)
+            case Variable(name, index):
+                return name_text(name, index, ascii=self.ascii)
+            case Constant(name):
+                return name_text(name, ascii=self.ascii)
+            case Derivative(function, variable):
+                return self._derivative(function, variable)
+            case Gradient(function):
+                return ("grad " if self.ascii else "∇") + name_text(function, ascii=self.ascii)
+
+    def _enclosed(self, formula: Formula) -> Block:
+        match formula:
+            case Root(body, degree):
+                return self._root(inside(body), degree)
+            case Call(name, arguments):
+                return layout.row((text(name), self._arguments(arguments)))
+            case Apply(head, arguments):
+                return layout.row((self.paint(head), self._arguments(arguments)))
+            case Bars(body):
+                return layout.fenced("|", self.paint(inside(body)), "|", ascii=self.ascii)
+            case Column(entries) if not self.flat:
+                return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
+            case Listing(entries) | Column(entries):
+                return self._arguments(entries)
+            case _:
+                return self._condition(formula)
+
+    def _condition(self, formula: Formula) -> Block:
+        match formula:
+            case Comparison(left, sign, right):
+                return layout.row((self.paint(left), self._sign(f" {sign} "), self.paint(right)))
+            case Logic("not", (condition,)):
+                return layout.row((text("not "), self._bracketed(self.paint(condition))))
+            case Logic(word, conditions):
+                return self._joined(f" {word} ", [*map(self.paint, conditions)])
+            case Cases(rows):
+                return self._cases(rows)
+        raise TypeError(formula)
+
+    def _sign(self, sign: str) -> Block:
+        return text(sign.translate(ASCII) if self.ascii else sign)
+
+    def _joined(self, sign: str, blocks: list[Block]) -> Block:
+        between = self._sign(sign)
+        return layout.row([part for block in blocks for part in (between, block)][1:])
+
+    def _bracketed(self, block: Block) -> Block:
+        return layout.fenced("(", block, ")", ascii=self.ascii)
+
+    def _arguments(self, arguments: tuple[Formula, ...]) -> Block:
+        return self._bracketed(self._joined(", ", [self.paint(inside(argument)) for argument in arguments]))
+
+    def _at_least(self, formula: Formula, least: Binding) -> Block:
+        block = self.paint(formula)
+        return block if binding(formula) >= least else self._bracketed(block)
+
+    def _sum(self, terms: tuple[Formula, ...]) -> Block:
+        first = terms[0]
+        blocks = [self.paint(first) if isinstance(first, Minus) or _leads(first) else self._term(first)]
+        for term in terms[1:]:
+            subtracted = isinstance(term, Minus)
+            blocks.append(self._sign(" − " if subtracted else " + "))
+            blocks.append(self._term(term.body if isinstance(term, Minus) else term))
+        return layout.row(blocks)
+
+    def _term(self, term: Formula) -> Block:
+        return self._at_least(term, Binding.PRODUCT)
+
+    def _product(self, factors: tuple[Formula, ...]) -> Block:
+        return self._joined("·", [self._factor(factor, first=not at) for at, factor in enumerate(factors)])
+
+    def _factor(self, factor: Formula, *, first: bool) -> Block:
+        block = self._at_least(factor, Binding.PRODUCT)
+        return self._bracketed(block) if not first and is_numeral_product(factor) else block
+
+    def _quotient(self, quotient: Quotient) -> Block:
+        if not (quotient.inline or self.flat):
+            return layout.fraction(self.paint(quotient.top), self.paint(quotient.bottom), ascii=self.ascii)
+        top, bottom = self._at_least(quotient.top, Binding.PRODUCT), self._at_least(quotient.bottom, Binding.POWER)
+        return layout.row((top, text("/"), bottom))
+
+    def _power(self, power: Power) -> Block:
+        base, exponent = power.base, inside(power.exponent)
+        digits = integer_exponent(exponent)
+        raised_name = isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits and digits.isdigit()
+        if raised_name and isinstance(base, Call):
+            name = f"{base.name}^{digits}" if self.ascii else base.name + superscript(digits or "")
+            return layout.row((text(name), self._arguments(base.arguments)))
+        below = self._at_least(base, Binding.ATOM)
+        if digits is not None and not self.ascii:
+            sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Marked) else None)
+            return layout.topped(below, sign)
+        above = self.paint(exponent)
+        if self.flat or (self.ascii and above.height == 1):
+            tight = binding(exponent) >= Binding.ATOM
+            return layout.row((below, text("^"), above if tight else self._bracketed(above)))
+        return layout.raised(below, above)
+
+    def _root(self, body: Formula, degree: int) -> Block:
+        block = self.paint(body)
+        if self.ascii:
+            return layout.row((text("sqrt" if degree == SQUARE else "cbrt"), self._bracketed(block)))
+        sign = "√" if degree == SQUARE else "³√"
+        bare = body.body if isinstance(body, Marked) else body
+        if isinstance(bare, Digits | Variable | Constant):
+            return layout.row((text(sign), block))
+        if self.flat:
+            return layout.row((text(sign), self._bracketed(block)))
+        return layout.radical(block, sign)
+
+    def _derivative(self, function: str, variable: str | None) -> str:
+        name = name_text(function, ascii=self.ascii)
+        if variable is None:
+            return name + ("'" if self.ascii else "′")
+        partial = "d" if self.ascii else "∂"
+        return f"{partial}{name}/{partial}{name_text(variable, ascii=self.ascii)}"
+
+    def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...]) -> Block:
+        if self.flat:
+            return self._joined("; ", [self._case(value, when) for value, when in rows])
+        values = [self.paint(inside(value)) for value, _ in rows]
+        width = max(block.width for block in values)
+        lines = []
+        for (_, when), value in zip(rows, values, strict=True):
+            gap = text(" " * (width - value.width + 2))
+            lines.append(layout.row((value, gap, self._when(when))))
+        return layout.braced(lines, ascii=self.ascii)
+
+    def _case(self, value: Formula, when: Formula | None) -> Block:
+        return layout.row((self.paint(inside(value)), text(" "), self._when(when)))
+
+    def _when(self, condition: Formula | None) -> Block:
+        return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))
+
+
+def _leads(term: Formula) -> bool:
+    """Say whether a first term may begin with its own minus sign."""
+    return isinstance(term, Marked) and isinstance(term.body, Minus)

@@ -1,0 +1,150 @@
+"""The characters of mathematics in Unicode, and what stands for them in pure ASCII and in LaTeX."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+GREEK = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "epsilon": "ε",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "iota": "ι",
+    "kappa": "κ",
+    "lambda": "λ",
+    "mu": "μ",
+    "nu": "ν",
+    "xi": "ξ",
+    "pi": "π",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "upsilon": "υ",
+    "phi": "φ",
+    "chi": "χ",
+    "psi": "ψ",
+    "omega": "ω",
+    "Gamma": "Γ",
+    "Delta": "Δ",
+    "Theta": "Θ",
+    "Lambda": "Λ",
+    "Xi": "Ξ",
+    "Pi": "Π",
+    "Sigma": "Σ",
+    "Phi": "Φ",
+    "Psi": "Ψ",
+    "Omega": "Ω",
+}
+"""Greek letters by the name a learner types."""
+
+_GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
+_NUMERAL = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
+
+ASCII = str.maketrans(
+    {
+        "−": "-",
+        "·": "*",
+        "≈": "~=",
+        "≤": "<=",
+        "≥": ">=",
+        "≠": "!=",
+        "′": "'",
+        "→": "->",
+        "∂": "d",
+        "∇": "grad ",
+        "√": "sqrt",
+        "∞": "oo",
+        **_GREEK_NAMES,
+    }
+)
+"""What stands for each character in pure ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A variable's name in its parts: x_1 is the stem x with the subscript 1."""
+
+    stem: str
+    subscript: str
+
+    @classmethod
+    def of(cls, name: str) -> Name:
+        """Split `name` where its subscript begins; Greek letters are spelled out."""
+        found = _NAME.fullmatch(name)
+        if found is None:
+            return cls(name, "")
+        stem, digits, other_stem, subscript = found.groups()
+        whole = stem or other_stem
+        return cls(_GREEK_NAMES.get(whole, whole), digits or subscript or "")
+
+    def subscripts(self, index: int | None) -> str:
+        """Return the subscripts with a comma between the variable's own and the iterate's: 1,3 is x₁ at iterate 3."""
+        return ",".join(part for part in (self.subscript, "" if index is None else str(index)) if part)
+
+
+def name_text(name: str, index: int | None = None, *, ascii: bool = False) -> str:
+    """Return a variable as text: x₀, θ, x₁,₃; in ASCII x_0, theta, x_{1,3}."""
+    parts = Name.of(name)
+    below = parts.subscripts(index)
+    if ascii:
+        return parts.stem + ("" if not below else f"_{below}" if below.isalnum() else f"_{{{below}}}")
+    stem = GREEK.get(parts.stem, parts.stem)
+    if not below or below.replace(",", "").isdigit():
+        return stem + below.translate(_SUBSCRIPTS)
+    own = f"{stem}_{parts.subscript}"
+    return own if index is None else f"{own},{str(index).translate(_SUBSCRIPTS)}"
+
+
+def superscript(digits: str) -> str:
+    """Return an integer as superscript: −12 is ⁻¹²."""
+    return digits.translate(_SUPERSCRIPTS)
+
+
+def digits_text(digits: str, *, ascii: bool = False) -> str:
+    """Return a decimal as text: 2.88, and 1.5·10⁻¹² for 1.5e-12 (which ASCII keeps)."""
+    found = None if ascii else _NUMERAL.fullmatch(digits)
+    if found is None:
+        return digits
+    mantissa, sign, power = found.groups()
+    return f"{mantissa}·10{superscript(sign.replace('+', '') + power)}"
+
+
+def digits_latex(digits: str) -> str:
+    r"""Return a decimal as LaTeX: 2.88, and 1.5 \cdot 10^{-12} for 1.5e-12."""
+    found = _NUMERAL.fullmatch(digits)
+    if found is None:
+        return digits
+    mantissa, sign, power = found.groups()
+    return rf"{mantissa} \cdot 10^{{{sign.replace('+', '')}{power}}}"
+
+
+def name_latex(name: str, index: int | None = None) -> str:
+    r"""Return a variable as LaTeX: x_{0}, \theta, x_{1,3}, \mathrm{loss}."""
+    parts = Name.of(name)
+    if parts.stem in GREEK:
+        stem = parts.stem if parts.stem in _LATIN_SHAPES else rf"\{parts.stem}"
+    else:
+        stem = parts.stem if len(parts.stem) == 1 else rf"\mathrm{{{escaped(parts.stem)}}}"
+    below = parts.subscripts(index)
+    if parts.subscript and not parts.subscript.isdigit():
+        below = below.replace(parts.subscript, rf"\mathrm{{{escaped(parts.subscript)}}}", 1)
+    return f"{stem}_{{{below}}}" if below else stem
+
+
+_LATIN_SHAPES = frozenset({"omicron"})
+
+_ESCAPES = str.maketrans({character: f"\\{character}" for character in "#$%&_{}"} | {"\\": r"\backslash{}"})
+
+
+def escaped(words: str) -> str:
+    """Return plain words as they must stand inside a LaTeX text command."""
+    return words.translate(_ESCAPES)

@@ -1,0 +1,28 @@
+"""Values by themselves, as tables and headers show them: −72/25, √2/2, 1.5·10⁻¹², ≈ 20.9019."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gdtutor.render.latex import formula_latex
+from gdtutor.render.text import formula_line
+from gdtutor.worked.numeral import numeral_formula
+
+if TYPE_CHECKING:
+    from gdtutor.descent.number import Numeral
+
+
+def numeral_text(numeral: Numeral, *, ascii: bool = False) -> str:
+    """Return the value on one line, with a true minus sign unless `ascii`."""
+    return formula_line(numeral_formula(numeral), ascii=ascii)
+
+
+def numeral_latex(numeral: Numeral) -> str:
+    """Return the value as LaTeX."""
+    return formula_latex(numeral_formula(numeral))
+
+
+def rounded_text(numeral: Numeral, *, ascii: bool = False) -> str:
+    """Return the value with `≈ ` in front where it is rounded (`~= ` in ASCII)."""
+    sign = "" if numeral.exact else "~= " if ascii else "≈ "
+    return sign + numeral_text(numeral, ascii=ascii)

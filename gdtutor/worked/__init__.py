@@ -1,0 +1,1 @@
+"""Runs become worked lines: an equation and the reason it holds."""

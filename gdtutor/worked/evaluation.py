@@ -1,0 +1,209 @@
+"""One formula worked out at one iterate, from the inside out, a line at a time.
+
+Every composite part has a *level*: how many lines it takes until it is a number. Line k shows each part of level ≤ k as
+its value and everything above still as a formula, so each line follows from the one before. The values come from the
+run's proven numbers, never from the rounded numbers of the line above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import sympy as sp
+
+from gdtutor.errors import NoAnswerError
+from gdtutor.worked.arithmetic import gives
+from gdtutor.worked.formula import (
+    Digits,
+    Formula,
+    Mark,
+    Marked,
+    Minus,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Sum,
+    Variable,
+    is_exact,
+)
+from gdtutor.worked.numeral import numeral_formula, shown
+from gdtutor.worked.outline import Outline, has_variable
+
+if TYPE_CHECKING:
+    from gdtutor.descent.number import Number
+    from gdtutor.descent.run import Run
+
+_ZERO = Digits("0")
+
+
+class Evaluation:
+    """A formula in the variables, evaluated at iterate n of a run and shown with `digits` significant digits."""
+
+    def __init__(self, run: Run, n: int, outline: Outline, point: Sequence[Formula], digits: int) -> None:
+        """Note where the formula is evaluated, with the `point` as it is put in; nothing is computed yet."""
+        self._run = run
+        self._n = n
+        self._outline = outline
+        self._digits = digits
+        self._levels: dict[Formula, int] = {}
+        self._numbers: dict[Formula, Number] = {}
+        names = [symbol.name for symbol in run.problem.variables]
+        self._put_in = dict(zip(names, point, strict=True))
+        self._point = dict(zip(names, run[n].point, strict=True))
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes from the values put in (line 0) to the number (line `lines`)."""
+        return self._level(self._outline.formula)
+
+    def line(self, k: int) -> Formula:
+        """Return line k."""
+        return _plain_terms(self._display(self._outline.formula, k, decimal=self._has_decimals(k)), k)
+
+    def agrees(self, k: int) -> bool:
+        """Say whether a reader who calculates with the digits of line k − 1 gets those of line k."""
+        before, now = self._has_decimals(k - 1), self._has_decimals(k)
+        if not now:
+            return True
+        return all(
+            gives(self._display(node, k - 1, decimal=before), self._display(node, k, decimal=now), self._digits)
+            for node in self._reached(self._outline.formula, k)
+        )
+
+    def _has_decimals(self, k: int) -> bool:
+        """Say whether line k shows something rounded, and so every fraction that was worked out as a decimal."""
+        return k > 0 and not is_exact(self._display(self._outline.formula, k, decimal=False))
+
+    def _level(self, node: Formula) -> int:
+        if node not in self._levels:
+            self._levels[node] = self._measure(node) if has_variable(node) else 0
+        return self._levels[node]
+
+    def _measure(self, node: Formula) -> int:
+        match node:
+            case Variable() | Digits():
+                return 0
+            case Minus(body):
+                return self._level(body)
+            case Product() | Quotient():
+                return 1 + max(map(self._weight, node.parts))
+            case _:
+                return 1 + max(map(self._level, node.parts), default=0)
+
+    def _weight(self, factor: Formula) -> int:
+        """Return the level of a factor, where powers of a value and products of such cost no line of their own."""
+        match factor:
+            case Minus(body):
+                return self._weight(body)
+            case Power(base, Digits()):
+                return 0 if self._level(base) == 0 else self._level(factor)
+            case Product(factors):
+                return max(map(self._weight, factors))
+            case _:
+                return self._level(factor)
+
+    def _reached(self, node: Formula, k: int) -> Iterator[Formula]:
+        """Yield the outermost parts that become a number on line k."""
+        level = self._level(node)
+        if isinstance(node, Minus):
+            yield from self._reached(node.body, k)
+        elif level == k > 0:
+            yield node
+        elif level > k:
+            for part in node.parts:
+                yield from self._reached(part, k)
+
+    def _number(self, node: Formula) -> Number:
+        if node not in self._numbers:
+            self._numbers[node] = self._run.evaluate(self._outline.meanings[node], self._n)
+        return self._numbers[node]
+
+    def _display(self, node: Formula, k: int, *, decimal: bool) -> Formula:
+        if isinstance(node, Variable):
+            return Put(self._put(node.name, decimal=decimal))
+        if isinstance(node, Minus):
+            body = self._display(node.body, k, decimal=decimal)
+            return body if body == _ZERO else Minus(body)
+        if 0 < self._level(node) <= k:
+            return value_formula(self._number(node), self._digits, decimal=decimal)
+        return node.map(lambda part: self._display(part, k, decimal=decimal))
+
+    def _put(self, name: str, *, decimal: bool) -> Formula:
+        """Return the value of a variable: as given, or like the other values of a line with decimals."""
+        return value_formula(self._point[name], self._digits, decimal=True) if decimal else self._put_in[name]
+
+
+def value_formula(number: Number, digits: int, *, decimal: bool = False) -> Formula:
+    """Return a value as a line shows it; with `decimal`, as a decimal unless it is an integer."""
+    numeral = shown(number, digits)
+    if decimal and not (numeral.expr is not None and numeral.expr.is_Integer):
+        numeral = number.decimal(digits)
+    return numeral_formula(numeral)
+
+
+def indexed(formula: Formula, n: int) -> Formula:
+    """Return the formula with every variable at iterate n."""
+    return Variable(formula.name, n) if isinstance(formula, Variable) else formula.map(lambda part: indexed(part, n))
+
+
+def resolved(formula: Formula) -> Formula:
+    """Return a sum in which no negative number is subtracted any more: 4 − (−3) becomes 4 + 3."""
+    if not isinstance(formula, Sum):
+        return formula
+    return Sum(tuple(map(_added, formula.terms)))
+
+
+def _added(term: Formula) -> Formula:
+    match term:
+        case Minus(Minus(body)):
+            return body
+        case Minus(Marked(Minus(body), mark)):
+            return Marked(body, mark)
+        case _:
+            return term
+
+
+def _plain_terms(formula: Formula, k: int) -> Formula:
+    """Take the parentheses off values that stand alone: as the whole line, and as terms once others are worked out."""
+    match formula:
+        case Put(body):
+            return Marked(body, Mark.VALUE)
+        case Sum(terms) if k > 0:
+            return Sum(tuple(_plain_term(term, k) for term in terms))
+        case _:
+            return formula
+
+
+def _plain_term(term: Formula, k: int) -> Formula:
+    return Minus(_plain_terms(term.body, k)) if isinstance(term, Minus) else _plain_terms(term, k)
+
+
+def branch(run: Run, n: int, expression: sp.Expr) -> sp.Expr:
+    """Return the expression with each piecewise part replaced by the case that holds at iterate n.
+
+    Where no proven digit tells which case holds, the cases stay.
+    """
+
+    def holds(condition: sp.Basic) -> bool:
+        if isinstance(condition, sp.core.relational.Relational):
+            sign = run.evaluate(condition.lhs - condition.rhs, n).sign
+            return bool(condition.func(sp.Integer(sign), sp.S.Zero))
+        if isinstance(condition, sp.And):
+            return all(map(holds, condition.args))
+        if isinstance(condition, sp.Or):
+            return any(map(holds, condition.args))
+        if isinstance(condition, sp.Not):
+            return not holds(condition.args[0])
+        return bool(condition)
+
+    def pick(*rows: tuple[sp.Expr, sp.Basic]) -> sp.Expr:
+        return next((value for value, condition in rows if holds(condition)), sp.Piecewise(*rows))
+
+    if not expression.has(sp.Piecewise):
+        return expression
+    try:
+        return expression.replace(sp.Piecewise, pick)
+    except NoAnswerError:
+        return expression

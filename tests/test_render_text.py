@@ -1,0 +1,181 @@
+"""Two-dimensional text of formulas and worked lines."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+
+from gdtutor.descent.number import Numeral
+from gdtutor.descent.run import Run
+from gdtutor.language.problem import read_problem
+from gdtutor.render.block import Block, Role
+from gdtutor.render.formula import formula_block
+from gdtutor.render.glyphs import name_text
+from gdtutor.render.numerals import numeral_latex, numeral_text, rounded_text
+from gdtutor.render.text import expression_block, formula_line, function_block, lines_block, step_block
+from gdtutor.worked.formula import Digits, Formula, Mark, Marked, Minus, Power, Product, Put, Sum, Variable
+from gdtutor.worked.outline import formula_of
+from gdtutor.worked.step import worked_step
+
+x, y = sp.symbols("x y", real=True)
+
+
+def inked(block: Block, role: Role) -> list[str]:
+    """Return the text under each span of the role."""
+    return [block.lines[span.line][span.start : span.stop] for span in block.spans if span.role is role]
+
+
+class TestSigns:
+    """Where parentheses stand."""
+
+    @pytest.mark.parametrize(
+        ("formula", "text"),
+        [
+            (Sum((Digits("4"), Minus(Minus(Digits("3"))))), "4 − (−3)"),
+            (Sum((Digits("4"), Minus(Digits("3")))), "4 − 3"),
+            (Product((Digits("4"), Minus(Digits("3")))), "4·(−3)"),
+            (Minus(Power(Put(Digits("3")), Digits("2"))), "−(3)²"),
+            (Power(Put(Minus(Digits("3"))), Digits("2")), "(−3)²"),
+            (Power(Minus(Digits("3")), Digits("2")), "(−3)²"),
+            (Minus(Sum((Digits("1"), Digits("2")))), "−(1 + 2)"),
+            (Product((Digits("2"), Product((Digits("3"), Variable("x"))))), "2·(3·x)"),
+            (Digits("1.5e-12"), "1.5·10⁻¹²"),
+        ],
+    )
+    def test_parentheses_are_those_of_a_blackboard(self, formula: Formula, text: str) -> None:
+        """Signs never meet and a value put in always has its parentheses."""
+        assert formula_line(formula) == text
+
+
+class TestLayout:
+    """Fractions, exponents, roots and cases in two dimensions."""
+
+    def test_fraction_stands_on_the_baseline(self) -> None:
+        """The bar is the baseline."""
+        block = expression_block(x / (x**2 + 1))
+        assert str(block) == "  x\n──────\nx² + 1"
+        assert block.baseline == 1
+
+    def test_exponent_is_raised(self) -> None:
+        """E to a power has the power one line up."""
+        assert str(expression_block(sp.exp(-x))) == " −x\ne"
+
+    def test_root_has_a_bar(self) -> None:
+        """The bar of a root covers the radicand."""
+        assert str(expression_block(sp.sqrt(x**2 + 1))) == " ______\n√x² + 1"
+
+    def test_cases_stand_behind_a_brace(self) -> None:
+        """A piecewise function is written as cases."""
+        block = expression_block(sp.Piecewise((x, x > 0), (0, True)))
+        assert str(block) == "⎧ x  if x > 0\n⎨\n⎩ 0  otherwise"
+
+    @pytest.mark.parametrize(
+        ("expression", "line"),
+        [
+            (sp.exp(-x) * sp.sin(x), "e^(−x)·sin(x)"),
+            (sp.sqrt(x**2 + 1), "√(x² + 1)"),
+            (x / (x**2 + 1), "x/(x² + 1)"),
+            (sp.Piecewise((x, x > 0), (0, True)), "x if x > 0; 0 otherwise"),
+            (sp.exp(-(x**2) / 2), "e^(−x²/2)"),
+        ],
+    )
+    def test_one_line_form(self, expression: sp.Expr, line: str) -> None:
+        """On one line exponents stand behind a caret, fractions have a slash and roots have parentheses."""
+        assert formula_line(formula_of(expression)) == line
+
+    def test_function_has_its_arguments(self) -> None:
+        """A definition begins with f(x, y)."""
+        assert str(function_block("f", (x, y), x**2 + y**2)) == "f(x, y) = x² + y²"
+
+    def test_ascii_is_ascii(self) -> None:
+        """Every shape has a pure ASCII form."""
+        expression = sp.sqrt(x / (1 + x)) * sp.exp(-x) + sp.Piecewise((x, x > 0), (0, True)) + sp.pi * sp.Abs(1 / x)
+        assert str(expression_block(expression, ascii=True)).isascii()
+
+
+class TestNames:
+    """Variables with subscripts and Greek letters."""
+
+    @pytest.mark.parametrize(
+        ("name", "index", "text", "ascii"),
+        [
+            ("x", 0, "x₀", "x_0"),
+            ("x", 10, "x₁₀", "x_10"),
+            ("x_1", 3, "x₁,₃", "x_{1,3}"),
+            ("x1", None, "x₁", "x_1"),
+            ("theta", 2, "θ₂", "theta_2"),
+            ("θ", None, "θ", "theta"),
+            ("w_max", None, "w_max", "w_max"),
+        ],
+    )
+    def test_subscripts(self, name: str, index: int | None, text: str, ascii: str) -> None:
+        """A variable's own subscript comes first, the iterate's after a comma."""
+        assert (name_text(name, index), name_text(name, index, ascii=True)) == (text, ascii)
+
+
+class TestStep:
+    """A whole worked step."""
+
+    def test_roles(self) -> None:
+        """Values put in, slopes, the new point, labels and reasons carry their roles."""
+        block = step_block(worked_step(Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 3)), 0))
+        assert inked(block, Role.VALUE)[:2] == ["(4)", "(4)"]
+        assert inked(block, Role.SLOPE) == ["112", "112"]
+        assert inked(block, Role.CHANGED) == ["72/25", "2.88"]
+        assert inked(block, Role.LABEL) == ["Step 0 → 1", "rule", "slope", "update"]
+        assert "one subtraction" in inked(block, Role.REASON)
+
+    def test_equals_signs_are_aligned(self) -> None:
+        """All equals signs of one line each stand in one column."""
+        lines = step_block(worked_step(Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 3)), 0)).lines[1:]
+        assert len({line.index("=") for line in lines}) == 1
+
+    def test_reasons_give_way_to_the_equations(self) -> None:
+        """In a narrow pane reasons that do not fit are left out and no equation is cut."""
+        step = worked_step(Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 3)), 0)
+        wide, narrow = step_block(step), step_block(step, width=60)
+        assert narrow.width <= 60 < wide.width
+        assert "each term worked out" in str(narrow)
+        assert "α = 1/100" not in str(narrow)
+        assert "4 − 1/100·112" in str(narrow)
+
+    def test_lines_alone(self) -> None:
+        """Lines can be shown without labels and heading."""
+        step = worked_step(Run(read_problem("x^2", "3", "1/10", 3)), 0)
+        assert str(lines_block(step.groups[1].lines)).startswith("f′(x₀) = 2·x₀")
+
+    def test_empty_lines_are_an_empty_block(self) -> None:
+        """No lines make a block without lines."""
+        assert lines_block(()).lines == ()
+
+    def test_marks_of_a_superscript(self) -> None:
+        """A value put in as an exponent keeps its role."""
+        block = formula_block(Power(Digits("2"), Put(Digits("3"))))
+        assert (str(block), inked(block, Role.VALUE)) == ("2³", ["³"])
+
+    def test_mark_names_are_roles(self) -> None:
+        """Every mark of a formula is a role of a block."""
+        blocks = [formula_block(Marked(Digits("1"), mark)) for mark in Mark]
+        assert [block.spans[0].role.value for block in blocks] == [mark.value for mark in Mark]
+
+
+class TestNumerals:
+    """Single values for tables."""
+
+    @pytest.mark.parametrize(
+        ("numeral", "text", "latex"),
+        [
+            (Numeral("-72/25", exact=True, expr=sp.Rational(-72, 25)), "−72/25", r"-\frac{72}{25}"),
+            (Numeral("20.9019", exact=False), "≈ 20.9019", "20.9019"),
+            (Numeral("1.5e-12", exact=True), "1.5·10⁻¹²", r"1.5 \cdot 10^{-12}"),
+            (Numeral("sqrt(2)/2", exact=True, expr=sp.sqrt(2) / 2), "√2/2", r"\frac{\sqrt{2}}{2}"),
+        ],
+    )
+    def test_value(self, numeral: Numeral, text: str, latex: str) -> None:
+        """A value has a true minus, powers of ten and ≈ only where it is rounded."""
+        assert (rounded_text(numeral), numeral_latex(numeral)) == (text, latex)
+
+    def test_ascii(self) -> None:
+        """In ASCII the sign of rounding is ~= and the minus a hyphen."""
+        assert rounded_text(Numeral("-0.5", exact=False), ascii=True) == "~= -0.5"
+        assert numeral_text(Numeral("-0.5", exact=True), ascii=True) == "-0.5"
