@@ -1,0 +1,276 @@
+"""Kernel: one worker process that does the mathematics, with a budget for every request.
+
+The app and the commands ask for functions of `gdtutor.service` by name; this module and its process never import SymPy.
+A request past its budget, or cancelled, ends the worker for real, and a fresh one takes its place in a moment: where
+the platform has it, workers are forked from a server process that has SymPy loaded already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import multiprocessing
+import signal
+import sys
+import threading
+from collections import deque
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from gdtutor.errors import BudgetError, GdTutorError, InternalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.context import BaseContext
+
+    from pebble.common import ProcessFuture
+
+SERVICE: Final = "gdtutor.service"
+MEMORY: Final = 2 * 2**30
+"""How many bytes of address space a worker may take."""
+PATIENCE: Final = 0.4
+"""A superseded computation is ended when it still runs this many seconds after the newer request."""
+ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
+
+
+@dataclass(slots=True)
+class _Request:
+    """One function of the service to be called, and the future that will hold its answer."""
+
+    name: str
+    args: tuple[object, ...]
+    seconds: float
+    channel: str
+    future: Future[Any] = field(default_factory=Future)
+
+    @property
+    def title(self) -> str:
+        return _TITLES.get(self.name, "This computation")
+
+
+_TITLES: Final = {
+    "preview": "Reading this function",
+    "open_run": "Setting up this descent",
+    "outcome": "Computing this descent",
+    "step": "Working out this step",
+    "rows": "Computing this part of the table",
+    "plot": "Drawing this picture",
+    "document": "Writing this document",
+}
+
+
+class Kernel:
+    """Asks the worker one thing at a time, in order; `on_replaced` is told when a worker had died and was replaced."""
+
+    def __init__(
+        self, *, memory: int = MEMORY, on_replaced: Callable[[], None] | None = None, service: str = SERVICE
+    ) -> None:
+        """Return at once; the worker starts in the background.
+
+        `memory` is its limit in bytes of address space, `service` the module whose functions it calls.
+        """
+        self._memory = memory
+        self._service = service
+        self._on_replaced = on_replaced
+        self._changed = threading.Condition()
+        self._waiting: deque[_Request] = deque()
+        self._running: _Request | None = None
+        self._task: ProcessFuture[Any] | None = None
+        self._pool: ProcessPool | None = None
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name="kernel", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> Self:
+        """Return the kernel itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the worker."""
+        self.close()
+
+    def submit(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Future[Any]:
+        """Return the future of `name(*args)`; cancelling it ends the computation.
+
+        `seconds` > 0 is the time budget. A newer request of the same non-empty `channel` drops an older one.
+        The future raises what the function raises, or BudgetError past the budget.
+        """
+        request = _Request(name, args, seconds, channel)
+        request.future.add_done_callback(lambda _: self._end_if_cancelled(request))
+        with self._changed:
+            if self._closed:
+                request.future.cancel()
+                return request.future
+            if channel:
+                self._supersede(channel)
+            self._waiting.append(request)
+            self._changed.notify()
+        return request.future
+
+    def ask(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Any:  # noqa: ANN401
+        """Return what the function `name` of the service answers; blocks until it does."""
+        future = self.submit(name, *args, seconds=seconds, channel=channel)
+        try:
+            return future.result()
+        finally:
+            future.cancel()
+
+    async def aask(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Any:  # noqa: ANN401
+        """Await what the function `name` of the service answers; cancelling the task ends the computation."""
+        return await asyncio.wrap_future(self.submit(name, *args, seconds=seconds, channel=channel))
+
+    def close(self) -> None:
+        """End the worker and every request."""
+        with self._changed:
+            self._closed = True
+            doomed = [*self._waiting, *([self._running] if self._running else [])]
+            self._waiting.clear()
+            self._changed.notify()
+        for request in doomed:
+            request.future.cancel()
+        self._thread.join(timeout=5)
+
+    # What is dropped
+
+    def _supersede(self, channel: str) -> None:
+        """Drop the older requests of `channel`; a running one is ended if it does not finish soon."""
+        older = [request for request in self._waiting if request.channel == channel]
+        self._waiting = deque(request for request in self._waiting if request.channel != channel)
+        for request in older:
+            request.future.cancel()
+        if self._running is not None and self._running.channel == channel:
+            timer = threading.Timer(PATIENCE, self._running.future.cancel)
+            timer.daemon = True
+            timer.start()
+
+    def _end_if_cancelled(self, request: _Request) -> None:
+        if request.future.cancelled():
+            task = self._task if self._running is request else None
+            if task is not None:
+                task.cancel()
+
+    # The thread that serves
+
+    def _serve(self) -> None:
+        try:
+            with suppress(BrokenProcessPool, OSError):
+                self._started()
+            while (request := self._next()) is not None:
+                self._answer(request)
+                with self._changed:
+                    self._running = self._task = None
+        finally:
+            self._discard()
+
+    def _next(self) -> _Request | None:
+        with self._changed:
+            while not self._waiting and not self._closed:
+                self._changed.wait()
+            if self._closed:
+                return None
+            self._running = self._waiting.popleft()
+            return self._running
+
+    def _answer(self, request: _Request) -> None:
+        """Run the request, a second time where its worker was ended by somebody else, and settle its future."""
+        for attempt in (1, 2):
+            if request.future.cancelled():
+                return
+            outcome = self._run(request)
+            if not isinstance(outcome, _WorkerLostError):
+                break
+            if self._on_replaced is not None:
+                self._on_replaced()
+            if attempt == 2:
+                outcome = InternalError(f"{request.title} ended the worker process twice. {ADVICE}")
+        with suppress(InvalidStateError):
+            if isinstance(outcome, BaseException):
+                request.future.set_exception(outcome)
+            else:
+                request.future.set_result(outcome)
+
+    def _run(self, request: _Request) -> object:
+        """Return the answer, or the error the learner shall read."""
+        try:
+            pool = self._started()
+            self._task = pool.schedule(_call, args=(self._service, request.name, request.args), timeout=request.seconds)
+        except (RuntimeError, BrokenProcessPool, OSError):
+            self._discard()
+            return _WorkerLostError()
+        if request.future.cancelled():
+            self._task.cancel()
+        try:
+            error = self._task.exception()
+        except CancelledError as cancelled:
+            return cancelled
+        return self._task.result() if error is None else self._explain(request, error)
+
+    def _explain(self, request: _Request, error: BaseException) -> BaseException:
+        if isinstance(error, GdTutorError):
+            return error
+        if isinstance(error, TimeoutError):
+            return BudgetError(f"{request.title} took more than {request.seconds:g} seconds and was ended. {ADVICE}")
+        if isinstance(error, MemoryError) or (isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGABRT):
+            return BudgetError(f"{request.title} needed more memory than it may take. {ADVICE}")
+        if isinstance(error, RecursionError):
+            return BudgetError(f"{request.title} is nested too deeply. {ADVICE}")
+        if isinstance(error, (ProcessExpired, BrokenProcessPool)):
+            if isinstance(error, BrokenProcessPool):
+                self._discard()
+            return _WorkerLostError()
+        return InternalError(f"{request.title} failed in a way that should not happen: {type(error).__name__}: {error}")
+
+    # The worker
+
+    def _started(self) -> ProcessPool:
+        if self._pool is None or not self._pool.active:
+            self._discard()
+            self._pool = ProcessPool(max_workers=1, initializer=_prepare, initargs=(self._memory,), context=_context())
+            self._pool.schedule(_load, args=(self._service,))
+        return self._pool
+
+    def _discard(self) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            with suppress(RuntimeError, TimeoutError):
+                pool.join(timeout=2)
+
+
+class _WorkerLostError(Exception):
+    """The worker died of something that was not the request."""
+
+
+def _context() -> BaseContext:
+    """Return how workers are started: forked from a server that has the service loaded, or spawned."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([SERVICE])
+    return context
+
+
+def _prepare(memory: int) -> None:
+    """Make a worker ignore Ctrl-C, which is for its parent, and limit its memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+
+
+def _load(service: str) -> None:
+    """Import the service before the first request comes; runs in the worker."""
+    importlib.import_module(service)
+
+
+def _call(service: str, name: str, args: tuple[object, ...]) -> object:
+    """Call a function of the service; runs in the worker."""
+    return getattr(importlib.import_module(service), name)(*args)

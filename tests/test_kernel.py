@@ -1,0 +1,156 @@
+"""The kernel: budgets, cancellation, superseding and the replacement of a worker that died."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+
+import pytest
+
+from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
+from gdtutor.kernel import Kernel
+from gdtutor.views import Frame, Statement
+
+QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
+ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
+"""A run that takes far longer than any budget of these tests."""
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[Kernel]:
+    """One kernel for all tests of this module: replacing workers is part of what it must bear."""
+    with Kernel() as kernel:
+        yield kernel
+
+
+class TestAnswers:
+    """What comes back."""
+
+    def test_view(self, kernel: Kernel) -> None:
+        """A function of the service answers with its view."""
+        assert kernel.ask("open_run", QUARTIC).last == QUARTIC.steps
+
+    def test_awaited(self, kernel: Kernel) -> None:
+        """The same can be awaited."""
+        assert asyncio.run(kernel.aask("ready")) is True
+
+    def test_parse_error_keeps_its_fields(self, kernel: Kernel) -> None:
+        """A fault in the function comes with its column."""
+        (fault,) = kernel.ask("preview", Statement("x^2 + )"), Frame()).faults
+        assert (fault.field, fault.column) == ("function", 6)
+
+    @pytest.mark.parametrize(
+        ("statement", "kind"),
+        [(Statement("x^2", "1,2", "1/10"), InputError), (Statement("ln x", "-1", "1/10"), NoAnswerError)],
+    )
+    def test_errors_cross_the_border(self, kernel: Kernel, statement: Statement, kind: type[Exception]) -> None:
+        """An error of the family arrives as what it was."""
+        with pytest.raises(kind):
+            kernel.ask("open_run", statement)
+
+    def test_unknown_function(self, kernel: Kernel) -> None:
+        """What should not happen arrives as an internal error, and the kernel lives on."""
+        with pytest.raises(InternalError, match="AttributeError"):
+            kernel.ask("no_such_function")
+        assert kernel.ask("ready")
+
+
+class TestBudgets:
+    """What is too large is ended."""
+
+    def test_time(self, kernel: Kernel) -> None:
+        """Past its seconds a request fails with words, and the next one is answered."""
+        with pytest.raises(BudgetError, match=r"took more than 0\.5 seconds"):
+            kernel.ask("open_run", ENDLESS, seconds=0.5)
+        assert kernel.ask("ready")
+
+    def test_memory(self) -> None:
+        """Past its memory a request fails with words, and the next one is answered."""
+        with Kernel(memory=2**30, service="tests.hoarder") as small:
+            assert small.ask("hoard", 2**20) == 2**20
+            with pytest.raises(BudgetError, match="memory"):
+                small.ask("hoard", 2**31)
+            assert small.ask("hoard", 2**20) == 2**20
+
+    def test_depth(self) -> None:
+        """Recursion without end fails with words."""
+        with Kernel(service="tests.hoarder") as kernel, pytest.raises(BudgetError, match="nested too deeply"):
+            kernel.ask("dig")
+
+    def test_dies_every_time(self) -> None:
+        """A request that ends its worker whenever it is asked is given up after the second time."""
+        with Kernel(service="tests.hoarder") as kernel:
+            with pytest.raises(InternalError, match="ended the worker process twice"):
+                kernel.ask("die")
+            assert kernel.ask("hoard", 1) == 1
+
+
+class TestCancelling:
+    """What nobody wants any more is ended for real."""
+
+    def test_running(self, kernel: Kernel) -> None:
+        """A cancelled request frees the worker long before its budget."""
+        future = kernel.submit("open_run", ENDLESS, seconds=600)
+        later = kernel.submit("ready", seconds=60)
+        threading.Timer(0.5, future.cancel).start()
+        assert later.result(timeout=30) is True
+        assert future.cancelled()
+
+    def test_superseded(self, kernel: Kernel) -> None:
+        """Of several requests of a channel only the newest is answered, even while an older one runs."""
+        older = [kernel.submit("open_run", ENDLESS, seconds=600, channel="preview") for _ in range(3)]
+        newest = kernel.submit("ready", channel="preview")
+        assert newest.result(timeout=30) is True
+        for future in older:
+            with pytest.raises(CancelledError):
+                future.result(timeout=5)
+
+    def test_close_ends_everything(self) -> None:
+        """Closing cancels what waits and what runs, and later requests are cancelled at once."""
+        kernel = Kernel()
+        futures = [kernel.submit("open_run", ENDLESS, seconds=600) for _ in range(2)]
+        kernel.close()
+        assert all(future.cancelled() for future in [*futures, kernel.submit("ready")])
+
+
+class TestReplacement:
+    """A worker that dies of something else is replaced."""
+
+    @pytest.mark.parametrize("when", ["idle", "working"])
+    def test_killed(self, when: str) -> None:
+        """The request is answered all the same, and the loss is told once."""
+        told: list[str] = []
+        with Kernel(on_replaced=lambda: told.append("replaced")) as kernel:
+            worker = kernel.ask("process")
+            if when == "idle":
+                os.kill(worker, signal.SIGKILL)
+                answer = kernel.submit("open_run", QUARTIC)
+            else:
+                long = Statement("x^2", "3", "1/1000", 30_000)
+                answer = kernel.submit("open_run", long, seconds=60)
+                threading.Timer(0.2, os.kill, (worker, signal.SIGKILL)).start()
+            assert answer.result(timeout=60).last >= QUARTIC.steps
+            assert kernel.ask("process") != worker
+        assert len(told) <= 1
+
+
+class TestProcess:
+    """The process that asks."""
+
+    def test_no_sympy_here(self) -> None:
+        """Neither importing the kernel nor asking it loads SymPy into this process."""
+        program = (
+            "import sys\n"
+            "from gdtutor.kernel import Kernel\n"
+            "if __name__ == '__main__':\n"
+            "    with Kernel() as kernel:\n"
+            "        assert kernel.ask('ready')\n"
+            "    assert not {'sympy', 'flint', 'textual'} & set(sys.modules)\n"
+        )
+        subprocess.run([sys.executable, "-c", program], check=True, timeout=120)

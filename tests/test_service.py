@@ -1,0 +1,156 @@
+"""The service: statements in, views out."""
+
+from __future__ import annotations
+
+import pickle
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from gdtutor import service
+from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.views import Frame, Statement
+
+QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
+ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
+BOWL = Statement("a^2 + 2b^2 + 3c^2 + d^2 + p^2 + q^2", "1,2,3,4,5,6", "1/10", 20)
+FRAME = Frame(width=40, height=14)
+
+
+class TestPreview:
+    """How a function was read."""
+
+    def test_whole(self) -> None:
+        """Function, derivative, variables and picture are there, and nothing is at fault."""
+        view = service.preview(QUARTIC, FRAME)
+        assert str(view.function) == "f(x) = x⁴ − 3·x³ + 2"
+        assert str(view.derivative) == "f′(x) = 4·x³ − 9·x²"
+        assert view.variables == ("x",)
+        assert view.plot is not None
+        assert view.faults == ()
+
+    def test_empty_fields_are_no_fault(self) -> None:
+        """A learner who has only typed the function is not scolded for the rest."""
+        assert service.preview(Statement("x^2"), FRAME).faults == ()
+
+    @pytest.mark.parametrize(
+        ("statement", "fields"),
+        [
+            (Statement("x^2 +", "1", "1/10"), ["function"]),
+            (Statement("x^2", "1,2", "1/10"), ["start"]),
+            (Statement("x^2", "1", "-1/10"), ["rate"]),
+            (Statement("x^2", "z", "0"), ["start", "rate"]),
+            (Statement("x^2 +", "1", "0"), ["function", "rate"]),
+        ],
+    )
+    def test_faults_name_their_field(self, statement: Statement, fields: list[str]) -> None:
+        """Every wrong input is named, all at once."""
+        assert [fault.field for fault in service.preview(statement, FRAME).faults] == fields
+
+    def test_ambiguity_is_noted(self) -> None:
+        """The learner is told how an ambiguous input was read."""
+        assert any("(1/2)" in note for note in service.preview(Statement("1/2x"), FRAME).notes)
+
+    @pytest.mark.parametrize("start", ["", "3", "10^300", "-5"])
+    def test_any_start_has_a_picture(self, start: str) -> None:
+        """The picture bears far starts and starts outside the domain."""
+        view = service.preview(Statement("ln(x)", start), FRAME)
+        assert view.plot is None or view.plot.width <= FRAME.width
+
+
+class TestRun:
+    """The run as a whole, its steps and its rows."""
+
+    @pytest.mark.parametrize(("statement", "dimension"), [(QUARTIC, 1), (ROSENBROCK, 2), (BOWL, 6)])
+    def test_open(self, statement: Statement, dimension: int) -> None:
+        """The view tells dimension, last iterate and outcome, and can be pickled."""
+        view = service.open_run(statement)
+        assert (view.dimension, view.last, view.outcome.kind) == (dimension, 20, "step-limit")
+        assert pickle.loads(pickle.dumps(view)) == view  # noqa: S301
+
+    def test_rows_are_the_iterates(self) -> None:
+        """Rows hold the exact values while these are short: x₁ = 4 − 112/100."""
+        first, second = service.rows(QUARTIC, 0, 2)
+        assert first.cells == ("0", "4", "66", "112", "28/25")
+        assert second.cells[1] == str(4 - Fraction(112, 100))
+        assert second.cells[2] == "≈ −0.866545"
+
+    def test_rows_end_with_the_run(self) -> None:
+        """What lies past the end is left out."""
+        assert [row.n for row in service.rows(QUARTIC, 18, 99)] == [18, 19, 20]
+
+    @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
+    def test_columns_fit_cells(self, statement: Statement) -> None:
+        """Every row has a cell for each column."""
+        assert len(service.open_run(statement).columns) == len(service.rows(statement, 1, 2)[0].cells)
+
+    @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
+    def test_ascii(self, statement: Statement) -> None:
+        """In ASCII mode nothing else is shown."""
+        view = service.open_run(statement, True)
+        cells = [cell for row in service.rows(statement, 0, 3, True) for cell in row.cells]
+        words = [str(view.header), *view.columns, *cells, str(service.step(statement, 1, True).worked)]
+        plot = service.plot(statement, 1, Frame(width=40, height=12, ascii=True))
+        assert all(word.isascii() for word in [*words, str(plot)])
+
+    def test_start_outside(self) -> None:
+        """A start without a value is told apart from wrong input."""
+        with pytest.raises(NoAnswerError, match="ln"):
+            service.open_run(Statement("ln x", "-1", "1/10"))
+        with pytest.raises(InputError):
+            service.open_run(Statement("ln x", "", "1/10"))
+
+
+class TestPlot:
+    """Pictures of a run."""
+
+    @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
+    @pytest.mark.parametrize("kind", ["auto", "series"])
+    @pytest.mark.parametrize("n", [0, 7, 20])
+    def test_size(self, statement: Statement, kind: str, n: int) -> None:
+        """Every picture stays inside its frame."""
+        block = service.plot(statement, n, Frame(kind=kind, width=37, height=13))
+        assert block.width <= 37
+        assert block.height <= 13
+        assert str(block).strip()
+
+
+class TestDocument:
+    """Documents in parts."""
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "latex", "json", "csv"])
+    def test_parts_in_order(self, form: str) -> None:
+        """Parts asked for in order make the document; asking again from the start gives the same."""
+        whole = [_whole(QUARTIC, form) for _ in range(2)]
+        assert whole[0] == whole[1]
+        assert whole[0].strip()
+
+    def test_part_out_of_order(self) -> None:
+        """A worker that was replaced goes on in the middle."""
+        long = Statement("x^2", "3", "1/1000", 2000)
+        parts = [service.document(long, "csv", True, False, index).text for index in range(3)]
+        service.forget()
+        assert service.document(long, "csv", True, False, 2).text == parts[2]
+
+
+class TestCheckLesson:
+    """Lessons checked down to their live blocks."""
+
+    def test_unworkable_block(self, tmp_path: Path) -> None:
+        """A walk whose start lies outside the domain is a fault of the lesson."""
+        lesson = tmp_path / "01-bad.md"
+        lesson.write_text(
+            '+++\nid = "bad"\ntitle = "Bad"\nsummary = "Bad."\nskills = []\nrequires = []\n+++\n\n'
+            '```walk\nf = "ln(x)"\nstart = "-1"\nrate = "1/10"\nsteps = 3\n```\n'
+        )
+        (fault,) = service.check_lesson(str(lesson))
+        assert "ln" in fault.message
+
+
+def _whole(statement: Statement, form: str) -> str:
+    text, index = "", 0
+    while not (part := service.document(statement, form, False, False, index)).last:
+        text += part.text
+        index += 1
+    return text
