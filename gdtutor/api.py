@@ -1,0 +1,74 @@
+"""The public face for Python: `descend` and the run it returns, which can show and export itself."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.descent import run as descent
+from gdtutor.export.document import Options, parts
+from gdtutor.language.problem import GRADIENT_DESCENT, read_problem
+
+if TYPE_CHECKING:
+    from gdtutor.language.problem import Start, Value
+
+TOLERANCE: Final = Fraction(1, 10**10)
+"""A run has converged where the length of the gradient is at most this."""
+
+
+class Run(descent.Run):
+    """The record of a descent: a lazy sequence of iterates, an outcome, and documents about them."""
+
+    def __str__(self) -> str:
+        """Return the worked derivation as text."""
+        return self._document("text", Options()).rstrip("\n")
+
+    def markdown(self, *, all_steps: bool = False, digits: int = 6) -> str:
+        """Return the worked derivation as Markdown; of a long run only its ends, unless `all_steps`."""
+        return self._document("markdown", Options(digits=digits, all_steps=all_steps))
+
+    def latex(self, *, all_steps: bool = False, digits: int = 6) -> str:
+        """Return the worked derivation as a LaTeX document; of a long run only its ends, unless `all_steps`."""
+        return self._document("latex", Options(digits=digits, all_steps=all_steps))
+
+    def json(self, *, digits: int = 6) -> str:
+        """Return every iterate as JSON, in the stable format that README.md describes."""
+        return self._document("json", Options(digits=digits))
+
+    def csv(self, *, digits: int = 6) -> str:
+        """Return every iterate as CSV."""
+        return self._document("csv", Options(digits=digits))
+
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return self._document("markdown", Options(dollars=True))
+
+    def _document(self, format: str, options: Options) -> str:
+        return "".join(parts(self, format, options))
+
+
+def descend(
+    function: str,
+    start: Start,
+    rate: Value,
+    steps: int = 20,
+    method: str = GRADIENT_DESCENT,
+    *,
+    tolerance: Fraction | float | str = TOLERANCE,
+) -> Run:
+    """Return the descent on `function` from `start`; it is computed as far as it is looked at.
+
+    `start` is a number, "1,2", "x=1,y=2", a list or a mapping; `rate` the learning rate α > 0; `steps` the limit.
+    Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
+    `tolerance`.
+    Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
+
+    >>> run = descend("x^4 - 3x^3 + 2", start=4, rate=0.01, steps=20)
+    >>> run[1].point[0].exact
+    72/25
+    >>> run[2].point[0].decimal(6).text
+    '2.67098'
+    >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
+    'stationary'
+    """
+    return Run(read_problem(function, start, rate, steps, method), tolerance=tolerance)

@@ -1,0 +1,32 @@
+"""The command `gdtutor`: the app without arguments, and what can be had without it.
+
+stdout carries results, stderr words. The exit status is 0 for done, 1 where a problem has no answer, 2 for wrong input,
+3 for a budget that ran out and 130 after Ctrl-C. Nothing is loaded before a command needs it: what reads the arguments
+takes longer to load than the app's first frame can wait.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from gdtutor.app.commands.opening import open_app, print_version
+from gdtutor.app.commands.terminal import answering
+
+
+def main() -> None:
+    """Run the command line; ends the process with its exit status."""
+    arguments = sys.argv[1:]
+    if not arguments:
+        with answering():
+            open_app()
+    elif arguments == ["--version"]:
+        print_version()
+    else:
+        with answering():
+            from gdtutor.app.commands.line import app
+
+            app(prog_name="gdtutor")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+"""`gdtutor lessons`: the course listed, shown, and checked."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from gdtutor.app.commands.terminal import say, wants_ascii
+from gdtutor.errors import FileError, LessonError
+from gdtutor.tutoring.course import load_course
+from gdtutor.tutoring.lesson import AskBlock, Prose
+from gdtutor.tutoring.mathtext import readable
+from gdtutor.tutoring.schema import did_you_mean
+
+if TYPE_CHECKING:
+    from gdtutor.tutoring.course import Course
+    from gdtutor.tutoring.lesson import Lesson, LessonFault, Part
+
+SECONDS: Final = 60
+"""The time that checking may take."""
+_EMPTY_LINES: Final = re.compile(r"\n{3,}")
+
+
+def listing(directory: Path | None) -> None:
+    """Print the id, the title and the summary of every lesson, in order."""
+    lessons = _course(directory).lessons
+    room = max(len(lesson.id) for lesson in lessons)
+    for lesson in lessons:
+        _out(f"{lesson.id:{room}}  {lesson.title}\n{'':{room}}  {lesson.summary}\n")
+
+
+def show(lesson_id: str, directory: Path | None) -> None:
+    """Print one lesson, its formulas as readable text."""
+    course = _course(directory)
+    try:
+        lesson = course[lesson_id]
+    except KeyError:
+        ids = [each.id for each in course.lessons]
+        message = f"There is no lesson “{lesson_id[:60]}”; {did_you_mean(lesson_id, ids)}"
+        raise LessonError(message) from None
+    _out(_page(lesson))
+
+
+def check(path: Path) -> None:
+    """Print all that is wrong with a lesson file or a folder of lessons; raises LessonError where something is."""
+    if not path.exists():
+        message = f"{path} does not exist. Name a lesson file, or a folder of lessons."
+        raise FileError(message)
+    from gdtutor.kernel import Kernel
+
+    with Kernel() as kernel:
+        faults = cast("tuple[LessonFault, ...]", kernel.ask("check_lesson", str(path), seconds=SECONDS))
+    for fault in faults:
+        _out(f"{fault}\n")
+    if faults:
+        message = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {path}."
+        raise LessonError(message)
+    say(f"{path}: nothing is wrong.")
+
+
+def _course(directory: Path | None) -> Course:
+    """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
+    course = load_course(directory)
+    if not course.lessons:
+        message = str(course.faults[0]) if course.faults else f"{directory} holds no lesson."
+        raise LessonError(message)
+    for fault in course.faults:
+        say(str(fault))
+    return course
+
+
+def _page(lesson: Lesson) -> str:
+    ascii = wants_ascii(sys.stdout)
+    title = f"{lesson.title}\n{'=' * len(lesson.title)}\n\n{lesson.summary}\n\n"
+    return title + "\n\n".join(_part(part, ascii=ascii) for part in lesson.parts) + "\n"
+
+
+def _part(part: Part, *, ascii: bool) -> str:
+    if isinstance(part, Prose):
+        return _EMPTY_LINES.sub("\n\n", readable(part.text, ascii=ascii)).strip()
+    if isinstance(part, AskBlock):
+        return f"Question: {part.question()}"
+    walk = f'gdtutor walk "{part.f}" --start "{part.start}" --rate "{part.rate}" --steps {part.steps}'
+    return f"Walk through it:\n\n    {walk}"
+
+
+def _out(text: str) -> None:
+    if wants_ascii(sys.stdout):
+        from gdtutor.export.words import ascii_words
+
+        text = ascii_words(text)
+    sys.stdout.write(text)

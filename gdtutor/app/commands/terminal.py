@@ -1,0 +1,133 @@
+"""What commands and the terminal owe each other: stdout carries results, stderr words; every error is one paragraph."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from gdtutor.errors import GdTutorError, ParseError
+
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import TextIO
+
+INTERRUPTED: Final = 130
+"""The exit status after Ctrl-C: 128 and the number of the signal."""
+_PIPE_CLOSED: Final = 141
+_SIGNS: Final = "≈∇x₀⎡⠄"
+
+
+class _Ended(BaseException):
+    """The process was asked to end."""
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn what ends a command into words and an exit status; what it had opened is closed on the way."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end)
+    try:
+        yield
+        sys.stdout.flush()
+    except GdTutorError as error:
+        _leave(paragraph(error, plain=not encodes(sys.stderr)), error.exit_status)
+    except KeyboardInterrupt:
+        _leave("Interrupted.", INTERRUPTED)
+    except _Ended as ended:
+        _leave("", 128 + ended.args[0])
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave("", _PIPE_CLOSED)
+    except OSError as error:
+        _leave(f"gdtutor: The result cannot be written: {error.strerror}.", GdTutorError.exit_status)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    del frame
+    raise _Ended(number)
+
+
+def _leave(words: str, status: int) -> NoReturn:
+    if words:
+        say(words)
+    sys.exit(status)
+
+
+def say(words: str) -> None:
+    """Print words on stderr."""
+    with suppress(OSError):
+        sys.stderr.write(f"{words}\n")
+
+
+def paragraph(error: GdTutorError, *, plain: bool) -> str:
+    """Return the error as one paragraph; of an unreadable formula with the place, what could stand there, a fix."""
+    lines = [error.message if isinstance(error, ParseError) else str(error)]
+    if isinstance(error, ParseError):
+        from gdtutor.language.caret import caret
+
+        lines.extend(f"    {line}" for line in caret(error).splitlines())
+        lines.extend(part for part in (_expected(error), _suggestion(error)) if part)
+    text = "gdtutor: " + "\n".join(lines)
+    if plain:
+        from gdtutor.export.words import ascii_words
+
+        return ascii_words(text)
+    return text
+
+
+def _expected(error: ParseError) -> str:
+    return f"Expected here: {error.expected.rstrip('.')}." if error.expected else ""
+
+
+def _suggestion(error: ParseError) -> str:
+    words = error.suggestion
+    return f"{words[0].upper()}{words[1:].rstrip('.')}{'' if words.endswith('?') else '.'}" if words else ""
+
+
+def encodes(stream: TextIO) -> bool:
+    """Say whether the signs of mathematics can be written to the stream."""
+    try:
+        _SIGNS.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def wants_ascii(stream: TextIO) -> bool:
+    """Say whether a stream takes ASCII only: by its encoding, or as a terminal whose locale is not UTF-8."""
+    return not encodes(stream) or (stream.isatty() and not _locale_has_unicode())
+
+
+def _locale_has_unicode() -> bool:
+    if sys.platform == "win32":
+        return True
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    return "utf" in locale.lower()
+
+
+class Progress:
+    """A line on stderr that tells how far long work is: on a terminal only, and erased at the end."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        self._shown = False
+        self._wanted = sys.stderr.isatty()
+
+    def show(self, words: str) -> None:
+        """Show words in the place of those before."""
+        if self._wanted:
+            self._shown = True
+            sys.stderr.write(f"\r\x1b[K{words}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._shown = False
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,58 @@
+"""The document as JSON: a stable interface, version 1, described in README.md. Every iterate has a line of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.export.exact import Datum
+from gdtutor.export.words import ascii_words
+from gdtutor.language.printing import sympy_text
+
+if TYPE_CHECKING:
+    from gdtutor.descent.iterate import Iterate
+    from gdtutor.descent.number import Number
+    from gdtutor.descent.run import Run
+    from gdtutor.export.options import Options
+
+VERSION: Final = 1
+
+
+def parts(run: Run, options: Options) -> Iterator[str]:
+    """Yield the document in pieces, with every iterate; a piece by itself is no JSON."""
+    problem = run.problem
+    head = {
+        "version": VERSION,
+        "function": sympy_text(problem.objective),
+        "variables": [symbol.name for symbol in problem.variables],
+        "gradient": [sympy_text(part) for part in run.gradient],
+        "method": problem.method,
+        "rate": sympy_text(problem.rate),
+    }
+    yield f"{_dumped(head).removesuffix('}')},\n"
+    yield ' "iterates": ['
+    for iterate in run:
+        yield ("," if iterate.n else "") + "\n  " + _dumped(_iterate(iterate, options.digits))
+    summary = ascii_words(run.outcome.summary) if options.ascii else run.outcome.summary
+    yield f'],\n "outcome": {_dumped({"kind": run.outcome.kind.value, "summary": summary})}}}\n'
+
+
+def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
+    return {
+        "n": iterate.n,
+        "point": _data(iterate.point, digits),
+        "value": asdict(Datum.of(iterate.value, digits)),
+        "gradient": _data(iterate.gradient, digits),
+        "update": _data(iterate.update, digits),
+    }
+
+
+def _data(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:
+    return [asdict(Datum.of(number, digits)) for number in numbers]
+
+
+def _dumped(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)

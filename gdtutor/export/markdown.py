@@ -1,0 +1,96 @@
+r"""The document as Markdown, with formulas that GitHub and KaTeX both render.
+
+GitHub keeps every `\\` of a formula only in a `math` fence, so formulas stand in these. Notebooks know no such fence
+and take `$$`: `Options.dollars`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
+from gdtutor.export.sentences import about_gap, about_outcome, about_rows
+from gdtutor.export.text import picture
+from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.render.latex import formula_latex, function_latex, step_latex
+from gdtutor.render.statement import derivative_latex, setting_formulas
+from gdtutor.render.tables import cells, columns
+from gdtutor.worked.step import worked_step
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+
+
+def parts(run: Run, options: Options) -> Iterator[str]:
+    """Yield the document in pieces."""
+    yield from _problem(run, options)
+    yield from _derivative(run, options)
+    yield from _steps(run, options)
+    yield from _table(run, options)
+    yield f"\n## The picture\n\n```text\n{picture(run, options)}\n```\n"
+    yield from _outcome(run, options)
+
+
+def _problem(run: Run, options: Options) -> Iterator[str]:
+    problem = run.problem
+    yield "# Gradient descent, step by step\n\n"
+    yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
+    setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
+    yield _formula(setting, options)
+    limit = "step" if problem.steps == 1 else "steps"
+    yield f"Method: {problem.method.replace('-', ' ')}, at most {problem.steps:,} {limit}.\n\n"
+
+
+def _derivative(run: Run, options: Options) -> Iterator[str]:
+    """Yield the derivative, or every partial derivative, in one line each."""
+    problem = run.problem
+    yield f"## The {'derivative' if problem.dimension == 1 else 'partial derivatives'}\n\n"
+    for formula in derivative_latex(problem.name, problem.variables, run.gradient):
+        yield _formula(formula, options)
+
+
+def _steps(run: Run, options: Options) -> Iterator[str]:
+    yield "## The steps\n\n"
+    for n in steps_shown(run, options):
+        if isinstance(n, Gap):
+            yield f"{_words(about_gap(n), options)}\n\n"
+            continue
+        step = worked_step(run, n, options.digits)
+        heading = f"Step {n}, where the run ends" if step.last else f"Step {n} → {n + 1}"
+        yield f"### {_words(heading, options)}\n\n{_formula(step_latex(step), options)}"
+
+
+def _table(run: Run, options: Options) -> Iterator[str]:
+    yield "## The iterates\n\n"
+    note = about_rows(run, options)
+    if note:
+        yield f"{_words(note, options)}\n\n"
+    head = columns(run, ascii=options.ascii)
+    yield _row(head)
+    yield "|" + "---|" * len(head) + "\n"
+    for n in rows_shown(run, options):
+        if isinstance(n, Gap):
+            yield _row(["…" if not options.ascii else "..."] * len(head))
+        else:
+            yield _row(cells(run, n, digits=options.digits, ascii=options.ascii))
+
+
+def _outcome(run: Run, options: Options) -> Iterator[str]:
+    summary, *evidence = about_outcome(run)
+    yield f"\n## The outcome\n\n{_words(summary, options)}\n"
+    if evidence:
+        yield "\n"
+    yield from (f"- {_words(sentence, options)}\n" for sentence in evidence)
+
+
+def _row(row: Sequence[str]) -> str:
+    return f"| {' | '.join(map(markdown_cell, row))} |\n"
+
+
+def _words(words: str, options: Options) -> str:
+    return markdown_words(ascii_words(words) if options.ascii else words)
+
+
+def _formula(formula: str, options: Options) -> str:
+    return f"$$\n{formula}\n$$\n\n" if options.dollars else f"```math\n{formula}\n```\n\n"

@@ -1,0 +1,76 @@
+"""The document as plain text: what `print(run)` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from typing import TYPE_CHECKING
+
+from gdtutor.export.options import WHOLE_TABLE, Gap, Options, rows_shown, steps_shown
+from gdtutor.export.sentences import about_gap, about_outcome, about_rows
+from gdtutor.export.words import ascii_words
+from gdtutor.render.pictures import Pictures
+from gdtutor.render.statement import derivative_block, header_block
+from gdtutor.render.tables import cells, columns
+from gdtutor.render.text import step_block
+from gdtutor.views import Frame
+from gdtutor.worked.step import worked_step
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+
+_APART = "   "
+_DOTS = "..."
+
+
+def parts(run: Run, options: Options) -> Iterator[str]:
+    """Yield the document in pieces."""
+    yield from _opening(run, options)
+    yield from _steps(run, options)
+    yield from table(run, options)
+    yield f"\n{picture(run, options)}\n\n"
+    yield from (f"{_plain(sentence, options)}\n" for sentence in about_outcome(run))
+
+
+def _opening(run: Run, options: Options) -> Iterator[str]:
+    """Yield the problem and its derivative."""
+    problem = run.problem
+    yield f"{header_block(problem, ascii=options.ascii)}\n\n"
+    yield f"{derivative_block(problem.name, problem.variables, run.gradient, ascii=options.ascii)}\n\n"
+
+
+def _steps(run: Run, options: Options) -> Iterator[str]:
+    for n in steps_shown(run, options):
+        if isinstance(n, Gap):
+            yield f"{_plain(about_gap(n), options)}\n\n"
+        else:
+            yield f"{step_block(worked_step(run, n, options.digits), ascii=options.ascii)}\n\n"
+
+
+def table(run: Run, options: Options) -> Iterator[str]:
+    """Yield the table of iterates; its columns are as wide as the title and the first rows need."""
+    note = about_rows(run, options)
+    if note:
+        yield f"{_plain(note, options)}\n\n"
+    head = columns(run, ascii=options.ascii)
+    rows = (
+        [_DOTS] if isinstance(n, Gap) else cells(run, n, digits=options.digits, ascii=options.ascii)
+        for n in rows_shown(run, options)
+    )
+    first = [head, *islice(rows, WHOLE_TABLE)]
+    room = [max(map(len, column)) for column in zip_longest(*first, fillvalue="")]
+    yield from (_row(row, room) for row in chain(first, rows))
+
+
+def _row(row: Sequence[str], room: Sequence[int]) -> str:
+    return _APART.join(cell.ljust(width) for cell, width in zip(row, room, strict=False)).rstrip() + "\n"
+
+
+def picture(run: Run, options: Options) -> str:
+    """Return the plot at the last iterate, as text."""
+    frame = Frame(width=options.plot_width, height=options.plot_height, ascii=options.ascii)
+    return str(Pictures(run).draw(run.last, frame))
+
+
+def _plain(words: str, options: Options) -> str:
+    return ascii_words(words) if options.ascii else words

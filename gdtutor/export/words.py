@@ -1,0 +1,113 @@
+"""Plain words with signs of mathematics in them, as pure ASCII, Markdown and LaTeX take them. No SymPy here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from gdtutor.render.glyphs import ASCII, GREEK, escaped
+
+_LOW: Final = "₀₁₂₃₄₅₆₇₈₉ₙ"
+_HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_LOWERED: Final = re.compile(f"[{_LOW}₊₋]+(?:,[{_LOW}₊₋]+)*")
+_RAISED: Final = re.compile(f"[{_HIGH}]+")
+_LEVEL: Final = str.maketrans(_LOW + "₊₋" + _HIGH, "0123456789n+-" + "0123456789-")
+
+_PUNCTUATION: Final = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "×": "*",
+        "‖": "||",
+        "½": "1/2",
+        "±": "+-",
+        "″": "''",
+        "★": "*",
+    }
+)
+
+_COMMANDS: Final = {
+    **{letter: f"\\{name}" for name, letter in GREEK.items()},
+    "−": "-",
+    "·": r"\cdot ",
+    "×": r"\times ",
+    "≈": r"\approx ",
+    "≤": r"\leq ",
+    "≥": r"\geq ",
+    "≠": r"\neq ",
+    "′": "'",
+    "″": "''",
+    "→": r"\to ",
+    "∂": r"\partial ",
+    "∇": r"\nabla ",
+    "√": r"\surd ",
+    "∞": r"\infty ",
+    "±": r"\pm ",
+    "‖": r"\|",
+    "|": "|",
+    "<": "<",
+    ">": ">",
+}
+_TYPESET: Final = {"“": "``", "”": "''", "„": "``", "‘": "`", "’": "'", "–": "--", "—": "---", "…": r"\dots{}"} | {
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+}
+_SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
+
+
+def ascii_words(words: str) -> str:
+    """Return the words in pure ASCII: x₂₀ is x_20, 10⁻¹² is 10^-12.
+
+    >>> ascii_words("f′(x₂₀) ≈ 1.5·10⁻¹²")
+    "f'(x_20) ~= 1.5*10^-12"
+    """
+    if words.isascii():
+        return words
+    words = _LOWERED.sub(lambda found: _subscript(found[0].translate(_LEVEL)), words)
+    words = _RAISED.sub(lambda found: "^" + found[0].translate(_LEVEL), words)
+    words = words.translate(_PUNCTUATION).translate(ASCII)
+    return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")
+
+
+def _subscript(level: str) -> str:
+    return f"_{level}" if level.isalnum() else f"_{{{level}}}"
+
+
+def markdown_words(words: str) -> str:
+    """Return the words with every character that Markdown would take for its own made harmless."""
+    return _SPECIAL.sub(r"\\\1", words)
+
+
+def markdown_cell(words: str) -> str:
+    """Return the words as a cell of a Markdown table."""
+    return " ".join(markdown_words(words).replace("|", r"\|").split())
+
+
+def latex_words(words: str) -> str:
+    r"""Return the words as LaTeX in text mode, in pure ASCII.
+
+    >>> latex_words("5 % of x₂₀ ≈ π")
+    '5 \\% of x\\ensuremath{_{20}} \\ensuremath{\\approx } \\ensuremath{\\pi}'
+    """
+    words = _LOWERED.sub(lambda found: f"\0_{found[0].translate(_LEVEL)}\0", words)
+    words = _RAISED.sub(lambda found: f"\0^{found[0].translate(_LEVEL)}\0", words)
+    pieces = words.split("\0")
+    return "".join(
+        rf"\ensuremath{{{piece[0]}{{{piece[1:]}}}}}" if at % 2 else "".join(map(_latex_character, piece))
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _latex_character(character: str) -> str:
+    if character in _COMMANDS:
+        return rf"\ensuremath{{{_COMMANDS[character]}}}"
+    if character in _TYPESET:
+        return _TYPESET[character]
+    return escaped(character) if character.isascii() else escaped(ascii_words(character))

@@ -1,0 +1,94 @@
+"""The public face for Python."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from fractions import Fraction
+
+import pytest
+import sympy as sp
+
+import gdtutor
+from gdtutor.errors import InputError, NoAnswerError
+
+
+class TestDescend:
+    """From a call to a run."""
+
+    @pytest.mark.parametrize("rate", ["1/100", 0.01, Fraction(1, 100), "1e-2", sp.Rational(1, 100)])
+    @pytest.mark.parametrize("start", [4, "4", 4.0, [4], {"x": 4}, "x=4", sp.Integer(4)])
+    def test_spellings(self, start: object, rate: object) -> None:
+        """However start and rate are given, x₁ is exactly 72/25: 4 − 112/100."""
+        run = gdtutor.descend("x^4 - 3x^3 + 2", start=start, rate=rate, steps=1)
+        assert run[1].point[0].exact == sp.Rational(72, 25)
+
+    def test_tolerance(self) -> None:
+        """A run has converged once the gradient is within the tolerance: 6·2⁻ⁿ ≤ 1/10 holds first at n = 6."""
+        run = gdtutor.descend("x^2", 3, "1/4", 100, tolerance="1/10")
+        assert (run.outcome.kind.value, run.last) == ("converged", 6)
+
+    def test_errors(self) -> None:
+        """Wrong input and problems without an answer raise errors of the family."""
+        with pytest.raises(InputError):
+            gdtutor.descend("x^2 +", 1, 1)
+        with pytest.raises(InputError, match="method"):
+            gdtutor.descend("x^2", 1, 1, method="magic")
+        with pytest.raises(NoAnswerError, match="ln"):
+            gdtutor.descend("ln x", -1, 1)
+
+
+class TestDocuments:
+    """What a run can be written as."""
+
+    run = gdtutor.descend("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", 0.001, 40)
+
+    def test_text(self) -> None:
+        """`str` is the worked derivation, without a line end of its own."""
+        assert "Step 0 → 1" in str(self.run)
+        assert not str(self.run).endswith("\n")
+
+    def test_markdown(self) -> None:
+        """Markdown leaves out the middle of a long run unless all steps are asked for."""
+        assert "### Step 20 → 21" not in self.run.markdown()
+        assert "### Step 20 → 21" in self.run.markdown(all_steps=True)
+
+    def test_notebook(self) -> None:
+        """A notebook gets formulas that it can read."""
+        assert "$$\n" in self.run._repr_markdown_()
+        assert "```math" not in self.run._repr_markdown_()
+
+    def test_latex(self) -> None:
+        """LaTeX is a whole document."""
+        assert self.run.latex().endswith("\\end{document}\n")
+
+    def test_data(self) -> None:
+        """JSON and CSV have every iterate, with the digits asked for."""
+        iterates = json.loads(self.run.json(digits=12))["iterates"]
+        rows = list(csv.DictReader(io.StringIO(self.run.csv(digits=12))))
+        assert len(iterates) == len(rows) == 41
+        assert [each["value"]["decimal"] for each in iterates] == [row["value"] for row in rows]
+        assert len(rows[20]["value"].replace(".", "").lstrip("-0")) == 12
+
+
+class TestPackage:
+    """`import gdtutor`."""
+
+    def test_names(self) -> None:
+        """What is public is named, and nothing else pretends to be there."""
+        assert {"descend", "Run", "__version__"} <= set(dir(gdtutor))
+        assert isinstance(gdtutor.descend("x^2", 1, 1), gdtutor.Run)
+        assert gdtutor.__version__[0].isdigit()
+        with pytest.raises(AttributeError, match="no attribute"):
+            _ = gdtutor.ascend
+
+    def test_light(self) -> None:
+        """Importing the package loads neither SymPy nor Textual nor the grammar."""
+        code = (
+            "import gdtutor, sys; gdtutor.__version__; print(*{'sympy', 'textual', 'lark', 'flint'} & set(sys.modules))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == ""
