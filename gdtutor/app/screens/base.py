@@ -1,0 +1,88 @@
+"""What every screen and every dialog of gdtutor shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList
+
+from gdtutor.app.actions import bindings
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.containers import VerticalScroll
+
+    from gdtutor.app.tutor import TutorApp
+
+Result = TypeVar("Result")
+
+
+class TutorScreen(Screen[None], inherit_bindings=False):
+    """A full screen; its keys are those of its place in the table of actions."""
+
+    PLACE: ClassVar[str] = ""
+
+    @property
+    def tutor(self) -> TutorApp:
+        """The app this screen belongs to."""
+        return cast("TutorApp", self.app)
+
+    def action_back(self) -> None:
+        """Go to the screen before this one."""
+        self.app.pop_screen()
+
+
+class Page(TutorScreen):
+    """A screen to read: its `#page` scrolls."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("page")]
+
+    @property
+    def page(self) -> VerticalScroll:
+        """What scrolls."""
+        from textual.containers import VerticalScroll
+
+        return self.query_one("#page", VerticalScroll)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.page.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by pages, keeping two lines in sight."""
+        self.page.scroll_relative(y=pages * max(1, self.page.size.height - 2), animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the beginning or the end."""
+        self.page.scroll_to(y=0 if direction < 0 else self.page.max_scroll_y, animate=False)
+
+
+class Dialog(ModalScreen[Result], inherit_bindings=False):
+    """A small screen over another one; Esc closes it without a result."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
+
+    @property
+    def tutor(self) -> TutorApp:
+        """The app this dialog belongs to."""
+        return cast("TutorApp", self.app)
+
+    def action_cancel(self) -> None:
+        """Close without doing anything."""
+        self.dismiss(None)
+
+
+class Choices(OptionList, inherit_bindings=False):
+    """A list to choose from, with the keys of the table of actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+
+
+class Line(Input):
+    """One line to type into."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, limit: int = 0) -> None:  # noqa: A002
+        """Show `value`; take at most `limit` characters where that is not 0."""
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=limit)
+        self.cursor_blink = False

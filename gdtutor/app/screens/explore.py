@@ -1,0 +1,157 @@
+"""Explore: a function of one's own, shown as it is read while it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.app.widgets.problem_form import ProblemForm, fold
+from gdtutor.errors import GdTutorError
+from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.views import Frame, InputFault, Preview, Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
+
+
+class ExploreScreen(TutorScreen):
+    """The form, how it was read, and a plot; Enter walks."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("explore",)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explore")]
+
+    def __init__(self, statement: Statement) -> None:
+        """Start from `statement`."""
+        super().__init__()
+        self._first = statement
+        self._frame = Frame(width=0, height=0)
+        self._opening: asyncio.Task[None] | None = None
+        self._refused = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the form above, the preview and the plot below."""
+        yield ProblemForm(self._first)
+        with Horizontal(id="below"):
+            with Vertical(id="read"):
+                yield BlockView(HINT, id="preview")
+            yield PlotPane(id="plot")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Name the panes and read what is in the form."""
+        self.query_one("#read").border_title = "as it is read"
+        self.query_one("#plot").border_title = "plot"
+        self.form.line("function").focus()
+        self._ask_preview()
+
+    @property
+    def form(self) -> ProblemForm:
+        """The form."""
+        return self.query_one(ProblemForm)
+
+    # As the learner types
+
+    def on_problem_form_changed(self) -> None:
+        """Ask how it is read now."""
+        self._refused = False
+        self.tutor.statement = self.form.statement
+        self._ask_preview()
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a plot of the new size."""
+        self._frame = Frame(width=event.width, height=event.height, ascii=self.tutor.ascii_only)
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        self.run_worker(self._preview(self.form.statement), group="preview")
+
+    async def _preview(self, statement: Statement) -> None:
+        """Show how `statement` is read, unless something else has been typed meanwhile."""
+        if not statement.function:
+            self._show(Preview(function=HINT))
+            return
+        try:
+            preview = await (await self.tutor.answers()).preview(statement, self._frame)
+        except GdTutorError as error:
+            preview = Preview(faults=(InputFault("function", str(error)),))
+        if self.is_attached and statement == self.form.statement:
+            self._show(preview)
+
+    def _show(self, preview: Preview) -> None:
+        """Show a preview; where nothing could be read the one before stays."""
+        if not self._refused:
+            self.form.show_faults(preview.faults)
+        read = [block for block in (preview.function, preview.derivative) if block]
+        if read:
+            width = max(20, self.query_one("#preview").size.width)
+            notes = [text(line, Role.REASON) for note in preview.notes for line in fold(note, width)]
+            gap = [Block(("",))]
+            self.query_one("#preview", BlockView).show(stack([*_spaced(read), *(gap if notes else []), *notes]))
+        if preview.plot is not None:
+            self.query_one(PlotPane).show(preview.plot)
+
+    # On to the walk
+
+    def on_problem_form_submitted(self) -> None:
+        """Walk, if all is well."""
+        self.action_walk()
+
+    def action_walk(self) -> None:
+        """Compute the run and walk through it; say what is wrong otherwise."""
+        statement, faults = self.form.statement, self.form.own_faults()
+        if faults:
+            self._refuse(faults)
+        elif self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._open(statement))
+
+    async def _open(self, statement: Statement) -> None:
+        """Read everything strictly, compute the run, and go to the walk."""
+        try:
+            answers = await self.tutor.answers()
+            preview = await answers.preview(statement, Frame(width=0, height=0, ascii=self.tutor.ascii_only))
+            if preview.faults:
+                self._refuse(preview.faults)
+                return
+            await answers.open_run(statement)
+        except GdTutorError as error:
+            self._refuse((InputFault("", str(error)),))
+            return
+        if self.is_current:
+            self.tutor.open_walk(statement)
+
+    def _refuse(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong until something is typed, and go where it is."""
+        self._refused = True
+        self.form.show_faults(faults)
+        if faults[0].field:
+            self.form.line(faults[0].field).focus()
+
+    def action_examples(self) -> None:
+        """Choose an example."""
+        from gdtutor.app.screens.examples import ExamplesDialog
+
+        self.app.push_screen(ExamplesDialog(), lambda statement: self.form.fill(statement) if statement else None)
+
+    def action_back(self) -> None:
+        """Stop a computation that is under way, or go back."""
+        if self._opening is not None and not self._opening.done():
+            self._opening.cancel()
+            self._refuse((InputFault("", "Stopped."),))
+        else:
+            super().action_back()
+
+
+def _spaced(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with an empty line between tall ones."""
+    tall = any(block.height > 1 for block in blocks)
+    return [piece for block in blocks for piece in ((block, Block(("",))) if tall else (block,))]

@@ -1,0 +1,128 @@
+"""The dialog that saves a derivation as a file, whole or not at all, and never over another one unasked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Footer, Label, Static
+
+from gdtutor.app.files import WholeFile
+from gdtutor.app.screens.base import Dialog, Line
+from gdtutor.app.widgets.choice import Choice
+from gdtutor.errors import GdTutorError
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from gdtutor.views import Statement
+
+FORMATS = (
+    ("markdown", "Markdown", "md"),
+    ("latex", "LaTeX", "tex"),
+    ("text", "plain text", "txt"),
+    ("json", "JSON", "json"),
+    ("csv", "CSV, the table", "csv"),
+)
+"""The format's name, what it is called, and the ending of its files."""
+
+
+class ExportDialog(Dialog[str]):
+    """Saves a file and returns the sentence that says so."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("dialog",)
+
+    def __init__(self, statement: Statement) -> None:
+        """Save the derivation of `statement`."""
+        super().__init__()
+        self._statement = statement
+        self._suggested = "descent.md"
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Yield format, path, whether all steps are wanted, and the buttons."""
+        with Vertical(id="box") as box:
+            box.border_title = "Save the derivation"
+            with Horizontal(classes="field"):
+                yield Label("file", classes="label")
+                yield Line(self._suggested, id="path", limit=4000)
+            with Horizontal(classes="field"):
+                yield Label("format", classes="label")
+                yield Choice(tuple(words for _, words, _ in FORMATS), id="formats")
+            with Horizontal(classes="field"):
+                yield Label("steps", classes="label")
+                yield Choice(("the first and the last in full", "every step in full"), id="all")
+            yield Static("", id="wrong", markup=False)
+            with Horizontal(id="buttons"):
+                yield Button("Save", id="save", variant="primary", compact=True)
+                yield Button("Replace it", id="replace", variant="warning", compact=True)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the path; replacing is offered only when there is something to replace."""
+        self.query_one("#replace").display = False
+        self.query_one("#path").focus()
+
+    @property
+    def _format(self) -> tuple[str, str, str]:
+        return FORMATS[self.query_one("#formats", Choice).chosen]
+
+    @property
+    def path(self) -> Path:
+        """The file that would be written."""
+        return Path(self.query_one("#path", Line).value.strip()).expanduser()
+
+    def on_choice_changed(self) -> None:
+        """Let the ending of a suggested name follow the format."""
+        line = self.query_one("#path", Line)
+        if line.value == self._suggested:
+            self._suggested = f"descent.{self._format[2]}"
+            line.value = self._suggested
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take back the offer to replace: it was for another file."""
+        del event
+        self._say("", replace=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save."""
+        del event
+        self._save(replace=False)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save, or replace where that button is pressed."""
+        self._save(replace=event.button.id == "replace")
+
+    def _say(self, words: str, *, replace: bool) -> None:
+        self.query_one("#wrong", Static).update(words)
+        self.query_one("#replace").display = replace
+
+    def _save(self, *, replace: bool) -> None:
+        if not self.query_one("#path", Line).value.strip():
+            self._say("Type the name of a file.", replace=False)
+        elif self.path.is_dir():
+            self._say(f"{self.path} is a folder: add the name of a file.", replace=False)
+        elif self.path.exists() and not replace:
+            self._say(f"{self.path} is there already. Type another name, or replace it.", replace=True)
+            self.query_one("#replace").focus()
+        elif not self._saving:
+            self._saving = True
+            self.run_worker(self._write(self.path, replace=replace))
+
+    async def _write(self, path: Path, *, replace: bool) -> None:
+        """Have the document made by the kernel and written whole."""
+        self._say("Writing …", replace=False)
+        try:
+            answers = await self.tutor.answers()
+            every = self.query_one("#all", Choice).chosen == 1
+            with WholeFile(path, replace=replace) as file:
+                async for part in answers.parts(self._statement, self._format[0], every_step=every):
+                    file.write(part)
+        except GdTutorError as error:
+            self._say(str(error), replace=False)
+        else:
+            self.dismiss(f"Saved {path}")
+        finally:
+            self._saving = False

@@ -1,0 +1,64 @@
+"""Help: every key, from the one table of actions, and the notation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from gdtutor.app.actions import PLACES, actions
+from gdtutor.app.screens.base import Page
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+NOTATION = (
+    ("powers", "x^2   x**2   x²"),
+    ("products", "3x   2(x+1)   x sin x   x·y   x*y"),
+    ("fractions", "1/2   (x+1)/(x-1)"),
+    ("roots", "sqrt(x)   √x   cbrt(x)"),
+    ("functions", "exp ln log sin cos tan sinh cosh tanh asin acos atan"),
+    ("", "sigmoid softplus relu erf min max |x|"),
+    ("numbers", "0.1 is exactly 1/10;   pi   e   1e-3   sqrt(2)"),
+    ("name", "f(x, y) = … in front says which variables come first"),
+    ("LaTeX", r"\frac{x^2}{2}   \sin x   \cdot"),
+    ("start", "4      1,2      x=1, y=2      pi/4"),
+)
+"""What may be typed, by topic."""
+
+SIGNS = "= stands where a value is exact, ≈ where it is rounded; every digit shown is proven."
+
+
+class HelpScreen(Page):
+    """What every key does, where it is valid, and what may be typed."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("page",)
+
+    def compose(self) -> ComposeResult:
+        """Yield the text of the help."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(self._text(), id="help")
+        yield Footer()
+
+    def _text(self) -> Content:
+        parts: list[Content] = []
+        for place, heading in PLACES.items():
+            parts.append(_heading(heading))
+            parts.extend(
+                self._line(action.keys_text(ascii_only=self.tutor.ascii_only), action.help) for action in actions(place)
+            )
+            parts.append(Content("\n"))
+        parts.append(_heading("What may be typed"))
+        parts.extend(self._line(topic, words) for topic, words in NOTATION)
+        parts.append(Content(f"\n{SIGNS}"))
+        return Content("").join(parts)
+
+    @staticmethod
+    def _line(keys: str, words: str) -> Content:
+        return Content.assemble((f"  {keys:<14}", "bold $text-accent"), words, "\n")
+
+
+def _heading(words: str) -> Content:
+    return Content.assemble((words, "bold underline $text-primary"), "\n")

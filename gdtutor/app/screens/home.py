@@ -1,0 +1,88 @@
+"""Home: where to go. It paints before the course is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.widgets import Footer, Static
+from textual.widgets.option_list import Option
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.screens.base import Choices, TutorScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets import OptionList
+
+    from gdtutor.tutoring.course import Course
+
+PROMISE = "Gradient descent, one step at a time, with every digit proven."
+
+
+class HomeScreen(TutorScreen):
+    """The course, and a function of one's own."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("home",)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+
+    def compose(self) -> ComposeResult:
+        """Yield the title, the list of places to go, and the footer."""
+        yield Static(Content.assemble(("gdtutor", "bold $text-primary")), id="title")
+        yield Static(PROMISE, id="promise", markup=False)
+        yield Choices(*self._own(), Option(Content("Reading the lessons …"), disabled=True), id="places")
+        yield Static("", id="faults", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the course once the first frame is on the screen."""
+        self.query_one("#places").focus()
+        self.call_after_refresh(lambda: self.run_worker(self._fill()))
+
+    def _own(self) -> list[Option | None]:
+        return [
+            Option(_entry("Your own function", "Type f(x), a start and a learning rate, and walk down."), id="own"),
+            Option(_entry("Examples", "Ten descents, each showing something different."), id="examples"),
+            None,
+        ]
+
+    async def _fill(self) -> None:
+        """Put the lessons into the list and say which ones are broken."""
+        course = await self.tutor.course()
+        places = self.query_one("#places", Choices)
+        chosen = places.highlighted
+        places.clear_options()
+        places.add_options([*self._own(), *_lessons(course)])
+        places.highlighted = chosen
+        faults = self.query_one("#faults", Static)
+        faults.update("\n".join(f"Not loaded: {fault}" for fault in course.faults))
+        faults.set_class(bool(course.faults), "-shown")
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go where the learner points."""
+        if event.option_id == "own":
+            self.action_own()
+        elif event.option_id == "examples":
+            self.action_examples()
+        elif event.option_id is not None:
+            self.tutor.open_lesson(await self.tutor.course(), int(event.option_id.removeprefix("lesson-")))
+
+    def action_own(self) -> None:
+        """Try a function of one's own."""
+        self.tutor.open_explore()
+
+    def action_examples(self) -> None:
+        """Start from an example."""
+        self.tutor.open_examples()
+
+
+def _entry(name: str, words: str) -> Content:
+    return Content.assemble((name, "bold"), "\n", words)
+
+
+def _lessons(course: Course) -> list[Option]:
+    return [
+        Option(_entry(f"{number}. {lesson.title}", lesson.summary), id=f"lesson-{number - 1}")
+        for number, lesson in enumerate(course.lessons, 1)
+    ]

@@ -1,0 +1,68 @@
+"""Lesson: a page of the course, its walks alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Markdown, Static
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.screens.base import Page
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.widgets.step_player import StepPlayer
+from gdtutor.tutoring.lesson import AskBlock, WalkBlock
+from gdtutor.tutoring.mathtext import readable
+from gdtutor.views import Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from gdtutor.tutoring.course import Course
+    from gdtutor.tutoring.lesson import Part
+
+
+class LessonScreen(Page):
+    """One lesson of the course."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("page", "lesson", "player")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lesson")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, course: Course, position: int) -> None:
+        """Show the lesson at `position` of `course`."""
+        super().__init__()
+        self._course = course
+        self._position = position
+
+    def compose(self) -> ComposeResult:
+        """Yield the title and the parts of the lesson."""
+        lesson = self._course.lessons[self._position]
+        with VerticalScroll(id="page", can_focus=False):
+            title = f"{self._position + 1}. {lesson.title}"
+            yield Static(
+                Content.assemble((title, "bold $text-primary"), "\n", (lesson.summary, "$foreground 70%")), id="title"
+            )
+            for part in lesson.parts:
+                yield self._widget(part)
+        yield Footer(show_command_palette=False)
+
+    def _widget(self, part: Part) -> Widget:
+        if isinstance(part, WalkBlock):
+            return StepPlayer(Statement(part.f, part.start, part.rate, part.steps, part.method))
+        if isinstance(part, AskBlock):
+            return Static(part.question(), classes="question", markup=False)
+        return Markdown(readable(part.text, ascii=self.tutor.ascii_only), open_links=False)
+
+    def on_step_player_opened(self, event: StepPlayer.Opened) -> None:
+        """Open the large view."""
+        self.app.push_screen(WalkScreen(event.statement, event.n))
+
+    def action_lesson(self, by: int) -> None:
+        """Go to another lesson."""
+        position = self._position + by
+        if 0 <= position < len(self._course.lessons):
+            self.app.switch_screen(LessonScreen(self._course, position))

@@ -1,0 +1,115 @@
+"""Small dialogs that ask for one line, and do not close before it can be used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Footer, Label, Static
+
+from gdtutor.app.screens.base import Dialog, Line, Result
+from gdtutor.app.widgets.problem_form import MOST_STEPS, fault_words
+from gdtutor.errors import GdTutorError
+from gdtutor.views import Frame, Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+
+class Prompt(Dialog[Result]):
+    """Asks for one line."""
+
+    def __init__(self, title: str, label: str, value: str) -> None:
+        """Ask under `title`; `label` stands before the line, which holds `value`."""
+        super().__init__()
+        self._title = title
+        self._label = label
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """Yield the line and the place for what is wrong with it."""
+        with Vertical(id="box") as box:
+            box.border_title = self._title
+            with Horizontal(classes="field"):
+                yield Label(self._label, classes="label")
+                yield Line(self._value, id="line", limit=400)
+            yield Static("", id="wrong", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Select what is there, so that typing replaces it."""
+        line = self.query_one("#line", Line)
+        line.focus()
+        line.action_select_all()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Check the line."""
+        self.run_worker(self.check(event.value.strip()), exclusive=True)
+
+    async def check(self, value: str) -> None:
+        """Close with what `value` means, or say what is wrong with it."""
+        raise NotImplementedError
+
+    def wrong(self, words: str) -> None:
+        """Say what is wrong."""
+        self.query_one("#wrong", Static).update(words)
+
+
+class GoPrompt(Prompt[int]):
+    """Asks for the number of a step."""
+
+    def __init__(self, n: int, last: int) -> None:
+        """Stand at step n of `last`."""
+        super().__init__("Go to a step", f"0 … {last}:", str(n))
+        self._last = last
+
+    async def check(self, value: str) -> None:
+        """Close with the number."""
+        if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= self._last:
+            self.dismiss(int(value))
+        else:
+            self.wrong(f"Type a whole number from 0 to {self._last}.")
+
+
+class FieldPrompt(Prompt[str]):
+    """Asks for one field of a problem: rate, start or steps."""
+
+    TITLES: ClassVar[dict[str, tuple[str, str]]] = {
+        "rate": ("Learning rate", "α ="),
+        "start": ("Start point", "x₀ ="),
+        "steps": ("Number of steps", "steps:"),
+    }
+
+    def __init__(self, statement: Statement, field: str) -> None:
+        """Ask for `field` of `statement`."""
+        super().__init__(*self.TITLES[field], str(getattr(statement, field)))
+        self._statement = statement
+        self._field = field
+
+    async def check(self, value: str) -> None:
+        """Close with the text once the kernel can read it."""
+        if self._field == "steps":
+            self._check_steps(value)
+            return
+        if not value:
+            self.wrong("Type a number, such as 1/10.")
+            return
+        rate = self._field == "rate"
+        statement = replace(self._statement, rate=value) if rate else replace(self._statement, start=value)
+        try:
+            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+        except GdTutorError as error:
+            self.wrong(str(error))
+            return
+        if preview.faults:
+            self.wrong(fault_words(preview.faults[0]))
+        else:
+            self.dismiss(value)
+
+    def _check_steps(self, value: str) -> None:
+        if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= MOST_STEPS:
+            self.dismiss(value)
+        else:
+            self.wrong(f"Type a whole number from 0 to {MOST_STEPS:,}.")

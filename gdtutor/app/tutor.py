@@ -1,0 +1,207 @@
+"""TutorApp: the app itself. It paints first, and starts the kernel and reads the course afterwards."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
+from gdtutor.app.screens.home import HomeScreen
+from gdtutor.views import Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.binding import Binding, BindingType
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from gdtutor.app.answers import Answers, Asked
+    from gdtutor.tutoring.course import Course
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+class TutorApp(App[None], inherit_bindings=False):
+    """Walks a learner through gradient descent: a course, and functions of their own."""
+
+    TITLE = "gdtutor"
+    CSS_PATH = "tutor.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
+    COMMAND_PALETTE_BINDING = "colon"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (18, "-middling"), (30, "-high")]
+
+    def __init__(
+        self,
+        statement: Statement | None = None,
+        lessons: Path | None = None,
+        ascii: bool = False,
+        *,
+        kernel: Asked | None = None,
+    ) -> None:
+        """Open at `statement` where there is one, with the lessons of a folder, in pure ASCII where wanted.
+
+        `kernel` answers what the screens ask; without it a worker process is started after the first frame.
+        """
+        super().__init__()
+        self.ascii_only = ascii
+        self.statement = statement or Statement("", "", "1/10", 20)
+        """The problem as it was last typed."""
+        self._first = statement
+        self._lessons = lessons
+        self._kernel = kernel
+        self._starting = asyncio.Lock()
+        self._answers: Answers | None = None
+        self._course: asyncio.Task[Course] | None = None
+        if ascii:
+            from gdtutor.app.plain import PlainFilter
+
+            self._plain_filter: LineFilter | None = PlainFilter()
+            self.add_class("-ascii")
+        else:
+            self._plain_filter = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open with the home screen."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Show the problem of the command line, if there is one; start everything slow after the first frame."""
+        if self._first is not None:
+            self.open_walk(self._first)
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Start the kernel and read the course, away from the screen."""
+        asyncio.ensure_future(self.course())  # noqa: RUF006
+        self.run_worker(self._start_kernel(), name="kernel")
+
+    async def _start_kernel(self) -> None:
+        answers = await self.answers()
+        del answers
+
+    async def answers(self) -> Answers:
+        """Return the door to the kernel, which is started when it is first needed."""
+        if self._answers is None:
+            from gdtutor.app.answers import Answers
+
+            async with self._starting:
+                if self._kernel is None:
+                    self._kernel = await asyncio.to_thread(_start_kernel)
+            self._answers = Answers(self._kernel, ascii_only=self.ascii_only)
+        return self._answers
+
+    async def course(self) -> Course:
+        """Return the course, read once."""
+        if self._course is None:
+            self._course = asyncio.ensure_future(asyncio.to_thread(_read_course, self._lessons))
+        return await self._course
+
+    # Screens
+
+    def open_walk(self, statement: Statement) -> None:
+        """Walk through `statement`."""
+        from gdtutor.app.screens.walk import WalkScreen
+
+        self.statement = statement
+        self.push_screen(WalkScreen(statement))
+
+    def open_explore(self, statement: Statement | None = None) -> None:
+        """Let the learner type a problem, starting from `statement` or the last one."""
+        from gdtutor.app.screens.explore import ExploreScreen
+
+        self.push_screen(ExploreScreen(statement or self.statement))
+
+    def open_lesson(self, course: Course, position: int) -> None:
+        """Open the lesson at a position of the course."""
+        from gdtutor.app.screens.lesson import LessonScreen
+
+        self.push_screen(LessonScreen(course, position))
+
+    def open_examples(self) -> None:
+        """Let the learner choose an example, and put it into the form."""
+        from gdtutor.app.screens.examples import ExamplesDialog
+
+        self.push_screen(ExamplesDialog(), lambda statement: self.open_explore(statement) if statement else None)
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        from gdtutor.app.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def action_switch_theme(self) -> None:
+        """Switch between dark and light."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+
+    def written(self, sentence: str) -> str:
+        """Return a sentence as this terminal can show it."""
+        if not self.ascii_only:
+            return sentence
+        from gdtutor.app.plain import spelled
+
+        return spelled(sentence)
+
+    # One table: footer, palette, looks
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write a key as the table of actions does."""
+        for action in ACTIONS:
+            if action.id == binding.id:
+                return action.key_text(ascii_only=self.ascii_only)
+        return super().get_key_display(binding)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action that is valid on `screen` by name."""
+        places = getattr(screen, "PLACES", ())
+        for place in (*places, APP):
+            for action in actions(place):
+                if action.id not in {"app.palette", "app.interrupt"}:
+                    yield self._command(action, screen if place != APP else self)
+
+    def _command(self, action: UserAction, target: Screen[object] | App[None]) -> SystemCommand:
+        key = action.key_text(ascii_only=self.ascii_only)
+        return SystemCommand(f"{action.label} ({key})", action.help, lambda: self._run(action, target))
+
+    def _run(self, action: UserAction, target: Screen[object] | App[None]) -> None:
+        self.call_later(self.run_action, action.call, target)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Put the ASCII filter, where it is wanted, behind the others."""
+        filters = list(super().get_line_filters())
+        return [*filters, self._plain_filter] if self._plain_filter else filters
+
+    async def on_unmount(self) -> None:
+        """End the worker process."""
+        close = getattr(self._kernel, "close", None)
+        if close is not None:
+            close()
+
+
+def _start_kernel() -> Asked:
+    """Return the kernel, its worker on the way.
+
+    Textual puts something without a file descriptor into the place of stderr, and multiprocessing hands stderr's on to
+    the process that tracks its resources: so that process is started with the true one in place.
+    """
+    from contextlib import redirect_stderr
+    from multiprocessing import resource_tracker
+
+    from gdtutor.kernel import Kernel
+
+    if sys.platform != "win32":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
+    return Kernel()
+
+
+def _read_course(directory: Path | None) -> Course:
+    from gdtutor.tutoring.course import load_course
+
+    return load_course(directory)

@@ -1,0 +1,47 @@
+"""Choice: one of a few, on one line: ‹ Markdown ›."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from gdtutor.app.actions import bindings
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class Choice(Widget, can_focus=True, inherit_bindings=False):
+    """Shows the chosen one; ← and → (or a click) take its neighbours."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice")]
+    chosen: reactive[int] = reactive(0)
+    """The position of the chosen one."""
+
+    class Changed(Message):
+        """Another one was chosen."""
+
+    def __init__(self, options: tuple[str, ...], *, id: str | None = None) -> None:  # noqa: A002
+        """Choose among `options`; the first one is chosen."""
+        super().__init__(id=id)
+        self._options = options
+
+    def render(self) -> Content:
+        """Return the chosen one between arrows."""
+        return Content(f"‹ {self._options[self.chosen]} ›")
+
+    def watch_chosen(self) -> None:
+        """Tell the dialog."""
+        self.post_message(self.Changed())
+
+    def action_choose(self, by: int) -> None:
+        """Take a neighbour, around the ends."""
+        self.chosen = (self.chosen + by) % len(self._options)
+
+    def on_click(self) -> None:
+        """Take the next one."""
+        self.action_choose(1)

@@ -1,0 +1,160 @@
+"""Explore: typing a problem."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from gdtutor.app.examples import EXAMPLES
+from gdtutor.app.screens.explore import ExploreScreen
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.tutor import TutorApp
+from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm, fold
+from tests.app_double import FakeKernel, screen_text
+
+
+@asynccontextmanager
+async def exploring(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+    """Open the app and go to the form."""
+    kernel = FakeKernel()
+    app = TutorApp(kernel=kernel)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("n")
+        await pilot.pause(0.1)
+        yield pilot, app, kernel
+
+
+def typed(app: TutorApp) -> dict[str, str]:
+    """Return what stands in the form."""
+    form = app.screen.query_one(ProblemForm)
+    return {name: form.line(name).value for name in FIELDS}
+
+
+class TestPreview:
+    """What is shown while typing."""
+
+    async def test_it_follows_the_typing(self) -> None:
+        """The function, its derivative, the notes and a plot are shown as they are read."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2")
+            await pilot.pause(0.1)
+            shown = screen_text(app)
+            for words in ("f(x) = x^2", "f′(x) = 2x", "read as a power", "auto plot"):
+                assert words in shown
+
+    async def test_a_fault_has_a_caret_under_its_column(self) -> None:
+        """The caret stands under the column, with what was expected and what to write."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"bad")
+            await pilot.pause(0.1)
+            lines = screen_text(app).splitlines()
+            caret = next(line for line in lines if "^" in line)
+            above = lines[lines.index(caret) - 1]
+            assert above[caret.index("^")] == "d"
+            assert "Expected a number. Did you mean abs?" in " ".join(screen_text(app).split())
+
+    async def test_the_last_good_reading_stays(self) -> None:
+        """While something unreadable is typed the reading before stays in sight."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2")
+            await pilot.pause(0.1)
+            await pilot.press(*["backspace"] * 3, *"bad")
+            await pilot.pause(0.1)
+            assert "f′(x) = 2x" in screen_text(app)
+
+    async def test_too_large_a_computation_is_said(self) -> None:
+        """A preview past its budget is said in words, and typing goes on."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"hard")
+            await pilot.pause(0.1)
+            assert "too large" in screen_text(app)
+            await pilot.press("backspace")
+            await pilot.pause(0.1)
+            assert "f(x) = har" in screen_text(app)
+
+    async def test_typing_does_not_wait(self) -> None:
+        """Letters appear while the kernel is busy with a preview."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"slow", *"ly")
+            assert typed(app)["function"] == "slowly"
+
+
+class TestWalking:
+    """Enter."""
+
+    async def test_a_complete_problem_is_walked(self) -> None:
+        """Enter opens the walk; Esc returns to the form as it was."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2", "tab", "4", "tab", *["backspace"] * 4, *"1/5", "enter")
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, WalkScreen)
+            assert "Step 0 → 1" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20"}
+
+    @pytest.mark.parametrize(
+        ("keys", "words", "field"),
+        [
+            (["enter"], "Type a function", "function"),
+            ([*"x^2", "enter"], "Type a start", "start"),
+            ([*"bad", "tab", "4", "enter"], "I do not know d", "function"),
+            ([*"x", "tab", *"1//", "enter"], "A start is a number", "start"),
+            ([*"x", "tab", "4", "tab", "tab", *"x", "enter"], "whole number", "steps"),
+            ([*"x", "tab", *"-1", "enter"], "ln needs x > 0", ""),
+        ],
+    )
+    async def test_what_is_wrong_is_said_and_kept(self, keys: list[str], words: str, field: str) -> None:
+        """A problem that cannot be walked is refused in words; the cursor goes there, and nothing typed is lost."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*keys)
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, ExploreScreen)
+            assert words in screen_text(app)
+            assert typed(app)["function"] == "".join(key for key in keys[: keys.index("tab") if "tab" in keys else -1])
+            if field:
+                assert app.focused is app.screen.query_one(ProblemForm).line(field)
+
+    async def test_escape_stops_a_computation(self) -> None:
+        """Esc while the run is computed ends it for real and stays in the form."""
+        async with exploring() as (pilot, app, kernel):
+            await pilot.press(*"slow", "tab", "4", "enter")
+            await pilot.pause(0.1)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, ExploreScreen)
+            assert "Stopped" in screen_text(app)
+            assert kernel.cancelled
+
+    async def test_the_last_problem_is_there_again(self) -> None:
+        """Leaving the form and coming back finds what was typed."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2", "escape", "n")
+            await pilot.pause(0.1)
+            assert typed(app)["function"] == "x^2"
+
+
+class TestExamples:
+    """The dialog of examples."""
+
+    async def test_one_fills_the_form(self) -> None:
+        """Choosing an example puts it into the form."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press("down", "down", "enter")
+            await pilot.pause(0.1)
+            example = EXAMPLES[1][1]
+            assert typed(app)["function"] == example.function
+            assert typed(app)["start"] == example.start
+
+
+class TestFold:
+    """`fold`."""
+
+    def test_lines_are_short_enough(self) -> None:
+        """No line is longer than the width, but a single long word."""
+        assert fold("one two three", 7) == ["one two", "three"]
+        assert fold("incomprehensible", 4) == ["incomprehensible"]
+        assert fold("", 4) == [""]

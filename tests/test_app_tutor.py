@@ -1,0 +1,143 @@
+"""The app with its real kernel, in processes of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+PRELUDE = """
+import asyncio, os, signal, sys
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement
+
+def text(app):
+    strips = app.screen._compositor.render_strips()
+    return "\\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+async def until(pilot, words, seconds=60):
+    for _ in range(int(seconds * 20)):
+        if words in text(pilot.app):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"{words!r} never came:\\n{text(pilot.app)}")
+
+PROBLEM = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
+"""
+
+
+def run(body: str, folder: Path) -> str:
+    """Run an asynchronous body in a fresh process; return what it prints on file descriptor 1."""
+    program = folder / "program.py"
+    program.write_text(
+        PRELUDE
+        + "async def main():\n"
+        + textwrap.indent(textwrap.dedent(body), "    ")
+        + "\nif __name__ == '__main__':\n    asyncio.run(main())\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(program)], capture_output=True, text=True, timeout=150, check=False, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr[-3000:] + done.stdout[-3000:]
+    return done.stdout
+
+
+class TestTheAppProcess:
+    """What the app process loads."""
+
+    def test_sympy_never_comes_into_it(self, tmp_path: Path) -> None:
+        """Through home, form, walk and export SymPy and Lark are never imported in the app process."""
+        body = """
+        app = TutorApp()
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, "Your own function")
+            await pilot.press("n", *"x^2", "tab", "3")
+            await until(pilot, "f′(x) = 2·x")
+            await pilot.press("enter")
+            await until(pilot, "Step 0 → 1")
+            await pilot.press("right", "right", "plus", "v", "e")
+            await pilot.press("enter")
+            await until(pilot, "Saved")
+        assert not {"sympy", "flint", "lark", "mpmath"} & set(sys.modules), "mathematics in the app process"
+        assert "x_{1}" in open("descent.md").read()
+        """
+        run(body, tmp_path)
+
+    def test_a_worker_that_is_killed_is_replaced(self, tmp_path: Path) -> None:
+        """When the worker dies in the middle of a walk the walk goes on."""
+        body = """
+        import multiprocessing
+        app = TutorApp(PROBLEM)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, "Step 0 → 1")
+            await pilot.pause(0.5)
+            for worker in list(app._kernel._pool._pool_manager.worker_manager.workers):
+                os.kill(worker, signal.SIGKILL)
+            await pilot.press("end")
+            await until(pilot, "where the run ends")
+            await pilot.press("home", "right")
+            await until(pilot, "Step 1 → 2")
+            assert "Traceback" not in text(app)
+        """
+        run(body, tmp_path)
+
+    def test_impossible_input_leaves_it_responsive(self, tmp_path: Path) -> None:
+        """Towers, huge numbers and code are answered in words within seconds, and typing goes on."""
+        body = """
+        import time
+        app = TutorApp()
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.press("n", *"x^2")
+            await until(pilot, "f′(x) = 2·x")
+            line = app.screen.form.line("function")
+            for typed in ("x^x^x^x^x^x", "9^9^9^9^9", "(x+1)^100000", "gamma(10^10)", "__import__('os')", "(" * 2000):
+                line.value = typed
+                begun = time.perf_counter()
+                await pilot.pause(0.05)
+                assert time.perf_counter() - begun < 1, typed
+                await pilot.pause(2.5)
+                line.value = "x^3"
+                await until(pilot, "f′(x) = 3·x²", 8)
+                line.value = ""
+                await pilot.pause(0.1)
+        """
+        run(body, tmp_path)
+
+
+class TestLeaving:
+    """The way out of a real terminal."""
+
+    def test_ctrl_c_restores_the_terminal(self, tmp_path: Path) -> None:
+        """Ctrl-C ends the app with status 0, without a traceback, and the alternate screen is left."""
+        import pty
+        import select
+
+        terminal, end = pty.openpty()
+        program = "from gdtutor.app.tutor import TutorApp\nif __name__ == '__main__': TutorApp().run()"
+        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        process = subprocess.Popen(
+            [sys.executable, "-c", program], stdin=end, stdout=end, stderr=end, env=environment, start_new_session=True
+        )
+        os.close(end)
+        seen = b""
+        sent = False
+        try:
+            while select.select([terminal], [], [], 30)[0]:
+                try:
+                    seen += os.read(terminal, 65536)
+                except OSError:
+                    break
+                if b"The idea" in seen and not sent:
+                    os.write(terminal, b"\x03")
+                    sent = True
+            assert process.wait(30) == 0
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            os.close(terminal)
+        assert b"\x1b[?1049l" in seen
+        assert b"Traceback" not in seen

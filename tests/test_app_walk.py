@@ -1,0 +1,350 @@
+"""The Walk screen, driven by keys and mouse."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.tutor import TutorApp
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+@asynccontextmanager
+async def walking(
+    statement: Statement = PROBLEM, size: tuple[int, int] = (80, 24), *, plain: bool = False
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+    """Open the app on a walk."""
+    kernel = FakeKernel()
+    app = TutorApp(statement, ascii=plain, kernel=kernel)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        yield pilot, app, kernel
+
+
+class TestStepping:
+    """Keys that move through the run."""
+
+    @pytest.mark.parametrize(
+        ("keys", "n"),
+        [
+            (["right"], 1),
+            (["right", "right", "left"], 1),
+            (["left"], 0),
+            (["down", "down", "up"], 1),
+            (["end"], 20),
+            (["end", "right"], 20),
+            (["end", "home"], 0),
+            (["right"] * 12, 12),
+            (["pagedown", "pageup"], 0),
+            (["g", "1", "7", "enter"], 17),
+        ],
+    )
+    async def test_keys(self, keys: list[str], n: int) -> None:
+        """Each key leads to its step, and the worked lines, the plot and the marked row are that step's."""
+        async with walking() as (pilot, app, _):
+            await pilot.press(*keys)
+            await pilot.pause(0.1)
+            shown = screen_text(app)
+            assert ("Step 20, where" if n == 20 else f"Step {n} → {n + 1}") in shown
+            assert f"auto plot {n} at" in shown
+            assert f"▸ {n:>4}" in shown
+
+    async def test_a_row_is_clicked(self) -> None:
+        """A click on a row of the table goes to its step."""
+        async with walking() as (pilot, app, _):
+            await pilot.click(IteratesTable, offset=(5, 5))
+            await pilot.pause(0.1)
+            assert "Step 3 → 4" in screen_text(app)
+
+    async def test_the_wheel_scrolls_the_table_and_keeps_the_step(self) -> None:
+        """Looking at other rows does not leave the step."""
+        async with walking(replace(PROBLEM, steps=10_000)) as (pilot, app, kernel):
+            table = app.screen.query_one(IteratesTable)
+            table.scroll_to(y=5_000, animate=False)
+            await pilot.pause(0.1)
+            shown = screen_text(app)
+            assert "Step 0 → 1" in shown
+            assert " 5000 " in shown
+            assert sum(name == "rows" for name, _ in kernel.asked) <= 5
+
+    async def test_play_and_pause(self) -> None:
+        """Space plays, and pauses; the status line says that it plays."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("space")
+            await pilot.pause(1.0)
+            assert "playing" in screen_text(app)
+            await pilot.press("space")
+            await pilot.pause(0.1)
+            assert "playing" not in screen_text(app)
+            assert "Step 1 → 2" in screen_text(app)
+
+    async def test_the_outcome_is_said_at_the_end(self) -> None:
+        """At the last iterate the screen says how the run ended."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("end")
+            await pilot.pause(0.1)
+            assert "Stopped after 20 steps" in screen_text(app)
+            assert "where the run ends" in screen_text(app)
+
+
+class TestProblem:
+    """Changing the problem while walking."""
+
+    async def test_the_rate_follows_the_ladder(self) -> None:
+        """Plus and minus recompute the run with the neighbouring rate and stay at the step."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("right", "right", "plus")
+            await pilot.pause(0.1)
+            assert "α = 1/5" in screen_text(app)
+            assert "Step 2 → 3" in screen_text(app)
+            await pilot.press("minus", "minus")
+            await pilot.pause(0.1)
+            assert "α = 1/20" in screen_text(app)
+
+    async def test_a_typed_rate(self) -> None:
+        """The prompt for the rate replaces it."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("a", *"1/7", "enter")
+            await pilot.pause(0.1)
+            assert "α = 1/7" in screen_text(app)
+
+    async def test_what_cannot_be_read_stays_in_the_prompt(self) -> None:
+        """A wrong start is refused in the prompt, and what was typed is still there."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("x", *"1//", "enter")
+            await pilot.pause(0.1)
+            assert "A start is a number" in screen_text(app)
+            assert app.screen.query_one(Input).value == "1//"
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert "x₀ = 3" in screen_text(app)
+
+    async def test_a_start_without_an_answer_leaves_the_walk(self) -> None:
+        """A start outside the domain is said in words; the old run stays."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("x", *"-1", "enter")
+            await pilot.pause(0.1)
+            assert "ln needs x > 0" in screen_text(app)
+            assert "x₀ = 3" in screen_text(app)
+
+    async def test_more_steps(self) -> None:
+        """The number of steps can be changed, and must be a whole number."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("n", *"abc", "enter")
+            await pilot.pause(0.1)
+            assert "whole number" in screen_text(app)
+            await pilot.press(*["backspace"] * 3, *"33", "enter", "end")
+            await pilot.pause(0.2)
+            await pilot.press("end")
+            await pilot.pause(0.1)
+            assert "Step 33, where" in screen_text(app)
+
+
+class TestView:
+    """What is seen of it."""
+
+    async def test_zoom_and_pan_reach_the_plot(self) -> None:
+        """Zoom, pan, fit and kind are asked of the kernel."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("z", "L", "K")
+            await pilot.pause(0.1)
+            assert "at 1.5 (0.1, 0.1)" in screen_text(app)
+            await pilot.press("f", "v")
+            await pilot.pause(0.1)
+            assert "series plot 0 at 1 (0.0, 0.0)" in screen_text(app)
+
+    async def test_the_plot_has_the_size_of_its_pane(self) -> None:
+        """After the window changes, a plot of the new size is asked for."""
+        async with walking() as (pilot, app, _):
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause(0.1)
+            walker = app.screen._walker  # type: ignore[attr-defined]
+            assert (walker.frame.width, walker.frame.height) == tuple(app.screen.query_one("#plot").container_size)
+            assert walker.plot is not None
+
+    @pytest.mark.parametrize("size", [(30, 10), (40, 12), (59, 40), (60, 20), (80, 24), (140, 50)])
+    async def test_no_pane_is_wider_than_the_window(self, size: tuple[int, int]) -> None:
+        """At every size each pane, shown large, lies within the window."""
+        async with walking(size=size) as (pilot, app, _):
+            for _ in range(4):
+                await pilot.press("tab")
+                await pilot.pause(0.05)
+                for name in ("#worked", "#plot", "#table", "#header"):
+                    widget = app.screen.query_one(name)
+                    assert not widget.display or widget.region.right <= size[0]
+
+    async def test_panes_take_turns_in_a_small_window(self) -> None:
+        """At 40×12 one pane is shown at a time, and tab goes through them."""
+        async with walking(size=(40, 12)) as (pilot, app, _):
+            seen = []
+            for _ in range(3):
+                shown = screen_text(app)
+                seen.append([words for words in ("rule ", "auto plot", "f′(xₙ)") if words in shown])
+                await pilot.press("tab")
+                await pilot.pause(0.1)
+            assert seen == [["rule "], ["auto plot"], ["f′(xₙ)"]]
+
+    async def test_one_pane_can_be_large(self) -> None:
+        """At 80×24 tab shows one pane large, and at last all of them again."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("tab")
+            await pilot.pause(0.1)
+            assert "auto plot" not in screen_text(app)
+            await pilot.press("tab", "tab", "tab")
+            await pilot.pause(0.1)
+            assert "auto plot" in screen_text(app)
+            assert "rule " in screen_text(app)
+
+    async def test_ascii_mode_is_pure(self) -> None:
+        """With ascii wanted, nothing else is on any screen."""
+        async with walking(plain=True) as (pilot, app, _):
+            for keys in ([], ["question_mark"], ["escape", "e"], ["escape", "g"], ["escape", "colon"]):
+                await pilot.press(*keys)
+                await pilot.pause(0.2)
+                assert screen_text(app).isascii()
+
+
+class TestTrouble:
+    """Computations that are slow or too large."""
+
+    async def test_escape_stops_a_computation_for_real(self) -> None:
+        """Esc ends what is computed in the kernel; a second one goes back."""
+        async with walking(replace(PROBLEM, function="slow")) as (pilot, app, kernel):
+            await pilot.pause(0.5)
+            assert "computing" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert kernel.cancelled == ["open_run"]
+            assert "Stopped" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert not isinstance(app.screen, WalkScreen)
+
+    async def test_too_large_is_said_in_place(self) -> None:
+        """A budget that ran out is said in words, and the app goes on."""
+        async with walking(replace(PROBLEM, function="hard")) as (pilot, app, _):
+            assert "too large" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert "Your own function" in screen_text(app)
+
+    async def test_keys_in_a_row_lead_where_they_should(self) -> None:
+        """Sixty keys without a pause end at the right step."""
+        async with walking(replace(PROBLEM, steps=200)) as (pilot, app, _):
+            for _ in range(60):
+                app.simulate_key("right")
+            await pilot.pause(0.3)
+            assert "Step 60 → 61" in screen_text(app)
+
+
+class TestLeaving:
+    """Copies, files and the way out."""
+
+    async def test_copy_offers_a_file_too(self) -> None:
+        """The step goes to the clipboard, and a file is offered."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("c")
+            await pilot.pause(0.1)
+            assert "rule" in app.clipboard
+            assert "saves a file" in screen_text(app)
+
+    @pytest.mark.parametrize("key", ["q", "ctrl+c"])
+    async def test_leaving(self, key: str) -> None:
+        """Both q and ctrl+c leave, and the kernel is closed."""
+        async with walking() as (pilot, app, kernel):
+            await pilot.press(key)
+            await pilot.pause(0.1)
+            assert app._exit
+        assert kernel.closed
+
+    async def test_ctrl_c_leaves_while_typing(self) -> None:
+        """In a line of text q is a letter, and ctrl+c leaves."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("a", "q")
+            assert not app._exit
+            await pilot.press("ctrl+c")
+            await pilot.pause(0.1)
+            assert app._exit
+
+
+class TestExport:
+    """The export dialog."""
+
+    async def test_a_file_is_not_replaced_unasked(self, tmp_path: Path) -> None:
+        """An existing file is kept until replacing it is confirmed by a button of its own."""
+        path = tmp_path / "mine.md"
+        path.write_text("precious")
+        async with walking() as (pilot, app, _):
+            await pilot.press("e")
+            app.screen.query_one("#path", Input).value = str(path)
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert "is there already" in " ".join(screen_text(app).replace("│", " ").split())
+            assert path.read_text() == "precious"
+            await pilot.press("enter")
+            await pilot.pause(0.3)
+            assert path.read_text() == "markdown of x^2\nsome steps\n"
+            assert "Saved" in screen_text(app)
+
+    async def test_the_question_is_seen_in_a_small_window(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """At 40×12 the question whether to replace a file is in sight."""
+        path = tmp_path / "mine.md"
+        path.write_text("precious")
+        monkeypatch.chdir(tmp_path)
+        async with walking(size=(40, 12)) as (pilot, app, _):
+            await pilot.press("e")
+            app.screen.query_one("#path", Input).value = "mine.md"
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert "is there already" in " ".join(screen_text(app).replace("│", " ").split())
+            assert "Replace it" in screen_text(app)
+
+    async def test_format_and_steps_can_be_chosen(self, tmp_path: Path) -> None:
+        """The arrow keys choose the format and whether every step is written; the name's ending follows."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("e", "tab", "right", "right", "right", "tab", "right")
+            await pilot.pause(0.1)
+            line = app.screen.query_one("#path", Input)
+            assert line.value == "descent.json"
+            line.value = str(tmp_path / "mine.json")
+            line.focus()
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert (tmp_path / "mine.json").read_text() == "json of x^2\nevery step\n"
+
+    async def test_where_nothing_can_be_written_it_is_said(self, tmp_path: Path) -> None:
+        """A folder that does not exist is said in words, and the dialog stays."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("e")
+            app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "a.md")
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert "cannot be written" in " ".join(screen_text(app).replace("│", " ").split())
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)
+
+    async def test_a_broken_computation_leaves_no_file(self, tmp_path: Path) -> None:
+        """When the document cannot be finished nothing is left behind."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("e")
+            app.screen._statement = replace(PROBLEM, function="hard")  # type: ignore[attr-defined]
+            app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert "too large" in " ".join(screen_text(app).split())
+            assert not os.listdir(tmp_path)  # noqa: PTH208

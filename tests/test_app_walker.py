@@ -1,0 +1,148 @@
+"""Walker: the place in a run, without any screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from gdtutor.app.answers import Answers
+from gdtutor.app.walker import AHEAD, KEPT, WINDOW, Part, Walker
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+@asynccontextmanager
+async def walking(statement: Statement = PROBLEM) -> AsyncIterator[tuple[Walker, FakeKernel, list[Part]]]:
+    """Run a walker until there is nothing left to fetch."""
+    kernel = FakeKernel()
+    painted: list[Part] = []
+    walker = Walker(Answers(kernel), statement, painted.append)
+    walker.look(width=30, height=8)
+    task = asyncio.create_task(walker.run())
+    await settle()
+    try:
+        yield walker, kernel, painted
+    finally:
+        task.cancel()
+
+
+async def settle() -> None:
+    """Let everything that can go on go on."""
+    for _ in range(400):
+        await asyncio.sleep(0)
+
+
+class TestFetching:
+    """What is asked, and when."""
+
+    async def test_what_is_on_the_screen_comes_first(self) -> None:
+        """The run is opened first, then the present step and its plot; neighbours come after."""
+        async with walking() as (walker, kernel, _):
+            assert [name for name, _ in kernel.asked][:3] == ["open_run", "step", "plot"]
+            assert walker.step is not None
+            assert walker.plot is not None
+
+    async def test_the_next_step_is_there_before_it_is_asked_for(self) -> None:
+        """After a step on, the new step and plot are there at once, and more are fetched ahead."""
+        async with walking() as (walker, _, _):
+            for n in range(1, AHEAD):
+                assert walker.go(n)
+                assert walker.step is not None
+                assert walker.step.n == n
+                assert walker.plot is not None
+
+    async def test_only_rows_in_sight_and_the_next_window_are_fetched(self) -> None:
+        """Of 10,001 rows two windows are asked for."""
+        async with walking(replace(PROBLEM, steps=10_000)) as (walker, kernel, _):
+            walker.watch_rows(range(6))
+            await settle()
+            rows = [args[1:3] for name, args in kernel.asked if name == "rows"]
+            assert sorted(rows) == [(0, WINDOW), (WINDOW, 2 * WINDOW)]
+            row = walker.row(5)
+            assert row is not None
+            assert row.n == 5
+            assert walker.row(9_999) is None
+
+    async def test_only_so_many_answers_are_kept(self) -> None:
+        """A long walk does not fill the memory."""
+        async with walking(replace(PROBLEM, steps=2_000)) as (walker, _, _):
+            for n in range(0, 2_000, 3):
+                walker.go(n)
+                for _ in range(8):
+                    await asyncio.sleep(0)
+            assert len(walker._steps) <= KEPT
+            assert len(walker._plots) <= KEPT
+
+
+class TestRestating:
+    """Changing the problem while walking."""
+
+    async def test_the_eye_keeps_its_place(self) -> None:
+        """After another rate the same step and the same frame are shown, of the new run."""
+        async with walking() as (walker, _, _):
+            walker.go(4)
+            walker.look(zoom=2.0)
+            frame = walker.frame
+            walker.restate(rate="1/5")
+            await settle()
+            assert (walker.n, walker.frame) == (4, frame)
+            assert walker.view is not None
+            assert walker.view.statement.rate == "1/5"
+            assert walker.step is not None
+
+    async def test_a_shorter_run_ends_at_its_last_iterate(self) -> None:
+        """Where the new run does not go so far, its last iterate is shown."""
+        async with walking() as (walker, _, _):
+            walker.go(15)
+            walker.restate(steps=7)
+            await settle()
+            assert walker.n == 7
+
+    async def test_a_problem_without_an_answer_leaves_the_old_run(self) -> None:
+        """A start outside the domain is refused in words, and the run before stays."""
+        async with walking() as (walker, _, painted):
+            walker.restate(start="-1")
+            await settle()
+            assert "x > 0" in walker.fault
+            assert walker.statement == PROBLEM
+            assert Part.STATUS in painted
+            walker.go(3)
+            assert walker.step is not None
+
+    async def test_the_newest_of_several_changes_counts(self) -> None:
+        """Changes in a row end in the run of the last one."""
+        async with walking() as (walker, _, _):
+            for rate in ("1/20", "1/50", "1/100"):
+                walker.restate(rate=rate)
+                await asyncio.sleep(0)
+            await settle()
+            assert walker.view is not None
+            assert walker.view.statement.rate == "1/100"
+
+
+class TestCancelling:
+    """Esc."""
+
+    async def test_a_computation_is_ended_for_real(self) -> None:
+        """Cancelling reaches the kernel, and the walker says so."""
+        async with walking(replace(PROBLEM, function="slow")) as (walker, kernel, _):
+            assert walker.waiting
+            assert walker.cancel()
+            await settle()
+            assert kernel.cancelled == ["open_run"]
+            assert walker.fault
+            assert not walker.cancel()
+
+    async def test_nothing_to_stop(self) -> None:
+        """Where nothing on the screen is on its way there is nothing to cancel."""
+        async with walking() as (walker, _, _):
+            assert not walker.cancel()
+
+    async def test_too_large_a_computation_is_said_in_words(self) -> None:
+        """A budget that ran out becomes the fault that is shown."""
+        async with walking(replace(PROBLEM, function="hard")) as (walker, _, _):
+            assert "too large" in walker.fault
