@@ -56,7 +56,6 @@ class _Request:
 _TITLES: Final = {
     "preview": "Reading this function",
     "open_run": "Setting up this descent",
-    "outcome": "Computing this descent",
     "step": "Working out this step",
     "rows": "Computing this part of the table",
     "plot": "Drawing this picture",

@@ -28,9 +28,11 @@ LONGEST: Final = 40
 _MOST_TERMS: Final = 3
 _MOST_OPERATIONS: Final = 150
 _HIGHEST_POWER: Final = 16
-_LONGEST_EXPONENT: Final = 64
 _MOST_TIES: Final = 5
+_LONGEST_EXPONENT: Final = 64
+"""A rational with a longer numerator or denominator is not put into an exponent."""
 _LARGEST_EXPONENT: Final = 10_000
+"""Nor is anything that makes the exponent larger than this."""
 _HUGE: Final = arb(10) ** 4000
 """A slope beyond this is not computed with."""
 _BITS: Final = (128, 256, 512, 1024)
@@ -88,33 +90,24 @@ def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) ->
     if not _is_writable(expression, variables, point):
         return None
     values = {variable: as_expression(value) for variable, value in zip(variables, point, strict=True)}
-    if not all(_is_small(value) for value in values.values()) and any(
-        power.exp.free_symbols for power in expression.atoms(sp.Pow)
-    ):
-        return None
     result = expression.subs(values, simultaneous=True)
     return None if result.has(*FORBIDDEN) or not isinstance(result, sp.Expr) else result
 
 
-def _is_small(value: sp.Expr) -> bool:
-    """Whether SymPy can raise to this power without writing out an immense integer."""
-    return not value.is_Rational or max(abs(value.p), value.q) <= _LONGEST_EXPONENT
-
-
 def _is_writable(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> bool:
-    """Whether no power in `expression` has a huge exponent at the point: SymPy would write all of its digits."""
+    """Whether SymPy can write out every power in `expression` whose exponent has variables: no immense integer."""
     exponents = {power.exp for power in expression.atoms(sp.Pow) if power.exp.free_symbols}
-    numbers = [Number.of(as_expression(value)) for value in point] if exponents else []
-    for exponent in exponents:
-        try:
-            with precision(_BITS[0]):
-                program = compile_program([exponent], variables)
-                (size,) = Machine(program, Balls()).run([number.enclosure(_BITS[0]) for number in numbers])
-                if not abs(size) < _LARGEST_EXPONENT:
-                    return False
-        except SignalError:
-            return False
-    return True
+    if not exponents:
+        return True
+    if any(isinstance(value, fmpq) and max(abs(value.p), value.q) > _LONGEST_EXPONENT for value in point):
+        return False
+    try:
+        with precision(_BITS[0]):
+            balls = [Number.of(as_expression(value)).enclosure(_BITS[0]) for value in point]
+            sizes = Machine(compile_program(list(exponents), variables), Balls()).run(balls)
+            return all(abs(size) < _LARGEST_EXPONENT for size in sizes)
+    except SignalError:
+        return False
 
 
 def examine(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:

@@ -215,15 +215,20 @@ class Arranger:
         word = self.source.clean[self.previous.start_pos : self.previous.end_pos]
         if word in self.names:
             return
+        if word in {"σ", "sigma", r"\sigma"}:
+            message = f"{word}(…) could mean the sigmoid function or a product."
+            raise self._fault(
+                self.previous, message, expected="sigmoid, or a product sign", suggestion=f"write sigmoid(…), or {word}·(…)"
+            )
         reason = special_function(word)
         if reason:
             raise self._fault(
-                self.previous, reason, expected="one of the known functions", suggestion=f"for a product write {word}·("
+                self.previous, reason, expected="one of the known functions", suggestion=f"for a product write {word}·(…)"
             )
         if word in {"f", "g", "h", "F", "G", "H"}:
             message = f"{word} is used like a function here, and its formula is not known."
             raise self._fault(
-                self.previous, message, expected="the formula itself", suggestion=f"for a product write {word}·("
+                self.previous, message, expected="the formula itself", suggestion=f"for a product write {word}·(…)"
             )
 
     def _two_numbers(self, token: Token) -> ParseError:
