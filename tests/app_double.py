@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from textual.app import App
+from textual.pilot import Pilot
 
 from gdtutor.errors import BudgetError, NoAnswerError
 from gdtutor.render.block import Block, Role, Span, stack, text
@@ -103,3 +104,13 @@ def screen_text(app: App[Any]) -> str:
     """Return what the screen shows, as text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def shows(pilot: Pilot[None], words: str, tries: int = 400) -> None:
+    """Wait until the screen shows `words`; AssertionError where it never does."""
+    for _ in range(tries):
+        if words in screen_text(pilot.app):
+            return
+        await pilot.pause(0.02)
+    message = f"{words!r} never came:\n{screen_text(pilot.app)}"
+    raise AssertionError(message)

@@ -12,7 +12,7 @@ from gdtutor.app.screens.lesson import LessonScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.step_player import StepPlayer
-from tests.app_double import FakeKernel, screen_text
+from tests.app_double import FakeKernel, screen_text, shows
 
 GOOD = """+++
 id = "downhill"
@@ -48,7 +48,7 @@ class TestHome:
     async def test_it_shows_the_course_and_what_is_broken(self, tmp_path: Path) -> None:
         """Lessons that could be read are listed; a broken one is reported with its file and line."""
         async with course(tmp_path).run_test(size=(120, 30)) as pilot:
-            await pilot.pause(0.3)
+            await shows(pilot, "Walking downhill")
             shown = screen_text(pilot.app)
             assert "Walking downhill" in shown
             assert "02-broken.md:12" in shown.replace("\n", "").replace(" ", "")
@@ -62,7 +62,7 @@ class TestHome:
                 (["down", "enter"], ExamplesDialog),
                 (["down", "enter"], LessonScreen),
             ):
-                await pilot.pause(0.3)
+                await shows(pilot, "Walking downhill")
                 await pilot.press(*keys)
                 await pilot.pause(0.2)
                 assert isinstance(app.screen, screen)
@@ -83,8 +83,7 @@ class TestHome:
         """A folder without lessons is reported, and the rest works."""
         app = TutorApp(lessons=tmp_path / "nowhere", kernel=FakeKernel())
         async with app.run_test() as pilot:
-            await pilot.pause(0.3)
-            assert "nowhere" in screen_text(app)
+            await shows(pilot, "nowhere")
 
 
 class TestLesson:
@@ -94,9 +93,9 @@ class TestLesson:
         """Prose and mathematics are readable; the walk is alive under the arrow keys, and opens large at its step."""
         app = course(tmp_path)
         async with app.run_test(size=(100, 40)) as pilot:
-            await pilot.pause(0.3)
+            await shows(pilot, "Walking downhill")
             await pilot.press("down", "down", "enter")
-            await pilot.pause(0.4)
+            await shows(pilot, "step 0 → 1 of 8")
             shown = screen_text(app)
             assert "Follow f′(x) down." in shown
             assert "The end of it." in shown
@@ -114,7 +113,7 @@ class TestLesson:
         """A lesson opens at its title, also where a walk in it could take the focus."""
         app = course(tmp_path)
         async with app.run_test(size=(40, 12)) as pilot:
-            await pilot.pause(0.3)
+            await shows(pilot, "Walking downhill")
             await pilot.press("down", "down", "enter")
             await pilot.pause(0.4)
             assert "1. Walking downhill" in screen_text(app)

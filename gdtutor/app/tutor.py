@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from gdtutor.tutoring.course import Course
 
 DARK, LIGHT = "textual-dark", "textual-light"
+WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
+"""From which width, in cells, a screen has which class."""
+HEIGHTS = [(0, "-short"), (18, "-middling"), (30, "-high")]
+"""The same for its height, in lines."""
 
 
 class TutorApp(App[None], inherit_bindings=False):
@@ -33,8 +37,6 @@ class TutorApp(App[None], inherit_bindings=False):
     CSS_PATH = "tutor.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(APP)]
     COMMAND_PALETTE_BINDING = "colon"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (18, "-middling"), (30, "-high")]
 
     def __init__(
         self,
@@ -49,6 +51,8 @@ class TutorApp(App[None], inherit_bindings=False):
         `kernel` answers what the screens ask; without it a worker process is started after the first frame.
         """
         super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = WIDTHS
+        self.VERTICAL_BREAKPOINTS = HEIGHTS
         self.ascii_only = ascii
         self.statement = statement or Statement("", "", "1/10", 20)
         """The problem as it was last typed."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Footer, Label, Static
 
-from gdtutor.app.files import WholeFile
 from gdtutor.app.screens.base import Dialog, Line
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.errors import GdTutorError
+from gdtutor.export.files import whole_file
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -117,7 +117,7 @@ class ExportDialog(Dialog[str]):
         try:
             answers = await self.tutor.answers()
             every = self.query_one("#all", Choice).chosen == 1
-            with WholeFile(path, replace=replace) as file:
+            with whole_file(path, replace=replace) as file:
                 async for part in answers.parts(self._statement, self._format[0], every_step=every):
                     file.write(part)
         except GdTutorError as error:
