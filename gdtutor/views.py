@@ -48,7 +48,7 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the table of iterates: every cell as text with its own = or ≈ sign left out, '≈ ' prefixed where rounded."""
+    """One row of the table of iterates; a cell begins with `≈ ` where its value is rounded."""
 
     n: int
     cells: tuple[str, ...]
@@ -65,7 +65,7 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """What a screen must know of a whole run: the header, the table's columns, the last step that exists, the outcome."""
+    """What a screen must know of a whole run: header, columns of the table, last iterate, outcome."""
 
     statement: Statement
     header: Block
@@ -81,12 +81,14 @@ class StepView:
 
     n: int
     worked: Block
-    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What part of the plane a plot shows. `zoom` > 1 looks closer; `pan` moves by fractions of the visible width and height."""
+    """What part of the plane a plot shows.
+
+    `zoom` > 1 looks closer; `pan` moves by fractions of the visible width and height.
+    """
 
     kind: str = "auto"
     zoom: float = 1.0

@@ -64,7 +64,8 @@ def spelled(text: str) -> str:
     for sign, words in _SPELLED.items():
         text = text.replace(sign, words)
     for mark, digits in _SCRIPTS.items():
-        text = re.sub(f"[{digits}]+", lambda found, m=mark: m + "".join(_digit(c) for c in found[0]), text)
+        for script in sorted(set(re.findall(f"[{digits}]+", text)), key=len, reverse=True):
+            text = text.replace(script, mark + "".join(map(_digit, script)))
     return plain_text(text)
 
 

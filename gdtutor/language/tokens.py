@@ -218,12 +218,18 @@ class Arranger:
         if word in {"σ", "sigma", r"\sigma"}:
             message = f"{word}(…) could mean the sigmoid function or a product."
             raise self._fault(
-                self.previous, message, expected="sigmoid, or a product sign", suggestion=f"write sigmoid(…), or {word}·(…)"
+                self.previous,
+                message,
+                expected="sigmoid, or a product sign",
+                suggestion=f"write sigmoid(…), or {word}·(…)",
             )
         reason = special_function(word)
         if reason:
             raise self._fault(
-                self.previous, reason, expected="one of the known functions", suggestion=f"for a product write {word}·(…)"
+                self.previous,
+                reason,
+                expected="one of the known functions",
+                suggestion=f"for a product write {word}·(…)",
             )
         if word in {"f", "g", "h", "F", "G", "H"}:
             message = f"{word} is used like a function here, and its formula is not known."

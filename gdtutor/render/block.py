@@ -99,6 +99,6 @@ def beside(*blocks: Block, gap: int = 0) -> Block:
         spans.extend(block.shifted(top, left))
         left += block.width + gap
     widths = [len(column[0]) if column else 0 for column in columns]
-    rows = zip_longest(*columns)
-    lines = ((" " * gap).join((cell or "").ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return Block(tuple(lines), tuple(spans), above)
+    rows = (zip(row, widths, strict=True) for row in zip_longest(*columns, fillvalue=""))
+    lines = tuple((" " * gap).join(cell.ljust(width) for cell, width in row) for row in rows)
+    return Block(lines, tuple(spans), above)

@@ -97,8 +97,8 @@ class ExploreScreen(TutorScreen):
             notes = [text(line, Role.REASON) for note in preview.notes for line in fold(note, width)]
             gap = [Block(("",))]
             self.query_one("#preview", BlockView).show(stack([*_spaced(read), *(gap if notes else []), *notes]))
-        if preview.plot is not None:
-            self.query_one(PlotPane).show(preview.plot)
+        if read or preview.plot is not None:
+            self.query_one(PlotPane).show(preview.plot or Block(("",)))
 
     # On to the walk
 
