@@ -183,3 +183,6 @@ def _run(statement: Statement) -> Run:
 @lru_cache(maxsize=KEPT)
 def _pictures(statement: Statement) -> Pictures:
     return Pictures(_run(statement))
+
+
+parse("x + 1")  # what is loaded at the first reading is loaded now, and workers are forked with it

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _UNARY: Final = -1
 _INPUTS: Final = -2
+_PAIR: Final = -3
+_OF_PAIR: Final = ("first", "second")
 
 
 class Arithmetic(Protocol):
@@ -61,6 +63,8 @@ class Machine:
                 append(function(registers[first], registers[second]))
             elif second == _UNARY:
                 append(function(registers[first]))
+            elif second == _PAIR:
+                registers += function(registers[first])
             else:
                 append(function(values))
         return [registers[index] for index in self._outputs]
@@ -83,9 +87,15 @@ class Machine:
         place = {i: i for i in range(program.inputs)}
         place |= {old: program.inputs + new for new, old in enumerate(known)}
         self._constants = list(known.values())
+        free = program.inputs + len(known)
         for index, function, args in live:
-            place[index] = program.inputs + len(known) + len(self._code)
-            second = _INPUTS if not args else _UNARY if len(args) == 1 else place[args[1]]
+            op = program.instructions[index].op
+            if op in _OF_PAIR:
+                place[index] = place[args[0]] + _OF_PAIR.index(op)
+                continue
+            place[index] = free
+            free += 2 if op == "sin_cos" else 1
+            second = _INPUTS if not args else _PAIR if op == "sin_cos" else _UNARY if len(args) == 1 else place[args[1]]
             self._code.append((function, place[args[0]] if args else 0, second))
         return [place[index] for index in program.outputs]
 

@@ -6,7 +6,8 @@ contracts. The centred form keeps them together: with m the midpoint of the box 
     X⁺ = m − α·∇f(m) + (I − α·H(X))·d,
 
 which contains the image of every point of X by the mean value theorem, provided ∇f is differentiable on all of X (the
-checks of the Hessian's program prove that). Source: Moore, Kearfott, Cloud, *Introduction to Interval Analysis* (2009),
+checks of the Hessian's program prove that). H(X) may be taken over any box around X, so it is computed on a slightly
+larger one and serves until an iterate leaves that. Source: Moore, Kearfott, Cloud, *Introduction to Interval Analysis* (2009),
 ch. 6.
 """
 
@@ -34,6 +35,8 @@ PROVEN_BITS: Final = 56
 _WORTH_SHOWING: Final = 40
 _TOO_FAR: Final = arb(10) ** 1_000
 _TINY: Final = arb(2) ** -PROVEN_BITS
+_NEAR: Final = arb(0, arb(2) ** -16)
+"""The box on which the Hessian is computed reaches so much farther than the iterate."""
 
 Box = tuple[arb, ...]
 
@@ -73,6 +76,8 @@ class Trajectory:
             self._tolerance = Balls().constant(system.tolerance)
             self._slope = Machine(system.slope, Balls())
             self._curvature = Machine(system.curvature, Balls())
+        self._around: Box = ()
+        self._curved: list[arb] = []
         self._stops_at_tolerance = bool(system.tolerance > 0)
 
     @property
@@ -96,7 +101,7 @@ class Trajectory:
         (x,) = self._next
         middle = x.mid()
         offset = x - middle
-        (curvature,) = self._curvature.run((x,))
+        (curvature,) = self._curvature_on(self._next)
         (slope,) = self._slope.run((middle,))
         if abs(x) > self._bound or not slope.is_finite():
             self._run_away(slope)
@@ -118,7 +123,7 @@ class Trajectory:
         box = self._next
         middle = [x.mid() for x in box]
         offset = [x - m for x, m in zip(box, middle, strict=True)]
-        curvature = self._curvature.run(box)
+        curvature = self._curvature_on(box)
         slope = self._slope.run(middle)
         rate = self._rate
         if any(abs(x) > self._bound for x in box) or not all(g.is_finite() for g in slope):
@@ -137,6 +142,18 @@ class Trajectory:
                 raise UndecidedError
         self.boxes.append(box)
         self._next = following
+
+    def _curvature_on(self, box: Box) -> list[arb]:
+        """Return entries of the Hessian that hold on all of `box`; raises where f is not smooth on it."""
+        if self._around and all(map(arb.contains, self._around, box)):
+            return self._curved
+        around = tuple(x + _NEAR for x in box)
+        try:
+            self._curved, self._around = self._curvature.run(around), around
+        except (OutsideError, UndecidedError):
+            self._around = ()
+            return self._curvature.run(box)
+        return self._curved
 
     def _spread(self, curvature: Sequence[arb], offset: Sequence[arb]) -> list[arb]:
         """Return (I − α·H(X))·d; each factor 1 − α·H_ii is formed before it meets d, or contraction would be lost."""
