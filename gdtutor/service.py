@@ -19,6 +19,7 @@ from gdtutor.errors import InputError, ParseError
 from gdtutor.export.document import Options, parts
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_problem, read_rate, read_start
+from gdtutor.render import unfolding
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import Pictures, first_look
 from gdtutor.render.statement import derivative_block, header_block
@@ -26,7 +27,20 @@ from gdtutor.render.tables import cells, columns
 from gdtutor.render.text import function_block, step_block
 from gdtutor.tutoring import check
 from gdtutor.tutoring.lesson import LessonFault
-from gdtutor.views import DocumentPart, Frame, InputFault, OutcomeView, Preview, RunView, Statement, StepView, TableRow
+from gdtutor.views import (
+    DerivationLineView,
+    DerivationQuestion,
+    DerivationView,
+    DocumentPart,
+    Frame,
+    InputFault,
+    OutcomeView,
+    Preview,
+    RunView,
+    Statement,
+    StepView,
+    TableRow,
+)
 from gdtutor.worked.step import worked_step
 
 KEPT: Final = 8
@@ -128,6 +142,16 @@ def plot(statement: Statement, n: int, frame: Frame) -> Block:
     `frame.kind` is "auto" or "series"; with three variables or more it is always the series.
     """
     return _pictures(statement).draw(n, frame)
+
+
+def open_derivation(question: DerivationQuestion, ascii_only: bool = False) -> DerivationView:
+    """Return what the lines of a derivation are about; works the derivative out."""
+    return unfolding.view(question, ascii=ascii_only)
+
+
+def derivation_line(question: DerivationQuestion, index: int, ascii_only: bool = False) -> DerivationLineView:
+    """Return line `index` of a derivation."""
+    return unfolding.line(question, index, ascii=ascii_only)
 
 
 def document(statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:

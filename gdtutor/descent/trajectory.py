@@ -7,8 +7,8 @@ contracts. The centred form keeps them together: with m the midpoint of the box 
 
 which contains the image of every point of X by the mean value theorem, provided ∇f is differentiable on all of X (the
 checks of the Hessian's program prove that). H(X) may be taken over any box around X, so it is computed on a slightly
-larger one and serves until an iterate leaves that. Source: Moore, Kearfott, Cloud, *Introduction to Interval Analysis* (2009),
-ch. 6.
+larger one and serves until an iterate leaves that. Source: Moore, Kearfott, Cloud, *Introduction to Interval
+Analysis* (2009), ch. 6.
 """
 
 from __future__ import annotations
