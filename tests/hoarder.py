@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from pathlib import Path
 
 
 def hoard(size: int) -> int:
@@ -19,3 +21,17 @@ def dig() -> int:
 def die() -> None:
     """End the process as somebody else might."""
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def process() -> int:
+    """Return the number of the worker process."""
+    return os.getpid()
+
+
+def linger(note: str) -> str:
+    """Leave a note and take a minute; where the note is there already, answer at once."""
+    if Path(note).exists():
+        return "done"
+    Path(note).touch()
+    time.sleep(60)
+    return "late"
