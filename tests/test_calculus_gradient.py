@@ -6,6 +6,7 @@ import pytest
 import sympy as sp
 
 from gdtutor.calculus.gradient import gradient, hessian
+from gdtutor.errors import BudgetError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 
 X, Y = sp.symbols("x y", real=True)
@@ -104,6 +105,12 @@ class TestGradient:
         objective = function(X**2 / 3 + 1)
         assert not gradient(objective, [X])[0].has(*unreadable)
         assert not hessian(objective, [X])[0][0].has(*unreadable)
+
+    def test_comparisons_without_end(self) -> None:
+        """A comparison in which SymPy loses itself is a clear error."""
+        objective = sp.Max(1 / (1 + sp.exp(-2 * X)), sp.pi**2 - 2 * X)
+        with pytest.raises(BudgetError, match="too involved"):
+            gradient(objective, [X])
 
 
 class TestHessian:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
-from gdtutor.errors import InternalError
+from gdtutor.errors import BudgetError, InternalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,16 +25,26 @@ def gradient(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[sp.Exp
     >>> x = sp.Symbol("x", real=True)
     >>> gradient((x - 3) ** 2, [x])
     (2*(x - 3),)
+
+    Raises BudgetError where SymPy loses itself in comparing the parts of a max, min or piecewise.
     """
-    return tuple(partial(objective, variable) for variable in variables)
+    return tuple(_bounded(objective, variable) for variable in variables)
 
 
 def hessian(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[tuple[sp.Expr, ...], ...]:
     """Return the n × n second partial derivatives of `objective`, row by row; the matrix is symmetric."""
     slopes = gradient(objective, variables)
-    upper = {(i, j): partial(slopes[i], variables[j]) for i in range(len(variables)) for j in range(i, len(variables))}
+    upper = {(i, j): _bounded(slopes[i], variables[j]) for i in range(len(variables)) for j in range(i, len(variables))}
     indices = range(len(variables))
     return tuple(tuple(upper[min(i, j), max(i, j)] for j in indices) for i in indices)
+
+
+def _bounded(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
+    try:
+        return partial(expression, variable)
+    except RecursionError:
+        message = "This function is too involved to be differentiated here. Compare simpler parts, or nest them less."
+        raise BudgetError(message) from None
 
 
 def partial(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
