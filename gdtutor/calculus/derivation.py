@@ -1,0 +1,296 @@
+"""Derivation: the tree of rule applications from d/dx f to f′, checked when it is built.
+
+Equal subexpressions are differentiated once, and nothing recurses, so that the work grows with the size of f.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import sympy as sp
+
+from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
+from gdtutor.calculus.rules.base import Dependence, Part, Rule, Scope
+from gdtutor.calculus.rules.book import RULES, alternatives, rule_for
+from gdtutor.calculus.simplification import Simplification, simplification
+from gdtutor.calculus.steps import DerivationStep, Detail, steps_of
+from gdtutor.calculus.verification import Verdict, verify, verify_steps
+from gdtutor.errors import InputError
+from gdtutor.language.printing import sympy_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gdtutor.calculus.forms import Form
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One application of a rule: d/d`variable` of `function`.
+
+    `children` are the derivatives it leaves to be done, in reading order. `value` is the derivative, evaluated. For the
+    outer function g(u) of a chain, `inside` is g with the inner function put back in for u.
+    """
+
+    function: sp.Expr
+    scope: Scope
+    rule: Rule
+    children: tuple[Node, ...]
+    value: sp.Expr
+    inside: sp.Expr | None = None
+
+    def __repr__(self) -> str:
+        return f"Node({self.rule.id}: d/d{self.variable} {self.function})"
+
+    @property
+    def variable(self) -> sp.Symbol:
+        """The variable of this derivative: of the problem, or the letter of a chain."""
+        return self.scope.variable
+
+    @property
+    def words(self) -> Mapping[str, sp.Basic | str]:
+        """What the rule's sentence names."""
+        return self.rule.words(self.function, self.scope)
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The ids of other rules that would be as natural here."""
+        return tuple(rule.id for rule in alternatives(self.function, self.scope, self.rule.id))
+
+    def write(self, slopes: Sequence[T], form: Form[T]) -> T:
+        """Write what the rule makes of the derivative, given those of the children."""
+        return self.rule.after(self.function, slopes, form, self.scope)
+
+    def write_back(self, form: Form[T]) -> T:
+        """Write the finished derivative with the inner function put back in."""
+        return self.rule.after(self.function if self.inside is None else self.inside, (), form, self.scope)
+
+
+@dataclass(frozen=True, eq=False)
+class Derivation:
+    """d/d`variable` of `function`, worked out.
+
+    `result` is the derivative in the form that a textbook would stop at; `simplification` the steps from what the rules
+    leave to it; `verdict` how it was checked against SymPy.
+    """
+
+    function: sp.Expr
+    variable: sp.Symbol
+    root: Node
+    choices: Mapping[sp.Expr, str]
+    verdict: Verdict
+    simplification: tuple[Simplification, ...] = field(repr=False)
+
+    @property
+    def result(self) -> sp.Expr:
+        """The derivative, simplified."""
+        return self.simplification[-1].after if self.simplification else self.raw
+
+    @property
+    def held(self) -> tuple[sp.Symbol, ...]:
+        """The other variables, which are held constant, by name."""
+        others = self.function.free_symbols - {self.variable}
+        return tuple(sorted(others, key=lambda symbol: symbol.name))
+
+    @cached_property
+    def raw(self) -> sp.Expr:
+        """The derivative exactly as the rules leave it, as an unevaluated SymPy expression."""
+        return written(self.root, Verbatim())
+
+    def steps(self, detail: Detail = "full", *, at: Sequence[int] = ()) -> tuple[DerivationStep, ...]:
+        """Return the steps from d/dx f to what the rules leave; `at` only those of the node at that path.
+
+        `detail` is "brief" (sums, constant multiples and powers in one step) or "full" (every rule a step).
+        """
+        return steps_of(self.node(at), detail, tuple(at))
+
+    def node(self, path: Sequence[int]) -> Node:
+        """Return the node at `path`, child by child from the root. Raises InputError where there is none."""
+        node = self.root
+        for index in path:
+            if not 0 <= index < len(node.children):
+                message = f"there is no part {'.'.join(map(str, path))} in this derivation"
+                raise InputError(message)
+            node = node.children[index]
+        return node
+
+    def with_rule(self, path: Sequence[int], rule: str) -> Derivation:
+        """Return the derivation with another rule at `path`, everywhere the same function is differentiated."""
+        return derive(self.function, self.variable, path={**self.choices, self.node(path).function: rule})
+
+    def to_tree(self) -> dict[str, object]:
+        """Return the tree as plain data in SymPy's syntax: {"rule", "before", "after", "children"}, nested."""
+        return tree_data(self.root)
+
+    def to_data(self) -> dict[str, object]:
+        """Return what `derive --format json` prints for one variable, without the version field."""
+        return {
+            "function": sympy_text(self.function),
+            "variable": self.variable.name,
+            "result": sympy_text(self.result),
+            "derivation": self.to_tree(),
+            "simplification": [
+                {"reason": step.reason, "before": sympy_text(step.before), "after": sympy_text(step.after)}
+                for step in self.simplification
+            ],
+        }
+
+    def nodes(self) -> Iterator[tuple[tuple[int, ...], Node]]:
+        """Yield every node with its path, parents before children."""
+        stack: list[tuple[tuple[int, ...], Node]] = [((), self.root)]
+        while stack:
+            path, node = stack.pop()
+            yield path, node
+            stack.extend(((*path, index), node.children[index]) for index in reversed(range(len(node.children))))
+
+
+def derive(
+    expression: sp.Expr,
+    variable: sp.Symbol,
+    *,
+    path: Mapping[sp.Expr, str] | None = None,
+    check: bool = True,
+) -> Derivation:
+    """Work out d/d`variable` of `expression`; every other symbol is held constant.
+
+    `path` maps a function that is differentiated on the way to the id of the rule to use for it, where there are
+    several natural ones. Raises InputError for a function without a rule or a rule that does not apply, InternalError
+    where the derivative does not agree with SymPy's. `check=False` leaves that comparison to the caller.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> derive(x**2 * sp.sin(x), x).result
+    x**2*cos(x) + 2*x*sin(x)
+    """
+    dependence = Dependence()
+    taken = frozenset(symbol.name for symbol in dependence.symbols(expression) | {variable})
+    choices = dict(path or {})
+    root = _Builder(choices).build(Part(expression, variable), Scope(variable, dependence, taken))
+    verdict = verify(root) if check else Verdict.UNCHECKED
+    steps = _with_raw(root, simplification(written(root, Gathered()), root.value, _powers(root)))
+    if check:
+        verify_steps(steps, expression)
+    return Derivation(expression, variable, root, choices, verdict, steps)
+
+
+def second(derivation: Derivation, variable: sp.Symbol) -> Derivation:
+    """Work out the derivative of a derivation's result: an entry of the Hessian."""
+    return derive(derivation.result, variable)
+
+
+def written(root: Node, form: Form[T]) -> T:
+    """Write the finished derivative in `form`; equal parts are written once, without recursion."""
+    done: dict[int, T] = {}
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        missing = [child for child in node.children if id(child) not in done]
+        if id(node) in done or missing:
+            stack.extend(missing) if missing else stack.pop()
+            continue
+        slopes = [done[id(child)] for child in node.children]
+        done[id(node)] = node.write(slopes, form) if node.inside is None else node.write_back(form)
+        stack.pop()
+    return done[id(root)]
+
+
+def tree_data(root: Node) -> dict[str, object]:
+    """Return a node as plain data: before and after as text in SymPy's syntax, what is to be done as `Derivative`."""
+    top: dict[str, object] = {}
+    stack = [(root, top)]
+    while stack:
+        node, data = stack.pop()
+        form = Verbatim()
+        pending = [form.pending(child.function, child.variable) for child in node.children]
+        children: list[dict[str, object]] = [{} for _ in node.children]
+        data["rule"] = node.rule.id
+        data["before"] = sympy_text(form.pending(node.function, node.variable))
+        data["after"] = sympy_text(node.write(pending, form))
+        data["children"] = children
+        if node.rule.id == "chain":
+            data["where"] = {str(node.words["u"]): sympy_text(node.words["inner"])}
+        stack.extend(zip(node.children, children, strict=True))
+    return top
+
+
+class _Builder:
+    """Builds the nodes of one derivation, each different one once."""
+
+    def __init__(self, choices: Mapping[sp.Expr, str]) -> None:
+        self.choices = choices
+        self.done: dict[tuple[object, ...], Node] = {}
+
+    def build(self, part: Part, scope: Scope) -> Node:
+        """Return the node of `part`, children first."""
+        stack = [(part, scope, self.plan(part, scope))]
+        while stack:
+            part, scope, (rule, children) = stack[-1]
+            key = self.key(part, scope)
+            missing = [child for child in children if self.key(*child) not in self.done]
+            if key not in self.done and missing:
+                stack.extend((*child, self.plan(*child)) for child in reversed(missing))
+                continue
+            stack.pop()
+            if key not in self.done:
+                nodes = tuple(self.done[self.key(*child)] for child in children)
+                self.done[key] = _node(part, scope, rule, nodes)
+        return self.done[key]
+
+    @staticmethod
+    def key(part: Part, scope: Scope) -> tuple[object, ...]:
+        return part.function, part.variable, part.inside, scope.depth
+
+    def plan(self, part: Part, scope: Scope) -> tuple[Rule, list[tuple[Part, Scope]]]:
+        """Return the rule for `part` and what it leaves to be done, each with its scope."""
+        rule = self.choose(part.function, scope)
+        deeper = scope.depth + (rule.id == "chain")
+        return rule, [
+            (child, Scope(child.variable, scope.dependence, scope.taken, deeper))
+            for child in rule.parts(part.function, scope)
+        ]
+
+    def choose(self, function: sp.Expr, scope: Scope) -> Rule:
+        wish = self.choices.get(function)
+        usual = rule_for(function, scope)
+        if wish is None or wish == usual.id:
+            return usual
+        if wish not in {rule.id for rule in alternatives(function, scope, usual.id)}:
+            message = f"The rule “{wish}” is no way to differentiate {function}; try “{usual.id}”."
+            raise InputError(message)
+        return RULES[wish]
+
+
+def _node(part: Part, scope: Scope, rule: Rule, children: tuple[Node, ...]) -> Node:
+    """Make a node with its value; the outer function of a chain has its value at the inner function."""
+    function = part.function if part.inside is None else part.inside
+    value = rule.after(function, [child.value for child in children], Evaluated(), scope)
+    return Node(part.function, scope, rule, children, value, part.inside)
+
+
+def _powers(root: Node) -> dict[sp.Expr, sp.Expr]:
+    """Return the powers that were written as powers of e on the way, by what was written for them."""
+    return {node.children[0].function: node.function for node in _each(root) if node.rule.id == "exponential-form"}
+
+
+def _each(root: Node) -> Iterator[Node]:
+    """Yield every different node once."""
+    seen: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            stack.extend(node.children)
+
+
+def _with_raw(root: Node, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
+    """Put the step from what the rules say to worked-out terms in front, where it changes anything."""
+    raw = written(root, Verbatim())
+    first = steps[0].before if steps else root.value
+    if raw == first:
+        return steps
+    return Simplification("multiply-out", raw, first), *steps

@@ -1,0 +1,214 @@
+"""Proven enclosures of expressions at a point, each part computed once and without recursion."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+from flint import arb, ctx, fmpq
+
+from gdtutor.language.functions import NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+
+class UndefinedError(ArithmeticError):
+    """There is no proven value: outside the domain, on a seam, or the precision does not tell."""
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Work at `bits` binary digits, and put the former precision back."""
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec = before
+
+
+def enclose(expressions: Sequence[sp.Expr], point: Mapping[sp.Basic, sp.Rational]) -> list[arb]:
+    """Return an enclosure of each expression at `point`. Raises UndefinedError where there is none."""
+    known: dict[sp.Basic, arb] = {symbol: _rational(value) for symbol, value in point.items()}
+    for root in expressions:
+        stack = [root]
+        while stack:
+            node = stack[-1]
+            if node in known:
+                stack.pop()
+                continue
+            if isinstance(node, sp.Piecewise):
+                chosen = _branch(node, point)
+                if chosen in known:
+                    known[node] = known[chosen]
+                else:
+                    stack.append(chosen)
+                continue
+            missing = [part for part in node.args if part not in known]
+            if missing and not node.is_Atom:
+                stack.extend(missing)
+                continue
+            known[node] = _finite(_value(node, [known[part] for part in node.args]))
+    return [known[root] for root in expressions]
+
+
+def _branch(pieces: sp.Piecewise, point: Mapping[sp.Basic, sp.Rational]) -> sp.Expr:
+    for branch, condition in pieces.args:
+        if holds(condition, point):
+            return branch
+    raise UndefinedError
+
+
+def holds(condition: sp.Basic, point: Mapping[sp.Basic, sp.Rational]) -> bool:
+    """Say whether a condition is proven to hold. Raises UndefinedError on a seam."""
+    if condition in {sp.true, sp.false}:
+        return bool(condition)
+    if isinstance(condition, sp.Not):
+        return not holds(condition.args[0], point)
+    if isinstance(condition, sp.And):
+        return all(holds(part, point) for part in condition.args)
+    if isinstance(condition, sp.Or):
+        return any(holds(part, point) for part in condition.args)
+    left, right = enclose((condition.lhs, condition.rhs), point)
+    sign = _sign(left - right)
+    return bool(condition.func(sp.Integer(sign), 0))
+
+
+def _finite(value: arb) -> arb:
+    if not value.is_finite():
+        raise UndefinedError
+    return value
+
+
+def _rational(value: sp.Rational) -> arb:
+    return arb(fmpq(int(value.p), int(value.q)))
+
+
+def _sign(value: arb) -> int:
+    if value > 0:
+        return 1
+    if value < 0:
+        return -1
+    raise UndefinedError
+
+
+def _value(node: sp.Basic, args: list[arb]) -> arb:
+    if node.is_Rational:
+        return _rational(node)
+    if node in _CONSTANTS:
+        return _CONSTANTS[node]()
+    if node.is_Add:
+        return sum(args[1:], args[0])
+    if node.is_Mul:
+        product = args[0]
+        for factor in args[1:]:
+            product *= factor
+        return product
+    if node.is_Pow:
+        return _power(args[0], args[1], node.exp)
+    function = _FUNCTIONS.get(node.func.__name__)
+    if function is None:
+        raise UndefinedError
+    try:
+        return function(*args)
+    except (ValueError, ZeroDivisionError) as error:
+        raise UndefinedError from error
+
+
+def _power(base: arb, exponent: arb, written: sp.Expr) -> arb:
+    if written.is_Integer:
+        if written < 0 and base.contains(0):
+            raise UndefinedError
+        return base ** int(written)
+    if not base > 0:
+        if not (written.is_Rational and written > 0 and base.is_zero()):
+            raise UndefinedError
+        return base
+    return base**exponent
+
+
+def _largest(*values: arb) -> arb:
+    result = values[0]
+    for value in values[1:]:
+        result = result.max(value)
+    return result
+
+
+def _smallest(*values: arb) -> arb:
+    return -_largest(*(-value for value in values))
+
+
+def _at_least_one(u: arb) -> arb:
+    if not u >= 1:
+        raise UndefinedError
+    return u
+
+
+def _within_one(u: arb) -> arb:
+    if not abs(u) <= 1:
+        raise UndefinedError
+    return u
+
+
+def _proper(u: arb) -> arb:
+    if not abs(u) < 1:
+        raise UndefinedError
+    return u
+
+
+def _positive(u: arb) -> arb:
+    if not u > 0:
+        raise UndefinedError
+    return u
+
+
+def _cube_root(u: arb) -> arb:
+    return u.root(3) if _sign(u) > 0 else -((-u).root(3))
+
+
+def _inverse(u: arb) -> arb:
+    if u.contains(0):
+        raise UndefinedError
+    return 1 / u
+
+
+def _corner(u: arb) -> arb:
+    """Return 0: what SymPy's Dirac delta is wherever a derivative exists."""
+    _sign(u)
+    return arb(0)
+
+
+_CONSTANTS: Final[dict[sp.Basic, Callable[[], arb]]] = {sp.pi: arb.pi, sp.E: arb.const_e}
+
+_FUNCTIONS: Final[dict[str, Callable[..., arb]]] = {
+    name: getattr(arb, name)
+    for name in "exp sin cos tan cot sec csc atan sinh cosh tanh coth sech csch asinh erf".split()
+} | {
+    "log": lambda u: _positive(u).log(),
+    "asin": lambda u: _within_one(u).asin(),
+    "acos": lambda u: _within_one(u).acos(),
+    "acosh": lambda u: _at_least_one(u).acosh(),
+    "atanh": lambda u: _proper(u).atanh(),
+    "acot": lambda u: _inverse(u).atan(),
+    "asec": lambda u: _within_one(_inverse(u)).acos(),
+    "acsc": lambda u: _within_one(_inverse(u)).asin(),
+    "acoth": lambda u: _proper(_inverse(u)).atanh(),
+    "asech": lambda u: _at_least_one(_inverse(u)).acosh(),
+    "acsch": lambda u: _inverse(u).asinh(),
+    "Abs": abs,
+    "sign": lambda u: arb(_sign(u)),
+    "Max": _largest,
+    "Min": _smallest,
+    "Heaviside": lambda u, *_: arb(_sign(u) > 0),
+    "DiracDelta": lambda u, *_: _corner(u),
+    "sigmoid": lambda u: 1 / (1 + (-u).exp()),
+    "softplus": lambda u: u.exp().log1p(),
+    "relu": lambda u: u.max(arb(0)),
+    "cbrt": _cube_root,
+}
+"""Function → its enclosure; the functions of `language.functions` are among them."""
+
+UNKNOWN: Final = frozenset(function.__name__ for function in NAMED) - set(_FUNCTIONS)
+"""Functions of the language without an enclosure; there is none."""

@@ -1,0 +1,162 @@
+"""Forms: the same derivative, written down in different ways.
+
+A rule says what a derivative becomes by calling the methods of a form: a sum here, a product there. What comes out
+depends on the form: `Evaluated` leaves the arithmetic to SymPy, `Gathered` works out each term but leaves the terms
+apart, `Verbatim` writes exactly what the rule says (3·(2·x) + 0). A renderer adds a form that writes its own formulas.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import sympy as sp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+
+class Form(Protocol[T]):
+    """How a derivative is written down."""
+
+    def expression(self, expression: sp.Expr) -> T:
+        """Write a finished expression."""
+
+    def sum(self, terms: Sequence[T]) -> T:
+        """Write a sum."""
+
+    def product(self, factors: Sequence[T]) -> T:
+        """Write a product."""
+
+    def negative(self, body: T) -> T:
+        """Write the negative of `body`."""
+
+    def quotient(self, top: T, bottom: T) -> T:
+        """Write a fraction."""
+
+    def cases(self, rows: Sequence[tuple[T, sp.Basic]]) -> T:
+        """Write values by condition, the first that holds."""
+
+
+class OpenForm(Form[T], Protocol[T]):
+    """A form that can also show what has not been differentiated yet, and point at a part."""
+
+    def pending(self, function: sp.Expr, variable: sp.Symbol) -> T:
+        """Write d/d`variable` of `function`, still to be done."""
+
+    def changed(self, part: T) -> T:
+        """Write the part that a step changes."""
+
+
+class Evaluated:
+    """The derivative as one SymPy expression, numbers multiplied and equal terms collected."""
+
+    def expression(self, expression: sp.Expr) -> sp.Expr:
+        """Return it as it is."""
+        return expression
+
+    def sum(self, terms: Sequence[sp.Expr]) -> sp.Expr:
+        """Return the collected sum."""
+        return sp.Add(*terms)
+
+    def product(self, factors: Sequence[sp.Expr]) -> sp.Expr:
+        """Return the product; a number is not spread over a sum."""
+        return multiply(*factors)
+
+    def negative(self, body: sp.Expr) -> sp.Expr:
+        """Return the product with -1."""
+        return multiply(sp.S.NegativeOne, body)
+
+    def quotient(self, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+        """Return the product of `top` and 1/`bottom`."""
+        return multiply(top, sp.Pow(bottom, -1))
+
+    def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
+        """Return a piecewise function, or the one value that all cases share."""
+        values = {value for value, _ in rows}
+        return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else sp.Piecewise(*rows)
+
+
+class Gathered(Evaluated):
+    """The derivative with each term worked out, but the terms still apart."""
+
+    def sum(self, terms: Sequence[sp.Expr]) -> sp.Expr:
+        """Return the terms without zeros; those that could be collected stay apart."""
+        flat = [part for term in terms for part in sp.Add.make_args(term) if part != 0]
+        if len(flat) < 2:
+            return flat[0] if flat else sp.S.Zero
+        collected = sp.Add(*flat)
+        return collected if len(sp.Add.make_args(collected)) == len(flat) else sp.Add(*flat, evaluate=False)
+
+
+class Verbatim:
+    """The derivative exactly as the rules say, as an unevaluated SymPy expression."""
+
+    def expression(self, expression: sp.Expr) -> sp.Expr:
+        """Return it as it is."""
+        return expression
+
+    def sum(self, terms: Sequence[sp.Expr]) -> sp.Expr:
+        """Return the unevaluated sum."""
+        return sp.Add(*terms, evaluate=False) if len(terms) > 1 else terms[0]
+
+    def product(self, factors: Sequence[sp.Expr]) -> sp.Expr:
+        """Return the unevaluated product."""
+        return sp.Mul(*factors, evaluate=False) if len(factors) > 1 else factors[0]
+
+    def negative(self, body: sp.Expr) -> sp.Expr:
+        """Return the unevaluated product with -1."""
+        return sp.Mul(sp.S.NegativeOne, body, evaluate=False)
+
+    def quotient(self, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+        """Return the unevaluated fraction."""
+        return sp.Mul(top, sp.Pow(bottom, -1, evaluate=False), evaluate=False)
+
+    def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
+        """Return the unevaluated piecewise function."""
+        return sp.Piecewise(*rows, evaluate=False)
+
+    def pending(self, function: sp.Expr, variable: sp.Symbol) -> sp.Expr:
+        """Return the unevaluated derivative."""
+        return sp.Derivative(function, variable, evaluate=False)
+
+    def changed(self, part: sp.Expr) -> sp.Expr:
+        """Return the part: SymPy has no way to point at it."""
+        return part
+
+
+def multiply(*factors: sp.Expr) -> sp.Expr:
+    """Multiply without spreading a number over a sum, and with u·sign(u) written |u|.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> multiply(sp.Integer(2), x - 3)
+    2*(x - 3)
+    """
+    split = [factor.as_coeff_Mul() for factor in factors]
+    coefficient = sp.Mul(*(number for number, _ in split))
+    if coefficient == 0:
+        return sp.S.Zero
+    number, rest = sp.Mul(*(rest for _, rest in split)).as_coeff_Mul()
+    coefficient *= number
+    if rest.is_Mul and any(isinstance(factor, sp.sign) for factor in rest.args):
+        rest = _without_sign(rest)
+    if rest.is_Add and coefficient != 1:
+        return sp.Mul(coefficient, rest, evaluate=False)
+    return sp.Mul(coefficient, rest)
+
+
+def _without_sign(product: sp.Expr) -> sp.Expr:
+    """Write u·sign(u) as |u| and |u|·sign(u) as u, powers included."""
+    factors = list(product.args)
+    for sign in [factor for factor in factors if isinstance(factor, sp.sign)]:
+        inner = sign.args[0]
+        for index, factor in enumerate(factors):
+            base, exponent = factor.as_base_exp()
+            least = 1 if base == inner else -1
+            if base in {inner, sp.Abs(inner)} and exponent.is_Integer and exponent >= least:
+                other = sp.Abs(inner) if base == inner else inner
+                factors[index] = other * base ** (exponent - 1)
+                factors.remove(sign)
+                break
+    return sp.Mul(*factors)

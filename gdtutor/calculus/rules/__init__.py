@@ -1,0 +1,1 @@
+"""The differentiation rules: one small frozen class each, its docstring its formula."""

@@ -1,0 +1,81 @@
+"""The book of rules, in the order in which a person tries them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.calculus.rules import arithmetic, hyperbolic, piecewise, powers, special, trigonometric
+from gdtutor.calculus.rules.elementary import Elementary
+from gdtutor.errors import InputError
+
+if TYPE_CHECKING:
+    import sympy as sp
+
+    from gdtutor.calculus.rules.base import Rule, Scope
+
+_TABLE: Final[dict[type[sp.Function], Elementary]] = {
+    rule.function: rule()
+    for module in (special, trigonometric, hyperbolic)
+    for rule in vars(module).values()
+    if isinstance(rule, type) and issubclass(rule, Elementary) and rule is not Elementary
+}
+
+_FIRST: Final[tuple[Rule, ...]] = (
+    arithmetic.Constant(),
+    arithmetic.HeldConstant(),
+    arithmetic.Identity(),
+    arithmetic.SumRule(),
+    arithmetic.ConstantMultiple(),
+    powers.SquareRoot(),
+    powers.NthRoot(),
+    powers.PowerRule(),
+    powers.Exponential(),
+    powers.BaseExponential(),
+    arithmetic.QuotientRule(),
+    arithmetic.Reciprocal(),
+    arithmetic.ProductRule(),
+    powers.GeneralPower(),
+    piecewise.Sign(),
+    piecewise.Maximum(),
+    piecewise.Minimum(),
+    piecewise.Pieces(),
+    piecewise.AppliedSymbol(),
+    powers.Chain(),
+)
+
+_OTHER_WAYS: Final[dict[str, tuple[Rule, ...]]] = {
+    "quotient": (arithmetic.ProductRule(),),
+    "reciprocal": (powers.Chain(),),
+    "product": (arithmetic.Expand(),),
+    "chain": (arithmetic.Expand(),),
+    "general-power": (powers.ExponentialForm(),),
+}
+
+RULES: Final[dict[str, Rule]] = {
+    rule.id: rule for rule in (*_FIRST, *_TABLE.values(), arithmetic.Expand(), powers.ExponentialForm())
+}
+"""Every rule by its id."""
+
+
+def rule_for(f: sp.Expr, scope: Scope) -> Rule:
+    """Return the rule that a textbook would use for d/dx f. Raises InputError for a function without one."""
+    entry = _TABLE.get(type(f))
+    if entry is not None and entry.applies(f, scope):
+        return entry
+    for rule in _FIRST:
+        if rule.applies(f, scope) and (entry is not None or rule.id != "chain" or _known(f)):
+            return rule
+    message = f"There is no rule for the derivative of {f.func.__name__}: gdtutor cannot differentiate it step by step."
+    raise InputError(message)
+
+
+def _known(f: sp.Expr) -> bool:
+    """Say whether the outer function of a chain is a power, an exponential or a function without a formula."""
+    return bool(f.is_Pow) or f.func.__name__ == "exp" or piecewise.is_unknown(f)
+
+
+def alternatives(f: sp.Expr, scope: Scope, chosen: str) -> tuple[Rule, ...]:
+    """Return the other natural ways to d/dx f beside the rule with the id `chosen`."""
+    usual = rule_for(f, scope)
+    ways = (usual, *_OTHER_WAYS.get(usual.id, ()))
+    return tuple(way for way in ways if way.id != chosen and (way is usual or way.applies(f, scope)))

@@ -1,0 +1,42 @@
+"""Rules for functions of one argument that are looked up in a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import sympy as sp
+
+from gdtutor.calculus.chain import outer_derivative
+from gdtutor.calculus.rules.base import Rule, Scope, T
+from gdtutor.errors import InternalError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gdtutor.calculus.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Elementary(Rule):
+    """d/dx g(x) = g′(x), for a function g of the table in `calculus.chain`."""
+
+    function: ClassVar[type[sp.Function]]
+    """The function that the rule is for."""
+
+    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+        """Say whether f is the function of the variable itself."""
+        return type(f) is self.function and f.args[0] == scope.variable
+
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+        """Write g′."""
+        del slopes, scope
+        slope = outer_derivative(self.function, f.args[0])
+        if slope is None:
+            message = f"the rule {self.id} has no derivative in its table"
+            raise InternalError(message)
+        return form.expression(slope)
+
+    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+        """Name the function and its derivative."""
+        return {"x": scope.variable, "function": f, "slope": outer_derivative(self.function, f.args[0])}

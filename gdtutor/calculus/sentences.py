@@ -1,0 +1,149 @@
+"""The sentence behind every step, in one table by id, so that another language can be added beside it.
+
+A sentence names its parameters in braces; `pieces` gives it back as words and expressions, for a renderer to print.
+Words are for someone of sixteen: what is done, and why.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gdtutor.calculus.rules.book import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import sympy as sp
+
+ENGLISH: Mapping[str, str] = {
+    "constant": "a number does not change with {x}, so its derivative is 0",
+    "held-constant": "{held} is held constant while {x} changes, so this part has derivative 0",
+    "identity": "the derivative of {x} is 1: it grows exactly as fast as itself",
+    "constant-multiple": "the constant factor {c} stays in front",
+    "constant-multiple.minus": "the minus sign stays in front",
+    "constant-multiple.held": "{held} is held constant, so the factor {c} stays in front",
+    "sum": "a sum is differentiated term by term",
+    "product": "product rule: each factor in turn is differentiated while the rest is kept, and the results are added",
+    "quotient": "quotient rule: the derivative of the top times the bottom, minus the top times the derivative of the "
+    "bottom, all over the bottom squared",
+    "reciprocal": "reciprocal rule: minus the derivative of the bottom, over the bottom squared",
+    "expand-first": "multiply out first, so that only powers are left",
+    "power": "power rule: the exponent {n} comes in front and is lowered by 1",
+    "square-root": "the derivative of the square root of {x} is 1 over twice that root",
+    "nth-root": "a root is the power {n}: the exponent comes in front and is lowered by 1",
+    "exponential": "e to the power {x} is its own derivative",
+    "exponential-base": "{a} to the power {x} is its own derivative times ln {a}",
+    "general-power": "base and exponent both change, so take ln on both sides: {y} = {power} "
+    "gives ln {y} = {logarithm}; "
+    "differentiated, {y}'/{y} is the derivative of {logarithm}, and multiplied by {y} that is {y}'",
+    "logarithm-of-both-sides": "base and exponent both change, so call the whole {y} = {power} "
+    "and take ln on both sides: the exponent comes down as a factor",
+    "differentiate-both-sides": "differentiate both sides; on the left, by the chain rule, "
+    "ln {y} has the derivative {y}'/{y}",
+    "multiply-back": "multiply both sides by {y}, which is {power}",
+    "exponential-form": "write {power} as e to the power {logarithm}, so that only the exponent changes",
+    "chain": "chain rule with {u} = {inner}: the derivative of {outer} by {u}, times the derivative of {inner}",
+    "put-back": "put {inner} back in for {u}",
+    "absolute-value": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
+    "at 0 it has a corner and no derivative",
+    "sign": "the sign stays the same as long as {inner} is not 0, so its derivative is 0; "
+    "where {inner} = 0 it jumps and has no derivative",
+    "maximum": "the larger one counts: {first} where it is above {second}, else {second}; where they meet there is a "
+    "derivative only if both slopes agree",
+    "minimum": "the smaller one counts: {first} where it is below {second}, else {second}; where they meet there is a "
+    "derivative only if both slopes agree",
+    "piecewise": "each case is differentiated by itself; at the seams {seams} there is a derivative only if the pieces "
+    "meet and both slopes agree",
+    "absolute-value.corner": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
+    "at {places} it has a corner and no derivative",
+    "absolute-value.smooth": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
+    "at {places} the graph touches 0 without a corner, so there the slope is 0",
+    "maximum.corner": "the larger one counts: {first} where it is above {second}, else {second}; "
+    "at {places} they meet with different slopes, so there is a corner and no derivative",
+    "maximum.smooth": "the larger one counts: {first} where it is above {second}, else {second}; "
+    "at {places} they meet with the same slope, which is the derivative there",
+    "minimum.corner": "the smaller one counts: {first} where it is below {second}, else {second}; "
+    "at {places} they meet with different slopes, so there is a corner and no derivative",
+    "minimum.smooth": "the smaller one counts: {first} where it is below {second}, else {second}; "
+    "at {places} they meet with the same slope, which is the derivative there",
+    "piecewise.corner": "each case is differentiated by itself; "
+    "at the seam {places} the pieces meet but their slopes differ: a corner, and no derivative there",
+    "piecewise.smooth": "each case is differentiated by itself; "
+    "at the seam {places} the pieces meet and both slopes agree, so there is a derivative there too",
+    "piecewise.jump": "each case is differentiated by itself; "
+    "at the seam {places} the pieces do not meet, so there is no derivative there",
+    "applied-symbol": "the derivative of a function without a formula keeps its name",
+    "cube-root": "the derivative of the cube root is 1 over 3 times its square; at 0 the graph is vertical",
+    "relu": "relu has slope 1 where {x} > 0 and 0 where {x} < 0; at 0 it has a corner and no derivative",
+    "chain-at-once": "chain rule with {u} = {inner}: {outer} has the derivative {slope}, with {inner} put in for {u}, "
+    "times the derivative of {inner}",
+    **{
+        f"term-by-term-and-{rules}{ending}": sentence + also
+        for rules, sentence in {
+            "sum": "term by term: the derivative of {x} is 1, and that of a constant is 0",
+            "constant-multiple": "the derivative of {x} is 1, and the constant factor stays in front",
+            "power": "power rule: the exponent comes in front and is lowered by 1",
+            "sum-and-constant-multiple": "term by term: constant factors stay in front, and the derivative of {x} is 1",
+            "sum-and-power": "sum and power rules: term by term, each exponent comes in front and is lowered by 1",
+            "constant-multiple-and-power": "constant multiple and power rules: the constant factor stays, "
+            "the exponent comes in front and is lowered by 1",
+            "sum-and-constant-multiple-and-power": "sum, constant multiple and power rules: term by term, "
+            "constant factors stay, and each exponent comes in front and is lowered by 1",
+        }.items()
+        for ending, also in (("", ""), (".held", "; {held} is held constant"))
+    },
+    "multiply-out": "work out every term: numbers multiplied, factors 1 and terms 0 left out",
+    "power-again": "write the powers of e as powers again",
+    "reorder": "in the usual order",
+    "collect-like-terms": "collect like terms",
+    "multiply-out-numerator": "multiply out the brackets in the numerator",
+    "multiply-out-denominator": "multiply out the brackets in the denominator",
+    "multiply-out-bracket": "multiply out inside the bracket",
+    "factor-numerator": "put what the terms of the numerator share in front of a bracket",
+    "factor-number": "put the common number in front",
+    "cancel-number": "cancel the common number",
+    "minus-in": "multiply the minus sign into the bracket",
+    "cancel": "cancel what numerator and denominator have in common",
+    "clear-fractions": "multiply top and bottom by the small denominator inside the large one",
+    "multiply-in": "multiply the number into the bracket",
+    "pythagoras": "the squares of sin and cos of the same angle add up to 1",
+    "common-denominator": "bring everything to one denominator: multiply top and bottom of each term by what it lacks",
+    "factor-common": "put the common factor in front",
+    **{
+        rule: "from the table of derivatives: {function} has the derivative {slope}"
+        for rule in RULES
+        if rule.startswith(
+            ("sin", "cos", "tan", "cotan", "sec", "cosec", "arc", "hyper", "area", "log", "erf", "sig", "softplus")
+        )
+        and rule != "sign"
+    },
+}
+"""English."""
+
+_PARAMETER = re.compile(r"\{(\w+)\}")
+
+
+def sentence_id(reason: str, parameters: Mapping[str, sp.Basic | str]) -> str:
+    """Return the id of the sentence for a reason; some reasons have one for special parameters."""
+    if reason == "constant-multiple":
+        if parameters["c"] == -1:
+            return "constant-multiple.minus"
+        if parameters["held"]:
+            return "constant-multiple.held"
+    if "seam" in parameters:
+        return f"{reason}.{parameters['seam']}"
+    if reason.startswith("term-by-term") and parameters["held"]:
+        return f"{reason}.held"
+    return reason
+
+
+def pieces(
+    reason: str,
+    parameters: Mapping[str, sp.Basic | str],
+    language: Mapping[str, str] = ENGLISH,
+) -> tuple[str | sp.Basic, ...]:
+    """Return the sentence as words and the expressions between them. Raises KeyError for an unknown id or name."""
+    split = _PARAMETER.split(language[sentence_id(reason, parameters)])
+    filled = (parameters[piece] if at % 2 else piece for at, piece in enumerate(split))
+    return tuple(piece for piece in filled if piece != "")

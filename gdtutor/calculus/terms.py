@@ -1,0 +1,143 @@
+"""Parts of expressions as a textbook sees them: terms, factors, what stands above and below a fraction bar."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.calculus.forms import multiply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_TERMS: Final = 40
+"""Up to how many terms are multiplied out."""
+LARGE: Final = 160
+"""Up to how many parts an expression is multiplied out or brought to one denominator."""
+
+
+def small(expression: sp.Expr, limit: int = LARGE) -> bool:
+    """Say whether an expression has at most `limit` parts; stops counting early."""
+    return all(count < limit for count, _ in enumerate(sp.preorder_traversal(expression)))
+
+
+def terms_when_expanded(expression: sp.Expr) -> int:
+    """Return about how many terms an expression has when it is multiplied out."""
+    if expression.is_Add:
+        return sum(map(terms_when_expanded, expression.args))
+    if expression.is_Mul:
+        return math.prod(map(terms_when_expanded, expression.args))
+    if isinstance(expression, sp.Pow) and expression.exp.is_Integer:
+        power, terms = abs(int(expression.exp)), terms_when_expanded(expression.base)
+        return math.comb(power + terms - 1, power) if terms <= LARGE else power * terms
+    return 1
+
+
+def length(expression: sp.Expr) -> int:
+    """Return how much there is to read: numbers, letters and operations."""
+    return sum(1 for part in sp.preorder_traversal(expression) if part is not sp.S.NegativeOne)
+
+
+def apart(terms: Iterable[sp.Expr]) -> sp.Expr:
+    """Return the sum of the terms, of which like ones are not collected."""
+    flat = [part for term in terms for part in sp.Add.make_args(term)]
+    collected = sp.Add(*flat)
+    return collected if len(sp.Add.make_args(collected)) == len(flat) else sp.Add(*flat, evaluate=False)
+
+
+def expanded(expression: sp.Expr) -> sp.Expr:
+    """Multiply out where that gives no more than a few terms, leaving logarithms and exponents alone."""
+    if terms_when_expanded(expression) > _TERMS:
+        return expression
+    return sp.expand(expression, power_base=False, power_exp=False, log=False)
+
+
+def split_bar(expression: sp.Expr) -> tuple[list[sp.Expr], list[sp.Expr]]:
+    """Return the factors above and below the fraction bar."""
+    above, below = [], []
+    for factor in sp.Mul.make_args(expression):
+        if isinstance(factor, sp.Pow) and factor.exp.is_Rational and factor.exp < 0:
+            below.append(sp.Pow(factor.base, -factor.exp))
+        else:
+            above.append(factor)
+    return above, below
+
+
+def compact(total: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
+    """Return a number and what it multiplies: `total` multiplied out where that is no longer, without fractions."""
+    if length(expanded(total)) <= length(total):
+        total = expanded(total)
+    return total.as_content_primitive() if total.is_Add else (sp.S.One, total)
+
+
+def shared_powers(total: sp.Expr, wanted: Callable[[sp.Expr], bool]) -> sp.Expr:
+    """Return the product of the powers that every term has, of those bases that are wanted."""
+    tables = [dict(_powers(term)) for term in total.args]
+    shared = sp.S.One
+    for base, exponent in tables[0].items():
+        others = [table[base] for table in tables if base in table]
+        if not wanted(base) or len(others) < len(tables):
+            continue
+        if base == sp.E or not exponent.is_Rational:
+            common = exponent if all(other == exponent for other in others) else None
+        else:
+            common = min(others) if all(other.is_Rational for other in others) else None
+        if common is not None and (not common.is_Rational or common > 0 or len(tables) > 1):
+            shared *= sp.exp(common) if base == sp.E else sp.Pow(base, common)
+    return shared
+
+
+def _powers(term: sp.Expr) -> Iterator[tuple[sp.Expr, sp.Expr]]:
+    for factor in sp.Mul.make_args(term):
+        if isinstance(factor, sp.exp):
+            yield sp.E, factor.args[0]
+        else:
+            yield factor.as_base_exp() if isinstance(factor, sp.Pow) else (factor, sp.S.One)
+
+
+def divided(total: sp.Expr, shared: sp.Expr) -> list[sp.Expr]:
+    """Return the terms of a sum, each divided by what they share."""
+    return [multiply(term, 1 / shared) for term in total.args]
+
+
+def around(above: list[sp.Expr], index: int, below: list[sp.Expr]) -> Callable[[sp.Expr], sp.Expr]:
+    """Return what puts another factor in the place `index` above the fraction bar."""
+    rest, under = above[:index] + above[index + 1 :], [sp.Pow(divisor, -1) for divisor in below]
+    return lambda factor: multiply(*rest, factor, *under)
+
+
+def over(factors: list[sp.Expr], divisor: sp.Expr) -> sp.Expr:
+    """Return the product of the factors over a divisor, which is left as it is."""
+    return multiply(*factors, sp.Pow(divisor, -1, evaluate=False))
+
+
+def alike_below(total: sp.Expr) -> bool:
+    """Say whether all terms with a denominator have the same bases there."""
+    bases = {
+        frozenset(divisor.as_base_exp()[0] for divisor in split_bar(term)[1] if not divisor.is_Number)
+        for term in total.args
+    }
+    return len(bases - {frozenset()}) == 1
+
+
+def sum_above(expression: sp.Expr) -> tuple[sp.Expr | None, list[sp.Expr]]:
+    """Return the one sum above the fraction bar, if there is one, and what else the expression is made of."""
+    above, below = split_bar(expression)
+    sums = [factor for factor in above if factor.is_Add]
+    if len(sums) != 1 or not below:
+        return None, []
+    rest = [factor for factor in above if factor is not sums[0]]
+    return sums[0], [*rest, *(sp.Pow(divisor, -1) for divisor in below)]
+
+
+def common_denominator(total: sp.Expr) -> tuple[list[sp.Expr], sp.Expr]:
+    """Return the terms of the numerator and the denominator of a sum over the product of the highest powers below."""
+    highest: dict[sp.Expr, sp.Expr] = {}
+    for term in total.args:
+        for divisor in split_bar(term)[1]:
+            base, exponent = divisor.as_base_exp()
+            highest[base] = max(exponent, highest.get(base, sp.S.Zero))
+    bottom = sp.Mul(*(sp.Pow(base, exponent) for base, exponent in highest.items()))
+    return [multiply(term, bottom) for term in total.args], bottom

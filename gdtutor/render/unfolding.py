@@ -1,0 +1,216 @@
+"""A derivation as it is read on a screen: line by line, other ways taken, folded lines unfolded where wanted.
+
+What was worked out for a question is kept, so that asking for its lines one after another costs only their printing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from gdtutor.calculus.derivation import Derivation, derive, second
+from gdtutor.calculus.gradient import gradient
+from gdtutor.errors import InputError
+from gdtutor.language.notation import Reading, parse
+from gdtutor.render.block import Block, Role, Span, beside, stack, text
+from gdtutor.render.derivation import line_block, sentence_text
+from gdtutor.render.statement import derivative_block
+from gdtutor.render.text import expression_block, function_block
+from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
+from gdtutor.worked.derivation import DerivationLine, derivation_lines
+
+if TYPE_CHECKING:
+    import sympy as sp
+
+KEPT: Final = 16
+"""How many derivations are remembered."""
+RESULT: Final = "result"
+"""The reason of the last line, which names the derivative."""
+_RESULT = "so this is the derivative"
+_OTHER_FORM = "so this is the derivative, here in the form in which the descent uses it"
+_WAYS: Final = {
+    "quotient": "the quotient rule",
+    "reciprocal": "the reciprocal rule",
+    "product": "the product rule",
+    "expand-first": "multiplying out first",
+    "chain": "the chain rule",
+    "general-power": "logarithms on both sides",
+    "exponential-form": "writing it as a power of e",
+    "power": "the power rule",
+}
+"""Rule id → how a learner calls that way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line, and how deep it is unfolded; `line` is None for the result."""
+
+    line: DerivationLine | None
+    depth: int
+
+
+def view(question: DerivationQuestion, *, ascii: bool = False) -> DerivationView:
+    """Return the outline of the derivation that `question` asks for.
+
+    Raises ParseError for a function that cannot be read, InputError for a variable or a way that does not exist.
+    """
+    reading = _reading(question.function)
+    question = _completed(question, reading)
+    derivation = _derivation(replace(question, detail="", unfolded=()))
+    places = tuple(_place(entry, derivation, question) for entry in _lines(question))
+    names = tuple(symbol.name for symbol in reading.variables)
+    return DerivationView(question, _header(question, reading, ascii=ascii), names, _title(question, reading), places)
+
+
+def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> DerivationLineView:
+    """Return line `index` of the derivation. Raises InputError where there is none."""
+    reading = _reading(question.function)
+    question = _completed(question, reading)
+    lines = _lines(question)
+    if not 0 <= index < len(lines):
+        message = f"this derivation has no line {index}"
+        raise InputError(message)
+    entry = lines[index].line
+    if entry is None:
+        return _result(question, reading, index, ascii=ascii)
+    return DerivationLineView(index, sentence_text(entry, ascii=ascii), _formula(entry, ascii=ascii))
+
+
+# What is worked out
+
+
+@lru_cache(maxsize=KEPT)
+def _reading(function: str) -> Reading:
+    return parse(function)
+
+
+def _completed(question: DerivationQuestion, reading: Reading) -> DerivationQuestion:
+    return question if question.variable else replace(question, variable=reading.variables[0].name)
+
+
+def _symbol(reading: Reading, name: str) -> sp.Symbol:
+    for symbol in reading.variables:
+        if symbol.name == name:
+            return symbol
+    message = f"{name} is no variable of this function; it has {', '.join(map(str, reading.variables))}."
+    raise InputError(message)
+
+
+@lru_cache(maxsize=KEPT)
+def _derivation(question: DerivationQuestion) -> Derivation:
+    """Return the derivation with every way taken; `detail` and `unfolded` of the question are empty."""
+    if question.ways:
+        *before, (path, rule) = question.ways
+        return _derivation(replace(question, ways=tuple(before))).with_rule(path, rule)
+    reading = _reading(question.function)
+    symbol = _symbol(reading, question.variable)
+    if not question.second:
+        return derive(reading.expression, symbol)
+    first = _derivation(replace(question, second=""))
+    return second(first, _symbol(reading, question.second))
+
+
+@lru_cache(maxsize=KEPT)
+def _lines(question: DerivationQuestion) -> tuple[_Line, ...]:
+    derivation = _derivation(replace(question, detail="", unfolded=()))
+    return tuple(_unfolded(derivation, question))
+
+
+def _unfolded(derivation: Derivation, question: DerivationQuestion) -> Iterator[_Line]:
+    detail = cast("Literal['brief', 'full']", question.detail)
+    for entry in derivation_lines(derivation, detail):
+        yield _Line(entry, 0)
+        if entry.folded and entry.path in question.unfolded:
+            yield from (_Line(inner, 1) for inner in derivation_lines(derivation, "full", at=entry.path))
+    yield _Line(None, 0)
+
+
+# What is shown
+
+
+def _place(entry: _Line, derivation: Derivation, question: DerivationQuestion) -> DerivationPlace:
+    if entry.line is None:
+        return DerivationPlace((), RESULT)
+    told, depth = entry.line, entry.depth
+    node = derivation.node(told.path)
+    ways = node.alternatives if told.words and _at_rule(told, derivation) else ()
+    named = tuple((way, _WAYS.get(way, way.replace("-", " "))) for way in ways)
+    folded = told.folded and not depth and question.detail == "brief"
+    return DerivationPlace(told.path, told.reason, depth, folded, named)
+
+
+def _at_rule(told: DerivationLine, derivation: Derivation) -> bool:
+    """Say whether a line stands for the rule at its path, not for a simplification."""
+    return told.reason not in {step.reason for step in derivation.simplification} | {"reorder", "put-back"}
+
+
+def _formula(told: DerivationLine, *, ascii: bool) -> Block:
+    """Return what a line shows below its sentence, with its sign of equality."""
+    bare = line_block(replace(told, words=()), ascii=ascii)
+    if not told.words or told.shown is None:
+        return bare
+    at = bare.baseline
+    return Block((*bare.lines[:at], f"= {bare.lines[at][2:]}", *bare.lines[at + 1 :]), bare.spans, at)
+
+
+def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> Block:
+    name, variables = reading.name, reading.variables
+    whole = function_block(name, variables, reading.expression, ascii=ascii)
+    if not question.second:
+        return whole
+    slope = _derivation(replace(question, second="", ways=(), detail="", unfolded=())).result
+    return stack((whole, _named(_first_name(question, reading, ascii=ascii), slope, ascii=ascii)))
+
+
+def _first_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
+    if len(reading.variables) == 1:
+        prime = "'" if ascii else "′"
+        return f"{reading.name}{prime}({question.variable})"
+    sign = "d" if ascii else "∂"
+    return f"{sign}{reading.name}/{sign}{question.variable}"
+
+
+def _named(name: str, expression: sp.Expr, *, ascii: bool) -> Block:
+    return beside(text(f"{name} = "), expression_block(expression, ascii=ascii))
+
+
+def _title(question: DerivationQuestion, reading: Reading) -> str:
+    """Return what is asked for in words: `derivative by x`."""
+    several = len(reading.variables) > 1
+    if question.second:
+        then = "" if question.second == question.variable else f", then by {question.second}"
+        return f"second derivative by {question.variable}{then}"
+    return f"{'partial ' if several else ''}derivative by {question.variable}"
+
+
+def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii: bool) -> DerivationLineView:
+    derivation = _derivation(replace(question, detail="", unfolded=()))
+    if question.second:
+        shown = _named(_second_name(question, reading, ascii=ascii), derivation.result, ascii=ascii)
+        return DerivationLineView(index, _RESULT, _pointed(shown))
+    names = [symbol.name for symbol in reading.variables]
+    slope = gradient(reading.expression, reading.variables)[names.index(question.variable)]
+    words = _RESULT if slope == derivation.result else _OTHER_FORM
+    if len(names) == 1:
+        shown = derivative_block(reading.name, reading.variables, (slope,), ascii=ascii)
+    else:
+        shown = _named(_first_name(question, reading, ascii=ascii), slope, ascii=ascii)
+    return DerivationLineView(index, words, _pointed(shown))
+
+
+def _second_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
+    if len(reading.variables) == 1:
+        primes = "''" if ascii else "″"
+        return f"{reading.name}{primes}({question.variable})"
+    sign, square = ("d", "^2") if ascii else ("∂", "²")
+    first, then = question.variable, question.second
+    below = f"{sign}{first}{square}" if first == then else f"{sign}{then}{sign}{first}"
+    return f"{sign}{square}{reading.name}/({below})" if ascii else f"{sign}{square}{reading.name}/{below}"
+
+
+def _pointed(block: Block) -> Block:
+    """Return the block wholly in the role of what is new."""
+    spans = (Span(at, 0, len(row), Role.CHANGED) for at, row in enumerate(block.lines) if row)
+    return Block(block.lines, tuple(spans), block.baseline)
