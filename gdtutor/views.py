@@ -99,6 +99,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivativeStatement:
+    """Which derivative of a function, both as they were typed; without `wrt` every partial derivative."""
+
+    function: str
+    wrt: str = ""
+    order: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPart:
     """One piece of a streamed document; `last` where nothing follows."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from textual.app import App
@@ -11,7 +11,21 @@ from textual.pilot import Pilot
 
 from gdtutor.errors import BudgetError, NoAnswerError
 from gdtutor.render.block import Block, Role, Span, stack, text
-from gdtutor.views import DocumentPart, Frame, InputFault, OutcomeView, Preview, RunView, Statement, StepView, TableRow
+from gdtutor.views import (
+    DerivationLineView,
+    DerivationPlace,
+    DerivationQuestion,
+    DerivationView,
+    DocumentPart,
+    Frame,
+    InputFault,
+    OutcomeView,
+    Preview,
+    RunView,
+    Statement,
+    StepView,
+    TableRow,
+)
 
 
 @dataclass
@@ -30,7 +44,7 @@ class FakeKernel:
         del seconds, channel
         self.asked.append((name, args))
         statement = args[0]
-        assert isinstance(statement, Statement)
+        assert isinstance(statement, Statement | DerivationQuestion)
         try:
             await asyncio.sleep(60 if statement.function == "slow" else 0)
         except asyncio.CancelledError:
@@ -76,6 +90,32 @@ class FakeKernel:
         del ascii_only
         points = ((n, _iterate(statement, n)) for n in range(start, stop))
         return tuple(TableRow(n, (str(n), f"{x:.6g}", f"{x * x:.6g}", f"{2 * x:.6g}")) for n, x in points)
+
+    def _open_derivation(self, question: DerivationQuestion, ascii_only: bool) -> DerivationView:
+        """Answer with four lines: a start, a quotient that can be a product, a folded line (of three), a result."""
+        del ascii_only
+        if question.variable == "":
+            question = replace(question, variable="x")
+        rule = question.ways[-1][1] if question.ways else "quotient"
+        other = ("quotient", "the quotient rule") if rule == "product" else ("product", "the product rule")
+        inner = [DerivationPlace((0, part), "power", 1) for part in range(3)]
+        places = (
+            DerivationPlace((), "start"),
+            DerivationPlace((), rule, ways=(other,)),
+            DerivationPlace((0,), "term-by-term", folded=question.detail == "brief"),
+            *(inner if question.unfolded or question.detail == "full" else ()),
+            DerivationPlace((), "result"),
+        )
+        names = ("x", "y") if "y" in question.function else ("x",)
+        header = text(f"f = {question.function}", Role.CURVE)
+        by = f"{'second ' if question.second else ''}derivative by {question.variable}{question.second}"
+        return DerivationView(question, header, names, by, places)
+
+    def _derivation_line(self, question: DerivationQuestion, index: int, ascii_only: bool) -> DerivationLineView:
+        place = self._open_derivation(question, ascii_only).places[index]
+        shown = f"= line {index}{'*' if ascii_only else '·'}x" + " + x" * (60 if question.function == "long" else 0)
+        spans = (Span(0, len(shown) - 1, len(shown), Role.CHANGED),)
+        return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
     def _document(self, statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:
         del ascii_only

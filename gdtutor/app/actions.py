@@ -18,6 +18,7 @@ PLACES = {
     "home": "Home",
     "explore": "Your own function",
     "walk": "Walking a descent",
+    "derivation": "Working out a derivative",
     "lesson": "Lessons",
     "player": "A walk inside a lesson",
     "page": "Reading",
@@ -126,10 +127,33 @@ ACTIONS: tuple[UserAction, ...] = (
         priority=True,
     ),
     UserAction(
-        "explore.next_field", "app.focus_next", ("tab",), "next field", "The next field", "explore", True, "tab"
+        "explore.derivation",
+        "derivation",
+        ("f2",),
+        "derivative",
+        "Work out the derivative, rule by rule",
+        "explore",
+        True,
     ),
     UserAction(
-        "explore.previous_field", "app.focus_previous", ("shift+tab",), "field before", "The field before", "explore"
+        "explore.next_field",
+        "app.focus_next",
+        ("tab",),
+        "next field",
+        "The next field",
+        "explore",
+        True,
+        "tab",
+        priority=True,
+    ),
+    UserAction(
+        "explore.previous_field",
+        "app.focus_previous",
+        ("shift+tab",),
+        "field before",
+        "The field before",
+        "explore",
+        priority=True,
     ),
     UserAction("explore.back", "back", ("escape",), "back", "Go back", "explore", True, "esc"),
     # Walk
@@ -170,8 +194,8 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("walk.rate", "edit('rate')", ("a",), "rate", "Type a learning rate α", "walk"),
     UserAction("walk.start", "edit('start')", ("x",), "start", "Type a start point x₀", "walk"),
     UserAction("walk.steps", "edit('steps')", ("n",), "steps", "Type how many steps the run may take", "walk"),
-    UserAction("walk.go", "go", ("g",), "go", "Jump to a step by its number", "walk", True),
-    UserAction("walk.panes", "panes", ("tab",), "view", "Show all panes, or one of them large", "walk", True, "tab"),
+    UserAction("walk.go", "go", ("g",), "go", "Jump to a step by its number", "walk"),
+    UserAction("walk.panes", "panes", ("tab",), "view", "Show all panes, or one of them large", "walk", False, "tab"),
     UserAction("walk.kind", "kind", ("v",), "plot", "The other kind of plot: the curve, or f(xₙ) against n", "walk"),
     UserAction("walk.closer", "zoom(1)", ("z", "right_square_bracket"), "zoom in", "Look closer at the plot", "walk"),
     UserAction(
@@ -214,10 +238,63 @@ ACTIONS: tuple[UserAction, ...] = (
         "Scroll the worked lines, or a large table, right",
         "walk",
     ),
+    UserAction(
+        "walk.derivation", "derivation", ("d",), "derivative", "Work out the derivative, rule by rule", "walk", True
+    ),
     UserAction("walk.copy", "copy", ("c",), "copy", "Copy this step as text", "walk"),
     UserAction("walk.export", "export", ("e",), "export", "Save the derivation as a file", "walk", True),
     UserAction("walk.problem", "problem", ("i",), "problem", "Change the function and everything else", "walk"),
     UserAction("walk.escape", "back", ("escape",), "leave", "Stop a computation, or go back", "walk", False, "esc"),
+    # Derivation
+    UserAction("derivation.back", "step(-1)", ("left",), "back", "One step back", "derivation", True, "←", "<-"),
+    UserAction("derivation.next", "step(1)", ("right", "space"), "next", "One step on", "derivation", True, "→", "->"),
+    UserAction(
+        "derivation.enter",
+        "enter",
+        ("enter",),
+        "on",
+        "One step on; on a folded line above: unfold it",
+        "derivation",
+        False,
+        "enter",
+    ),
+    UserAction("derivation.up", "select(-1)", ("up",), "line up", "The line above", "derivation", False, "↑", "up"),
+    UserAction(
+        "derivation.down", "select(1)", ("down",), "line down", "The line below", "derivation", False, "↓", "down"
+    ),
+    UserAction("derivation.first", "first", ("home",), "first", "Begin again", "derivation", False, "Home"),
+    UserAction("derivation.last", "last", ("end",), "all", "Show all steps", "derivation", False, "End"),
+    UserAction("derivation.unfold", "unfold", ("u",), "unfold", "Unfold this line, or fold it", "derivation", True),
+    UserAction(
+        "derivation.other", "other", ("o",), "other", "Differentiate this part by another rule", "derivation", True
+    ),
+    UserAction("derivation.detail", "detail", ("b",), "detail", "Few lines, or every rule a line", "derivation", True),
+    UserAction(
+        "derivation.second", "second", ("2", "s"), "2nd", "The second derivative, or the first", "derivation", True
+    ),
+    UserAction(
+        "derivation.partial", "variable(1)", ("tab",), "partial", "By the next variable", "derivation", True, "tab"
+    ),
+    UserAction(
+        "derivation.partial_back",
+        "variable(-1)",
+        ("shift+tab",),
+        "partial before",
+        "By the variable before",
+        "derivation",
+    ),
+    UserAction("derivation.left", "scroll(-1, 0)", ("h", "shift+left"), "left", "Scroll left", "derivation"),
+    UserAction("derivation.scroll_down", "scroll(0, 1)", ("j", "shift+down"), "down", "Scroll down", "derivation"),
+    UserAction("derivation.scroll_up", "scroll(0, -1)", ("k", "shift+up"), "up", "Scroll up", "derivation"),
+    UserAction("derivation.right", "scroll(1, 0)", ("l", "shift+right"), "right", "Scroll right", "derivation"),
+    UserAction("derivation.page_up", "page(-1)", ("pageup",), "page up", "A page up", "derivation", False, "PgUp"),
+    UserAction(
+        "derivation.page_down", "page(1)", ("pagedown",), "page down", "A page down", "derivation", False, "PgDn"
+    ),
+    UserAction("derivation.copy", "copy", ("c",), "copy", "Copy the lines shown as text", "derivation"),
+    UserAction(
+        "derivation.leave", "back", ("escape",), "leave", "Stop a computation, or go back", "derivation", False, "esc"
+    ),
     # Lesson
     UserAction("lesson.next", "lesson(1)", ("n",), "next lesson", "The next lesson", "lesson", True),
     UserAction("lesson.previous", "lesson(-1)", ("p",), "previous", "The lesson before", "lesson", True),
@@ -240,6 +317,9 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction(
         "player.open", "open", ("enter",), "open", "Open this descent in the large view", "player", True, "enter"
     ),
+    UserAction(
+        "player.derivation", "derivation", ("d",), "derivative", "Work out the derivative, rule by rule", "player", True
+    ),
     # Reading, lists, dialogs
     UserAction("page.down", "scroll(1)", ("down", "j"), "down", "Scroll down", "page", False, "↓", "down"),
     UserAction("page.up", "scroll(-1)", ("up", "k"), "up", "Scroll up", "page", False, "↑", "up"),
@@ -257,9 +337,17 @@ ACTIONS: tuple[UserAction, ...] = (
     UserAction("list.choose", "select", ("enter",), "open", "Choose this entry", "list", True),
     UserAction("choice.next", "choose(1)", ("right", "space"), "next", "The next choice", "choice", False, "→", "->"),
     UserAction("choice.previous", "choose(-1)", ("left",), "before", "The choice before", "choice", False, "←", "<-"),
-    UserAction("dialog.next_field", "app.focus_next", ("tab",), "next field", "The next field", "dialog", True),
     UserAction(
-        "dialog.previous_field", "app.focus_previous", ("shift+tab",), "field before", "The field before", "dialog"
+        "dialog.next_field", "app.focus_next", ("tab",), "next field", "The next field", "dialog", True, priority=True
+    ),
+    UserAction(
+        "dialog.previous_field",
+        "app.focus_previous",
+        ("shift+tab",),
+        "field before",
+        "The field before",
+        "dialog",
+        priority=True,
     ),
     UserAction("dialog.cancel", "cancel", ("escape",), "cancel", "Close without doing anything", "dialog", True, "esc"),
 )

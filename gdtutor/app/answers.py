@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from gdtutor.render.block import Block
-    from gdtutor.views import DocumentPart, Frame, Preview, RunView, Statement, StepView, TableRow
+    from gdtutor.views import (
+        DerivationLineView,
+        DerivationQuestion,
+        DerivationView,
+        DocumentPart,
+        Frame,
+        Preview,
+        RunView,
+        Statement,
+        StepView,
+        TableRow,
+    )
 
 
 class Asked(Protocol):
@@ -57,3 +68,12 @@ class Answers:
     async def plot(self, statement: Statement, n: int, frame: Frame) -> Block:
         """Return a plot of exactly the frame's size."""
         return cast("Block", await self._kernel.aask("plot", statement, n, frame, seconds=10))
+
+    async def open_derivation(self, question: DerivationQuestion) -> DerivationView:
+        """Return what the lines of a derivation are about."""
+        return cast("DerivationView", await self._kernel.aask("open_derivation", question, self.ascii_only, seconds=30))
+
+    async def derivation_line(self, question: DerivationQuestion, index: int) -> DerivationLineView:
+        """Return one line of a derivation."""
+        answer = await self._kernel.aask("derivation_line", question, index, self.ascii_only, seconds=20)
+        return cast("DerivationLineView", answer)

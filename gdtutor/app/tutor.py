@@ -13,7 +13,7 @@ from gdtutor.app.screens.home import HomeScreen
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from textual.binding import Binding, BindingType
@@ -28,6 +28,7 @@ WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """From which width, in cells, a screen has which class."""
 HEIGHTS = [(0, "-short"), (18, "-middling"), (30, "-high")]
 """The same for its height, in lines."""
+REPLACED = "The worker process ended and was replaced: nothing is lost."
 
 
 class TutorApp(App[None], inherit_bindings=False):
@@ -96,9 +97,13 @@ class TutorApp(App[None], inherit_bindings=False):
 
             async with self._starting:
                 if self._kernel is None:
-                    self._kernel = await asyncio.to_thread(_start_kernel)
+                    self._kernel = await asyncio.to_thread(_start_kernel, self._say_replaced)
             self._answers = Answers(self._kernel, ascii_only=self.ascii_only)
         return self._answers
+
+    def _say_replaced(self) -> None:
+        """Say that the worker process was replaced; called by the kernel, from its own thread."""
+        self.notify(REPLACED, severity="warning", timeout=6)
 
     async def course(self) -> Course:
         """Return the course, read once."""
@@ -120,6 +125,12 @@ class TutorApp(App[None], inherit_bindings=False):
         from gdtutor.app.screens.explore import ExploreScreen
 
         self.push_screen(ExploreScreen(statement or self.statement))
+
+    def open_derivation(self, function: str) -> None:
+        """Work out the derivative of `function`, rule by rule."""
+        from gdtutor.app.screens.derivation import DerivationScreen
+
+        self.push_screen(DerivationScreen(function))
 
     def open_lesson(self, course: Course, position: int) -> None:
         """Open the lesson at a position of the course."""
@@ -188,7 +199,7 @@ class TutorApp(App[None], inherit_bindings=False):
             close()
 
 
-def _start_kernel() -> Asked:
+def _start_kernel(on_replaced: Callable[[], None]) -> Asked:
     """Return the kernel, its worker on the way.
 
     Textual puts something without a file descriptor into the place of stderr, and multiprocessing hands stderr's on to
@@ -202,7 +213,7 @@ def _start_kernel() -> Asked:
     if sys.platform != "win32":
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
-    return Kernel()
+    return Kernel(on_replaced=on_replaced)
 
 
 def _read_course(directory: Path | None) -> Course:

@@ -82,7 +82,20 @@ class Choices(OptionList, inherit_bindings=False):
 class Line(Input):
     """One line to type into."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, limit: int = 0) -> None:  # noqa: A002
-        """Show `value`; take at most `limit` characters where that is not 0."""
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False, compact=True, max_length=limit)
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002
+        limit: int = 0,
+        typed_over: bool = False,
+    ) -> None:
+        """Show `value`; take at most `limit` characters where that is not 0.
+
+        With `typed_over`, what is typed after moving here takes the place of what was there.
+        """
+        super().__init__(
+            value, placeholder=placeholder, id=id, select_on_focus=typed_over, compact=True, max_length=limit
+        )
         self.cursor_blink = False

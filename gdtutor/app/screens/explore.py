@@ -129,6 +129,28 @@ class ExploreScreen(TutorScreen):
         if self.is_current:
             self.tutor.open_walk(statement)
 
+    def action_derivation(self) -> None:
+        """Work out the derivative; say what is wrong with the function otherwise."""
+        statement = self.form.statement
+        faults = tuple(fault for fault in self.form.own_faults() if fault.field == "function")
+        if faults:
+            self._refuse(faults)
+        elif self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._derive(statement))
+
+    async def _derive(self, statement: Statement) -> None:
+        """Read the function strictly, and go to its derivation."""
+        try:
+            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+        except GdTutorError as error:
+            self._refuse((InputFault("", str(error)),))
+            return
+        faults = tuple(fault for fault in preview.faults if fault.field == "function")
+        if faults:
+            self._refuse(faults)
+        elif self.is_current:
+            self.tutor.open_derivation(statement.function)
+
     def _refuse(self, faults: tuple[InputFault, ...]) -> None:
         """Say what is wrong until something is typed, and go where it is."""
         self._refused = True

@@ -34,7 +34,7 @@ class Prompt(Dialog[Result]):
             box.border_title = self._title
             with Horizontal(classes="field"):
                 yield Label(self._label, classes="label")
-                yield Line(self._value, id="line", limit=400)
+                yield Line(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
         yield Footer()
 

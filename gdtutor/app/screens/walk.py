@@ -291,6 +291,12 @@ class WalkScreen(TutorScreen):
 
     # Out of here
 
+    def action_derivation(self) -> None:
+        """Work out the derivative, rule by rule."""
+        statement = self._walker.statement if self._walker is not None else self._statement
+        self._pause()
+        self.tutor.open_derivation(statement.function)
+
     def action_copy(self) -> None:
         """Copy this step to the clipboard of the terminal."""
         if self._walker is None or self._walker.step is None:

@@ -50,7 +50,7 @@ class ProblemForm(Vertical):
             ):
                 with Horizontal(classes="field"):
                     yield Label(label, classes="label")
-                    yield Line(value, placeholder=hint, id=name, limit=400)
+                    yield Line(value, placeholder=hint, id=name, limit=400, typed_over=True)
 
     def line(self, name: str) -> Line:
         """Return the input of a field."""

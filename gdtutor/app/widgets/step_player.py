@@ -97,3 +97,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
     def action_open(self) -> None:
         """Open the large view."""
         self.post_message(self.Opened(self._statement, self._walker.n if self._walker else 0))
+
+    def action_derivation(self) -> None:
+        """Work out the derivative, rule by rule."""
+        cast("TutorApp", self.app).open_derivation(self._statement.function)
