@@ -1,6 +1,7 @@
 """A tutor for gradient descent: exact derivatives, proven digits, every step worked out.
 
-`gdtutor.descend` is loaded when it is first asked for, so that importing the package loads no SymPy.
+`gdtutor.descend` and `gdtutor.differentiate` are loaded when they are first asked for, so that importing the package
+loads no SymPy.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gdtutor.api import Run, descend
+    from gdtutor.api import Derivative, Run, descend, differentiate
 
     __version__: str
 
-__all__ = ["Run", "__version__", "descend"]
+__all__ = ["Derivative", "Run", "__version__", "descend", "differentiate"]
 
 
 def __getattr__(name: str) -> object:

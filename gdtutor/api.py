@@ -1,4 +1,4 @@
-"""The public face for Python: `descend` and the run it returns, which can show and export itself."""
+"""The public face for Python: `descend` and `differentiate`; what they return can show and export itself."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent import run as descent
+from gdtutor.errors import InputError
+from gdtutor.export import derivative
 from gdtutor.export.document import Options, parts
 from gdtutor.language.problem import GRADIENT_DESCENT, read_problem
+from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import sympy as sp
+
+    from gdtutor.calculus.steps import DerivationStep, Detail
     from gdtutor.language.problem import Start, Value
 
 TOLERANCE: Final = Fraction(1, 10**10)
@@ -72,3 +80,63 @@ def descend(
     'stationary'
     """
     return Run(read_problem(function, start, rate, steps, method), tolerance=tolerance)
+
+
+class Derivative(Differentiation):
+    """Derivatives worked out rule by rule; computed when first looked at."""
+
+    @property
+    def result(self) -> sp.Expr:
+        """The derivative. Raises InputError where there are several: `results` has them all."""
+        if len(self.wanted) > 1:
+            message = f"There are {len(self.wanted)} derivatives here: take .results, or name a variable with wrt."
+            raise InputError(message)
+        return self.results[0]
+
+    @property
+    def steps(self) -> tuple[DerivationStep, ...]:
+        """Every application of a rule, in reading order; each knows before, after and its reason."""
+        return tuple(step for _, derivation in self.sections for step in derivation.steps("full"))
+
+    def __str__(self) -> str:
+        """Return the derivation as text."""
+        return self.text()
+
+    def text(self, detail: Detail = "brief") -> str:
+        """Return the derivation as text; `detail` is brief or full (every rule a line)."""
+        return self._document("text", detail).rstrip("\n")
+
+    def markdown(self, detail: Detail = "brief") -> str:
+        """Return the derivation as Markdown; `detail` is brief or full (every rule a line)."""
+        return self._document("markdown", detail)
+
+    def latex(self, detail: Detail = "brief") -> str:
+        """Return the derivation as a LaTeX document; `detail` is brief or full (every rule a line)."""
+        return self._document("latex", detail)
+
+    def json(self) -> str:
+        """Return the tree of rules as JSON, in the stable format that README.md describes."""
+        return self._document("json")
+
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return self._document("markdown", dollars=True)
+
+    def _document(self, format: str, detail: str = "brief", *, dollars: bool = False) -> str:
+        return "".join(derivative.parts(self, format, derivative.manner(detail, dollars=dollars)))
+
+
+def differentiate(function: str, wrt: str | Iterable[str] = (), *, order: int = 1) -> Derivative:
+    """Return a derivative of `function`, worked out rule by rule and checked.
+
+    `wrt` names the variable; without it there is one derivative for every variable. With `order` 2 it may name two
+    variables, "x,y" or ["x", "y"], for the derivative by the first and then by the second.
+    Raises ParseError for an unreadable function and InputError for variables that it does not have.
+
+    >>> differentiate("x^2 sin x").result
+    x**2*cos(x) + 2*x*sin(x)
+    >>> differentiate("x^2 y", order=2).results
+    (2*y, 2*x, 0)
+    """
+    asked = read_differentiation(function, wrt, order)
+    return Derivative(asked.reading, asked.wanted, asked.order)

@@ -16,8 +16,9 @@ import threading
 from collections import deque
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pebble import ProcessExpired, ProcessPool
@@ -82,6 +83,7 @@ class Kernel:
         self._task: ProcessFuture[Any] | None = None
         self._pool: ProcessPool | None = None
         self._closed = False
+        _start_tracker()
         self._thread = threading.Thread(target=self._serve, name="kernel", daemon=True)
         self._thread.start()
 
@@ -157,7 +159,7 @@ class Kernel:
 
     def _serve(self) -> None:
         try:
-            with suppress(BrokenProcessPool, OSError):
+            with suppress(*_NO_WORKER):
                 self._started()
             while (request := self._next()) is not None:
                 self._answer(request)
@@ -198,7 +200,7 @@ class Kernel:
         try:
             pool = self._started()
             self._task = pool.schedule(_call, args=(self._service, request.name, request.args), timeout=request.seconds)
-        except (RuntimeError, BrokenProcessPool, OSError):
+        except _NO_WORKER:
             self._discard()
             return _WorkerLostError()
         if request.future.cancelled():
@@ -241,8 +243,22 @@ class Kernel:
                 pool.join(timeout=2)
 
 
+_NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
+"""What may be raised where no worker can be started."""
+
+
 class _WorkerLostError(Exception):
     """The worker died of something that was not the request."""
+
+
+def _start_tracker() -> None:
+    """Start the process that tracks multiprocessing's resources, with the true stderr.
+
+    It is handed the file descriptor of stderr, and an app may have put something without one into its place.
+    """
+    if sys.platform != "win32":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
 
 
 def _context() -> BaseContext:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, ParseError
+from gdtutor.export import derivative
 from gdtutor.export.document import Options, parts
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_problem, read_rate, read_start
@@ -31,6 +32,7 @@ from gdtutor.views import (
     DerivationLineView,
     DerivationQuestion,
     DerivationView,
+    DerivativeStatement,
     DocumentPart,
     Frame,
     InputFault,
@@ -41,6 +43,7 @@ from gdtutor.views import (
     StepView,
     TableRow,
 )
+from gdtutor.worked.differentiation import read_differentiation
 from gdtutor.worked.step import worked_step
 
 KEPT: Final = 8
@@ -156,11 +159,29 @@ def derivation_line(question: DerivationQuestion, index: int, ascii_only: bool =
 
 def document(statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:
     """Return part `index` of the document in the format `form`: text, markdown, latex, json or csv."""
+    options = Options(digits=statement.digits, all_steps=all_steps, ascii=ascii_only)
     key = (statement, form, all_steps, ascii_only)
+    return _part(key, index, lambda: parts(_run(statement), form, options))
+
+
+def derivation_document(
+    asked: DerivativeStatement, form: str, detail: str, ascii_only: bool, index: int
+) -> DocumentPart:
+    """Return part `index` of the worked-out derivatives in the format `form`: text, markdown, latex or json."""
+    how = derivative.manner(detail, ascii=ascii_only)
+    key = (asked, form, detail, ascii_only)
+    return _part(
+        key,
+        index,
+        lambda: derivative.parts(read_differentiation(asked.function, asked.wrt, asked.order), form, how),
+    )
+
+
+def _part(key: Hashable, index: int, make: Callable[[], Iterator[str]]) -> DocumentPart:
+    """Return a part of the document that `make` makes, going on where the last one ended if that is at hand."""
     done, pieces = _documents.pop(key, (0, None))
     if pieces is None or done != index:
-        options = Options(digits=statement.digits, all_steps=all_steps, ascii=ascii_only)
-        done, pieces = 0, _in_parts(parts(_run(statement), form, options))
+        done, pieces = 0, _in_parts(make())
     for part in pieces:
         done += 1
         if done > index:
@@ -176,7 +197,7 @@ def check_lesson(path: str) -> tuple[LessonFault, ...]:
     return check.check_lesson(Path(path))
 
 
-_documents: OrderedDict[tuple[Statement, str, bool, bool], tuple[int, Iterator[str]]] = OrderedDict()
+_documents: OrderedDict[Hashable, tuple[int, Iterator[str]]] = OrderedDict()
 
 
 def forget() -> None:

@@ -74,12 +74,43 @@ class TestDocuments:
         assert len(rows[20]["value"].replace(".", "").lstrip("-0")) == 12
 
 
+class TestDifferentiate:
+    """From a call to a derivative."""
+
+    def test_result(self) -> None:
+        """The result is the SymPy expression of the product rule, the steps name the rules."""
+        x = sp.Symbol("x", real=True)
+        work = gdtutor.differentiate("x^2 sin x")
+        assert work.result == 2 * x * sp.sin(x) + x**2 * sp.cos(x)
+        assert [step.reason for step in work.steps] == ["product", "power", "sine"]
+
+    def test_several(self) -> None:
+        """Several derivatives come together; a single one is named."""
+        x, y = sp.symbols("x y", real=True)
+        work = gdtutor.differentiate("x^2 y")
+        assert work.results == (2 * x * y, x**2)
+        with pytest.raises(InputError, match="results"):
+            _ = work.result
+        assert gdtutor.differentiate("x^2 y", wrt="y").result == x**2
+        assert gdtutor.differentiate("x^2 y", wrt=["x", "y"], order=2).result == 2 * x
+
+    def test_documents(self) -> None:
+        """It shows itself as text, Markdown, LaTeX, JSON and in a notebook, in brief or in full."""
+        work = gdtutor.differentiate("x^3 - x")
+        assert "= 3·x² − 1" in str(work)
+        assert len(work.text("full")) > len(work.text())
+        assert len(work.markdown("full")) > len(work.markdown())
+        assert work.latex().endswith("\\end{document}\n")
+        assert json.loads(work.json())["result"] == "3*x**2 - 1"
+        assert "$$\n" in work._repr_markdown_()
+
+
 class TestPackage:
     """`import gdtutor`."""
 
     def test_names(self) -> None:
         """What is public is named, and nothing else pretends to be there."""
-        assert {"descend", "Run", "__version__"} <= set(dir(gdtutor))
+        assert {"descend", "differentiate", "Run", "Derivative", "__version__"} <= set(dir(gdtutor))
         assert isinstance(gdtutor.descend("x^2", 1, 1), gdtutor.Run)
         assert gdtutor.__version__[0].isdigit()
         with pytest.raises(AttributeError, match="no attribute"):

@@ -10,7 +10,7 @@ import pytest
 
 from gdtutor import service
 from gdtutor.errors import InputError, NoAnswerError
-from gdtutor.views import Frame, Statement
+from gdtutor.views import DerivativeStatement, DocumentPart, Frame, Statement
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
@@ -132,6 +132,24 @@ class TestDocument:
         parts = [service.document(long, "csv", True, False, index).text for index in range(3)]
         service.forget()
         assert service.document(long, "csv", True, False, 2).text == parts[2]
+
+
+class TestDerivationDocument:
+    """Worked-out derivatives in parts."""
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "latex", "json"])
+    def test_parts(self, form: str) -> None:
+        """The parts make the document, and the last one is empty."""
+        asked = DerivativeStatement("x^2 sin x")
+        parts = [service.derivation_document(asked, form, "brief", False, index) for index in range(2)]
+        assert parts[0].text.strip()
+        assert parts[1] == DocumentPart("", last=True)
+
+    def test_wrong(self) -> None:
+        """A variable, a format and a detail that there is not are refused."""
+        for asked, form, detail in (("z", "text", "brief"), ("", "csv", "brief"), ("", "text", "long")):
+            with pytest.raises(InputError):
+                service.derivation_document(DerivativeStatement("x^2", asked), form, detail, False, 0)
 
 
 class TestCheckLesson:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -200,19 +199,9 @@ class TutorApp(App[None], inherit_bindings=False):
 
 
 def _start_kernel(on_replaced: Callable[[], None]) -> Asked:
-    """Return the kernel, its worker on the way.
-
-    Textual puts something without a file descriptor into the place of stderr, and multiprocessing hands stderr's on to
-    the process that tracks its resources: so that process is started with the true one in place.
-    """
-    from contextlib import redirect_stderr
-    from multiprocessing import resource_tracker
-
+    """Return the kernel, its worker on the way."""
     from gdtutor.kernel import Kernel
 
-    if sys.platform != "win32":
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
     return Kernel(on_replaced=on_replaced)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.export.derivation import lines_latex, worked_partials
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import latex_words
 from gdtutor.render.latex import formula_latex, function_latex, group_latex
-from gdtutor.render.statement import derivative_latex, setting_formulas
+from gdtutor.render.statement import setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.worked.step import worked_step
 
@@ -48,11 +49,13 @@ def _problem(run: Run) -> Iterator[str]:
 
 
 def _derivative(run: Run) -> Iterator[str]:
-    """Yield the derivative, or every partial derivative, in one line each."""
-    problem = run.problem
-    yield f"\\subsection*{{The {'derivative' if problem.dimension == 1 else 'partial derivatives'}}}\n"
-    for formula in derivative_latex(problem.name, problem.variables, run.gradient):
-        yield _display(formula)
+    """Yield how the derivative, or every partial derivative, is worked out."""
+    yield f"\\subsection*{{The {'derivative' if run.problem.dimension == 1 else 'partial derivatives'}}}\n"
+    for partial in worked_partials(run):
+        if partial.note:
+            yield f"{latex_words(partial.note)}\n\n"
+        yield lines_latex(partial.lines)
+        yield _display(formula_latex(partial.closing))
 
 
 def _steps(run: Run, options: Options) -> Iterator[str]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.export.derivation import lines_markdown, worked_partials
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.text import picture
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.render.latex import formula_latex, function_latex, step_latex
-from gdtutor.render.statement import derivative_latex, setting_formulas
+from gdtutor.render.statement import setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.worked.step import worked_step
 
@@ -43,11 +44,14 @@ def _problem(run: Run, options: Options) -> Iterator[str]:
 
 
 def _derivative(run: Run, options: Options) -> Iterator[str]:
-    """Yield the derivative, or every partial derivative, in one line each."""
-    problem = run.problem
-    yield f"## The {'derivative' if problem.dimension == 1 else 'partial derivatives'}\n\n"
-    for formula in derivative_latex(problem.name, problem.variables, run.gradient):
-        yield _formula(formula, options)
+    """Yield how the derivative, or every partial derivative, is worked out."""
+    yield f"## The {'derivative' if run.problem.dimension == 1 else 'partial derivatives'}\n\n"
+    for partial in worked_partials(run):
+        if partial.note:
+            yield f"{_words(partial.note, options)}\n\n"
+        if partial.lines:
+            yield f"{lines_markdown(partial.lines, dollars=options.dollars)}\n"
+        yield _formula(formula_latex(partial.closing), options)
 
 
 def _steps(run: Run, options: Options) -> Iterator[str]:

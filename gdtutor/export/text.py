@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
+from gdtutor.export.derivation import worked_partials
 from gdtutor.export.options import WHOLE_TABLE, Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import ascii_words
+from gdtutor.render.derivation import derivation_block
+from gdtutor.render.formula import formula_block
 from gdtutor.render.pictures import Pictures
-from gdtutor.render.statement import derivative_block, header_block
+from gdtutor.render.statement import header_block
 from gdtutor.render.tables import cells, columns
 from gdtutor.render.text import step_block
 from gdtutor.views import Frame
@@ -33,10 +36,14 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 
 
 def _opening(run: Run, options: Options) -> Iterator[str]:
-    """Yield the problem and its derivative."""
-    problem = run.problem
-    yield f"{header_block(problem, ascii=options.ascii)}\n\n"
-    yield f"{derivative_block(problem.name, problem.variables, run.gradient, ascii=options.ascii)}\n\n"
+    """Yield the problem, and how its derivative is worked out."""
+    yield f"{header_block(run.problem, ascii=options.ascii)}\n\n"
+    for partial in worked_partials(run):
+        if partial.note:
+            yield f"{_plain(partial.note, options)}\n\n"
+        if partial.lines:
+            yield f"{derivation_block(partial.lines, ascii=options.ascii)}\n\n"
+        yield f"{formula_block(partial.closing, ascii=options.ascii)}\n\n"
 
 
 def _steps(run: Run, options: Options) -> Iterator[str]:

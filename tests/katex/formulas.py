@@ -1,4 +1,4 @@
-"""Print every formula of the lessons and of some exported documents, one JSON object per line, for KaTeX to render."""
+"""Print the formulas of the lessons and of some documents and derivations, as JSON lines, for KaTeX to render."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
-from gdtutor.api import descend
+from gdtutor.api import descend, differentiate
 from gdtutor.tutoring.course import load_course
 from gdtutor.tutoring.lesson import Prose
 
@@ -39,6 +39,20 @@ PROBLEMS: tuple[tuple[str, str, str, int], ...] = (
 )
 
 
+DERIVATIVES: tuple[str, ...] = (
+    "x^x + x^(sin x)",
+    "(x^2+1)^3 sin(sin(sin x))",
+    "sqrt(4x^2+3)/(x+7)",
+    "cbrt(x) |x^2-1| + sign(x)",
+    "max(x^2, 1 - x) + min(x, 2)",
+    "piecewise((x^2, x < 1), (2x - 1, True))",
+    "sigmoid(x) softplus(x) relu(x) erf(x)",
+    "log(2x)/log(3x) + 2^x + artanh(x) + sec(x)^3",
+    "alpha^2 beta + sin(x_1 x_10)",
+    "arctan((1+x)/(1-x)) e^((x-x^3)^(1/4))",
+)
+
+
 def formulas(markdown: str, source: str) -> Iterator[dict[str, object]]:
     """Yield the formulas between dollar signs and in `math` fences, as GitHub finds them."""
     for match in FORMULA.finditer(markdown):
@@ -65,6 +79,19 @@ def documents() -> Iterator[dict[str, object]]:
         yield from found
 
 
+def derivations() -> Iterator[dict[str, object]]:
+    """Yield the formulas of derivations, in every detail, as GitHub and as notebooks read them."""
+    for function in DERIVATIVES:
+        work = differentiate(function)
+        written = (
+            work.markdown(),
+            work.markdown("full"),
+            work._repr_markdown_(),
+            differentiate(function, order=2).markdown(),
+        )
+        yield from chain.from_iterable(formulas(text, f"d/dx {function}") for text in written)
+
+
 if __name__ == "__main__":
-    for formula in chain(lessons(), documents()):
+    for formula in chain(lessons(), documents(), derivations()):
         print(json.dumps(formula))

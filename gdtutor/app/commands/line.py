@@ -13,7 +13,7 @@ import typer
 from gdtutor.app.commands.opening import open_app, print_version
 from gdtutor.app.commands.terminal import answering
 from gdtutor.errors import InputError
-from gdtutor.views import Statement
+from gdtutor.views import DerivativeStatement, Statement
 
 MOST_DIGITS: Final = 50
 """As many significant digits may be asked for."""
@@ -37,7 +37,7 @@ _ANYTHING: Final[dict[str, Any]] = {
 """A function may begin with a minus sign, so what is no option is taken for a word of the function, and then judged."""
 
 _OPTION: Final = re.compile(r"--[a-z][a-z-]+(=.*)?", re.DOTALL)
-_NAMES: Final = "start rate steps format output force digits all ascii method max-seconds lessons help"
+_NAMES: Final = "start rate steps format output force digits all ascii method max-seconds lessons wrt order detail help"
 _OPTIONS: Final = [f"--{name}" for name in _NAMES.split()]
 
 Function = Annotated[str, typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2".', show_default=False)]
@@ -53,6 +53,13 @@ Rate = Annotated[
 Steps = Annotated[int, typer.Option(metavar="N", help="The number of steps, at most.")]
 Digits = Annotated[int, typer.Option(metavar="N", help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Print pure ASCII.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write a whole file, or nothing, instead of to stdout.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
+MaxSeconds = Annotated[
+    float, typer.Option("--max-seconds", metavar="S", help="How long any one piece of the result may take.")
+]
 MethodName = Annotated[str, typer.Option("--method", metavar="NAME", help="The update rule.")]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]
 
@@ -104,26 +111,44 @@ def trace(
     format: Annotated[
         str, typer.Option("--format", metavar="NAME", help="text, markdown, latex, json or csv.")
     ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", metavar="FILE", help="Write a whole file, or nothing, instead of to stdout."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Let --output replace a file.")] = False,
+    output: Output = None,
+    force: Force = False,
     digits: Digits = 6,
     all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
     ascii: Ascii = False,
     method: MethodName = METHOD,
-    max_seconds: Annotated[
-        float, typer.Option("--max-seconds", metavar="S", help="How long any one piece of the result may take.")
-    ] = 60,
+    max_seconds: MaxSeconds = 60,
 ) -> None:
     """Print a descent, worked out step by step."""
     with answering():
         statement = _statement([function, *context.args], Statement("", start, rate, steps, method, digits))
-        from gdtutor.app.commands.trace import Order
         from gdtutor.app.commands.trace import trace as write
 
-        write(Order(statement, format, all_steps, ascii, max_seconds), output, force=force)
+        write(statement, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+
+
+@app.command(context_settings=_ANYTHING)
+def derive(
+    context: typer.Context,
+    *,
+    function: Function,
+    wrt: Annotated[
+        str, typer.Option(metavar="NAME", help="The variable; every one if left out. With --order 2 also x,y.")
+    ] = "",
+    order: Annotated[int, typer.Option(metavar="N", help="1, or 2 for second derivatives.")] = 1,
+    detail: Annotated[str, typer.Option(metavar="NAME", help="brief, or full: every rule a step.")] = "brief",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, latex or json.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    ascii: Ascii = False,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Work out a derivative, rule by rule."""
+    with answering():
+        statement = DerivativeStatement(_function([function, *context.args]), wrt, order)
+        from gdtutor.app.commands.derive import derive as write
+
+        write(statement, format, output, detail=detail, ascii=ascii, max_seconds=max_seconds, force=force)
 
 
 @lessons.callback(invoke_without_command=True)

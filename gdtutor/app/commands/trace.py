@@ -1,95 +1,26 @@
-"""`gdtutor trace`: a document, made piece by piece by the worker, on stdout or in a file."""
+"""`gdtutor trace`: a descent as a document."""
 
 from __future__ import annotations
 
-import math
-import sys
-import time
-from collections.abc import Iterator
-from concurrent.futures import wait
-from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
 
-from gdtutor.app.commands.terminal import Progress, wants_ascii
-from gdtutor.errors import InputError
-from gdtutor.export.files import whole_file
-from gdtutor.kernel import Kernel
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from gdtutor.views import DocumentPart, Statement
-
-FORMATS: Final = ("text", "markdown", "latex", "json", "csv")
-_SOON: Final = 1.0
-"""Work that takes no more seconds than this shows no progress."""
-_BLINK: Final = 0.5
+from gdtutor.app.commands.document import TRACE, Order, write
+from gdtutor.views import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The document that is wanted, and the time that any one piece of it may take."""
-
-    statement: Statement
-    format: str = "text"
-    all_steps: bool = False
-    ascii: bool = False
-    max_seconds: float = 60
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be made."""
-        if self.format not in FORMATS:
-            message = f"There is no format “{self.format[:40]}”. Choose one of {', '.join(FORMATS)}."
-            raise InputError(message)
-        if not 0 < self.max_seconds < math.inf:
-            message = "--max-seconds must be a number above 0."
-            raise InputError(message)
-
-
-def trace(order: Order, output: Path | None = None, *, force: bool = False) -> None:
-    """Write the document to `output`, whole or not at all, or to stdout as it is made.
+def trace(
+    statement: Statement,
+    format: str,
+    output: Path | None,
+    *,
+    all_steps: bool,
+    ascii: bool,
+    max_seconds: float,
+    force: bool,
+) -> None:
+    """Write the worked steps, in full with `all_steps`.
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    if output is None:
-        order = replace(order, ascii=order.ascii or wants_ascii(sys.stdout))
-        with Kernel() as kernel:
-            for piece in _pieces(kernel, order):
-                sys.stdout.write(piece)
-                sys.stdout.flush()
-        return
-    with whole_file(output, replace=force) as file, Kernel() as kernel:
-        for piece in _pieces(kernel, order):
-            file.write(piece)
-
-
-def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:
-    """Yield the document; a line on stderr says how far it is while that takes long."""
-    began, size, progress = time.monotonic(), 0, Progress()
-    wanted = (order.statement, order.format, order.all_steps, order.ascii)
-    for index in count():
-        future = kernel.submit("document", *wanted, index, seconds=order.max_seconds)
-        try:
-            part = cast("DocumentPart", _watched(future, progress, began, size))
-        finally:
-            progress.clear()
-        if part.last:
-            return
-        size += len(part.text)
-        yield part.text
-
-
-def _watched(future: Future[object], progress: Progress, began: float, size: int) -> object:
-    """Return the answer; while it is waited for, say so."""
-    try:
-        while not future.done():
-            elapsed = time.monotonic() - began
-            if elapsed > _SOON:
-                done = f", {size // 1000:,} kB so far" if size else ""
-                progress.show(f"Computing for {elapsed:.0f} s{done}. Ctrl-C stops.")
-            wait([future], timeout=_BLINK)
-        return future.result()
-    finally:
-        future.cancel()
+    order = Order("document", statement, format, all_steps, ascii, max_seconds)
+    write(order.checked(TRACE), output, force=force)

@@ -1,0 +1,153 @@
+"""Documents about derivatives: text, Markdown, LaTeX, and the tree of rules as JSON (README.md describes it)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast, get_args
+
+from gdtutor.calculus.steps import Detail
+from gdtutor.errors import InputError
+from gdtutor.export.derivation import derivative_formula, lines_latex, lines_markdown
+from gdtutor.export.words import latex_words, markdown_words
+from gdtutor.language.printing import sympy_text
+from gdtutor.render.derivation import derivation_block
+from gdtutor.render.formula import formula_block
+from gdtutor.render.glyphs import name_text
+from gdtutor.render.latex import formula_latex, function_latex
+from gdtutor.render.text import function_block
+from gdtutor.worked.derivation import derivation_lines
+
+if TYPE_CHECKING:
+    from gdtutor.calculus.derivation import Derivation
+    from gdtutor.worked.differentiation import By, Differentiation
+    from gdtutor.worked.formula import Formula
+
+VERSION: Final = 1
+DETAILS: Final[tuple[str, ...]] = get_args(Detail)
+
+_HEAD: Final = r"""\documentclass[a4paper]{article}
+\usepackage{amsmath}
+\usepackage{amssymb}
+\usepackage[margin=2cm]{geometry}
+\setlength{\parindent}{0pt}
+\begin{document}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a derivative is written: `detail` is brief or full; `ascii` and `dollars` as in documents about runs."""
+
+    detail: Detail = "brief"
+    ascii: bool = False
+    dollars: bool = False
+
+
+def manner(detail: str, *, ascii: bool = False, dollars: bool = False) -> Manner:
+    """Return the manner; raises InputError for a detail that there is not."""
+    if detail not in DETAILS:
+        message = f"There is no detail “{detail[:40]}”. Choose {' or '.join(DETAILS)}."
+        raise InputError(message)
+    return Manner(cast("Detail", detail), ascii, dollars)
+
+
+def parts(work: Differentiation, format: str, how: Manner | None = None) -> Iterator[str]:
+    """Yield the document in pieces, a derivation at a time; `format` is text, markdown, latex or json.
+
+    Raises InputError for another format, at once.
+    """
+    if format not in FORMATS:
+        message = f"There is no format “{format[:40]}”. Choose one of {', '.join(FORMATS)}."
+        raise InputError(message)
+    return FORMATS[format](work, how or Manner())
+
+
+def _text(work: Differentiation, how: Manner) -> Iterator[str]:
+    reading = work.reading
+    yield f"{function_block(reading.name, reading.variables, reading.expression, ascii=how.ascii)}\n"
+    for by, derivation in work.each():
+        if _has_titles(work):
+            yield f"\n{_title(by, ascii=how.ascii)}\n"
+        yield f"\n{derivation_block(derivation_lines(derivation, how.detail), ascii=how.ascii)}\n"
+        for formula in _closing(work, by, derivation):
+            yield f"\n{formula_block(formula, ascii=how.ascii)}\n"
+
+
+def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
+    reading = work.reading
+    yield "# The derivative, rule by rule\n\n"
+    yield fenced(function_latex(reading.name, reading.variables, reading.expression), dollars=how.dollars)
+    for by, derivation in work.each():
+        if _has_titles(work):
+            yield f"## {markdown_words(_title(by, ascii=how.ascii))}\n\n"
+        yield f"{lines_markdown(derivation_lines(derivation, how.detail), dollars=how.dollars)}\n"
+        for formula in _closing(work, by, derivation):
+            yield fenced(formula_latex(formula), dollars=how.dollars)
+
+
+def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
+    reading = work.reading
+    yield f"{_HEAD}\\section*{{The derivative, rule by rule}}\n"
+    yield display(function_latex(reading.name, reading.variables, reading.expression))
+    for by, derivation in work.each():
+        if _has_titles(work):
+            yield f"\\subsection*{{{latex_words(_title(by))}}}\n"
+        yield lines_latex(derivation_lines(derivation, how.detail))
+        yield from (display(formula_latex(formula)) for formula in _closing(work, by, derivation))
+    yield "\\end{document}\n"
+
+
+def _json(work: Differentiation, how: Manner) -> Iterator[str]:
+    del how
+    if work.order == 1 and len(work.wanted) == 1:
+        yield f"{_dumped({'version': VERSION, **work.sections[0][1].to_data()})}\n"
+        return
+    head = {
+        "version": VERSION,
+        "function": sympy_text(work.reading.expression),
+        "variables": [symbol.name for symbol in work.reading.variables],
+    }
+    yield f"{_dumped(head).removesuffix('}')},\n"
+    yield ' "partials": ['
+    for at, (by, derivation) in enumerate(work.each()):
+        path = {"by": [symbol.name for symbol in by]} if work.order > 1 else {}
+        yield ("," if at else "") + f"\n  {_dumped({**path, **derivation.to_data()})}"
+    yield "]}\n"
+
+
+FORMATS: Final[Mapping[str, Callable[[Differentiation, Manner], Iterator[str]]]] = MappingProxyType(
+    {"text": _text, "markdown": _markdown, "latex": _latex, "json": _json}
+)
+"""What writes each format."""
+
+
+def fenced(formula: str, *, dollars: bool) -> str:
+    """Return a formula as a paragraph of Markdown."""
+    return f"$$\n{formula}\n$$\n\n" if dollars else f"```math\n{formula}\n```\n\n"
+
+
+def display(formula: str) -> str:
+    """Return a formula as a display of LaTeX."""
+    return f"\\[\n{formula}\n\\]\n"
+
+
+def _has_titles(work: Differentiation) -> bool:
+    return work.order > 1 or len(work.wanted) > 1
+
+
+def _title(by: By, *, ascii: bool = False) -> str:
+    return "By " + ", then by ".join(name_text(symbol.name, ascii=ascii) for symbol in by)
+
+
+def _closing(work: Differentiation, by: By, derivation: Derivation) -> Iterator[Formula]:
+    """Yield what a first derivative has come to: f′(x) = …, or ∂f/∂x = …."""
+    if len(by) == 1:
+        yield derivative_formula(work.reading.name, work.reading.variables, by[0], derivation.result)
+
+
+def _dumped(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)
