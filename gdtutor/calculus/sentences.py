@@ -93,7 +93,7 @@ ENGLISH: Mapping[str, str] = {
         }.items()
         for ending, also in (("", ""), (".held", "; {held} is held constant"))
     },
-    "multiply-out": "work out every term: numbers multiplied, factors 1 and terms 0 left out",
+    "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",
     "reorder": "in the usual order",
     "collect-like-terms": "collect like terms",
