@@ -10,7 +10,7 @@ from flint import arb, fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdtutor.descent.number import Number
+from gdtutor.descent.number import Number, upper_bound
 from gdtutor.descent.rounding import round_ball, round_fraction
 
 DECIMALS = [
@@ -111,3 +111,12 @@ class TestRounding:
         if rounded is not None:
             for end in (middle - radius, middle + radius):
                 assert Fraction(round_fraction(end, digits).text) == Fraction(rounded.text)
+
+
+class TestUpperBound:
+    """Bounds in words and in JSON."""
+
+    @pytest.mark.parametrize(("size", "bound"), [("9.5e-11", "1e-10"), ("1.2e-7", "2e-7"), ("3.01e5", "4e5")])
+    def test_rounded_up_to_one_digit(self, size: str, bound: str) -> None:
+        """A bound has one digit, is never below the value, and is never written 10·10ⁿ."""
+        assert upper_bound(arb(size)) == bound

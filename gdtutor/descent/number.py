@@ -195,5 +195,5 @@ def upper_bound(ball: arb) -> str:
     """Return a bound on |ball| as a short decimal, rounded up."""
     middle, radius, exponent = (int(part) for part in ball.mid_rad_10exp(3))
     figures = str(abs(middle) + radius)
-    leading = int(figures[0]) + 1
-    return f"{leading}e{exponent + len(figures) - 1}"
+    leading, exponent = int(figures[0]) + 1, exponent + len(figures) - 1
+    return f"{leading}e{exponent}" if leading < 10 else f"1e{exponent + 1}"
