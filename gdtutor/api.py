@@ -9,7 +9,8 @@ from gdtutor.descent import run as descent
 from gdtutor.errors import InputError
 from gdtutor.export import derivative
 from gdtutor.export.document import Options, parts
-from gdtutor.language.problem import GRADIENT_DESCENT, read_problem
+from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.language.problem import read_problem
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import sympy as sp
 
     from gdtutor.calculus.steps import DerivationStep, Detail
-    from gdtutor.language.problem import Start, Value
+    from gdtutor.language.problem import Parameters, Start, Value
 
 TOLERANCE: Final = Fraction(1, 10**10)
 """A run has converged where the length of the gradient is at most this."""
@@ -58,15 +59,18 @@ class Run(descent.Run):
 def descend(
     function: str,
     start: Start,
-    rate: Value,
+    rate: Value = "",
     steps: int = 20,
     method: str = GRADIENT_DESCENT,
     *,
+    parameters: Parameters = "",
     tolerance: Fraction | float | str = TOLERANCE,
 ) -> Run:
     """Return the descent on `function` from `start`; it is computed as far as it is looked at.
 
-    `start` is a number, "1,2", "x=1,y=2", a list or a mapping; `rate` the learning rate α > 0; `steps` the limit.
+    `start` is a number, "1,2", "x=1,y=2", a list or a mapping; `rate` the learning rate α > 0, which some methods do
+    without; `steps` the limit; `method` an id of `gdtutor.language.methods` and `parameters` what it takes besides,
+    "beta=9/10" or a mapping, usual values where they are left out.
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
     `tolerance`.
     Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
@@ -79,7 +83,7 @@ def descend(
     >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
     'stationary'
     """
-    return Run(read_problem(function, start, rate, steps, method), tolerance=tolerance)
+    return Run(read_problem(function, start, rate, steps, method, parameters), tolerance=tolerance)
 
 
 class Derivative(Differentiation):

@@ -222,7 +222,16 @@ def _in_parts(pieces: Iterator[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=KEPT)
 def _run(statement: Statement) -> Run:
-    return Run(read_problem(statement.function, statement.start, statement.rate, statement.steps, statement.method))
+    return Run(
+        read_problem(
+            statement.function,
+            statement.start,
+            statement.rate,
+            statement.steps,
+            statement.method,
+            statement.parameters,
+        )
+    )
 
 
 @lru_cache(maxsize=KEPT)

@@ -20,6 +20,8 @@ class Statement:
     steps: int = 20
     method: str = "gradient-descent"
     digits: int = 6
+    parameters: str = ""
+    """What the method takes besides the rate, as it was typed: "beta=9/10, epsilon=0"."""
 
 
 @dataclass(frozen=True, slots=True)

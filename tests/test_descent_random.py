@@ -17,7 +17,7 @@ from gdtutor.language.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.descent.number import Number
+    from gdtutor.numbers.number import Number
 
 RUNS = 2_000
 BATCHES = 20

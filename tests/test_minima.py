@@ -11,14 +11,14 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.gradient import gradient
-from gdtutor.descent.balls import Balls, precision, rational
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.number import Number
-from gdtutor.descent.program import compile_program
 from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.notation import Reading, parse, parse_constant
 from gdtutor.language.problem import Problem
+from gdtutor.numbers.balls import Balls, precision, rational
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import compile_program
 
 DATA = Path(__file__).parent / "data"
 FUNCTIONS: dict[str, dict[str, Any]] = {

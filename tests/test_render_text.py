@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
-from gdtutor.descent.number import Numeral
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
+from gdtutor.numbers.number import Numeral
 from gdtutor.render.block import Block, Role
 from gdtutor.render.formula import formula_block
 from gdtutor.render.glyphs import name_text

@@ -21,15 +21,17 @@ HOUSE = [
     {"export"},
     {"render", "views"},
     {"worked"},
+    {"analysis"},
     {"descent"},
     {"calculus"},
+    {"numbers"},
     {"language"},
     {"errors"},
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""
 
 LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.render.block", "gdtutor.render.plot", "gdtutor.kernel"]
-LIGHT += ["gdtutor.tutoring", "gdtutor.app.tutor", "gdtutor.app.cli"]
+LIGHT += ["gdtutor.tutoring", "gdtutor.language.methods", "gdtutor.app.tutor", "gdtutor.app.cli"]
 
 
 def loaded(code: str) -> set[str]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, arb_mat
 
-from gdtutor.descent.balls import Balls, precision
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.signals import SignalError
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from flint import arb, arb_mat, fmpq, fmpq_mat
 
-from gdtutor.descent.balls import precision
-from gdtutor.descent.number import FIRST_BITS, Number
-from gdtutor.descent.signals import SignalError, UndecidedError
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import FIRST_BITS, Number
+from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,14 +14,9 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.descent.balls import Balls, square
 from gdtutor.descent.critical import critical_box, distance_bound
 from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.number import Number, Numeral, upper_bound
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.program import compile_program
-from gdtutor.descent.signals import SignalError
 from gdtutor.descent.words import (
     equation,
     fraction_words,
@@ -33,6 +28,11 @@ from gdtutor.descent.words import (
     point_equation,
     term_words,
 )
+from gdtutor.numbers.balls import Balls, square
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number, Numeral, upper_bound
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

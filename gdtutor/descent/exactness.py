@@ -10,18 +10,18 @@ import sympy as sp
 from flint import arb, fmpq
 from sympy.core.relational import Relational
 
-from gdtutor.descent.balls import Balls, precision
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.number import Number
 from gdtutor.descent.outcome import End, OutcomeKind
-from gdtutor.descent.program import FORBIDDEN, Need, compile_program
-from gdtutor.descent.rationals import Rationals
-from gdtutor.descent.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
+from gdtutor.numbers.rationals import Rationals
+from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.descent.program import Program
+    from gdtutor.numbers.program import Program
 
 LONGEST: Final = 40
 """A value is kept exact while its exact form has at most this many digits (or characters)."""

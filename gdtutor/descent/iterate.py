@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.descent.number import Number
     from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
 
 
 class Iterate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from gdtutor.language.problem import GRADIENT_DESCENT
+from gdtutor.language.methods import GRADIENT_DESCENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

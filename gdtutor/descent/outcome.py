@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.program import Need
 
 
 class OutcomeKind(StrEnum):

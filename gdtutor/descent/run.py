@@ -10,27 +10,27 @@ import sympy as sp
 from flint import arb, fmpq
 
 from gdtutor.calculus.gradient import gradient, hessian
-from gdtutor.descent.balls import Balls, precision, square
 from gdtutor.descent.evidence import describe, describe_missing
 from gdtutor.descent.exactness import LONGEST, Point, Slopes, as_expression, as_value, examine, is_short, put_in
 from gdtutor.descent.iterate import Iterate
-from gdtutor.descent.machine import Machine
 from gdtutor.descent.method import METHODS
-from gdtutor.descent.number import FIRST_BITS, Number
 from gdtutor.descent.outcome import End, OutcomeKind
-from gdtutor.descent.program import compile_program
-from gdtutor.descent.rationals import Rationals
-from gdtutor.descent.signals import IrrationalError, UndecidedError
 from gdtutor.descent.trajectory import Box, System, Trajectory
 from gdtutor.errors import NoAnswerError
+from gdtutor.numbers.balls import Balls, precision, square
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import FIRST_BITS, Number
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.rationals import Rationals
+from gdtutor.numbers.signals import IrrationalError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from gdtutor.descent.exactness import Value
     from gdtutor.descent.outcome import Outcome
-    from gdtutor.descent.program import Program
     from gdtutor.language.problem import Problem
+    from gdtutor.numbers.program import Program
 
 MOST_BITS: Final = 16_384
 """Where doubling the precision ends and the run with it."""

@@ -18,17 +18,17 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
-from gdtutor.descent.balls import Balls, precision
-from gdtutor.descent.machine import Machine
 from gdtutor.descent.outcome import End, OutcomeKind
-from gdtutor.descent.signals import OutsideError, UndecidedError
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import sympy as sp
 
-    from gdtutor.descent.program import Program
+    from gdtutor.numbers.program import Program
 
 PROVEN_BITS: Final = 56
 """An iterate has at least this many proven binary digits (17 decimal ones), relative or after the point."""

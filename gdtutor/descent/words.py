@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.descent.number import Numeral
-from gdtutor.descent.rounding import round_fraction
+from gdtutor.numbers.number import Numeral
+from gdtutor.numbers.rounding import round_fraction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from gdtutor.descent.number import Number
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.number import Number
+    from gdtutor.numbers.program import Need
 
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.language.printing import sympy_text
 
 if TYPE_CHECKING:
-    from gdtutor.descent.number import Number
+    from gdtutor.numbers.number import Number
 
 LONGEST: Final = 40
 """The digits of the longest fraction, and the characters of the longest closed form, that are given exactly."""

@@ -13,9 +13,9 @@ from gdtutor.language.printing import sympy_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterate import Iterate
-    from gdtutor.descent.number import Number
     from gdtutor.descent.run import Run
     from gdtutor.export.options import Options
+    from gdtutor.numbers.number import Number
 
 VERSION: Final = 1
 

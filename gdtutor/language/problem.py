@@ -11,12 +11,8 @@ from typing import TypeAlias
 import sympy as sp
 
 from gdtutor.errors import InputError
+from gdtutor.language.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
-
-GRADIENT_DESCENT = "gradient-descent"
-
-METHODS = (GRADIENT_DESCENT,)
-"""Names of the update rules that `read_problem` accepts."""
 
 MOST_STEPS = 1_000_000
 """The largest step limit of one run."""
@@ -27,6 +23,9 @@ Value: TypeAlias = str | float | Fraction | sp.Expr
 Start: TypeAlias = Value | Sequence[Value] | Mapping[str, Value]
 """A start point as it may be passed in."""
 
+Parameters: TypeAlias = str | Mapping[str, Value]
+"""The parameters of a method as they may be passed in: "beta=9/10, epsilon=0", or a mapping."""
+
 _NAMED = re.compile(r"\s*(?P<name>[^\s=,]+)\s*=\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -35,7 +34,8 @@ class Problem:
     """An objective f, its variables, and how to descend on it.
 
     Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
-    exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α).
+    exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
+    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`.
     """
 
     objective: sp.Expr
@@ -45,6 +45,7 @@ class Problem:
     steps: int = 20
     method: str = GRADIENT_DESCENT
     name: str = "f"
+    parameters: tuple[tuple[str, sp.Expr], ...] = ()
 
     @property
     def dimension(self) -> int:
@@ -55,26 +56,84 @@ class Problem:
 def read_problem(
     function: str,
     start: Start,
-    rate: Value,
+    rate: Value = "",
     steps: int = 20,
     method: str = GRADIENT_DESCENT,
+    parameters: Parameters = "",
 ) -> Problem:
     """Read a whole problem; the start is "1,2", "x=1,y=2", "(1, 2)", a number, a list or a mapping.
 
+    An empty rate is allowed where the method needs none. Parameters that are not given have their usual values.
     Raises ParseError where a text cannot be read and InputError where the parts do not fit together.
 
     >>> read_problem("x^2", start=0.5, rate="1/10").start
     (1/2,)
+    >>> read_problem("x^2", 1, "1/10", method="momentum", parameters="beta=0.5").parameters
+    (('beta', 1/2),)
     """
-    if method not in METHODS:
-        message = f"The method “{method}” is not known; there is {', '.join(METHODS)}."
-        raise InputError(message)
+    named = method_named(method)
     if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
         message = f"The number of steps must be a whole number from 0 to {MOST_STEPS:,}, and it is {str(steps)[:30]}."
         raise InputError(message)
     reading = parse(function)
-    point = read_start(start, reading)
-    return Problem(reading.expression, reading.variables, point, read_rate(rate), steps, method, reading.name)
+    return Problem(
+        reading.expression,
+        reading.variables,
+        read_start(start, reading),
+        _rate_for(named, rate),
+        steps,
+        named.id,
+        reading.name,
+        read_parameters(named, parameters),
+    )
+
+
+def _rate_for(method: MethodName, rate: Value) -> sp.Expr:
+    """Return the rate, 1 where the method can do without."""
+    missing = isinstance(rate, str) and not rate.strip()
+    if method.rate is RateUse.NONE or (missing and method.rate is RateUse.FIRST_TRIAL):
+        return sp.S.One
+    return read_rate(rate)
+
+
+def read_parameters(method: MethodName, given: Parameters) -> tuple[tuple[str, sp.Expr], ...]:
+    """Read the parameters of a method, each exact; what is not given has its usual value.
+
+    Raises InputError for a parameter that the method does not have, or a value that it cannot take.
+    """
+    values = _assignments(given) if isinstance(given, str) else dict(given)
+    known = [parameter.name for parameter in method.parameters]
+    for name in values:
+        if name not in known:
+            has = f"its parameters are {', '.join(known)}" if known else "it has no parameters"
+            message = f"{method.title} has no parameter “{name[:30]}”: {has}."
+            raise InputError(message)
+    return tuple((each.name, _parameter(each, values.get(each.name, each.usual))) for each in method.parameters)
+
+
+def _assignments(text: str) -> dict[str, Value]:
+    """Cut "beta=9/10, epsilon=0" into names and values."""
+    values: dict[str, Value] = {}
+    for piece in filter(str.strip, _split(text)):
+        match = _NAMED.fullmatch(piece)
+        if not match:
+            message = f"“{piece.strip()[:40]}” is no parameter: write beta=9/10, with commas between several."
+            raise InputError(message)
+        if match["name"] in values:
+            message = f"The parameter {match['name']} is given twice."
+            raise InputError(message)
+        values[match["name"]] = match["value"]
+    return values
+
+
+def _parameter(parameter: Parameter, given: Value) -> sp.Expr:
+    value = _number(given, f"the parameter {parameter.name}")
+    low, high = sp.Rational(parameter.least), parameter.below
+    if value < low or (parameter.above and value == low) or (high and value >= sp.Rational(high)):
+        domain = f"{'above' if parameter.above else 'at least'} {low}" + (f" and below {high}" if high else "")
+        message = f"The parameter {parameter.name} must be {domain}, and it is {sp.sstr(value)[:60]}."
+        raise InputError(message)
+    return value
 
 
 def read_rate(rate: Value) -> sp.Expr:

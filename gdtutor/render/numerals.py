@@ -9,7 +9,7 @@ from gdtutor.render.text import formula_line
 from gdtutor.worked.numeral import numeral_formula
 
 if TYPE_CHECKING:
-    from gdtutor.descent.number import Numeral
+    from gdtutor.numbers.number import Numeral
 
 
 def numeral_text(numeral: Numeral, *, ascii: bool = False) -> str:

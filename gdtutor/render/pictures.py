@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, overload
 
-from gdtutor.descent.evaluate import float_function
+from gdtutor.numbers.evaluate import float_function
 from gdtutor.render.glyphs import name_text
 from gdtutor.render.plot.contours import RememberedField, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot

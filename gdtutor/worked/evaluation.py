@@ -32,8 +32,8 @@ from gdtutor.worked.numeral import numeral_formula, shown
 from gdtutor.worked.outline import Outline, has_variable
 
 if TYPE_CHECKING:
-    from gdtutor.descent.number import Number
     from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
 
 _ZERO = Digits("0")
 

@@ -11,7 +11,7 @@ from gdtutor.worked.formula import Digits, Formula, Minus, Quotient, Sum
 from gdtutor.worked.outline import formula_of
 
 if TYPE_CHECKING:
-    from gdtutor.descent.number import Number, Numeral
+    from gdtutor.numbers.number import Number, Numeral
 
 
 _PLAIN = re.compile(r"(-?)(\d+)(?:/(\d+))?|(-?)([\d.]+(?:e[+-]?\d+)?)", re.IGNORECASE)

@@ -38,8 +38,8 @@ from gdtutor.worked.numeral import numeral_formula, opposite
 from gdtutor.worked.outline import formula_of, outline
 
 if TYPE_CHECKING:
-    from gdtutor.descent.number import Number
     from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
 
 
 POINT_LETTERS = ("X", "V", "P", "Q", "W")

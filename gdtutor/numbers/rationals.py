@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from flint import fmpq, fmpz
 
-from gdtutor.descent.balls import rational
-from gdtutor.descent.signals import IrrationalError, OutsideError, TieError
+from gdtutor.numbers.balls import rational
+from gdtutor.numbers.signals import IrrationalError, OutsideError, TieError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import sympy as sp
 
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.program import Need
 
 _ZERO: Final = fmpq(0)
 _ONE: Final = fmpq(1)

@@ -8,12 +8,12 @@ import mpmath
 import pytest
 import sympy as sp
 
-from gdtutor.descent.balls import Balls, precision
-from gdtutor.descent.evaluate import float_function
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.program import compile_program
-from gdtutor.descent.signals import SignalError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.evaluate import float_function
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.signals import SignalError
 
 X, Y = sp.symbols("x y", real=True)
 FUNCTIONS = [

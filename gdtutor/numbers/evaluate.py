@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import sympy as sp
 
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.program import compile_program
-from gdtutor.descent.signals import SignalError, UndecidedError
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.program import Need
 
 
 def float_function(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> Callable[..., float | None]:

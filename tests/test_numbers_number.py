@@ -10,8 +10,8 @@ from flint import arb, fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdtutor.descent.number import Number, upper_bound
-from gdtutor.descent.rounding import round_ball, round_fraction
+from gdtutor.numbers.number import Number, upper_bound
+from gdtutor.numbers.rounding import round_ball, round_fraction
 
 DECIMALS = [
     ("72/25", 6, "2.88", True),

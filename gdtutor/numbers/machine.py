@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
-from gdtutor.descent.program import CHOOSE, CONSTANT, INPUT, Branch, Condition, Instruction, Need, Program
-from gdtutor.descent.signals import SignalError
+from gdtutor.numbers.program import CHOOSE, CONSTANT, INPUT, Branch, Condition, Instruction, Need, Program
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from gdtutor.errors import NoAnswerError
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.program import Need
 
 
 class SignalError(NoAnswerError):

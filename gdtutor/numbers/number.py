@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.descent.balls import Balls, precision
-from gdtutor.descent.machine import Machine
-from gdtutor.descent.program import compile_program
-from gdtutor.descent.rounding import WHOLE, Decimal, round_ball, round_fraction
-from gdtutor.descent.signals import SignalError, UndecidedError
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.rounding import WHOLE, Decimal, round_ball, round_fraction
+from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

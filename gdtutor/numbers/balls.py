@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import sympy as sp
 from flint import arb, ctx, fmpq
 
-from gdtutor.descent.signals import OutsideError, UndecidedError
 from gdtutor.errors import InternalError
+from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gdtutor.descent.program import Need
+    from gdtutor.numbers.program import Need
 
 _ZERO: Final = arb(0)
 _ONE: Final = arb(1)

@@ -1,0 +1,1 @@
+"""What runs show, and why: step sizes, thresholds, sweeps of rates, basins, comparisons."""
