@@ -67,7 +67,7 @@ INVERSE_TIME_DECAY: Final = "inverse-time-decay"
 EXPONENTIAL_DECAY: Final = "exponential-decay"
 
 _BETA: Final = Parameter("beta", "β", "9/10", "how much of the velocity is kept at each step", below="1")
-_EPSILON: Final = Parameter("epsilon", "ε", "1/100000000", "added to the root so that nothing is divided by 0")
+_EPSILON: Final = Parameter("epsilon", "ε", "1e-8", "added to the root so that nothing is divided by 0")
 
 METHODS: Final[Mapping[str, MethodName]] = MappingProxyType(
     {
@@ -94,7 +94,7 @@ METHODS: Final[Mapping[str, MethodName]] = MappingProxyType(
                 "AdaGrad",
                 "each coordinate's rate shrinks with the slopes it has seen",
                 parameters=(
-                    Parameter("epsilon", "ε", "1/10000000000", "added to the root so that nothing is divided by 0"),
+                    Parameter("epsilon", "ε", "1e-10", "added to the root so that nothing is divided by 0"),
                 ),
             ),
             MethodName(

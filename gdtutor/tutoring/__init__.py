@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdtutor.tutoring.course import Course, lessons_directory, load_course
+from gdtutor.tutoring.course import Course, lessons_directory, load_course, load_methods
 from gdtutor.tutoring.lesson import AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
 from gdtutor.tutoring.mathtext import plain_math, readable
 
@@ -16,6 +16,7 @@ __all__ = [
     "WalkBlock",
     "lessons_directory",
     "load_course",
+    "load_methods",
     "plain_math",
     "readable",
 ]

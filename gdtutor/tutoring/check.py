@@ -51,7 +51,7 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
 
 def _try_walk(walk: WalkBlock) -> None:
     """Take the first step, so that a start outside the domain is found."""
-    run = Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method))
+    run = Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters))
     run[min(1, run.last)].value.decimal()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gdtutor.language.methods import METHODS
 from gdtutor.tutoring.lesson import Lesson, LessonFault
 from gdtutor.tutoring.reading import LessonReading, read_lesson
 from gdtutor.tutoring.schema import did_you_mean
@@ -37,6 +38,14 @@ def lessons_directory() -> Path:
     package = Path(__file__).parents[1]
     installed = package / "_lessons"
     return installed if installed.is_dir() else package.parent / "lessons"
+
+
+def load_methods() -> Course:
+    """Read the pages about the update rules: one for each of `language.methods`, in that order, its id the method's."""
+    pages = {
+        reading.id: reading for reading in map(read_lesson, sorted((lessons_directory() / "methods").glob("*.md")))
+    }
+    return course_of([pages[name] for name in METHODS if name in pages])
 
 
 def load_course(directory: Path | None = None) -> Course:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gdtutor.language.methods import GRADIENT_DESCENT
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -21,9 +23,10 @@ class WalkBlock:
 
     f: str
     start: str
-    rate: str
+    rate: str = ""
     steps: int = 20
-    method: str = "gradient-descent"
+    method: str = GRADIENT_DESCENT
+    parameters: str = ""
     line: int = 0
 
 

@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Meta
 
+from gdtutor.errors import InputError
+from gdtutor.language.methods import GRADIENT_DESCENT, RateUse, method_named
 from gdtutor.tutoring.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
 from gdtutor.tutoring.schema import FaultList, Passage, Table, check_keys, did_you_mean, read_as, read_table
 
@@ -39,9 +41,10 @@ class WalkFields:
 
     f: str
     start: str
-    rate: str
+    rate: str = ""
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
-    method: str = "gradient-descent"
+    method: str = GRADIENT_DESCENT
+    parameters: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,17 @@ def _live(token: Token, line: int, faults: FaultList) -> Iterator[Part]:
 
 def _walk(table: Table, passage: Passage, faults: FaultList) -> WalkBlock | None:
     walk = read_as(WalkFields, table, passage, faults)
-    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, walk.method) if walk else None
+    if walk is None:
+        return None
+    try:
+        method = method_named(walk.method)
+    except InputError as error:
+        faults.add(passage.line_of("method"), str(error))
+        return None
+    if not walk.rate and method.rate is RateUse.NEEDED:
+        faults.add(passage.first - 1, f'{passage.what} lacks the key rate; add a line rate = "…".')
+        return None
+    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
 
 
 def _ask(table: Table, passage: Passage, faults: FaultList) -> AskBlock | None:

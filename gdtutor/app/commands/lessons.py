@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from gdtutor.app.commands.terminal import say, wants_ascii
 from gdtutor.errors import FileError, LessonError
-from gdtutor.tutoring.course import load_course
+from gdtutor.language.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
+from gdtutor.tutoring.course import load_course, load_methods
 from gdtutor.tutoring.lesson import AskBlock, Prose
 from gdtutor.tutoring.mathtext import readable
 from gdtutor.tutoring.schema import did_you_mean
 
 if TYPE_CHECKING:
+    from gdtutor.language.methods import MethodName
     from gdtutor.tutoring.course import Course
-    from gdtutor.tutoring.lesson import Lesson, LessonFault, Part
+    from gdtutor.tutoring.lesson import Lesson, LessonFault, Part, WalkBlock
 
 SECONDS: Final = 60
 """The time that checking may take."""
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
+"""A character that Markdown would take for its own; printed as text it needs no backslash."""
 
 
 def listing(directory: Path | None) -> None:
@@ -41,6 +46,29 @@ def show(lesson_id: str, directory: Path | None) -> None:
         message = f"There is no lesson “{lesson_id[:60]}”; {did_you_mean(lesson_id, ids)}"
         raise LessonError(message) from None
     _out(_page(lesson))
+
+
+def methods(name: str) -> None:
+    """Print the page about an update rule, or the list of all. Raises InputError for a name that is none."""
+    if name:
+        method = method_named(name)
+        _out(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
+        return
+    room = max(map(len, METHODS))
+    for method in METHODS.values():
+        first = f"{method.id:{room}}  {method.title}: {method.summary}\n"
+        _out(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
+
+
+def _numbers(method: MethodName) -> Iterator[str]:
+    """Yield which options a method takes, one on each line."""
+    yield {
+        RateUse.NEEDED: "--rate is needed",
+        RateUse.FIRST_TRIAL: "--rate is the first trial, 1 if left out",
+        RateUse.NONE: "no --rate",
+    }[method.rate]
+    for each in method.parameters:
+        yield f"--parameter {each.name}={each.usual}   {each.letter}: {each.meaning}"
 
 
 def check(path: Path) -> None:
@@ -79,11 +107,20 @@ def _page(lesson: Lesson) -> str:
 
 def _part(part: Part, *, ascii: bool) -> str:
     if isinstance(part, Prose):
-        return _EMPTY_LINES.sub("\n\n", readable(part.text, ascii=ascii)).strip()
+        return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, ascii=ascii)).strip())
     if isinstance(part, AskBlock):
         return f"Question: {part.question()}"
-    walk = f'gdtutor walk "{part.f}" --start "{part.start}" --rate "{part.rate}" --steps {part.steps}'
-    return f"Walk through it:\n\n    {walk}"
+    return f"Walk through it:\n\n    {_walk(part)}"
+
+
+def _walk(part: WalkBlock) -> str:
+    """Return the command that opens a descent of a lesson."""
+    words = [f'gdtutor walk "{part.f}" --start "{part.start}"']
+    words += [f'--rate "{part.rate}"'] if part.rate else []
+    words += [f"--steps {part.steps}"]
+    words += [f"--method {part.method}"] if part.method != GRADIENT_DESCENT else []
+    words += [f'--parameter "{part.parameters}"'] if part.parameters else []
+    return " ".join(words)
 
 
 def _out(text: str) -> None:

@@ -185,6 +185,17 @@ def show_lesson(
         show(lesson, context.obj)
 
 
+@app.command()
+def methods(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A method: its page. Without one, the list.")] = "",
+) -> None:
+    """List the update rules, or explain one."""
+    with answering():
+        from gdtutor.app.commands.lessons import methods as tell
+
+        tell(name)
+
+
 def _statement(words: list[str], problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
     function = _function(words)
