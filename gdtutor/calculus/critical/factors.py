@@ -1,0 +1,81 @@
+"""Factors: g vanishes where one of them does, and each is simpler to search than g."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import sympy as sp
+
+_MOST_OPERATIONS: Final = 150
+_MOST_TERMS: Final = 120
+_MOST_GENERATORS: Final = 5
+_HIGHEST_POWER: Final = 12
+_QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
+    sp.tan: lambda u: sp.sin(u) / sp.cos(u),
+    sp.cot: lambda u: sp.cos(u) / sp.sin(u),
+    sp.sec: lambda u: 1 / sp.cos(u),
+    sp.csc: lambda u: 1 / sp.sin(u),
+}
+
+
+def factors_of(expression: sp.Expr) -> list[tuple[sp.Expr, int]]:
+    """Return the factors of the numerator that may vanish, each with how often it stands there."""
+    parts = (factor.as_base_exp() for factor in sp.Mul.make_args(sp.factor_terms(_factored(expression))))
+    found: dict[sp.Expr, int] = {}
+    for base, exponent in parts:
+        whole = exponent.is_Integer and exponent > 0
+        key, times = (base, int(exponent)) if whole else (base**exponent, 1)
+        if key.free_symbols and not _never_vanishes(key):
+            found[key] = found.get(key, 0) + times
+    return list(found.items())
+
+
+def _never_vanishes(factor: sp.Expr) -> bool:
+    """Whether a factor has no zero: it is positive, a negative power, or a power of a positive base."""
+    return bool(
+        factor.is_positive
+        or isinstance(factor, sp.exp)
+        or (factor.is_Pow and (factor.exp.is_negative or factor.exp.free_symbols))
+    )
+
+
+def _factored(expression: sp.Expr) -> sp.Expr:
+    """Return the numerator as a product, where factoring is sure to be cheap."""
+    if expression.count_ops() > _MOST_OPERATIONS:
+        return expression
+    for function, quotient in _QUOTIENTS.items():
+        expression = expression.replace(function, quotient)
+    masks = {node: sp.Dummy(positive=node.is_positive) for node in _outermost(expression)}
+    masked = expression.xreplace(masks)
+    if len(masked.free_symbols) > _MOST_GENERATORS or _terms(masked) > _MOST_TERMS:
+        return expression
+    numerator, _ = sp.fraction(sp.together(masked))
+    if _terms(numerator) <= _MOST_TERMS:
+        numerator = sp.factor(numerator)
+    return numerator.xreplace({mask: node for node, mask in masks.items()})
+
+
+def _outermost(expression: sp.Expr) -> list[sp.Expr]:
+    """Return the parts that are no rational function of what stands around them."""
+    if expression.is_Add or expression.is_Mul:
+        return [node for part in expression.args for node in _outermost(part)]
+    if expression.is_Pow and expression.exp.is_Integer:
+        return _outermost(expression.base)
+    return [expression] if expression.args and expression.free_symbols else []
+
+
+def _terms(expression: sp.Expr) -> float:
+    """Return a bound on how many terms there are once everything is multiplied out."""
+    if expression.is_Add:
+        return sum(_terms(part) for part in expression.args)
+    if expression.is_Mul:
+        total = 1.0
+        for part in expression.args:
+            total *= _terms(part)
+        return total
+    if expression.is_Pow and expression.exp.is_Integer:
+        if expression.base.is_Add and abs(expression.exp) > _HIGHEST_POWER:
+            return float("inf")
+        return _terms(expression.base) ** min(abs(int(expression.exp)), 40) if expression.base.is_Add else 1.0
+    return 1.0

@@ -1,0 +1,98 @@
+"""What is known of the places where f has slope 0, and of the corners where it has no slope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gdtutor.numbers.number import Number
+
+
+class Kind(StrEnum):
+    """What f does at a critical point."""
+
+    MINIMUM = "minimum"
+    MAXIMUM = "maximum"
+    SADDLE = "saddle"
+    INFLECTION = "inflection"
+    """One variable only: f goes on rising, or falling, through the point."""
+    FLAT = "flat"
+    """One of a whole line or plane of critical points."""
+    OPEN = "undecided"
+
+
+class Scope(StrEnum):
+    """Where the critical points told are all there are."""
+
+    LINE = "line"
+    """On the whole number line, as far as f has a value there."""
+    SPACE = "space"
+    """For all values of all variables."""
+    WINDOW = "window"
+    NEAR = "near"
+    """Nowhere for certain: there may be others."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPoint:
+    """A point where every partial derivative is 0.
+
+    `curvature` has f″ in one variable, and the eigenvalues of the Hessian in increasing order in several, as far as
+    they are known. `order` is the order of the derivative that decided the kind, 0 where none did; `deciding` is its
+    value, in one variable. Where `order` is 0 and the kind is a minimum, a maximum or an inflection, the sign of the
+    slope on both sides decided, or that f can nowhere be lower.
+
+    `proven` is False for a mere place that may hold a critical point, or several; its kind is OPEN, the enclosure of
+    its point is the whole place, and its value may not be known: then asking for it raises a signal.
+    """
+
+    point: tuple[Number, ...]
+    value: Number
+    kind: Kind
+    curvature: tuple[Number, ...] = ()
+    order: int = 0
+    deciding: Number | None = None
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A point where f has a value and no slope, such as the tip of |x|.
+
+    `slopes` are those from the left and from the right, None where that one is infinite or not known. In several
+    variables there are none.
+    """
+
+    point: tuple[Number, ...]
+    value: Number
+    slopes: tuple[Number | None, Number | None] = (None, None)
+    kind: Kind = Kind.OPEN
+    """MINIMUM, MAXIMUM, INFLECTION for neither of them, OPEN where it is not decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalPoints:
+    """The critical points of f, sorted by their coordinates, and how far that is all of them.
+
+    `lowest` is the index of the lowest minimum among the points; it is None where there is none, or where a corner lies
+    lower: then `lowest_corner` is its index in `corners`. `global_reason` says why the lowest is the global minimum,
+    and is empty where that is not proven.
+    """
+
+    points: tuple[CriticalPoint, ...]
+    scope: Scope
+    window: tuple[tuple[Number, Number], ...] | None = None
+    corners: tuple[Corner, ...] = ()
+    note: str = ""
+    lowest: int | None = None
+    global_reason: str = ""
+    lowest_corner: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are proven to be all: everywhere or in the window, as `scope` says."""
+        return self.scope is not Scope.NEAR
+
+    def of_kind(self, kind: Kind) -> tuple[CriticalPoint, ...]:
+        """Return the points of one kind."""
+        return tuple(point for point in self.points if point.kind is kind)

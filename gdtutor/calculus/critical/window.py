@@ -1,0 +1,72 @@
+"""Windows: where is searched, a little wider than told, and what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import sympy as sp
+from flint import arb
+
+from gdtutor.calculus.critical.closed import BITS
+from gdtutor.calculus.critical.intervals import Interval
+from gdtutor.calculus.critical.points import CriticalPoint
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import Number
+
+Window: TypeAlias = tuple[tuple[Number, Number], ...]
+
+_USUAL: Final = 10
+_EDGE_BITS: Final = 1024
+_MARGINS: Final = (sp.Rational(1, 311), sp.Rational(1, 293))
+"""The search goes this share of the width farther on the left and right, so that no zero lies on its edge."""
+
+
+def usual_window(dimension: int, near: Sequence[Sequence[Number]]) -> Window:
+    """Return −10 … 10 for each variable, widened to whole numbers around the points of `near`."""
+    sides = []
+    for k in range(dimension):
+        places = [float(point[k]) for point in near]
+        low, high = min([-_USUAL, *places], key=float), max([_USUAL, *places], key=float)
+        room = (high - low) / 4 if (low, high) != (-_USUAL, _USUAL) else 0
+        sides.append((Number.of(int(low - room)), Number.of(int(high + room))))
+    return tuple(sides)
+
+
+def widened(side: tuple[Number, Number]) -> Interval:
+    """Return an interval that holds the side of a window in its interior, with exact ends."""
+    with precision(BITS):
+        low, high = side[0].enclosure(BITS).mid(), side[1].enclosure(BITS).mid()
+        width = high - low
+        left, right = (arb(int(m.p)) / int(m.q) for m in _MARGINS)
+    with precision(64):
+        return (low - width * left).mid(), (high + width * right).mid()
+
+
+def in_side(number: Number, side: tuple[Number, Number]) -> bool:
+    """Whether a number lies in a side of the window; one that cannot be told from its end does."""
+    return not any(
+        number.enclosure(bits) < side[0].enclosure(bits) or number.enclosure(bits) > side[1].enclosure(bits)
+        for bits in (BITS, _EDGE_BITS)
+    )
+
+
+def in_window(point: Sequence[Number], window: Window) -> bool:
+    """Whether a point lies in the window."""
+    return all(in_side(number, side) for number, side in zip(point, window, strict=True))
+
+
+def sort_key(point: CriticalPoint) -> tuple[float, ...]:
+    """Return what points are sorted by: coordinates equal to ten digits are the same."""
+    return tuple(float(f"{float(number):.10g}") for number in point.point)
+
+
+def window_words(window: Window) -> str:
+    """Return the window as a learner reads it: [−10, 10], or [−10, 10] × [0, 1]."""
+    sides = (f"[{_words(low)}, {_words(high)}]" for low, high in window)
+    return " × ".join(sides)
+
+
+def _words(number: Number) -> str:
+    shown = number.shown()
+    return ("" if shown.exact else "≈ ") + shown.text.replace("-", "−")
