@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gdtutor.render.block import Role
 from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
+from gdtutor.render.plot.ticks import log_ticks
 from gdtutor.render.plot.view import View
 from gdtutor.views import Frame
 
@@ -82,6 +83,33 @@ class TestPanel:
         panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         panel.legend((("○ iterate", Role.ITERATE), ("a much longer word", Role.STEP)))
         assert panel.canvas.block().lines[0].rstrip() == " f   ○ iterate"
+
+    def test_a_logarithmic_horizontal_axis(self) -> None:
+        """With `log_ticks` along, the ticks 0.01, 0.1 and 1 stand at the columns of −2, −1 and 0, evenly spaced."""
+        panel = Panel(Frame(width=50, height=8), View(-2.5, 0.5, 0.0, 1.0), ("α", "f"), along=log_ticks)
+        block = panel.canvas.block()
+        assert block.lines[-1].split() == ["0.01", "0.1", "1"]
+        places = [column for column, sign in enumerate(block.lines[-2]) if sign == "┬"]
+        assert places == [panel.column_of(x) for x in (-2.0, -1.0, 0.0)]
+
+    def test_free_cells(self) -> None:
+        """Cells are free until something is drawn there, and never outside the area."""
+        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        assert panel.is_free(panel.left, 1, 5)
+        panel.canvas.put(panel.left + 4, 1, "x", Role.LABEL)
+        assert not panel.is_free(panel.left, 1, 5)
+        assert panel.is_free(panel.left, 1, 4)
+        assert not panel.is_free(panel.left - 1, 2, 2)
+        assert not panel.is_free(panel.left, 0, 2)
+        assert not panel.is_free(panel.left, panel.axis_row, 2)
+        assert not panel.is_free(panel.left + panel.columns - 1, 2, 2)
+
+    def test_rows_between(self) -> None:
+        """Heights are rows from above; what is out of sight is cut, or none."""
+        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        assert panel.rows_between(0.5, 4.5) == range(1, 6)
+        assert panel.rows_between(-9.0, 1.5) == range(4, 6)
+        assert not panel.rows_between(6.0, 7.0)
 
 
 class TestInWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdtutor.render.plot.ticks import ascii_label, log_ticks, ticks
+from gdtutor.render.plot.ticks import ascii_label, exact_label, log_ticks, ticks
 
 ENDS = st.floats(-1e100, 1e100, allow_nan=False)
 
@@ -98,9 +99,21 @@ class TestLogTicks:
 class TestAsciiLabel:
     """Tests for ascii_label."""
 
-    @pytest.mark.parametrize(
-        ("label", "plain"), [("f(xₙ)", "f(x_n)"), ("α", "alpha"), ("x₁₂", "x_1_2"), ("−1", "-1"), ("⊗", "?")]
-    )
+    @pytest.mark.parametrize(("label", "plain"), [
+        ("f(xₙ)", "f(x_n)"), ("α", "alpha"), ("x₁₂", "x_1_2"), ("−1", "-1"), ("⊗", "?"), ("xₙ₊₁", "x_n+1"),
+        ("≈ 2·√2", "~ 2*sqrt2"),
+    ])  # fmt: skip
     def test_known(self, label: str, plain: str) -> None:
         """Subscripts, Greek letters and the minus sign have ASCII spellings."""
         assert ascii_label(label) == plain
+
+
+class TestExactLabel:
+    """Tests for exact_label."""
+
+    @pytest.mark.parametrize(("value", "label"), [
+        ("0.25", "0.25"), ("-30", "−30"), ("2E+6", "2·10⁶"), ("0", "0"), ("1E-9", "10⁻⁹"), ("1000.4", "1000.4"),
+    ])  # fmt: skip
+    def test_known(self, value: str, label: str) -> None:
+        """All digits of a decimal are kept, with a power of ten where that is shorter."""
+        assert exact_label(Decimal(value)) == label

@@ -1,16 +1,30 @@
-"""Plots as text: curve and tangent, contours and path, f(xₙ) against n. Pure Python, floats only."""
+"""Plots as text: curves, contours, series, rates, basins, cobwebs, errors, comparisons. Pure Python, floats only."""
 
+from gdtutor.render.plot.basins import BasinInterval, basins_line_plot, basins_map_plot
+from gdtutor.render.plot.cobweb import cobweb_plot
+from gdtutor.render.plot.compare import Track, compare_plot
 from gdtutor.render.plot.contours import Field, RememberedField, contour_field, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot
+from gdtutor.render.plot.error import error_plot
+from gdtutor.render.plot.rates import RatePoint, rates_plot
 from gdtutor.render.plot.series import Envelope, series_plot
 
 __all__ = [
+    "BasinInterval",
     "Envelope",
     "Field",
+    "RatePoint",
     "RememberedCurve",
     "RememberedField",
+    "Track",
+    "basins_line_plot",
+    "basins_map_plot",
+    "cobweb_plot",
+    "compare_plot",
     "contour_field",
     "contour_plot",
     "curve_plot",
+    "error_plot",
+    "rates_plot",
     "series_plot",
 ]

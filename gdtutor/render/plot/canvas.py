@@ -16,6 +16,10 @@ HEIGHT_OF = {
     Role.TANGENT: 3,
     Role.CURVE: 4,
     Role.STEP: 5,
+    Role.FIRST: 5,
+    Role.SECOND: 5,
+    Role.THIRD: 5,
+    Role.FOURTH: 5,
     Role.GRADIENT: 6,
     Role.LABEL: 7,
     Role.ITERATE: 8,
@@ -23,7 +27,18 @@ HEIGHT_OF = {
 }
 """How high a role lies; roles that are not named here lie lowest."""
 
-ASCII_DOT = {Role.CURVE: "*", Role.TANGENT: ".", Role.CONTOUR: ".", Role.STEP: "*", Role.GRADIENT: "#", Role.AXIS: "-"}
+ASCII_DOT = {
+    Role.CURVE: "*",
+    Role.TANGENT: ".",
+    Role.CONTOUR: ".",
+    Role.STEP: "*",
+    Role.GRADIENT: "#",
+    Role.AXIS: "-",
+    Role.FIRST: "a",
+    Role.SECOND: "b",
+    Role.THIRD: "c",
+    Role.FOURTH: "d",
+}
 """What a dot of a role looks like in pure ASCII."""
 
 BRAILLE = 0x2800
@@ -51,6 +66,12 @@ class Canvas:
         if 0 <= column < self.width and 0 <= row < self.height:
             return self._role[row * self.width + column]
         return None
+
+    def text_at(self, column: int, row: int) -> str:
+        """Return the character of a cell, a blank outside and where there are dots."""
+        if 0 <= column < self.width and 0 <= row < self.height:
+            return self._text[row * self.width + column]
+        return " "
 
     def dot(self, across: int, down: int, role: Role) -> None:
         """Set the dot in dot column `across`, dot row `down`."""

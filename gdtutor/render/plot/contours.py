@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gdtutor.render.block import Block, Role
+from gdtutor.render.plot.heights import number_contours, rounded_between
 from gdtutor.render.plot.marks import mark_iterates, walked_indices
 from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
 from gdtutor.render.plot.view import Point, View, extent, opened, shown_points, visible
@@ -52,6 +53,8 @@ class Field:
     nodes: tuple[tuple[float | None, ...], ...]
     levels: tuple[float, ...]
     segments: tuple[Segment, ...]
+    heights: tuple[float, ...] = ()
+    """The level of each segment."""
 
 
 def contour_field(f: Function, view: View, across: int, down: int, levels: int = LEVELS[1]) -> Field:
@@ -60,16 +63,21 @@ def contour_field(f: Function, view: View, across: int, down: int, levels: int =
     ys = [view.top - view.height * k / down for k in range(down + 1)]
     nodes = tuple(tuple(_value(f, x, y) for x in xs) for y in ys)
     chosen = contour_levels([value for row in nodes for value in row if value is not None], levels)
-    return Field(view, across, down, nodes, chosen, tuple(_segments(nodes, chosen)))
+    traced = list(_segments(nodes, chosen))
+    return Field(view, across, down, nodes, chosen, tuple(s for _, s in traced), tuple(level for level, _ in traced))
 
 
 def contour_levels(values: Sequence[float], count: int) -> tuple[float, ...]:
-    """Return at most `count` levels, increasing, spread over the values so that every contour says something."""
+    """Return at most `count` levels, increasing, spread over the values so that every contour says something.
+
+    They have few digits where that moves them little, so that the numbers beside the contours are exact.
+    """
     ranked = sorted(values)
     if not ranked or ranked[0] == ranked[-1]:
         return ()
     chosen = {ranked[int(((k + 0.5) / count) ** 2 * (len(ranked) - 1))] for k in range(count)}
-    return tuple(sorted(level for level in chosen if ranked[0] < level))
+    fences = [ranked[0], *sorted(level for level in chosen if ranked[0] < level), ranked[-1]]
+    return tuple(rounded_between(*three) for three in zip(fences, fences[1:], fences[2:], strict=False))
 
 
 class RememberedField:
@@ -124,8 +132,8 @@ def _contour_dots(field: Field, width: int, height: int) -> list[tuple[int, int]
     return sorted(dots)
 
 
-def _segments(nodes: Sequence[Sequence[float | None]], levels: Sequence[float]) -> Iterator[Segment]:
-    """Yield the pieces of all contours, square by square (marching squares; Maple, 2003)."""
+def _segments(nodes: Sequence[Sequence[float | None]], levels: Sequence[float]) -> Iterator[tuple[float, Segment]]:
+    """Yield the pieces of all contours with their levels, square by square (marching squares; Maple, 2003)."""
     if not levels:
         return
     steep = 3 * (levels[-1] - levels[0])
@@ -138,7 +146,8 @@ def _segments(nodes: Sequence[Sequence[float | None]], levels: Sequence[float]) 
             torn = stop - first == len(levels) > 1 and high - low > steep
             if first < stop and not torn:
                 for level in levels[first:stop]:
-                    yield from _crossings(column, row, (a, b, c, d), level)
+                    for piece in _crossings(column, row, (a, b, c, d), level):
+                        yield level, piece
 
 
 def _crossings(column: int, row: int, corners: tuple[float, float, float, float], level: float) -> Iterator[Segment]:
@@ -161,7 +170,11 @@ def _crossings(column: int, row: int, corners: tuple[float, float, float, float]
 
 def contour_view(path: Sequence[tuple[float, float]], current: int, cells: tuple[int, int]) -> View:
     """Fit the window to the path, on `cells` columns × rows; equal scales where the path allows it."""
-    points = shown_points(path, current)
+    return contour_window(shown_points(path, current), cells)
+
+
+def contour_window(points: Sequence[Point], cells: tuple[int, int]) -> View:
+    """Fit the window to points that can all be drawn, as `contour_view` does."""
     xs, ys = [point[0] for point in points], [point[1] for point in points]
     reach = max((max(axis) - min(axis) for axis in (xs, ys) if axis), default=0.0)
     size = max((abs(value) for value in xs + ys), default=1.0)
@@ -208,18 +221,24 @@ def contour_plot(
         return in_words(words, frame)
     view = contour_view(path, current, (frame.width - 8, frame.height - 3)).moved(frame, known)
     panel = Panel(frame, view, labels)
-    levels = max(LEVELS[0], min(LEVELS[1], panel.rows // 3))
-    field = remembered.field(view, panel.columns, panel.rows if frame.ascii else panel.rows * 2, levels)
-    width, height = panel.columns * panel.canvas.across, panel.rows * panel.canvas.down
-    dots = remembered.dots(field, width, height)
-    panel.dots(dots, Role.CONTOUR)
+    field = draw_contours(panel, remembered)
     _draw_path(panel, path, current)
     if known and gradient:
         _draw_arrow(panel, known, gradient)
     mark_iterates(panel, path, current)
+    number_contours(panel, field)
     if legend:
         panel.legend(_words(panel))
     return panel.canvas.block()
+
+
+def draw_contours(panel: Panel, remembered: RememberedField) -> Field:
+    """Draw the contours over a panel, and return what they are."""
+    levels = max(LEVELS[0], min(LEVELS[1], panel.rows // 3))
+    field = remembered.field(panel.view, panel.columns, panel.rows if panel.ascii else panel.rows * 2, levels)
+    width, height = panel.columns * panel.canvas.across, panel.rows * panel.canvas.down
+    panel.dots(remembered.dots(field, width, height), Role.CONTOUR)
+    return field
 
 
 def _words(panel: Panel) -> tuple[tuple[str, Role], ...]:

@@ -47,9 +47,19 @@ class Panel:
     """Axes round an area of `columns` × `rows` cells that shows a view."""
 
     def __init__(
-        self, frame: Frame, view: View, labels: tuple[str, str], *, log: bool = False, whole: bool = False
+        self,
+        frame: Frame,
+        view: View,
+        labels: tuple[str, str],
+        *,
+        log: bool = False,
+        whole: bool = False,
+        along: Ticker = ticks,
     ) -> None:
-        """Draw the axes; `log` says that the view's heights are log₁₀ of the values, `whole` that x counts."""
+        """Draw the axes; `log` says that the view's heights are log₁₀ of the values, `whole` that x counts.
+
+        `along` gives the ticks of the horizontal axis: `log_ticks` where x is log₁₀ of what is shown.
+        """
         self.canvas = Canvas(frame.width, frame.height, ascii=frame.ascii)
         self.view = view
         self.ascii = frame.ascii
@@ -57,7 +67,7 @@ class Panel:
         self.rows = frame.height - (3 if frame.height > LABELLED_HEIGHT else 2)
         self.labels = tuple(ascii_label(label) for label in labels) if frame.ascii else labels
         self._ticks_up(log_ticks if log else ticks)
-        self._ticks_along(whole=whole)
+        self._ticks_along(along, whole=whole)
 
     def _ticks_up(self, ticker: Ticker) -> None:
         """Settle the left margin and draw the vertical axis."""
@@ -84,19 +94,19 @@ class Panel:
             self.canvas.put(gutter - len(mark.label), row, mark.label, Role.LABEL)
             self.canvas.put(gutter, row, "+" if self.ascii else "┤", Role.AXIS)
 
-    def _ticks_along(self, *, whole: bool) -> None:
+    def _ticks_along(self, ticker: Ticker, *, whole: bool) -> None:
         """Draw the horizontal axis with as many ticks as its labels leave room for."""
         row = self.axis_row
         self.canvas.put(self.left - 1, row, "+" if self.ascii else "└", Role.AXIS)
         self.canvas.put(self.left, row, ("-" if self.ascii else "─") * self.columns, Role.AXIS)
         self.canvas.put(self.left + self.columns, row, " " + self.labels[0], Role.LABEL)
-        for mark, start in self._fitting(whole=whole):
+        for mark, start in self._fitting(ticker, whole=whole):
             self.canvas.put(self.left + self._column(mark.position), row, "+" if self.ascii else "┬", Role.AXIS)
             self.canvas.put(start, row + 1, mark.label, Role.LABEL)
 
-    def _fitting(self, *, whole: bool) -> Iterator[tuple[Tick, int]]:
+    def _fitting(self, ticker: Ticker, *, whole: bool) -> Iterator[tuple[Tick, int]]:
         for count in range(max(2, self.columns // 6), 0, -1):
-            marks = ticks(self.view.left, self.view.right, count, ascii=self.ascii)
+            marks = ticker(self.view.left, self.view.right, count, ascii=self.ascii)
             if whole:
                 marks = tuple(mark for mark in marks if mark.position.is_integer())
             placed = [(mark, self._label_start(mark)) for mark in marks]
@@ -142,6 +152,19 @@ class Panel:
     def column_of(self, x: float) -> int:
         """Return the canvas column of x, or the nearest one of the area."""
         return self.left + self._column(x)
+
+    def rows_between(self, low: float, high: float) -> range:
+        """Return the canvas rows of the heights from `low` to `high`, none where they are out of sight."""
+        if high < self.view.bottom or low > self.view.top:
+            return range(0)
+        return range(
+            self.top + self._row(min(high, self.view.top)), self.top + self._row(max(low, self.view.bottom)) + 1
+        )
+
+    def is_free(self, column: int, row: int, size: int) -> bool:
+        """Tell whether nothing is drawn yet in `size` cells of the area from a canvas cell on."""
+        inside = self.left <= column and column + size <= self.left + self.columns and self.top <= row < self.axis_row
+        return inside and all(self.canvas.role_at(column + k, row) is None for k in range(size))
 
     def cell_of(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the canvas cell (column, row) of a point, None where it is out of sight."""

@@ -107,15 +107,15 @@ def series_plot(
     if too_small(frame):
         return in_words(f"{current}: {here:.6g}" if here is not None else labels[1], frame)
     stop = len(plain)
-    along = _along(stop).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
+    along = span_along(stop).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
     first, last = max(0, math.floor(along.left)), min(stop, math.ceil(along.right) + 1)
     summed = columns(values, first, last, frame.width * 2) if first < last else []
-    log = _logarithmic(summed)
-    view = _fitted(along, summed, current, here, log=log).moved(replace(frame, zoom=1.0, pan=(0.0, frame.pan[1])))
+    log = logarithmic(summed)
+    view = fitted(along, summed, current, here, log=log).moved(replace(frame, zoom=1.0, pan=(0.0, frame.pan[1])))
     panel = Panel(frame, view, (labels[0], f"{labels[1]}, log scale" if log else labels[1]), log=log, whole=True)
-    _draw(panel, summed, log=log, dots=panel.columns >= 2 * (last - first))
+    draw_columns(panel, summed, log=log, dots=panel.columns >= 2 * (last - first))
     if here is not None and (not log or here > 0):
-        _mark(panel, current, _height(here, log=log))
+        mark_current(panel, current, height_of(here, log=log))
     if legend:
         panel.legend((("@ here" if frame.ascii else "◉ here", Role.CURRENT),))
     return panel.canvas.block()
@@ -126,31 +126,32 @@ def _at(values: Sequence[float], index: int) -> float | None:
     return value if visible(value) else None
 
 
-def _logarithmic(summed: list[Column]) -> bool:
+def logarithmic(summed: list[Column]) -> bool:
     """Tell whether a logarithmic scale shows more."""
     low = min((column[1] for column in summed), default=0.0)
     high = max((column[2] for column in summed), default=0.0)
     return low > 0 and math.log10(high) - math.log10(low) > DECADES
 
 
-def _height(value: float, *, log: bool) -> float:
+def height_of(value: float, *, log: bool) -> float:
+    """Return where a value stands on the vertical axis, below everything where it has no logarithm."""
     return (math.log10(value) if value > 0 else LOWEST_EXPONENT) if log else value
 
 
-def _along(stop: int) -> View:
+def span_along(stop: int) -> View:
     """Return the window's horizontal range, as a view of no particular height."""
     margin = max(0.5, 0.02 * stop)
     return View(-margin, max(1, stop - 1) + margin, 0.0, 1.0)
 
 
-def _fitted(along: View, summed: list[Column], current: int, here: float | None, *, log: bool) -> View:
+def fitted(along: View, summed: list[Column], current: int, here: float | None, *, log: bool) -> View:
     """Fit the window to the values shown; where they run away, to those up to the next."""
-    heights = [_height(value, log=log) for _, *extremes in summed for value in extremes]
-    walked = [_height(value, log=log) for first, *extremes in summed if first <= current + 1 for value in extremes]
+    heights = [height_of(value, log=log) for _, *extremes in summed for value in extremes]
+    walked = [height_of(value, log=log) for first, *extremes in summed if first <= current + 1 for value in extremes]
     if walked and max(heights) - min(heights) > RUNAWAY * (max(walked) - min(walked)) > 0 and _runs_away(heights):
         heights = walked
     if here is not None:
-        heights.append(_height(here, log=log))
+        heights.append(height_of(here, log=log))
     low, high = (min(heights), max(heights)) if heights else (-1.0, 1.0)
     air = 0.08 * (high - low) or 0.5 * abs(low) or 1.0
     bottom, top = opened(low - air, high + air)
@@ -161,15 +162,17 @@ def _runs_away(heights: list[float]) -> bool:
     return max(map(abs, heights[-2:])) >= max(map(abs, heights)) / 2
 
 
-def _draw(panel: Panel, shown: list[Column], *, log: bool, dots: bool) -> None:
+def draw_columns(
+    panel: Panel, shown: list[Column], *, log: bool, dots: bool, role: Role = Role.CURVE, dash: int = 1
+) -> None:
     """Join the columns; where they are few, mark each value."""
-    lines = [(float(n), _height(low, log=log), _height(high, log=log)) for n, low, high in shown]
+    lines = [(float(n), height_of(low, log=log), height_of(high, log=log)) for n, low, high in shown]
     for n, low, high in lines:
-        panel.line((n, low), (n, high), Role.CURVE)
+        panel.line((n, low), (n, high), role, dash=dash)
     for (n, low, high), (m, low_next, high_next) in pairwise(lines):
         if _neighbours(shown, n, m):
             start, stop = (low, high_next) if low > high_next else (high, low_next) if high < low_next else (low, low)
-            panel.line((n, start), (m, stop if start != stop else max(low, low_next)), Role.CURVE)
+            panel.line((n, start), (m, stop if start != stop else max(low, low_next)), role, dash=dash)
     if dots:
         for n, low, _ in lines:
             if cell := panel.cell_of(n, low):
@@ -182,7 +185,8 @@ def _neighbours(shown: list[Column], n: float, m: float) -> bool:
     return m - n <= usual + 1 if usual > 1 else m - n <= 1
 
 
-def _mark(panel: Panel, current: int, height: float) -> None:
+def mark_current(panel: Panel, current: int, height: float) -> None:
+    """Mark the value that is looked at, with its index beside it."""
     cell = panel.cell_of(float(current), height)
     if cell is None:
         return

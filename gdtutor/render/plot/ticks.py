@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 LONGEST_PLAIN = 6
@@ -20,7 +21,7 @@ LARGEST_EXPONENT = 300
 """Powers of ten that doubles hold with all their digits."""
 
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-SUBSCRIPTS = {ord(c): "_" + p for c, p in zip("₀₁₂₃₄₅₆₇₈₉ₙₖ", "0123456789nk", strict=True)}
+SUBSCRIPTS = {ord(c): "_" + p for c, p in zip("₀₁₂₃₄₅₆₇₈₉ₙₖ", "0123456789nk", strict=True)} | {ord("₊"): "+"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,19 @@ def log_ticks(low: float, high: float, at_most: int, *, ascii: bool = False) -> 
 
 
 def ascii_label(label: str) -> str:
-    """Write an axis label in pure ASCII: f(xₙ) as f(x_n), α as alpha."""
-    return "".join(map(_ascii_character, label.translate(SUBSCRIPTS)))
+    """Write an axis label in pure ASCII: f(xₙ) as f(x_n), xₙ₊₁ as x_n+1, α as alpha."""
+    return "".join(map(_ascii_character, label.translate(SUBSCRIPTS).replace("+_", "+")))
+
+
+PLAIN_SIGNS = {"−": "-", "≈": "~", "·": "*", "×": "x", "′": "'", "‖": "||", "√": "sqrt", "π": "pi"}
+"""What some signs are in pure ASCII."""
 
 
 def _ascii_character(character: str) -> str:
     if character.isascii():
         return character
-    if character == "−":
-        return "-"
+    if character in PLAIN_SIGNS:
+        return PLAIN_SIGNS[character]
     name = unicodedata.name(character, "")
     return name.rpartition(" ")[2].lower() if name.startswith("GREEK") else "?"
 
@@ -85,6 +90,13 @@ def _multiples(low: Fraction, high: Fraction, at_most: int) -> tuple[list[int], 
             if last - first + 1 <= at_most:
                 return [k * size for k in range(first, last + 1)], exponent
         exponent += 1
+
+
+def exact_label(value: Decimal, *, ascii: bool = False) -> str:
+    """Write a decimal exactly as a tick would be: 0.25, −30, 2·10⁶."""
+    sign, digits, exponent = value.normalize().as_tuple()
+    n = int("".join(map(str, digits))) * (-1 if sign else 1)
+    return _labelled([n], int(exponent), ascii=ascii)[0].label
 
 
 def _exponent(value: Fraction) -> int:

@@ -161,12 +161,16 @@ def extent(values: Sequence[float], least: float) -> tuple[float, float]:
 
 def curve_view(f: Callable[[float], float | None], iterates: Sequence[tuple[float, float]], current: int) -> View:
     """Fit the window of a curve to the iterates, the turning point beyond them, and the curve between."""
-    points = shown_points(iterates, current)
+    return curve_window(f, shown_points(iterates, current))
+
+
+def curve_window(f: Callable[[float], float | None], points: Sequence[Point]) -> View:
+    """Fit the window of a curve to points that can all be drawn, the last of them leading on."""
     xs = [point[0] for point in points]
     if xs:
         xs.extend(_turning_point(f, xs))
     left, right = extent(xs, 0.1)
-    bottom, top = _heights(f, left, right, [point[1] for point in points])
+    bottom, top = curve_heights(f, left, right, [point[1] for point in points])
     return View(left, right, bottom, top)
 
 
@@ -189,7 +193,7 @@ def _turning_point(f: Callable[[float], float | None], xs: list[float]) -> list[
     return []
 
 
-def _heights(
+def curve_heights(
     f: Callable[[float], float | None], left: float, right: float, iterates: list[float]
 ) -> tuple[float, float]:
     """Return the vertical range: all iterates, and of the curve what is not out of all proportion to them."""
