@@ -1,14 +1,16 @@
-"""Curvature: which way f bends at an iterate, and how strongly."""
+"""Curvature: which way f bends at a point, and how strongly."""
 
 from __future__ import annotations
 
 import itertools
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+import sympy as sp
 from flint import arb, arb_mat, fmpq, fmpq_mat
 
-from gdtutor.numbers.balls import precision
+from gdtutor.numbers.balls import precision, square
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gdtutor.descent.run import Run
+
+Entries = tuple[tuple[Number, ...], ...]
+"""A symmetric matrix, row by row."""
+_SHORT: Final = 40
 
 
 class Bend(Enum):
@@ -30,8 +36,13 @@ class Bend(Enum):
 
 def bend_at(run: Run, n: int) -> Bend:
     """Return how f bends at iterate `n`: proven, or OPEN."""
+    return bend_of(entries_at(run, n))
+
+
+def bend_of(entries: Entries) -> Bend:
+    """Return the signs of the eigenvalues of a Hessian: proven, or OPEN."""
     try:
-        signs = _coefficient_signs(_entries(run, n))
+        signs = _coefficient_signs(entries)
     except SignalError:
         return Bend.OPEN
     zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
@@ -47,22 +58,58 @@ def bend_at(run: Run, n: int) -> Bend:
 
 def eigenvalue_extremes(run: Run, n: int) -> tuple[Number, Number]:
     """Return the smallest and the largest eigenvalue of the Hessian at iterate `n`; f″(xₙ) twice for one variable."""
-    entries = _entries(run, n)
+    values = eigenvalues(entries_at(run, n))
+    return values[0], values[-1]
+
+
+def eigenvalues(entries: Entries) -> tuple[Number, ...]:
+    """Return the eigenvalues of a symmetric matrix in increasing order, exact where they are known to be short.
+
+    Where a ball does not tell equal ones apart, each enclosure still holds the eigenvalue of its rank.
+    """
     if len(entries) == 1:
-        return entries[0][0], entries[0][0]
+        return entries[0]
     if all(entries[i][j].fraction == 0 for i in range(len(entries)) for j in range(len(entries)) if i != j):
-        diagonal = sorted((entries[i][i] for i in range(len(entries))), key=float)
-        return diagonal[0], diagonal[-1]
-    return Number(lambda bits: _eigenvalues(entries, bits)[0]), Number(lambda bits: _eigenvalues(entries, bits)[-1])
+        return tuple(sorted((entries[i][i] for i in range(len(entries))), key=float))
+    exact = _exact_eigenvalues(entries)
+    if exact is not None:
+        return tuple(Number.of(value) for value in exact)
+    return tuple(Number(partial(_eigenvalue, entries, k)) for k in range(len(entries)))
 
 
-def _entries(run: Run, n: int) -> list[list[Number]]:
+def entries_at(run: Run, n: int) -> Entries:
+    """Return the Hessian at iterate `n`."""
     size = range(run.problem.dimension)
     upper = {(i, j): run.evaluate(run.hessian[i][j], n) for i in size for j in size if i <= j}
-    return [[upper[min(i, j), max(i, j)] for j in size] for i in size]
+    return tuple(tuple(upper[min(i, j), max(i, j)] for j in size) for i in size)
 
 
-def _coefficient_signs(entries: Sequence[Sequence[Number]]) -> list[int]:
+def _exact_eigenvalues(entries: Entries) -> list[sp.Expr] | None:
+    """Return the eigenvalues of a rational matrix where all are rational or roots of quadratics, else None."""
+    if any(entry.fraction is None for row in entries for entry in row):
+        return None
+    characteristic = sp.Matrix([[entry.exact for entry in row] for row in entries]).charpoly()
+    found: list[sp.Expr] = []
+    for factor, multiplicity in sp.factor_list(characteristic.as_expr(), characteristic.gen)[1]:
+        polynomial = sp.Poly(factor, characteristic.gen)
+        if polynomial.degree() > 2:
+            return None
+        found += _roots(polynomial) * multiplicity
+    if any(len(str(value)) > _SHORT for value in found):
+        return None
+    return sorted(found, key=lambda value: float(sp.N(value, 30)))
+
+
+def _roots(polynomial: sp.Poly) -> list[sp.Expr]:
+    """Return the two real roots of a quadratic, or the one of a linear polynomial."""
+    *_, b, c = polynomial.monic().all_coeffs()
+    if polynomial.degree() == 1:
+        return [-c]
+    half = sp.sqrt(b**2 / 4 - c)
+    return [-b / 2 - half, -b / 2 + half]
+
+
+def _coefficient_signs(entries: Entries) -> list[int]:
     """Return the signs of the characteristic polynomial, from degree 0 up (Descartes' rule counts its real roots)."""
     fractions = [[entry.fraction for entry in row] for row in entries]
     exact = [[fmpq(v.numerator, v.denominator) for v in row if v is not None] for row in fractions]
@@ -83,19 +130,30 @@ def _sign(ball: arb) -> int:
     raise UndecidedError
 
 
-def _eigenvalues(entries: Sequence[Sequence[Number]], bits: int) -> list[arb]:
-    """Return enclosures of the eigenvalues in increasing order."""
+def _eigenvalue(entries: Entries, rank: int, bits: int) -> arb:
+    return _eigenvalues(entries, bits)[rank]
+
+
+def _eigenvalues(entries: Entries, bits: int) -> list[arb]:
+    """Return enclosures of the eigenvalues in increasing order: the k-th of the result holds the k-th smallest."""
     balls = [[entry.enclosure(bits) for entry in row] for row in entries]
     if len(balls) == 2:
         (a, b), (_, d) = balls
         centre, half = (a + d) / 2, (a - d) / 2
-        radius = (half * half + b * b).sqrt()
+        squared = square(half) + square(b)
+        radius = squared.sqrt() if squared > 0 else arb(0).union(squared.abs_upper().sqrt())
         return [centre - radius, centre + radius]
     try:
         values = [value.real for value in arb_mat(balls).eig(multiple=True)]
     except ValueError:
         raise UndecidedError from None
-    smallest, largest = values[0], values[0]
-    for value in values[1:]:
-        smallest, largest = smallest.min(value), largest.max(value)
-    return [smallest, largest]
+    return _ranked(values)
+
+
+def _ranked(values: Sequence[arb]) -> list[arb]:
+    """Sort balls, rank by rank: repeatedly the smaller and the larger of neighbours."""
+    ranked = list(values)
+    for end in range(len(ranked) - 1, 0, -1):
+        for i in range(end):
+            ranked[i], ranked[i + 1] = ranked[i].min(ranked[i + 1]), ranked[i].max(ranked[i + 1])
+    return ranked

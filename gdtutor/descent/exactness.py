@@ -214,7 +214,7 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
     functions = (slopes.objective, *slopes.gradient)
-    ties = [d for d in _differences(functions) if _vanishes(d, slopes.variables, point)]
+    ties = [d for d in differences(functions) if _vanishes(d, slopes.variables, point)]
     corner = End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0] if ties else None)
     jump = End(OutcomeKind.NOT_DIFFERENTIABLE, tie=corner.tie, jump=True)
     if not ties or len(ties) > _MOST_TIES:
@@ -222,7 +222,7 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
     actual = put_in(slopes.objective, slopes.variables, point)
     answers = []
     for sides in itertools.product((-1, 1), repeat=len(ties)):
-        settled = [_settle(part, dict(zip(ties, sides, strict=True))) for part in functions]
+        settled = [settle(part, dict(zip(ties, sides, strict=True))) for part in functions]
         values = [put_in(part, slopes.variables, point) for part in settled]
         if not _equal(values[0], actual):
             return jump
@@ -234,7 +234,8 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
     return corner
 
 
-def _differences(functions: Sequence[sp.Expr]) -> list[sp.Expr]:
+def differences(functions: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """Return every expression whose sign, or comparison with 0, chooses a branch of one of `functions`."""
     found: dict[sp.Expr, None] = {}
     for part in functions:
         for node in sp.ordered(part.atoms(sp.sign)):
@@ -258,7 +259,7 @@ def _equal(one: sp.Expr | None, other: sp.Expr | None) -> bool:
         return False
 
 
-def _settle(expression: sp.Expr, sides: dict[sp.Expr, int]) -> sp.Expr:
+def settle(expression: sp.Expr, sides: dict[sp.Expr, int]) -> sp.Expr:
     """Replace every sign and comparison of a tie by what it is on the given sides."""
 
     def truth(node: sp.Basic) -> sp.Basic:

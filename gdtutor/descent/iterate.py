@@ -41,10 +41,10 @@ class Iterate:
         """The step xₙ₊₁ − xₙ that the method takes from here."""
         return self._run.update_at(self.n)
 
-    @property
+    @cached_property
     def memory(self) -> Mapping[str, tuple[Number, ...]]:
-        """What the method remembers besides the point; nothing for gradient descent."""
-        return MappingProxyType({})
+        """What the method remembers besides the point, by name; nothing for gradient descent."""
+        return MappingProxyType(dict(self._run.memory_at(self.n)))
 
     def __repr__(self) -> str:
         """Show index and point."""

@@ -23,6 +23,7 @@ class OutcomeKind(StrEnum):
     LEFT_DOMAIN = "left-domain"
     NOT_DIFFERENTIABLE = "not-differentiable"
     PRECISION_LIMIT = "precision-limit"
+    NO_STEP = "no-step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class End:
     """The bare fact of an ending, before it is put in words: the kind and what it hangs on.
 
     `need` was not met, or `tie` is 0 where branches meet (a `jump` of f, or a corner), or points repeat with `period`.
+    With `look_ahead` this is so at the look-ahead point yₙ of the last iterate, not at the next iterate. Where the
+    method has no step, `reason` says why: "division-by-zero", or a reason of the method's own.
     """
 
     kind: OutcomeKind
@@ -51,3 +54,5 @@ class End:
     jump: bool = False
     period: int = 0
     huge: bool = False
+    look_ahead: bool = False
+    reason: str = ""

@@ -13,11 +13,12 @@ Analysis* (2009), ch. 6.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
+from gdtutor.descent.methods.base import Box, EndError, Sight
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -26,9 +27,8 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import sympy as sp
-
-    from gdtutor.numbers.program import Program
+    from gdtutor.descent.methods.base import Method, Stepper
+    from gdtutor.descent.system import System
 
 PROVEN_BITS: Final = 56
 """An iterate has at least this many proven binary digits (17 decimal ones), relative or after the point."""
@@ -37,32 +37,17 @@ _TOO_FAR: Final = arb(10) ** 1_000
 _TINY: Final = arb(2) ** -PROVEN_BITS
 _NEAR: Final = arb(0, arb(2) ** -16)
 """The box on which the Hessian is computed reaches so much farther than the iterate."""
-
-Box = tuple[arb, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class System:
-    """What is iterated, ready to be bound to any precision, and when to stop.
-
-    `curvature` outputs the upper triangle of the Hessian at the places `entries`, the rest being identically 0.
-    """
-
-    value: Program
-    slope: Program
-    curvature: Program
-    entries: tuple[tuple[int, int], ...]
-    rate: Callable[[], arb]
-    tolerance: sp.Rational
-    steps: int
-    bound: Callable[[], arb]
+_TELLING: Final = 4
+"""A Hessian that is known to fewer binary digits is computed again, on the iterate alone."""
 
 
 class Trajectory:
     """The iterates from `start` on, at `bits` binary digits, as far as they were asked for."""
 
-    def __init__(self, system: System, bits: int, start: Callable[[], Sequence[arb]], first: int) -> None:
-        """Begin at index `first` with the box that `start` gives at this precision."""
+    def __init__(
+        self, system: System, method: Method, bits: int, start: Callable[[], Sequence[arb]], first: int
+    ) -> None:
+        """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory."""
         self.system = system
         self.bits = bits
         self.first = first
@@ -71,11 +56,13 @@ class Trajectory:
         self.after: Box | None = None
         with precision(bits):
             self._next: Box = tuple(start())
-            self._rate = system.rate()
+            self._rate = system.rate_ball()
+            self._stepper: Stepper | None = method.stepper(system)
+            self._rates = None if self._stepper else method.rates(system)
             self._bound = system.bound()
             self._tolerance = Balls().constant(system.tolerance)
-            self._slope = Machine(system.slope, Balls())
-            self._curvature = Machine(system.curvature, Balls())
+        self._slope = system.function.bound("slope", bits)
+        self._curvature = system.function.bound("curvature", bits)
         self._around: Box = ()
         self._curved: list[arb] = []
         self._stops_at_tolerance = bool(system.tolerance > 0)
@@ -88,13 +75,58 @@ class Trajectory:
     def extend(self, n: int) -> None:
         """Compute up to index `n` or the end; raises UndecidedError where this precision does not suffice."""
         with precision(self.bits):
-            advance = self._advance_line if len(self._next) == 1 else self._advance_box
+            advance = self._way()
             while self.end is None and self.last < n:
                 try:
                     advance()
                 except OutsideError as outside:
                     kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
-                    self.end, self.after = End(kind, need=outside.need), self._next
+                    self.end = End(kind, need=outside.need)
+                    self.after = self._next[: len(self.system.variables)]
+
+    def _way(self) -> Callable[[], None]:
+        """Choose how to advance: down the slope in one variable or several, or by the method's own step."""
+        if self._stepper is not None:
+            return partial(self._advance_by, self._stepper)
+        down = self._advance_line if len(self._next) == 1 else self._advance_box
+        return down if self._rates is None else partial(self._advance_decaying, self._rates, down)
+
+    def _advance_decaying(self, rates: Callable[[int], arb], down: Callable[[], None]) -> None:
+        self._rate = rates(self.last + 1)
+        down()
+
+    def _advance_by(self, stepper: Stepper) -> None:
+        """Any method: accept the next point if ∇f exists on its box, and let the method step from it."""
+        size, n = len(self.system.variables), self.last + 1
+        box, memory = self._next[:size], self._next[size:]
+        middle = [x.mid() for x in box]
+        offset = [x - m for x, m in zip(box, middle, strict=True)]
+        curvature = self._curvature_on(box)
+        sight = Sight(box, memory, middle, offset, self._slope.run(middle), curvature)
+        if any(abs(x) > self._bound for x in box) or not all(g.is_finite() for g in sight.slope):
+            self._run_away(*sight.slope)
+            return
+        if self._stops_at_tolerance and self._has_converged(stepper, sight):
+            self._accept(self._next, OutcomeKind.CONVERGED)
+            return
+        if n >= self.system.steps:
+            self._stop(self._next, sight.slope)
+            return
+        try:
+            following = stepper.step(n, sight)
+        except EndError as error:
+            self.boxes.append(self._next)
+            self.end, self.after = error.end, error.after
+            return
+        for x in following:
+            if x.rel_accuracy_bits() < PROVEN_BITS and not x.rad() < _TINY:
+                raise UndecidedError
+        self.boxes.append(self._next)
+        self._next = following
+
+    def _has_converged(self, stepper: Stepper, sight: Sight) -> bool:
+        steepness = self._steepness(sight.slope, sight.curvature, sight.offset)
+        return self._within_tolerance(steepness) and stepper.at_rest(sight)
 
     def _advance_line(self) -> None:
         """One variable: accept the next point if f′ exists on its ball, and step from it."""
@@ -147,10 +179,13 @@ class Trajectory:
         """Return entries of the Hessian that hold on all of `box`; raises where f is not smooth on it."""
         if self._around and all(map(arb.contains, self._around, box)):
             return self._curved
-        around = tuple(x + _NEAR for x in box)
+        around = tuple(x if x.is_exact() else x + _NEAR for x in box)
         try:
             self._curved, self._around = self._curvature.run(around), around
         except (OutsideError, UndecidedError):
+            self._around = ()
+            return self._curvature.run(box)
+        if any(entry.rad() > 1 and entry.rel_accuracy_bits() < _TELLING for entry in self._curved):
             self._around = ()
             return self._curvature.run(box)
         return self._curved
@@ -192,12 +227,13 @@ class Trajectory:
 
     def _run_away(self, *slope: arb) -> None:
         """End far away: with this point, or one before it where f or its slope is so large that no digit is left."""
-        values = Machine(self.system.value, Balls()).run(self._next)
+        point = self._next[: len(self.system.variables)]
+        values = Machine(self.system.value, Balls()).run(point)
         if all(x.rel_accuracy_bits() >= _WORTH_SHOWING and abs(x) < _TOO_FAR for x in (*values, *slope)):
             self._accept(self._next, OutcomeKind.DIVERGING)
         else:
             self.end = End(OutcomeKind.DIVERGING)
-            self.after = self._next if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in self._next) else None
+            self.after = point if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in point) else None
 
     def _accept(self, box: Box, kind: OutcomeKind) -> None:
         self.boxes.append(box)

@@ -1,0 +1,126 @@
+"""Endings without rest: far away, round and round, outside, or where the method has no step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
+from gdtutor.descent.evidence.missing import describe_missing
+from gdtutor.descent.evidence.thresholds import too_large_words
+from gdtutor.descent.outcome import Outcome, OutcomeKind
+from gdtutor.descent.words import indexed, place, plain, point_equation
+from gdtutor.numbers.signals import SignalError
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+
+_REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "singular-hessian": (
+            "Newton's method has no step: the second derivative is 0",
+            "The tangent of the slope is level there and never crosses 0, so it shows no way.",
+        ),
+        "no-minimum-along-line": (
+            "there is no best step: along the line of the slope the function has no lowest point ahead",
+            "It goes on falling that way, or its lowest point cannot be told. A method with a fixed rate can go on.",
+        ),
+        "no-rate-found": (
+            "no rate was found at which the function falls by enough",
+            "Every rate that was tried, however short, fell short of the condition.",
+        ),
+        "division-by-zero": (
+            "the step would divide by 0",
+            "A positive ε keeps what is divided by above 0.",
+        ),
+    }
+)
+"""By the reason of the ending: the fact, and what it means."""
+
+
+def far_away(run: Run) -> Outcome:
+    """Describe a run that went too far away to go on."""
+    n, beyond = run.last, run.after
+    if beyond is not None:
+        where = point_equation(run.problem.variables, n + 1, beyond)
+        summary = f"Diverging: {where} is so far away that {run.problem.name} is too large to compute with there."
+    else:
+        summary = f"Diverging: {at(run, n)} is far away from the start; {journey(run, n)}."
+    return Outcome(OutcomeKind.DIVERGING, summary, growth_words(run, n), n)
+
+
+def growth_words(run: Run, n: int) -> tuple[str, ...]:
+    """Say how the slope grew, and whether the rate was too large from the start."""
+    if n < 1:
+        return tuple(too_large_words(run))
+    growth = ratio(steepness(run, n), steepness(run, n - 1))
+    try:
+        grew = bool(growth.enclosure() > 1)
+        words = [f"The last step made the slope {plain(growth, 4)} times as large."] if grew else []
+    except SignalError:
+        words = []
+    return (*words, *too_large_words(run))
+
+
+def cycle(run: Run) -> Outcome:
+    """Describe a run that came back to a point exactly."""
+    n, period = run.last, run.end.period
+    names = run.problem.variables
+    summary = (
+        f"{place(names, n)} = {place(names, n - period)} exactly: descent repeats the same {period} points for ever."
+    )
+    if period == 1:
+        summary = f"{place(names, n)} = {place(names, n - 1)} exactly: descent does not move."
+    return Outcome(OutcomeKind.CYCLE, summary, cycle_points(run, n, period), n)
+
+
+def cycle_points(run: Run, n: int, period: int) -> tuple[str, ...]:
+    """Write the points of a cycle that ends at iterate n."""
+    points = "; ".join(at(run, i) for i in range(n - period, n))
+    return (f"The cycle: {points}.",)
+
+
+def left(run: Run) -> Outcome:
+    """Describe a step that led to where f or its gradient does not exist."""
+    end, n, point = run.end, run.last + 1, run.after or ()
+    if end.look_ahead:
+        return _left_ahead(run)
+    words = describe_missing(run, end, n, point)
+    return Outcome(end.kind, words[0].upper() + words[1:] + "." if words[0] == "i" else f"{words}.", (), n)
+
+
+def _left_ahead(run: Run) -> Outcome:
+    """Describe a look-ahead point where f or its gradient does not exist: the slope cannot be taken there."""
+    n, names = run.last, run.problem.variables
+    words = describe_missing(run, run.end, n, run.after or ())
+    for symbol in names:
+        here = indexed(symbol.name, n)
+        ahead = f"{here} + β·{indexed('v', n)}" if len(names) == 1 else f"{here} ahead"
+        words = words.replace(here, ahead)
+    summary = f"The slope is taken where the velocity is about to lead, and it does not exist there: {words}."
+    return Outcome(run.end.kind, summary, (f"The descent stands at {at(run, n)}.",), n)
+
+
+def no_digit(run: Run) -> Outcome:
+    """Describe a run that could not be followed any further with proven digits."""
+    n = run.last
+    return Outcome(
+        OutcomeKind.PRECISION_LIMIT,
+        f"After {indexed(run.problem.variables[0].name, n)} no further digit can be guaranteed, "
+        f"even with {run.bits} binary digits; {journey(run, n)}.",
+        ("Tiny differences grow at every step here: the descent is chaotic, or it sits on the edge of two cases.",),
+        n,
+    )
+
+
+def no_step(run: Run) -> Outcome:
+    """Describe a run whose method has no step from the last iterate."""
+    n = run.last
+    fact, meaning = _REASONS.get(run.end.reason, ("the method has no step", ""))
+    if run.problem.dimension > 1 and run.end.reason == "singular-hessian":
+        fact = "Newton's method has no step: the Hessian is singular, its determinant is 0"
+        meaning = "The equation H·p = ∇f has no solution p there, or more than one."
+    summary = f"At {at(run, n)} {fact}."
+    evidence = (f"{slope_words(run, n)} there, so it is no point with slope 0.", meaning)
+    return Outcome(OutcomeKind.NO_STEP, summary, tuple(filter(None, evidence)), n)

@@ -1,0 +1,44 @@
+"""Why f or its gradient does not exist at a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from gdtutor.descent.evidence.measures import slope_name
+from gdtutor.descent.words import need_words, point_equation, term_words
+from gdtutor.numbers.balls import Balls
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import compile_program
+
+if TYPE_CHECKING:
+    import sympy as sp
+
+    from gdtutor.descent.outcome import End
+    from gdtutor.descent.run import Run
+
+
+def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str:
+    """Say why f or its gradient does not exist at the n-th point."""
+    variables = run.problem.variables
+    if end.need is not None:
+        words = need_words(end.need, variables, n, point, _value_at(run, end.need.argument, point))
+        return f"{slope_name(run)} does not exist there: {words}" if end.need.of_slope else words
+    where = point_equation(variables, n, point)
+    if end.huge:
+        return f"{slope_name(run)} is too large to compute with at {where}"
+    if end.tie is None:
+        return f"it cannot be proven that {slope_name(run)} exists at {where}"
+    seam = f"{'jump' if end.jump else 'corner'} where {term_words(end.tie.primitive()[1])} = 0"
+    return f"{run.problem.name} has a {seam}, so no slope, and {where}"
+
+
+def _value_at(run: Run, expression: sp.Expr, point: Sequence[Number]) -> Number:
+    program = compile_program([expression], run.problem.variables)
+    exact = [number.exact for number in point]
+    if all(value is not None for value in exact):
+        value = expression.subs(dict(zip(run.problem.variables, exact, strict=True)), simultaneous=True)
+        if value.is_real:
+            return Number.of(value)
+    return Number(lambda bits: Machine(program, Balls()).run([number.enclosure(bits) for number in point])[0])

@@ -1,0 +1,1 @@
+"""The update rules: what each of `gdtutor.language.methods` does, exactly and on proven enclosures."""

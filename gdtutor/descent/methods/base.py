@@ -1,0 +1,126 @@
+"""What the engine needs of an update rule: its exact step, its enclosed step, and what is remembered between steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from flint import arb
+
+from gdtutor.descent.exactness import Point, Value
+from gdtutor.numbers.signals import SignalError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gdtutor.descent.methods.recipe import Recipe
+    from gdtutor.descent.outcome import End
+    from gdtutor.descent.run import Run
+    from gdtutor.descent.system import System
+    from gdtutor.language.methods import MethodName
+    from gdtutor.numbers.number import Number
+
+Box: TypeAlias = tuple[arb, ...]
+"""One ball per coordinate."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An exact point and what is remembered there: one value per coordinate for each name of `Method.memory`."""
+
+    point: Point
+    memory: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known at an enclosed iterate, at the precision in force.
+
+    `box` holds xₙ (d balls) and `memory` what is remembered (one d-tuple after another, flat); `middle` are the exact
+    midpoints of the box and `offset` is box − middle; `slope` encloses ∇f(middle), and `curvature` the Hessian's
+    entries on all of the box, in the order of `System.entries`.
+    """
+
+    box: Box
+    memory: Box
+    middle: Sequence[arb]
+    offset: Sequence[arb]
+    slope: Sequence[arb]
+    curvature: Sequence[arb]
+
+
+class EndError(SignalError):
+    """A step that cannot be taken: the run ends at xₙ as `end` says; `after` is the point outside, if there is one."""
+
+    def __init__(self, end: End, after: Box | None = None) -> None:
+        """Keep the ending."""
+        super().__init__(end.kind)
+        self.end = end
+        self.after = after
+
+
+class Stepper(Protocol):
+    """An update rule on balls, bound to the precision in force when it was made."""
+
+    def step(self, n: int, sight: Sight) -> Box:
+        """Return xₙ₊₁ and what is remembered then, flat.
+
+        Raises UndecidedError where more precision is needed, and EndError where there is no step.
+        """
+
+    def at_rest(self, sight: Sight) -> bool:
+        """Whether what is remembered is so small that a slope within the tolerance is the end.
+
+        Raises UndecidedError where this precision does not tell.
+        """
+
+
+class Method(Protocol):
+    """An update rule."""
+
+    @property
+    def id(self) -> str:
+        """How the method is called in a problem."""
+
+    @property
+    def name(self) -> MethodName:
+        """Its names and parameters."""
+
+    @property
+    def recipe(self) -> Recipe:
+        """The rule line by line, where it is the same for every coordinate; else ()."""
+
+    @property
+    def memory(self) -> tuple[str, ...]:
+        """The names of what is remembered between steps."""
+
+    @property
+    def autonomous(self) -> bool:
+        """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
+
+    def is_still(self, state: State) -> bool:
+        """Whether nothing remembered moves the point where the slope is 0."""
+
+    def is_at_rest(self, system: System, state: State) -> bool:
+        """Whether what is remembered is so small that a slope within the tolerance is the end."""
+
+    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:
+        """Return the exact next state, or why there is none, or None if it exists but is not exact."""
+
+    def look_ahead(self, system: System, state: State) -> Point:
+        """Return the exact point besides xₙ where the rule takes a slope; asked only after an End with `look_ahead`."""
+
+    def stepper(self, system: System) -> Stepper | None:
+        """Return the rule on balls at the precision in force; None for gradient descent, which trajectories know."""
+
+    def rates(self, system: System) -> Callable[[int], arb] | None:
+        """Return n → αₙ on balls at the precision in force, where a method without `stepper` does not always use α."""
+
+    def rate_at(self, run: Run, n: int) -> Number:
+        """Return the rate αₙ of the step from xₙ."""
+
+    def update_at(self, run: Run, n: int) -> tuple[Number, ...]:
+        """Return xₙ₊₁ − xₙ."""
+
+    def quantities_at(self, run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+        """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""

@@ -1,0 +1,94 @@
+"""Exact steps: a rule carried out on rationals, and on short closed forms where a root is not rational."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+from flint import fmpq
+
+from gdtutor.descent.exactness import as_expression, as_value, is_short
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import FORBIDDEN
+from gdtutor.numbers.rationals import Rationals
+from gdtutor.numbers.signals import IrrationalError, OutsideError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gdtutor.descent.exactness import Value
+    from gdtutor.descent.methods.rule import Rule
+    from gdtutor.descent.system import System
+
+_NO_STEP: Final = End(OutcomeKind.NO_STEP, reason="division-by-zero")
+_HIGHEST: Final = 400
+"""A step with a higher index has powers that are not worth their exactness."""
+
+
+def exact_settings(rule: Rule, system: System, n: int) -> list[Value] | None:
+    """Return α, the parameters, n and the powers of step `n`; None where the powers are long."""
+    if rule.powers and n > _HIGHEST:
+        return None
+    if all(isinstance(value, fmpq) for value in (system.rate, *system.parameters.values())):
+        return rule.settings(system.rate, system.parameters, n, fmpq)
+    closed = {name: as_expression(value) for name, value in system.parameters.items()}
+    settings = rule.settings(as_expression(system.rate), closed, n, sp.Integer)
+    return [as_value(sp.expand(value)) for value in settings]
+
+
+def exact_step(rule: Rule, state: Sequence[Value], settings: Sequence[Value]) -> tuple[Value, ...] | End | None:
+    """Return every target of the rule in one coordinate, or why there is none, or None if they have no short form.
+
+    `state` is x, what is remembered, the slope. A coordinate that has seen no slope but 0 stays where it is: 0/0 counts
+    as 0, as the pseudo-inverse of Duchi, Hazan, Singer, *JMLR* 12 (2011), has it.
+    """
+    if rule.memory and all(is_zero(value) for value in state[1:]):
+        return tuple(state[0] if name == "y" else fmpq(0) for name in rule.targets)
+    inputs = [*state, *settings]
+    if all(isinstance(value, fmpq) for value in inputs):
+        try:
+            return tuple(Machine(rule.step, _RATIONALS).run(inputs))
+        except OutsideError:
+            return _NO_STEP
+        except IrrationalError as irrational:
+            if irrational.hopeless:
+                return None
+    return _closed_step(rule, inputs) if all(map(is_short, inputs)) else None
+
+
+def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End | None:
+    values = {symbol: as_expression(value) for symbol, value in zip(rule.inputs, inputs, strict=True)}
+    outputs = []
+    for formula in rule.formulas:
+        value = formula.subs(values, simultaneous=True)
+        if value.has(*FORBIDDEN):
+            return _NO_STEP
+        closed = as_value(sp.expand(value))
+        if not isinstance(closed, fmpq) and not is_short(closed):
+            return None
+        outputs.append(closed)
+    return tuple(outputs)
+
+
+def is_zero(value: Value) -> bool:
+    """Whether an exact value is 0."""
+    return value == 0 if isinstance(value, fmpq) else Number.of(value).is_zero
+
+
+def add(one: Value, other: Value) -> Value:
+    """Return the sum of two exact values."""
+    if isinstance(one, fmpq) and isinstance(other, fmpq):
+        return one + other
+    return as_value(sp.expand(as_expression(one) + as_expression(other)))
+
+
+def multiply(one: Value, other: Value) -> Value:
+    """Return the product of two exact values."""
+    if isinstance(one, fmpq) and isinstance(other, fmpq):
+        return one * other
+    return as_value(sp.expand(as_expression(one) * as_expression(other)))
+
+
+_RATIONALS: Final = Rationals()

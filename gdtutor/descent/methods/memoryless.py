@@ -1,0 +1,71 @@
+"""What the methods have in common that remember nothing: Newton's and the line searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from gdtutor.language.methods import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gdtutor.descent.exactness import Point
+    from gdtutor.descent.methods.base import Sight, State
+    from gdtutor.descent.methods.recipe import Recipe
+    from gdtutor.descent.run import Run
+    from gdtutor.descent.system import System
+    from gdtutor.language.methods import MethodName
+    from gdtutor.numbers.number import Number
+
+
+@dataclass(frozen=True)
+class Memoryless:
+    """A method whose step depends on xₙ alone, and is not the same formula for every coordinate."""
+
+    id: str
+    memory: ClassVar[tuple[str, ...]] = ()
+    recipe: ClassVar[Recipe] = ()
+    autonomous: ClassVar[bool] = True
+
+    @property
+    def name(self) -> MethodName:
+        """Its names and parameters."""
+        return METHODS[self.id]
+
+    @staticmethod
+    def is_still(state: State) -> bool:
+        """Whether nothing remembered moves the point where the slope is 0: nothing is remembered."""
+        return not state.memory
+
+    @staticmethod
+    def is_at_rest(system: System, state: State) -> bool:  # noqa: ARG004
+        """Whether what is remembered is small: nothing is remembered."""
+        return not state.memory
+
+    @staticmethod
+    def look_ahead(system: System, state: State) -> Point:  # noqa: ARG004
+        """Return the point: its slope is the one that is asked for."""
+        return state.point
+
+    @staticmethod
+    def rates(system: System) -> None:
+        """Return None: the step is made by the stepper."""
+
+    @staticmethod
+    def quantities_at(run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:  # noqa: ARG004
+        """Return {}: nothing is computed coordinate by coordinate."""
+        return {}
+
+
+class MemorylessSteps:
+    """The part of a stepper that such methods share."""
+
+    def __init__(self, system: System) -> None:
+        """Belong to the function of `system`, at the precision in force."""
+        self.system = system
+
+    @staticmethod
+    def at_rest(sight: Sight) -> bool:
+        """Whether what is remembered is small: nothing is remembered."""
+        return not sight.memory

@@ -1,0 +1,262 @@
+"""Newton's method: the step to where the tangent of the slope crosses 0, xₙ₊₁ = xₙ − p with H(xₙ)·p = ∇f(xₙ).
+
+On balls the plain form forgets that H and ∇f are taken at the same point. With m the midpoint of the box X, and x any
+point of it, ∇f(x) = ∇f(m) + M·(x − m) where M, the mean of the Hessians between m and x, lies in H(X). So
+
+    H(x)·(Φ(x) − m) = H(x)·(x − m) − ∇f(x) = −(∇f(m) + (M − H(x))·(x − m)),
+    Φ(x) ∈ m − H(X)⁻¹·(∇f(m) + (H(X) − H(X))·(X − m)),
+
+one solution of linear equations. The second term is of the order of the square of the radius, and the first varies over
+X only as much as ∇f(m) is large: near a regular critical point the radius is squared at each step, as the error is.
+Sources: Nocedal, Wright, *Numerical Optimization* (2006), (2.15) and ch. 3.3; Neumaier, *Interval Methods for Systems
+of Equations* (1990), ch. 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+from flint import arb_mat, ctx, fmpq, fmpq_mat
+
+from gdtutor.descent.curvature import Bend, bend_at
+from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
+from gdtutor.descent.methods.base import EndError, State
+from gdtutor.descent.methods.departure import coordinates
+from gdtutor.descent.methods.exact import add, is_zero, multiply
+from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
+from gdtutor.descent.methods.vectors import dot, full_matrix, halves, times
+from gdtutor.descent.opening import number
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.language.methods import NEWTON
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from flint import arb
+
+    from gdtutor.descent.exactness import Point, Value
+    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.run import Run
+    from gdtutor.descent.system import System
+
+SINGULAR: Final = "singular-hessian"
+"""The reason of an ending where the determinant of the Hessian (f″ in one variable) is 0."""
+NO_HESSIAN: Final = "no-hessian"
+"""The reason of an ending where f has a slope but no second derivative."""
+_MINUS: Final = fmpq(-1)
+_LARGEST: Final = 3
+"""Determinants of larger matrices are not written out."""
+
+
+@dataclass(frozen=True)
+class Newton(Memoryless):
+    """xₙ₊₁ = xₙ − H(xₙ)⁻¹·∇f(xₙ)."""
+
+    id: str = NEWTON
+
+    @staticmethod
+    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:  # noqa: ARG004
+        """Return the exact next state, or why there is none, or None if it exists but is not exact."""
+        found = exact_direction(system, state.point, slopes)
+        if found is None or isinstance(found, End):
+            return found
+        return State(tuple(add(x, multiply(_MINUS, p)) for x, p in zip(state.point, found, strict=True)))
+
+    @staticmethod
+    def stepper(system: System) -> NewtonSteps:
+        """Return the rule on balls at the precision in force."""
+        return NewtonSteps(system)
+
+    @staticmethod
+    def rate_at(run: Run, n: int) -> Number:  # noqa: ARG004
+        """Return 1: the step is taken in full."""
+        return Number.of(1)
+
+    @staticmethod
+    def update_at(run: Run, n: int) -> tuple[Number, ...]:
+        """Return −p; () where there is no step."""
+        return tuple(_negative(part) for part in direction_at(run, n))
+
+    @staticmethod
+    def quantities_at(run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+        """Return {"p": p}."""
+        return {"p": direction_at(run, n)}
+
+
+class NewtonSteps(MemorylessSteps):
+    """Newton's method on balls, at the precision in force when it is made."""
+
+    def step(self, n: int, sight: Sight) -> Box:  # noqa: ARG002
+        """Return xₙ₊₁; raises UndecidedError, and EndError where the Hessian is singular everywhere."""
+        system = self.system
+        if singular_everywhere(system):
+            raise EndError(End(OutcomeKind.NO_STEP, reason=SINGULAR))
+        curvature = system.function.bound("curvature", ctx.prec).run(sight.box)
+        spread = times(system.entries, [entry - entry for entry in curvature], sight.offset)
+        solved = _solved(system, curvature, [g + s for g, s in zip(sight.slope, spread, strict=True)])
+        return tuple(m - p for m, p in zip(sight.middle, solved, strict=True))
+
+
+def direction_at(run: Run, n: int) -> tuple[Number, ...]:
+    """Return p with H(xₙ)·p = ∇f(xₙ), exact where that is known.
+
+    () where the Hessian is singular or missing, or cannot be told from a singular one.
+    """
+    state = run.exact_state(n)
+    known = [each.exact for each in run.gradient_at(n)] if state is not None else []
+    if state is not None and None not in known:
+        found = exact_direction(run.system, state.point, tuple(as_value(value) for value in known if value is not None))
+        if isinstance(found, End):
+            return ()
+        if found is not None:
+            return tuple(map(number, found))
+    point = run.point_at(n)
+    direction = coordinates(
+        lambda bits: _direction_on(run.system, [x.enclosure(bits) for x in point]), run.problem.dimension
+    )
+    try:
+        direction[0].enclosure()
+    except SignalError:
+        return ()
+    return direction
+
+
+def climbs_at(run: Run, n: int) -> bool | None:
+    """Whether Newton's step from xₙ sets out uphill (∇f·p < 0), as it may where H is not positive definite.
+
+    None where there is no step, or where it sets out neither uphill nor downhill.
+    """
+    pairs = list(zip(run.gradient_at(n), direction_at(run, n), strict=False))
+    if not pairs:
+        return None
+    fall = Number(lambda bits: dot([g.enclosure(bits) for g, _ in pairs], [p.enclosure(bits) for _, p in pairs]))
+    try:
+        sign = fall.sign
+    except SignalError:
+        return None
+    return sign < 0 if sign else None
+
+
+def definiteness_at(run: Run, n: int) -> Bend:
+    """Return the signs of the Hessian's eigenvalues at xₙ: UP is positive definite, where the step goes downhill.
+
+    DOWN: the step goes uphill, to a maximum; SADDLE: to a saddle point or either way; FLAT: singular.
+    """
+    return bend_at(run, n)
+
+
+def exact_direction(system: System, point: Point, slopes: Sequence[Value]) -> tuple[Value, ...] | End | None:
+    """Return p at an exact point with an exact gradient, or why there is none, or None if it is not known exactly."""
+    entries = hessian_entries(system, point)
+    if isinstance(entries, End):
+        return entries
+    if entries is None:
+        return End(OutcomeKind.NO_STEP, reason=SINGULAR) if _vanishing_determinant(system, point) else None
+    if all(isinstance(value, fmpq) for value in (*entries, *slopes)):
+        return _rational_direction(system, entries, slopes)
+    return _closed_direction(system, entries, slopes)
+
+
+def hessian_entries(system: System, point: Point) -> tuple[Value, ...] | End | None:
+    """Return the Hessian's `system.entries` at an exact point, an End where there is none, None if they are long."""
+    outputs = tuple(system.hessian[i][j] for i, j in system.entries)
+    if not outputs:
+        return ()
+    found = examine(Slopes(system.objective, outputs, system.variables, system.curvature), point)
+    if isinstance(found, End):
+        return End(OutcomeKind.NO_STEP, found.need, found.tie, reason=NO_HESSIAN)
+    return found
+
+
+def _rational_direction(system: System, entries: Sequence[Value], slopes: Sequence[Value]) -> tuple[Value, ...] | End:
+    size = len(slopes)
+    matrix = fmpq_mat(_rows(system, entries, size, fmpq(0)))
+    if matrix.det() == 0:
+        return End(OutcomeKind.NO_STEP, reason=SINGULAR)
+    solved = matrix.solve(fmpq_mat([[slope] for slope in slopes]))
+    return tuple(solved[i, 0] for i in range(size))
+
+
+def _closed_direction(
+    system: System, entries: Sequence[Value], slopes: Sequence[Value]
+) -> tuple[Value, ...] | End | None:
+    """Cramer's rule on closed forms, for small systems."""
+    size = len(slopes)
+    if size > _LARGEST:
+        return None
+    matrix = sp.Matrix(_rows(system, [as_expression(value) for value in entries], size, sp.S.Zero))
+    determinant = as_value(sp.expand(matrix.det()))
+    if is_zero(determinant):
+        return End(OutcomeKind.NO_STEP, reason=SINGULAR)
+    found = []
+    for i in range(size):
+        replaced = matrix.copy()
+        replaced[:, i] = sp.Matrix([as_expression(slope) for slope in slopes])
+        part = as_value(sp.radsimp(sp.expand(replaced.det() / as_expression(determinant))))
+        if not is_short(part):
+            return None
+        found.append(part)
+    return tuple(found)
+
+
+def _rows(system: System, entries: Sequence[Value], size: int, zero: Value) -> list[list[Value]]:
+    rows = [[zero] * size for _ in range(size)]
+    for (i, j), entry in zip(system.entries, entries, strict=True):
+        rows[i][j] = rows[j][i] = entry
+    return rows
+
+
+@lru_cache(32)
+def _determinant(hessian: tuple[tuple[sp.Expr, ...], ...]) -> sp.Expr | None:
+    """Return det H written out, where that is short work."""
+    return sp.expand(sp.Matrix(hessian).det()) if len(hessian) <= _LARGEST else None
+
+
+def singular_everywhere(system: System) -> bool:
+    """Whether the determinant of the Hessian is identically 0, as where f does not depend on some direction."""
+    return not system.entries or _determinant(system.hessian) == 0
+
+
+def _vanishing_determinant(system: System, point: Point) -> bool:
+    """Whether the determinant is proven to be 0 at an exact point."""
+    if singular_everywhere(system):
+        return True
+    formula = _determinant(system.hessian)
+    value = None if formula is None else put_in(formula, system.variables, point)
+    try:
+        return value is not None and Number.of(value).is_zero
+    except SignalError:
+        return False
+
+
+def _direction_on(system: System, box: Sequence[arb]) -> list[arb]:
+    """Return p on a box: H(X)·p = ∇f(m) + H(X)·(X − m)."""
+    middle, offset = halves(box)
+    curvature = system.function.bound("curvature", ctx.prec).run(box)
+    slope = system.function.bound("slope", ctx.prec).run(middle)
+    spread = times(system.entries, curvature, offset)
+    return _solved(system, curvature, [g + s for g, s in zip(slope, spread, strict=True)])
+
+
+def _solved(system: System, curvature: Sequence[arb], right: Sequence[arb]) -> list[arb]:
+    """Return a box that holds the solution of H·p = r for every H and r in the given balls."""
+    size = len(right)
+    if size == 1:
+        if curvature[0].contains(0):
+            raise UndecidedError
+        return [right[0] / curvature[0]]
+    try:
+        solved = full_matrix(system.entries, curvature, size).solve(arb_mat([[value] for value in right]))
+    except ZeroDivisionError:
+        raise UndecidedError from None
+    return [solved[i, 0] for i in range(size)]
+
+
+def _negative(part: Number) -> Number:
+    exact = part.exact
+    return Number.of(-exact) if exact is not None else Number(lambda bits: -part.enclosure(bits))

@@ -1,0 +1,101 @@
+"""Opening: the first iterates of a run, as long as they stay exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flint import arb, fmpq
+
+from gdtutor.descent.exactness import Value, as_expression, examine, is_short
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.numbers.balls import precision, square
+from gdtutor.numbers.number import FIRST_BITS, Number
+
+if TYPE_CHECKING:
+    from gdtutor.descent.exactness import Point
+    from gdtutor.descent.methods.base import Method, State
+    from gdtutor.descent.system import System
+
+
+class Opening:
+    """The exact states from the start on; `waiting` is the next one while there is one short enough to go on with."""
+
+    def __init__(self, system: System, method: Method, start: State) -> None:
+        """Begin before `start`: nothing is computed yet."""
+        self._system = system
+        self._method = method
+        self._places: dict[State, int] = {}
+        self.states: list[State] = []
+        self.gradients: list[tuple[Value, ...] | None] = []
+        self.waiting: State | None = start
+        self.following: State | None = None
+        self.end: End | None = None
+        self.after: Point | None = None
+
+    def advance(self) -> None:
+        """Accept the waiting state if f has a gradient there, and step from it."""
+        state = self.waiting
+        if state is None:
+            return
+        found = examine(self._system.slopes, state.point)
+        if isinstance(found, End):
+            self.end, self.after = found, state.point
+            return
+        self.states.append(state)
+        self.gradients.append(found)
+        self.end = self._ending_at(state, found)
+        self._places[state] = len(self.states) - 1
+        self.waiting = None
+        self.following = None
+        if self.end is None and found is not None:
+            self._step(state, found)
+
+    def _step(self, state: State, slopes: tuple[Value, ...]) -> None:
+        following = self._method.advance(self._system, len(self.states) - 1, state, slopes)
+        if isinstance(following, End):
+            self._stop(state, following)
+            return
+        self.following = following
+        if following is not None and all(map(is_short, (*following.point, *(v for m in following.memory for v in m)))):
+            self.waiting = following
+
+    def _stop(self, state: State, end: End) -> None:
+        self.end = end
+        if end.look_ahead:
+            self.after = self._method.look_ahead(self._system, state)
+
+    def _ending_at(self, state: State, slopes: tuple[Value, ...] | None) -> End | None:
+        system, method = self._system, self._method
+        if slopes is not None:
+            if all(number(slope).is_zero for slope in slopes) and method.is_still(state):
+                return End(OutcomeKind.STATIONARY)
+            if system.tolerance and self._is_flat(slopes) and method.is_at_rest(system, state):
+                return End(OutcomeKind.CONVERGED)
+        if method.autonomous and state in self._places:
+            return End(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
+        if len(self.states) > system.steps:
+            return End(OutcomeKind.STEP_LIMIT)
+        with precision(FIRST_BITS):
+            bound = system.bound()
+            if any(abs(number(value).enclosure()) > bound for value in state.point):
+                return End(OutcomeKind.DIVERGING)
+        return None
+
+    def _is_flat(self, slopes: tuple[Value, ...]) -> bool:
+        return is_size_within([number(slope) for slope in slopes], Number.of(self._system.tolerance))
+
+
+def is_size_within(numbers: list[Number], limit: Number) -> bool:
+    """Whether the length of a vector is at most `limit` ≥ 0, decided exactly for rationals."""
+    fractions, most = [each.fraction for each in numbers], limit.fraction
+    if most is not None and None not in fractions:
+        return sum(value * value for value in fractions if value) <= most * most
+    gap = Number(
+        lambda bits: sum((square(each.enclosure(bits)) for each in numbers), arb(0)) - square(limit.enclosure(bits))
+    )
+    return gap.sign <= 0
+
+
+def number(value: Value) -> Number:
+    """Return an exact value as a number."""
+    return Number.of_rational(value) if isinstance(value, fmpq) else Number.of(as_expression(value))
