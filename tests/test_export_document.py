@@ -19,6 +19,7 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
 from gdtutor.export.document import FORMATS, Options, parts
 from gdtutor.export.options import EDGE, FIRST, LAST, WHOLE, WHOLE_TABLE, Gap, rows_shown, steps_shown
+from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 
@@ -363,3 +364,72 @@ class TestLatex:
         rows = [line for line in body.splitlines() if line.endswith(r"\\")]
         assert len(rows) > 100
         assert {row.count("&") + 1 for row in rows} == {1, len(columns)}
+
+
+REMEMBERING = {"heavy-ball": ("v",), "nesterov": ("v",), "adagrad": ("s",), "rmsprop": ("s",), "adam": ("m", "s")}
+"""What each method remembers."""
+
+
+def method_run(method: str, function: str = "x^4 - 3x^3 + 2", start: str = "4", steps: int = 3) -> Run:
+    """Return a fresh run by another method."""
+    return Run(read_problem(function, start, "1/100", steps, method))
+
+
+class TestMethods:
+    """Documents about the other update rules."""
+
+    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("method", METHODS)
+    @pytest.mark.parametrize(("function", "start"), [("x^4 - 3x^3 + 2", "4"), ("x^2 + x y + 2y^2", "1,-1/3")])
+    def test_every_format(self, format: str, method: str, function: str, start: str) -> None:
+        """Every method makes a document in every format, and a pure one in ASCII."""
+        assert document(method_run(method, function, start), format, ascii=True).isascii()
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_title(self, method: str) -> None:
+        """The title names the method."""
+        title = document(method_run(method), "markdown").partition("\n")[0]
+        assert title.lower() == f"# {METHODS[method].title}, step by step".lower()
+
+    def test_header_has_the_parameters(self) -> None:
+        """The first line says every parameter, and no rate where the method uses none."""
+        assert "β = 9/10" in document(method_run("heavy-ball"), "text").partition("\n")[0]
+        assert "α" not in document(method_run("newton"), "text").partition("\n")[0]
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_json(self, method: str) -> None:
+        """JSON has the parameters of a method that has any, a rate where it is used, and what is remembered."""
+        data = json.loads(document(method_run(method), "json"))
+        named = METHODS[method]
+        assert ("parameters" in data) == bool(named.parameters)
+        given = {name: Fraction(value) for name, value in data.get("parameters", {}).items()}
+        assert given == {each.name: Fraction(each.usual) for each in named.parameters}
+        assert (data["rate"] is None) == (named.rate is RateUse.NONE)
+        for iterate in data["iterates"]:
+            assert tuple(iterate.get("memory", {})) == REMEMBERING.get(method, ())
+
+    def test_json_memory_is_the_velocity(self) -> None:
+        """What is remembered is what plain fractions give."""
+        x, v = Fraction(4), Fraction(0)
+        for iterate in json.loads(document(method_run("heavy-ball"), "json"))["iterates"]:
+            assert_describes(iterate["memory"]["v"][0], v, 6)
+            v = Fraction(9, 10) * v - (4 * x**3 - 9 * x**2) / 100
+            x += v
+
+    def test_csv(self) -> None:
+        """CSV has two columns for each thing remembered and each variable."""
+        rows = list(csv.DictReader(io.StringIO(document(method_run("adam", "x^2 + y^2", "1,2"), "csv"))))
+        assert [rows[1][title] for title in ("m_x_exact", "m_y_exact", "s_x_exact", "s_y_exact")] == [
+            "1/5",
+            "2/5",
+            "1/250",
+            "2/125",
+        ]
+
+    @pytest.mark.parametrize(
+        ("method", "title"), [("heavy-ball", "vₙ"), ("adam", "sₙ"), ("inverse-time-decay", "αₙ"), ("newton", "f″(xₙ)")]
+    )
+    def test_table(self, method: str, title: str) -> None:
+        """The last column of the table is what the method adds."""
+        text = document(method_run(method), "text")
+        assert next(line for line in text.splitlines() if line.startswith("n ")).endswith(title)

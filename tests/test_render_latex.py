@@ -8,15 +8,18 @@ import pytest
 import sympy as sp
 
 from gdtutor.descent.run import Run
+from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import read_problem
 from gdtutor.render.glyphs import escaped
-from gdtutor.render.latex import expression_latex, function_latex, group_latex, lines_latex, step_latex
+from gdtutor.render.latex import expression_latex, formula_latex, function_latex, group_latex, lines_latex, step_latex
+from gdtutor.worked.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
 from gdtutor.worked.step import worked_step
 
 x, theta = sp.symbols("x theta", real=True)
 COMMANDS = {
     "alpha", "approx", "begin", "cdot", "cos", "end", "exp", "frac", "left", "ln", "mathrm", "nabla", "partial", "quad",
-    "right", "sin", "sqrt", "text", "theta", "beta", "eta", "arctan", "max", "pi", "tanh",
+    "right", "sin", "sqrt", "text", "theta", "beta", "eta", "arctan", "max", "pi", "tanh", "hat", "lVert", "rVert",
+    "rho", "epsilon", "varphi", "phi", "leq",
 }  # fmt: skip
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100"),
@@ -54,8 +57,42 @@ class TestExpression:
         assert function_latex("f", (x,), x**2) == "f(x) = x^{2}"
 
 
+class TestNodes:
+    """Nodes that no expression has."""
+
+    @pytest.mark.parametrize(
+        ("formula", "latex"),
+        [
+            (
+                Matrix(((Digits("1"), Digits("2")), (Digits("3"), Digits("4")))),
+                r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}",
+            ),
+            (Hat(Variable("m", 1)), r"\hat{m}_{1}"),
+            (Norm(Variable("v", 0)), r"\left\lVert v_{0} \right\rVert"),
+            (SecondDerivative("f"), "f''"),
+            (SecondDerivative("f", ("x", "x")), r"\frac{\partial^2 f}{\partial x^2}"),
+            (SecondDerivative("f", ("x", "theta")), r"\frac{\partial^2 f}{\partial x \partial \theta}"),
+        ],
+    )
+    def test_formula(self, formula: Formula, latex: str) -> None:
+        """Each is written with commands that KaTeX and GitHub know."""
+        assert formula_latex(formula) == latex
+
+
 class TestLines:
     """Worked lines."""
+
+    @pytest.mark.parametrize("method", METHODS)
+    @pytest.mark.parametrize(("function", "start"), [("x^4 - 3x^3 + 2", "4"), ("x^2 + x y + 2y^2", "1,-1/3")])
+    def test_methods_use_the_same_commands(self, method: str, function: str, start: str) -> None:
+        """The steps of every update rule keep to the small set of commands too."""
+        run = Run(read_problem(function, start, "1/100", 3, method))
+        for n in range(min(3, len(run))):
+            latex = step_latex(worked_step(run, n))
+            assert latex.isascii()
+            assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= COMMANDS
+            assert latex.count("{") == latex.count("}")
+            assert latex.count(r"\left") == latex.count(r"\right")
 
     @pytest.mark.parametrize(("function", "start", "rate"), PROBLEMS)
     def test_only_safe_commands_in_ascii(self, function: str, start: str, rate: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 import sympy as sp
 
@@ -13,7 +15,26 @@ from gdtutor.render.formula import formula_block
 from gdtutor.render.glyphs import name_text
 from gdtutor.render.numerals import numeral_latex, numeral_text, rounded_text
 from gdtutor.render.text import expression_block, formula_line, function_block, lines_block, step_block
-from gdtutor.worked.formula import Digits, Formula, Mark, Marked, Minus, Power, Product, Put, Sum, Variable
+from gdtutor.worked.formula import (
+    Apply,
+    Column,
+    Comparison,
+    Digits,
+    Formula,
+    Gradient,
+    Hat,
+    Mark,
+    Marked,
+    Matrix,
+    Minus,
+    Norm,
+    Power,
+    Product,
+    Put,
+    SecondDerivative,
+    Sum,
+    Variable,
+)
 from gdtutor.worked.outline import formula_of
 from gdtutor.worked.step import worked_step
 
@@ -45,6 +66,49 @@ class TestSigns:
     def test_parentheses_are_those_of_a_blackboard(self, formula: Formula, text: str) -> None:
         """Signs never meet and a value put in always has its parentheses."""
         assert formula_line(formula) == text
+
+
+class TestMatrix:
+    """Matrices, norms, hats and second derivatives."""
+
+    SQUARE = Matrix(((Digits("1330"), Digits("480")), (Digits("480"), Digits("2"))))
+
+    def test_columns_are_flush_right(self) -> None:
+        """Entries stand below each other, in tall brackets, with two cells between columns."""
+        assert str(formula_block(self.SQUARE)) == "⎡1330  480⎤\n⎢         ⎥\n⎣ 480    2⎦"
+
+    def test_ascii(self) -> None:
+        """In ASCII the brackets are straight."""
+        assert str(formula_block(self.SQUARE, ascii=True)) == "[1330  480]\n[         ]\n[ 480    2]"
+
+    def test_one_line(self) -> None:
+        """On one line the rows stand one after the other."""
+        assert formula_line(self.SQUARE) == "[1330, 480; 480, 2]"
+
+    def test_stands_beside_a_column(self) -> None:
+        """A matrix, a column and an equals sign share a baseline."""
+        system = Product((self.SQUARE, Column((Variable("p_1"), Variable("p_2")))))
+        block = formula_block(Comparison(system, "=", Column((Digits("4"), Digits("9")))))
+        assert str(block).splitlines()[1] == "⎢         ⎥·⎢  ⎥ = ⎢ ⎥"
+
+    @pytest.mark.parametrize(
+        ("formula", "text", "plain"),
+        [
+            (Norm(Apply(Gradient("f"), (Variable("X", 0),))), "‖∇f(X₀)‖", "||grad f(X_0)||"),
+            (Hat(Variable("m", 1)), "mˆ₁", "mhat_1"),
+            (SecondDerivative("f"), "f″", "f''"),
+            (SecondDerivative("f", ("x", "x")), "∂²f/∂x²", "d^2f/dx^2"),
+            (SecondDerivative("f", ("x", "y")), "∂²f/∂x∂y", "d^2f/dxdy"),
+        ],
+    )
+    def test_signs(self, formula: Formula, text: str, plain: str) -> None:
+        """Each has its sign in Unicode and in ASCII."""
+        assert formula_line(formula) == text
+        assert formula_line(formula, ascii=True) == plain
+
+    def test_every_character_has_one_cell(self) -> None:
+        """A hat is a character of its own, so that columns stay columns."""
+        assert not any(unicodedata.combining(sign) for sign in formula_line(Hat(Variable("m", 1))))
 
 
 class TestLayout:

@@ -46,3 +46,8 @@ class TestGives:
     def test_numbers_too_large_for_floats_are_fine(self) -> None:
         """A result of a thousand digits is compared like any other."""
         assert gives(Digits("1e1000"), Digits("1e1000"), 6)
+
+    def test_immense_numbers_are_left_alone(self) -> None:
+        """A power of ten with an exponent of many digits is never written out."""
+        assert as_shown(Digits("1.12e111052047809236")) is None
+        assert gives(Digits("1e111052047809236"), Digits("2e111052047809236"), 6)

@@ -184,6 +184,14 @@ class TestShape:
         assert last.reason is not None
         assert last.reason.id == "zero-slope"
 
+    def test_where_two_cases_meet(self) -> None:
+        """Where both sides of a tie agree, the slope is their common value, and the line says so."""
+        step = worked_step(Run(read_problem("max(x,y)^2 + y^2", "0,0", "1/10", 5)), 0)
+        last = lines_of(step, "slope")[-1]
+        assert formula_line(last.right) == "0"
+        assert last.reason is not None
+        assert last.reason.id == "sides-agree"
+
     def test_no_line_repeats_the_one_above(self) -> None:
         """A constant derivative is one line."""
         assert len(lines_of(next(steps_of("5x", "2", "1/4")), "slope")) == 1

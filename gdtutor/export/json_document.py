@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.export.exact import Datum
 from gdtutor.export.words import ascii_words
+from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
 
 if TYPE_CHECKING:
@@ -23,14 +24,16 @@ VERSION: Final = 1
 def parts(run: Run, options: Options) -> Iterator[str]:
     """Yield the document in pieces, with every iterate; a piece by itself is no JSON."""
     problem = run.problem
-    head = {
+    head: dict[str, object] = {
         "version": VERSION,
         "function": sympy_text(problem.objective),
         "variables": [symbol.name for symbol in problem.variables],
         "gradient": [sympy_text(part) for part in run.gradient],
         "method": problem.method,
-        "rate": sympy_text(problem.rate),
+        "rate": None if METHODS[problem.method].rate is RateUse.NONE else sympy_text(problem.rate),
     }
+    if problem.parameters:
+        head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
     yield f"{_dumped(head).removesuffix('}')},\n"
     yield ' "iterates": ['
     for iterate in run:
@@ -40,13 +43,16 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 
 
 def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
-    return {
+    data: dict[str, object] = {
         "n": iterate.n,
         "point": _data(iterate.point, digits),
         "value": asdict(Datum.of(iterate.value, digits)),
         "gradient": _data(iterate.gradient, digits),
         "update": _data(iterate.update, digits),
     }
+    if iterate.memory:
+        data["memory"] = {name: _data(numbers, digits) for name, numbers in iterate.memory.items()}
+    return data
 
 
 def _data(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import latex_words
 from gdtutor.render.latex import formula_latex, function_latex, group_latex
-from gdtutor.render.statement import setting_formulas
+from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.worked.step import worked_step
 
@@ -24,14 +24,13 @@ _HEAD: Final = r"""\documentclass[a4paper,landscape]{article}
 \usepackage[margin=2cm]{geometry}
 \setlength{\parindent}{0pt}
 \begin{document}
-\section*{Gradient descent, step by step}
 """
 _TAIL: Final = "\\end{document}\n"
 
 
 def parts(run: Run, options: Options) -> Iterator[str]:
     """Yield the document in pieces."""
-    yield _HEAD
+    yield f"{_HEAD}\\section*{{{latex_words(document_title(run.problem))}}}\n"
     yield from _problem(run)
     yield from _derivative(run)
     yield from _steps(run, options)
@@ -45,7 +44,7 @@ def _problem(run: Run) -> Iterator[str]:
     yield _display(function_latex(problem.name, problem.variables, problem.objective))
     yield _display(r", \quad ".join(map(formula_latex, setting_formulas(problem))))
     limit = "step" if problem.steps == 1 else "steps"
-    yield f"Method: {latex_words(problem.method.replace('-', ' '))}, at most {problem.steps} {limit}.\n\n"
+    yield f"Method: {latex_words(method_title(problem))}, at most {problem.steps} {limit}.\n\n"
 
 
 def _derivative(run: Run) -> Iterator[str]:

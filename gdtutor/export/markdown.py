@@ -15,7 +15,7 @@ from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.text import picture
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.render.latex import formula_latex, function_latex, step_latex
-from gdtutor.render.statement import setting_formulas
+from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.worked.step import worked_step
 
@@ -35,12 +35,12 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 
 def _problem(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
-    yield "# Gradient descent, step by step\n\n"
+    yield f"# {_words(document_title(problem), options)}\n\n"
     yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
     setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
     yield _formula(setting, options)
     limit = "step" if problem.steps == 1 else "steps"
-    yield f"Method: {problem.method.replace('-', ' ')}, at most {problem.steps:,} {limit}.\n\n"
+    yield f"Method: {_words(method_title(problem), options)}, at most {problem.steps:,} {limit}.\n\n"
 
 
 def _derivative(run: Run, options: Options) -> Iterator[str]:

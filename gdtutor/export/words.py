@@ -9,10 +9,10 @@ from typing import Final
 from gdtutor.render.glyphs import ASCII, GREEK, escaped
 
 _LOW: Final = "₀₁₂₃₄₅₆₇₈₉ₙ"
-_HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+_HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ"
 _LOWERED: Final = re.compile(f"[{_LOW}₊₋]+(?:,[{_LOW}₊₋]+)*")
 _RAISED: Final = re.compile(f"[{_HIGH}]+")
-_LEVEL: Final = str.maketrans(_LOW + "₊₋" + _HIGH, "0123456789n+-" + "0123456789-")
+_LEVEL: Final = str.maketrans(_LOW + "₊₋" + _HIGH, "0123456789n+-" + "0123456789-n")
 
 _PUNCTUATION: Final = str.maketrans(
     {

@@ -28,6 +28,10 @@ class Role(StrEnum):
     CONTOUR = "contour"
     AXIS = "axis"
     ERROR = "error"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gdtutor.render import layout
 from gdtutor.render.block import Block, Role, text
-from gdtutor.render.glyphs import ASCII, digits_text, name_text, superscript
+from gdtutor.render.glyphs import ASCII, digits_text, hat_text, name_text, superscript
 from gdtutor.worked.formula import (
     Apply,
     Bars,
@@ -20,16 +20,20 @@ from gdtutor.worked.formula import (
     Digits,
     Formula,
     Gradient,
+    Hat,
     Listing,
     Logic,
     Mark,
     Marked,
+    Matrix,
     Minus,
+    Norm,
     Power,
     Product,
     Put,
     Quotient,
     Root,
+    SecondDerivative,
     Sum,
     Variable,
     binding,
@@ -84,7 +88,7 @@ class _Painter:
     def paint(self, formula: Formula) -> Block:
         """Return the block of any formula."""
         match formula:
-            case Digits() | Variable() | Constant() | Derivative() | Gradient():
+            case Digits() | Variable() | Constant() | Derivative() | SecondDerivative() | Gradient() | Hat():
                 return text(self._leaf(formula))
             case Marked(body, mark):
                 return layout.marked(self.paint(body), Role(mark.value))
@@ -103,7 +107,7 @@ class _Painter:
             case _:
                 return self._enclosed(formula)
 
-    def _leaf(self, formula: Digits | Variable | Constant | Derivative | Gradient) -> str:
+    def _leaf(self, formula: Digits | Variable | Constant | Derivative | SecondDerivative | Gradient | Hat) -> str:
         match formula:
             case Digits(digits):
                 return digits_text(digits, ascii=self.ascii)
@@ -113,6 +117,10 @@ class _Painter:
                 return name_text(name, ascii=self.ascii)
             case Derivative(function, variable):
                 return self._derivative(function, variable)
+            case SecondDerivative(function, variables):
+                return self._second_derivative(function, variables)
+            case Hat(Variable(name, index)):
+                return hat_text(name, index, ascii=self.ascii)
             case Gradient(function):
                 return ("grad " if self.ascii else "∇") + name_text(function, ascii=self.ascii)
 
@@ -126,6 +134,11 @@ class _Painter:
                 return layout.row((self.paint(head), self._arguments(arguments)))
             case Bars(body):
                 return layout.fenced("|", self.paint(inside(body)), "|", ascii=self.ascii)
+            case Norm(body):
+                bars = "||" if self.ascii else "‖"
+                return layout.fenced(bars, self.paint(inside(body)), bars, ascii=self.ascii)
+            case Matrix(rows):
+                return self._matrix(rows)
             case Column(entries) if not self.flat:
                 return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
             case Listing(entries) | Column(entries):
@@ -222,6 +235,21 @@ class _Painter:
             return name + ("'" if self.ascii else "′")
         partial = "d" if self.ascii else "∂"
         return f"{partial}{name}/{partial}{name_text(variable, ascii=self.ascii)}"
+
+    def _second_derivative(self, function: str, variables: tuple[str, ...]) -> str:
+        name = name_text(function, ascii=self.ascii)
+        if not variables:
+            return name + ("''" if self.ascii else "″")
+        partial, squared = ("d", "^2") if self.ascii else ("∂", "²")
+        one, other = (name_text(variable, ascii=self.ascii) for variable in variables)
+        below = f"{partial}{one}{squared}" if one == other else f"{partial}{one}{partial}{other}"
+        return f"{partial}{squared}{name}/{below}"
+
+    def _matrix(self, rows: tuple[tuple[Formula, ...], ...]) -> Block:
+        if self.flat:
+            lines = [self._joined(", ", [*map(self.paint, entries)]) for entries in rows]
+            return layout.fenced("[", self._joined("; ", lines), "]", ascii=self.ascii)
+        return layout.fenced("[", layout.grid([[*map(self.paint, entries)] for entries in rows]), "]", ascii=self.ascii)
 
     def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...]) -> Block:
         if self.flat:

@@ -44,7 +44,7 @@ GREEK = {
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_SUBSCRIPTS = str.maketrans("0123456789n", "₀₁₂₃₄₅₆₇₈₉ₙ")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
 _NUMERAL = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
@@ -63,6 +63,9 @@ ASCII = str.maketrans(
         "∇": "grad ",
         "√": "sqrt",
         "∞": "oo",
+        "ⁿ": "^n",
+        "‖": "||",
+        "″": "''",
         **_GREEK_NAMES,
     }
 )
@@ -98,10 +101,19 @@ def name_text(name: str, index: int | None = None, *, ascii: bool = False) -> st
     if ascii:
         return parts.stem + ("" if not below else f"_{below}" if below.isalnum() else f"_{{{below}}}")
     stem = GREEK.get(parts.stem, parts.stem)
-    if not below or below.replace(",", "").isdigit():
+    if not below or below == "n" or below.replace(",", "").isdigit():
         return stem + below.translate(_SUBSCRIPTS)
     own = f"{stem}_{parts.subscript}"
     return own if index is None else f"{own},{str(index).translate(_SUBSCRIPTS)}"
+
+
+def hat_text(name: str, index: int | None = None, *, ascii: bool = False) -> str:
+    """Return a letter with a hat as text: mˆ₁, in ASCII mhat_1. The hat has a cell of its own, as every character."""
+    stem = name_text(name, ascii=ascii) + ("hat" if ascii else "ˆ")
+    below = "" if index is None else str(index)
+    if ascii:
+        return stem + (f"_{below}" if below else "")
+    return stem + below.translate(_SUBSCRIPTS)
 
 
 def superscript(digits: str) -> str:

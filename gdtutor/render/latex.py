@@ -24,15 +24,19 @@ from gdtutor.worked.formula import (
     Digits,
     Formula,
     Gradient,
+    Hat,
     Listing,
     Logic,
     Marked,
+    Matrix,
     Minus,
+    Norm,
     Power,
     Product,
     Put,
     Quotient,
     Root,
+    SecondDerivative,
     Sum,
     Variable,
     binding,
@@ -94,7 +98,7 @@ def _reason(reason: Reason) -> str:
 def formula_latex(formula: Formula) -> str:
     """Return any formula as LaTeX."""
     match formula:
-        case Digits() | Variable() | Constant() | Derivative() | Gradient():
+        case Digits() | Variable() | Constant() | Derivative() | SecondDerivative() | Gradient() | Hat():
             return _leaf(formula)
         case Marked(body):
             return formula_latex(body)
@@ -114,7 +118,7 @@ def formula_latex(formula: Formula) -> str:
             return _enclosed(formula)
 
 
-def _leaf(formula: Digits | Variable | Constant | Derivative | Gradient) -> str:
+def _leaf(formula: Digits | Variable | Constant | Derivative | SecondDerivative | Gradient | Hat) -> str:
     match formula:
         case Digits(digits):
             return digits_latex(digits)
@@ -126,9 +130,22 @@ def _leaf(formula: Digits | Variable | Constant | Derivative | Gradient) -> str:
             return f"{name_latex(function)}'"
         case Derivative(function, str(variable)):
             return rf"\frac{{\partial {name_latex(function)}}}{{\partial {name_latex(variable)}}}"
+        case SecondDerivative(function, variables):
+            return _second_derivative(name_latex(function), [*map(name_latex, variables)])
+        case Hat(Variable(name, index)):
+            below = "" if index is None else f"_{{{index}}}"
+            return rf"\hat{{{name_latex(name)}}}{below}"
         case Gradient(function):
             return rf"\nabla {name_latex(function)}"
     raise TypeError(formula)
+
+
+def _second_derivative(function: str, variables: Sequence[str]) -> str:
+    if not variables:
+        return f"{function}''"
+    one, other = variables
+    below = rf"\partial {one}^2" if one == other else rf"\partial {one} \partial {other}"
+    return rf"\frac{{\partial^2 {function}}}{{{below}}}"
 
 
 def _enclosed(formula: Formula) -> str:
@@ -142,6 +159,11 @@ def _enclosed(formula: Formula) -> str:
             return formula_latex(head) + _arguments(arguments)
         case Bars(body):
             return rf"\left|{formula_latex(inside(body))}\right|"
+        case Norm(body):
+            return rf"\left\lVert {formula_latex(inside(body))} \right\rVert"
+        case Matrix(lines):
+            rows = r" \\ ".join(" & ".join(map(formula_latex, entries)) for entries in lines)
+            return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
         case Listing(entries):
             return _arguments(entries)
         case Column(entries):

@@ -12,8 +12,9 @@ _TALL = {
     "[": "⎡⎢⎣",
     "]": "⎤⎥⎦",
     "|": "│││",
+    "‖": "‖‖‖",
 }
-_TALL_ASCII = {"(": "/|\\", ")": "\\|/", "[": "[[[", "]": "]]]", "|": "|||"}
+_TALL_ASCII = {"(": "/|\\", ")": "\\|/", "[": "[[[", "]": "]]]", "|": "|||", "||": ("||",) * 3}
 _BRACE = "⎧⎪⎨⎩"
 
 
@@ -101,6 +102,22 @@ def radical(body: Block, sign: str = "√") -> Block:
     return row((text(sign[:-1]), hook, _piled(bar, body, baseline=body.baseline + 1)))
 
 
+def grid(rows: Sequence[Sequence[Block]]) -> Block:
+    """Return the entries of a matrix, every column flush right, two cells between columns."""
+    widths = [max(entry.width for entry in line) for line in zip(*rows, strict=True)]
+    lines = []
+    for entries in rows:
+        cells = [part for entry, width in zip(entries, widths, strict=True) for part in (_GAP, _flush(entry, width))]
+        lines.append(row(cells[1:]))
+    return column(lines)
+
+
+def _flush(block: Block, width: int) -> Block:
+    """Return the block with blanks on its left, `width` cells wide."""
+    left = width - block.width
+    return Block(tuple(line.rjust(width) for line in block.lines), block.shifted(0, left), block.baseline)
+
+
 def column(entries: Sequence[Block]) -> Block:
     """Return blocks below each other, flush right; a pair has a line between, where signs stand."""
     width = max(entry.width for entry in entries)
@@ -114,6 +131,7 @@ def column(entries: Sequence[Block]) -> Block:
 
 
 _PAIR = 2
+_GAP = text("  ")
 
 
 def braced(rows: Sequence[Block], *, ascii: bool) -> Block:

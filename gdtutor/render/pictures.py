@@ -1,21 +1,30 @@
-"""Pictures of a descent: which plot fits how many variables, and where its numbers come from."""
+"""Pictures of a descent: which plots fit a run, and where their numbers come from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, overload
 
+from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.momentum import momentum
+from gdtutor.analysis.stepsize import step_size
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.render.glyphs import name_text
+from gdtutor.render.plot.cobweb import cobweb_plot
 from gdtutor.render.plot.contours import RememberedField, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot
+from gdtutor.render.plot.error import error_plot
 from gdtutor.render.plot.series import series_plot
 
 if TYPE_CHECKING:
     import sympy as sp
 
+    from gdtutor.analysis.limit import Limit
     from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
     from gdtutor.render.block import Block
     from gdtutor.views import Frame
 
@@ -27,6 +36,17 @@ AROUND: Final = 16.0
 
 PLANE: Final = 2
 """A function of so many variables has contours in the plane."""
+
+BITS: Final = 256
+"""Binary digits to which distances from the limit are subtracted."""
+
+FEWEST_ERRORS: Final = 2
+"""A run with fewer steps has no errors worth a picture."""
+
+LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+MAPS: Final = frozenset({"gradient-descent", "newton"})
+"""Methods whose next iterate is a fixed function of the last one, easily drawn."""
 
 
 def first_look(
@@ -96,6 +116,119 @@ def _known(value: float | None) -> float:
     return float("nan") if value is None else value
 
 
+class _Errors(Sequence[float]):
+    """The distances of the iterates from a point, computed where they are looked at, and remembered."""
+
+    def __init__(self, run: Run, point: Sequence[Number]) -> None:
+        self._run = run
+        self._point = [number.enclosure(BITS) for number in point]
+        self._known: dict[int, float] = {}
+
+    def __len__(self) -> int:
+        return len(self._run)
+
+    @overload
+    def __getitem__(self, n: int) -> float: ...
+    @overload
+    def __getitem__(self, n: slice) -> list[float]: ...
+    def __getitem__(self, n: int | slice) -> float | list[float]:
+        if isinstance(n, slice):
+            return [self[k] for k in range(*n.indices(len(self)))]
+        if n not in self._known:
+            self._known[n] = self._distance(n)
+        return self._known[n]
+
+    def _distance(self, n: int) -> float:
+        """Return the distance of iterate n, nan where its size is not known even roughly."""
+        with precision(BITS):
+            pairs = zip(self._run.point_at(n), self._point, strict=True)
+            gaps = [number.enclosure(BITS) - place for number, place in pairs]
+        if any(gap.contains(0) and not gap.is_exact() for gap in gaps):
+            gaps = [gap for gap in gaps if not gap.contains(0)]
+        return math.hypot(*(float(gap.mid()) for gap in gaps)) if gaps else math.nan
+
+
+class _Places(Sequence[float]):
+    """The first coordinates of points, computed where they are looked at."""
+
+    def __init__(self, points: _Points) -> None:
+        self._points = points
+
+    def __len__(self) -> int:
+        return len(self._points)
+
+    @overload
+    def __getitem__(self, n: int) -> float: ...
+    @overload
+    def __getitem__(self, n: slice) -> list[float]: ...
+    def __getitem__(self, n: int | slice) -> float | list[float]:
+        return [point[0] for point in self._points[n]] if isinstance(n, slice) else self._points[n][0]
+
+
+def _map_of(run: Run) -> Callable[[float], float | None]:
+    """Return x ↦ x − α·f′(x), for Newton's method x ↦ x − f′(x)/f″(x), in floating point."""
+    slope = float_function(run.gradient[0], run.problem.variables)
+    bend = float_function(run.hessian[0][0], run.problem.variables) if run.method.id == "newton" else None
+    rate = float(run.problem.rate) if bend is None else 1.0
+
+    def step(x: float) -> float | None:
+        rise, divisor = slope(x), bend(x) if bend else 1.0
+        return None if rise is None or not divisor else x - rate * rise / divisor
+
+    return step
+
+
+@dataclass(frozen=True, slots=True)
+class _Shrinking:
+    """Distances from a point, how each step is predicted to multiply them, and whether the point is a proven limit."""
+
+    distances: _Errors
+    slope: float | None
+    proven: bool
+
+
+def _shrinking(run: Run) -> _Shrinking:
+    """Return the distances from the limit, or without a proven one from the last iterate."""
+    limit = limit_of(run)
+    if limit is None:
+        return _Shrinking(_Errors(run, run.point_at(run.last)), None, proven=False)
+    predicted = _contraction(run, limit)
+    slope = float(predicted.enclosure().mid()) if predicted is not None else None
+    return _Shrinking(_Errors(run, limit.point), slope, proven=True)
+
+
+def _distance_label(run: Run, *, proven: bool, ascii: bool) -> str:
+    """Return |xₙ − x*|, with the last iterate instead of x* where that is all that is known; ‖ ‖ for many variables."""
+    alone = run.problem.dimension == 1
+    name = name_text(run.problem.variables[0].name, ascii=ascii) if alone else "X"
+    bar = "|" if alone else "||" if ascii else "‖"
+    last = f"_{run.last}" if ascii else str(run.last).translate(LOWERED)
+    index, minus = ("_n", "-") if ascii else ("ₙ", "−")
+    return f"{bar}{name}{index} {minus} {name}{'*' if proven else last}{bar}"
+
+
+def _contraction(run: Run, limit: Limit) -> Number | None:
+    """Return the factor by which a step is predicted to multiply the error near the limit, None where nothing is."""
+    if run.method.id == "gradient-descent":
+        steady = step_size(run, limit)
+        return steady.contraction if steady else None
+    rolling = momentum(run, limit)
+    return rolling.radius if rolling else None
+
+
+def kinds(run: Run) -> tuple[str, ...]:
+    """Return the kinds of picture that fit a run, the usual one first: values of `Frame.kind`."""
+    dimension = run.problem.dimension
+    offered = ["auto"]
+    if dimension <= PLANE:
+        offered.append("series")
+    if dimension == 1 and run.method.id in MAPS:
+        offered.append("cobweb")
+    if run.last >= FEWEST_ERRORS:
+        offered.append("error")
+    return tuple(offered)
+
+
 class Pictures:
     """The pictures of one run; what they have in common is kept from step to step."""
 
@@ -108,12 +241,17 @@ class Pictures:
         self._slopes = [float_function(part, problem.variables) for part in run.gradient]
         self._curve, self._field = RememberedCurve(f), RememberedField(f)
         self._points, self._values = _Points(run), _Values(run)
+        self._map: RememberedCurve | None = None
+        self._errors: _Shrinking | None = None
 
     def draw(self, n: int, frame: Frame) -> Block:
-        """Return the picture at iterate n: the curve or the contours, or f(xₙ) against n.
+        """Return the picture at iterate n: the curve or the contours, f(xₙ) against n, the cobweb, the error.
 
-        `frame.kind` is "auto" or "series"; with three variables or more it is always the series.
+        `frame.kind` is one of `kinds`; where it does not fit the run, or is not known, the usual picture is drawn. With
+        three variables or more that is the series.
         """
+        if frame.kind in {"cobweb", "error"} and frame.kind in self._kinds():
+            return self._cobweb(n, frame) if frame.kind == "cobweb" else self._error(n, frame)
         problem = self._run.problem
         names = [name_text(name, ascii=frame.ascii) for name in self._symbols]
         slopes = [slope(*self._run.floats(n)) for slope in self._slopes]
@@ -125,6 +263,22 @@ class Pictures:
         down = (slopes[0], slopes[1]) if slopes[0] is not None and slopes[1] is not None else None
         labels = (names[0], names[1])
         return contour_plot(self._field, self._points, current=n, gradient=down, labels=labels, frame=frame)
+
+    def _kinds(self) -> tuple[str, ...]:
+        return kinds(self._run)
+
+    def _cobweb(self, n: int, frame: Frame) -> Block:
+        if self._map is None:
+            self._map = RememberedCurve(_map_of(self._run))
+        name = name_text(self._symbols[0], ascii=frame.ascii)
+        labels = (f"{name}_n", f"{name}_n+1") if frame.ascii else (f"{name}ₙ", f"{name}ₙ₊₁")
+        return cobweb_plot(self._map, _Places(self._points), current=n, labels=labels, frame=frame)
+
+    def _error(self, n: int, frame: Frame) -> Block:
+        if self._errors is None:
+            self._errors = _shrinking(self._run)
+        labels = ("n", _distance_label(self._run, proven=self._errors.proven, ascii=frame.ascii))
+        return error_plot(self._errors.distances, slope=self._errors.slope, current=n, labels=labels, frame=frame)
 
     def _series_labels(self, alone: str, frame: Frame) -> tuple[str, str]:
         point = "X" if self._run.problem.dimension > 1 else alone

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.render.block import Block, Role, beside, stack, text
 from gdtutor.render.formula import formula_block
+from gdtutor.render.glyphs import ASCII, name_text
 from gdtutor.render.latex import formula_latex
 from gdtutor.render.text import definition, formula_line
 from gdtutor.worked.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
+from gdtutor.worked.letters import letters
+from gdtutor.worked.numeral import parameter_formula
 from gdtutor.worked.outline import formula_of
 
 if TYPE_CHECKING:
@@ -40,20 +44,41 @@ def derivative_latex(name: str, variables: Sequence[sp.Symbol], slopes: Sequence
 
 
 def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
-    """Return x₀ = 4 and α = 1/100; in several variables (x₀, y₀) = (1, 2)."""
-    names = [symbol.name for symbol in problem.variables]
-    values = [formula_of(value, inline=True) for value in problem.start]
-    rate = Comparison(Variable("eta" if "alpha" in names else "alpha"), "=", formula_of(problem.rate, inline=True))
-    if problem.dimension == 1:
-        return (Comparison(Variable(names[0], 0), "=", values[0]), rate)
-    point = Listing(tuple(Variable(name, 0) for name in names))
-    return (Comparison(point, "=", Listing(tuple(values))), rate)
+    """Return x₀ = 4, α = 1/100 and β = 9/10; in several variables (x₀, y₀) = (1, 2). No α where the method has none."""
+    called = letters(problem)
+    start = tuple(Variable(symbol.name, 0) for symbol in problem.variables)
+    values = tuple(formula_of(value, inline=True) for value in problem.start)
+    alone = problem.dimension == 1
+    place = Comparison(start[0], "=", values[0]) if alone else Comparison(Listing(start), "=", Listing(values))
+    given = [(called.parameters[name], parameter_formula(value)) for name, value in problem.parameters]
+    if METHODS[problem.method].rate is not RateUse.NONE:
+        given.insert(0, (called.rate, formula_of(problem.rate, inline=True)))
+    return (place, *(Comparison(Variable(name), "=", value) for name, value in given))
+
+
+def method_title(problem: Problem) -> str:
+    """Return what the method is called: heavy-ball momentum; with the letters that the problem leaves free."""
+    named, called = METHODS[problem.method], letters(problem)
+    title = named.title
+    if "α" not in title:
+        return title
+    title = title.replace("α", name_text(called.rate))
+    for parameter in named.parameters:
+        if parameter.letter in title:
+            title = title.replace(parameter.letter, name_text(called.parameters[parameter.name]))
+    return title
+
+
+def document_title(problem: Problem) -> str:
+    """Return the title of a document about a run: Heavy-ball momentum, step by step."""
+    title = method_title(problem)
+    return f"{title[0].upper()}{title[1:]}, step by step"
 
 
 def header_block(problem: Problem, *, ascii: bool = False) -> Block:
-    """Return the whole problem on one line: the function, the start, the rate, the method."""
+    """Return the whole problem on one line: the function, the start, the rate, the parameters, the method."""
     function = formula_line(definition(problem.name, problem.variables, problem.objective), ascii=ascii)
     setting = [formula_line(formula, ascii=ascii) for formula in setting_formulas(problem)]
-    words = [function, *setting, problem.method.replace("-", " ")]
-    roles = (Role.CURVE, Role.VALUE, Role.VALUE, Role.LABEL)
-    return beside(*(text(word, role) for word, role in zip(words, roles, strict=True)), gap=3)
+    title = method_title(problem)
+    last = text(title.translate(ASCII) if ascii else title, Role.LABEL)
+    return beside(text(function, Role.CURVE), *(text(word, Role.VALUE) for word in setting), last, gap=3)

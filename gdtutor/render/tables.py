@@ -6,43 +6,90 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.render.glyphs import ASCII, Name, name_text
 from gdtutor.render.numerals import rounded_text
+from gdtutor.worked.letters import letters
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
 
+_DECAYS: Final = frozenset({INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
+_CHANGING_RATES: Final = _DECAYS | {BACKTRACKING, EXACT_LINE_SEARCH}
 MANY: Final = 3
 """From this many variables on, the table has ‖∇f‖ instead of every partial derivative."""
 
 
 def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
-    """Return the titles: n, the point, f, and f′ with α·f′ for one variable, the gradient or its norm for several."""
+    """Return the titles: n, the point, f, the slope, and what the method adds.
+
+    For one variable that is f′ with α·f′, or with what is remembered, or the rate of the step; for several, the
+    gradient or its norm, and the rate of the step where that changes.
+    """
     problem = run.problem
     names = [symbol.name for symbol in problem.variables]
     points = [_indexed(name, ascii=ascii) for name in names]
     f = problem.name
     if problem.dimension == 1:
-        rate = "η" if names[0] == "alpha" else "α"
-        titles = [points[0], f"{f}({points[0]})", f"{f}′({points[0]})", f"{rate}·{f}′({points[0]})"]
+        slope = f"{f}′({points[0]})"
+        titles = [points[0], f"{f}({points[0]})", slope]
+        titles += _added(run, ascii=ascii) or [f"{name_text(letters(problem).rate, ascii=ascii)}·{slope}"]
     elif problem.dimension < MANY:
         titles = [*points, f, *(f"∂{f}/∂{name_text(name, ascii=ascii)}" for name in names)]
     else:
         titles = [*points, f, f"|∇{f}|"]
+    if problem.dimension > 1 and problem.method in _CHANGING_RATES:
+        titles += _added(run, ascii=ascii)
     return ("n", *(title.translate(ASCII) if ascii else title for title in titles))
 
 
 def cells(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> tuple[str, ...]:
     """Return row n: every value exact while it is short, else rounded to `digits` with `≈ ` in front."""
     iterate = run[n]
-    numbers = [*iterate.point, iterate.value]
+    numbers: list[Number | None] = [*iterate.point, iterate.value]
     if run.problem.dimension == 1:
-        numbers += [*iterate.gradient, run.evaluate(run.problem.rate * run.gradient[0], n)]
+        numbers += iterate.gradient
+        numbers += _numbers_added(run, n)
     elif run.problem.dimension < MANY:
         numbers += iterate.gradient
     else:
         numbers.append(run.evaluate(sp.sqrt(sp.Add(*(part**2 for part in run.gradient))), n))
-    return (str(n), *(rounded_text(number.shown(digits), ascii=ascii) for number in numbers))
+    if run.problem.dimension > 1 and run.problem.method in _CHANGING_RATES:
+        numbers += _numbers_added(run, n)
+    return (str(n), *("" if each is None else rounded_text(each.shown(digits), ascii=ascii) for each in numbers))
+
+
+def _added(run: Run, *, ascii: bool) -> list[str]:
+    """Return the titles of what the method adds in one variable: vₙ, or αₙ, or f″(xₙ); nothing for gradient descent."""
+    called, method = letters(run.problem), run.problem.method
+    if method in _CHANGING_RATES:
+        return [_indexed(called.rate, ascii=ascii)]
+    if method == NEWTON:
+        return [f"{run.problem.name}″({_indexed(run.problem.variables[0].name, ascii=ascii)})"]
+    return [_indexed(called.quantities[name], ascii=ascii) for name in run.method.memory]
+
+
+def _numbers_added(run: Run, n: int) -> list[Number | None]:
+    """Return what `_added` names, at iterate n; None where the run has no step from there."""
+    method = run.problem.method
+    if method in _CHANGING_RATES:
+        return [run.rate_at(n) if method in _DECAYS or _goes_on(run, n) else None]
+    if method == NEWTON:
+        return [run.evaluate(run.hessian[0][0], n)]
+    remembered = run.memory_at(n)
+    return [number for numbers in remembered.values() for number in numbers] or [
+        run.evaluate(run.problem.rate * run.gradient[0], n)
+    ]
+
+
+def _goes_on(run: Run, n: int) -> bool:
+    """Say whether there is a step from iterate n; computes no further than that."""
+    try:
+        run[n + 1]
+    except IndexError:
+        return run.after is not None
+    return True
 
 
 def _indexed(name: str, *, ascii: bool) -> str:

@@ -39,6 +39,7 @@ _FUNCTIONS: Mapping[str, Callable[[float], float]] = {
 }
 _CONSTANTS = {"pi": math.pi, "e": math.e}
 _LARGEST_POWER = 64
+_LARGEST_EXPONENT = 1000
 _FLOAT_DIGITS = 12
 
 
@@ -49,7 +50,7 @@ def as_shown(formula: Formula) -> Fraction | None:
     """
     match formula:
         case Digits(text):
-            return Fraction(text)
+            return Fraction(text) if abs(int(text.partition("e")[2] or 0)) <= _LARGEST_EXPONENT else None
         case Constant(name):
             return Fraction(_CONSTANTS[name]) if name in _CONSTANTS else None
         case Marked(body) | Put(body):

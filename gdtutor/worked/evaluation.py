@@ -1,13 +1,14 @@
-"""One formula worked out at one iterate, from the inside out, a line at a time.
+"""One formula worked out with given numbers, from the inside out, a line at a time.
 
 Every composite part has a *level*: how many lines it takes until it is a number. Line k shows each part of level ≤ k as
-its value and everything above still as a formula, so each line follows from the one before. The values come from the
-run's proven numbers, never from the rounded numbers of the line above.
+its value and everything above still as a formula, so each line follows from the one before. The values come from
+proven numbers, never from the rounded numbers of the line above.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -32,39 +33,50 @@ from gdtutor.worked.numeral import numeral_formula, shown
 from gdtutor.worked.outline import Outline, has_variable
 
 if TYPE_CHECKING:
-    from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
 _ZERO = Digits("0")
 
 
-class Evaluation:
-    """A formula in the variables, evaluated at iterate n of a run and shown with `digits` significant digits."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is put in: for each variable its number and how it is shown, and how an expression is worked out there."""
 
-    def __init__(self, run: Run, n: int, outline: Outline, point: Sequence[Formula], digits: int) -> None:
-        """Note where the formula is evaluated, with the `point` as it is put in; nothing is computed yet."""
-        self._run = run
-        self._n = n
+    numbers: Mapping[str, Number]
+    shown: Mapping[str, Formula]
+    evaluate: Callable[[sp.Expr], Number]
+    dress: Callable[[str, Formula], Formula] = lambda _, value: Put(value)
+    """How the value of a variable stands in the first line: in parentheses, or as it is with a mark."""
+
+
+class Evaluation:
+    """A formula in variables, worked out with given numbers and shown with `digits` significant digits."""
+
+    def __init__(self, outline: Outline, given: Given, digits: int) -> None:
+        """Note what is worked out, and with what; nothing is computed yet."""
         self._outline = outline
+        self._given = given
         self._digits = digits
         self._levels: dict[Formula, int] = {}
         self._numbers: dict[Formula, Number] = {}
-        names = [symbol.name for symbol in run.problem.variables]
-        self._put_in = dict(zip(names, point, strict=True))
-        self._point = dict(zip(names, run[n].point, strict=True))
+        self._values: dict[tuple[Formula, bool], Formula] = {}
 
     @property
     def lines(self) -> int:
         """How many lines it takes from the values put in (line 0) to the number (line `lines`)."""
         return self._level(self._outline.formula)
 
-    def line(self, k: int) -> Formula:
-        """Return line k."""
-        return _plain_terms(self._display(self._outline.formula, k, decimal=self._has_decimals(k)), k)
+    def line(self, k: int, *, decimal: bool | None = None) -> Formula:
+        """Return line k, as decimals where `decimal` asks for them or where it shows something rounded anyway."""
+        k = min(k, self.lines)
+        decimal = self.has_decimals(k) if decimal is None else decimal
+        return _plain_terms(self._display(self._outline.formula, k, decimal=decimal), k)
 
     def agrees(self, k: int) -> bool:
         """Say whether a reader who calculates with the digits of line k − 1 gets those of line k."""
-        before, now = self._has_decimals(k - 1), self._has_decimals(k)
+        if k > self.lines:
+            return True
+        before, now = self.has_decimals(k - 1), self.has_decimals(k)
         if not now:
             return True
         return all(
@@ -72,7 +84,7 @@ class Evaluation:
             for node in self._reached(self._outline.formula, k)
         )
 
-    def _has_decimals(self, k: int) -> bool:
+    def has_decimals(self, k: int) -> bool:
         """Say whether line k shows something rounded, and so every fraction that was worked out as a decimal."""
         return k > 0 and not is_exact(self._display(self._outline.formula, k, decimal=False))
 
@@ -117,22 +129,30 @@ class Evaluation:
 
     def _number(self, node: Formula) -> Number:
         if node not in self._numbers:
-            self._numbers[node] = self._run.evaluate(self._outline.meanings[node], self._n)
+            self._numbers[node] = self._given.evaluate(self._outline.meanings[node])
         return self._numbers[node]
 
     def _display(self, node: Formula, k: int, *, decimal: bool) -> Formula:
         if isinstance(node, Variable):
-            return Put(self._put(node.name, decimal=decimal))
+            return self._given.dress(node.name, self._put(node.name, decimal=decimal))
         if isinstance(node, Minus):
             body = self._display(node.body, k, decimal=decimal)
             return body if body == _ZERO else Minus(body)
         if 0 < self._level(node) <= k:
-            return value_formula(self._number(node), self._digits, decimal=decimal)
+            return self._value(node, decimal=decimal)
         return node.map(lambda part: self._display(part, k, decimal=decimal))
 
     def _put(self, name: str, *, decimal: bool) -> Formula:
         """Return the value of a variable: as given, or like the other values of a line with decimals."""
-        return value_formula(self._point[name], self._digits, decimal=True) if decimal else self._put_in[name]
+        return self._value(Variable(name), decimal=True) if decimal else self._given.shown[name]
+
+    def _value(self, node: Formula, *, decimal: bool) -> Formula:
+        """Return the value of a part as it is shown; each is worked out once."""
+        key = (node, decimal)
+        if key not in self._values:
+            number = self._given.numbers[node.name] if isinstance(node, Variable) else self._number(node)
+            self._values[key] = value_formula(number, self._digits, decimal=decimal)
+        return self._values[key]
 
 
 def value_formula(number: Number, digits: int, *, decimal: bool = False) -> Formula:
@@ -146,6 +166,13 @@ def value_formula(number: Number, digits: int, *, decimal: bool = False) -> Form
 def indexed(formula: Formula, n: int) -> Formula:
     """Return the formula with every variable at iterate n."""
     return Variable(formula.name, n) if isinstance(formula, Variable) else formula.map(lambda part: indexed(part, n))
+
+
+def renamed(formula: Formula, names: Mapping[str, Formula]) -> Formula:
+    """Return the formula with another formula in the place of each variable that `names` has."""
+    if isinstance(formula, Variable):
+        return names.get(formula.name, formula)
+    return formula.map(lambda part: renamed(part, names))
 
 
 def resolved(formula: Formula) -> Formula:
@@ -180,15 +207,15 @@ def _plain_term(term: Formula, k: int) -> Formula:
     return Minus(_plain_terms(term.body, k)) if isinstance(term, Minus) else _plain_terms(term, k)
 
 
-def branch(run: Run, n: int, expression: sp.Expr) -> sp.Expr:
-    """Return the expression with each piecewise part replaced by the case that holds at iterate n.
+def branch(expression: sp.Expr, evaluate: Callable[[sp.Expr], Number]) -> sp.Expr:
+    """Return the expression with each piecewise part replaced by the case that holds where `evaluate` looks.
 
     Where no proven digit tells which case holds, the cases stay.
     """
 
     def holds(condition: sp.Basic) -> bool:
         if isinstance(condition, sp.core.relational.Relational):
-            sign = run.evaluate(condition.lhs - condition.rhs, n).sign
+            sign = evaluate(condition.lhs - condition.rhs).sign
             return bool(condition.func(sp.Integer(sign), sp.S.Zero))
         if isinstance(condition, sp.And):
             return all(map(holds, condition.args))

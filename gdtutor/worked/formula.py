@@ -199,6 +199,27 @@ class Column(Formula):
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix(Formula):
+    """A matrix, row by row; every row has the same length, at least 1."""
+
+    rows: tuple[tuple[Formula, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Norm(Formula):
+    """The length of the vector `body`: ‖∇f(X₀)‖."""
+
+    body: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Hat(Formula):
+    """A letter with a hat: a quantity corrected, m̂₁."""
+
+    body: Variable
+
+
+@dataclass(frozen=True, slots=True)
 class Listing(Formula):
     """A point written in a row: (x₀, y₀)."""
 
@@ -211,6 +232,14 @@ class Derivative(Leaf):
 
     function: str
     variable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondDerivative(Leaf):
+    """The name of a second derivative: f″ without variables, ∂²f/∂x² or ∂²f/∂x∂y with two, first the one taken last."""
+
+    function: str
+    variables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from gdtutor.worked.formula import Formula, is_exact
 
-Relation = Literal["=", "≈"]
-"""`=` where what is shown equals the left side exactly, `≈` where something was rounded."""
+Relation = Literal["=", "≈", "≤", ">"]
+"""`=` where what is shown equals the left side exactly, `≈` where something was rounded; or a comparison."""
 
 
 def relation_of(shown: Formula) -> Relation:
@@ -42,7 +42,7 @@ class WorkedLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkedGroup:
-    """Lines under one title: `rule`, `slope`, `gradient` or `update`."""
+    """Lines under one title: `rule`, `slope`, `gradient`, `velocity`, `update` and more."""
 
     title: str
     lines: tuple[WorkedLine, ...]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.worked.formula import Digits, Formula, Minus, Quotient, Sum
+from gdtutor.worked.formula import Digits, Formula, Minus, Power, Quotient, Sum
 from gdtutor.worked.outline import formula_of
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral
 
 
+_MANY_ZEROS = 6
 _PLAIN = re.compile(r"(-?)(\d+)(?:/(\d+))?|(-?)([\d.]+(?:e[+-]?\d+)?)", re.IGNORECASE)
 
 
@@ -27,6 +28,14 @@ def numeral_formula(numeral: Numeral) -> Formula:
     if bottom:
         size = Quotient(size, Digits(bottom), inline=True)
     return Minus(size) if sign or other_sign else size
+
+
+def parameter_formula(value: sp.Expr) -> Formula:
+    """Return an exact parameter as it is put in: on one line, and 10⁻⁸ for one over a large power of ten."""
+    zeros = len(str(value)) - len("1/1")
+    if zeros >= _MANY_ZEROS and value.is_Rational and value.p == 1 and value.q == 10**zeros:
+        return Power(Digits("10"), Minus(Digits(str(zeros))))
+    return formula_of(value, inline=True)
 
 
 def shown(number: Number, digits: int) -> Numeral:

@@ -6,6 +6,7 @@ brackets before functions, one fraction bar, roots as roots, e to a power for ex
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -65,7 +66,7 @@ class Outline:
 def outline(expression: sp.Expr, *, inline: bool = False) -> Outline:
     """Return the formula of `expression` with its meanings; `inline` writes fractions on one line."""
     named_e = any(symbol.name == "e" for symbol in expression.free_symbols)
-    writer = _Writer(inline=inline, named_e=named_e)
+    writer = Writer(inline=inline, named_e=named_e)
     return Outline(writer.write(expression), writer.meanings)
 
 
@@ -79,21 +80,32 @@ def has_variable(formula: Formula) -> bool:
     return any(isinstance(part, Variable) for part in walk(formula))
 
 
-class _Writer:
-    """Writes one expression, noting what each part means."""
+class Writer:
+    """Writes one expression, noting what each part means; `rank` and `terms` say in which order things stand."""
 
-    def __init__(self, *, inline: bool, named_e: bool) -> None:
+    def __init__(self, *, inline: bool = False, named_e: bool = False) -> None:
+        """Begin; `named_e` where e is a variable, so that the constant needs another form."""
         self.inline = inline
         self.named_e = named_e
         self.meanings: dict[Formula, sp.Expr] = {}
 
     def write(self, expression: sp.Expr) -> Formula:
         """Return the formula of `expression` and note its meaning."""
-        formula = self._shape(expression)
+        formula = self.shape(expression)
         self.meanings.setdefault(formula, expression)
         return formula
 
-    def _shape(self, expression: sp.Expr) -> Formula:
+    def rank(self, factor: sp.Expr) -> tuple[int, tuple[object, ...]]:
+        """Return where a factor stands: numbers before letters before brackets before functions."""
+        return _rank(factor)
+
+    def terms(self, expression: sp.Expr) -> Sequence[sp.Expr]:
+        """Return the terms of a sum in their order: by descending powers."""
+        terms: Sequence[sp.Expr] = expression.as_ordered_terms()
+        return terms
+
+    def shape(self, expression: sp.Expr) -> Formula:
+        """Return the formula of `expression`."""
         if isinstance(expression, sp.Symbol):
             return Variable(expression.name)
         if expression.is_Rational:
@@ -103,7 +115,7 @@ class _Writer:
         if expression.is_Mul:
             return self._product(expression)
         if isinstance(expression, sp.exp) and not self.named_e:
-            return Power(Constant("e"), self._exponent(expression.args[0]))
+            return Power(Constant("e"), self.exponent(expression.args[0]))
         if expression.is_Pow:
             return self._power(expression)
         return self._named(expression)
@@ -116,7 +128,7 @@ class _Writer:
         return Minus(size) if p < 0 else size
 
     def _sum(self, expression: sp.Expr) -> Formula:
-        terms = [self.write(term) for term in expression.as_ordered_terms()]
+        terms = [self.write(term) for term in self.terms(expression)]
         match terms:
             case [Minus() as first, second] if not isinstance(second, Minus):
                 return Sum((second, first))
@@ -133,7 +145,7 @@ class _Writer:
     def _fraction(self, coefficient: sp.Expr, rest: sp.Expr) -> Formula:
         above: list[sp.Expr] = []
         below: list[sp.Expr] = []
-        for factor in sorted(sp.Mul.make_args(rest), key=_rank):
+        for factor in sorted(sp.Mul.make_args(rest), key=self.rank):
             base, exponent = factor.as_base_exp()
             if factor.is_Pow and exponent.is_Rational and exponent < 0:
                 below.append(base**-exponent)
@@ -160,9 +172,10 @@ class _Writer:
             return Quotient(Digits("1"), self.write(base**-exponent), inline=self.inline)
         if exponent == sp.S.Half:
             return Root(self.write(base))
-        return Power(self.write(base), self._exponent(exponent))
+        return Power(self.write(base), self.exponent(exponent))
 
-    def _exponent(self, exponent: sp.Expr) -> Formula:
+    def exponent(self, exponent: sp.Expr) -> Formula:
+        """Return the formula of an exponent, on one line."""
         inner = outline(exponent, inline=True)
         self.meanings.update(inner.meanings)
         return inner.formula

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from gdtutor.api import descend, differentiate
+from gdtutor.language.methods import METHODS
 from gdtutor.tutoring.course import load_course
 from gdtutor.tutoring.lesson import Prose
 
@@ -37,7 +38,8 @@ PROBLEMS: tuple[tuple[str, str, str, int], ...] = (
     ("alpha^2 + beta^4", "1,1", "1/10", 3),
     ("a^2 + 2b^2 + 3c^2 + 4d^2 + 5p^2 + 6q^2", "1,1,1,1,1,1", "1/20", 3),
 )
-
+METHOD_PROBLEMS: tuple[tuple[str, str], ...] = (("x^4 - 3x^3 + 2", "4"), ("x^2 + x y + 2y^2", "1,-1/3"))
+"""Every update rule is worked out on these; in the second, in columns."""
 
 DERIVATIVES: tuple[str, ...] = (
     "x^x + x^(sin x)",
@@ -79,6 +81,13 @@ def documents() -> Iterator[dict[str, object]]:
         yield from found
 
 
+def methods() -> Iterator[dict[str, object]]:
+    """Yield the formulas of the documents about every update rule."""
+    for method in METHODS:
+        for function, start in METHOD_PROBLEMS:
+            yield from formulas(descend(function, start, "1/100", 3, method=method).markdown(), f"{method}, {function}")
+
+
 def derivations() -> Iterator[dict[str, object]]:
     """Yield the formulas of derivations, in every detail, as GitHub and as notebooks read them."""
     for function in DERIVATIVES:
@@ -93,5 +102,5 @@ def derivations() -> Iterator[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    for formula in chain(lessons(), documents(), derivations()):
+    for formula in chain(lessons(), documents(), methods(), derivations()):
         print(json.dumps(formula))

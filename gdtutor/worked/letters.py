@@ -1,0 +1,89 @@
+"""Letters: what the quantities of a method are called, so that none has the name of a variable or of the function.
+
+In one variable they are small letters, v and m; in several, columns with capital ones, V and M.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.language.methods import METHODS
+
+if TYPE_CHECKING:
+    from gdtutor.language.problem import Problem
+
+POINT: Final = ("X", "V", "P", "Q", "W")
+"""Names for the point in several variables: the first that is no variable."""
+
+_PARAMETERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "beta": ("beta", "gamma", "mu"),
+        "beta_1": ("beta_1", "gamma_1", "mu_1"),
+        "beta_2": ("beta_2", "gamma_2", "mu_2"),
+        "rho": ("rho", "gamma", "mu"),
+        "epsilon": ("epsilon", "delta", "tau"),
+        "c": ("c", "d", "b", "sigma"),
+        "factor": ("q", "r", "h", "kappa"),
+        "k": ("k", "d", "h", "kappa"),
+    }
+)
+_RATES: Final = ("alpha", "eta", "lambda", "kappa")
+_QUANTITIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "v": ("v", "u", "w", "z"),
+        "y": ("y", "z", "w", "u"),
+        "m": ("m", "h", "j", "z"),
+        "s": ("s", "r", "h", "z"),
+        "p": ("p", "d", "h", "z"),
+        "t": ("t", "s", "r", "tau"),
+        "H": ("H", "A", "B", "K"),
+        "D": ("D", "Delta", "E", "K"),
+        "phi": ("phi", "psi", "omega", "chi"),
+    }
+)
+_VECTORS: Final = frozenset("vymsp")
+_LAST_RESORT: Final = ("Lambda", "Omega", "Xi", "Theta", "Phi", "Psi", "Gamma", "Sigma")
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The name of the point, of the learning rate, of each parameter, and of each quantity by the name it has here."""
+
+    point: str
+    rate: str
+    parameters: Mapping[str, str]
+    quantities: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def letters(problem: Problem) -> Letters:
+    """Return the letters for a problem."""
+    names = [symbol.name for symbol in problem.variables]
+    alone = len(names) == 1
+    stems = {_stem(name) for name in (*names, problem.name)}
+    point = names[0] if alone else next(letter for letter in POINT if letter not in names)
+    rate = next(letter for letter in _RATES if letter not in names)
+    taken = stems | {point, rate}
+    parameters: dict[str, str] = {}
+    for parameter in METHODS[problem.method].parameters:
+        parameters[parameter.name] = _free(_PARAMETERS.get(parameter.name, (parameter.name,)), taken)
+    used = taken | set(parameters.values())
+    quantities: dict[str, str] = {}
+    for name, choices in _QUANTITIES.items():
+        wanted = choices if alone or name not in _VECTORS else tuple(choice.upper() for choice in choices)
+        quantities[name] = _free(wanted, used)
+        used.add(quantities[name])
+    return Letters(point, rate, MappingProxyType(parameters), MappingProxyType(quantities))
+
+
+def _free(choices: tuple[str, ...], taken: set[str]) -> str:
+    """Return the first choice that is free; where none is, a Greek capital."""
+    return next(choice for choice in (*choices, *_LAST_RESORT) if _stem(choice) not in taken)
+
+
+def _stem(name: str) -> str:
+    return name.partition("_")[0]

@@ -1,0 +1,1 @@
+"""The methods worked out: each module shows how one kind of update rule makes its step."""

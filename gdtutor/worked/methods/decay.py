@@ -1,0 +1,27 @@
+"""Gradient descent with a rate that shrinks, worked out: first the rate of this step, then the step with it."""
+
+from __future__ import annotations
+
+from gdtutor.worked.evaluation import value_formula
+from gdtutor.worked.formula import Mark, Variable
+from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
+from gdtutor.worked.methods.gradient_descent import Rate, Update, rule
+from gdtutor.worked.methods.quantities import Rule, parameters
+from gdtutor.worked.place import Place
+
+
+def groups(place: Place) -> tuple[WorkedGroup, ...]:
+    """Return the rules, the slope, the rate of this step, and the update."""
+    number = place.run.rate_at(place.n)
+    name = Variable(place.rate_name.name, place.n)
+    rate = Rate(name, value_formula(number, place.digits))
+    given = parameters(place)
+    shrinking = Rule(place, place.run.method.recipe[0].formula, given)
+    told = {"rate": given["alpha"].equation, "how": given[place.run.problem.parameters[0][0]].equation}
+    step, *naming = rule(place, rate, Reason("rule-rate", {"rate": name}))
+    return (
+        WorkedGroup("rule", (WorkedLine(name, "=", shrinking.formula, Reason("rule-decay", told)), step, *naming)),
+        *place.slopes(),
+        WorkedGroup("rate", shrinking.worked(name, (number,), Mark.STEP)),
+        WorkedGroup("update", Update(place, rate).lines()),
+    )

@@ -1,0 +1,174 @@
+"""Rules that work on each coordinate by itself, with what they remember: momentum, AdaGrad, RMSProp, Adam.
+
+The formulas come from the method's recipe: a method with a recipe is worked out without a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.worked.evaluation import Given
+from gdtutor.worked.formula import Formula, Hat, Mark, Variable
+from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
+from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
+from gdtutor.worked.place import Place
+from gdtutor.worked.spot import Spot
+from gdtutor.worked.value import value_at
+
+if TYPE_CHECKING:
+    from gdtutor.descent.methods.recipe import Assignment
+    from gdtutor.numbers.number import Number
+
+_HATS: Final = {"m_hat": "m", "s_hat": "s"}
+_TITLES: Final = {
+    "v": "velocity",
+    "y": "look-ahead",
+    "m": "mean slope",
+    "s": "mean square",
+    "m_hat": "corrected",
+    "s_hat": "corrected",
+    "x": "update",
+}
+_SLOPE_AHEAD: Final = "gy"
+_NEXT: Final = "_next"
+
+
+def groups(place: Place) -> tuple[WorkedGroup, ...]:
+    """Return the step from the iterate by the recipe of its method."""
+    return tuple(Elementwise(place).groups())
+
+
+class Elementwise:
+    """The step from one iterate by a recipe."""
+
+    def __init__(self, place: Place) -> None:
+        """Note the iterate; nothing is worked out yet."""
+        self.place = place
+        self.run = place.run
+        self.recipe: tuple[Assignment, ...] = place.run.method.recipe
+        self.memory: Mapping[str, tuple[Number, ...]] = place.run.memory_at(place.n)
+        self.computed = self._computed()
+
+    def _computed(self) -> Mapping[str, tuple[Number, ...]]:
+        """Return what the step computes; only the look-ahead point where f has no slope there."""
+        after = self.run.after
+        if self.place.following is None and self.run.end.look_ahead and after is not None:
+            return {"y": after}
+        return self.run.quantities_at(self.place.n)
+
+    def groups(self) -> Iterator[WorkedGroup]:
+        """Yield the rule, the slopes, each quantity worked out, and the update."""
+        if self.computed.keys() == {"y"}:
+            yield from self._outside()
+            return
+        yield WorkedGroup("rule", tuple(self._rules()))
+        used = {symbol.name for step in self.recipe for symbol in step.formula.free_symbols}
+        if "g" in used:
+            yield from self.place.slopes()
+        for step in self.recipe:
+            mark = Mark.CHANGED if step.target == "x" else Mark.STEP
+            lines = self._rule(step).worked(self._left(step.target), self._result(step.target), mark)
+            yield WorkedGroup(self._title(step.target), lines)
+            if step.target == "y" and _SLOPE_AHEAD in used:
+                yield from self.place.slopes_at(self._look_ahead(), self.computed[_SLOPE_AHEAD])
+
+    def _outside(self) -> Iterator[WorkedGroup]:
+        """Yield how the look-ahead point comes about, where the run ends because f has no slope there."""
+        ahead = self.recipe[0]
+        name, numbers = self.quantities["y"].name, self.computed["y"]
+        naming = () if self.place.alone else (self.place.naming(),)
+        yield WorkedGroup("rule", (WorkedLine(name, "=", self._rule(ahead).formula, self._about(ahead)), *naming))
+        lines = self._rule(ahead).worked(name, numbers, Mark.STEP)
+        yield WorkedGroup("look-ahead", lines)
+        yield WorkedGroup("no slope", (WorkedLine(name, lines[-1].relation, lines[-1].right, Reason("not-here")),))
+
+    # The formulas
+
+    def _rule(self, step: Assignment) -> Rule:
+        return Rule(self.place, step.formula, self.quantities, self._still(step))
+
+    def _still(self, step: Assignment) -> frozenset[int]:
+        """Return the coordinates that no slope ever moved, where the quotient of the step is 0/0."""
+        names = {symbol.name for symbol in step.formula.free_symbols}
+        if step.target != "x" or "epsilon" not in names or not self.quantities["epsilon"].numbers[0].is_zero:
+            return frozenset()
+        bottom = next(name for name in ("s_hat", "s_next") if name in names)
+        numbers = self.quantities[bottom].numbers
+        return frozenset(at for at, number in enumerate(numbers) if number.is_zero)
+
+    def _rules(self) -> Iterator[WorkedLine]:
+        for step in self.recipe:
+            yield WorkedLine(self._left(step.target), "=", self._rule(step).formula, self._about(step))
+        if not self.place.alone:
+            yield self.place.naming()
+
+    def _left(self, target: str) -> Formula:
+        return self.place.after if target == "x" else self.quantities[self._symbol(target)].name
+
+    def _symbol(self, target: str) -> str:
+        """Return the name of the symbol by which later formulas know the target."""
+        return target + _NEXT if target in self.memory else target
+
+    def _about(self, step: Assignment) -> Reason:
+        names = {symbol.name for symbol in step.formula.free_symbols}
+        kept = [name for name in self.place.letters.parameters if name in names]
+        told = {"rate": self.quantities["alpha"].equation}
+        if step.target in self.memory and kept:
+            reason = Reason(f"rule-{step.target}", {"keep": self.quantities[kept[0]].equation, **told})
+        elif step.target == "x" and "epsilon" in names:
+            small = self.quantities["epsilon"]
+            divided = "rule-bare" if small.numbers[0].is_zero else "rule-divided"
+            reason = Reason(divided, {"small": small.equation, **told})
+        else:
+            reason = Reason("rule-s-sum" if step.target == "s" else f"rule-{step.target}", told)
+        entrywise = not self.place.alone and step.target in ("s", "x") and step.formula.atoms(sp.Pow)
+        return Reason("entrywise", {"what": reason}) if entrywise else reason
+
+    def _title(self, target: str) -> str:
+        adds = target == "s" and not self.place.letters.parameters.keys() & {"rho", "beta_2"}
+        return "square sum" if adds else _TITLES.get(target, target)
+
+    # The numbers
+
+    @cached_property
+    def quantities(self) -> Quantities:
+        """What every symbol of the recipe stands for."""
+        place, n = self.place, self.place.n
+        found = {**parameters(place), **at_the_iterate(place)}
+        for name, numbers in self.memory.items():
+            found[name] = self._quantity(Variable(place.letters.quantities[name], n), numbers, Mark.STEP)
+        for name, numbers in self.computed.items():
+            mark = Mark.SLOPE if name == _SLOPE_AHEAD else Mark.STEP
+            found[self._symbol(name)] = self._quantity(self._name(name), numbers, mark)
+        return found
+
+    def _quantity(self, name: Formula, numbers: tuple[Number, ...], mark: Mark) -> Quantity:
+        return Quantity(name, numbers, tuple(self.place.values(numbers)), mark)
+
+    def _name(self, name: str) -> Formula:
+        """Return what is computed in this step, by name: v₁, y₀, f′(y₀), m̂₁."""
+        letters, n = self.place.letters.quantities, self.place.n
+        if name == _SLOPE_AHEAD:
+            return self.place.steepness_at(Variable(letters["y"], n))
+        if name in _HATS:
+            return Hat(Variable(letters[_HATS[name]], n + 1))
+        return Variable(letters[name], n if name == "y" else n + 1)
+
+    def _result(self, target: str) -> tuple[Number, ...]:
+        return self.place.reached if target == "x" else self.computed[target]
+
+    def _look_ahead(self) -> Spot:
+        """Return the point the velocity leads to, where Nesterov's method takes the slope."""
+        place, reached = self.place, self.quantities["y"]
+        names = [symbol.name for symbol in self.run.problem.variables]
+        numbers = dict(zip(names, reached.numbers, strict=True))
+
+        def evaluate(expression: sp.Expr) -> Number:
+            return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
+
+        called = (reached.name,) if place.alone else tuple(map(Variable, names))
+        return Spot(reached.name, called, Given(numbers, dict(zip(names, reached.shown, strict=True)), evaluate))

@@ -1,0 +1,135 @@
+"""A step of gradient descent worked out: x₁ = x₀ − α·f′(x₀), with a rate α that may change from step to step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import resolved, value_formula
+from gdtutor.worked.formula import (
+    Column,
+    Comparison,
+    Digits,
+    Formula,
+    Mark,
+    Marked,
+    Minus,
+    Product,
+    Sum,
+    Variable,
+    is_exact,
+)
+from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
+from gdtutor.worked.numeral import opposite
+from gdtutor.worked.place import Place, column
+from gdtutor.worked.sayings import last_reason
+
+_ONE = Digits("1")
+
+
+def groups(place: Place) -> tuple[WorkedGroup, ...]:
+    """Return the rule, the slope worked out, and the update."""
+    rate = Rate(place.rate_name, place.rate)
+    return (WorkedGroup("rule", rule(place, rate)), *place.slopes(), WorkedGroup("update", Update(place, rate).lines()))
+
+
+class Rate:
+    """What the gradient is multiplied by: its name and its value as it is shown."""
+
+    def __init__(self, name: Variable, value: Formula) -> None:
+        """Take the name (α, α₃, t) and the value."""
+        self.name = name
+        self.value = value
+
+    @property
+    def equation(self) -> Formula:
+        """α = 1/100."""
+        return Comparison(self.name, relation_of(self.value), self.value)
+
+
+def rule(place: Place, rate: Rate, reason: Reason | None = None) -> tuple[WorkedLine, ...]:
+    """Return the rule of the step and, for several variables, what the letter of the point stands for."""
+    right = Sum((place.here, Minus(Product((rate.name, place.steepness)))))
+    line = WorkedLine(place.after, "=", right, reason or Reason("rule", {"rate": rate.equation}))
+    return (line,) if place.alone else (line, place.naming())
+
+
+class Update:
+    """The update with the values put in, down to the next point."""
+
+    def __init__(self, place: Place, rate: Rate) -> None:
+        """Note the iterate and what its gradient is multiplied by."""
+        self.place = place
+        self.rate = rate
+
+    def lines(self) -> tuple[WorkedLine, ...]:
+        """Return the lines, in columns for several variables."""
+        return self._alone() if self.place.alone else self._together()
+
+    def _alone(self) -> tuple[WorkedLine, ...]:
+        place, rate = self.place, self.rate
+        chain = Chain(place.after)
+        point, slope = place.point[0], place.values(place.iterate.gradient)[0]
+        taken = self._step_sizes([slope])[0]
+        value, marked = Marked(point, Mark.VALUE), Marked(slope, Mark.SLOPE)
+        product = Product((rate.value, marked))
+        start = point if is_exact(taken) else place.decimals(place.iterate.point)[0]
+        difference = _difference(start, taken)
+        if rate.value == _ONE:
+            chain.add(Sum((Marked(start, Mark.VALUE), Minus(marked))), Reason("rate-one", {"rate": rate.equation}))
+        else:
+            put_in = {"rate": rate.equation, "slope": Comparison(place.steepness, relation_of(slope), slope)}
+            chain.add(Sum((value, Minus(product))), Reason("step-put-in", put_in))
+        if place.at_rest:
+            self._stays(chain)
+            return chain.lines
+        chain.add(difference, place.checked(product, taken, Reason("step-size")))
+        chain.add(resolved(difference), Reason("twice-minus"))
+        number, last = place.reached[0], chain.lines[-1].right
+        reason = place.checked(last, value_formula(number, place.digits), last_reason(last))
+        place.end(chain, number, Mark.CHANGED, reason)
+        return chain.lines
+
+    def _stays(self, chain: Chain) -> None:
+        place = self.place
+        value = place.point[0]
+        decimal = value_formula(place.iterate.point[0], place.digits, decimal=True)
+        also = Marked(decimal, Mark.CHANGED) if is_exact(value) and decimal != value else None
+        chain.end(Marked(value, Mark.CHANGED), also, Reason("zero-slope"))
+
+    def _together(self) -> tuple[WorkedLine, ...]:
+        place, rate = self.place, self.rate
+        chain = Chain(place.after)
+        point = column(place.point, Mark.VALUE)
+        gradient = place.values(place.iterate.gradient)
+        slopes = column(gradient, Mark.SLOPE)
+        taken = self._step_sizes(gradient)
+        starts = place.point if all(map(is_exact, taken)) else place.decimals(place.iterate.point)
+        equation = {"rate": rate.equation}
+        if rate.value == _ONE:
+            chain.add(Sum((column(starts, Mark.VALUE), Minus(slopes))), Reason("rate-one", equation))
+        else:
+            chain.add(Sum((point, Minus(Product((rate.value, slopes))))), Reason("step-vectors", equation))
+        if place.at_rest:
+            chain.end(point, None, Reason("zero-gradient"))
+            return chain.lines
+        products = Column(tuple(Product((rate.value, slope)) for slope in gradient))
+        scaled = Sum((column(starts, Mark.VALUE), Minus(column(taken, Mark.STEP))))
+        chain.add(scaled, place.checked(products, Column(tuple(taken)), Reason("scaled", equation)))
+        entries = Column(tuple(resolved(_difference(start, size)) for start, size in zip(starts, taken, strict=True)))
+        chain.add(entries, Reason("entries"))
+        place.end_column(chain, place.reached, Mark.CHANGED, Reason("worked-out"))
+        return chain.lines
+
+    def _step_sizes(self, slopes: Sequence[Formula]) -> list[Formula]:
+        """Return α times each slope: the update with the other sign; decimals where the slopes are rounded."""
+        if self.rate.value == _ONE:
+            return list(slopes)
+        place = self.place
+        numbers = place.iterate.update
+        rounded = not all(map(is_exact, slopes))
+        return [opposite(value) for value in (place.decimals(numbers) if rounded else place.values(numbers))]
+
+
+def _difference(start: Formula, size: Formula) -> Formula:
+    return Sum((Marked(start, Mark.VALUE), Minus(Marked(size, Mark.STEP))))

@@ -1,0 +1,66 @@
+"""The formulas of update rules as they are written: what is known before what is new, parameters before quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.worked.formula import Digits, Formula
+from gdtutor.worked.outline import Outline, Writer
+
+_COUNT: Final = "n"
+_POINT: Final = "x"
+_SLOPES: Final = frozenset({"g", "gy"})
+
+
+def rule_outline(expression: sp.Expr, n: int, parameters: Collection[str]) -> Outline:
+    """Return the outline of a rule's formula at step n; `parameters` are the symbols that are the same at each step."""
+    writer = _RuleWriter(n, frozenset(parameters))
+    return Outline(writer.write(expression), writer.meanings)
+
+
+class _RuleWriter(Writer):
+    """Writes β·v − α·g and ρ·s + (1 − ρ)·g², with the number of the step in the place of n."""
+
+    def __init__(self, n: int, parameters: frozenset[str]) -> None:
+        super().__init__()
+        self.n = n
+        self.parameters = parameters
+
+    def shape(self, expression: sp.Expr) -> Formula:
+        """Return the formula, with a number for n."""
+        if isinstance(expression, sp.Symbol) and expression.name == _COUNT:
+            return Digits(str(self.n))
+        return super().shape(expression)
+
+    def exponent(self, exponent: sp.Expr) -> Formula:
+        """Return the exponent; n + 1 is worked out."""
+        counts = {symbol: self.n for symbol in exponent.free_symbols if symbol.name == _COUNT}
+        return super().exponent(exponent.subs(counts))
+
+    def rank(self, factor: sp.Expr) -> tuple[int, tuple[object, ...]]:
+        """Parameters, brackets of parameters, then quantities."""
+        constant = self._names(factor) <= self.parameters
+        return (2 * (not constant) + bool(factor.is_Add), factor.sort_key())
+
+    def terms(self, expression: sp.Expr) -> Sequence[sp.Expr]:
+        """Numbers, the point, what is remembered, the slope, and last what is only a parameter."""
+        return sorted(expression.args, key=self._order)
+
+    def _order(self, term: sp.Expr) -> tuple[int, bool, tuple[object, ...]]:
+        return self._place(self._names(term)), term.could_extract_minus_sign(), term.sort_key()
+
+    def _place(self, names: frozenset[str]) -> int:
+        if not names:
+            return 0
+        if _POINT in names:
+            return 1
+        if names <= self.parameters:
+            return 4
+        return 3 if names & _SLOPES else 2
+
+    @staticmethod
+    def _names(expression: sp.Expr) -> frozenset[str]:
+        return frozenset(symbol.name for symbol in expression.free_symbols)

@@ -1,0 +1,210 @@
+"""Place: one iterate of a run, with everything named and shown as the lines about its step do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import sympy as sp
+
+from gdtutor.worked.arithmetic import gives
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import Given, value_formula
+from gdtutor.worked.formula import (
+    Apply,
+    Column,
+    Comparison,
+    Derivative,
+    Formula,
+    Gradient,
+    Listing,
+    Mark,
+    Marked,
+    Variable,
+    is_exact,
+)
+from gdtutor.worked.letters import letters
+from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
+from gdtutor.worked.numeral import numeral_formula
+from gdtutor.worked.outline import formula_of
+from gdtutor.worked.sayings import last_reason, with_more_digits
+from gdtutor.worked.spot import Spot, worked_at
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
+
+
+class Place:
+    """Iterate n of a run, as the lines about it name things."""
+
+    def __init__(self, run: Run, n: int, digits: int) -> None:
+        """Look at iterate n, with `digits` significant digits; raises IndexError where the run has none."""
+        self.run = run
+        self.n = n
+        self.digits = digits
+        self.iterate = run[n]
+        names = [symbol.name for symbol in run.problem.variables]
+        self.variables = [Variable(name, n) for name in names]
+        self.letters = letters(run.problem)
+        self.letter = self.letters.point
+        self.rate_name = Variable(self.letters.rate)
+        self.rate = formula_of(run.problem.rate, inline=True)
+        self.alone = len(names) == 1
+
+    # The point and what follows
+
+    @cached_property
+    def point(self) -> list[Formula]:
+        """The coordinates as they are put in: at the start as the learner gave them, functions and all."""
+        given = [numeral_formula(number.shown(self.digits)) for number in self.iterate.point]
+        return given if self.n == 0 and all(map(is_exact, given)) else self.values(self.iterate.point)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the gradient is 0."""
+        return all(number.is_zero for number in self.iterate.gradient)
+
+    @cached_property
+    def following(self) -> tuple[Number, ...] | None:
+        """The next point, be it one where f does not exist; None where the run ends without a further step."""
+        try:
+            return self.run[self.n + 1].point
+        except IndexError:
+            return None if self.run.end.look_ahead else self.run.after
+
+    @property
+    def reached(self) -> tuple[Number, ...]:
+        """The next point; raises IndexError where there is none."""
+        if self.following is None:
+            message = f"the run has no iterate {self.n + 1}"
+            raise IndexError(message)
+        return self.following
+
+    @property
+    def here(self) -> Variable:
+        """x₀, or X₀ for several variables."""
+        return Variable(self.letter, self.n)
+
+    @property
+    def after(self) -> Variable:
+        """x₁, or X₁ for several variables."""
+        return Variable(self.letter, self.n + 1)
+
+    @property
+    def steepness(self) -> Formula:
+        """f′(x₀), or ∇f(X₀)."""
+        return self.steepness_at(self.here)
+
+    def steepness_at(self, point: Formula) -> Formula:
+        """Return f′ or ∇f at the point."""
+        name = self.run.problem.name
+        return Apply(Derivative(name) if self.alone else Gradient(name), (point,))
+
+    def rate_is(self) -> Formula:
+        """Return α = 1/100."""
+        return Comparison(self.rate_name, "=", self.rate)
+
+    @cached_property
+    def spot(self) -> Spot:
+        """The iterate, as a place where formulas are worked out."""
+        names = [variable.name for variable in self.variables]
+        given = Given(
+            dict(zip(names, self.iterate.point, strict=True)),
+            dict(zip(names, self.point, strict=True)),
+            lambda expression: self.run.evaluate(expression, self.n),
+        )
+        return Spot(self.here, tuple(self.variables), given)
+
+    # Groups of lines
+
+    def naming(self) -> WorkedLine:
+        """Return what the letter of the point stands for: X₀ = (x₀, y₀) = (−6/5, 1)."""
+        values = Listing(tuple(Marked(value, Mark.VALUE) for value in self.point))
+        names = Listing(tuple(self.variables))
+        return WorkedLine(self.here, "=", names, Reason("point"), (relation_of(values), values))
+
+    def staying(self) -> WorkedLine:
+        """Return x₁ = x₀, where the slope is 0."""
+        values = tuple(Marked(value, Mark.CHANGED) for value in self.point)
+        shown = values[0] if self.alone else Listing(values)
+        reason = Reason("zero-slope" if self.alone else "zero-gradient")
+        return WorkedLine(self.after, "=", self.here, reason, (relation_of(shown), shown))
+
+    def slopes(self) -> tuple[WorkedGroup, ...]:
+        """Return the derivative at the iterate worked out; in several variables the partial ones and the gradient."""
+        return self.slopes_at(self.spot, self.iterate.gradient)
+
+    def slopes_at(self, spot: Spot, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
+        """Return the derivatives at a spot worked out, whose values are `numbers`."""
+        groups = [WorkedGroup("slope", self._slope(spot, at, number)) for at, number in enumerate(numbers)]
+        if not self.alone:
+            chain = Chain(self.steepness_at(spot.here))
+            chain.add(column(self.values(numbers), Mark.SLOPE), Reason("gradient"))
+            groups.append(WorkedGroup("gradient", chain.lines))
+        return tuple(groups)
+
+    def _slope(self, spot: Spot, at: int, number: Number) -> tuple[WorkedLine, ...]:
+        name, variable = self.run.problem.name, self.variables[at].name
+        left = Apply(Derivative(name, None if self.alone else variable), (spot.here,))
+        about = Reason("derivative", {"point": spot.here}) if self.alone else Reason("partial")
+        return self.worked(left, self.run.gradient[at], spot, number, about)
+
+    def worked(
+        self,
+        left: Formula,
+        expression: sp.Expr,
+        spot: Spot,
+        number: Number,
+        about: Reason,
+        mark: Mark = Mark.SLOPE,
+    ) -> tuple[WorkedLine, ...]:
+        """Return how `expression` in the variables is worked out at a spot, down to its value `number`."""
+        chain = Chain(left)
+        reason = worked_at(chain, spot, expression, about, self.digits)
+        self.end(chain, number, mark, reason)
+        return chain.lines
+
+    # How numbers are shown
+
+    def values(self, numbers: Sequence[Number]) -> list[Formula]:
+        """Return the numbers as one line shows them: all exactly, or all as decimals."""
+        values = [value_formula(number, self.digits) for number in numbers]
+        return values if all(map(is_exact, values)) else self.decimals(numbers)
+
+    def decimals(self, numbers: Sequence[Number]) -> list[Formula]:
+        """Return the numbers as decimals, integers as they are."""
+        return [value_formula(number, self.digits, decimal=True) for number in numbers]
+
+    def checked(self, before: Formula, after: Formula, reason: Reason) -> Reason:
+        """Return `reason`, or that more digits were used where the printed digits of `before` do not give `after`."""
+        columns = isinstance(before, Column) and isinstance(after, Column)
+        pairs = zip(before.parts, after.parts, strict=True) if columns else [(before, after)]
+        return reason if all(gives(one, other, self.digits) for one, other in pairs) else with_more_digits(reason)
+
+    def end(self, chain: Chain, number: Number, mark: Mark, reason: Reason) -> None:
+        """End the chain with the number, and its decimal where that says it differently."""
+        value = value_formula(number, self.digits)
+        decimal = value_formula(number, self.digits, decimal=True)
+        also = Marked(decimal, mark) if is_exact(value) and decimal != value else None
+        chain.end(Marked(value, mark), also, reason)
+
+    def end_checked(self, chain: Chain, number: Number, mark: Mark) -> None:
+        """End the chain with the number, and say how it follows from the line above."""
+        last = chain.lines[-1].right
+        self.end(chain, number, mark, self.checked(last, value_formula(number, self.digits), last_reason(last)))
+
+    def end_column(self, chain: Chain, numbers: Sequence[Number], mark: Mark, reason: Reason) -> None:
+        """End the chain with a column of numbers, and their decimals where these say it differently."""
+        values, decimals = self.values(numbers), self.decimals(numbers)
+        twice = all(map(is_exact, values)) and decimals != values
+        before = chain.lines[-1].right if chain.lines else None
+        if before is not None:
+            reason = self.checked(before, Column(tuple(values)), reason)
+        chain.end(column(values, mark), column(decimals, mark) if twice else None, reason)
+
+
+def column(values: Sequence[Formula], mark: Mark) -> Formula:
+    """Return a column vector whose entries carry the mark."""
+    return Column(tuple(Marked(value, mark) for value in values))

@@ -1,0 +1,69 @@
+"""Spot: a point where expressions in the variables are worked out, an iterate or a point that a method looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
+from gdtutor.worked.formula import Cases, Comparison, Formula, Logic, Variable, walk
+from gdtutor.worked.line import Reason, relation_of
+from gdtutor.worked.outline import formula_of, outline
+from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
+
+if TYPE_CHECKING:
+    import sympy as sp
+
+    from gdtutor.worked.chain import Chain
+
+_PUT_IN_AT_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point by name (x₀, Y₀), what its coordinates are called there, in their order, and their values."""
+
+    here: Formula
+    names: tuple[Formula, ...]
+    given: Given
+
+    def called(self, formula: Formula) -> Formula:
+        """Return the formula in the variables with their names at this point."""
+        return renamed(formula, dict(zip(self.given.shown, self.names, strict=True)))
+
+    def put_in(self, formula: Formula) -> Reason:
+        """Say what is put into `formula`."""
+        used = {part.name for part in walk(formula) if isinstance(part, Variable)}
+        pairs = zip(self.names, self.given.shown.items(), strict=True)
+        equations = tuple(Comparison(name, relation_of(value), value) for name, (own, value) in pairs if own in used)
+        if len(equations) > _PUT_IN_AT_MOST:
+            return Reason("coordinates", {"point": self.here})
+        return Reason("put-in", {"values": equations[0] if len(equations) == 1 else Logic("and", equations)})
+
+
+def worked_at(chain: Chain, spot: Spot, expression: sp.Expr, about: Reason, digits: int) -> Reason:
+    """Work `expression` out at a spot, line by line, and return the reason for the value that is still to be added.
+
+    Where two cases meet and neither condition holds, the value is the one that both sides have in common.
+    """
+    chain.add(spot.called(formula_of(expression)), about)
+    chosen = outline(branch(expression, spot.given.evaluate))
+    chain.add(spot.called(chosen.formula), Reason("branch"))
+    if any(isinstance(part, Cases) for part in walk(chosen.formula)):
+        return Reason("sides-agree")
+    evaluation = Evaluation(chosen, spot.given, digits)
+    chain.add(evaluation.line(0), spot.put_in(chosen.formula))
+    return worked_inside(chain, evaluation, chosen.formula)
+
+
+def worked_inside(chain: Chain, evaluation: Evaluation, formula: Formula) -> Reason:
+    """Add the lines between the values put in and the value, and return the reason for the value."""
+    for k in range(1, evaluation.lines):
+        right = evaluation.line(k)
+        reason = inner_reason(formula, last=k == evaluation.lines - 1)
+        chain.add(right, reason if evaluation.agrees(k) else with_more_digits(reason))
+        if k == evaluation.lines - 1:
+            chain.add(resolved(right), Reason("twice-minus"))
+    reason = last_reason(chain.lines[-1].right)
+    agrees = evaluation.lines == 0 or evaluation.agrees(evaluation.lines)
+    return reason if agrees else with_more_digits(reason)
