@@ -1,0 +1,140 @@
+"""Comparison: up to four runs on one function side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
+from typing import TYPE_CHECKING, Final, Self
+
+from flint import arb
+
+from gdtutor.analysis.goal import Goal, proven_goal
+from gdtutor.descent.run import Run
+from gdtutor.errors import InputError, NoAnswerError
+
+if TYPE_CHECKING:
+    from gdtutor.language.problem import Problem
+    from gdtutor.numbers.number import Number
+
+LABELS: Final = "ABCD"
+DECIMALS: Final = 6
+_WITHIN: Final = 0.5 * 10.0**-DECIMALS
+_DOUBTFUL: Final = 1e-12
+"""Where a float is this near to the bound, enclosures decide."""
+
+
+class Entrant:
+    """One of the runs: its letter, its problem, and its run, or why it cannot begin."""
+
+    def __init__(self, label: str, problem: Problem) -> None:
+        """Begin the run."""
+        self.label = label
+        self.problem = problem
+        self.run: Run | None = None
+        self.fault = ""
+        try:
+            self.run = Run(problem)
+        except NoAnswerError as error:
+            self.fault = str(error)
+
+    @property
+    def last(self) -> int:
+        """The index of the last iterate, −1 where there is none; runs to the end."""
+        return self.run.last if self.run else -1
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        """The critical point that is proven to lie next to the last iterate."""
+        if self.run is None:
+            return None
+        return proven_goal(self.problem, self.run.point_at(self.run.last), self.run.floats(self.run.last))
+
+    @cached_property
+    def six(self) -> int | None:
+        """The first n from which on every coordinate stays within half a millionth of the critical point's, to the end.
+
+        None where the last iterate is not so near to a critical point that is proven to exist.
+        """
+        run, goal = self.run, self.goal
+        if run is None or goal is None:
+            return None
+        place = [float(number) for number in goal.point]
+        for n in count(run.last, -1):
+            if n < 0 or not _is_within(run, n, goal.point, place):
+                return n + 1 if n < run.last else None
+        return None
+
+
+def _is_within(run: Run, n: int, goal: Sequence[Number], place: Sequence[float]) -> bool:
+    gap = max(abs(x - y) for x, y in zip(run.floats(n), place, strict=True))
+    scale = max(1.0, *map(abs, place))
+    if abs(gap - _WITHIN) > _DOUBTFUL * scale:
+        return gap < _WITHIN
+    pairs = zip(run.point_at(n), goal, strict=True)
+    return all(bool(abs(x.enclosure() - y.enclosure()) < arb(_WITHIN)) for x, y in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to four runs on the same function."""
+
+    entrants: tuple[Entrant, ...]
+
+    @classmethod
+    def of(cls, problems: Sequence[Problem]) -> Self:
+        """Begin the runs; raises InputError unless two to four problems are about one function."""
+        if not 2 <= len(problems) <= len(LABELS):
+            message = f"Two to {len(LABELS)} runs can be compared, and {len(problems)} were given."
+            raise InputError(message)
+        first = problems[0]
+        if any((each.objective, each.variables) != (first.objective, first.variables) for each in problems):
+            message = "Runs can be compared where they descend on the same function."
+            raise InputError(message)
+        return cls(tuple(Entrant(label, problem) for label, problem in zip(LABELS, problems, strict=False)))
+
+    @property
+    def problem(self) -> Problem:
+        """The first problem, for what all have in common."""
+        return self.entrants[0].problem
+
+    @property
+    def last(self) -> int:
+        """The index of the last iterate of the longest run; runs all of them to the end."""
+        return max(entrant.last for entrant in self.entrants)
+
+    def differing(self) -> tuple[str, ...]:
+        """Return what is not the same in all runs: "start", "rate", "method", "parameters"."""
+        problems = [entrant.problem for entrant in self.entrants]
+        return tuple(name for name in _PARTS if len({getattr(problem, name) for problem in problems}) > 1)
+
+    def ranking(self) -> tuple[Entrant, ...]:
+        """Return the runs that came to six decimals, the fastest first."""
+        return tuple(sorted((e for e in self.entrants if e.six is not None), key=lambda e: e.six or 0))
+
+    def places(self) -> tuple[tuple[Goal, tuple[Entrant, ...]], ...]:
+        """Return the critical points that were reached, each with the runs that reached it."""
+        found: list[tuple[Goal, list[Entrant]]] = []
+        for entrant in self.ranking():
+            if entrant.goal is None:
+                continue
+            known = next((group for goal, group in found if _are_same(goal, entrant.goal)), None)
+            if known is None:
+                found.append((entrant.goal, [entrant]))
+            else:
+                known.append(entrant)
+        return tuple((goal, tuple(sorted(group, key=lambda e: e.label))) for goal, group in found)
+
+    def __iter__(self) -> Iterator[Entrant]:
+        """Yield the runs."""
+        return iter(self.entrants)
+
+
+_PARTS: Final = ("start", "rate", "method", "parameters")
+
+
+def _are_same(one: Goal, other: Goal) -> bool:
+    """Say whether two enclosures are of one critical point, as far as they can be told apart."""
+    pairs = zip(one.point, other.point, strict=True)
+    return all(x.enclosure().overlaps(y.enclosure()) for x, y in pairs)

@@ -1,0 +1,181 @@
+"""Limit: the critical point that a descent heads to, proven, exact where it can be recognized.
+
+A recognized value (a fraction, the root of a fraction, a fraction of π) is a guess until the gradient is found to be
+exactly 0 there.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+from flint import arb
+
+from gdtutor.analysis.arithmetic import combine, distance, value_at
+from gdtutor.analysis.downhill import flat_point, lowest_downhill
+from gdtutor.calculus.gradient import partial
+from gdtutor.descent.critical import equations_of, zero_near
+from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
+from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.rounding import exact_value
+from gdtutor.numbers.signals import SignalError
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+
+_LARGEST_BOTTOM: Final = 10_000
+_PLAUSIBLE: Final = 1e-25
+_SLACK: Final = 1e-6
+_HIGHEST_ORDER: Final = 12
+_ARRIVED: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
+_HEADS: Final = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A critical point: where it is, f there, and the eigenvalues of the Hessian there, in increasing order.
+
+    `reached` says that the run heads there; otherwise it is the minimum that lies downhill from the start. In one
+    variable with f″ = 0, `order` is the order of the first derivative that is not 0 there, and `deciding` its value.
+    """
+
+    point: tuple[Number, ...]
+    value: Number
+    curvature: tuple[Number, ...]
+    bend: Bend
+    reached: bool
+    order: int = 2
+    deciding: Number | None = None
+
+    @property
+    def is_minimum(self) -> bool:
+        """Whether it is proven to be a local minimum."""
+        if self.bend is Bend.FLAT and self.deciding is not None:
+            return self.order % 2 == 0 and self.deciding.sign > 0
+        return self.bend is Bend.UP
+
+
+def limit_of(run: Run) -> Limit | None:
+    """Return the critical point that the run heads to, else the one downhill from its start, or None."""
+    try:
+        return _reached(run) or _downhill(run)
+    except SignalError:
+        return None
+
+
+def _reached(run: Run) -> Limit | None:
+    n = run.last
+    if run.end.kind is OutcomeKind.STATIONARY:
+        return _limit(run, run.point_at(n), reached=True)
+    if run.end.kind not in _HEADS:
+        return None
+    point = _zero_point(run, run.floats(n), run.point_at(n))
+    if point is None or not _approaches(run, point):
+        return None
+    limit = _limit(run, point, reached=True)
+    return None if limit is None or _is_passed(run, limit) else limit
+
+
+def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | None = None) -> tuple[Number, ...] | None:
+    """Return the critical point near a place, to any precision, or None without a proof."""
+    at = [number.enclosure() for number in balls] if balls is not None else [arb(value) for value in floats]
+    zero = zero_near(equations_of(run), at)
+    if zero is not None:
+        exact = _recognized(run, [exact_value(x.mid()) for x in zero.enclosure(256)], _PLAUSIBLE)
+        return tuple(map(Number.of, exact)) if exact is not None else zero.point
+    flat = flat_point(run, floats)
+    exact = None if flat is None else _recognized(run, [Fraction(value) for value in flat], _SLACK)
+    return None if exact is None else tuple(map(Number.of, exact))
+
+
+def _is_passed(run: Run, limit: Limit) -> bool:
+    """Say whether plain descent cannot arrive at a minimum, its rate being too large, and is only near it for now."""
+    if run.problem.method != GRADIENT_DESCENT or limit.bend is not Bend.UP or run.end.kind in _ARRIVED:
+        return False
+    return not combine(lambda rate, bend: rate * bend, Number.of(run.problem.rate), limit.curvature[-1]).enclosure() < 2
+
+
+def _approaches(run: Run, point: Sequence[Number]) -> bool:
+    """Say whether the last steps came nearer to the point, or the run stands there as near as can be told."""
+    n = run.last
+    gaps = [distance(run.point_at(i), point).enclosure() for i in range(max(0, n - 4), n + 1)]
+    if gaps[-1].abs_upper() < arb(_SLACK):
+        return True
+    return len(gaps) > 1 and bool(gaps[-1] < gaps[0]) and bool(gaps[-1] < gaps[-2])
+
+
+def _downhill(run: Run) -> Limit | None:
+    for n in dict.fromkeys((run.last, 0)) if run.end.kind in _HEADS else (0,):
+        place = lowest_downhill(run, run.floats(n))
+        point = None if place is None else _zero_point(run, place)
+        limit = None if point is None else _limit(run, point, reached=False)
+        if limit is not None and limit.is_minimum:
+            return limit
+    return None
+
+
+def _limit(run: Run, point: tuple[Number, ...], *, reached: bool) -> Limit | None:
+    problem = run.problem
+    size = range(problem.dimension)
+    try:
+        entries = tuple(tuple(value_at(run.hessian[i][j], problem.variables, point) for j in size) for i in size)
+        bend = bend_of(entries)
+        order, deciding = (2, None) if problem.dimension > 1 or bend is not Bend.FLAT else _deciding(run, point)
+        value = value_at(problem.objective, problem.variables, point)
+        return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding)
+    except SignalError:
+        return None
+
+
+def _deciding(run: Run, point: Sequence[Number]) -> tuple[int, Number | None]:
+    """Return the order of the first derivative that is not 0 at the point, and its value."""
+    (x,) = run.problem.variables
+    derivative = run.hessian[0][0]
+    for order in range(3, _HIGHEST_ORDER + 1):
+        derivative = partial(derivative, x)
+        value = value_at(derivative, (x,), point)
+        if not value.is_zero:
+            return order, value
+    return 0, None
+
+
+def _recognized(run: Run, place: Sequence[Fraction], within: float) -> tuple[sp.Expr, ...] | None:
+    """Return an exact point so near to `place` at which the gradient is proven to be exactly 0, or None."""
+    choices = [list(_candidates(value, within)) for value in place]
+    if math.prod(map(len, choices)) > 27:
+        return None
+    for point in itertools.product(*choices):
+        values = dict(zip(run.problem.variables, point, strict=True))
+        slopes = [sp.expand(part.subs(values, simultaneous=True)) for part in run.gradient]
+        if all(slope.is_zero for slope in slopes):
+            return point
+    return None
+
+
+def _candidates(value: Fraction, within: float) -> Iterator[sp.Expr]:
+    """Yield the short exact values that may be meant by a decimal."""
+    plain = _near(value, within)
+    if plain is not None:
+        yield plain
+        return
+    squared = _near(value * value, within)
+    if squared is not None:
+        yield sp.sign(sp.Rational(value)) * sp.sqrt(squared)
+    turns = _near(value / _PI, within)
+    if turns is not None:
+        yield turns * sp.pi
+
+
+def _near(value: Fraction, within: float) -> sp.Rational | None:
+    near = value.limit_denominator(_LARGEST_BOTTOM if within < _SLACK else 100)
+    return sp.Rational(near) if abs(near - value) <= Fraction(within) else None
+
+
+_PI: Final = Fraction(int(sp.floor(sp.pi * 10**60)), 10**60)

@@ -1,0 +1,157 @@
+"""Why a run went as it did, as a document: text, Markdown, and JSON (README.md describes it); a section at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.errors import InputError
+from gdtutor.export.options import Options
+from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.language.printing import sympy_text
+from gdtutor.render.block import Block, stack, text
+from gdtutor.render.formula import formula_line
+from gdtutor.render.latex import formula_latex, function_latex, lines_latex
+from gdtutor.render.statement import header_block, setting_formulas
+from gdtutor.render.text import lines_block
+from gdtutor.worked.explanation import Section, sections
+from gdtutor.worked.reasons import sentence
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+    from gdtutor.worked.explanation import Table
+    from gdtutor.worked.line import WorkedLine
+
+VERSION: Final = 1
+_APART: Final = "   "
+
+
+def parts(run: Run, format: str, options: Options | None = None) -> Iterator[str]:
+    """Yield the document in pieces, a section at a time; `format` is text, markdown or json.
+
+    Raises InputError for another format, at once.
+    """
+    if format not in FORMATS:
+        message = f"There is no format “{format[:40]}”. Choose one of {', '.join(FORMATS)}."
+        raise InputError(message)
+    return FORMATS[format](run, options or Options())
+
+
+def _text(run: Run, options: Options) -> Iterator[str]:
+    yield f"{header_block(run.problem, ascii=options.ascii)}\n"
+    for section in sections(run, options.digits):
+        title = _words(section.title, options)
+        yield f"\n{title}\n{'-' * len(title)}\n\n"
+        yield "".join(f"{_words(each, options)}\n" for each in section.sentences)
+        block = section_block(section, ascii=options.ascii)
+        if block is not None:
+            yield f"\n{block}\n"
+
+
+def section_block(section: Section, *, ascii: bool = False) -> Block | None:
+    """Return what stands below the sentences of a section: a table, worked lines, or None."""
+    blocks = [text(row) for row in _aligned(section.table, Options(ascii=ascii))] if section.table is not None else []
+    if section.lines:
+        blocks += [text("")] if blocks else []
+        blocks.append(lines_block(section.lines, ascii=ascii))
+    return stack(blocks) if blocks else None
+
+
+def _aligned(table: Table, options: Options) -> Iterator[str]:
+    rows = [[_words(cell, options) for cell in row] for row in (table.columns, *table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield _APART.join(cells).rstrip()
+
+
+def _markdown(run: Run, options: Options) -> Iterator[str]:
+    problem = run.problem
+    yield "# Why the descent went as it did\n\n"
+    yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
+    yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
+    for section in sections(run, options.digits):
+        yield f"## {markdown_words(_words(section.title, options))}\n\n"
+        for each in section.sentences:
+            yield f"{markdown_words(_words(each, options))}\n\n"
+        if section.table is not None:
+            yield _markdown_table(section.table, options)
+        if section.lines:
+            yield _formula(lines_latex(section.lines), options)
+
+
+def _markdown_table(table: Table, options: Options) -> str:
+    def row(cells: Sequence[str]) -> str:
+        return f"| {' | '.join(markdown_cell(_words(cell, options)) for cell in cells)} |\n"
+
+    return row(table.columns) + "|" + "---|" * len(table.columns) + "\n" + "".join(map(row, table.rows)) + "\n"
+
+
+def _json(run: Run, options: Options) -> Iterator[str]:
+    problem = run.problem
+    head = {
+        "version": VERSION,
+        "function": sympy_text(problem.objective),
+        "variables": [symbol.name for symbol in problem.variables],
+        "method": problem.method,
+        "rate": sympy_text(problem.rate),
+        "parameters": {name: sympy_text(value) for name, value in problem.parameters},
+        "outcome": run.outcome.kind.value,
+    }
+    yield f"{_dumped(head).removesuffix('}')},\n"
+    yield ' "sections": ['
+    for at, section in enumerate(sections(run, options.digits)):
+        yield ("," if at else "") + f"\n  {_dumped(_data(section, options))}"
+    yield "]}\n"
+
+
+def _data(section: Section, options: Options) -> dict[str, object]:
+    table = section.table
+    return {
+        "id": section.id,
+        "title": _words(section.title, options),
+        "sentences": [_words(each, options) for each in section.sentences],
+        "table": None
+        if table is None
+        else {
+            "columns": [_words(each, options) for each in table.columns],
+            "rows": [[_words(cell, options) for cell in row] for row in table.rows],
+        },
+        "lines": [_line(line, options) for line in section.lines],
+    }
+
+
+def _line(line: WorkedLine, options: Options) -> dict[str, str | None]:
+    """Return a worked line as one-line formulas; `left` is null where it goes on from the line before."""
+    pieces = sentence(line.reason) if line.reason is not None else ()
+    reason = "".join(
+        _words(piece, options) if isinstance(piece, str) else formula_line(piece, ascii=options.ascii)
+        for piece in pieces
+    )
+    return {
+        "left": None if line.left is None else formula_line(line.left, ascii=options.ascii),
+        "relation": _words(line.relation, options),
+        "right": formula_line(line.right, ascii=options.ascii),
+        "reason": reason,
+    }
+
+
+FORMATS: Final[Mapping[str, Callable[[Run, Options], Iterator[str]]]] = MappingProxyType(
+    {"text": _text, "markdown": _markdown, "json": _json}
+)
+"""What writes each format."""
+
+
+def _words(words: str, options: Options) -> str:
+    return ascii_words(words) if options.ascii else words
+
+
+def _formula(formula: str, options: Options) -> str:
+    return f"$$\n{formula}\n$$\n\n" if options.dollars else f"```math\n{formula}\n```\n\n"
+
+
+def _dumped(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(value)

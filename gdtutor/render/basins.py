@@ -1,0 +1,72 @@
+"""Basins as plain views and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.analysis.basins import STEPS, Basins, basin_spans
+from gdtutor.numbers.evaluate import float_function
+from gdtutor.render.glyphs import name_text
+from gdtutor.render.plot import basins_line_plot, basins_map_plot
+from gdtutor.views import BasinSpan, BasinsView
+
+if TYPE_CHECKING:
+    from gdtutor.language.problem import Problem
+    from gdtutor.render.block import Block
+    from gdtutor.views import Frame
+
+UNKNOWN: Final = -2
+"""A cell of a map that has not been computed yet."""
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def basins_view(problem: Problem, found: Basins, *, ascii: bool) -> BasinsView:
+    """Return what the picture is about."""
+    names = tuple(name_text(symbol.name, ascii=ascii) for symbol in problem.variables)
+    return BasinsView(problem.dimension, found.window, found.minima, names, _note(found))
+
+
+def _note(found: Basins) -> str:
+    """Say what the picture cannot show by itself."""
+    words = f"Computed in floating point, with at most {STEPS:,} steps from each start."
+    if not found.minima:
+        return f"{words} No minimum was found from anywhere in this window."
+    unstable = found.unstable()
+    if not unstable:
+        return words
+    letters = [_LETTERS[k % len(_LETTERS)] for k in unstable]
+    return f"{words} At this rate descent does not stay at {', '.join(letters)}: the steps are too long there."
+
+
+def spans(found: Basins) -> tuple[BasinSpan, ...]:
+    """Return the intervals of starts with one basin each."""
+    return tuple(BasinSpan(span.left, span.right, span.basin) for span in basin_spans(found))
+
+
+def basins_block(
+    problem: Problem,
+    view: BasinsView,
+    found: Sequence[BasinSpan] | Sequence[Sequence[int]],
+    frame: Frame,
+    height: int = 0,
+    path: Sequence[tuple[float, float]] = (),
+) -> Block:
+    """Return the picture of what has been computed so far: spans of one variable, or the rows of a map of two.
+
+    A map will have `height` rows in the end, those that it has if that is not given; `path` is drawn on it.
+    """
+    names = [name_text(symbol.name, ascii=frame.ascii) for symbol in problem.variables]
+    if view.dimension == 1:
+        curve = float_function(problem.objective, problem.variables)
+        ((left, right),) = view.window
+        lowest = [point[0] for point in view.minima]
+        done = [span for span in found if isinstance(span, BasinSpan)]
+        labels = (names[0], problem.name)
+        return basins_line_plot(curve, done, lowest, left=left, right=right, frame=frame, labels=labels)
+    (left, right), (bottom, top) = view.window
+    grid = [row for row in found if isinstance(row, tuple)]
+    width = max(map(len, grid), default=1)
+    grid += [(UNKNOWN,) * width] * (height - len(grid))
+    places = [(point[0], point[1]) for point in view.minima]
+    return basins_map_plot(grid, left, right, bottom, top, places, path=path, frame=frame, labels=(names[0], names[1]))

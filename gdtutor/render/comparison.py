@@ -1,0 +1,195 @@
+"""A comparison of runs as plain views: what each is, the rows of their table, and who was first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar, overload
+
+from gdtutor.analysis.comparison import DECIMALS
+from gdtutor.language.methods import METHODS, RateUse
+from gdtutor.numbers.evaluate import float_function
+from gdtutor.render.block import Block, Role, beside, text
+from gdtutor.render.glyphs import ASCII, name_text
+from gdtutor.render.numerals import numeral_text, rounded_text
+from gdtutor.render.plot import Envelope, RememberedCurve, RememberedField, Track, compare_plot
+from gdtutor.render.statement import setting_formulas
+from gdtutor.render.text import definition, formula_line
+from gdtutor.views import ComparedRun, ComparisonView, OutcomeView, TableRow
+
+if TYPE_CHECKING:
+    from gdtutor.analysis.comparison import Comparison, Entrant
+    from gdtutor.descent.run import Run
+    from gdtutor.language.problem import Problem
+    from gdtutor.numbers.number import Number
+    from gdtutor.views import Frame
+
+_T = TypeVar("_T")
+_PLANE: Final = 2
+PLAIN: Final = 3
+"""With more variables than this the table has only f."""
+
+
+def comparison_view(comparison: Comparison, *, ascii: bool) -> ComparisonView:
+    """Return what the runs share, what is each one's own, and who was first; runs all of them to the end."""
+    own = comparison.differing() or ("rate",)
+    return ComparisonView(
+        _header(comparison.problem, own, ascii=ascii),
+        tuple(_compared(entrant, own, ascii=ascii) for entrant in comparison),
+        _columns(comparison, ascii=ascii),
+        comparison.last,
+        tuple(_sentences(comparison, ascii=ascii)),
+        comparison.problem.dimension,
+    )
+
+
+def _header(problem: Problem, own: Sequence[str], *, ascii: bool) -> Block:
+    """Return the function on one line, and beside it what all runs have in common."""
+    function = formula_line(definition(problem.name, problem.variables, problem.objective), ascii=ascii)
+    shared = [part for part in _parts(problem, _NAMES, ascii=ascii) if part[0] not in own]
+    blocks = [text(function, Role.CURVE)]
+    blocks += [text(words, Role.LABEL if name == "method" else Role.VALUE) for name, words in shared]
+    return beside(*blocks, gap=3)
+
+
+_NAMES: Final = ("start", "rate", "method", "parameters")
+
+
+def _parts(problem: Problem, names: Sequence[str], *, ascii: bool) -> Iterator[tuple[str, str]]:
+    """Yield the parts of a problem in words, one for each of the names that has something to say."""
+    start, *numbers = (formula_line(formula, ascii=ascii) for formula in setting_formulas(problem))
+    method = METHODS[problem.method]
+    rate = [numbers.pop(0)] if method.rate is not RateUse.NONE else []
+    written = {"start": [start], "rate": rate, "method": [method.title], "parameters": numbers}
+    for name in names:
+        if written[name]:
+            yield name, ", ".join(written[name]).translate(ASCII if ascii else {})
+
+
+def _compared(entrant: Entrant, own: Sequence[str], *, ascii: bool) -> ComparedRun:
+    words = ", ".join(words for _, words in _parts(entrant.problem, own, ascii=ascii))
+    if entrant.run is None:
+        return ComparedRun(entrant.label, words, OutcomeView("no-start", entrant.fault), -1, None, entrant.fault)
+    outcome = entrant.run.outcome
+    view = OutcomeView(outcome.kind, outcome.summary, outcome.evidence)
+    return ComparedRun(entrant.label, words, view, entrant.last, entrant.six)
+
+
+def _columns(comparison: Comparison, *, ascii: bool) -> tuple[str, ...]:
+    problem = comparison.problem
+    below = "_n" if ascii else "ₙ"
+    names = [name_text(symbol.name, ascii=ascii) + below for symbol in problem.variables]
+    point = names[0] if len(names) == 1 else f"({', '.join(names)})"
+    value = f"{problem.name}({point})" if len(names) == 1 else problem.name
+    titles = (point, value) if len(names) <= PLAIN else (value,)
+    return ("n", *(f"{entrant.label} {title}" for entrant in comparison for title in titles))
+
+
+def comparison_row(comparison: Comparison, n: int, digits: int, *, ascii: bool) -> TableRow:
+    """Return row n: for each run its point and f there, nothing where it has ended before."""
+    cells = [str(n)]
+    for entrant in comparison:
+        if entrant.run is None or n > entrant.last:
+            cells += [""] * (2 if comparison.problem.dimension <= PLAIN else 1)
+            continue
+        iterate = entrant.run[n]
+        if comparison.problem.dimension <= PLAIN:
+            cells.append(_point(iterate.point, digits, ascii=ascii))
+        cells.append(rounded_text(iterate.value.shown(digits), ascii=ascii))
+    return TableRow(n, tuple(cells))
+
+
+def _point(point: Sequence[Number], digits: int, *, ascii: bool) -> str:
+    numerals = [number.shown(digits) for number in point]
+    if len(numerals) == 1:
+        return rounded_text(numerals[0], ascii=ascii)
+    sign = "" if all(numeral.exact for numeral in numerals) else "~= " if ascii else "≈ "
+    return f"{sign}({', '.join(numeral_text(numeral, ascii=ascii) for numeral in numerals)})"
+
+
+def _sentences(comparison: Comparison, *, ascii: bool) -> Iterator[str]:
+    """Yield who came to six decimals first, and whether all came to the same point."""
+    ranking = comparison.ranking()
+    if not ranking:
+        yield f"None of the runs came to {DECIMALS} decimals of a point with slope 0."
+        return
+    best = [entrant for entrant in ranking if entrant.six == ranking[0].six]
+    rest = [entrant for entrant in ranking if entrant not in best]
+    names = " and ".join(entrant.label for entrant in best)
+    verb = "was" if len(best) == 1 else "were"
+    words = f"{names} {verb} first to {DECIMALS} decimals that stay: {_after(ranking[0].six or 0)}"
+    yield "; ".join([words, *(f"{entrant.label} {_after(entrant.six or 0)}" for entrant in rest)]) + "."
+    missing = [entrant.label for entrant in comparison if entrant.six is None]
+    if missing:
+        yield f"{' and '.join(missing)} did not come so near to a point with slope 0."
+    places = comparison.places()
+    if len(places) > 1:
+        groups = (
+            f"{' and '.join(e.label for e in group)} to {_place(goal.point, ascii=ascii)}" for goal, group in places
+        )
+        yield f"They came to different points: {', '.join(groups)}."
+
+
+def _after(steps: int) -> str:
+    return "after 1 step" if steps == 1 else f"after {steps:,} steps"
+
+
+def _place(point: Sequence[Number], *, ascii: bool) -> str:
+    return _point(point, DECIMALS, ascii=ascii)
+
+
+class _Lazy(Sequence[_T]):
+    """A sequence whose items are computed where they are looked at."""
+
+    def __init__(self, length: int, item: Callable[[int], _T]) -> None:
+        self._length = length
+        self._item = item
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, n: int) -> _T: ...
+    @overload
+    def __getitem__(self, n: slice) -> list[_T]: ...
+    def __getitem__(self, n: int | slice) -> _T | list[_T]:
+        if isinstance(n, slice):
+            return [self._item(k) for k in range(*n.indices(self._length))]
+        return self._item(n if n >= 0 else self._length + n)
+
+
+class ComparisonPictures:
+    """The pictures of one comparison; what they have in common is kept from step to step."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        """Picture the runs that could begin; runs all of them to the end."""
+        self._problem = comparison.problem
+        f = float_function(self._problem.objective, self._problem.variables)
+        makers = {1: RememberedCurve, 2: RememberedField}
+        maker = makers.get(self._problem.dimension)
+        self._f: RememberedCurve | RememberedField | None = maker(f) if maker else None
+        self._tracks = [_track(entrant.label, entrant.run, f) for entrant in comparison if entrant.run is not None]
+
+    def draw(self, n: int, frame: Frame) -> Block:
+        """Return the picture at step n; `frame.kind` "series" gives values against n."""
+        names = [name_text(symbol.name, ascii=frame.ascii) for symbol in self._problem.variables]
+        labels = (names[0], self._problem.name) if len(names) == 1 else (names[0], names[1])
+        if self._f is None or frame.kind == "series":
+            labels = ("n", self._problem.name)
+        return compare_plot(
+            None if frame.kind == "series" else self._f, self._tracks, current=n, frame=frame, labels=labels
+        )
+
+
+def _track(label: str, run: Run, f: Callable[..., float | None]) -> Track:
+    count, alone = len(run), run.problem.dimension == 1
+
+    def value(n: int) -> float:
+        found = f(*run.floats(n))
+        return float("nan") if found is None else found
+
+    def point(n: int) -> tuple[float, float]:
+        place = run.floats(n)
+        return (place[0], value(n)) if alone else (place[0], place[1])
+
+    points = _Lazy(count, point) if run.problem.dimension <= _PLANE else ()
+    return Track(label, points, Envelope(_Lazy(count, value)))

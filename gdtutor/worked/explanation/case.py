@@ -1,0 +1,145 @@
+"""Case: a run, and what the analysis finds out about it, each part computed once and when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gdtutor.analysis.arithmetic import distance
+from gdtutor.analysis.cycles import Cycle, approached_cycle, numeric_period, two_cycles
+from gdtutor.analysis.limit import Limit, limit_of
+from gdtutor.analysis.momentum import Momentum, momentum
+from gdtutor.analysis.quadratic import ClosedForm, closed_form
+from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
+from gdtutor.calculus.critical import CriticalPoints, Kind, critical_points
+from gdtutor.descent.curvature import Bend
+from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.descent.words import numeral_words
+from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.numbers.number import Number
+from gdtutor.worked.letters import letters
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+    from gdtutor.worked.letters import Letters
+
+_FAR = 1e3
+_SAME = 1e-9
+
+
+class Case:
+    """A run under examination."""
+
+    def __init__(self, run: Run, digits: int = 6) -> None:
+        """Look at `run`, with `digits` significant digits."""
+        self.run = run
+        self.digits = digits
+
+    @property
+    def alone(self) -> bool:
+        """Whether there is one variable."""
+        return self.run.problem.dimension == 1
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the method is gradient descent with a fixed rate."""
+        return self.run.problem.method == GRADIENT_DESCENT
+
+    @cached_property
+    def rate(self) -> Number:
+        """The learning rate."""
+        return Number.of(self.run.problem.rate)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """How things are called."""
+        return letters(self.run.problem)
+
+    @property
+    def alpha(self) -> str:
+        """The letter of the learning rate in sentences."""
+        return {"alpha": "α", "eta": "η", "lambda": "λ", "kappa": "κ"}[self.letters.rate]
+
+    @cached_property
+    def limit(self) -> Limit | None:
+        """The critical point that the run heads to, or the minimum downhill from the start."""
+        return limit_of(self.run)
+
+    @cached_property
+    def reached(self) -> Limit | None:
+        """The critical point that the run heads to."""
+        return self.limit if self.limit is not None and self.limit.reached else None
+
+    @cached_property
+    def step_size(self) -> StepSize | None:
+        """What the rate does at the limit, for plain gradient descent."""
+        return step_size(self.run, self.limit) if self.is_plain and self.limit is not None else None
+
+    @cached_property
+    def observed(self) -> Observed | None:
+        """The ratio of the last errors."""
+        return observed(self.run, self.reached) if self.reached is not None else None
+
+    @cached_property
+    def momentum(self) -> Momentum | None:
+        """What heavy ball or Nesterov's momentum does at the limit."""
+        return momentum(self.run, self.limit) if self.limit is not None else None
+
+    @cached_property
+    def closed_form(self) -> ClosedForm | None:
+        """The whole run as a formula."""
+        return closed_form(self.run)
+
+    @cached_property
+    def two_cycles(self) -> tuple[Cycle, ...]:
+        """Every 2-cycle, where they can be found."""
+        return two_cycles(self.run) or ()
+
+    @cached_property
+    def approached(self) -> Cycle | None:
+        """The cycle that the run comes near, proven."""
+        if self.run.end.kind is OutcomeKind.CYCLE:
+            return None
+        period = numeric_period(self.run)
+        return None if period is None else approached_cycle(self.run, period)
+
+    @cached_property
+    def critical(self) -> CriticalPoints:
+        """The critical points of the function."""
+        run = self.run
+        places = [run.point_at(0)]
+        last = run.point_at(run.last)
+        if all(abs(number.enclosure()) < _FAR for number in last):
+            places.append(last)
+        if self.limit is not None:
+            places.append(self.limit.point)
+        return critical_points(run.problem.objective, run.problem.variables, near=places)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether there is a limit, with a second derivative of 0 in some direction."""
+        return self.limit is not None and self.limit.bend is Bend.FLAT
+
+    @cached_property
+    def is_minimum(self) -> bool:
+        """Whether the limit is proven to be a minimum, be it by all that is known of the critical points."""
+        limit = self.limit
+        if limit is None:
+            return False
+        minima = self.critical.of_kind(Kind.MINIMUM) if limit.bend is Bend.FLAT and not limit.is_minimum else ()
+        return limit.is_minimum or any(distance(limit.point, each.point).enclosure() < _SAME for each in minima)
+
+    def named(self, point: Sequence[Number]) -> str:
+        """Write x = 9/4, or (x, y) ≈ (0.5, 1)."""
+        names = [symbol.name for symbol in self.run.problem.variables]
+        numerals = [number.shown(self.digits) for number in point]
+        relation = "=" if all(numeral.exact for numeral in numerals) else "≈"
+        values = [numeral_words(numeral) for numeral in numerals]
+        if len(names) == 1:
+            return f"{names[0]} {relation} {values[0]}"
+        return f"({', '.join(names)}) {relation} ({', '.join(values)})"
+
+    def values(self, point: Sequence[Number]) -> str:
+        """Write the coordinates alone: 9/4, or ≈ (0.5, 1)."""
+        return self.named(point).partition(" = ")[2] or "≈ " + self.named(point).partition(" ≈ ")[2]

@@ -1,0 +1,41 @@
+"""The way in: all sections about a run, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.numbers.signals import SignalError
+from gdtutor.worked.explanation.advice import advice
+from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.critical import critical
+from gdtutor.worked.explanation.cycles import cycles
+from gdtutor.worked.explanation.outcome import outcome
+from gdtutor.worked.explanation.rate import closed, rate
+from gdtutor.worked.explanation.section import LAST, Explanation, Section
+from gdtutor.worked.explanation.velocity import velocity
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+
+_PARTS: Final[tuple[Callable[[Case], Section], ...]] = (outcome, critical, rate, velocity, closed, cycles, advice)
+
+
+_ELSE: Final = "Compare other rates, starts and methods."
+
+
+def sections(run: Run, digits: int = 6) -> Iterator[Section]:
+    """Yield what there is to say about `run`, a section at a time, as it is found out; numbers have `digits` digits."""
+    case = Case(run, digits)
+    for part in _PARTS:
+        try:
+            section = part(case)
+        except SignalError:
+            section = Section(LAST, "What to try", (_ELSE,)) if part is advice else Section("", "")
+        if not section.is_empty:
+            yield section
+
+
+def explain(run: Run, digits: int = 6) -> Explanation:
+    """Return why `run` went as it did: the sections that have anything to say."""
+    return Explanation(tuple(sections(run, digits)))

@@ -1,0 +1,259 @@
+"""The learning rate at the limit: thresholds, prediction and observation; and the closed form of quadratics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import sympy as sp
+
+from gdtutor.analysis.arithmetic import combine
+from gdtutor.analysis.stepsize import TARGET, StepSize, absolute, order_rule
+from gdtutor.descent.curvature import Bend
+from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.descent.words import equation, indexed, plain
+from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
+from gdtutor.numbers.number import Number
+from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.outcome import size_name
+from gdtutor.worked.explanation.section import Section, gathered
+from gdtutor.worked.formula import Apply, Digits, Formula, Matrix, Product, Quotient, SecondDerivative, Sum, Variable
+from gdtutor.worked.line import Reason, WorkedLine
+from gdtutor.worked.outline import formula_of
+from gdtutor.worked.quadratic import closed_form_lines
+from gdtutor.worked.said import computed, gives, minus, value
+
+_TITLE = "The learning rate near the critical point"
+
+
+def rate(case: Case) -> Section:
+    """Return the threshold, the best rate, and the factor predicted beside the factor observed."""
+    if case.limit is None:
+        return Section("step-size", _TITLE)
+    step = case.step_size
+    if step is not None:
+        sentences = gathered(chain(_seen(case, step), _pace(case, step), _best(case, step)))
+        return Section("step-size", _TITLE, sentences, lines=gathered(_lines(case, step)))
+    if case.limit.bend is Bend.FLAT:
+        return Section("step-size", _TITLE, gathered(_flat(case)))
+    return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
+
+
+def _lines(case: Case, step: StepSize) -> Iterator[WorkedLine]:
+    yield from _bend_lines(case)
+    rate_name, one = Variable(case.letters.rate), Digits("1")
+    limit = case.limit
+    if limit is None:
+        return
+    high = _curvature(case)
+    yield computed(Quotient(Digits("2"), high), step.threshold, case.digits, Reason("threshold"))
+    best = (
+        Quotient(one, high)
+        if case.alone
+        else Quotient(Digits("2"), Sum((Variable("lambda_min"), Variable("lambda_max"))))
+    )
+    yield computed(best, step.best, case.digits, Reason("best-rate"))
+    names = [high] if case.alone else [Variable(f"lambda_{i + 1}") for i in range(len(step.factors))]
+    for name, factor in zip(names, step.factors, strict=True):
+        yield computed(minus(one, Product((rate_name, name))), factor, case.digits, Reason("error-factor"))
+
+
+def _curvature(case: Case) -> Formula:
+    if not case.alone:
+        return Variable("lambda_max")
+    limit = case.limit
+    at = value(limit.point[0], case.digits) if limit is not None else Digits("0")
+    return Apply(SecondDerivative(case.run.problem.name), (at,))
+
+
+def _bend_lines(case: Case) -> Iterator[WorkedLine]:
+    limit, run = case.limit, case.run
+    if limit is None:
+        return
+    if case.alone:
+        name = Variable(run.problem.variables[0].name)
+        second = Apply(SecondDerivative(run.problem.name), (name,))
+        yield gives(second, formula_of(run.hessian[0][0]), Reason("second-derivative"))
+        yield computed(_curvature(case), limit.curvature[0], case.digits, Reason("at-limit"))
+        return
+    variables = run.problem.variables
+    point = {symbol: number.exact for symbol, number in zip(variables, limit.point, strict=True)}
+    if all(each is not None for each in point.values()):
+        entries = [[sp.expand(entry.subs(point, simultaneous=True)) for entry in row] for row in run.hessian]
+        matrix = Matrix(tuple(tuple(formula_of(entry, inline=True) for entry in row) for row in entries))
+        yield gives(Variable("H"), matrix, Reason("hessian-there"))
+    count = len(limit.curvature)
+    for i, each in enumerate(limit.curvature):
+        extreme = {0: Variable("lambda_min"), count - 1: Variable("lambda_max")}.get(i)
+        reason = Reason("an-eigenvalue") if extreme is None else Reason("extreme-eigenvalue", {"name": extreme})
+        yield computed(Variable(f"lambda_{i + 1}"), each, case.digits, reason)
+
+
+def _seen(case: Case, step: StepSize) -> Iterator[str]:
+    """Set the observed factor beside the predicted one."""
+    predicted = equation(size_name(case), step.contraction, case.digits)
+    seen = case.observed
+    if case.reached is None:
+        yield f"Predicted near the minimum: every step leaves {predicted} of the error, in the long run."
+        return
+    if seen is None:
+        yield f"Predicted: every step near it leaves {predicted} of the error."
+        if case.run.last and case.run.outcome.kind is OutcomeKind.STATIONARY:
+            yield f"Here step {case.run.last} led exactly onto the point."
+        return
+    words = _error_ratio(case, seen.n)
+    measured = equation(words, seen.ratio, case.digits)
+    yield f"Predicted: near it every step leaves {predicted} of the error. Observed: {measured}."
+    if not seen.settled:
+        yield "The observed ratio still changes from step to step: the prediction holds near the limit."
+    elif not _agree(seen.ratio, step.contraction):
+        yield from _other_direction(case, step, seen.ratio)
+
+
+def _error_ratio(case: Case, n: int) -> str:
+    name = indexed(case.letters.point, n), indexed(case.letters.point, n + 1)
+    star = f"{case.letters.point}*"
+    bars = ("|", "|") if case.alone else ("‖", "‖")
+    above, below = (f"{bars[0]}{each} − {star}{bars[1]}" for each in (name[1], name[0]))
+    return f"{above}/{below}"
+
+
+def _agree(one: Number, other: Number) -> bool:
+    a, b = one.enclosure(), other.enclosure()
+    return bool(abs(a - b) <= abs(b) * 0.01 + 1e-12)
+
+
+def _other_direction(case: Case, step: StepSize, ratio: Number) -> Iterator[str]:
+    for i, factor in enumerate(step.factors):
+        if _agree(ratio, absolute(factor)):
+            yield (
+                f"What was observed is |1 − {case.alpha}·λ_{i + 1}|, another eigenvalue's: "
+                "the error has hardly any part along the slowest direction."
+            )
+            return
+    if case.reached is not None:
+        yield "The run is still so far from the limit that the prediction does not yet hold."
+
+
+def _pace(case: Case, step: StepSize) -> Iterator[str]:
+    if step.per_digit is None:
+        return
+    yield f"At this rate a further decimal digit takes {equation('−1/log₁₀ of that factor', step.per_digit, 4)} steps."
+    if step.remaining:
+        goal = "10⁻⁶" if sp.Rational(1, 10**6) == TARGET else str(TARGET)
+        star = f"{case.letters.point}*"
+        error = f"|xₙ − {star}|" if case.alone else f"‖{case.letters.point}ₙ − {star}‖"
+        error = error.replace("xₙ", f"{case.letters.point}ₙ")
+        steps = "step" if step.remaining == 1 else "steps"
+        yield f"From the last iterate, about {step.remaining:,} more {steps} make {error} at most {goal}."
+
+
+def _best(case: Case, step: StepSize) -> Iterator[str]:
+    if case.alone:
+        head = equation(f"1/{case.run.problem.name}″", step.best, case.digits)
+        yield f"The best rate near it is {head}: then the factor is 0."
+        return
+    head = equation("2/(λ_min + λ_max)", step.best, case.digits)
+    yield f"The best fixed rate near it is {head}; its factor is {plain(step.best_contraction, case.digits)}."
+
+
+def _flat(case: Case) -> Iterator[str]:
+    """Say that no linear rate holds where f″ = 0, and what holds instead."""
+    limit = case.limit
+    if limit is None:
+        return
+    name, place = case.run.problem.name, case.named(limit.point)
+    if not case.is_plain:
+        yield f"The second derivative has the value 0 there, at {place}, in some direction at least."
+        yield from _flat_newton(case)
+        yield from _only_seen(case)
+        return
+    head = f"{name}″ = 0 there" if case.alone else "The Hessian there has the eigenvalue 0"
+    if case.alone:
+        yield f"{head}, at {place}: there is no threshold 2/{name}″, and 1 − {case.alpha}·{name}″ = 1 promises nothing."
+    else:
+        yield f"{head}, at {place}: along that direction 1 − {case.alpha}·λ = 1, which promises nothing."
+    seen = case.observed
+    if seen is not None:
+        words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
+        slowly = "The error shrinks more slowly than by any fixed factor (sublinearly)"
+        yield f"{slowly}: {words}, and it tends to 1." if case.alone else f"Observed: {words}."
+    if case.is_plain and limit.is_minimum and case.reached is not None:
+        yield from _rule(case)
+
+
+def _flat_newton(case: Case) -> Iterator[str]:
+    """Say which factor Newton's method keeps at a zero of the slope of higher order: 1 − 1/(m − 1)."""
+    limit = case.limit
+    if limit is None or limit.deciding is None or case.run.problem.method != NEWTON:
+        return
+    name, order = case.run.problem.name, limit.order
+    factor = sp.Rational(order - 2, order - 1)
+    yield f"The first derivative that is not 0 there has the order {order}: {name}′ has a zero of order {order - 1}."
+    yield f"Near it every step of Newton's method leaves 1 − 1/{order - 1} = {factor} of the error."
+
+
+def _rule(case: Case) -> Iterator[str]:
+    limit = case.limit
+    if limit is None or limit.deciding is None:
+        return
+    m, last = limit.order, case.run.last
+    share = sp.Rational(m - 2) / sp.factorial(m - 1) * (limit.deciding.exact or 0)
+    rows = order_rule(case.run, limit, sorted({max(1, last // 10), last}))
+    if share == 0 or not rows:
+        return
+    error = f"|xₙ − {case.values(limit.point)}|" if limit.point[0].exact != 0 else "|xₙ|"
+    error = error.replace("xₙ", f"{case.letters.point}ₙ")
+    inner = f"{share}·{case.alpha}·n".replace("1·", "", 1) if share == 1 else f"{share}·{case.alpha}·n"
+    root = f"√({inner})" if m == 4 else f"({inner})^(1/{m - 2})"
+    values = "; ".join(f"for n = {n} it is {plain(number, case.digits)}" for n, number in rows)
+    yield f"Instead {error}·{root} tends to 1: {values}."
+
+
+def _only_seen(case: Case) -> Iterator[str]:
+    """Give the observed ratio, where no fixed rate predicts one."""
+    seen = case.observed
+    if seen is None or case.momentum is not None:
+        return
+    words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
+    yield f"Observed at the end: {words}."
+    if case.limit is None or case.limit.bend is Bend.FLAT:
+        return
+    if case.run.problem.method == NEWTON:
+        yield "Newton's method has no fixed factor: near a simple zero of the slope the ratio itself tends to 0."
+    elif case.run.problem.method == EXACT_LINE_SEARCH and case.limit.bend is Bend.UP and not case.alone:
+        yield from _steepest(case)
+    elif case.limit.bend is Bend.UP and not case.is_plain:
+        yield "The rate of this method changes from step to step, so no single threshold 2/f″ decides about it."
+
+
+def _steepest(case: Case) -> Iterator[str]:
+    """Say what exact line search leaves at most on a quadratic. Source: Nocedal, Wright (2006), theorem 3.3."""
+    limit = case.limit
+    if limit is None:
+        return
+    least = combine(lambda a, b: (b - a) / (b + a), limit.curvature[0], limit.curvature[-1])
+    share = combine(lambda r: r * r, least)
+    head = equation("r = (λ_max − λ_min)/(λ_max + λ_min)", least, case.digits)
+    name = case.run.problem.name
+    left = equation("r²", share, case.digits)
+    yield f"With {head}, exact line search leaves at most {left} of {name} − {name}* near it."
+
+
+def closed(case: Case) -> Section:
+    """Return the closed form of a quadratic, derived and compared with the run."""
+    form = case.closed_form
+    if form is None:
+        return Section("closed-form", "The whole run in one formula")
+    words = "The function is quadratic, so the slope is linear and every step does the same to the error."
+    checked = []
+    if form.agreeing:
+        checked.append(f"Checked: {form.agreeing} iterates of the run equal the formula exactly.")
+    if form.enclosed:
+        checked.append(
+            f"Where the run knows only an enclosure, it holds the formula's value ({form.enclosed} checked)."
+        )
+    if not form.components:
+        checked = ["The eigenvectors are not short enough to be written out here."]
+    lines = closed_form_lines(case.run, form)
+    return Section("closed-form", "The whole run in one formula", (words, *checked), lines=lines)

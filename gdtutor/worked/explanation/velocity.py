@@ -1,0 +1,59 @@
+"""Momentum at the limit: the spectral radius beside what was observed, and the best parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gdtutor.analysis.momentum import Momentum
+from gdtutor.descent.words import equation, indexed, plain
+from gdtutor.language.methods import HEAVY_BALL
+from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.section import Section, gathered
+
+
+def velocity(case: Case) -> Section:
+    """Return what momentum does near the minimum; empty for methods without velocity."""
+    found = case.momentum
+    title = "Momentum near the minimum"
+    return Section("momentum", title) if found is None else Section("momentum", title, gathered(_words(case, found)))
+
+
+def _words(case: Case, found: Momentum) -> Iterator[str]:
+    heavy = case.run.problem.method == HEAVY_BALL
+    beta = "β" if case.letters.parameters["beta"] == "beta" else case.letters.parameters["beta"]
+    alpha = case.alpha
+    rule = (
+        f"r² − (1 + {beta} − {alpha}·λ)·r + {beta} = 0"
+        if heavy
+        else f"r² − (1 + {beta})·(1 − {alpha}·λ)·r + {beta}·(1 − {alpha}·λ) = 0"
+    )
+    lambdas = "λ = " + f"{case.run.problem.name}″" if case.alone else "every eigenvalue λ of the Hessian"
+    yield f"Near the minimum the error follows the zeros of {rule}, for {lambdas}."
+    radius = equation("the largest size of a zero", found.radius, case.digits)
+    if found.observed is not None and found.window is not None:
+        first, last = (indexed(case.letters.point, n) for n in found.window)
+        seen = plain(found.observed, case.digits)
+        yield f"Predicted in the long run: {radius} is left of the error by a step."
+        yield f"Observed from {first} to {last}: {seen} on average."
+    else:
+        yield f"Predicted in the long run: {radius} is left of the error by a step."
+    top = f"{case.run.problem.name}″" if case.alone else "λ_max"
+    formula = f"2·(1 + {beta})/{top}" if heavy else f"2·(1 + {beta})/((1 + 2·{beta})·{top})"
+    yield f"With this {beta} it contracts for {alpha} < {equation(formula, found.threshold, case.digits)}."
+    yield from _best(case, found, heavy=heavy, beta=beta)
+
+
+def _best(case: Case, found: Momentum, *, heavy: bool, beta: str) -> Iterator[str]:
+    bend = f"{case.run.problem.name}″"
+    low, high = (bend, bend) if case.alone else ("λ_min", "λ_max")
+    if heavy:
+        rate, keep = f"4/(√({high}) + √({low}))²", f"((√({high}) − √({low}))/(√({high}) + √({low})))²"
+    else:
+        rate, keep = f"1/{high}", "(√(κ) − 1)/(√(κ) + 1)"
+    chosen = equation(f"{case.alpha} = {rate}", found.best_rate, case.digits)
+    kept = equation(f"{beta} = {keep}", found.best_beta, case.digits)
+    left = plain(found.best_radius, case.digits)
+    if heavy:
+        yield f"The best choice for these eigenvalues is {chosen} and {kept}: then {left} is left by a step."
+    else:
+        yield f"With κ = {high}/{low}, the usual choice is {chosen} and {kept}: then {left} is left by a step."

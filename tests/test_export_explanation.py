@@ -1,0 +1,123 @@
+"""Explanations as documents: text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+
+import mpmath
+import pytest
+import sympy as sp
+
+from gdtutor import service
+from gdtutor.descent.run import Run
+from gdtutor.errors import InputError
+from gdtutor.export.explanation import FORMATS, parts
+from gdtutor.export.options import Options
+from gdtutor.language.problem import read_problem
+from gdtutor.views import DocumentPart, SectionView, Statement
+
+PROBLEMS = [
+    ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
+    ("x^4", "51/10", "1/50", "gradient-descent"),
+    ("x^2+x y+y^2-3x-3y", "4,0", "1/2", "gradient-descent"),
+    ("x^2/2 - y^2/2", "1,0", "1/2", "gradient-descent"),
+    ("|x-1|", "2", "1", "gradient-descent"),
+    ("ln(x)", "1", "3", "gradient-descent"),
+    ("(x^2 + 9y^2)/2", "1,1", "1/10", "heavy-ball"),
+    ("x^3 + x", "0", "", "newton"),
+    ("theta^2 + alpha^2", "1,2", "1/5", "gradient-descent"),
+]
+
+
+def document(problem: tuple[str, str, str, str], format: str, *, ascii: bool = False, digits: int = 6) -> str:
+    """Return a whole document."""
+    function, start, rate, method = problem
+    run = Run(read_problem(function, start, rate, 30, method))
+    return "".join(parts(run, format, Options(ascii=ascii, digits=digits)))
+
+
+class TestFormats:
+    """What holds for every format."""
+
+    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
+    def test_ascii(self, format: str, problem: tuple[str, str, str, str]) -> None:
+        """With `ascii` there is no other character."""
+        assert document(problem, format, ascii=True).isascii()
+
+    @pytest.mark.parametrize("format", FORMATS)
+    def test_begins_with_the_problem_and_ends_with_advice(self, format: str) -> None:
+        """The outcome comes before the critical points, these before the step size, and what to try is last."""
+        text = document(PROBLEMS[0], format)
+        titles = ["What happened, and why", "The points with slope 0", "The learning rate near", "What to try"]
+        places = [text.index(title) for title in titles]
+        assert places == sorted(places)
+
+    def test_unknown_format(self) -> None:
+        """Another format is refused at once, with the names of the known ones."""
+        with pytest.raises(InputError, match="markdown"):
+            parts(Run(read_problem("x^2", "1", "1/10")), "pdf")
+
+
+class TestJson:
+    """JSON for programs."""
+
+    @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
+    def test_shape(self, problem: tuple[str, str, str, str]) -> None:
+        """Every section has id, title, sentences, table and lines; tables are rectangular."""
+        found = json.loads(document(problem, "json"))
+        assert found["version"] == 1
+        assert sp.simplify(sp.sympify(found["function"]) - sp.sympify(found["function"])) == 0
+        for section in found["sections"]:
+            assert list(section) == ["id", "title", "sentences", "table", "lines"]
+            if section["table"]:
+                assert {len(row) for row in section["table"]["rows"]} == {len(section["table"]["columns"])}
+            assert all(list(line) == ["left", "relation", "right", "reason"] for line in section["lines"])
+
+    def test_a_rounded_value_has_no_equals_sign(self) -> None:
+        """The threshold of x⁴ − 4x² + x is irrational: it stands behind ≈."""
+        found = json.loads(document(("x^4 - 4x^2 + x", "-1", "1/100", "gradient-descent"), "json"))
+        lines = next(section["lines"] for section in found["sections"] if section["id"] == "step-size")
+        assert [line["relation"] for line in lines] == ["=", "≈", "≈", "≈", "≈"]
+
+    def test_digits(self) -> None:
+        """The numbers have the digits that are asked for, as mpmath has them."""
+        text = document(("x^4 - x^2 + x/1000", "1", "1/10", "gradient-descent"), "text", digits=12)
+        minimum = mpmath.findroot(lambda x: 4 * x**3 - 2 * x + mpmath.mpf("0.001"), 0.7)
+        assert f"x ≈ {mpmath.nstr(minimum, 12)}" in text
+
+
+class TestMarkdown:
+    """Markdown for GitHub."""
+
+    def test_formulas_and_table(self) -> None:
+        """Worked lines stand in a math fence, the critical points in a table."""
+        text = document(PROBLEMS[0], "markdown")
+        assert "```math\n\\begin{aligned}" in text
+        assert "| where | f | kind | how it is known |\n|---|---|---|---|" in text
+        assert text.count("```") % 2 == 0
+
+
+class TestService:
+    """The same through the service, piece by piece."""
+
+    STATEMENT = Statement("x^4 - 3x^3 + 2", "4", "1/100", 60)
+
+    def test_sections(self) -> None:
+        """Sections come one by one, the last is marked, and each can be asked for again."""
+        service.forget()
+        views: list[SectionView] = []
+        while not views or not views[-1].last:
+            views.append(service.explanation(self.STATEMENT, len(views)))
+        assert [view.id for view in views] == ["outcome", "critical-points", "step-size", "advice"]
+        assert service.explanation(self.STATEMENT, 1) == views[1]
+        with pytest.raises(InputError, match="no section 4"):
+            service.explanation(self.STATEMENT, 4)
+
+    def test_document(self) -> None:
+        """The parts put together are the document."""
+        pieces: list[DocumentPart] = []
+        while not pieces or not pieces[-1].last:
+            pieces.append(service.explanation_document(self.STATEMENT, "text", False, len(pieces)))
+        run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 60))
+        assert "".join(piece.text for piece in pieces) == "".join(parts(run, "text"))

@@ -1,0 +1,200 @@
+"""Explanations: what each section must say about runs whose story is known."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gdtutor.analysis.quadratic import closed_form
+from gdtutor.descent.run import Run
+from gdtutor.language.methods import METHODS
+from gdtutor.language.problem import read_problem
+from gdtutor.render.text import lines_block
+from gdtutor.worked.explanation import LAST, Explanation, explain
+from gdtutor.worked.line import WorkedLine
+from gdtutor.worked.quadratic import closed_form_lines
+
+
+def run_of(
+    function: str,
+    start: str,
+    rate: str = "1/10",
+    steps: int = 60,
+    method: str = "gradient-descent",
+    parameters: str = "",
+) -> Run:
+    """Return a run."""
+    return Run(read_problem(function, start, rate, steps, method, parameters))
+
+
+def words_of(explanation: Explanation, name: str) -> str:
+    """Return the sentences of a section in one text."""
+    return " ".join(explanation[name].sentences)
+
+
+def shown(lines: tuple[WorkedLine, ...]) -> list[str]:
+    """Return worked lines as they are printed, without the reasons and with single spaces."""
+    text = str(lines_block(lines, ascii=True))
+    return [" ".join(re.split(r" {4,}", line.strip())[0].split()) for line in text.splitlines() if line.strip()]
+
+
+class TestOutcome:
+    """Which inequality decided."""
+
+    def test_broken_inequality(self) -> None:
+        """x² with α = 11/10: 11/10 > 2/f″ = 1, too large by 1/10, factor 6/5, and 1/2 would have worked best."""
+        found = explain(run_of("x^2", "1", "11/10", 40))
+        words = words_of(found, "outcome")
+        for part in ("α < 2/f″ = 1", "too large by 1/10", "11/10 times the threshold", "|1 − α·f″| = 6/5 > 1"):
+            assert part in words
+        assert "α = 1/2" in words_of(found, LAST)
+
+    def test_convergence(self) -> None:
+        """x⁴ − 3x³ + 2 heads to 9/4 with |1 − 81/400| = 319/400."""
+        words = words_of(explain(run_of("x^4-3x^3+2", "4", "1/100", 200)), "outcome")
+        assert "minimum at x = 9/4" in words
+        assert "|1 − α·f″| = 319/400 < 1" in words
+
+    def test_stable_line(self) -> None:
+        """x²/2 − y²/2 from (1, 0): y = 0 for every iterate."""
+        words = words_of(explain(run_of("x^2/2 - y^2/2", "1,0", "1/2")), "outcome")
+        assert "y = 0 for every iterate" in words
+
+    def test_a_start_on_the_maximum(self) -> None:
+        """A start on the maximum stays, and it is said why that is no rest."""
+        words = words_of(explain(run_of("(x^2-1)^2/4", "0", "1")), "outcome")
+        assert "exactly on the maximum x = 0" in words
+
+    def test_newton_is_drawn_to_a_maximum(self) -> None:
+        """Newton's method on cos x from 1/10 arrives at the maximum 0, which is no exception for it."""
+        words = words_of(explain(run_of("cos(x)", "1/10", "", 20, "newton")), "outcome")
+        assert "Newton's method looks for a slope of 0" in words
+        assert "exception" not in words
+
+    def test_nothing_to_arrive_at(self) -> None:
+        """−x² has no minimum: 1 − α·f″ = 6/5 for α = 1/10."""
+        found = explain(run_of("-x^2", "1", "1/10", 30))
+        assert "1 − α·f″ = 6/5 > 1" in words_of(found, "outcome")
+        assert "no minimum to arrive at" in words_of(found, LAST)
+
+
+class TestCriticalPoints:
+    """The table of points with slope 0."""
+
+    def test_double_well(self) -> None:
+        """(x² − 1)²/4 has minima at ±1 and a maximum at 0, and neither minimum is called higher."""
+        found = explain(run_of("(x^2-1)^2/4", "2", "1/10", 60))["critical-points"]
+        assert found.table is not None
+        assert [(row[0], row[2]) for row in found.table.rows] == [("−1", "minimum"), ("0", "maximum"), ("1", "minimum")]
+        words = " ".join(found.sentences)
+        assert "equally low" in words
+        assert "higher" not in words
+
+    def test_a_higher_minimum(self) -> None:
+        """From 1 descent on x⁴ − 4x² + x ends in the right well, which is higher than the left one."""
+        found = explain(run_of("x^4 - 4x^2 + x", "1", "1/100", 200))
+        assert "instead, which is higher" in words_of(found, "critical-points")
+        assert "Start near x ≈ −1.47300" in words_of(found, LAST)
+
+
+class TestStepSize:
+    """Prediction beside observation."""
+
+    def test_lines(self) -> None:
+        """The lines give f″, 2/f″, 1/f″ and 1 − α·f″ for x⁴ − 3x³ + 2 at 9/4."""
+        lines = shown(explain(run_of("x^4-3x^3+2", "4", "1/100", 200))["step-size"].lines)
+        assert "f''(9/4) = 81/4 = 20.25" in lines
+        assert "1 - alpha*f''(9/4) = 319/400 = 0.7975" in lines
+
+    def test_flat(self) -> None:
+        """At the minimum of x⁴ there is no threshold; |xₙ|·√(8·α·n) tends to 1."""
+        words = words_of(explain(run_of("x^4", "1", "1/10", 400)), "step-size")
+        assert "no threshold" in words
+        assert "|xₙ|·√(8·α·n) tends to 1" in words
+
+    def test_newton_at_a_double_zero(self) -> None:
+        """For x³ Newton's method halves x at each step."""
+        words = words_of(explain(run_of("x^3", "1", "", 20, "newton")), "step-size")
+        assert "1 − 1/2 = 1/2 of the error" in words
+        assert "= 1/2." in words
+
+
+class TestClosedForm:
+    """The derivation of xₙ."""
+
+    def test_one_variable(self) -> None:
+        """(x − 3)² from 5 with α = 1/10: xₙ = 3 + 2·(4/5)ⁿ, and x₃ = 3 + 2·64/125 = 503/125."""
+        run = run_of("(x-3)^2", "5", "1/10", 20)
+        form = closed_form(run)
+        assert form is not None
+        lines = shown(closed_form_lines(run, form))
+        assert lines[0] == "f'(x) = 2*(x - 3)"
+        assert "= 4/5*(x_0 - 3)" in lines
+        assert lines[-1] == "= 503/125"
+
+    def test_at_once(self) -> None:
+        """With α = 1/f″ the first step arrives."""
+        run = run_of("2x^2", "3", "1/4")
+        form = closed_form(run)
+        assert form is not None
+        assert shown(closed_form_lines(run, form))[-1] == "= 0"
+
+    def test_every_line_has_a_reason_or_goes_on(self) -> None:
+        """In two variables every equation but repetitions has its reason."""
+        run = run_of("x^2+x y+y^2-3x-3y", "4,0", "1/2")
+        form = closed_form(run)
+        assert form is not None
+        assert all(line.reason is not None for line in closed_form_lines(run, form))
+
+
+class TestCycles:
+    """Exact cycles, proven."""
+
+    def test_proof(self) -> None:
+        """x⁴ from 51/10 with α = 1/50: 5 − 1/50·500 = −5 and back, product (1 − 6)² = 25, and the start is outside."""
+        section = explain(run_of("x^4", "51/10", "1/50"))["cycles"]
+        lines = shown(section.lines)
+        assert "5 - alpha*f'(5) = 5 - 1/50*500" in lines
+        assert "= 25" in lines
+        assert "exactly one cycle" in " ".join(section.sentences)
+        assert "outside the cycle" in " ".join(section.sentences)
+
+    def test_threshold(self) -> None:
+        """2x² with α = 1/2: every start goes round two points."""
+        assert "3 → x = −3 → x = 3" in words_of(explain(run_of("2x^2", "3", "1/2")), "cycles")
+
+    def test_threshold_in_two_variables(self) -> None:
+        """With α = 2/λ_max the run comes near (2, 2) and (0, 0)."""
+        words = words_of(explain(run_of("x^2+x y+y^2-3x-3y", "4,0", "2/3")), "cycles")
+        assert "(2, 2) → (x, y) = (0, 0)" in words
+
+    def test_a_proven_cycle(self) -> None:
+        """The run on cos x with α = 21/10 comes near an attracting cycle."""
+        words = words_of(explain(run_of("cos(x)", "1", "21/10", 400)), "cycles")
+        assert "proven to exist" in words
+        assert "It attracts" in words
+
+
+class TestMomentum:
+    """The section for methods with velocity."""
+
+    def test_polyak(self) -> None:
+        """(x² + 9y²)/2: the best parameters are 1/4 and 1/4, leaving 1/2."""
+        words = words_of(explain(run_of("(x^2+9y^2)/2", "1,1", "1/10", 60, "heavy-ball", "beta=1/2")), "momentum")
+        assert "= 1/4 and β" in words
+        assert "then 1/2 is left" in words
+
+
+class TestEverything:
+    """What holds for every run."""
+
+    @pytest.mark.parametrize("method", sorted(METHODS))
+    @pytest.mark.parametrize(("function", "start"), [("x^4 - x", "2"), ("x^2 + 3y^2 + x y", "1,2"), ("|x| + x^2", "1")])
+    def test_methods(self, method: str, function: str, start: str) -> None:
+        """Every method has an explanation that begins with the outcome and ends with what to try."""
+        run = run_of(function, start, "1/10", 20, method)
+        found = explain(run).sections
+        assert found[0].sentences[0] == run.outcome.summary
+        assert (found[0].id, found[-1].id) == ("outcome", LAST)
+        assert all(sentence.endswith((".", ":")) for section in found for sentence in section.sentences)
