@@ -9,7 +9,7 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-FILES = ("py.typed", "language/grammar.lark", "app/tutor.tcss", "_lessons/01-the-idea.md")
+FILES = ("py.typed", "language/grammar.lark", "app/tutor.tcss", "_lessons/01-the-idea.md", "_lessons/methods/adam.md")
 COMMAND = Path(sys.executable).with_name("gdtutor")
 PROBLEM = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
 
@@ -29,13 +29,19 @@ def files() -> None:
 
 
 def commands() -> None:
-    """See that `trace` gives the known iterates of a known descent, and `lessons` names the course."""
+    """See that `trace` gives the known iterates of a known descent, and that every other command answers."""
     document = json.loads(gdtutor("trace", *PROBLEM, "--steps", "2", "--format", "json"))
     points = [iterate["point"][0]["decimal"] for iterate in document["iterates"]]
     assert points == ["4", "2.88", "2.67098"], points
     assert [iterate["point"][0]["exact"] for iterate in document["iterates"]][:2] == ["4", "72/25"]
     assert "72/25" in gdtutor("trace", *PROBLEM, "--steps", "1")
     assert "The idea" in gdtutor("lessons")
+    assert "bias correction" in gdtutor("methods", "adam")
+    assert "8/81" in gdtutor("explain", *PROBLEM)
+    assert "46/15" in gdtutor("trace", *PROBLEM[:3], "--method", "newton", "--steps", "1")
+    rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
+    assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
+    assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
 
 
 async def app() -> None:

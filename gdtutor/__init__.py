@@ -1,7 +1,7 @@
 """A tutor for gradient descent: exact derivatives, proven digits, every step worked out.
 
-`gdtutor.descend` and `gdtutor.differentiate` are loaded when they are first asked for, so that importing the package
-loads no SymPy.
+`descend`, `differentiate`, `critical_points`, `compare` and `sweep` are loaded when they are first asked for, so that
+importing the package loads no SymPy.
 """
 
 from __future__ import annotations
@@ -9,11 +9,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gdtutor.api import Derivative, Run, descend, differentiate
+    from gdtutor.api import (
+        Comparison,
+        Derivative,
+        Explanation,
+        Run,
+        compare,
+        critical_points,
+        descend,
+        differentiate,
+        sweep,
+    )
 
     __version__: str
 
-__all__ = ["Derivative", "Run", "__version__", "descend", "differentiate"]
+__all__ = [
+    "Comparison",
+    "Derivative",
+    "Explanation",
+    "Run",
+    "__version__",
+    "compare",
+    "critical_points",
+    "descend",
+    "differentiate",
+    "sweep",
+]
 
 
 def __getattr__(name: str) -> object:

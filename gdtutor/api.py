@@ -1,23 +1,31 @@
-"""The public face for Python: `descend` and `differentiate`; what they return can show and export itself."""
+"""The public face for Python: what these functions return can show and export itself."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.analysis import comparison as compared
+from gdtutor.analysis import sweep as swept
+from gdtutor.analysis.rates import read_rates
+from gdtutor.calculus import critical
 from gdtutor.descent import run as descent
 from gdtutor.errors import InputError
-from gdtutor.export import derivative
+from gdtutor.export import comparison as compared_document
+from gdtutor.export import derivative, explanation
 from gdtutor.export.document import Options, parts
 from gdtutor.language.methods import GRADIENT_DESCENT
-from gdtutor.language.problem import read_problem
+from gdtutor.language.notation import parse, parse_constant
+from gdtutor.language.problem import read_problem, read_rate
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import sympy as sp
 
+    from gdtutor.analysis.sweep import Trial
+    from gdtutor.calculus.critical import CriticalPoints
     from gdtutor.calculus.steps import DerivationStep, Detail
     from gdtutor.language.problem import Parameters, Start, Value
 
@@ -48,12 +56,73 @@ class Run(descent.Run):
         """Return every iterate as CSV."""
         return self._document("csv", Options(digits=digits))
 
+    @property
+    def explanation(self) -> Explanation:
+        """Why the run went as it did: critical points, step size, cycles, what to try."""
+        return Explanation(self)
+
     def _repr_markdown_(self) -> str:
         """Return what a notebook shows."""
         return self._document("markdown", Options(dollars=True))
 
     def _document(self, format: str, options: Options) -> str:
         return "".join(parts(self, format, options))
+
+
+class Explanation:
+    """Why a run went as it did; it is worked out when it is first shown."""
+
+    def __init__(self, run: descent.Run) -> None:
+        """Explain `run`."""
+        self._run = run
+
+    def __str__(self) -> str:
+        """Return the explanation as text."""
+        return self._document("text").rstrip("\n")
+
+    def markdown(self, *, digits: int = 6) -> str:
+        """Return the explanation as Markdown."""
+        return self._document("markdown", Options(digits=digits))
+
+    def json(self, *, digits: int = 6) -> str:
+        """Return the explanation as JSON, in the stable format that README.md describes."""
+        return self._document("json", Options(digits=digits))
+
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return self._document("markdown", Options(dollars=True))
+
+    def _document(self, format: str, options: Options | None = None) -> str:
+        return "".join(explanation.parts(self._run, format, options))
+
+
+class Comparison(compared.Comparison):
+    """Up to four runs on one function, side by side."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """Return the comparison as text."""
+        return self._document("text").rstrip("\n")
+
+    def markdown(self, *, all_steps: bool = False, digits: int = 6) -> str:
+        """Return the comparison as Markdown; of long runs only their ends, unless `all_steps`."""
+        return self._document("markdown", Options(digits=digits, all_steps=all_steps))
+
+    def json(self, *, digits: int = 6) -> str:
+        """Return every iterate of every run as JSON, in the stable format that README.md describes."""
+        return self._document("json", Options(digits=digits))
+
+    def csv(self, *, digits: int = 6) -> str:
+        """Return every iterate of every run as CSV."""
+        return self._document("csv", Options(digits=digits))
+
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return self._document("markdown", Options(dollars=True))
+
+    def _document(self, format: str, options: Options | None = None) -> str:
+        return "".join(compared_document.parts(self, format, options or Options()))
 
 
 def descend(
@@ -84,6 +153,58 @@ def descend(
     'stationary'
     """
     return Run(read_problem(function, start, rate, steps, method, parameters), tolerance=tolerance)
+
+
+def compare(*runs: descent.Run) -> Comparison:
+    """Return two to four runs on the same function, side by side.
+
+    Raises InputError for another number of runs, and for runs on different functions.
+
+    >>> slow, fast = (descend("x^2", 3, rate, 100) for rate in ("1/10", "2/5"))
+    >>> [entrant.six for entrant in compare(slow, fast)]
+    [70, 10]
+    """
+    return Comparison.of([run.problem for run in runs])
+
+
+def sweep(
+    function: str,
+    start: Start,
+    rates: str | Sequence[Value],
+    steps: int = 100,
+    method: str = GRADIENT_DESCENT,
+    parameters: Parameters = "",
+) -> list[Trial]:
+    """Return how the descent goes with each of many rates: "1/1000:1:log", "1/10:2:20", or a list of rates.
+
+    Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
+
+    >>> [trial.kind.value for trial in sweep("x^2", 3, ["1/4", "1", "2"])]
+    ['converged', 'cycle', 'diverging']
+    """
+    wanted = read_rates(rates) if isinstance(rates, str) else [read_rate(rate) for rate in rates]
+    problem = read_problem(function, start, wanted[0] if wanted else "", steps, method, parameters)
+    return list(swept.sweep(problem, wanted))
+
+
+def critical_points(function: str, window: Sequence[tuple[Value, Value]] | None = None) -> CriticalPoints:
+    """Return where the gradient is 0, of what kind these points are, and how far that is all of them.
+
+    `window` has the ends of an interval for every variable, in the order of the variables. Without it these are all
+    critical points where that can be proven, else those in −10 … 10.
+    Raises ParseError for an unreadable function, InputError for a window that does not fit it.
+
+    >>> [(point.point, point.kind.value) for point in critical_points("x^4 - 3x^3 + 2").points]
+    [((Number(0),), 'inflection'), ((Number(9/4),), 'minimum')]
+    """
+    reading = parse(function)
+    sides = None if window is None else [(_end(low), _end(high)) for low, high in window]
+    return critical.critical_points(reading.expression, reading.variables, window=sides)
+
+
+def _end(value: Value) -> sp.Expr:
+    """Read an end of a window: a float is the decimal that it shows."""
+    return parse_constant(repr(value) if isinstance(value, float) else str(value), "the window")
 
 
 class Derivative(Differentiation):

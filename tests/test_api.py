@@ -123,3 +123,55 @@ class TestPackage:
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == ""
+
+
+class TestWhy:
+    """What Python can ask beyond the steps."""
+
+    run = gdtutor.descend("(x - 1)^2", 3, "1/4", 40)
+
+    def test_explanation(self) -> None:
+        """An explanation of (x − 1)² at 1/4 names the threshold 2/f″ = 1 and the factor 1 − 2·1/4 = 1/2."""
+        text = str(self.run.explanation)
+        assert "2/f″ = 1" in text
+        assert "1/2" in text
+
+    def test_explanation_documents(self) -> None:
+        """An explanation is Markdown and JSON too, and a notebook's formulas stand between dollars."""
+        assert json.loads(self.run.explanation.json())["version"] == 1
+        assert "```math" in self.run.explanation.markdown()
+        assert "$$" in self.run.explanation._repr_markdown_()
+
+    def test_compare(self) -> None:
+        """Halving the error each time needs 22 steps to 2·2⁻ⁿ < 5·10⁻⁷; the exact minimiser is found in one."""
+        there = gdtutor.descend("(x - 1)^2", 3, "1/2", 40)
+        comparison = gdtutor.compare(self.run, there)
+        assert [entrant.six for entrant in comparison] == [22, 1]
+        assert json.loads(comparison.json())["version"] == 1
+        assert "| 1 |" in comparison.markdown()
+        assert len(list(csv.reader(io.StringIO(comparison.csv())))) > 22
+        assert str(comparison)
+
+    def test_compare_needs_two(self) -> None:
+        """One run, or runs on different functions, are no comparison."""
+        with pytest.raises(InputError, match="Two to"):
+            gdtutor.compare(self.run)
+        with pytest.raises(InputError, match="same function"):
+            gdtutor.compare(self.run, gdtutor.descend("x^2", 3, "1/4"))
+
+    def test_sweep(self) -> None:
+        """On x² the walk is drawn in exactly for 0 < α < 1."""
+        trials = gdtutor.sweep("x^2", 3, [0.25, "3/4", 1, "5/4"], 200)
+        assert [trial.kind.value for trial in trials] == ["converged", "converged", "cycle", "diverging"]
+
+    def test_critical_points(self) -> None:
+        """The sine has minima at −π/2 + 2πk: one of them between −3 and 3."""
+        found = gdtutor.critical_points("sin x", [(-3, "3")])
+        assert [point.point[0].exact for point in found.of_kind(found.points[0].kind)] == [-sp.pi / 2]
+
+    def test_window(self) -> None:
+        """A window must have a pair of ends for each variable, the smaller one first."""
+        with pytest.raises(InputError, match="smaller"):
+            gdtutor.critical_points("sin x", [(3, -3)])
+        with pytest.raises(InputError, match="sides"):
+            gdtutor.critical_points("x^2 + y^2", [(-3, 3)])
