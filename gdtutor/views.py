@@ -75,6 +75,8 @@ class RunView:
     last: int
     outcome: OutcomeView
     dimension: int
+    kinds: tuple[str, ...] = ("auto", "series")
+    """The kinds of plot that fit this run, in the order in which they are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,116 @@ class DerivationLineView:
     index: int
     sentence: str
     formula: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A number as data: as it is shown, exactly while that is short, as a decimal, a bound on the decimal's error."""
+
+    shown: str
+    exact: str | None
+    decimal: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRun:
+    """One of the runs that are compared: its letter, what is its own, and where it came to.
+
+    `six` is the number of steps after which six decimals of its limit stay right, None where that is not known. A run
+    that cannot begin has a `fault` and nothing else: `last` is then −1.
+    """
+
+    label: str
+    words: str
+    outcome: OutcomeView
+    last: int
+    six: int | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Up to four runs side by side: what they share, what each is, the columns of their table, and who was first."""
+
+    header: Block
+    runs: tuple[ComparedRun, ...]
+    columns: tuple[str, ...]
+    last: int
+    sentences: tuple[str, ...]
+    dimension: int
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRow:
+    """How the run with one rate went.
+
+    `rate` is exact, as it can be typed, `shown` the same for reading, `at` the same as a float. `kind` is that of the
+    outcome, or "budget" for a run that took too long. `distance` is that of the last point from the critical point, and
+    `gap` the same as a float.
+    """
+
+    rate: str
+    shown: str
+    at: float
+    kind: str
+    steps: int | None = None
+    point: tuple[Datum, ...] = ()
+    distance: Datum | None = None
+    gap: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SweepView:
+    """What a sweep is about: its rates, the minimum that short steps lead to, and the threshold 2/f″ there.
+
+    `function` is in SymPy's syntax, and so are the start and the rates, which are there as `shown` and as floats (`at`)
+    too; `names` are those of the variables. `target` is empty, and `threshold` and `limit` (the same as a float) are
+    None, where nothing is proven.
+    """
+
+    statement: Statement
+    function: str
+    start: tuple[str, ...]
+    header: Block
+    names: tuple[str, ...]
+    rates: tuple[str, ...]
+    shown: tuple[str, ...]
+    at: tuple[float, ...]
+    target: tuple[Datum, ...] = ()
+    threshold: Datum | None = None
+    limit: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasinsView:
+    """What a picture of basins is about, in floating point: the window, and the minima starts may reach."""
+
+    dimension: int
+    window: tuple[tuple[float, float], ...]
+    minima: tuple[tuple[float, ...], ...]
+    names: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BasinSpan:
+    """All starts from `left` to `right` lead to the minimum with the index `basin`, −1 for none."""
+
+    left: float
+    right: float
+    basin: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section of why a run went as it did: sentences, and the worked lines that prove them.
+
+    `last` where no section follows.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[str, ...]
+    block: Block | None = None
+    last: bool = field(default=False)

@@ -9,9 +9,14 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
-from gdtutor.errors import BudgetError, NoAnswerError
+from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.render.block import Block, Role, Span, stack, text
 from gdtutor.views import (
+    BasinSpan,
+    BasinsView,
+    ComparedRun,
+    ComparisonView,
+    Datum,
     DerivationLineView,
     DerivationPlace,
     DerivationQuestion,
@@ -22,10 +27,16 @@ from gdtutor.views import (
     OutcomeView,
     Preview,
     RunView,
+    SectionView,
     Statement,
     StepView,
+    SweepRow,
+    SweepView,
     TableRow,
 )
+
+KINDS = ("auto", "series", "cobweb", "error")
+"""The kinds of plot that every run has."""
 
 
 @dataclass
@@ -37,20 +48,25 @@ class FakeKernel:
 
     asked: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
     cancelled: list[str] = field(default_factory=list)
+    slow: set[str] = field(default_factory=set)
+    """Functions that take a minute."""
+    hard: set[str] = field(default_factory=set)
+    """Functions that exceed the budget."""
     closed: bool = False
 
     async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
         """Answer like the kernel, a moment later."""
         del seconds, channel
         self.asked.append((name, args))
-        statement = args[0]
+        first = args[0][0] if isinstance(args[0], tuple) else args[0]
+        statement = first.statement if isinstance(first, SweepView) else first
         assert isinstance(statement, Statement | DerivationQuestion)
         try:
-            await asyncio.sleep(60 if statement.function == "slow" else 0)
+            await asyncio.sleep(60 if statement.function == "slow" or name in self.slow else 0)
         except asyncio.CancelledError:
             self.cancelled.append(name)
             raise
-        if statement.function == "hard":
+        if statement.function == "hard" or name in self.hard:
             raise BudgetError("This computation is too large: try a simpler function.")
         return getattr(self, f"_{name}")(*args)
 
@@ -66,14 +82,16 @@ class FakeKernel:
         if statement.start == "1//":
             return Preview(faults=(InputFault("start", "A start is a number.", "1//", 2),))
         read = text(f"f(x) = {statement.function}", Role.CURVE)
+        if statement.parameters.endswith("=2"):
+            return Preview(read, faults=(InputFault("parameters", "The parameter must be below 1."),))
         return Preview(read, text("f′(x) = 2x", Role.SLOPE), ("x",), ("read as a power",), _picture(frame, 0))
 
     def _open_run(self, statement: Statement, ascii_only: bool) -> RunView:
         if statement.start == "-1":
             raise NoAnswerError("ln needs x > 0, and x₀ = -1.")
-        header = text(f"f(x) = {statement.function}   x₀ = {statement.start}   α = {statement.rate}", Role.LABEL)
+        header = _header(statement)
         outcome = OutcomeView("step-limit", f"Stopped after {statement.steps} steps.")
-        return RunView(statement, header, ("n", "xₙ", "f(xₙ)", "f′(xₙ)"), statement.steps, outcome, 1)
+        return RunView(statement, header, ("n", "xₙ", "f(xₙ)", "f′(xₙ)"), statement.steps, outcome, 1, KINDS)
 
     def _step(self, statement: Statement, n: int, ascii_only: bool) -> StepView:
         x = _iterate(statement, n)
@@ -122,19 +140,130 @@ class FakeKernel:
         pieces = [f"{form} of {statement.function}\n", "every step\n" if all_steps else "some steps\n"]
         return DocumentPart(pieces[index]) if index < len(pieces) else DocumentPart("", last=True)
 
+    def _explanation(self, statement: Statement, index: int, ascii_only: bool) -> SectionView:
+        """Answer with three sections, the second one with a worked line."""
+        del ascii_only
+        titles = ("Critical points", "Step size", "Outcome")
+        sentences = (f"This is section {index} about {statement.function}, and x₁ ≈ 2.", "word " * 40)
+        block = text("2/f″(x*) = 2/2 = 1", Role.VALUE) if index == 1 else None
+        return SectionView(f"s{index}", titles[index], sentences, block, index == 2)
+
+    def _explanation_document(self, statement: Statement, form: str, ascii_only: bool, index: int) -> DocumentPart:
+        del ascii_only, index
+        return DocumentPart(f"{form} why {statement.function}\n", last=True)
+
+    def _compare(self, statements: tuple[Statement, ...], ascii_only: bool) -> ComparisonView:
+        del ascii_only
+        runs = tuple(_compared(letter, each) for letter, each in zip("ABCD", statements, strict=False))
+        last = max(run.last for run in runs)
+        columns = ("n", *(f"x of {run.label}" for run in runs))
+        return ComparisonView(_header(statements[0]), runs, columns, last, ("B was first.",), 1)
+
+    def _comparison_rows(
+        self, statements: tuple[Statement, ...], start: int, stop: int, ascii_only: bool
+    ) -> tuple[TableRow, ...]:
+        del ascii_only
+        return tuple(
+            TableRow(n, (str(n), *(f"{_iterate(each, n):.6g}" for each in statements))) for n in range(start, stop)
+        )
+
+    def _comparison_plot(self, statements: tuple[Statement, ...], n: int, frame: Frame) -> Block:
+        return _picture(frame, n, f"{len(statements)} runs, ")
+
+    def _comparison_document(
+        self, statements: tuple[Statement, ...], form: str, all_steps: bool, ascii_only: bool, index: int
+    ) -> DocumentPart:
+        del all_steps, ascii_only, index
+        return DocumentPart(f"{form} of {len(statements)} runs\n", last=True)
+
+    def _open_sweep(self, statement: Statement, rates: str, ascii_only: bool) -> SweepView:
+        """Answer with the rates 1/1, 1/2, 1/4, …: as many as the last part of the range says."""
+        del ascii_only
+        count = rates.rpartition(":")[2]
+        if not count.isdigit():
+            raise InputError("A range is written 1/1000:1:log.")
+        tried = tuple(f"1/{2 ** (int(count) - 1 - k)}" for k in range(int(count)))
+        threshold = Datum("1", "1", "1", "0")
+        return SweepView(
+            statement=statement,
+            function="x**2",
+            start=(statement.start,),
+            header=_header(statement),
+            names=("x",),
+            rates=tried,
+            shown=tried,
+            at=tuple(map(_rate, tried)),
+            threshold=threshold,
+            limit=1.0,
+        )
+
+    def _sweep_rows(self, statement: Statement, rates: tuple[str, ...], ascii_only: bool) -> tuple[SweepRow, ...]:
+        del statement, ascii_only
+        return tuple(SweepRow(rate, rate, _rate(rate), "converged", round(9 / _rate(rate))) for rate in rates)
+
+    def _sweep_plot(
+        self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: Frame
+    ) -> Block:
+        del view
+        return _picture(frame, len(rows), f"{measure} at {current}, ")
+
+    def _open_basins(
+        self, statement: Statement, window: tuple[tuple[float, float], ...], ascii_only: bool
+    ) -> BasinsView:
+        """Answer with two minima, at −1 and 1; with y in the function there are two variables."""
+        del ascii_only
+        if "z" in statement.function:
+            raise InputError("Basins are drawn for one or two variables.")
+        names = ("x", "y") if "y" in statement.function else ("x",)
+        minima = ((-1.0, 0.0), (1.0, 0.0)) if len(names) == 2 else ((-1.0,), (1.0,))
+        return BasinsView(len(names), window or ((-4.0, 4.0),) * len(names), minima, names)
+
+    def _basin_spans(self, statement: Statement, view: BasinsView) -> tuple[BasinSpan, ...]:
+        del statement
+        (left, right) = view.window[0]
+        return (BasinSpan(left, 0.0, 0), BasinSpan(0.0, right, 1))
+
+    def _basin_rows(
+        self, statement: Statement, view: BasinsView, columns: int, rows: int, start: int, stop: int
+    ) -> tuple[tuple[int, ...], ...]:
+        del statement, view, rows
+        return ((0,) * (columns // 2) + (1,) * (columns - columns // 2),) * (stop - start)
+
+    def _basins_plot(
+        self, statement: Statement, view: BasinsView, found: tuple[object, ...], frame: Frame, rows: int
+    ) -> Block:
+        del statement, view, rows
+        return _picture(frame, len(found), "basins, ")
+
     def _plot(self, statement: Statement, n: int, frame: Frame) -> Block:
         del statement
         return _picture(frame, n)
 
 
+def _header(statement: Statement) -> Block:
+    line = f"f(x) = {statement.function}   x₀ = {statement.start}   α = {statement.rate}   {statement.method}"
+    return text(line, Role.LABEL)
+
+
+def _compared(letter: str, statement: Statement) -> ComparedRun:
+    words = f"α = {statement.rate}, x₀ = {statement.start}, {statement.method}"
+    outcome = OutcomeView("step-limit", f"Stopped after {statement.steps} steps.")
+    if statement.start == "-1":
+        return ComparedRun(letter, words, OutcomeView("", ""), -1, None, "ln needs x > 0, and x₀ = -1.")
+    return ComparedRun(letter, words, outcome, statement.steps)
+
+
+def _rate(typed: str) -> float:
+    top, _, bottom = (typed or "1").partition("/")
+    return float(top) / float(bottom or 1)
+
+
 def _iterate(statement: Statement, n: int) -> float:
-    top, _, bottom = statement.rate.partition("/")
-    rate = float(top) / float(bottom or 1)
-    return float(statement.start) * (1 - 2 * rate) ** n
+    return float(statement.start) * (1 - 2 * _rate(statement.rate)) ** n
 
 
-def _picture(frame: Frame, n: int) -> Block:
-    words = f"{frame.kind} plot {n} at {frame.zoom:g} {frame.pan}"
+def _picture(frame: Frame, n: int, of: str = "") -> Block:
+    words = f"{of}{frame.kind} plot {n} at {frame.zoom:g} {frame.pan}"
     return stack(
         text(line.ljust(frame.width)[: frame.width], Role.CURVE) for line in [words, *[""] * (frame.height - 1)]
     )

@@ -7,7 +7,13 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from gdtutor.app.actions import ACTIONS, PLACES, UserAction, actions, bindings, find
+from gdtutor.app.actions import ACTIONS, APP, PLACES, UserAction, actions, bindings, find
+from gdtutor.app.screens.basins import BasinsScreen
+from gdtutor.app.screens.compare import CompareScreen
+from gdtutor.app.screens.rates import RatesScreen
+from gdtutor.app.screens.stated import StatedScreen
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.screens.why import WhyScreen
 
 
 class TestTable:
@@ -32,6 +38,15 @@ class TestTable:
     def test_a_key_means_one_thing_in_a_place(self, place: str) -> None:
         """Within a place no key is bound twice."""
         keys = Counter(key for action in actions(place) for key in action.keys)
+        assert not [key for key, count in keys.items() if count > 1]
+
+    @pytest.mark.parametrize(
+        "screen", [WalkScreen, WhyScreen, CompareScreen, RatesScreen, BasinsScreen], ids=lambda screen: screen.__name__
+    )
+    def test_a_key_means_one_thing_on_a_screen(self, screen: type[StatedScreen]) -> None:
+        """On a screen with several places no key is bound twice, not even with those that are valid everywhere."""
+        own = [action for action in actions(*screen.PLACES) if action.call != screen.OWN]
+        keys = Counter(key for action in [*own, *actions(APP)] for key in action.keys)
         assert not [key for key, count in keys.items() if count > 1]
 
     @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)

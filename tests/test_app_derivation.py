@@ -52,7 +52,7 @@ class TestTheWayThere:
             await pilot.press("escape")
             await pilot.pause(0.1)
             assert isinstance(app.screen, WalkScreen)
-            assert "d derivative" in screen_text(app)
+            assert "d derive" in screen_text(app)
 
     async def test_from_the_form(self, tmp_path: Path) -> None:
         """F2 opens the derivation while the function is being typed; no start is needed for it."""

@@ -94,7 +94,7 @@ class TestWalking:
             assert "Step 0 → 1" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause(0.1)
-            assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20"}
+            assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20", "parameters": ""}
 
     @pytest.mark.parametrize(
         ("keys", "words", "field"),

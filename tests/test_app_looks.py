@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,21 @@ async def typed(pilot: Pilot[None]) -> None:
     await pilot.pause(0.3)
 
 
+def opened_by(key: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Return what presses a key and lets everything be painted."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.2)
+        await pilot.press(key, "down")
+        await pilot.pause(0.2)
+        inquiry = getattr(pilot.app.screen, "inquiry", None)
+        while inquiry is not None and inquiry.waiting:
+            await pilot.pause(0.05)
+        await pilot.pause(0.5)
+
+    return press
+
+
 class TestLooks:
     """SVG pictures of the screens."""
 
@@ -45,6 +60,18 @@ class TestLooks:
         """The form looks as it did."""
         app = TutorApp(lessons=tmp_path, kernel=FakeKernel())
         assert snap_compare(app, run_before=typed, terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+    @pytest.mark.parametrize("key", "wosb")
+    def test_what_if(self, key: str, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+        """Why, compare, rates and basins look as they did."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel())
+        assert snap_compare(app, run_before=opened_by(key), terminal_size=size)
+
+    def test_method(self, snap_compare: Callable[..., bool]) -> None:
+        """The dialog that offers the methods looks as it did."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel())
+        assert snap_compare(app, run_before=opened_by("m"), terminal_size=(80, 24))
 
     def test_ascii(self, snap_compare: Callable[..., bool]) -> None:
         """The walk in pure ASCII looks as it did."""

@@ -50,7 +50,7 @@ class TestTheAppProcess:
     """What the app process loads."""
 
     def test_sympy_never_comes_into_it(self, tmp_path: Path) -> None:
-        """Through home, form, walk and export SymPy and Lark are never imported in the app process."""
+        """Through home, form, walk, what-if and export SymPy and Lark are never imported in the app process."""
         body = """
         app = TutorApp()
         async with app.run_test(size=(100, 30)) as pilot:
@@ -59,6 +59,10 @@ class TestTheAppProcess:
             await until(pilot, "f′(x) = 2·x")
             await pilot.press("enter")
             await until(pilot, "Step 0 → 1")
+            for key, words in (("w", "slope 0"), ("o", "A xₙ"), ("s", "threshold"), ("b", "leads to")):
+                await pilot.press(key)
+                await until(pilot, words)
+            await pilot.press("escape")
             await pilot.press("right", "right", "plus", "v", "e")
             await pilot.press("enter")
             await until(pilot, "Saved")
@@ -82,6 +86,29 @@ class TestTheAppProcess:
             await pilot.press("home", "right")
             await until(pilot, "Step 1 → 2")
             assert "Traceback" not in text(app)
+        """
+        run(body, tmp_path)
+
+    def test_analysis_never_slows_the_walk(self, tmp_path: Path) -> None:
+        """While a second worker is busy with a long sweep, steps of the walk are worked out by the first."""
+        body = """
+        app = TutorApp(PROBLEM)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, "Step 0 → 1")
+            assert app._analyst is None, "a second worker without need"
+            await pilot.press("w")
+            await until(pilot, "slope 0")
+            await pilot.press("escape")
+            rates = tuple(f"1/{n}" for n in range(100, 100_000))
+            sweep = app._analyst.submit("sweep_rows", PROBLEM, rates, seconds=600)
+            processes = [await app._kernel.aask("process"), os.getpid()]
+            assert len(set(processes)) == 2
+            await pilot.press("end")
+            await until(pilot, "where the run ends")
+            await pilot.press("home", "right", "plus")
+            await until(pilot, "α = 1/50")
+            assert not sweep.done(), "the sweep was too short to be in the way"
+            sweep.cancel()
         """
         run(body, tmp_path)
 

@@ -164,6 +164,14 @@ class TestView:
             await pilot.pause(0.1)
             assert "series plot 0 at 1 (0.0, 0.0)" in screen_text(app)
 
+    async def test_one_key_goes_through_the_kinds_of_plot(self) -> None:
+        """Each kind that fits the run is shown in turn, and then the first one again."""
+        async with walking() as (pilot, app, _):
+            for kind in ("series", "cobweb", "error", "auto"):
+                await pilot.press("v")
+                await pilot.pause(0.1)
+                assert f"{kind} plot 0 at" in screen_text(app)
+
     async def test_the_plot_has_the_size_of_its_pane(self) -> None:
         """After the window changes, a plot of the new size is asked for."""
         async with walking() as (pilot, app, _):
@@ -338,9 +346,9 @@ class TestExport:
 
     async def test_a_broken_computation_leaves_no_file(self, tmp_path: Path) -> None:
         """When the document cannot be finished nothing is left behind."""
-        async with walking() as (pilot, app, _):
+        async with walking() as (pilot, app, kernel):
+            kernel.hard.add("document")
             await pilot.press("e")
-            app.screen._statement = replace(PROBLEM, function="hard")  # type: ignore[attr-defined]
             app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
             await pilot.press("enter")
             await pilot.pause(0.2)

@@ -1,16 +1,16 @@
 """Reader: where a learner stands in a derivation, how much of it is revealed, and what is fetched next.
 
-It holds no widget. `run` asks the kernel for one line at a time: first the line the learner stands at, then those
-above it, then the next ones, so that the next key finds its line already there.
+The line the learner stands at comes first, then those above it, then the next ones, so that the next key finds its
+line already there.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from gdtutor.app.inquiry import Fetch, Inquiry
 from gdtutor.errors import GdTutorError
 from gdtutor.render.block import Role, text
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -20,32 +20,22 @@ if TYPE_CHECKING:
 
 AHEAD = 3
 """So many lines are fetched before they are revealed."""
-REST = 0.01
-"""Seconds left to the screen between two lines."""
 
 
-class Reader:
+class Reader(Inquiry[DerivationQuestion, DerivationView]):
     """A place in a derivation: the question, the line `at`, the last line revealed, and every line fetched so far."""
 
     def __init__(self, answers: Answers, question: DerivationQuestion, changed: Callable[[], None]) -> None:
         """Stand at the first line of what `question` asks for; `changed` is called when something can be painted."""
-        self.question = question
-        """What is asked for; the derivation shown may still be the one before."""
-        self.view: DerivationView | None = None
-        """The derivation that is shown."""
+        super().__init__(question)
         self.at = 0
         """The line where the learner stands."""
         self.seen = 0
         """The last line that is revealed."""
-        self.fault = ""
-        """Why the last request could not be answered, in words."""
         self._answers = answers
         self._changed = changed
         self._settle: Callable[[DerivationView, DerivationView | None], None] | None = None
         self._lines: dict[int, DerivationLineView] = {}
-        self._wake = asyncio.Event()
-        self._asking: asyncio.Future[None] | None = None
-        self._stopped = False
 
     # What is shown
 
@@ -68,15 +58,6 @@ class Reader:
         """Return a line, or None while it is on its way."""
         return self._lines.get(index)
 
-    @property
-    def waiting(self) -> bool:
-        """Whether something that is revealed is still on its way."""
-        return not self._stopped and (self._outdated or any(n not in self._lines for n in range(self.seen + 1)))
-
-    @property
-    def _outdated(self) -> bool:
-        return self.view is None or self.view.question != self.question
-
     # What a learner does
 
     def step(self, by: int) -> bool:
@@ -98,13 +79,13 @@ class Reader:
         moved = (at, seen) != (self.at, self.seen)
         self.at, self.seen = at, seen
         if moved:
-            self._look_again()
+            self.look_again()
         return moved
 
     def unfold(self) -> bool:
         """Show the steps of a folded line below it, or hide them; return whether this line is one."""
         view, place = self.view, self.place
-        if view is None or self._outdated or place is None or not place.folded:
+        if view is None or self.outdated or place is None or not place.folded:
             return False
         unfolded, at, seen = view.question.unfolded, self.at, self.seen
         paths = tuple(p for p in unfolded if p != place.path) if self.unfolded(at) else (*unfolded, place.path)
@@ -113,7 +94,7 @@ class Reader:
             more = len(new.places) - len(before.places) if before else 0
             self.at, self.seen = at, max(at, seen + more)
 
-        self._ask(replace(view.question, unfolded=paths), settle)
+        self._put(replace(view.question, unfolded=paths), settle)
         return True
 
     def unfolded(self, index: int) -> bool:
@@ -123,7 +104,7 @@ class Reader:
     def take(self, index: int) -> str:
         """Take the other way at line `index`; return its name, or nothing where there is none."""
         view = self.view
-        if view is None or self._outdated or not self.places[index].ways:
+        if view is None or self.outdated or not self.places[index].ways:
             return ""
         path = self.places[index].path
         way, name = self.places[index].ways[0]
@@ -131,13 +112,13 @@ class Reader:
         if ways and ways[-1][0] == path:
             ways = ways[:-1]
         question = replace(view.question, ways=(*ways, (path, way)), unfolded=())
-        self._ask(question, lambda new, _: self._find(new, path))
+        self._put(question, lambda new, _: self._find(new, path))
         return name
 
     def state(self, **changes: str) -> None:
         """Ask for another derivative (`variable`, `second`), from its beginning."""
         question = self.view.question if self.view else self.question
-        self._ask(replace(question, **changes, ways=(), unfolded=()), None)
+        self._put(replace(question, **changes, ways=(), unfolded=()), None)
 
     def switch_detail(self) -> None:
         """Show few lines, or every rule as a line; the place stays as near as it can."""
@@ -155,7 +136,7 @@ class Reader:
             else:
                 self._find(new, path)
 
-        self._ask(replace(view.question, detail=detail, unfolded=()), settle)
+        self._put(replace(view.question, detail=detail, unfolded=()), settle)
 
     def _find(self, view: DerivationView, path: tuple[int, ...]) -> None:
         """Stand at the first step made at `path`, or at the nearest part around it."""
@@ -165,81 +146,49 @@ class Reader:
                     self.at = self.seen = index
                     return
 
-    def _ask(
+    def _put(
         self, question: DerivationQuestion, settle: Callable[[DerivationView, DerivationView | None], None] | None
     ) -> None:
         """Ask for another derivation; `settle` finds the place in it, else it is its beginning."""
-        self.question, self._settle = question, settle
-        if self._asking is not None:
-            self._asking.cancel()
-        self._look_again()
-
-    def cancel(self) -> bool:
-        """Stop the computation that the screen waits for; return whether there was one."""
-        if self._asking is None or not self.waiting:
-            return False
-        self._asking.cancel()
-        self._refuse("Stopped.")
-        self._stopped = True
-        return True
-
-    def _look_again(self) -> None:
-        self._stopped = False
-        self.fault = ""
-        self._wake.set()
+        self._settle = settle
+        self.ask(question)
 
     # Fetching
 
-    async def run(self) -> None:
-        """Fetch what is wanted, most wanted first, for as long as the screen is open."""
-        while True:
-            self._wake.clear()
-            if self._stopped:
-                await self._wake.wait()
-                continue
-            index = None if self._outdated else next(self._missing(), None)
-            if index is None and not self._outdated:
-                await self._wake.wait()
-                continue
-            self._asking = asyncio.ensure_future(self._open() if index is None else self._fetch(index))
-            await asyncio.wait({self._asking})
-            if not self._asking.cancelled():
-                self._asking.result()
-            self._asking = None
-            await asyncio.sleep(REST)
+    async def open(self, question: DerivationQuestion) -> DerivationView:
+        """Return the derivation that a question asks for."""
+        return await self._answers.open_derivation(question)
 
-    def _missing(self) -> Iterator[int]:
-        """Yield the lines that are wanted and not there, most wanted first."""
-        around = (*range(self.at, -1, -1), *range(self.at + 1, min(self.seen + AHEAD, self.last) + 1))
-        return (index for index in around if index not in self._lines)
+    def answered(self, view: DerivationView) -> DerivationQuestion:
+        """Return the question of a derivation."""
+        return view.question
 
-    async def _open(self) -> None:
-        question = self.question
-        try:
-            view = await self._answers.open_derivation(question)
-        except GdTutorError as error:
-            if self.question == question:
-                self._refuse(str(error))
-            return
-        if self.question != question:
-            return
-        before, self.view, self.question = self.view, view, view.question
+    def opened(self, before: DerivationView | None) -> None:
+        """Find the place in the new derivation: what was settled when it was asked for, else its beginning."""
         self._lines.clear()
         self.at = self.seen = 0
-        if self._settle is not None:
-            self._settle(view, before)
-            self._settle = None
+        if self._settle is not None and self.view is not None:
+            self._settle(self.view, before)
+        self._settle = None
         self._changed()
 
-    def _refuse(self, words: str) -> None:
-        """Go back to the derivation that is shown, if there is one, and say why."""
-        self.fault = words
+    def refused(self) -> None:
+        """Say what is wrong."""
         self._settle = None
-        if self.view is not None:
-            self.question = self.view.question
-        else:
-            self._stopped = True
         self._changed()
+
+    def needed(self) -> Iterator[Fetch]:
+        """Yield fetches for the lines that are revealed, the nearest ones first."""
+        return self._missing((*range(self.at, -1, -1), *range(self.at + 1, self.seen + 1)))
+
+    def ahead(self) -> Iterator[Fetch]:
+        """Yield fetches for the lines that are revealed next."""
+        return self._missing(range(self.seen + 1, min(self.seen + AHEAD, self.last) + 1))
+
+    def _missing(self, indices: Iterable[int]) -> Iterator[Fetch]:
+        for index in indices:
+            if index not in self._lines:
+                yield lambda index=index: self._fetch(index)  # type: ignore[misc]
 
     async def _fetch(self, index: int) -> None:
         try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from gdtutor.app.analyses import Analyses
     from gdtutor.app.answers import Answers, Asked
     from gdtutor.tutoring.course import Course
 
@@ -27,6 +28,8 @@ WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
 """From which width, in cells, a screen has which class."""
 HEIGHTS = [(0, "-short"), (18, "-middling"), (30, "-high")]
 """The same for its height, in lines."""
+YIELDING = 10
+"""How far the second worker leaves the processor to the first, of 19."""
 REPLACED = "The worker process ended and was replaced: nothing is lost."
 
 
@@ -45,10 +48,12 @@ class TutorApp(App[None], inherit_bindings=False):
         ascii: bool = False,
         *,
         kernel: Asked | None = None,
+        analyst: Asked | None = None,
     ) -> None:
         """Open at `statement` where there is one, with the lessons of a folder, in pure ASCII where wanted.
 
-        `kernel` answers what the screens ask; without it a worker process is started after the first frame.
+        `kernel` answers what the screens ask; without it a worker process is started after the first frame. `analyst`
+        does what takes long, beside it; without it a second worker is started when something is first asked of it.
         """
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -59,8 +64,10 @@ class TutorApp(App[None], inherit_bindings=False):
         self._first = statement
         self._lessons = lessons
         self._kernel = kernel
+        self._analyst = analyst
         self._starting = asyncio.Lock()
         self._answers: Answers | None = None
+        self._analyses: Analyses | None = None
         self._course: asyncio.Task[Course] | None = None
         if ascii:
             from gdtutor.app.plain import PlainFilter
@@ -100,6 +107,17 @@ class TutorApp(App[None], inherit_bindings=False):
             self._answers = Answers(self._kernel, ascii_only=self.ascii_only)
         return self._answers
 
+    async def analyses(self) -> Analyses:
+        """Return the door to the second worker, which leaves the first one free for the walk."""
+        if self._analyses is None:
+            from gdtutor.app.analyses import Analyses
+
+            async with self._starting:
+                if self._analyst is None:
+                    self._analyst = await asyncio.to_thread(_start_kernel, self._say_replaced, YIELDING)
+            self._analyses = Analyses(self._analyst, ascii_only=self.ascii_only)
+        return self._analyses
+
     def _say_replaced(self) -> None:
         """Say that the worker process was replaced; called by the kernel, from its own thread."""
         self.notify(REPLACED, severity="warning", timeout=6)
@@ -131,6 +149,30 @@ class TutorApp(App[None], inherit_bindings=False):
 
         self.push_screen(DerivationScreen(function))
 
+    def open_analysis(self, name: str, statement: Statement) -> None:
+        """Show why, or what if, about `statement`: `name` is why, compare, rates or basins.
+
+        Such a screen takes the place of another one of them, so that Esc leads back to the walk.
+        """
+        from gdtutor.app.screens.analysis import AnalysisScreen, analysis_screen
+
+        screen = analysis_screen(name, statement)
+        if isinstance(self.screen, AnalysisScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def walk_on(self, statement: Statement) -> None:
+        """Go back to the walk below, with another problem."""
+        from gdtutor.app.screens.walk import WalkScreen
+
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if isinstance(below, WalkScreen):
+            below.take(statement)
+            self.pop_screen()
+        else:
+            self.open_walk(statement)
+
     def open_lesson(self, course: Course, position: int) -> None:
         """Open the lesson at a position of the course."""
         from gdtutor.app.screens.lesson import LessonScreen
@@ -148,7 +190,7 @@ class TutorApp(App[None], inherit_bindings=False):
         from gdtutor.app.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            self.push_screen(HelpScreen(getattr(self.screen, "PLACES", ())))
 
     def action_switch_theme(self) -> None:
         """Switch between dark and light."""
@@ -192,17 +234,18 @@ class TutorApp(App[None], inherit_bindings=False):
         return [*filters, self._plain_filter] if self._plain_filter else filters
 
     async def on_unmount(self) -> None:
-        """End the worker process."""
-        close = getattr(self._kernel, "close", None)
-        if close is not None:
-            close()
+        """End the worker processes."""
+        for kernel in (self._kernel, self._analyst):
+            close = getattr(kernel, "close", None)
+            if close is not None:
+                close()
 
 
-def _start_kernel(on_replaced: Callable[[], None]) -> Asked:
-    """Return the kernel, its worker on the way."""
+def _start_kernel(on_replaced: Callable[[], None], yielding: int = 0) -> Asked:
+    """Return a kernel, its worker on the way; `yielding` says how far it leaves the processor to others."""
     from gdtutor.kernel import Kernel
 
-    return Kernel(on_replaced=on_replaced)
+    return Kernel(on_replaced=on_replaced, yielding=yielding)
 
 
 def _read_course(directory: Path | None) -> Course:

@@ -36,13 +36,14 @@ class Order:
     """The document that is wanted, and the time that any one piece of it may take.
 
     `maker` is the function of the service that makes it from `subject`, the format, the `extent` (every step of a
-    descent; the detail of a derivation), whether it shall be ASCII, and the number of the piece.
+    descent; the detail of a derivation; None where there is none to choose), whether it shall be ASCII, and the number
+    of the piece.
     """
 
     maker: str
-    subject: Statement | DerivativeStatement
+    subject: Statement | DerivativeStatement | tuple[Statement, ...]
     format: str
-    extent: bool | str
+    extent: bool | str | None
     ascii: bool = False
     max_seconds: float = 60
 
@@ -77,7 +78,8 @@ def write(order: Order, output: Path | None = None, *, force: bool = False) -> N
 def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:
     """Yield the document; a line on stderr says how far it is while that takes long."""
     began, size, progress = time.monotonic(), 0, Progress()
-    wanted = (order.subject, order.format, order.extent, order.ascii)
+    extent = () if order.extent is None else (order.extent,)
+    wanted = (order.subject, order.format, *extent, order.ascii)
     for index in count():
         future = kernel.submit(order.maker, *wanted, index, seconds=order.max_seconds)
         try:

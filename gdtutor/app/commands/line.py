@@ -13,6 +13,7 @@ import typer
 from gdtutor.app.commands.opening import open_app, print_version
 from gdtutor.app.commands.terminal import answering
 from gdtutor.errors import InputError
+from gdtutor.language.methods import RateUse, method_named
 from gdtutor.views import DerivativeStatement, Statement
 
 MOST_DIGITS: Final = 50
@@ -37,7 +38,10 @@ _ANYTHING: Final[dict[str, Any]] = {
 """A function may begin with a minus sign, so what is no option is taken for a word of the function, and then judged."""
 
 _OPTION: Final = re.compile(r"--[a-z][a-z-]+(=.*)?", re.DOTALL)
-_NAMES: Final = "start rate steps format output force digits all ascii method max-seconds lessons wrt order detail help"
+_NAMES: Final = (
+    "start rate steps format output force digits all ascii method max-seconds lessons wrt order detail rates jobs "
+    "parameter parameters help"
+)
 _OPTIONS: Final = [f"--{name}" for name in _NAMES.split()]
 
 Function = Annotated[str, typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2".', show_default=False)]
@@ -48,7 +52,10 @@ Start = Annotated[
     ),
 ]
 Rate = Annotated[
-    str, typer.Option(metavar="NUMBER", help="The learning rate (needed): 1/100, 0.01, 1e-2.", show_default=False)
+    str,
+    typer.Option(
+        metavar="NUMBER", help="The learning rate (needed by most methods): 1/100, 0.01, 1e-2.", show_default=False
+    ),
 ]
 Steps = Annotated[int, typer.Option(metavar="N", help="The number of steps, at most.")]
 Digits = Annotated[int, typer.Option(metavar="N", help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.")]
@@ -61,6 +68,15 @@ MaxSeconds = Annotated[
     float, typer.Option("--max-seconds", metavar="S", help="How long any one piece of the result may take.")
 ]
 MethodName = Annotated[str, typer.Option("--method", metavar="NAME", help="The update rule.")]
+ParameterList = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter",
+        "--parameters",
+        metavar="NAME=VALUE",
+        help="What the method takes besides the rate: beta=9/10. May be repeated.",
+    ),
+]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]
 
 
@@ -92,11 +108,12 @@ def walk(
     digits: Digits = 6,
     ascii: Ascii = False,
     method: MethodName = METHOD,
+    parameter: ParameterList = None,
     folder: Lessons = None,
 ) -> None:
     """Open the app on a descent and walk through its steps."""
     with answering():
-        problem = Statement("", start, rate, steps, method, digits)
+        problem = Statement("", start, rate, steps, method, digits, _joined(parameter))
         open_app(_statement([function, *context.args], problem), folder, ascii=ascii)
 
 
@@ -117,11 +134,13 @@ def trace(
     all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
     ascii: Ascii = False,
     method: MethodName = METHOD,
+    parameter: ParameterList = None,
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Print a descent, worked out step by step."""
     with answering():
-        statement = _statement([function, *context.args], Statement("", start, rate, steps, method, digits))
+        problem = Statement("", start, rate, steps, method, digits, _joined(parameter))
+        statement = _statement([function, *context.args], problem)
         from gdtutor.app.commands.trace import trace as write
 
         write(statement, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
@@ -149,6 +168,108 @@ def derive(
         from gdtutor.app.commands.derive import derive as write
 
         write(statement, format, output, detail=detail, ascii=ascii, max_seconds=max_seconds, force=force)
+
+
+@app.command(context_settings=_ANYTHING)
+def compare(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Annotated[
+        list[str] | None, typer.Option(metavar="POINT", help="Where to start (needed), once or once for each run.")
+    ] = None,
+    rate: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help="The learning rate, once or once for each run.")
+    ] = None,
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    all_steps: Annotated[bool, typer.Option("--all", help="Print every row of a long table.")] = False,
+    ascii: Ascii = False,
+    method: Annotated[
+        list[str] | None, typer.Option("--method", metavar="NAME", help="The update rule, once or once for each run.")
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parameter",
+            "--parameters",
+            metavar="NAME=VALUE",
+            help="What the method takes besides the rate: beta=9/10; once or once for each run.",
+        ),
+    ] = None,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Set two to four descents side by side: other rates, starts or methods."""
+    with answering():
+        from gdtutor.app.commands.compare import Given, statements
+        from gdtutor.app.commands.compare import compare as write
+
+        common = _checked(Statement(_function([function, *context.args]), steps=steps, digits=digits))
+        runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
+        write(runs, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+
+
+@app.command(context_settings=_ANYTHING)
+def sweep(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rates: Annotated[
+        str,
+        typer.Option(
+            metavar="RANGE",
+            help="The learning rates: FROM:TO, and as you like :log or :linear and how many, 1/1000:1:log:25.",
+        ),
+    ] = "1/1000:1:log",
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    jobs: Annotated[int, typer.Option(metavar="N", help="How many processes compute; 0: one for each core.")] = 0,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Try many learning rates and tell which of them converge."""
+    with answering():
+        problem = Statement("", start, "1", steps, method, digits, _joined(parameter))
+        statement = replace(_statement([function, *context.args], problem), rate="")
+        from gdtutor.app.commands.sweep import SweepOrder
+        from gdtutor.app.commands.sweep import sweep as write
+
+        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds), output, force=force)
+
+
+@app.command(context_settings=_ANYTHING)
+def explain(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rate: Rate = "",
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown or json.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Say why a descent converges, crawls, bounces or blows up."""
+    with answering():
+        problem = Statement("", start, rate, steps, method, digits, _joined(parameter))
+        statement = _statement([function, *context.args], problem)
+        from gdtutor.app.commands.explain import explain as write
+
+        write(statement, format, output, ascii=ascii, max_seconds=max_seconds, force=force)
 
 
 @lessons.callback(invoke_without_command=True)
@@ -199,14 +320,25 @@ def methods(
 def _statement(words: list[str], problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
     function = _function(words)
-    for option, value, example in (("--start", problem.start, "4"), ("--rate", problem.rate, "1/100")):
-        if not value.strip():
+    needs_rate = method_named(problem.method).rate is RateUse.NEEDED
+    wanted = (("--start", problem.start, "4", True), ("--rate", problem.rate, "1/100", needs_rate))
+    for option, value, example, needed in wanted:
+        if needed and not value.strip():
             message = f"{option} is needed, such as {option} {example}."
             raise InputError(message)
+    return _checked(replace(problem, function=function))
+
+
+def _joined(parameters: list[str] | None) -> str:
+    """Return the parameters of a method in one text, as `Statement.parameters` has them."""
+    return ", ".join(parameters or ())
+
+
+def _checked(problem: Statement) -> Statement:
     if not 1 <= problem.digits <= MOST_DIGITS:
         message = f"--digits must be from 1 to {MOST_DIGITS}, and it is {problem.digits}."
         raise InputError(message)
-    return replace(problem, function=function)
+    return problem
 
 
 def _function(words: list[str]) -> str:

@@ -28,6 +28,11 @@ class TutorScreen(Screen[None], inherit_bindings=False):
         """The app this screen belongs to."""
         return cast("TutorApp", self.app)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the screen can be painted: it is on the stack, shown or below another one."""
+        return self.is_attached and self in self.app.screen_stack
+
     def action_back(self) -> None:
         """Go to the screen before this one."""
         self.app.pop_screen()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Footer, Static
-
 from gdtutor.app.actions import bindings
 from gdtutor.app.reader import Reader
-from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.screens.working import WorkingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
 from gdtutor.render.block import text
@@ -22,43 +20,44 @@ if TYPE_CHECKING:
 
     from gdtutor.views import DerivationLineView
 
-PATIENCE = 0.3
-"""Seconds after which the learner is told that something is being worked out."""
 BEAT = 0.03
 """Seconds within which lines that arrive are painted together."""
 
 
-class DerivationScreen(TutorScreen):
+class DerivationScreen(WorkingScreen):
     """A learner's way through one derivation."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("derivation",)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("derivation")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
+    COMPUTING = "working out the derivative …   esc stops"
 
     def __init__(self, function: str) -> None:
         """Work out the derivative of `function`."""
         super().__init__()
         self._function = function
         self._reader: Reader | None = None
-        self._note = ""
         self._due = False
 
     def compose(self) -> ComposeResult:
         """Yield the function, the lines, the status line and the footer."""
         yield HeaderView(text(f"f = {self._function}"), id="header")
         yield LinesView(id="lines", classes="pane")
-        yield Static("working out the derivative …   esc stops", id="status", markup=False)
-        yield Footer(show_command_palette=False)
+        yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Name the pane."""
         self._lines.border_title = "derivative"
-        self.run_worker(self._read())
-        self.set_interval(PATIENCE, self._paint_status)
 
-    async def _read(self) -> None:
+    async def work(self) -> None:
+        """Begin at the first line."""
         question = DerivationQuestion(self._function)
         self._reader = Reader(await self.tutor.answers(), question, self._changed)
         await self._reader.run()
+
+    @property
+    def inquiry(self) -> Reader | None:
+        """The derivation asked for."""
+        return self._reader
 
     @property
     def _lines(self) -> LinesView:
@@ -68,14 +67,14 @@ class DerivationScreen(TutorScreen):
 
     def _changed(self) -> None:
         """Paint soon; lines that arrive together are painted once."""
-        if not self._due and self.is_attached:
+        if not self._due and self.is_there:
             self._due = True
             self.set_timer(BEAT, self._paint)
 
     def _paint(self) -> None:
         self._due = False
         reader = self._reader
-        if reader is None or not self.is_attached:
+        if reader is None or not self.is_there:
             return
         if reader.view is not None:
             self.query_one("#header", HeaderView).show(reader.view.header)
@@ -83,7 +82,7 @@ class DerivationScreen(TutorScreen):
             self._lines.border_title = self.tutor.written(f"{reader.view.title}, {detail}")
             self._lines.show_lines([*self._marked(reader)], reader.at)
             self.refresh_bindings()
-        self._paint_status()
+        self.paint_status()
 
     @staticmethod
     def _marked(reader: Reader) -> Iterator[tuple[str, int, DerivationLineView | None]]:
@@ -99,18 +98,11 @@ class DerivationScreen(TutorScreen):
         """Fold the sentences anew."""
         self.call_after_refresh(self._paint)
 
-    def _paint_status(self) -> None:
-        status = self.query_one("#status", Static)
-        line = self.tutor.written(self._status())
-        if line != status.content:
-            status.update(line, layout=False)
-
-    def _status(self) -> str:
+    def status(self) -> str:
+        """Return which line this is, and what can be done with it."""
         reader = self._reader
-        if reader is None or (reader.view is None and not reader.fault):
-            return "working out the derivative …   esc stops"
-        if reader.fault or self._note:
-            return reader.fault or self._note
+        if reader is None:
+            return ""
         if reader.waiting:
             return "working it out …   esc stops"
         place = reader.place
@@ -121,19 +113,14 @@ class DerivationScreen(TutorScreen):
             parts.append("u: fold it again" if reader.unfolded(reader.at) else "u: unfold it")
         return "   ".join(parts)
 
-    def _say(self, words: str) -> None:
-        """Say something on the status line, until the next step."""
-        self._note = words
-        self._paint_status()
-
     # Steps
 
     def _moved(self, moved: bool) -> None:
-        self._note = ""
+        self.note = ""
         if moved:
             self._paint()
         else:
-            self._paint_status()
+            self.paint_status()
 
     def action_step(self, by: int) -> None:
         """Go one step on or back."""
@@ -169,9 +156,9 @@ class DerivationScreen(TutorScreen):
 
     def action_unfold(self) -> None:
         """Unfold this line, or fold it again."""
-        self._note = ""
+        self.note = ""
         if self._reader is not None and not self._reader.unfold():
-            self._say("Only a line marked + stands for several steps: select one with the arrow keys.")
+            self.say("Only a line marked + stands for several steps: select one with the arrow keys.")
 
     def action_other(self) -> None:
         """Take another way at this line, or at the nearest one above it that offers one."""
@@ -182,13 +169,13 @@ class DerivationScreen(TutorScreen):
             if reader.places[index].ways:
                 name = reader.take(index)
                 if name:
-                    self._say(f"Now by {name}.   o: back to the way before")
+                    self.say(f"Now by {name}.   o: back to the way before")
                 return
-        self._say("Up to here no step has another natural way.")
+        self.say("Up to here no step has another natural way.")
 
     def action_detail(self) -> None:
         """Show few lines, or every rule as a line of its own."""
-        self._note = ""
+        self.note = ""
         if self._reader is not None:
             self._reader.switch_detail()
 
@@ -196,7 +183,7 @@ class DerivationScreen(TutorScreen):
         """Work out the second derivative, or the first again."""
         reader = self._reader
         if reader is not None and reader.view is not None:
-            self._note = ""
+            self.note = ""
             question = reader.view.question
             reader.state(second="" if question.second else question.variable)
 
@@ -205,7 +192,7 @@ class DerivationScreen(TutorScreen):
         reader = self._reader
         if reader is None or reader.view is None:
             return
-        self._note = ""
+        self.note = ""
         names, question = reader.view.variables, reader.view.question
         entries = [(first, then) for first in names for then in (names if question.second else ("",))]
         place = entries.index((question.variable, question.second))
@@ -232,10 +219,4 @@ class DerivationScreen(TutorScreen):
     def action_copy(self) -> None:
         """Copy the lines shown to the clipboard of the terminal."""
         if self._reader is not None and self._reader.view is not None:
-            self.app.copy_to_clipboard(str(self._lines.block))
-            self._say("Sent to the terminal's clipboard. From Walk, e saves a file.")
-
-    def action_back(self) -> None:
-        """Stop what is being worked out; go back where there is nothing to stop."""
-        if self._reader is None or not self._reader.cancel():
-            super().action_back()
+            self.copied(str(self._lines.block), "From Walk, e saves a file.")

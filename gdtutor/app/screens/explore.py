@@ -28,7 +28,7 @@ class ExploreScreen(TutorScreen):
     """The form, how it was read, and a plot; Enter walks."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("explore",)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explore")]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
 
     def __init__(self, statement: Statement) -> None:
         """Start from `statement`."""
@@ -84,7 +84,7 @@ class ExploreScreen(TutorScreen):
             preview = await (await self.tutor.answers()).preview(statement, self._frame)
         except GdTutorError as error:
             preview = Preview(faults=(InputFault("function", str(error)),))
-        if self.is_attached and statement == self.form.statement:
+        if self.is_there and statement == self.form.statement:
             self._show(preview)
 
     def _show(self, preview: Preview) -> None:

@@ -1,7 +1,9 @@
-"""The dialog that saves a derivation as a file, whole or not at all, and never over another one unasked."""
+"""The dialog that saves a document as a file, whole or not at all, and never over another one unasked."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from gdtutor.views import Statement
-
 FORMATS = (
     ("markdown", "Markdown", "md"),
     ("latex", "LaTeX", "tex"),
@@ -29,29 +29,43 @@ FORMATS = (
 """The format's name, what it is called, and the ending of its files."""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be saved: its title and file name, its formats, and how it is made."""
+
+    title: str
+    stem: str
+    parts: Callable[[str, bool], AsyncIterator[str]]
+    """Yields the pieces in a format, with every step in full or not."""
+    formats: tuple[str, ...] = tuple(name for name, _, _ in FORMATS)
+    steps: bool = True
+    """Whether it has steps to leave out."""
+
+
 class ExportDialog(Dialog[str]):
     """Saves a file and returns the sentence that says so."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("dialog",)
 
-    def __init__(self, statement: Statement) -> None:
-        """Save the derivation of `statement`."""
+    def __init__(self, document: Document) -> None:
+        """Save `document`."""
         super().__init__()
-        self._statement = statement
-        self._suggested = "descent.md"
+        self._document = document
+        self._formats = tuple(each for each in FORMATS if each[0] in document.formats)
+        self._suggested = f"{document.stem}.{self._formats[0][2]}"
         self._saving = False
 
     def compose(self) -> ComposeResult:
         """Yield format, path, whether all steps are wanted, and the buttons."""
         with Vertical(id="box") as box:
-            box.border_title = "Save the derivation"
+            box.border_title = self._document.title
             with Horizontal(classes="field"):
                 yield Label("file", classes="label")
                 yield Line(self._suggested, id="path", limit=4000)
             with Horizontal(classes="field"):
                 yield Label("format", classes="label")
-                yield Choice(tuple(words for _, words, _ in FORMATS), id="formats")
-            with Horizontal(classes="field"):
+                yield Choice(tuple(words for _, words, _ in self._formats), id="formats")
+            with Horizontal(id="steps-field", classes="field"):
                 yield Label("steps", classes="label")
                 yield Choice(("the first and the last in full", "every step in full"), id="all")
             yield Static("", id="wrong", markup=False)
@@ -63,11 +77,12 @@ class ExportDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Begin at the path; replacing is offered only when there is something to replace."""
         self.query_one("#replace").display = False
+        self.query_one("#steps-field").display = self._document.steps
         self.query_one("#path").focus()
 
     @property
     def _format(self) -> tuple[str, str, str]:
-        return FORMATS[self.query_one("#formats", Choice).chosen]
+        return self._formats[self.query_one("#formats", Choice).chosen]
 
     @property
     def path(self) -> Path:
@@ -78,7 +93,7 @@ class ExportDialog(Dialog[str]):
         """Let the ending of a suggested name follow the format."""
         line = self.query_one("#path", Line)
         if line.value == self._suggested:
-            self._suggested = f"descent.{self._format[2]}"
+            self._suggested = f"{self._document.stem}.{self._format[2]}"
             line.value = self._suggested
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -115,10 +130,9 @@ class ExportDialog(Dialog[str]):
         """Have the document made by the kernel and written whole."""
         self._say("Writing …", replace=False)
         try:
-            answers = await self.tutor.answers()
             every = self.query_one("#all", Choice).chosen == 1
             with whole_file(path, replace=replace) as file:
-                async for part in answers.parts(self._statement, self._format[0], every_step=every):
+                async for part in self._document.parts(self._format[0], every):
                     file.write(part)
         except GdTutorError as error:
             self._say(str(error), replace=False)

@@ -12,6 +12,8 @@ from gdtutor.app.actions import PLACES, actions
 from gdtutor.app.screens.base import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
 
 NOTATION = (
@@ -36,6 +38,11 @@ class HelpScreen(Page):
 
     PLACES: ClassVar[tuple[str, ...]] = ("page",)
 
+    def __init__(self, here: Sequence[str] = ()) -> None:
+        """Begin with the keys of the places `here`."""
+        super().__init__()
+        self._here = here
+
     def compose(self) -> ComposeResult:
         """Yield the text of the help."""
         with VerticalScroll(id="page", can_focus=False):
@@ -44,7 +51,9 @@ class HelpScreen(Page):
 
     def _text(self) -> Content:
         parts: list[Content] = []
-        for place, heading in PLACES.items():
+        here = [place for place in self._here if place in PLACES]
+        for place in dict.fromkeys([*here, *PLACES]):
+            heading = PLACES[place]
             parts.append(_heading(heading))
             parts.extend(
                 self._line(action.keys_text(ascii_only=self.tutor.ascii_only), action.help) for action in actions(place)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Label, Static
 
+from gdtutor.app.basins import Window, read_window
 from gdtutor.app.screens.base import Dialog, Line, Result
 from gdtutor.app.widgets.problem_form import MOST_STEPS, fault_words
 from gdtutor.errors import GdTutorError
@@ -113,3 +114,40 @@ class FieldPrompt(Prompt[str]):
             self.dismiss(value)
         else:
             self.wrong(f"Type a whole number from 0 to {MOST_STEPS:,}.")
+
+
+class TextPrompt(Prompt[str]):
+    """Asks for a line that whoever asked will check."""
+
+    def __init__(self, title: str, label: str, value: str, advice: str) -> None:
+        """Ask under `title`; `advice` says what may be typed."""
+        super().__init__(title, label, value)
+        self._advice = advice
+
+    def on_mount(self) -> None:
+        """Say what may be typed."""
+        self.wrong(self._advice)
+
+    async def check(self, value: str) -> None:
+        """Close with the text."""
+        if value:
+            self.dismiss(value)
+
+
+class WindowPrompt(Prompt[Window]):
+    """Asks for a part of the line or the plane."""
+
+    def __init__(self, names: tuple[str, ...], window: Window) -> None:
+        """Ask for a window of the variables `names`; `window` is the present one."""
+        super().__init__("Window", ", ".join(names), ", ".join(f"{left:g}:{right:g}" for left, right in window))
+        self._dimension = len(window)
+
+    async def check(self, value: str) -> None:
+        """Close with the window."""
+        window = read_window(value, self._dimension)
+        if window is not None:
+            self.dismiss(window)
+        else:
+            self.wrong(
+                "Type from:to for each variable, such as " + ("-5:5." if self._dimension == 1 else "-5:5, -4:4.")
+            )

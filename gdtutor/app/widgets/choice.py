@@ -19,16 +19,17 @@ class Choice(Widget, can_focus=True, inherit_bindings=False):
     """Shows the chosen one; ← and → (or a click) take its neighbours."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("choice")]
-    chosen: reactive[int] = reactive(0)
+    chosen: reactive[int] = reactive(0, layout=True, init=False)
     """The position of the chosen one."""
 
     class Changed(Message):
         """Another one was chosen."""
 
-    def __init__(self, options: tuple[str, ...], *, id: str | None = None) -> None:  # noqa: A002
-        """Choose among `options`; the first one is chosen."""
+    def __init__(self, options: tuple[str, ...], *, chosen: int = 0, id: str | None = None) -> None:  # noqa: A002
+        """Choose among `options`; the one at `chosen` is chosen."""
         super().__init__(id=id)
         self._options = options
+        self.set_reactive(Choice.chosen, chosen)
 
     def render(self) -> Content:
         """Return the chosen one between arrows."""

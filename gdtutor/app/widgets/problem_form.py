@@ -1,4 +1,4 @@
-"""The form for a problem: function, start, rate, steps; what is wrong is said under the line where it is."""
+"""The form for a problem: function, start, rate, steps, method; what is wrong is said under the line where it is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Label
+from textual.widgets import Label, Static
 
+from gdtutor.app.methods import NAMES, numbers, position, shown_numbers, typed_numbers
 from gdtutor.app.screens.base import Line
 from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.choice import Choice
+from gdtutor.language.methods import MethodName, RateUse
 from gdtutor.render.block import Block, Role, stack, text
 from gdtutor.views import InputFault, Statement
 
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-FIELDS = ("function", "start", "rate", "steps")
+FIELDS = ("function", "start", "rate", "steps", "parameters")
 MOST_STEPS = 1_000_000
 
 
 class ProblemForm(Vertical):
-    """Four lines to type into. Nothing typed is ever taken back by an error."""
+    """Lines to type into, and a method to choose. Nothing typed is ever taken back by an error."""
 
     class Changed(Message):
         """Something was typed."""
@@ -48,9 +51,34 @@ class ProblemForm(Vertical):
                 ("rate", "rate α", first.rate, "1/100"),
                 ("steps", "steps", str(first.steps), "20"),
             ):
-                with Horizontal(classes="field"):
+                with Horizontal(id=f"{name}-field", classes="field"):
                     yield Label(label, classes="label")
                     yield Line(value, placeholder=hint, id=name, limit=400, typed_over=True)
+        with Horizontal(id="methods"):
+            with Horizontal(id="method-field", classes="field"):
+                yield Label("method", classes="label")
+                yield Choice(tuple(name.title for name in NAMES), chosen=position(first.method), id="method")
+            with Horizontal(id="parameters-field", classes="field"):
+                yield Label("with", classes="label")
+                yield Line(shown_numbers(first), id="parameters", limit=400)
+        yield Static("", id="summary", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for what the method takes."""
+        self._ask_for_numbers()
+
+    @property
+    def method(self) -> MethodName:
+        """The method that is chosen."""
+        return NAMES[self.query_one("#method", Choice).chosen]
+
+    def _ask_for_numbers(self) -> None:
+        """Ask for a rate and for parameters as far as the method takes any, and say what it does."""
+        method = self.method
+        self.query_one("#rate-field").display = method.rate is not RateUse.NONE
+        self.line("rate").placeholder = "1" if method.rate is RateUse.FIRST_TRIAL else "1/100"
+        self.query_one("#parameters-field").display = bool(method.parameters)
+        self.query_one("#summary", Static).update(method.summary)
 
     def line(self, name: str) -> Line:
         """Return the input of a field."""
@@ -59,16 +87,26 @@ class ProblemForm(Vertical):
     @property
     def statement(self) -> Statement:
         """The problem as it stands in the form; an unreadable number of steps counts as 20 (see `own_faults`)."""
-        function, start, rate, steps = (self.line(name).value.strip() for name in FIELDS)
-        return Statement(function, start, rate, int(steps) if _counts(steps) else 20, self._statement.method)
+        function, start, rate, steps, parameters = (self.line(name).value.strip() for name in FIELDS)
+        method = self.method
+        return Statement(
+            function,
+            start,
+            "" if method.rate is RateUse.NONE else rate,
+            int(steps) if _counts(steps) else 20,
+            method.id,
+            self._statement.digits,
+            typed_numbers(method, parameters),
+        )
 
     def own_faults(self) -> tuple[InputFault, ...]:
         """Return what is wrong or missing that needs no mathematics to see."""
         wanted = {
             "function": "Type a function, such as x^2.",
             "start": "Type a start, such as 4.",
-            "rate": "Type a rate, such as 1/10.",
         }
+        if self.method.rate is RateUse.NEEDED:
+            wanted["rate"] = "Type a rate, such as 1/10."
         faults = [InputFault(name, words) for name, words in wanted.items() if not self.line(name).value.strip()]
         steps = self.line("steps").value.strip()
         if not _counts(steps):
@@ -80,9 +118,19 @@ class ProblemForm(Vertical):
     def fill(self, statement: Statement) -> None:
         """Put another problem into the form."""
         self._statement = statement
-        for name in FIELDS:
+        self.query_one("#method", Choice).chosen = position(statement.method)
+        for name in FIELDS[:-1]:
             self.line(name).value = str(getattr(statement, name))
+        self.line("parameters").value = shown_numbers(statement)
         self.line("function").focus()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Show the usual numbers of another method, and tell the screen."""
+        event.stop()
+        same = self.method.id == self._statement.method
+        self.line("parameters").value = shown_numbers(self._statement) if same else numbers(self.method)
+        self._ask_for_numbers()
+        self.post_message(self.Changed())
 
     def show_faults(self, faults: tuple[InputFault, ...]) -> None:
         """Say what is wrong with the first field that is, with a caret under the column."""

@@ -1,89 +1,70 @@
-"""Kernel: one worker process that does the mathematics, with a budget for every request.
-
-The app and the commands ask for functions of `gdtutor.service` by name; this module and its process never import SymPy.
-A request past its budget, or cancelled, ends the worker for real, and a fresh one takes its place in a moment: where
-the platform has it, workers are forked from a server process that has SymPy loaded already.
-"""
+"""The kernel: one worker process, asked one thing at a time."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-import multiprocessing
 import signal
-import sys
 import threading
 from collections import deque
-from concurrent.futures import CancelledError, Future, InvalidStateError
+from concurrent.futures import CancelledError, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import redirect_stderr, suppress
-from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from pebble import ProcessExpired, ProcessPool
 
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
+from gdtutor.kernel.request import Request
+from gdtutor.kernel.worker import (
+    MEMORY,
+    NO_WORKER,
+    SERVICE,
+    WorkerLostError,
+    call,
+    load,
+    prepare,
+    start_tracker,
+    worker_context,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.context import BaseContext
+    from concurrent.futures import Future
 
     from pebble.common import ProcessFuture
 
-SERVICE: Final = "gdtutor.service"
-MEMORY: Final = 2 * 2**30
-"""How many bytes of address space a worker may take."""
 PATIENCE: Final = 0.4
 """A superseded computation is ended when it still runs this many seconds after the newer request."""
 ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
-
-
-@dataclass(slots=True)
-class _Request:
-    """One function of the service to be called, and the future that will hold its answer."""
-
-    name: str
-    args: tuple[object, ...]
-    seconds: float
-    channel: str
-    future: Future[Any] = field(default_factory=Future)
-
-    @property
-    def title(self) -> str:
-        return _TITLES.get(self.name, "This computation")
-
-
-_TITLES: Final = {
-    "preview": "Reading this function",
-    "open_run": "Setting up this descent",
-    "step": "Working out this step",
-    "rows": "Computing this part of the table",
-    "plot": "Drawing this picture",
-    "document": "Writing this document",
-}
 
 
 class Kernel:
     """Asks the worker one thing at a time, in order; `on_replaced` is told when a worker had died and was replaced."""
 
     def __init__(
-        self, *, memory: int = MEMORY, on_replaced: Callable[[], None] | None = None, service: str = SERVICE
+        self,
+        *,
+        memory: int = MEMORY,
+        on_replaced: Callable[[], None] | None = None,
+        service: str = SERVICE,
+        yielding: int = 0,
     ) -> None:
         """Return at once; the worker starts in the background.
 
-        `memory` is its limit in bytes of address space, `service` the module whose functions it calls.
+        `memory` is its limit in bytes of address space, `service` the module whose functions it calls. With `yielding`
+        from 1 to 19 the worker leaves the processor to others that want it, the more so the larger it is.
         """
         self._memory = memory
+        self._yielding = yielding
         self._service = service
         self._on_replaced = on_replaced
         self._changed = threading.Condition()
-        self._waiting: deque[_Request] = deque()
-        self._running: _Request | None = None
+        self._waiting: deque[Request] = deque()
+        self._running: Request | None = None
         self._task: ProcessFuture[Any] | None = None
         self._pool: ProcessPool | None = None
         self._closed = False
-        _start_tracker()
+        start_tracker()
         self._thread = threading.Thread(target=self._serve, name="kernel", daemon=True)
         self._thread.start()
 
@@ -101,7 +82,7 @@ class Kernel:
         `seconds` > 0 is the time budget. A newer request of the same non-empty `channel` drops an older one.
         The future raises what the function raises, or BudgetError past the budget.
         """
-        request = _Request(name, args, seconds, channel)
+        request = Request(name, args, seconds, channel)
         request.future.add_done_callback(lambda _: self._end_if_cancelled(request))
         with self._changed:
             if self._closed:
@@ -149,7 +130,7 @@ class Kernel:
             timer.daemon = True
             timer.start()
 
-    def _end_if_cancelled(self, request: _Request) -> None:
+    def _end_if_cancelled(self, request: Request) -> None:
         if request.future.cancelled():
             task = self._task if self._running is request else None
             if task is not None:
@@ -159,7 +140,7 @@ class Kernel:
 
     def _serve(self) -> None:
         try:
-            with suppress(*_NO_WORKER):
+            with suppress(*NO_WORKER):
                 self._started()
             while (request := self._next()) is not None:
                 self._answer(request)
@@ -168,7 +149,7 @@ class Kernel:
         finally:
             self._discard()
 
-    def _next(self) -> _Request | None:
+    def _next(self) -> Request | None:
         with self._changed:
             while not self._waiting and not self._closed:
                 self._changed.wait()
@@ -177,13 +158,13 @@ class Kernel:
             self._running = self._waiting.popleft()
             return self._running
 
-    def _answer(self, request: _Request) -> None:
+    def _answer(self, request: Request) -> None:
         """Run the request, a second time where its worker was ended by somebody else, and settle its future."""
         for attempt in (1, 2):
             if request.future.cancelled():
                 return
             outcome = self._run(request)
-            if not isinstance(outcome, _WorkerLostError):
+            if not isinstance(outcome, WorkerLostError):
                 break
             if self._on_replaced is not None:
                 self._on_replaced()
@@ -195,14 +176,14 @@ class Kernel:
             else:
                 request.future.set_result(outcome)
 
-    def _run(self, request: _Request) -> object:
+    def _run(self, request: Request) -> object:
         """Return the answer, or the error the learner shall read."""
         try:
             pool = self._started()
-            self._task = pool.schedule(_call, args=(self._service, request.name, request.args), timeout=request.seconds)
-        except _NO_WORKER:
+            self._task = pool.schedule(call, args=(self._service, request.name, request.args), timeout=request.seconds)
+        except NO_WORKER:
             self._discard()
-            return _WorkerLostError()
+            return WorkerLostError()
         if request.future.cancelled():
             self._task.cancel()
         try:
@@ -211,7 +192,7 @@ class Kernel:
             return cancelled
         return self._task.result() if error is None else self._explain(request, error)
 
-    def _explain(self, request: _Request, error: BaseException) -> BaseException:
+    def _explain(self, request: Request, error: BaseException) -> BaseException:
         if isinstance(error, GdTutorError):
             return error
         if isinstance(error, TimeoutError):
@@ -223,7 +204,7 @@ class Kernel:
         if isinstance(error, (ProcessExpired, BrokenProcessPool)):
             if isinstance(error, BrokenProcessPool):
                 self._discard()
-            return _WorkerLostError()
+            return WorkerLostError()
         return InternalError(f"{request.title} failed in a way that should not happen: {type(error).__name__}: {error}")
 
     # The worker
@@ -231,8 +212,10 @@ class Kernel:
     def _started(self) -> ProcessPool:
         if self._pool is None or not self._pool.active:
             self._discard()
-            self._pool = ProcessPool(max_workers=1, initializer=_prepare, initargs=(self._memory,), context=_context())
-            self._pool.schedule(_load, args=(self._service,))
+            self._pool = ProcessPool(
+                max_workers=1, initializer=prepare, initargs=(self._memory, self._yielding), context=worker_context()
+            )
+            self._pool.schedule(load, args=(self._service,))
         return self._pool
 
     def _discard(self) -> None:
@@ -241,51 +224,3 @@ class Kernel:
             pool.stop()
             with suppress(RuntimeError, TimeoutError):
                 pool.join(timeout=2)
-
-
-_NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
-"""What may be raised where no worker can be started."""
-
-
-class _WorkerLostError(Exception):
-    """The worker died of something that was not the request."""
-
-
-def _start_tracker() -> None:
-    """Start the process that tracks multiprocessing's resources, with the true stderr.
-
-    It is handed the file descriptor of stderr, and an app may have put something without one into its place.
-    """
-    if sys.platform != "win32":
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
-
-
-def _context() -> BaseContext:
-    """Return how workers are started: forked from a server that has the service loaded, or spawned."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([SERVICE])
-    return context
-
-
-def _prepare(memory: int) -> None:
-    """Make a worker ignore Ctrl-C, which is for its parent, and limit its memory."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _load(service: str) -> None:
-    """Import the service before the first request comes; runs in the worker."""
-    importlib.import_module(service)
-
-
-def _call(service: str, name: str, args: tuple[object, ...]) -> object:
-    """Call a function of the service; runs in the worker."""
-    return getattr(importlib.import_module(service), name)(*args)

@@ -1,0 +1,35 @@
+"""What can be done in a dialog."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdtutor.app.actions.action import Place, UserAction
+
+DIALOG: Final = Place(
+    "dialog",
+    "Dialogs",
+    (
+        UserAction(
+            "dialog.next_field", "app.focus_next", ("tab",), "next field", "The next field", footer=True, priority=True
+        ),
+        UserAction(
+            "dialog.previous_field",
+            "app.focus_previous",
+            ("shift+tab",),
+            "field before",
+            "The field before",
+            priority=True,
+        ),
+        UserAction("dialog.cancel", "cancel", ("escape",), "cancel", "Close without doing anything", footer=True),
+    ),
+)
+
+CHOICE: Final = Place(
+    "choice",
+    "Choices in a form",
+    (
+        UserAction("choice.next", "choose(1)", ("right", "space"), "next", "The next choice"),
+        UserAction("choice.previous", "choose(-1)", ("left",), "before", "The choice before"),
+    ),
+)

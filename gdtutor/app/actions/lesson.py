@@ -1,0 +1,38 @@
+"""What can be done in a lesson."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdtutor.app.actions.action import Place, UserAction
+
+LESSON: Final = Place(
+    "lesson",
+    "Lessons",
+    (
+        UserAction("lesson.next", "lesson(1)", ("n",), "next lesson", "The next lesson", footer=True),
+        UserAction("lesson.previous", "lesson(-1)", ("p",), "previous", "The lesson before", footer=True),
+        UserAction(
+            "lesson.walks", "app.focus_next", ("tab",), "to the walk", "Go to the next walk in the lesson", footer=True
+        ),
+        UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",), "walk before", "Go to the walk before"),
+    ),
+)
+
+PLAYER: Final = Place(
+    "player",
+    "A walk inside a lesson",
+    (
+        UserAction("player.back", "step(-1)", ("left",), "back", "One step back", footer=True),
+        UserAction("player.next", "step(1)", ("right",), "next", "One step on", footer=True),
+        UserAction("player.open", "open", ("enter",), "open", "Open this descent in the large view", footer=True),
+        UserAction(
+            "player.derivation",
+            "derivation",
+            ("d",),
+            "derivative",
+            "Work out the derivative, rule by rule",
+            footer=True,
+        ),
+    ),
+)

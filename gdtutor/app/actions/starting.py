@@ -1,0 +1,49 @@
+"""What can be done where a descent begins: at home, and in the form for a function of one's own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdtutor.app.actions.action import Place, UserAction
+
+HOME: Final = Place(
+    "home",
+    "Home",
+    (
+        UserAction("home.own", "own", ("n",), "your function", "Try a function of your own", footer=True),
+        UserAction("home.examples", "examples", ("x",), "examples", "Start from an example", footer=True),
+    ),
+)
+
+EXPLORE: Final = Place(
+    "explore",
+    "Your own function",
+    (
+        UserAction(
+            "explore.walk", "walk", ("f5", "enter"), "walk", "Walk through the descent", footer=True, shown="enter"
+        ),
+        UserAction(
+            "explore.examples", "examples", ("down",), "examples", "Choose an example", footer=True, priority=True
+        ),
+        UserAction(
+            "explore.derivation",
+            "derivation",
+            ("f2",),
+            "derivative",
+            "Work out the derivative, rule by rule",
+            footer=True,
+        ),
+        UserAction(
+            "explore.next_field", "app.focus_next", ("tab",), "next field", "The next field", footer=True, priority=True
+        ),
+        UserAction(
+            "explore.previous_field",
+            "app.focus_previous",
+            ("shift+tab",),
+            "field before",
+            "The field before",
+            priority=True,
+        ),
+        UserAction("explore.back", "back", ("escape",), "back", "Go back", footer=True),
+    ),
+)

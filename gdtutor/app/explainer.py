@@ -1,0 +1,58 @@
+"""Explainer: why a run went as it did, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from gdtutor.app.inquiry import Fetch, Inquiry
+from gdtutor.errors import GdTutorError
+from gdtutor.views import SectionView, Statement
+
+if TYPE_CHECKING:
+    from gdtutor.app.analyses import Analyses
+
+
+class Explainer(Inquiry[Statement, SectionView]):
+    """The sections of an explanation that have arrived; the view is the first of them."""
+
+    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
+        """Explain the run of `statement`; `changed` is called whenever there is more to paint."""
+        super().__init__(statement)
+        self.sections: list[SectionView] = []
+        """What has arrived, in order."""
+        self.complete = False
+        """Whether that is all."""
+        self._analyses = analyses
+        self._changed = changed
+
+    async def open(self, question: Statement) -> SectionView:
+        """Return the first section."""
+        return await self._analyses.section(question, 0)
+
+    def opened(self, before: SectionView | None) -> None:
+        """Begin with the first section."""
+        del before
+        self.sections = [self.view] if self.view else []
+        self.complete = self.view is not None and self.view.last
+        self._changed()
+
+    def refused(self) -> None:
+        """Say what is wrong."""
+        self._changed()
+
+    def needed(self) -> Iterator[Fetch]:
+        """Yield a fetch for the next section."""
+        if not self.complete and not self.halted:
+            yield self._fetch
+
+    async def _fetch(self) -> None:
+        """Add the next section; one that cannot be had ends the explanation with the reason."""
+        try:
+            section = await self._analyses.section(self.question, len(self.sections))
+        except GdTutorError as error:
+            self.fault, self.complete = str(error), True
+        else:
+            self.sections.append(section)
+            self.complete = section.last
+        self._changed()

@@ -1,0 +1,64 @@
+"""What a form must know of the methods: which numbers are typed for one, and what is asked when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from gdtutor.language.methods import METHODS, MethodName, RateUse
+from gdtutor.views import Statement
+
+NAMES: Final = tuple(METHODS.values())
+"""Every method, in the order in which they are listed."""
+USUAL_RATE: Final = "1/10"
+"""The rate that is put in where a method needs one and none is known."""
+
+
+def position(method: str) -> int:
+    """Return where in the list a method stands; 0 for an id that is not in it."""
+    return next((index for index, name in enumerate(NAMES) if name.id == method), 0)
+
+
+def numbers(method: MethodName) -> str:
+    """Return the usual values of a method's parameters as they may be typed; "" where it has none."""
+    return ", ".join(f"{parameter.name}={parameter.usual}" for parameter in method.parameters)
+
+
+def shown_numbers(statement: Statement) -> str:
+    """Return what stands in the line for the parameters: what was typed, or else the usual values."""
+    return statement.parameters or numbers(NAMES[position(statement.method)])
+
+
+def typed_numbers(method: MethodName, text: str) -> str:
+    """Return what a statement keeps of the line for the parameters: "" where they are the usual ones."""
+    return "" if not method.parameters or text.strip() == numbers(method) else text.strip()
+
+
+def meanings(method: MethodName) -> tuple[str, ...]:
+    """Return a line for each parameter that says what it is."""
+    return tuple(f"{each.name} ({each.letter}): {each.meaning}" for each in method.parameters)
+
+
+def has_rate(statement: Statement) -> bool:
+    """Return whether the method of `statement` makes anything of the learning rate."""
+    return NAMES[position(statement.method)].rate is not RateUse.NONE
+
+
+def with_method(statement: Statement, method: MethodName, parameters: str) -> Statement:
+    """Return the statement with another method; a rate that is now needed and missing is put in."""
+    missing = method.rate is RateUse.NEEDED and not statement.rate.strip()
+    rate = USUAL_RATE if missing else statement.rate
+    return replace(statement, method=method.id, parameters=typed_numbers(method, parameters), rate=rate)
+
+
+def stated_line(statement: Statement) -> str:
+    """Return a problem as it was typed, in one line with gaps: function, start, rate, method and its numbers."""
+    method = NAMES[position(statement.method)]
+    typed = (
+        f"f = {statement.function}",
+        f"x₀ = {statement.start}" if statement.start else "",
+        f"α = {statement.rate}" if statement.rate and method.rate is not RateUse.NONE else "",
+        method.title,
+        shown_numbers(statement),
+    )
+    return "   ".join(filter(None, typed))

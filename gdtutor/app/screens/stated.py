@@ -1,0 +1,141 @@
+"""Screens about a stated problem: from each of them one key leads to why it went so, and what would be otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from gdtutor.app.methods import has_rate
+from gdtutor.app.rates import next_rate
+from gdtutor.app.screens.working import WorkingScreen
+from gdtutor.views import Frame
+
+if TYPE_CHECKING:
+    from gdtutor.views import Statement
+
+CLOSER = 1.5
+"""How much closer one key press looks."""
+SHIFT = 0.1
+"""By which fraction of the view one key press pans."""
+
+
+class StatedScreen(WorkingScreen):
+    """A screen about one problem at a time."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ()
+    """Which of the places in the table of actions it is."""
+    OWN: ClassVar[str] = ""
+    """Which of the what-if screens this is, if it is one."""
+
+    @property
+    def stated(self) -> Statement:
+        """The problem."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do not offer the way to where the learner is."""
+        del parameters
+        return not self.OWN or action != self.OWN
+
+    def leave_for(self, name: str) -> None:
+        """Go to a what-if screen."""
+        self.tutor.open_analysis(name, self.stated)
+
+    def action_why(self) -> None:
+        """Explain why this run went as it did."""
+        self.leave_for("why")
+
+    def action_compare(self) -> None:
+        """Put other runs beside this one."""
+        self.leave_for("compare")
+
+    def action_rates(self) -> None:
+        """Try every learning rate."""
+        if has_rate(self.stated):
+            self.leave_for("rates")
+        else:
+            self.say("This method finds its steps by itself: there is no rate to try. m: another method")
+
+    def action_basins(self) -> None:
+        """Try every start."""
+        self.leave_for("basins")
+
+
+class RunScreen(StatedScreen):
+    """A screen with a plot, on which the problem can be changed."""
+
+    def restate(self, **changes: object) -> None:
+        """Change the problem."""
+        raise NotImplementedError
+
+    @property
+    def frame(self) -> Frame:
+        """What part of the plane the plot shows."""
+        raise NotImplementedError
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of plot there are."""
+        raise NotImplementedError
+
+    def look(self, **changes: object) -> None:
+        """Change the frame."""
+        raise NotImplementedError
+
+    # The problem
+
+    def action_rate(self, direction: int) -> None:
+        """Take the next larger or smaller rate of the 1-2-5 ladder."""
+        if not has_rate(self.stated):
+            self.say("This method finds its steps by itself: there is no rate to change. m: another method")
+            return
+        rate = next_rate(self.stated.rate or "1", direction)
+        if rate is None:
+            self.say("This rate is not a plain number: type another one with a.")
+        else:
+            self.restate(rate=rate)
+
+    def action_edit(self, field: str) -> None:
+        """Type a rate, a start or a number of steps; it is checked before the prompt closes."""
+        if field == "rate" and not has_rate(self.stated):
+            self.action_rate(1)
+            return
+        from gdtutor.app.screens.prompt import FieldPrompt
+
+        def take(value: str | None) -> None:
+            if value is not None:
+                self.restate(**{field: int(value) if field == "steps" else value})
+
+        self.app.push_screen(FieldPrompt(self.stated, field), take)
+
+    def action_method(self) -> None:
+        """Choose another method, or other numbers for this one."""
+        from gdtutor.app.screens.method import MethodDialog
+
+        def take(chosen: Statement | None) -> None:
+            if chosen is not None:
+                self.restate(method=chosen.method, parameters=chosen.parameters, rate=chosen.rate)
+
+        self.app.push_screen(MethodDialog(self.stated), take)
+
+    # The plot
+
+    def action_kind(self) -> None:
+        """Show the next kind of plot."""
+        kinds = self.kinds
+        place = kinds.index(self.frame.kind) if self.frame.kind in kinds else -1
+        self.look(kind=kinds[(place + 1) % len(kinds)], zoom=1.0, pan=(0.0, 0.0))
+
+    def action_zoom(self, direction: int) -> None:
+        """Look closer or from farther away."""
+        zoom = self.frame.zoom * CLOSER**direction
+        if 1e-3 < zoom < 1e6:
+            self.look(zoom=zoom)
+
+    def action_pan(self, right: int, up: int) -> None:
+        """Move the plot's view."""
+        across, along = self.frame.pan
+        self.look(pan=(round(across + right * SHIFT, 6), round(along + up * SHIFT, 6)))
+
+    def action_fit(self) -> None:
+        """Show everything."""
+        self.look(zoom=1.0, pan=(0.0, 0.0))

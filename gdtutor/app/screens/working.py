@@ -1,0 +1,86 @@
+"""What the screens share whose content arrives while they are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.widgets import Footer, Static
+
+from gdtutor.app.screens.base import TutorScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from gdtutor.app.inquiry import Inquiry
+    from gdtutor.app.screens.export import Document
+
+PATIENCE = 0.3
+"""Seconds after which the learner is told that something is being computed."""
+
+
+class WorkingScreen(TutorScreen):
+    """A screen with a status line that says what is computed; Esc stops that."""
+
+    COMPUTING: ClassVar[str] = "computing …   esc stops"
+    """What the status line says until there is something to show."""
+    note = ""
+    """What was last said on the status line, until something else is done."""
+
+    @property
+    def inquiry(self) -> Inquiry[Any, Any] | None:
+        """What is asked for, once there is somebody to ask."""
+        raise NotImplementedError
+
+    async def work(self) -> None:
+        """Set up the inquiry, and run it."""
+        raise NotImplementedError
+
+    def compose_foot(self) -> ComposeResult:
+        """Yield the status line and the footer."""
+        yield Static(self.COMPUTING, id="status", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.run_worker(self.work())
+        self.set_interval(PATIENCE, self.paint_status)
+
+    def paint_status(self) -> None:
+        """Write the status line anew."""
+        if not self.is_there:
+            return
+        status = self.query_one("#status", Static)
+        line = self.tutor.written(self._line())
+        if line != status.content:
+            status.update(line, layout=False)
+
+    def _line(self) -> str:
+        inquiry = self.inquiry
+        if inquiry is None or (inquiry.view is None and not inquiry.fault):
+            return self.COMPUTING
+        return inquiry.fault or self.note or ("" if inquiry.view is None else self.status())
+
+    def status(self) -> str:
+        """Return where the learner stands, in words."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say something on the status line, until something else is done."""
+        self.note = words
+        self.paint_status()
+
+    def copied(self, words: str, elsewhere: str) -> None:
+        """Send text to the clipboard of the terminal, and say where it is to be had otherwise."""
+        self.app.copy_to_clipboard(words)
+        self.say(f"Sent to the terminal's clipboard. {elsewhere}")
+
+    def save(self, document: Document) -> None:
+        """Save a document as a file, and say so."""
+        from gdtutor.app.screens.export import ExportDialog
+
+        self.app.push_screen(ExportDialog(document), lambda said: self.say(said) if said else None)
+
+    def action_back(self) -> None:
+        """Stop what is being computed; go back where there is nothing to stop."""
+        if self.inquiry is None or not self.inquiry.cancel():
+            super().action_back()

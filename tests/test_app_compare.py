@@ -1,0 +1,187 @@
+"""Compare: up to four runs side by side."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from gdtutor.app.comparer import Comparer, neighbour
+from gdtutor.app.screens.compare import CompareScreen
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+@asynccontextmanager
+async def comparing(
+    statement: Statement = PROBLEM, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, Comparer]]:
+    """Open the app on a walk, and compare."""
+    app = TutorApp(statement, kernel=FakeKernel(), analyst=FakeKernel())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("o")
+        await pilot.pause(0.2)
+        screen = app.screen
+        assert isinstance(screen, CompareScreen)
+        assert screen.inquiry is not None
+        yield pilot, app, screen.inquiry
+
+
+def rates(comparer: Comparer) -> list[str]:
+    """Return the rates of the runs."""
+    return [each.rate for each in comparer.question]
+
+
+class TestNeighbour:
+    """What a run is compared with at first."""
+
+    def test_the_next_larger_rate(self) -> None:
+        """A run is compared with that of the next larger rate of the 1-2-5 ladder."""
+        assert neighbour(PROBLEM) == Statement("x^2", "3", "1/5", 20)
+
+    def test_gradient_descent_where_there_is_no_rate(self) -> None:
+        """A method that finds its steps by itself is compared with gradient descent."""
+        newton = Statement("x^2", "3", "", 20, "newton")
+        assert neighbour(newton) == Statement("x^2", "3", "1/10", 20, "gradient-descent")
+
+
+class TestRuns:
+    """Adding, changing and taking away."""
+
+    async def test_they_are_listed_by_letter(self) -> None:
+        """Each run has a line with its letter, what is its own and how it ended; one of them is marked."""
+        async with comparing() as (_, app, _):
+            lines = screen_text(app).splitlines()
+            assert any(line.startswith("   A  α = 1/10") and "Stopped after 20" in line for line in lines)
+            assert any(line.startswith(" ▸ B  α = 1/5") for line in lines)
+            assert "B was first." in lines[-2]
+
+    async def test_up_to_four(self) -> None:
+        """Runs are added until there are four, each a neighbour of the chosen one; a fifth is refused in words."""
+        async with comparing() as (pilot, app, comparer):
+            await pilot.press("d", "d")
+            await pilot.pause(0.1)
+            assert rates(comparer) == ["1/10", "1/5", "1/2", "1"]
+            await pilot.press("d")
+            await pilot.pause(0.1)
+            assert len(comparer.question) == 4
+            assert "4 runs are the most" in screen_text(app)
+
+    async def test_not_below_two(self) -> None:
+        """The chosen run is taken away, and two of them stay."""
+        async with comparing() as (pilot, app, comparer):
+            await pilot.press("d", "up", "r")
+            await pilot.pause(0.1)
+            assert rates(comparer) == ["1/10", "1/2"]
+            await pilot.press("r")
+            await pilot.pause(0.1)
+            assert rates(comparer) == ["1/10", "1/2"]
+            assert "2 runs are the fewest" in screen_text(app)
+
+    async def test_only_the_chosen_run_changes(self) -> None:
+        """Rate, start and method are changed in the chosen run; the number of steps in all of them."""
+        async with comparing() as (pilot, _, comparer):
+            await pilot.press("up", "minus")
+            await pilot.press("x", *"5", "enter")
+            await pilot.pause(0.1)
+            await pilot.press("m", "down", "enter")
+            await pilot.pause(0.1)
+            await pilot.press("n", *"7", "enter")
+            await pilot.pause(0.1)
+            assert comparer.question == (
+                Statement("x^2", "5", "1/20", 7, "heavy-ball"),
+                Statement("x^2", "3", "1/5", 7),
+            )
+
+    async def test_a_run_without_an_answer_spoils_nothing(self) -> None:
+        """A run that cannot begin says why in its line; the others are there."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press("x", *"-1", "enter")
+            await pilot.pause(0.1)
+            shown = screen_text(app)
+            assert "ln needs x > 0" in shown
+            assert "Stopped after 20 steps" in shown
+
+    async def test_the_chosen_run_is_walked(self) -> None:
+        """Enter leads back to the walk, with the chosen run."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press("d", "enter")
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, WalkScreen)
+            assert app.screen.stated.rate == "1/2"
+            assert len([screen for screen in app.screen_stack if isinstance(screen, WalkScreen)]) == 1
+
+
+class TestStepping:
+    """Going through all runs at once."""
+
+    @pytest.mark.parametrize(
+        ("keys", "n"),
+        [(["right", "right", "left"], 1), (["end"], 20), (["end", "home"], 0), (["pagedown", "pageup"], 0)],
+    )
+    async def test_keys(self, keys: list[str], n: int) -> None:
+        """Each key leads to its step in the plot, the table and the status line."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press(*keys)
+            await pilot.pause(0.2)
+            shown = screen_text(app)
+            assert f"2 runs, auto plot {n} at" in shown
+            assert f"▸ {n:>4}" in shown
+            assert f"step {n} of 20" in shown
+
+    async def test_the_table_has_a_column_for_each_run(self) -> None:
+        """Row 1 holds the iterates of both runs: 3·(1 − 2α)."""
+        async with comparing() as (_, app, _):
+            row = next(line for line in screen_text(app).splitlines() if line.startswith("│      1 "))
+            assert row.split()[1:4] == ["1", "2.4", "1.8"]
+
+    async def test_the_other_plot(self) -> None:
+        """The plot key shows another kind of plot, of all runs."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press("v")
+            await pilot.pause(0.1)
+            assert "2 runs, series plot" in screen_text(app)
+
+
+class TestView:
+    """What is seen of it."""
+
+    @pytest.mark.parametrize("size", [(30, 10), (40, 12), (59, 40), (80, 24), (140, 50)])
+    async def test_everything_lies_within_the_window(self, size: tuple[int, int]) -> None:
+        """At every size each pane lies within the window, and tab reaches plot and table."""
+        async with comparing(size=size) as (pilot, app, _):
+            seen = set()
+            for _ in range(4):
+                for name in ("#runs", "#plot", "#table", "#header"):
+                    widget = app.screen.query_one(name)
+                    if widget.display:
+                        assert widget.region.right <= size[0]
+                        seen.add(name)
+                await pilot.press("tab")
+                await pilot.pause(0.05)
+            assert seen == {"#runs", "#plot", "#table", "#header"}
+
+    async def test_it_is_saved(self, tmp_path: Path) -> None:
+        """The comparison is saved in the format that is chosen."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press("e")
+            app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert (tmp_path / "a.md").read_text(encoding="utf-8") == "markdown of 2 runs\n"
+
+    async def test_it_is_copied(self) -> None:
+        """The runs and what is said of them go to the clipboard."""
+        async with comparing() as (pilot, app, _):
+            await pilot.press("c")
+            assert "B  α = 1/5" in app.clipboard
+            assert "B was first." in app.clipboard

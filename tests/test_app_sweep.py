@@ -1,0 +1,266 @@
+"""Rates and basins: pictures that grow, with a cursor from which to walk on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from fractions import Fraction
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from gdtutor.app.basins import COLUMNS, ROWS, Mapper, read_window
+from gdtutor.app.portions import Portion, everywhere
+from gdtutor.app.screens.basins import BasinsScreen
+from gdtutor.app.screens.rates import RatesScreen
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.sweeper import Sweeper, around
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text, shows
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+@asynccontextmanager
+async def sweeping(
+    size: tuple[int, int] = (80, 24), *slow: str
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, Sweeper]]:
+    """Open the app on a walk, and try every rate; what is in `slow` takes a minute."""
+    app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel(slow=set(slow)))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("s")
+        await shows(pilot, "rates tried")
+        if not slow:
+            await shows(pilot, "61 of 61")
+        screen = app.screen
+        assert isinstance(screen, RatesScreen)
+        assert screen.inquiry is not None
+        yield pilot, app, screen.inquiry
+
+
+@asynccontextmanager
+async def mapping(
+    function: str = "x^2", size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, Mapper]]:
+    """Open the app on a walk, and try every start."""
+    app = TutorApp(Statement(function, "3", "1/10", 20), kernel=FakeKernel(), analyst=FakeKernel())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        await pilot.press("b")
+        await pilot.pause(0.3)
+        screen = app.screen
+        assert isinstance(screen, BasinsScreen)
+        assert screen.inquiry is not None
+        yield pilot, app, screen.inquiry
+
+
+class TestPortions:
+    """How much is asked for at once."""
+
+    @pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 61, 100])
+    def test_every_place_once(self, count: int) -> None:
+        """Every place comes exactly once."""
+        assert sorted(everywhere(count)) == list(range(count))
+
+    def test_the_first_ones_come_from_everywhere(self) -> None:
+        """Of 64 places the first four lie in four different quarters or at their borders."""
+        first = list(everywhere(64))[:4]
+        assert {place // 16 for place in first} == {0, 1, 2, 3}
+
+    def test_quick_portions_grow_and_slow_ones_shrink(self) -> None:
+        """The size doubles up to its limit while answers are quick, and halves down to 1 while they are slow."""
+        portion = Portion(4, 16)
+        for _ in range(5):
+            portion.took(0.01)
+        assert portion.size == 16
+        for _ in range(9):
+            portion.took(2)
+        assert portion.size == 1
+
+
+class TestRange:
+    """Which rates are tried at first."""
+
+    @pytest.mark.parametrize(
+        ("rate", "low", "high"),
+        [("1/10", "1/1000", "10"), ("0.5", "1/200", "50"), ("sqrt(2)", "1/1000", "10"), ("", "1/1000", "10")],
+    )
+    def test_around(self, rate: str, low: str, high: str) -> None:
+        """The rates go from a hundredth of the problem's to a hundred times it; of 1/10 where that is no number."""
+        first, last, scale, count = around(rate).split(":")
+        assert (Fraction(first), Fraction(last), scale) == (Fraction(low), Fraction(high), "log")
+        assert int(count) % 2, "the problem's own rate is in the middle"
+
+
+class TestRates:
+    """The screen."""
+
+    async def test_all_rows_arrive(self) -> None:
+        """Every rate is tried once, and the picture shows all of them."""
+        async with sweeping() as (pilot, _, sweeper):
+            await shows(pilot, "plot 61")
+            assert sorted(sweeper.rows) == list(range(61))
+            asked = [rate for name, args in sweeper._analyses._kernel.asked if name == "sweep_rows" for rate in args[1]]  # type: ignore[attr-defined]
+            assert len(asked) == len(set(asked)) == 61
+
+    async def test_the_cursor_begins_at_the_problems_rate(self) -> None:
+        """Of the rates 1, 1/2, 1/4, 1/8, … the one nearest to 1/10 is chosen; its row stands below."""
+        async with sweeping() as (pilot, app, _):
+            assert "▸ α = 1/8 converged after 72 steps" in screen_text(app)
+            await pilot.press("right", "right")
+            await pilot.pause(0.1)
+            assert "▸ α = 1/2 converged after 18 steps" in screen_text(app)
+            await pilot.press("end")
+            await pilot.pause(0.1)
+            assert "▸ α = 1/1 converged after 9 steps" in screen_text(app)
+            assert "steps at 1/1, " in screen_text(app)
+
+    async def test_the_threshold_is_said(self) -> None:
+        """The threshold stands below the row."""
+        async with sweeping() as (_, app, _):
+            assert "threshold = 1: beyond it" in screen_text(app)
+
+    async def test_walk_with_this_rate(self) -> None:
+        """Enter leads back to the walk, with the rate under the cursor."""
+        async with sweeping() as (pilot, app, _):
+            await pilot.press("right", "enter")
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, WalkScreen)
+            assert app.screen.stated.rate == "1/4"
+            assert "Step 0 → 1" in screen_text(app)
+
+    async def test_the_other_measure(self) -> None:
+        """The plot key shows the error instead of the steps."""
+        async with sweeping() as (pilot, _, _):
+            await pilot.press("v")
+            await shows(pilot, "error at 1/8")
+            await shows(pilot, "error at the end")
+
+    async def test_other_rates(self) -> None:
+        """A range that is typed is tried; one that is none is refused, and the rows before stay."""
+        async with sweeping() as (pilot, app, sweeper):
+            await pilot.press("r")
+            app.screen.query_one(Input).value = "1/10:1:5"
+            await pilot.press("enter")
+            await shows(pilot, "5 of 5")
+            await pilot.press("r")
+            app.screen.query_one(Input).value = "all"
+            await pilot.press("enter")
+            await shows(pilot, "A range is written")
+            assert len(sweeper.rates) == len(sweeper.rows) == 5
+
+    async def test_it_is_stopped(self) -> None:
+        """Esc stops the sweep; moving the cursor does not take it up again but for the row there."""
+        async with sweeping((80, 24), "sweep_rows") as (pilot, app, sweeper):
+            await pilot.press("escape")
+            await shows(pilot, "Stopped.")
+            sweeper._analyses._kernel.slow.clear()  # type: ignore[attr-defined]
+            await pilot.press("left")
+            await pilot.pause(0.2)
+            assert list(sweeper.rows) == [sweeper.at]
+            assert isinstance(app.screen, RatesScreen)
+
+    async def test_a_rate_that_takes_too_long(self) -> None:
+        """Rates whose run exceeds the budget are marked as such, one by one, and nothing stops."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel(hard={"sweep_rows"}))
+        async with app.run_test() as pilot:
+            await pilot.pause(0.1)
+            await pilot.press("s")
+            await shows(pilot, "took too long")
+            screen = app.screen
+            assert isinstance(screen, RatesScreen)
+            assert screen.inquiry is not None
+            assert {row.kind for row in screen.inquiry.rows.values()} == {"budget"}
+
+    @pytest.mark.parametrize("size", [(30, 10), (40, 12), (80, 24), (140, 50)])
+    async def test_everything_lies_within_the_window(self, size: tuple[int, int]) -> None:
+        """At every size picture and row are in sight."""
+        async with sweeping(size) as (_, app, _):
+            for name in ("#plot", "#row"):
+                region = app.screen.query_one(name).region
+                assert region.right <= size[0]
+                assert 0 < region.bottom <= size[1]
+                assert region.height > 0
+
+    async def test_the_rows_are_copied(self) -> None:
+        """A line for each rate goes to the clipboard."""
+        async with sweeping() as (pilot, app, _):
+            await pilot.press("c")
+            assert len(app.clipboard.splitlines()) == 61
+
+
+class TestWindow:
+    """`read_window`."""
+
+    @pytest.mark.parametrize(
+        ("typed", "dimension", "window"),
+        [
+            ("-5:5", 1, ((-5.0, 5.0),)),
+            ("−1 : 2.5, 0:1", 2, ((-1.0, 2.5), (0.0, 1.0))),
+            ("5:-5", 1, None),
+            ("1:1", 1, None),
+            ("-5:5", 2, None),
+            ("a:b", 1, None),
+            ("nan:1", 1, None),
+            ("0:inf", 1, None),
+            ("1", 1, None),
+            ("", 1, None),
+        ],
+    )
+    def test_reading(self, typed: str, dimension: int, window: object) -> None:
+        """A window is from:to for each variable, from below to, and finite; anything else is none."""
+        assert read_window(typed, dimension) == window
+
+
+class TestBasins:
+    """The screen."""
+
+    async def test_intervals(self) -> None:
+        """Left of 0 the cursor's start leads to A, right of it to B; it moves by 2 of 72 cells of the window −4 … 4."""
+        async with mapping() as (pilot, app, mapper):
+            assert mapper.start == (0.05556,)
+            assert "from x = 0.05556: to B, near 1" in screen_text(app)
+            await pilot.press("left")
+            assert "from x = −0.1667: to A, near −1" in screen_text(app)
+
+    async def test_a_map(self) -> None:
+        """A map arrives whole; the cursor moves in both directions."""
+        async with mapping("x^2 + y") as (pilot, app, mapper):
+            await shows(pilot, f"basins, auto plot {ROWS} at")
+            assert {len(row) for row in mapper.map} == {COLUMNS}
+            assert mapper.basin == 1
+            await pilot.press("left", "up")
+            assert "from x = −0.1667, y = 0.3333: to A" in screen_text(app)
+
+    async def test_walk_from_this_start(self) -> None:
+        """Enter leads back to the walk, from the start under the cursor."""
+        async with mapping() as (pilot, app, _):
+            await pilot.press("right", "enter")
+            await pilot.pause(0.2)
+            assert isinstance(app.screen, WalkScreen)
+            assert app.screen.stated.start == "0.2778"
+
+    async def test_another_window(self) -> None:
+        """A window that is typed is shown; what is none is refused in the prompt."""
+        async with mapping() as (pilot, app, mapper):
+            await pilot.press("r")
+            app.screen.query_one(Input).value = "3:1"
+            await pilot.press("enter")
+            await pilot.pause(0.1)
+            assert "from:to" in screen_text(app)
+            app.screen.query_one(Input).value = "-1:1"
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert mapper.view is not None
+            assert mapper.view.window == ((-1.0, 1.0),)
+
+    async def test_too_many_variables(self) -> None:
+        """With three variables the screen says that there is no such picture; Esc leads back."""
+        async with mapping("x + y + z") as (pilot, app, _):
+            assert "one or two variables" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)

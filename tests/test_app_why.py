@@ -1,0 +1,185 @@
+"""Why: the explanation, and the second worker that leaves the walk free."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.screens.why import WhyScreen
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text, shows
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+@asynccontextmanager
+async def walking(
+    size: tuple[int, int] = (80, 24), *slow: str, plain: bool = False
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel, FakeKernel]]:
+    """Open the app on a walk; what the second worker is asked for by a name in `slow` takes a minute."""
+    kernel, analyst = FakeKernel(), FakeKernel(slow=set(slow))
+    app = TutorApp(PROBLEM, ascii=plain, kernel=kernel, analyst=analyst)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.1)
+        yield pilot, app, kernel, analyst
+
+
+class TestSections:
+    """What arrives."""
+
+    async def test_all_sections_arrive_in_order(self) -> None:
+        """Each section is shown with its title, its sentences and its worked line, below the one before."""
+        async with walking(size=(100, 40)) as (pilot, app, _, _):
+            await pilot.press("w")
+            await shows(pilot, "Outcome")
+            shown = screen_text(app)
+            places = [
+                shown.index(words) for words in ("Critical points", "section 0", "Step size", "2/2 = 1", "Outcome")
+            ]
+            assert places == sorted(places)
+
+    @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)])
+    async def test_no_sentence_is_cut(self, size: tuple[int, int]) -> None:
+        """Sentences are folded to the pane at every size, and anew when that changes."""
+        async with walking() as (pilot, app, _, _):
+            await pilot.press("w")
+            await pilot.pause(0.2)
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.2)
+            lines = app.screen.query_one("#lines").block.lines  # type: ignore[attr-defined]
+            assert max(map(len, lines)) <= min(92, size[0])
+            assert sum(line.count("word") for line in lines) == 3 * 40
+
+    async def test_it_scrolls(self) -> None:
+        """In a small window the end is reached with one key, and the beginning with another."""
+        async with walking(size=(40, 12)) as (pilot, app, _, _):
+            await pilot.press("w")
+            await pilot.pause(0.2)
+            assert "Critical points" in screen_text(app)
+            await pilot.press("end")
+            await pilot.pause(0.1)
+            assert "Critical points" not in screen_text(app)
+            await pilot.press("home")
+            await pilot.pause(0.1)
+            assert "Critical points" in screen_text(app)
+
+    async def test_plain_ascii(self) -> None:
+        """In ASCII mode the sentences are spelled in ASCII."""
+        async with walking(plain=True) as (pilot, app, _, _):
+            await pilot.press("w")
+            await shows(pilot, "x_1 ~= 2")
+            assert screen_text(app).isascii()
+
+    async def test_too_large_a_computation_is_said(self) -> None:
+        """A budget that runs out is said in words."""
+        async with walking() as (pilot, _, _, analyst):
+            analyst.hard.add("explanation")
+            await pilot.press("w")
+            await shows(pilot, "too large")
+
+
+class TestSecondWorker:
+    """Analysis never slows the walk."""
+
+    async def test_the_first_worker_is_never_asked(self) -> None:
+        """Explanation, comparison, sweep and basins are asked of the second worker only."""
+        async with walking() as (pilot, _, kernel, analyst):
+            for key in "wosb":
+                await pilot.press(key)
+                await pilot.pause(0.1)
+            assert {name for name, _ in kernel.asked} <= {"open_run", "step", "plot", "rows"}
+            asked = {name for name, _ in analyst.asked}
+            assert {"explanation", "compare", "open_sweep", "open_basins"} <= asked
+            assert not asked & {"open_run", "step"}
+
+    async def test_steps_are_answered_while_it_works(self) -> None:
+        """While the explanation takes its time the learner goes back and steps on at once."""
+        async with walking((80, 24), "explanation") as (pilot, app, _, analyst):
+            await pilot.press("w")
+            await shows(pilot, "working out why")
+            await pilot.press("escape", "escape")
+            await pilot.pause(0.1)
+            await pilot.press("right", "right")
+            await pilot.pause(0.1)
+            assert "Step 2 → 3" in screen_text(app)
+            assert analyst.cancelled == ["explanation"]
+
+    async def test_leaving_ends_the_computation(self) -> None:
+        """Going to another screen of this kind ends what the one before was computing."""
+        async with walking((80, 24), "explanation") as (pilot, _, _, analyst):
+            await pilot.press("w")
+            await shows(pilot, "working out why")
+            await pilot.press("o")
+            await shows(pilot, "2 runs")
+            assert analyst.cancelled == ["explanation"]
+
+    async def test_it_is_started_only_when_it_is_needed(self) -> None:
+        """Walking alone starts no second worker."""
+        kernel = FakeKernel()
+        app = TutorApp(PROBLEM, kernel=kernel)
+        async with app.run_test() as pilot:
+            await pilot.press("right", "plus")
+            await pilot.pause(0.1)
+            assert app._analyst is None
+
+    async def test_both_are_closed(self) -> None:
+        """When the app ends both workers end."""
+        async with walking() as (pilot, _, kernel, analyst):
+            await pilot.press("w")
+            await pilot.pause(0.1)
+        assert kernel.closed
+        assert analyst.closed
+
+
+class TestWayBack:
+    """Keys that lead away."""
+
+    async def test_escape_stops_and_then_leaves(self) -> None:
+        """Esc stops what is computed, and says so; the next Esc leads back to the walk."""
+        async with walking((80, 24), "explanation") as (pilot, app, _, _):
+            await pilot.press("w")
+            await shows(pilot, "working out why")
+            await pilot.press("escape")
+            await shows(pilot, "Stopped.")
+            assert isinstance(app.screen, WhyScreen)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)
+
+    async def test_from_one_to_the_next_and_back(self) -> None:
+        """However many of these screens were looked at, Esc leads back to the walk."""
+        async with walking() as (pilot, app, _, _):
+            for key in "wosbw":
+                await pilot.press(key)
+                await pilot.pause(0.1)
+            await pilot.press("escape")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)
+
+    async def test_the_explanation_is_saved(self, tmp_path: Path) -> None:
+        """The export key writes the explanation in the format that is chosen."""
+        async with walking() as (pilot, app, _, _):
+            await pilot.press("w")
+            await pilot.pause(0.1)
+            await pilot.press("e")
+            assert "every step" not in screen_text(app)
+            app.screen.query_one("#path", Input).value = str(tmp_path / "why.md")
+            await pilot.press("enter")
+            await shows(pilot, "Saved")
+            assert (tmp_path / "why.md").read_text(encoding="utf-8") == "markdown why x^2\n"
+
+    async def test_it_is_copied(self) -> None:
+        """The copy key sends what has arrived to the clipboard."""
+        async with walking() as (pilot, app, _, _):
+            await pilot.press("w")
+            await shows(pilot, "Outcome")
+            await pilot.press("c")
+            assert "Critical points" in app.clipboard
+            assert "2/f″(x*) = 2/2 = 1" in app.clipboard

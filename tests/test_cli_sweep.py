@@ -1,0 +1,190 @@
+"""`gdtutor sweep`, as a shell sees it; and several workers that share it."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from gdtutor.errors import BudgetError, InputError
+from gdtutor.kernel import Team
+from gdtutor.views import Statement
+
+COMMAND = Path(sys.executable).with_name("gdtutor")
+PARABOLA = ("x^2", "--start", "3", "--rates", "1/4:1:linear:4")
+ENDLESS = ("x^2", "--start", "3", "--rates", "1/10000000:1/1000000:100", "--steps", "1000000")
+"""Runs that take far longer than any budget of these tests."""
+
+
+def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command and return what it printed and its status."""
+    return subprocess.run(
+        [COMMAND, "sweep", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+    )
+
+
+class TestSweep:
+    """The command."""
+
+    def test_text(self) -> None:
+        """Text has a row for each rate, the picture, the threshold and the best rate."""
+        done = call(*PARABOLA)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "0.5    converged exactly   1" in done.stdout
+        assert "below 2/f″(x*) = 1." in done.stdout
+        assert "Fewest steps to that minimum: 1 step, with α = 0.5." in done.stdout
+        assert "┤" in done.stdout
+
+    @pytest.mark.parametrize("jobs", ["1", "3"])
+    def test_rows_in_order(self, jobs: str) -> None:
+        """However many workers share them, rows come in the order of the rates, with what the closed form says."""
+        done = call("x^2", "--start", "3", "--rates", "1/100:99/100:linear:99", "--jobs", jobs, "--format", "csv")
+        rows = list(csv.DictReader(StringIO(done.stdout)))
+        assert [row["rate"] for row in rows] == [
+            f"{k // g}/{100 // g}"
+            for k in range(1, 100)
+            for g in [max(d for d in (1, 2, 4, 5, 10, 20, 25, 50) if k % d == 100 % d == 0)]
+        ]
+        for k, row in enumerate(rows, start=1):
+            end = 3 * (1 - 2 * k / 100) ** int(row["steps"])
+            assert float(row["last_x"]) == pytest.approx(end, rel=1e-5, abs=1e-30)
+
+    def test_json(self) -> None:
+        """JSON has the minimum, the threshold and a run for each rate."""
+        data = json.loads(call(*PARABOLA, "--format", "json").stdout)
+        assert (data["version"], data["start"], data["threshold"]["exact"], data["best"]) == (1, ["3"], "1", "1/2")
+        assert [run["kind"] for run in data["runs"]] == ["converged", "stationary", "converged", "cycle"]
+
+    def test_budget(self) -> None:
+        """A run past its budget becomes a row that says so."""
+        arguments = ("--rates", "1/1000000,1/4", "--steps", "1000000", "--max-seconds", "1", "--format", "csv")
+        done = call("x^2", "--start", "3", *arguments)
+        rows = list(csv.DictReader(StringIO(done.stdout)))
+        assert done.returncode == 0
+        assert [(row["rate"], row["kind"]) for row in rows] == [("1/1000000", "budget"), ("1/4", "converged")]
+
+    @pytest.mark.parametrize(
+        ("arguments", "status"),
+        [
+            (("x^2", "--start", "3", "--rates", "1:0"), 2),
+            (("x^2", "--start", "3", "--rates", "1/2"), 2),
+            (("x^2", "--rates", "1/2:1"), 2),
+            (("x^2", "--start", "3", "--jobs", "-1"), 2),
+            (("x^2", "--start", "3", "--format", "latex"), 2),
+            (("x^2", "--start", "3", "--method", "newton"), 2),
+            (("ln x", "--start", "-1"), 1),
+        ],
+    )
+    def test_refused(self, arguments: tuple[str, ...], status: int) -> None:
+        """Wrong input is status 2, a start without an answer 1; one paragraph on stderr, nothing on stdout."""
+        done = call(*arguments)
+        assert (done.returncode, done.stdout) == (status, "")
+        assert done.stderr.startswith("gdtutor: ")
+        assert "Traceback" not in done.stderr
+
+    def test_file(self, tmp_path: Path) -> None:
+        """--output writes a whole file, and never over another one unasked."""
+        target = tmp_path / "sweep.md"
+        assert call(*PARABOLA, "--format", "markdown", "--output", str(target)).returncode == 0
+        written = target.read_text(encoding="utf-8")
+        assert written.startswith("# A sweep of learning rates")
+        assert call(*PARABOLA, "--output", str(target)).returncode != 0
+        assert target.read_text(encoding="utf-8") == written
+
+    def test_interrupted(self, tmp_path: Path) -> None:
+        """Ctrl-C ends a sweep at once, with no file left behind."""
+        target = tmp_path / "sweep.csv"
+        process = subprocess.Popen(
+            [COMMAND, "sweep", *ENDLESS, "--format", "csv", "--output", str(target)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=20)
+        assert process.returncode == 130
+        assert "Interrupted." in said
+        assert list(tmp_path.iterdir()) == []
+
+    def test_ascii(self) -> None:
+        """--ascii is pure ASCII."""
+        assert call(*PARABOLA, "--ascii").stdout.isascii()
+
+
+class TestTeam:
+    """Several workers that share out calls."""
+
+    CALLS = tuple((Statement("x^2", "3", steps=5), (f"1/{k}",)) for k in range(2, 12))
+
+    def test_every_call_is_answered(self) -> None:
+        """Each call is answered once, by one worker or another."""
+        with Team(2) as team:
+            answers = dict(team.stream("sweep_rows", self.CALLS))
+            processes = {number for _, number in team.stream("process", [()] * 8)}
+        assert {k: row.rate for k, (row,) in answers.items()} == {k: f"1/{k + 2}" for k in range(10)}
+        assert len(processes) <= 2
+
+    def test_budget_is_an_answer(self) -> None:
+        """A call past its budget is answered by its error, and the others go on."""
+        calls = [(Statement("x^2", "3", steps=1_000_000), ("1/1000000",)), *self.CALLS[:3]]
+        with Team(2) as team:
+            answers = dict(team.stream("sweep_rows", calls, seconds=1))
+        assert isinstance(answers[0], BudgetError)
+        assert [answers[k][0].rate for k in (1, 2, 3)] == ["1/2", "1/3", "1/4"]
+
+    def test_other_errors_are_raised(self) -> None:
+        """Any other error ends the loop."""
+        with Team(1) as team, pytest.raises(InputError):
+            list(team.stream("open_sweep", [(Statement("x^2", "3"), "no range")]))
+
+    def test_leaving_ends_the_rest(self) -> None:
+        """Leaving the loop frees the workers for other calls."""
+        endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
+        with Team(1) as team:
+            for _ in team.stream("sweep_rows", [self.CALLS[0], endless, endless], seconds=600):
+                break
+            assert list(team.stream("ready", [()])) == [(0, True)]
+
+    def test_awaited(self) -> None:
+        """The same can be awaited."""
+
+        async def collect() -> dict[int, object]:
+            with Team(2) as team:
+                return {index: answer async for index, answer in team.astream("sweep_rows", self.CALLS)}
+
+        assert sorted(asyncio.run(collect())) == list(range(10))
+
+    def test_cancelled_task(self) -> None:
+        """Cancelling the task that awaits ends the computations for real."""
+
+        async def give_up() -> bool:
+            endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
+            with Team(1) as team:
+
+                async def wait() -> None:
+                    async for _ in team.astream("sweep_rows", [endless], seconds=600):
+                        pass
+
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(wait(), timeout=1)
+                async for _, answer in team.astream("ready", [()]):
+                    return bool(answer)
+            return False
+
+        assert asyncio.run(give_up())
