@@ -299,7 +299,7 @@ class TestApp:
 
     def test_walk_opens_the_problem(self, capsys: pytest.CaptureFixture[str]) -> None:
         """The app is opened on the problem as it was typed."""
-        with patch.object(opening, "open_app") as opened, patch("gdtutor.app.commands.line.open_app", opened):
+        with patch.object(opening, "open_app") as opened, patch("gdtutor.app.commands.line.descent.open_app", opened):
             status, _, err = here(capsys, "walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine")
         assert (status, err) == (0, "")
         statement, folder = opened.call_args.args

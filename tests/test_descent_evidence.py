@@ -89,7 +89,8 @@ class TestThresholds:
         """x² with α = 11/10: the threshold is 1, and the rate 1.1 times that."""
         words = words_of(run_of("x^2", "1", "11/10"))
         assert "2/f″(x₀) = 1" in words
-        assert "1.10 times that threshold" in words
+        assert "α = 11/10 is 11/10 times that threshold" in words
+        assert "≈ 1.10" not in words
 
     def test_the_rate_has_a_letter_of_its_own(self) -> None:
         """Where α is a variable the rate is called η."""
@@ -134,3 +135,49 @@ class TestLookAhead:
         assert (run.end.look_ahead, run.last) == (True, n)
         assert "where the velocity is about to lead" in run.outcome.summary
         assert f"≈ {x + 0.99 * v:.6f}".replace("-", "−") in run.outcome.summary
+
+
+class TestReasons:
+    """Why a method has no step, and nothing that is not so."""
+
+    def test_division_by_zero(self) -> None:
+        """Adam on x² from 1 with α = 1, β₁ = 1/2, β₂ = 0, ε = 0: x₁ = 0 with slope 0, m₁ = 1 and s = 0."""
+        words = words_of(run_of("x^2", "1", "1", 5, "adam", "beta_1=1/2, beta_2=0, epsilon=0"))
+        assert "f′(x₁) = 0" in words
+        assert "m₁ = 1" in words
+        assert "no point with slope 0" not in words
+
+    def test_a_proven_fall(self) -> None:
+        """−x² falls without end along every line: for a polynomial that is proven."""
+        assert "falling that way without end" in words_of(run_of("-x^2", "1", "", 5, "exact-line-search"))
+
+    def test_a_fall_as_far_as_was_looked(self) -> None:
+        """Of −ln(x) it is only said how far it was found to fall."""
+        words = words_of(run_of("-ln(x)", "1", "", 5, "exact-line-search"))
+        assert "has no lowest point" not in words
+        assert "at least as far as t = " in words
+
+    def test_no_second_derivative(self) -> None:
+        """x^(5/3) + x has the slope 1 at 0, and no second derivative there."""
+        words = words_of(run_of("x^(5/3)+x", "0", "", 5, "newton"))
+        assert "the second derivative does not exist" in words
+        assert "f′ does not exist" not in words
+
+
+class TestBounds:
+    """Slopes of which no digit is known."""
+
+    def test_a_slope_that_cannot_be_told_from_0(self) -> None:
+        """Sin x cos y by exact line search lands on (π/2, π), where the slope is 0: a bound is given, not 0."""
+        words = words_of(run_of("sin(x) cos(y)", "0,31/10", "", 30, "exact-line-search"))
+        assert "‖∇f(x₂, y₂)‖ ≤ " in words
+        assert "≈ 0 times" not in words
+
+
+class TestRatios:
+    """Exact ratios are written exactly."""
+
+    def test_growth(self) -> None:
+        """x² with α = 11/10 multiplies the slope by 6/5."""
+        words = words_of(run_of("x^2", "1", "11/10", 10))
+        assert "the slope 6/5 times as large" in words

@@ -10,7 +10,7 @@ import pytest
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.descent.methods.simplest import simplest_in
+from gdtutor.descent.methods.line_search.simplest import simplest_in
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem

@@ -12,7 +12,7 @@ from flint import arb
 from mpmath import mpf
 
 import gdtutor
-from gdtutor.descent.methods.recipe import RECIPES
+from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.methods.table import METHODS
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import NoAnswerError
@@ -243,7 +243,7 @@ class TestEndings:
 
     def test_the_last_exact_point_stays(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where not even the first enclosed step can be proven, the exact points before it remain."""
-        monkeypatch.setattr("gdtutor.descent.run.MOST_BITS", 128)
+        monkeypatch.setattr("gdtutor.descent.progress.MOST_BITS", 128)
         run = gdtutor.descend("sin(10^60 x)", 1, 1, steps=9, method="heavy-ball")
         assert run.end.kind is OutcomeKind.PRECISION_LIMIT
         assert (run.last, run[run.last].point[0].exact) == (0, 1)
@@ -264,7 +264,7 @@ class TestEndings:
 
     def test_precision_limit(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The map x ↦ 4x(1 − x) loses a binary digit a step: the run ends when none is left, and has told the truth."""
-        monkeypatch.setattr("gdtutor.descent.run.MOST_BITS", 1024)
+        monkeypatch.setattr("gdtutor.descent.progress.MOST_BITS", 1024)
         run = gdtutor.descend("4x^3/3 - 3x^2/2", "1/3", 1, steps=5_000, tolerance=0)
         assert run.end.kind is OutcomeKind.PRECISION_LIMIT
         assert 800 < run.last < 1_024

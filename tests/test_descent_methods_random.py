@@ -10,7 +10,7 @@ import pytest
 import sympy as sp
 from mpmath import mpf
 
-from gdtutor.descent.methods.recipe import RECIPES
+from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.run import Run
 from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import Problem, read_parameters

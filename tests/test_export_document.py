@@ -107,7 +107,7 @@ class TestParts:
         stream = parts(run, format)
         text = "".join(next(stream) for _ in range(2))
         assert text
-        assert run._computed < 100
+        assert run.computed < 100
 
     def test_memory(self) -> None:
         """Streaming a document takes far less memory than the document has."""
@@ -373,6 +373,22 @@ REMEMBERING = {"heavy-ball": ("v",), "nesterov": ("v",), "adagrad": ("s",), "rms
 def method_run(method: str, function: str = "x^4 - 3x^3 + 2", start: str = "4", steps: int = 3) -> Run:
     """Return a fresh run by another method."""
     return Run(read_problem(function, start, "1/100", steps, method))
+
+
+class TestNoStep:
+    """Where the method has no step."""
+
+    def test_singular_hessian(self) -> None:
+        """Newton's method on x + x³ has no step from 0, where the second derivative is 0."""
+        found = json.loads(document(Run(read_problem("x + x^3", "0", steps=3, method="newton")), "json"))
+        assert found["iterates"][-1]["update"] == []
+        assert found["outcome"]["kind"] == "no-step"
+
+    def test_unproven_sign(self) -> None:
+        """The step α·g/|g| has no proven digit where the sign of g is open: the document is whole all the same."""
+        problem = read_problem("ln(1+x^2)", "3", "1/3", 30, "rmsprop", "rho=0, epsilon=0")
+        found = json.loads(document(Run(problem), "json"))
+        assert all(len(iterate["point"]) == 1 for iterate in found["iterates"])
 
 
 class TestMethods:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 
 import mpmath
 import pytest
 import sympy as sp
 
 from gdtutor import service
+from gdtutor.calculus.critical import CriticalPoints, critical_points
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
 from gdtutor.export.explanation import FORMATS, parts
 from gdtutor.export.options import Options
 from gdtutor.language.problem import read_problem
+from gdtutor.numbers.number import Number
 from gdtutor.views import DocumentPart, SectionView, Statement
+from gdtutor.worked.explanation import case
 
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
@@ -121,3 +126,30 @@ class TestService:
             pieces.append(service.explanation_document(self.STATEMENT, "text", False, len(pieces)))
         run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 60))
         assert "".join(piece.text for piece in pieces) == "".join(parts(run, "text"))
+
+
+class TestOnce:
+    """What is found out about a run is found out once."""
+
+    def test_one_search_for_all_formats(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The critical points are searched for once, however many documents are written."""
+        calls: list[int] = []
+
+        def counted(objective: sp.Expr, variables: list[sp.Symbol], *, near: list[list[Number]]) -> CriticalPoints:
+            calls.append(1)
+            return critical_points(objective, variables, near=near)
+
+        monkeypatch.setattr(case, "critical_points", counted)
+        run = Run(read_problem("x^4 - x", "2", "1/10", 10))
+        for format in FORMATS:
+            assert "".join(parts(run, format))
+        assert len(calls) == 1
+
+    def test_a_run_is_not_kept(self) -> None:
+        """The sections that are kept do not keep the run."""
+        run = Run(read_problem("x^2 + y^2", "2,1", "1/10", 5))
+        assert "".join(parts(run, "text"))
+        known = weakref.ref(run)
+        del run
+        gc.collect()
+        assert known() is None

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor import service
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
 from gdtutor.kernel import Kernel
+from gdtutor.kernel.request import TITLES
 from gdtutor.views import Frame, Statement
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
@@ -146,6 +148,18 @@ class TestReplacement:
             assert answer.result(timeout=60) == "done"
             assert kernel.ask("process") != worker
         assert told == ["replaced"]
+
+
+class TestNames:
+    """The names by which the service is asked."""
+
+    def test_titles_are_of_functions_that_can_be_asked(self) -> None:
+        """A learner is told what was being done by the name of a function that the service has."""
+        assert set(TITLES) <= set(service.__all__)
+
+    def test_the_service_has_what_it_names(self) -> None:
+        """Every name of the service is a function: none is a module that happens to be called so."""
+        assert all(callable(getattr(service, name)) for name in service.__all__)
 
 
 class TestProcess:

@@ -78,6 +78,94 @@ class TestOutcome:
         assert "1 − α·f″ = 6/5 > 1" in words_of(found, "outcome")
         assert "no minimum to arrive at" in words_of(found, LAST)
 
+    def test_along_the_stable_line(self) -> None:
+        """x·y from (1, 1) follows x = y into the saddle point; λ = −1, so a push grows by 1 + 1/10 a step."""
+        found = explain(run_of("x y", "1,1", "1/10", 50))
+        words = words_of(found, "outcome")
+        for part in ("heads to the saddle point (x, y) = (0, 0)", "x = y for every iterate", "1 − α·λ_min = 11/10"):
+            assert part in words
+
+    def test_almost_on_the_stable_line(self) -> None:
+        """x² − y² from (1, 10⁻²¹) converges at the saddle point, and it is not said that it lies on the line."""
+        words = words_of(explain(run_of("x^2 - y^2", "1,0.000000000000000000001", "1/4", 60)), "outcome")
+        assert "very near the saddle's stable line, not on it" in words
+        assert "lies on the saddle's stable line" not in words
+
+    def test_the_push_leaves_the_line(self) -> None:
+        """From (0, 1) on (x² − 1)² + y² only a push in x leaves the line x = 0."""
+        assert "x by 1/1000" in words_of(explain(run_of("(x^2-1)^2 + y^2", "0,1", "1/10", 20)), LAST)
+
+    def test_threshold_to_first_order(self) -> None:
+        """Cos x with α = 2 = 2/f″(π): xₙ − π shrinks still, by its third power, so it is not said that it does not."""
+        words = words_of(explain(run_of("cos(x)", "3", "2", 20)), "outcome")
+        assert "to first order" in words
+        assert "does not shrink" not in words
+
+    def test_a_corner_that_is_the_minimum(self) -> None:
+        """|x| from 2 with α = 1 ends on the corner 0, its lowest point."""
+        found = explain(run_of("|x|", "2", "1", 5))
+        assert "is itself a minimum, f = 0" in words_of(found, "outcome")
+        assert "global minimum" in words_of(found, "critical-points")
+        assert "smaller rate" not in words_of(found, LAST)
+
+    def test_a_rate_that_dies_out(self) -> None:
+        """α·(1 + q + q² + …) = 1 for α = 1/10, q = 9/10: x² from 1 ends near 0.12, and is not said to head to 0."""
+        found = explain(run_of("x^2", "1", "1/10", 60, "exponential-decay", "factor=9/10"))
+        assert "α/(1 − q) = 1" in words_of(found, "outcome")
+        assert "heads to" not in words_of(found, "outcome")
+        assert "More steps hardly help" in words_of(found, LAST)
+
+    def test_known_exactly(self) -> None:
+        """Newton's method on x⁴ comes near 0: as 0 is known exactly, it is not said that nothing is proven."""
+        words = words_of(explain(run_of("x^4", "1", "", 100, "newton")), "outcome")
+        assert "minimum at x = 0" in words
+        assert "not proven" not in words
+
+
+class TestAdvice:
+    """What to try must fit what happened."""
+
+    def test_after_an_exact_cycle(self) -> None:
+        """x⁴ from 5 with α = 1/50 repeats 5, −5; with 1/100 its first step is 5 − 500/100 = 0."""
+        words = words_of(explain(run_of("x^4", "5", "1/50")), LAST)
+        assert "with α = 1/100 the same start comes to rest after 1 step, at x = 0" in words
+        assert "more steps" not in words.lower()
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "method", "parameters"),
+        [
+            ("x^4", "5", "1/50", "gradient-descent", ""),
+            ("|x|", "1", "2/3", "gradient-descent", ""),
+            ("x^3-3x", "-3", "1/10", "gradient-descent", ""),
+            ("ln(x)", "1", "3", "adam", ""),
+            ("-x^2", "1", "", "exact-line-search", ""),
+            ("x^3+x", "0", "", "newton", ""),
+            ("x^2", "1", "1", "adam", "beta_1=1/2, beta_2=0, epsilon=0"),
+        ],
+    )
+    def test_more_steps_do_not_help(self, function: str, start: str, rate: str, method: str, parameters: str) -> None:
+        """A run that has ended for another reason than its number of steps is not told to make more of them."""
+        words = words_of(explain(run_of(function, start, rate, 200, method, parameters)), LAST)
+        assert "steps)" not in words
+
+    def test_where_the_way_leads_away(self) -> None:
+        """x³ − 3x from −3 falls for ever: no smaller rate helps, but 1 is a minimum."""
+        words = words_of(explain(run_of("x^3-3x", "-3", "1/10", 30)), LAST)
+        assert "near x = 1 say" in words
+
+
+class TestConstant:
+    """A function without slope."""
+
+    def test_words(self) -> None:
+        """Of 5 no point is called the global minimum, for all are."""
+        found = explain(run_of("5", "2"))
+        assert "every point is as low as any other" in words_of(found, "outcome")
+        assert "global minimum" not in words_of(found, "critical-points")
+        table = found["critical-points"].table
+        assert table is not None
+        assert table.rows == (("everywhere", "5", "flat", "f′ = 0 all along it"),)
+
 
 class TestCriticalPoints:
     """The table of points with slope 0."""
@@ -175,6 +263,15 @@ class TestCycles:
         assert "proven to exist" in words
         assert "It attracts" in words
 
+    def test_several(self) -> None:
+        """(x⁴ − 2x²)/4 with α = 29/10 has three, and a rounded point has no equals sign behind it."""
+        section = explain(run_of("x^4/4 - x^2/2", "1/2", "29/10", 300))["cycles"]
+        assert "are exactly 3 cycles" in section.sentences[0]
+        for line in section.lines:
+            shown_left = str(lines_block((line,), ascii=True))
+            if "1.11789" in shown_left:
+                assert line.relation == "≈"
+
 
 class TestMomentum:
     """The section for methods with velocity."""
@@ -184,6 +281,15 @@ class TestMomentum:
         words = words_of(explain(run_of("(x^2+9y^2)/2", "1,1", "1/10", 60, "heavy-ball", "beta=1/2")), "momentum")
         assert "= 1/4 and β" in words
         assert "then 1/2 is left" in words
+
+    @pytest.mark.parametrize("method", ["heavy-ball", "nesterov", "adam"])
+    @pytest.mark.parametrize(
+        ("function", "start"), [("(x^2-1)^2/4", "1"), ("x^2/(1+x^2)", "0"), ("x^2+x y+y^2", "0,0")]
+    )
+    def test_a_start_at_rest(self, method: str, function: str, start: str) -> None:
+        """A method with a memory that starts on the minimum has nothing to observe, and says that it stands there."""
+        words = words_of(explain(run_of(function, start, "1/10", 50, method)), "outcome")
+        assert "stands exactly on the minimum" in words
 
 
 class TestEverything:

@@ -199,7 +199,7 @@ class TestGolden:
 class TestTruth:
     """Lines in one variable against the rules in 60 digits of mpmath."""
 
-    @pytest.mark.parametrize(("function", "start", "slope"), FUNCTIONS, ids=str)
+    @pytest.mark.parametrize(("function", "start", "slope"), FUNCTIONS)
     @pytest.mark.parametrize("method", RULES)
     def test_every_line_holds(self, method: str, function: str, start: str, slope: Slope) -> None:
         """From formula to number each line keeps the value that the method computes, and = and ≈ are honest."""

@@ -8,6 +8,7 @@ from typing import Any, Final
 import sympy as sp
 from flint import arb
 
+from gdtutor.descent.evidence.measures import length
 from gdtutor.numbers.balls import Balls, square
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -54,7 +55,7 @@ def distance(one: Sequence[Number], other: Sequence[Number]) -> Number:
     def balls(bits: int) -> arb:
         gaps = (a.enclosure(bits) - b.enclosure(bits) for a, b in zip(one, other, strict=True))
         total: arb = sum((square(gap) for gap in gaps), arb(0))
-        return total.sqrt()
+        return length(total, bits)
 
     def exact() -> sp.Expr | None:
         values = [(a.fraction, b.fraction) for a, b in zip(one, other, strict=True)]

@@ -1,4 +1,4 @@
-"""Downhill: where the slope leads, in floating point. What is found is a place to look at, never a result."""
+"""Flat points: where a slope vanishes to a higher order, in floating point: a place to look at, never a result."""
 
 from __future__ import annotations
 
@@ -12,37 +12,10 @@ from gdtutor.numbers.evaluate import float_function
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
-_STEPS: Final = 3_000
-_HALVINGS: Final = 60
-_FAR: Final = 1e8
-_FLAT: Final = 1e-9
 _NEWTON: Final = 60
 _SINGULAR: Final = 1e-300
 
 Point = list[float]
-
-
-def lowest_downhill(run: Run, start: Sequence[float]) -> Point | None:
-    """Return a place near the minimum that lies downhill from `start`, or None where the way leads away for ever."""
-    f, slope = _objective(run), _gradient(run)
-    point, height, rate = list(start), f(start), 1.0
-    for _ in range(_STEPS):
-        slopes = slope(point)
-        if slopes is None or height is None or max(map(abs, point)) > _FAR:
-            return None
-        steep = math.hypot(*slopes)
-        if steep <= _FLAT:
-            return point
-        for _ in range(_HALVINGS):
-            tried = [x - rate * g for x, g in zip(point, slopes, strict=True)]
-            value = f(tried)
-            if value is not None and value <= height - rate * steep * steep / 4:
-                break
-            rate /= 2
-        else:
-            return point
-        point, height, rate = tried, value, 2 * rate
-    return point
 
 
 def flat_point(run: Run, start: Sequence[float]) -> Point | None:
@@ -98,11 +71,6 @@ def _solved(matrix: list[list[float]], right: Sequence[float]) -> Point | None:
                 factor = rows[k][i] / rows[i][i]
                 rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
     return [rows[i][-1] / rows[i][i] for i in range(size)]
-
-
-def _objective(run: Run) -> Callable[[Sequence[float]], float | None]:
-    f = float_function(run.problem.objective, run.problem.variables)
-    return lambda point: f(*point)
 
 
 def _gradient(run: Run) -> Callable[[Sequence[float]], Point | None]:

@@ -17,12 +17,16 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
-from gdtutor.analysis.downhill import flat_point, lowest_downhill
+from gdtutor.analysis.downhill import flat_point
+from gdtutor.analysis.quadratic import closed_form
+from gdtutor.analysis.settling import Landscape, settle
+from gdtutor.analysis.stable import stable_line
 from gdtutor.calculus.gradient import partial
 from gdtutor.descent.critical import equations_of, zero_near
 from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
-from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.descent.exactness import as_value, examine
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.language.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.rounding import exact_value
 from gdtutor.numbers.signals import SignalError
@@ -33,6 +37,10 @@ if TYPE_CHECKING:
 _LARGEST_BOTTOM: Final = 10_000
 _PLAUSIBLE: Final = 1e-25
 _SLACK: Final = 1e-6
+_LAST: Final = 4
+_SWING: Final = 40
+_SHRUNK: Final = 0.9
+_FAIR: Final = 0.1
 _HIGHEST_ORDER: Final = 12
 _ARRIVED: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 _HEADS: Final = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
@@ -96,24 +104,55 @@ def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | Non
 
 
 def _is_passed(run: Run, limit: Limit) -> bool:
-    """Say whether plain descent cannot arrive at a minimum, its rate being too large, and is only near it for now."""
-    if run.problem.method != GRADIENT_DESCENT or limit.bend is not Bend.UP or run.end.kind in _ARRIVED:
+    """Say whether a run cannot arrive, and is only near the point for now.
+
+    So it is with a rate that decays exponentially, as all its steps together are finite; with plain descent at a
+    minimum for which its rate is too large; and with every method but Newton's at a maximum, and at a saddle point
+    unless the start is proven to lie on its stable line.
+    """
+    if run.end.kind in _ARRIVED:
+        return False
+    if run.problem.method == EXPONENTIAL_DECAY:
+        return True
+    if limit.bend in {Bend.SADDLE, Bend.DOWN}:
+        return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
+    if run.problem.method != GRADIENT_DESCENT or limit.bend is not Bend.UP:
         return False
     return not combine(lambda rate, bend: rate * bend, Number.of(run.problem.rate), limit.curvature[-1]).enclosure() < 2
 
 
+def _is_on_stable_line(run: Run, limit: Limit) -> bool:
+    if limit.bend is Bend.DOWN:
+        return False
+    form = closed_form(run)
+    return stable_line(run, limit.point) is not None or (form is not None and form.is_held)
+
+
 def _approaches(run: Run, point: Sequence[Number]) -> bool:
-    """Say whether the last steps came nearer to the point, or the run stands there as near as can be told."""
+    """Say whether the last steps came nearer to the point, or the run stands there as near as can be told.
+
+    What they came nearer by must be a fair part of the way they made: a run does not head to a point that it passes
+    at a distance. With a memory the point may swing, so the largest distance of a swing must shrink.
+    """
     n = run.last
-    gaps = [distance(run.point_at(i), point).enclosure() for i in range(max(0, n - 4), n + 1)]
+    swings = bool(run.method.memory)
+    first = max(0, n - (_SWING if swings else _LAST))
+    gaps = [distance(run.point_at(i), point).enclosure() for i in range(first, n + 1)]
     if gaps[-1].abs_upper() < arb(_SLACK):
         return True
-    return len(gaps) > 1 and bool(gaps[-1] < gaps[0]) and bool(gaps[-1] < gaps[-2])
+    if len(gaps) < 2 or not (gaps[-1] < gaps[0]):
+        return False
+    if swings:
+        half = len(gaps) // 2
+        return bool(max(gaps[half:], key=float) < arb(_SHRUNK) * max(gaps[:half], key=float))
+    way = distance(run.point_at(first), run.point_at(n)).enclosure()
+    return bool(gaps[-1] < gaps[-2]) and bool(gaps[0] - gaps[-1] > way * arb(_FAIR))
 
 
 def _downhill(run: Run) -> Limit | None:
+    landscape = Landscape(run.problem.objective, run.problem.variables)
     for n in dict.fromkeys((run.last, 0)) if run.end.kind in _HEADS else (0,):
-        place = lowest_downhill(run, run.floats(n))
+        place = settle(landscape, run.floats(n))
         point = None if place is None else _zero_point(run, place)
         limit = None if point is None else _limit(run, point, reached=False)
         if limit is not None and limit.is_minimum:
@@ -154,9 +193,14 @@ def _recognized(run: Run, place: Sequence[Fraction], within: float) -> tuple[sp.
     for point in itertools.product(*choices):
         values = dict(zip(run.problem.variables, point, strict=True))
         slopes = [sp.expand(part.subs(values, simultaneous=True)) for part in run.gradient]
-        if all(slope.is_zero for slope in slopes):
+        if all(slope.is_zero for slope in slopes) and not _is_missing(run, point):
             return point
     return None
+
+
+def _is_missing(run: Run, point: Sequence[sp.Expr]) -> bool:
+    """Say whether f has no slope at an exact point: put into sign(x), the derivative of |x|, 0 gives 0 all the same."""
+    return isinstance(examine(run.system.slopes, tuple(map(as_value, point))), End)
 
 
 def _candidates(value: Fraction, within: float) -> Iterator[sp.Expr]:

@@ -124,8 +124,10 @@ def _observed(run: Run, limit: Limit) -> tuple[Number | None, tuple[int, int] | 
     """Return the mean factor per step over the last steps: errors of a method with velocity swing."""
     last = run.last
     first = max(1, last - _WINDOW)
+    if last - first < 2:
+        return None, None
     before, after = (distance(run.point_at(n), limit.point) for n in (first, last))
-    if last - first < 2 or not before.enclosure() > 0 or not after.enclosure() > 0:
+    if not before.enclosure() > 0 or not after.enclosure() > 0:
         return None, None
 
     def mean(bits: int) -> arb:

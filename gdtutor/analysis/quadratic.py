@@ -50,6 +50,11 @@ class ClosedForm:
     agreeing: int = 0
     enclosed: int = 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the way from the critical point to the start has no part at all along which the function falls."""
+        return bool(self.components) and all(part.share == 0 or part.eigenvalue > 0 for part in self.components)
+
     def at(self, n: int) -> tuple[sp.Expr, ...]:
         """Return xₙ, exactly."""
         total = sp.Matrix(self.centre)

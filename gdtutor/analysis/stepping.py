@@ -10,7 +10,7 @@ import sympy as sp
 
 from gdtutor.analysis.columns import Column, Sheet
 from gdtutor.calculus.gradient import gradient, hessian
-from gdtutor.descent.methods.recipe import RECIPES
+from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.errors import InputError
 from gdtutor.language.methods import EXPONENTIAL_DECAY, METHODS, NEWTON
 from gdtutor.numbers.program import compile_program

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flint import arb, fmpq
-
-from gdtutor.descent.exactness import Value, as_expression, examine, is_short
+from gdtutor.descent.coordinates import is_size_within, number
+from gdtutor.descent.exactness import Value, examine, is_short
 from gdtutor.descent.outcome import End, OutcomeKind
-from gdtutor.numbers.balls import precision, square
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS, Number
 
 if TYPE_CHECKING:
@@ -83,19 +82,3 @@ class Opening:
 
     def _is_flat(self, slopes: tuple[Value, ...]) -> bool:
         return is_size_within([number(slope) for slope in slopes], Number.of(self._system.tolerance))
-
-
-def is_size_within(numbers: list[Number], limit: Number) -> bool:
-    """Whether the length of a vector is at most `limit` ≥ 0, decided exactly for rationals."""
-    fractions, most = [each.fraction for each in numbers], limit.fraction
-    if most is not None and None not in fractions:
-        return sum(value * value for value in fractions if value) <= most * most
-    gap = Number(
-        lambda bits: sum((square(each.enclosure(bits)) for each in numbers), arb(0)) - square(limit.enclosure(bits))
-    )
-    return gap.sign <= 0
-
-
-def number(value: Value) -> Number:
-    """Return an exact value as a number."""
-    return Number.of_rational(value) if isinstance(value, fmpq) else Number.of(as_expression(value))

@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import sympy as sp
 from flint import arb, fmpq
 
 from gdtutor.calculus.gradient import gradient, hessian
-from gdtutor.descent.exactness import Slopes, Value
+from gdtutor.descent.exactness import Slopes, Value, as_value
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from fractions import Fraction
 
-    import sympy as sp
-
+    from gdtutor.language.problem import Problem
     from gdtutor.numbers.program import Program
 
+FAR: Final = 10**20
+"""A run ends as diverging where a coordinate is this many times larger than those of the start (and than 1)."""
 _FUNCTIONS: Final = 32
 """So many functions are kept compiled."""
 _EXPRESSIONS: Final = 512
@@ -190,3 +193,23 @@ def as_ball(value: Value) -> arb:
         return arb(value)
     ball: arb = Machine(compile_program([value], ()), Balls()).run(())[0]
     return ball
+
+
+def system_of(problem: Problem, tolerance: Fraction) -> System:
+    """Gather what is iterated; the function and its derivatives are compiled once for all runs on it."""
+    return System(
+        function=compiled(problem.objective, tuple(problem.variables)),
+        rate=as_value(problem.rate),
+        parameters={name: as_value(value) for name, value in problem.parameters},
+        tolerance=sp.Rational(tolerance),
+        steps=problem.steps,
+        bound=lambda: _bound(problem),
+    )
+
+
+def _bound(problem: Problem) -> arb:
+    """Return how far is far away from the start."""
+    largest = arb(1)
+    for value in problem.start:
+        largest = largest.max(abs(as_ball(as_value(sp.sympify(value)))))
+    return largest * FAR

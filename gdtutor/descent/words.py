@@ -43,8 +43,10 @@ _RELATIONS: Final = {
 def numeral_words(numeral: Numeral) -> str:
     """Write a numeral with a true minus and powers of ten: −1.5·10⁻¹²."""
     figures, _, exponent = numeral.text.partition("e") if numeral.expr is None else (numeral.text, "", "")
-    if exponent and figures == "1":
-        return f"10{exponent.translate(_SUPERSCRIPTS)}"
+    if exponent and figures in {"1", "-1"}:
+        return f"{_typeset(figures[:-1])}10{exponent.translate(_SUPERSCRIPTS)}"
+    if figures.lstrip("-") == "exp(-1)":
+        return _typeset(figures.replace("exp(-1)", "1/E"))
     power = f"·10{exponent.translate(_SUPERSCRIPTS)}" if exponent else ""
     return _typeset(figures) + power
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.errors import InputError
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.block import Block, stack, text
 from gdtutor.render.formula import formula_line
@@ -72,6 +73,7 @@ def _markdown(run: Run, options: Options) -> Iterator[str]:
     yield "# Why the descent went as it did\n\n"
     yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
     yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
+    yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
     for section in sections(run, options.digits):
         yield f"## {markdown_words(_words(section.title, options))}\n\n"
         for each in section.sentences:

@@ -11,6 +11,7 @@ from gdtutor.export.exact import Datum
 from gdtutor.export.words import ascii_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterate import Iterate
@@ -48,11 +49,19 @@ def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
         "point": _data(iterate.point, digits),
         "value": asdict(Datum.of(iterate.value, digits)),
         "gradient": _data(iterate.gradient, digits),
-        "update": _data(iterate.update, digits),
+        "update": _step(iterate, digits),
     }
     if iterate.memory:
         data["memory"] = {name: _data(numbers, digits) for name, numbers in iterate.memory.items()}
     return data
+
+
+def _step(iterate: Iterate, digits: int) -> list[dict[str, object]]:
+    """Return the step from here; nothing where the method has none, or no digit of it is proven."""
+    try:
+        return _data(iterate.update, digits)
+    except SignalError:
+        return []
 
 
 def _data(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-_TITLES: Final = {
+TITLES: Final = {
     "preview": "Reading this function",
     "open_run": "Setting up this descent",
     "step": "Working out this step",
@@ -25,6 +25,7 @@ _TITLES: Final = {
     "basin_spans": "Finding where the starts lead",
     "basin_rows": "This part of the map",
 }
+"""What each function of the service is doing, for the sentences about budgets."""
 
 
 @dataclass(slots=True)
@@ -40,4 +41,4 @@ class Request:
     @property
     def title(self) -> str:
         """What the learner is told is being done."""
-        return _TITLES.get(self.name, "This computation")
+        return TITLES.get(self.name, "This computation")

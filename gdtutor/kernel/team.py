@@ -14,7 +14,7 @@ from gdtutor.kernel.one import Kernel
 from gdtutor.kernel.worker import MEMORY, SERVICE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 
 MOST_WORKERS: Final = 32
 """A team has no more workers than this."""
@@ -84,7 +84,7 @@ class Team:
 
     async def astream(
         self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = 20
-    ) -> AsyncIterator[tuple[int, Any]]:
+    ) -> AsyncGenerator[tuple[int, Any], None]:
         """Yield what `stream` yields; cancelling the task, or closing the iterator, ends all that still runs."""
         share = _Share(self._kernels, name, calls, seconds)
         try:

@@ -22,7 +22,7 @@ from gdtutor.worked.formula import (
 from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.numeral import is_negative
-from gdtutor.worked.said import computed, exact, gives, minus, value
+from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 
 if TYPE_CHECKING:
     from gdtutor.analysis.cycles import Cycle
@@ -43,17 +43,30 @@ def _lines(run: Run, cycle: Cycle, digits: int) -> Iterator[WorkedLine]:
     yield from _step(run, second, first, digits, Reason("and-back"))
     if cycle.multiplier is None:
         return
-    factors = [_factor(run, point, digits) for point in (first, second)]
-    yield gives(Product(tuple(_factor_name(run, point, digits) for point in (first, second))), Product(tuple(factors)))
-    yield computed(None, cycle.multiplier, digits, Reason("chain-of-two"))
+    factors = Product(tuple(_factor(run, point, digits) for point in (first, second)))
+    names = Product(tuple(_factor_name(run, point, digits) for point in (first, second)))
+    product = _worked(names, factors, cycle.multiplier, digits, Reason("chain-of-two"))
+    are_short = first.shown(digits).exact and second.shown(digits).exact
+    yield from product if are_short else map(roughly, product)
+
+
+def _worked(left: Formula, middle: Formula, result: Number, digits: int, reason: Reason) -> Iterator[WorkedLine]:
+    """Yield left = middle = result; a middle that is rounded is left out where the result is not."""
+    line = gives(left, middle)
+    if line.relation == "=" or not result.shown(digits).exact:
+        yield line
+        left_out: Formula | None = None
+    else:
+        left_out = left
+    yield computed(left_out, result, digits, reason)
 
 
 def _step(run: Run, start: Number, end: Number, digits: int, reason: Reason) -> Iterator[WorkedLine]:
     problem, at = run.problem, value(start, digits)
     slope = value(value_at(run.gradient[0], problem.variables, (start,)), digits)
     rate, name = Variable(letters(problem).rate), Apply(Derivative(problem.name), (at,))
-    yield gives(Sum((at, Minus(Product((rate, name))))), minus(at, Product((exact(problem.rate), _factor_of(slope)))))
-    yield computed(None, end, digits, reason)
+    left = Sum((at, Minus(Product((rate, name)))))
+    yield from _worked(left, minus(at, Product((exact(problem.rate), _factor_of(slope)))), end, digits, reason)
 
 
 def _factor_of(formula: Formula) -> Formula:

@@ -2,14 +2,14 @@
 
 A formula is not an expression: it is never evaluated or reordered. `4·(4)³ − 9·(4)²` is a formula; so is the column
 vector of an update. Renderers turn the same tree into two-dimensional text and into LaTeX, and both place parentheses
-by the one function `binding`.
+by the one function `binding`, in a module of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import ClassVar, Self
 
 
@@ -255,35 +255,6 @@ class Apply(Formula):
 
     head: Formula
     arguments: tuple[Formula, ...]
-
-
-class Binding(IntEnum):
-    """How tightly a formula holds together, from loosest to tightest."""
-
-    RELATION = 0
-    SUM = 1
-    PRODUCT = 2
-    POWER = 3
-    ATOM = 4
-
-
-def binding(formula: Formula) -> Binding:
-    """Return how tightly `formula` holds together: what decides whether it needs parentheses."""
-    match formula:
-        case Marked(body):
-            return binding(body)
-        case Comparison() | Logic() | Cases():
-            return Binding.RELATION
-        case Sum() | Minus():
-            return Binding.SUM
-        case Product() | Quotient():
-            return Binding.PRODUCT
-        case Digits(text):
-            return Binding.PRODUCT if "e" in text else Binding.ATOM
-        case Power() | Root() | Call():
-            return Binding.POWER
-        case _:
-            return Binding.ATOM
 
 
 def is_exact(formula: Formula) -> bool:

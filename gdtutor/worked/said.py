@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -37,6 +38,11 @@ def computed(left: Formula | None, number: Number, digits: int, reason: Reason |
     decimal = numeral_formula(number.decimal(digits))
     also = None if decimal == right or isinstance(right, Digits) else (relation_of(decimal), decimal)
     return WorkedLine(left, relation_of(right), right, reason, also)
+
+
+def roughly(line: WorkedLine) -> WorkedLine:
+    """Return the line with ≈: a point on its left is rounded, so that it is not equal to what is said."""
+    return replace(line, relation="≈", also=None)
 
 
 def minus(left: Formula, right: Formula) -> Formula:

@@ -24,7 +24,10 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
         raise InputError(message)
     from gdtutor.app.tutor import TutorApp
 
-    TutorApp(statement, folder, ascii or wants_ascii(sys.stdout)).run()
+    tutor = TutorApp(statement, folder, ascii or wants_ascii(sys.stdout))
+    tutor.run()
+    if tutor.return_code:
+        sys.exit(tutor.return_code)
 
 
 def print_version() -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.intervals import INFINITY, MINUS_INFINITY, Interval, Intervals, everything
 from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
-from gdtutor.calculus.critical.values import is_below
+from gdtutor.calculus.critical.proof.interval import INFINITY, MINUS_INFINITY, Interval, everything
+from gdtutor.calculus.critical.proof.intervals import Intervals
+from gdtutor.calculus.critical.proof.values import is_below
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -59,7 +60,7 @@ def global_floor(objective: sp.Expr, variables: Sequence[sp.Symbol], value: Numb
     except SignalError:
         return ""
     shown = value.shown().text.replace("-", "−")
-    return f"Every term of f has a least possible value, and together they give {shown}: f is nowhere below it."
+    return f"Every term of f has a least possible value, and together they give {shown}, so f is nowhere below it."
 
 
 def floor_outside(

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 import sympy as sp
 
-from gdtutor.calculus.critical.closed import BITS
-from gdtutor.calculus.critical.multiple import critical_points_in_space
+from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.points import CriticalPoints
-from gdtutor.calculus.critical.single import critical_points_on_line
+from gdtutor.calculus.critical.proof.closed import BITS
+from gdtutor.calculus.critical.space.answer import critical_points_in_space
 from gdtutor.errors import InputError
 from gdtutor.numbers.number import Number
 
@@ -27,9 +27,9 @@ def critical_points(
     """Return the critical points of `objective`, a function of real `variables`.
 
     All of them, where that can be proven: on the whole line, in all of space, or in the window, as `scope` says. A
-    point on the edge of the window is in it. Without a `window` it is −10 … 10 for each variable, moved and widened so
-    that it holds the points of `near` with as much room around them. The work is limited by a count of operations, so
-    the same call has the same answer on every machine.
+    point on the edge of the window is in it. Without a `window` it is −10 … 10, in several variables −5 … 5 for
+    each, widened so that it holds the points of `near` with room around them. The work is limited by a count of
+    operations, so the same call has the same answer on every machine.
 
     >>> x = sp.Symbol("x", real=True)
     >>> [(p.point, p.kind.value) for p in critical_points(x**3 - 3 * x, [x]).points]

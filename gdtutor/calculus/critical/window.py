@@ -8,27 +8,28 @@ from typing import Final, TypeAlias
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.closed import BITS
-from gdtutor.calculus.critical.intervals import Interval
 from gdtutor.calculus.critical.points import CriticalPoint
+from gdtutor.calculus.critical.proof.closed import BITS
+from gdtutor.calculus.critical.proof.interval import Interval
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 
 Window: TypeAlias = tuple[tuple[Number, Number], ...]
 
 _USUAL: Final = 10
+_USUAL_IN_SPACE: Final = 5
 _EDGE_BITS: Final = 1024
 _MARGINS: Final = (sp.Rational(1, 311), sp.Rational(1, 293))
 """The search goes this share of the width farther on the left and right, so that no zero lies on its edge."""
 
 
 def usual_window(dimension: int, near: Sequence[Sequence[Number]]) -> Window:
-    """Return −10 … 10 for each variable, widened to whole numbers around the points of `near`."""
-    sides = []
+    """Return −10 … 10, in several variables −5 … 5 for each, widened to whole numbers around the points of `near`."""
+    sides, usual = [], _USUAL if dimension == 1 else _USUAL_IN_SPACE
     for k in range(dimension):
         places = [float(point[k]) for point in near]
-        low, high = min([-_USUAL, *places], key=float), max([_USUAL, *places], key=float)
-        room = (high - low) / 4 if (low, high) != (-_USUAL, _USUAL) else 0
+        low, high = min([-usual, *places], key=float), max([usual, *places], key=float)
+        room = (high - low) / 4 if (low, high) != (-usual, usual) else 0
         sides.append((Number.of(int(low - room)), Number.of(int(high + room))))
     return tuple(sides)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
+from gdtutor.descent.evidence.measures import at, journey, ratio, steepness
 from gdtutor.descent.evidence.missing import describe_missing
 from gdtutor.descent.evidence.thresholds import too_large_words
 from gdtutor.descent.outcome import Outcome, OutcomeKind
@@ -15,28 +13,6 @@ from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
-
-_REASONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "singular-hessian": (
-            "Newton's method has no step: the second derivative is 0",
-            "The tangent of the slope is level there and never crosses 0, so it shows no way.",
-        ),
-        "no-minimum-along-line": (
-            "there is no best step: along the line of the slope the function has no lowest point ahead",
-            "It goes on falling that way, or its lowest point cannot be told. A method with a fixed rate can go on.",
-        ),
-        "no-rate-found": (
-            "no rate was found at which the function falls by enough",
-            "Every rate that was tried, however short, fell short of the condition.",
-        ),
-        "division-by-zero": (
-            "the step would divide by 0",
-            "A positive ε keeps what is divided by above 0.",
-        ),
-    }
-)
-"""By the reason of the ending: the fact, and what it means."""
 
 
 def far_away(run: Run) -> Outcome:
@@ -109,18 +85,6 @@ def no_digit(run: Run) -> Outcome:
         OutcomeKind.PRECISION_LIMIT,
         f"After {indexed(run.problem.variables[0].name, n)} no further digit can be guaranteed, "
         f"even with {run.bits} binary digits; {journey(run, n)}.",
-        ("Tiny differences grow at every step here: the descent is chaotic, or it sits on the edge of two cases.",),
+        ("Tiny differences grow here from step to step, or the descent sits on the edge of two cases.",),
         n,
     )
-
-
-def no_step(run: Run) -> Outcome:
-    """Describe a run whose method has no step from the last iterate."""
-    n = run.last
-    fact, meaning = _REASONS.get(run.end.reason, ("the method has no step", ""))
-    if run.problem.dimension > 1 and run.end.reason == "singular-hessian":
-        fact = "Newton's method has no step: the Hessian is singular, its determinant is 0"
-        meaning = "The equation H·p = ∇f has no solution p there, or more than one."
-    summary = f"At {at(run, n)} {fact}."
-    evidence = (f"{slope_words(run, n)} there, so it is no point with slope 0.", meaning)
-    return Outcome(OutcomeKind.NO_STEP, summary, tuple(filter(None, evidence)), n)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import arb
 
-from gdtutor.descent.words import equation, place, plain, point_equation
+from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import square
-from gdtutor.numbers.number import Number
+from gdtutor.numbers.number import Number, Numeral, upper_bound
+from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
+_ENOUGH_BITS = 512
 DIGITS = 4
 """So many significant digits have the numbers that are set beside each other."""
 
@@ -45,11 +47,19 @@ def steepness(run: Run, n: int) -> Number:
     if len(slopes) == 1:
         return absolute(slopes[0])
 
-    def length(bits: int) -> arb:
-        squares: arb = sum((square(slope.enclosure(bits)) for slope in slopes), arb(0))
-        return squares.sqrt()
+    def enclose(bits: int) -> arb:
+        return length(sum((square(slope.enclosure(bits)) for slope in slopes), arb(0)), bits)
 
-    return Number(length)
+    return Number(enclose)
+
+
+def length(squares: arb, bits: int) -> arb:
+    """Return the root of a sum of squares; while it cannot be told from 0, a signal asks for more digits."""
+    if squares > 0:
+        return squares.sqrt()
+    if bits < _ENOUGH_BITS and not squares.is_zero():
+        raise UndecidedError
+    return arb(0).union(squares.abs_upper().sqrt())
 
 
 def absolute(number: Number) -> Number:
@@ -63,7 +73,10 @@ def absolute(number: Number) -> Number:
 
 
 def ratio(above: Number, below: Number) -> Number:
-    """Return the quotient of two numbers."""
+    """Return the quotient of two numbers, exact where both are rational."""
+    over, under = above.fraction, below.fraction
+    if over is not None and under:
+        return Number.of(over / under)
     return Number(lambda bits: above.enclosure(bits) / below.enclosure(bits))
 
 
@@ -73,6 +86,28 @@ def slope_words(run: Run, n: int) -> str:
     if run.problem.dimension == 1:
         return equation(f"{name}({where})", run.gradient_at(n)[0])
     return equation(f"‖{name}({where})‖", steepness(run, n))
+
+
+def slope_bound_words(run: Run, n: int) -> str:
+    """Write the slope, or a bound on it where no digit of it can be told from 0."""
+    number = run.gradient_at(n)[0] if run.problem.dimension == 1 else steepness(run, n)
+    try:
+        return slope_words(run, n) if has_digits(number) else _bound_words(run, n)
+    except SignalError:
+        return _bound_words(run, n)
+
+
+def has_digits(number: Number) -> bool:
+    """Say whether a digit is known: of a number that cannot be told from 0 none is."""
+    numeral = number.shown(DIGITS)
+    return numeral.exact or numeral.text != "0"
+
+
+def _bound_words(run: Run, n: int) -> str:
+    left, right = "||" if run.problem.dimension == 1 else "‖‖"
+    where = place(run.problem.variables, n).strip("()")
+    bound = numeral_words(Numeral(upper_bound(steepness(run, n).enclosure()), exact=True))
+    return f"{left}{slope_name(run)}({where}){right} ≤ {bound}"
 
 
 def journey(run: Run, n: int) -> str:

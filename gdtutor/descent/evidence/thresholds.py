@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flint import arb
 
 from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes
-from gdtutor.descent.evidence.measures import DIGITS, is_plain, is_words, rate_letter, ratio, steepness
+from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
 from gdtutor.descent.words import equation, place, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -87,10 +87,13 @@ def contraction_words(run: Run, n: int) -> list[str]:
     if n < 1:
         return []
     try:
-        seen = plain(ratio(steepness(run, n), steepness(run, n - 1)), DIGITS)
+        left = ratio(steepness(run, n), steepness(run, n - 1))
+        if not has_digits(left):
+            return []
+        seen = plain(left, DIGITS)
         shrunk = f"The last step shrank the slope to {seen} times what it was"
         if not is_plain(run) or bend_at(run, n) is not Bend.UP:
-            return [f"{shrunk}."] if ratio(steepness(run, n), steepness(run, n - 1)).enclosure() < 1 else []
+            return [f"{shrunk}."] if left.enclosure() < 1 else []
         return [f"{shrunk}; {_formula(run, n)} is {plain(_factor(run, n), DIGITS)}."]
     except SignalError:
         return []
@@ -121,7 +124,5 @@ def too_large_words(run: Run) -> list[str]:
         return []
     limit = equation(f"2/{curvature_name(run, 0)}", threshold, DIGITS)
     times = plain(ratio(rate, threshold), 3)
-    return [
-        f"Already at the start the rate is too large: {rate_letter(run)} {is_words(rate)}, and {limit}.",
-        f"It is {times} times that threshold.",
-    ]
+    given = f"{rate_letter(run)} {is_words(rate)}"
+    return [f"Already at the start the rate is above {limit}: {given} is {times} times that threshold."]

@@ -13,7 +13,7 @@ from gdtutor.numbers.signals import SignalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from gdtutor.descent.methods.recipe import Recipe
+    from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.outcome import End
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gdtutor.descent.exactness import Value
-    from gdtutor.descent.methods.rule import Rule
+    from gdtutor.descent.methods.elementwise.rule import Rule
     from gdtutor.descent.system import System
 
 _NO_STEP: Final = End(OutcomeKind.NO_STEP, reason="division-by-zero")

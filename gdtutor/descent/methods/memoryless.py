@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.exactness import Point
     from gdtutor.descent.methods.base import Sight, State
-    from gdtutor.descent.methods.recipe import Recipe
+    from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.methods import MethodName

@@ -21,14 +21,13 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb_mat, ctx, fmpq, fmpq_mat
 
+from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.curvature import Bend, bend_at
 from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
 from gdtutor.descent.methods.base import EndError, State
-from gdtutor.descent.methods.departure import coordinates
 from gdtutor.descent.methods.exact import add, is_zero, multiply
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, full_matrix, halves, times
-from gdtutor.descent.opening import number
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from gdtutor.descent.methods.elementwise import Elementwise
+from gdtutor.descent.methods.elementwise.method import Elementwise
 from gdtutor.descent.methods.line_search import Backtracking, ExactLineSearch
 from gdtutor.descent.methods.newton import Newton
 from gdtutor.language.methods import (

@@ -14,23 +14,34 @@ from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.descent.words import equation, plain
-from gdtutor.language.methods import HEAVY_BALL, NEWTON
+from gdtutor.language.methods import EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.critical import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
+from gdtutor.worked.explanation.unstable import corner_reached
 
 _SLOW = 0.9
 _HALVINGS = 40
-_TRIALS = 10
-_TRIED_STEPS = 300
+_TRIALS = 6
+_TRIED_STEPS = 200
 _SAME = 1e-9
+_NEXT = 1e-6
 _AT_REST = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 _FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
+_NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
 _OUTSIDE = frozenset({OutcomeKind.LEFT_DOMAIN, OutcomeKind.NOT_DIFFERENTIABLE})
+_RESTLESS = frozenset({OutcomeKind.CYCLE, OutcomeKind.DIVERGING, OutcomeKind.PRECISION_LIMIT})
+_BY_KIND = {
+    OutcomeKind.CYCLE: "Try another rate: the cycle belongs to this one.",
+    OutcomeKind.PRECISION_LIMIT: "Try a much smaller rate: then small differences need not grow from step to step.",
+    OutcomeKind.NOT_DIFFERENTIABLE: "Try another start.",
+    OutcomeKind.LEFT_DOMAIN: "Try another start, nearer to a minimum.",
+}
 
 
 def advice(case: Case) -> Section:
@@ -40,50 +51,90 @@ def advice(case: Case) -> Section:
 
 def _otherwise(case: Case) -> str:
     """Return what to say where there is nothing particular to try."""
-    if case.run.outcome.kind in _AT_REST:
+    kind = case.run.outcome.kind
+    if case.is_constant:
+        return "There is nothing to descend here. Try another function."
+    if kind in _AT_REST:
         return _FINE
-    if case.run.outcome.kind is OutcomeKind.CYCLE and case.limit is None:
-        return "A rate that shrinks from step to step settles down: try --method inverse-time-decay."
-    if (
-        case.critical.scope in {Scope.LINE, Scope.SPACE}
-        and not case.critical.of_kind(Kind.MINIMUM)
-        and not case.critical.corners
-    ):
-        return "There is no minimum to arrive at, whatever the rate or the method. Try another function."
-    if case.reached is not None:
-        return "More steps (--steps) lead nearer. Compare other rates and methods."
-    if case.run.outcome.kind is OutcomeKind.DIVERGING:
-        return "Try a much smaller rate, and compare."
-    return "Try more steps (--steps), or a smaller rate, and compare."
+    if kind is not OutcomeKind.DIVERGING and case.reached is not None:
+        return "More steps lead nearer. Compare other rates and methods."
+    if _has_no_minimum(case):
+        return _NOTHING_BELOW
+    if kind is OutcomeKind.DIVERGING or (case.run.problem.method == NEWTON and kind is OutcomeKind.STEP_LIMIT):
+        return _after_divergence(case)
+    if kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
+        return "More steps hardly help, the rate having become so small: try a larger one, or a factor nearer to 1."
+    return _BY_KIND.get(kind, "Try more steps, or another rate, and compare.")
+
+
+def _after_divergence(case: Case) -> str:
+    if case.run.problem.method == NEWTON:
+        return "Start nearer to a minimum, or try a method that only goes downhill: backtracking."
+    if case.limit is not None:
+        return "Try a much smaller rate, and compare." if _has_rate(case) else "Try another start, and compare."
+    minima = case.critical.of_kind(Kind.MINIMUM)
+    near = f", near {case.named(minima[0].point)} say" if minima else ""
+    return f"No minimum was found downhill from this start, so a smaller rate may not help: try another start{near}."
+
+
+def _has_rate(case: Case) -> bool:
+    return METHODS[case.run.problem.method].rate is RateUse.NEEDED
+
+
+def _has_no_minimum(case: Case) -> bool:
+    """Say whether f is proven to have no minimum, be it a corner or a whole line of points."""
+    found = case.critical
+    kinds = {point.kind for point in found.points}
+    everywhere = found.scope in {Scope.LINE, Scope.SPACE}
+    return everywhere and not found.corners and kinds <= {Kind.MAXIMUM, Kind.SADDLE, Kind.INFLECTION}
 
 
 def _all(case: Case) -> Iterator[str]:
     kind = case.run.outcome.kind
     if kind in _OUTSIDE:
-        yield from _stay_inside(case)
-    if case.step_size is not None:
+        yield from _after_leaving(case)
+    elif case.step_size is not None:
         yield from _rates(case)
-    elif case.is_plain and case.is_flat and kind in {OutcomeKind.DIVERGING, OutcomeKind.CYCLE}:
+    elif case.is_plain and kind in _RESTLESS and case.limit is not None:
         yield from _tried(case)
+    if kind is OutcomeKind.CYCLE and case.is_plain:
+        yield "A rate that shrinks from step to step can settle down, too: try a decaying rate."
     if case.is_plain and case.alone and case.reached is not None and case.reached.deciding is not None:
         yield "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there."
     if case.reached is not None and case.reached.bend in {Bend.SADDLE, Bend.DOWN}:
         yield from _push(case)
     if kind is OutcomeKind.NO_STEP:
-        yield "Gradient descent has a step wherever there is a slope: try --method gradient-descent with a small rate."
+        yield _after_no_step(case)
     yield from _other_minima(case)
+
+
+def _after_leaving(case: Case) -> Iterator[str]:
+    """Say how to stay where f exists, unless the run has arrived at a corner that is a minimum."""
+    if case.run.outcome.kind is OutcomeKind.NOT_DIFFERENTIABLE and any(corner_reached(case)):
+        yield "Nothing needs to be changed here: beside a corner that is a minimum no point is lower."
+    else:
+        yield from _stay_inside(case)
+
+
+def _after_no_step(case: Case) -> str:
+    if case.run.end.reason == "division-by-zero":
+        return "Give ε a value above 0, the usual one is 10⁻⁸: then the step exists."
+    if _has_no_minimum(case):
+        return _NOTHING_BELOW
+    return "Gradient descent has a step wherever there is a slope: try it with a small rate."
 
 
 def _rates(case: Case) -> Iterator[str]:
     step, kind = case.step_size, case.run.outcome.kind
     if step is None or case.limit is None:
         return
-    if step.per_digit is None or kind in {OutcomeKind.DIVERGING, OutcomeKind.CYCLE}:
+    if step.per_digit is None or kind in _RESTLESS:
         head = equation(f"{case.alpha}", step.best, case.digits)
         below = plain(step.threshold, case.digits)
-        if step.per_digit is None:
+        if step.per_digit is None and step.contraction.exact != 0:
             yield f"Try {head}, the best rate near the minimum, or any rate well below {below}."
-        yield from _tried(case)
+        if kind not in _AT_REST:
+            yield from _tried(case)
     elif step.contraction.enclosure() > _SLOW:
         yield from _faster(case)
 
@@ -95,12 +146,23 @@ def _tried(case: Case) -> Iterator[str]:
         rate = problem.rate / sp.Integer(2) ** halvings
         run = Run(replace(problem, rate=rate, steps=_TRIED_STEPS))
         words, place = equation(case.alpha, Number.of(rate), case.digits), case.named(run.point_at(run.last))
+        steps = "1 step" if run.last == 1 else f"{run.last} steps"
         if run.end.kind in _AT_REST:
-            yield f"Tried: with {words} the same start arrives, after {run.last} steps, at {place}."
+            yield f"Tried: with {words} the same start comes to rest after {steps}, {_next_to(case, run)}."
             return
         if run.outcome.kind is OutcomeKind.STEP_LIMIT and case.is_flat:
-            yield f"Tried: with {words} the same start leads, in {run.last} steps, to {place}."
+            yield f"Tried: with {words} the same start leads, in {steps}, to {place}."
             return
+
+
+def _next_to(case: Case, run: Run) -> str:
+    """Say where a run came to rest: on a point, or next to the one that is known."""
+    point = run.point_at(run.last)
+    if run.end.kind is OutcomeKind.CONVERGED and case.limit is not None:
+        known = case.limit.point
+        if distance(point, known).enclosure() < _NEXT:
+            return f"next to {case.named(known)}"
+    return f"at {case.named(point)}"
 
 
 def _faster(case: Case) -> Iterator[str]:
@@ -117,10 +179,18 @@ def _faster(case: Case) -> Iterator[str]:
 
 def _push(case: Case) -> Iterator[str]:
     if case.run.problem.method == NEWTON:
-        yield "Gradient descent would leave this point: try --method gradient-descent from a start beside it."
+        yield "Gradient descent leaves this point: try it from a start beside it."
         return
-    first = case.run.problem.variables[-1].name
-    yield f"Move the start a little, {first} by 1/1000 say, and watch the run leave."
+    yield f"Move the start a little, {_falling_variable(case)} by 1/1000 say, and watch the run leave."
+
+
+def _falling_variable(case: Case) -> str:
+    """Name the variable along which f falls most steeply from the point, or bends upwards least."""
+    run, reached = case.run, case.reached
+    if reached is None:
+        return run.problem.variables[0].name
+    bends = [value_at(run.hessian[i][i], run.problem.variables, reached.point) for i in range(run.problem.dimension)]
+    return run.problem.variables[min(range(len(bends)), key=lambda i: float(bends[i]))].name
 
 
 def _other_minima(case: Case) -> Iterator[str]:
@@ -128,8 +198,11 @@ def _other_minima(case: Case) -> Iterator[str]:
     found, reached = case.critical, case.reached
     if found.lowest is None or reached is None:
         return
-    lowest = found.points[found.lowest]
     minima = found.of_kind(Kind.MINIMUM)
+    equals = [point for point in minima if equally_low(point, found.points[found.lowest])]
+    if not equals:
+        return
+    lowest = min(equals, key=lambda point: float(distance(point.point, reached.point)))
     if (
         len(minima) > 1
         and distance(lowest.point, reached.point).enclosure() > _SAME
@@ -157,7 +230,10 @@ def _stay_inside(case: Case) -> Iterator[str]:
     """Find a shorter step, by halving, that stays where the function exists."""
     run = case.run
     if not case.is_plain:
-        yield "Try a smaller rate: shorter steps stay nearer to where the function exists."
+        if _has_rate(case):
+            yield "Try a smaller rate: shorter steps stay nearer to where the function exists."
+        else:
+            yield "Try another start, or gradient descent with a small rate."
         return
     n = run.last
     point, slopes = run.point_at(n), run.gradient_at(n)

@@ -11,6 +11,7 @@ from gdtutor.analysis.cycles import Cycle, approached_cycle, numeric_period, two
 from gdtutor.analysis.limit import Limit, limit_of
 from gdtutor.analysis.momentum import Momentum, momentum
 from gdtutor.analysis.quadratic import ClosedForm, closed_form
+from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import CriticalPoints, Kind, critical_points
 from gdtutor.descent.curvature import Bend
@@ -42,6 +43,11 @@ class Case:
         return self.run.problem.dimension == 1
 
     @property
+    def is_constant(self) -> bool:
+        """Whether f has the slope 0 everywhere."""
+        return all(part.is_zero for part in self.run.gradient)
+
+    @property
     def is_plain(self) -> bool:
         """Whether the method is gradient descent with a fixed rate."""
         return self.run.problem.method == GRADIENT_DESCENT
@@ -62,9 +68,32 @@ class Case:
         return {"alpha": "α", "eta": "η", "lambda": "λ", "kappa": "κ"}[self.letters.rate]
 
     @cached_property
+    def _limit(self) -> Limit | None:
+        return limit_of(self.run)
+
+    @cached_property
     def limit(self) -> Limit | None:
         """The critical point that the run heads to, or the minimum downhill from the start."""
-        return limit_of(self.run)
+        limit = self._limit
+        if limit is None or limit.reached or not self.alone:
+            return limit
+        return limit if self._is_next(limit.point[0]) else None
+
+    def _is_next(self, target: Number) -> bool:
+        """Say whether no other known turn lies between the start and a point, in one variable."""
+        start = self.run.point_at(0)[0].enclosure()
+        low, high = sorted((start, target.enclosure()), key=float)
+        places = [point.point for point in self.critical.points] + [corner.point for corner in self.critical.corners]
+        marks = [place[0].enclosure() for place in places]
+        return not any(low < x < high for x in marks)
+
+    @cached_property
+    def stable(self) -> StableLine | None:
+        """Why every iterate stays on the stable line of the saddle point that the run heads to."""
+        reached = self.reached
+        if reached is None or reached.bend is not Bend.SADDLE:
+            return None
+        return stable_line(self.run, reached.point)
 
     @cached_property
     def reached(self) -> Limit | None:
@@ -112,8 +141,8 @@ class Case:
         last = run.point_at(run.last)
         if all(abs(number.enclosure()) < _FAR for number in last):
             places.append(last)
-        if self.limit is not None:
-            places.append(self.limit.point)
+        if self._limit is not None:
+            places.append(self._limit.point)
         return critical_points(run.problem.objective, run.problem.variables, near=places)
 
     @property

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from gdtutor.analysis.arithmetic import combine, distance
+from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
+from gdtutor.descent.curvature import eigenvalues
+from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, Table, gathered
 
+if TYPE_CHECKING:
+    from gdtutor.analysis.limit import Limit
+
 _ORDINALS = {3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
 _SAME = 1e-9
-_NAMES = {
-    Kind.SADDLE: "saddle point",
-    Kind.INFLECTION: "neither: f goes on the same way",
-    Kind.FLAT: "one of a line of such points",
-}
+_MOST_NAMES = 4
+_WHOLE = {2: "curve"}
+_STRETCH = "a whole stretch"
 
 
 def critical(case: Case) -> Section:
@@ -32,13 +37,29 @@ def critical(case: Case) -> Section:
 
 
 def _row(case: Case, point: CriticalPoint) -> tuple[str, str, str, str]:
-    kind = _NAMES.get(point.kind, point.kind.value)
     return (
-        _said(lambda: case.values(point.point)),
+        _where(case, point),
         _said(lambda: plain(point.value, case.digits)),
-        kind,
+        _kind(case, point),
         _how(case, point),
     )
+
+
+def _kind(case: Case, point: CriticalPoint) -> str:
+    whole = _WHOLE.get(case.run.problem.dimension, "curve or surface")
+    names = {
+        Kind.SADDLE: "saddle point",
+        Kind.INFLECTION: f"neither: {case.run.problem.name} goes on the same way",
+        Kind.FLAT: "flat" if case.alone else f"one of a {whole} of such points",
+    }
+    return names.get(point.kind, point.kind.value)
+
+
+def _where(case: Case, point: CriticalPoint) -> str:
+    """Write the point; of a stretch in one variable no point is special."""
+    if case.alone and point.kind is Kind.FLAT:
+        return "everywhere" if case.is_constant else _STRETCH
+    return _said(lambda: case.values(point.point))
 
 
 def _said(words: Callable[[], str]) -> str:
@@ -53,15 +74,28 @@ def _how(case: Case, point: CriticalPoint) -> str:
     if not point.proven:
         return "not proven that there is one"
     if not case.alone:
-        words = ", ".join(_eigenvalue(each) for each in point.curvature)
+        words = ", ".join(_eigenvalue(each) for each in _eigenvalues(case, point))
         return f"eigenvalues of the Hessian: {words}" if words else "not decided"
     name = case.run.problem.name
+    if point.kind is Kind.FLAT:
+        return f"{name}′ = 0 all along it"
     if point.order == 2 and point.curvature:
         return _signed(f"{name}″", point, case)
     if point.order > 2 and point.deciding is not None:
         ordinal = _ORDINALS.get(point.order, f"{point.order}th")
         return f"{name}″ = 0; {_signed(f'the {ordinal} derivative', point, case)}"
     return f"the sign of {name}′ on both sides" if point.kind is not Kind.OPEN else "not decided"
+
+
+def _eigenvalues(case: Case, point: CriticalPoint) -> Sequence[Number]:
+    """Return the eigenvalues of the Hessian, in closed form where they have one that is short."""
+    if not point.curvature or all(number.exact is not None for number in point.curvature):
+        return point.curvature
+    run, size = case.run, range(case.run.problem.dimension)
+    if any(number.exact is None for number in point.point):
+        return point.curvature
+    entries = [[value_at(run.hessian[i][j], run.problem.variables, point.point) for j in size] for i in size]
+    return eigenvalues(tuple(map(tuple, entries)))
 
 
 def _eigenvalue(number: Number) -> str:
@@ -99,15 +133,28 @@ def _about(case: Case) -> Iterator[str]:
             Scope.LINE: "There is none on the whole number line, proven.",
             Scope.SPACE: "There is none, proven.",
             Scope.WINDOW: f"There is none in the window, proven{_window(case)}.",
-        }.get(found.scope, "None was found.")
+        }.get(found.scope, _none_found(case))
     else:
-        yield f"{found.note[0].upper()}{found.note[1:].rstrip('.')}." if found.note else scopes[found.scope]
+        yield _noted(case) if found.note else scopes[found.scope]
     yield from _lowest(case)
 
 
-def _lowered(reason: str) -> str:
-    """Return a reason as it stands after a colon."""
-    words = reason.rstrip(".")
+def _none_found(case: Case) -> str:
+    """Say that the search came to nothing, or that it found no other point than the one the run heads to."""
+    reached = case.reached
+    if reached is None:
+        return "None was found; there may be some."
+    return f"{case.named(reached.point)} is one; the search came to no end, and there may be others."
+
+
+def _noted(case: Case) -> str:
+    note = re.sub(r"\bf\b", case.run.problem.name, case.critical.note.rstrip("."))
+    return f"{note[0].upper()}{note[1:]}."
+
+
+def _lowered(reason: str, name: str) -> str:
+    """Return a reason as it stands after a colon, with the name of the function."""
+    words = re.sub(r"\bf\b", name, reason.rstrip("."))
     return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
@@ -120,25 +167,82 @@ def _window(case: Case) -> str:
 
 def _lowest(case: Case) -> Iterator[str]:
     """Say which minimum the run heads to, and which is the lowest."""
+    found = case.critical
+    if case.is_constant:
+        yield f"{case.run.problem.name} is constant: all points have slope 0, and none is lower than another."
+    elif found.lowest_corner is not None:
+        corner = found.corners[found.lowest_corner]
+        yield _titled(case, f"The corner {case.named(corner.point)}", "lowest minimum found")
+    elif found.lowest is not None and found.points[found.lowest].kind is Kind.FLAT:
+        yield from _lowest_flat(case, found.points[found.lowest])
+    elif found.lowest is not None:
+        yield from _lowest_point(case, found.points[found.lowest])
+
+
+def _lowest_flat(case: Case, point: CriticalPoint) -> Iterator[str]:
+    """Say that a whole curve of points is as low as f ever gets."""
+    here = "A whole stretch" if case.alone else f"{case.named(point.point)}, one of a whole curve of such points,"
+    name = case.run.problem.name
+    yield f"{here} is as low as {name} ever gets: {_lowered(case.critical.global_reason, name)}."
+
+
+def _titled(case: Case, subject: str, found: str) -> str:
+    """Write that something is the global minimum and why, or what else it is found to be."""
+    reason = case.critical.global_reason
+    if not reason:
+        return f"{subject} is the {found}."
+    article = "the" if _is_all(case) else "a"
+    return f"{subject} is {article} global minimum: {_lowered(reason, case.run.problem.name)}."
+
+
+def _is_all(case: Case) -> bool:
+    """Whether there are no other critical points anywhere, which might lie equally low."""
+    return case.critical.scope in {Scope.LINE, Scope.SPACE}
+
+
+def _lowest_point(case: Case, lowest: CriticalPoint) -> Iterator[str]:
     found, reached = case.critical, case.reached
-    minima = found.of_kind(Kind.MINIMUM)
-    if found.lowest is None:
-        return
-    lowest = found.points[found.lowest]
-    equals = [point for point in minima if point is lowest or _compared(point.value, lowest.value) == 0]
-    title = "global minimum" if found.global_reason else "lowest minimum found"
-    words = f"{case.named(lowest.point)} is the {title}"
+    equals = [point for point in found.of_kind(Kind.MINIMUM) if equally_low(point, lowest)]
     if len(equals) > 1:
         title = "global minima" if found.global_reason else "lowest minima found"
-        words = f"{' and '.join(case.named(point.point) for point in equals)} are the {title}, equally low"
-    yield f"{words}: {_lowered(found.global_reason)}." if found.global_reason else f"{words}."
-    if reached is None or not reached.is_minimum:
-        return
+        article = "" if found.global_reason and not _is_all(case) else "the "
+        words = (
+            f"{_listed([_named(case, point, k) for k, point in enumerate(equals)])} are {article}{title}, equally low"
+        )
+        reason = f": {_lowered(found.global_reason, case.run.problem.name)}" if found.global_reason else ""
+        yield f"{words}{reason}."
+    else:
+        only = len(found.of_kind(Kind.MINIMUM)) == 1
+        title = ("only minimum" if _is_all(case) else "only minimum found") if only else "lowest minimum found"
+        yield _titled(case, case.named(lowest.point), title)
+    if reached is not None and reached.is_minimum:
+        yield from _heading(case, reached, lowest, equals)
+
+
+def _named(case: Case, point: CriticalPoint, place: int) -> str:
+    """Name a point of a list; in several variables the names of the variables stand before the first one only."""
+    return case.named(point.point) if case.alone or not place else case.values(point.point)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Write some of many names."""
+    if len(names) > _MOST_NAMES:
+        return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _heading(case: Case, reached: Limit, lowest: CriticalPoint, equals: Sequence[CriticalPoint]) -> Iterator[str]:
     here = case.named(reached.point)
+    verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
     if any(distance(reached.point, point.point).enclosure() < _SAME for point in equals):
-        yield "The run heads to it." if len(equals) == 1 else f"The run heads to {here}."
+        yield f"The run {verb} it." if len(equals) == 1 else f"The run {verb} {here}."
     elif _compared(reached.value, lowest.value) == 1:
-        yield f"The run heads to {here} instead, which is higher: another start may lead lower."
+        yield f"The run {verb} {here} instead, which is higher: another start may lead lower."
+
+
+def equally_low(one: CriticalPoint, other: CriticalPoint) -> bool:
+    """Say whether f is proven to have the same value at two points; a point is as low as itself."""
+    return one is other or _compared(one.value, other.value) == 0
 
 
 def _compared(one: Number, other: Number) -> int | None:

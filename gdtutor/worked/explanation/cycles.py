@@ -58,11 +58,11 @@ def _all(case: Case, found: tuple[Cycle, ...]) -> Iterator[str]:
     if found[0].family:
         here = _points(case, found[0])
         yield f"At this rate every start but the critical point goes round two points for ever; here {here}."
-        yield "The factor 1 − α·f″ is −1: each step only flips the sign of the error.".replace("α", case.alpha)
+        yield f"The factor 1 − {case.alpha}·{case.run.problem.name}″ is −1: each step only flips the sign of the error."
         return
-    count = "one cycle" if len(found) == 1 else f"{len(found)} cycles"
+    count = "is exactly one cycle" if len(found) == 1 else f"are exactly {len(found)} cycles"
     yield (
-        f"With this rate there is exactly {count} of two points, "
+        f"With this rate there {count} of two points, "
         f"x ≠ y with x − {case.alpha}·f′(x) = y and y − {case.alpha}·f′(y) = x:".replace(
             "f′", f"{case.run.problem.name}′"
         )
@@ -81,10 +81,10 @@ def _stability(case: Case, cycle: Cycle) -> Iterator[str]:
     if cycle.multiplier is None:
         return
     product = equation(
-        "the product of 1 − α·f″ over its points".replace("α", case.alpha), cycle.multiplier, case.digits
+        f"the product of 1 − {case.alpha}·{case.run.problem.name}″ over its points", cycle.multiplier, case.digits
     )
     if cycle.attracts:
-        yield f"It attracts: {product}, of size below 1, so starts near it end on it."
+        yield f"It attracts: {product}, of size below 1, so starts near it are drawn to it."
     elif cycle.attracts is False:
         yield f"It repels: {product}, of size above 1, so a start must lie exactly on it to stay."
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.advice import advice
@@ -24,16 +25,26 @@ _PARTS: Final[tuple[Callable[[Case], Section], ...]] = (outcome, critical, rate,
 _ELSE: Final = "Compare other rates, starts and methods."
 
 
+_KNOWN: Final[WeakKeyDictionary[Run, dict[int, list[Section]]]] = WeakKeyDictionary()
+"""The sections of each run, by the number of digits: a document in another format needs no new search."""
+
+
 def sections(run: Run, digits: int = 6) -> Iterator[Section]:
     """Yield what there is to say about `run`, a section at a time, as it is found out; numbers have `digits` digits."""
     case = Case(run, digits)
-    for part in _PARTS:
-        try:
-            section = part(case)
-        except SignalError:
-            section = Section(LAST, "What to try", (_ELSE,)) if part is advice else Section("", "")
-        if not section.is_empty:
-            yield section
+    known = _KNOWN.setdefault(run, {}).setdefault(digits, [])
+    for at, part in enumerate(_PARTS):
+        if at == len(known):
+            known.append(_section(case, part))
+        if not known[at].is_empty:
+            yield known[at]
+
+
+def _section(case: Case, part: Callable[[Case], Section]) -> Section:
+    try:
+        return part(case)
+    except SignalError:
+        return Section(LAST, "What to try", (_ELSE,)) if part is advice else Section("", "")
 
 
 def explain(run: Run, digits: int = 6) -> Explanation:

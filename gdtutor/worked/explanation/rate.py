@@ -21,41 +21,49 @@ from gdtutor.worked.formula import Apply, Digits, Formula, Matrix, Product, Quot
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.outline import formula_of
 from gdtutor.worked.quadratic import closed_form_lines
-from gdtutor.worked.said import computed, gives, minus, value
+from gdtutor.worked.said import computed, gives, minus, roughly, value
 
 _TITLE = "The learning rate near the critical point"
 
 
 def rate(case: Case) -> Section:
     """Return the threshold, the best rate, and the factor predicted beside the factor observed."""
-    if case.limit is None:
+    if case.limit is None or case.is_constant:
         return Section("step-size", _TITLE)
     step = case.step_size
     if step is not None:
         sentences = gathered(chain(_seen(case, step), _pace(case, step), _best(case, step)))
-        return Section("step-size", _TITLE, sentences, lines=gathered(_lines(case, step)))
+        return Section("step-size", _TITLE, sentences, lines=gathered(chain(_bend_lines(case), _lines(case, step))))
     if case.limit.bend is Bend.FLAT:
         return Section("step-size", _TITLE, gathered(_flat(case)))
     return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
 
 
 def _lines(case: Case, step: StepSize) -> Iterator[WorkedLine]:
-    yield from _bend_lines(case)
     rate_name, one = Variable(case.letters.rate), Digits("1")
     limit = case.limit
     if limit is None:
         return
     high = _curvature(case)
-    yield computed(Quotient(Digits("2"), high), step.threshold, case.digits, Reason("threshold"))
+    yield _honest(case, computed(Quotient(Digits("2"), high), step.threshold, case.digits, Reason("threshold")))
     best = (
         Quotient(one, high)
         if case.alone
         else Quotient(Digits("2"), Sum((Variable("lambda_min"), Variable("lambda_max"))))
     )
-    yield computed(best, step.best, case.digits, Reason("best-rate"))
+    yield _honest(case, computed(best, step.best, case.digits, Reason("best-rate")))
     names = [high] if case.alone else [Variable(f"lambda_{i + 1}") for i in range(len(step.factors))]
     for name, factor in zip(names, step.factors, strict=True):
-        yield computed(minus(one, Product((rate_name, name))), factor, case.digits, Reason("error-factor"))
+        left = minus(one, Product((rate_name, name)))
+        yield _honest(case, computed(left, factor, case.digits, Reason("error-factor")))
+
+
+def _honest(case: Case, line: WorkedLine) -> WorkedLine:
+    """Return the line with ≈ where the point put into f″ is rounded and f″ is not the same everywhere."""
+    limit = case.limit
+    if not case.alone or limit is None or not case.run.hessian[0][0].free_symbols:
+        return line
+    return line if limit.point[0].shown(case.digits).exact else roughly(line)
 
 
 def _curvature(case: Case) -> Formula:
@@ -74,7 +82,7 @@ def _bend_lines(case: Case) -> Iterator[WorkedLine]:
         name = Variable(run.problem.variables[0].name)
         second = Apply(SecondDerivative(run.problem.name), (name,))
         yield gives(second, formula_of(run.hessian[0][0]), Reason("second-derivative"))
-        yield computed(_curvature(case), limit.curvature[0], case.digits, Reason("at-limit"))
+        yield _honest(case, computed(_curvature(case), limit.curvature[0], case.digits, Reason("at-limit")))
         return
     variables = run.problem.variables
     point = {symbol: number.exact for symbol, number in zip(variables, limit.point, strict=True)}
@@ -93,6 +101,17 @@ def _seen(case: Case, step: StepSize) -> Iterator[str]:
     """Set the observed factor beside the predicted one."""
     predicted = equation(size_name(case), step.contraction, case.digits)
     seen = case.observed
+    if step.contraction.exact == 1:
+        order = "" if case.closed_form is not None else "to first order "
+        part = "the error keeps" if case.alone else "the error's part along that eigenvector keeps"
+        yield f"Near it {predicted}: {order}{part} its size."
+        return
+    if case.reached is None and step.contraction.enclosure() > 1:
+        yield f"Near the minimum every step multiplies an error by {predicted}."
+        return
+    if step.contraction.exact == 0:
+        yield f"Near it {predicted}: {_at_once(case)}"
+        return
     if case.reached is None:
         yield f"Predicted near the minimum: every step leaves {predicted} of the error, in the long run."
         return
@@ -108,6 +127,12 @@ def _seen(case: Case, step: StepSize) -> Iterator[str]:
         yield "The observed ratio still changes from step to step: the prediction holds near the limit."
     elif not _agree(seen.ratio, step.contraction):
         yield from _other_direction(case, step, seen.ratio)
+
+
+def _at_once(case: Case) -> str:
+    if case.closed_form is not None:
+        return "one step leads exactly onto the point."
+    return "the error shrinks faster than by any fixed factor."
 
 
 def _error_ratio(case: Case, n: int) -> str:
@@ -224,7 +249,8 @@ def _only_seen(case: Case) -> Iterator[str]:
     elif case.run.problem.method == EXACT_LINE_SEARCH and case.limit.bend is Bend.UP and not case.alone:
         yield from _steepest(case)
     elif case.limit.bend is Bend.UP and not case.is_plain:
-        yield "The rate of this method changes from step to step, so no single threshold 2/f″ decides about it."
+        top = f"{case.run.problem.name}″" if case.alone else "λ_max"
+        yield f"The rate of this method changes from step to step, so no single threshold 2/{top} decides about it."
 
 
 def _steepest(case: Case) -> Iterator[str]:
@@ -233,11 +259,18 @@ def _steepest(case: Case) -> Iterator[str]:
     if limit is None:
         return
     least = combine(lambda a, b: (b - a) / (b + a), limit.curvature[0], limit.curvature[-1])
+    if least.exact == 0:
+        return
     share = combine(lambda r: r * r, least)
     head = equation("r = (λ_max − λ_min)/(λ_max + λ_min)", least, case.digits)
     name = case.run.problem.name
     left = equation("r²", share, case.digits)
-    yield f"With {head}, exact line search leaves at most {left} of {name} − {name}* near it."
+    often = "at most" if _is_quadratic(case) else "in the long run at most"
+    yield f"With {head}, each step of exact line search leaves {often} {left} of {name} − {name}*."
+
+
+def _is_quadratic(case: Case) -> bool:
+    return not any(entry.free_symbols for row in case.run.hessian for entry in row)
 
 
 def closed(case: Case) -> Section:

@@ -20,7 +20,7 @@ def velocity(case: Case) -> Section:
 
 def _words(case: Case, found: Momentum) -> Iterator[str]:
     heavy = case.run.problem.method == HEAVY_BALL
-    beta = "β" if case.letters.parameters["beta"] == "beta" else case.letters.parameters["beta"]
+    beta = {"beta": "β", "gamma": "γ", "mu": "μ"}.get(case.letters.parameters["beta"], case.letters.parameters["beta"])
     alpha = case.alpha
     rule = (
         f"r² − (1 + {beta} − {alpha}·λ)·r + {beta} = 0"
@@ -29,14 +29,17 @@ def _words(case: Case, found: Momentum) -> Iterator[str]:
     )
     lambdas = "λ = " + f"{case.run.problem.name}″" if case.alone else "every eigenvalue λ of the Hessian"
     yield f"Near the minimum the error follows the zeros of {rule}, for {lambdas}."
-    radius = equation("the largest size of a zero", found.radius, case.digits)
+    radius = equation("|r|", found.radius, case.digits)
+    predicted = (
+        f"Predicted in the long run: on average each step leaves {radius} of the error, for the zero r farthest from 0."
+    )
     if found.observed is not None and found.window is not None:
         first, last = (indexed(case.letters.point, n) for n in found.window)
         seen = plain(found.observed, case.digits)
-        yield f"Predicted in the long run: {radius} is left of the error by a step."
+        yield predicted
         yield f"Observed from {first} to {last}: {seen} on average."
     else:
-        yield f"Predicted in the long run: {radius} is left of the error by a step."
+        yield predicted
     top = f"{case.run.problem.name}″" if case.alone else "λ_max"
     formula = f"2·(1 + {beta})/{top}" if heavy else f"2·(1 + {beta})/((1 + 2·{beta})·{top})"
     yield f"With this {beta} it contracts for {alpha} < {equation(formula, found.threshold, case.digits)}."
@@ -45,7 +48,11 @@ def _words(case: Case, found: Momentum) -> Iterator[str]:
 
 def _best(case: Case, found: Momentum, *, heavy: bool, beta: str) -> Iterator[str]:
     bend = f"{case.run.problem.name}″"
-    low, high = (bend, bend) if case.alone else ("λ_min", "λ_max")
+    if case.alone:
+        rate = equation(f"{case.alpha} = 1/{bend}", found.best_rate, case.digits)
+        yield f"With one variable the best choice is {rate} and {beta} = 0: then the factor near it is 0."
+        return
+    low, high = "λ_min", "λ_max"
     if heavy:
         rate, keep = f"4/(√({high}) + √({low}))²", f"((√({high}) − √({low}))/(√({high}) + √({low})))²"
     else:

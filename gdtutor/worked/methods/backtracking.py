@@ -32,7 +32,7 @@ from gdtutor.worked.place import Place
 from gdtutor.worked.sayings import with_more_digits
 
 if TYPE_CHECKING:
-    from gdtutor.descent.methods.backtracking import Trial
+    from gdtutor.descent.methods.line_search.backtracking import Trial
 
 _X, _G, _T, _F, _C = sp.symbols("x g t f c", real=True)
 

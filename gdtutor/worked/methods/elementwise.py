@@ -20,7 +20,7 @@ from gdtutor.worked.spot import Spot
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
-    from gdtutor.descent.methods.recipe import Assignment
+    from gdtutor.descent.methods.elementwise.recipe import Assignment
     from gdtutor.numbers.number import Number
 
 _HATS: Final = {"m_hat": "m", "s_hat": "s"}

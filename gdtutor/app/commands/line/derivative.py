@@ -1,0 +1,35 @@
+"""The command on a derivative: derive."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gdtutor.app.commands.line.options import Ascii, Force, Function, MaxSeconds, Output
+from gdtutor.app.commands.line.statement import one_function
+from gdtutor.app.commands.terminal import answering
+from gdtutor.views import DerivativeStatement
+
+
+def derive(
+    context: typer.Context,
+    *,
+    function: Function,
+    wrt: Annotated[
+        str, typer.Option(metavar="NAME", help="The variable; every one if left out. With --order 2 also x,y.")
+    ] = "",
+    order: Annotated[int, typer.Option(metavar="N", help="1, or 2 for second derivatives.")] = 1,
+    detail: Annotated[str, typer.Option(metavar="NAME", help="brief, or full: every rule a step.")] = "brief",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, latex or json.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    ascii: Ascii = False,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Work out a derivative, rule by rule."""
+    with answering():
+        statement = DerivativeStatement(one_function([function, *context.args]), wrt, order)
+        from gdtutor.app.commands.derive import derive as write
+
+        write(statement, format, output, detail=detail, ascii=ascii, max_seconds=max_seconds, force=force)

@@ -1,0 +1,99 @@
+"""The commands on one descent: walk, trace and explain."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from gdtutor.app.commands.line.options import (
+    METHOD,
+    Ascii,
+    Digits,
+    Force,
+    Function,
+    Lessons,
+    MaxSeconds,
+    MethodName,
+    Output,
+    ParameterList,
+    Rate,
+    Start,
+    Steps,
+)
+from gdtutor.app.commands.line.statement import joined, stated
+from gdtutor.app.commands.opening import open_app
+from gdtutor.app.commands.terminal import answering
+from gdtutor.views import Statement
+
+
+def walk(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rate: Rate = "",
+    steps: Steps = 20,
+    digits: Digits = 6,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    folder: Lessons = None,
+) -> None:
+    """Open the app on a descent and walk through its steps."""
+    with answering():
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        open_app(stated([function, *context.args], problem), folder, ascii=ascii)
+
+
+def trace(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rate: Rate = "",
+    steps: Steps = 20,
+    format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="text, markdown, latex, json or csv.")
+    ] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Print a descent, worked out step by step."""
+    with answering():
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        statement = stated([function, *context.args], problem)
+        from gdtutor.app.commands.trace import trace as write
+
+        write(statement, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+
+
+def explain(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rate: Rate = "",
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown or json.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Say why a descent converges, crawls, bounces or blows up."""
+    with answering():
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        statement = stated([function, *context.args], problem)
+        from gdtutor.app.commands.explain import explain as write
+
+        write(statement, format, output, ascii=ascii, max_seconds=max_seconds, force=force)

@@ -1,0 +1,53 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from gdtutor.app.commands.line.statement import MOST_DIGITS
+
+METHOD: Final = "gradient-descent"
+ANYTHING: Final[dict[str, Any]] = {
+    "ignore_unknown_options": True,
+    "allow_extra_args": True,
+    "help_option_names": ["--help"],
+}
+"""A function may begin with a minus sign, so what is no option is taken for a word of the function, and then judged."""
+
+Function = Annotated[str, typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2".', show_default=False)]
+Start = Annotated[
+    str,
+    typer.Option(
+        metavar="POINT", help="Where to start (needed): 4, or 1,2 or x=1,y=2 for several variables.", show_default=False
+    ),
+]
+Rate = Annotated[
+    str,
+    typer.Option(
+        metavar="NUMBER", help="The learning rate (needed by most methods): 1/100, 0.01, 1e-2.", show_default=False
+    ),
+]
+Steps = Annotated[int, typer.Option(metavar="N", help="The number of steps, at most.")]
+Digits = Annotated[int, typer.Option(metavar="N", help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Print pure ASCII.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write a whole file, or nothing, instead of to stdout.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
+MaxSeconds = Annotated[
+    float, typer.Option("--max-seconds", metavar="S", help="How long any one piece of the result may take.")
+]
+MethodName = Annotated[str, typer.Option("--method", metavar="NAME", help="The update rule.")]
+ParameterList = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--parameter",
+        "--parameters",
+        metavar="NAME=VALUE",
+        help="What the method takes besides the rate: beta=9/10. May be repeated.",
+    ),
+]
+Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]

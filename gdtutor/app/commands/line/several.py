@@ -1,0 +1,99 @@
+"""The commands on several descents: compare and sweep."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from gdtutor.app.commands.line.options import (
+    METHOD,
+    Ascii,
+    Digits,
+    Force,
+    Function,
+    MaxSeconds,
+    MethodName,
+    Output,
+    ParameterList,
+    Start,
+    Steps,
+)
+from gdtutor.app.commands.line.statement import checked, joined, one_function, stated
+from gdtutor.app.commands.terminal import answering
+from gdtutor.views import Statement
+
+
+def compare(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Annotated[
+        list[str] | None, typer.Option(metavar="POINT", help="Where to start (needed), once or once for each run.")
+    ] = None,
+    rate: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBER", help="The learning rate, once or once for each run.")
+    ] = None,
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    all_steps: Annotated[bool, typer.Option("--all", help="Print every row of a long table.")] = False,
+    ascii: Ascii = False,
+    method: Annotated[
+        list[str] | None, typer.Option("--method", metavar="NAME", help="The update rule, once or once for each run.")
+    ] = None,
+    parameters: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parameter",
+            "--parameters",
+            metavar="NAME=VALUE",
+            help="What the method takes besides the rate: beta=9/10; once or once for each run.",
+        ),
+    ] = None,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Set two to four descents side by side: other rates, starts or methods."""
+    with answering():
+        from gdtutor.app.commands.compare import Given, statements
+        from gdtutor.app.commands.compare import compare as write
+
+        common = checked(Statement(one_function([function, *context.args]), steps=steps, digits=digits))
+        runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
+        write(runs, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+
+
+def sweep(
+    context: typer.Context,
+    *,
+    function: Function,
+    start: Start = "",
+    rates: Annotated[
+        str,
+        typer.Option(
+            metavar="RANGE",
+            help="The learning rates: FROM:TO, and as you like :log or :linear and how many, 1/1000:1:log:25.",
+        ),
+    ] = "1/1000:1:log",
+    steps: Steps = 100,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    output: Output = None,
+    force: Force = False,
+    digits: Digits = 6,
+    ascii: Ascii = False,
+    method: MethodName = METHOD,
+    parameter: ParameterList = None,
+    jobs: Annotated[int, typer.Option(metavar="N", help="How many processes compute; 0: one for each core.")] = 0,
+    max_seconds: MaxSeconds = 60,
+) -> None:
+    """Try many learning rates and tell which of them converge."""
+    with answering():
+        problem = Statement("", start, "1", steps, method, digits, joined(parameter))
+        statement = replace(stated([function, *context.args], problem), rate="")
+        from gdtutor.app.commands.sweep import SweepOrder
+        from gdtutor.app.commands.sweep import sweep as write
+
+        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds), output, force=force)

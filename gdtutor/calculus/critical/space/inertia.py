@@ -1,0 +1,104 @@
+"""The second-derivative test in several variables: the signs of the Hessian's eigenvalues."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from flint import arb, arb_mat, fmpq, fmpq_mat
+
+from gdtutor.calculus.critical.lowest import global_floor
+from gdtutor.calculus.critical.points import CriticalPoint, Kind
+from gdtutor.calculus.critical.proof.values import value_at
+from gdtutor.calculus.critical.space.field import Field
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError, UndecidedError
+
+_BITS: Final = 256
+
+
+def classified(field: Field, point: Sequence[Number]) -> CriticalPoint:
+    """Return the critical point with its kind: by the Hessian, or as the least value that f can have at all."""
+    value = value_at(field.objective, field.variables, point)
+    entries = [[value_at(entry, field.variables, point) for entry in row] for row in field.hessian]
+    eigenvalues = eigenvalues_of(entries)
+    kind = kind_by_hessian(entries)
+    if kind is Kind.OPEN and {1, -1} <= {_try_sign(value) for value in eigenvalues}:
+        kind = Kind.SADDLE
+    order = 2 if kind is not Kind.OPEN else 0
+    if kind is Kind.OPEN and global_floor(field.objective, field.variables, value):
+        kind = Kind.MINIMUM
+    return CriticalPoint(tuple(point), value, kind, eigenvalues, order)
+
+
+def _try_sign(value: Number) -> int:
+    try:
+        return _sign(value.enclosure(_BITS))
+    except SignalError:
+        return 0
+
+
+def kind_by_hessian(entries: Sequence[Sequence[Number]]) -> Kind:
+    """Return what the signs of the eigenvalues say; OPEN where one is 0 or not decided, unless two signs differ."""
+    try:
+        signs = _coefficient_signs(entries)
+    except SignalError:
+        return Kind.OPEN
+    zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
+    positive = sum(a != b for a, b in itertools.pairwise([sign for sign in signs if sign]))
+    negative = len(signs) - 1 - zeros - positive
+    if positive and negative:
+        return Kind.SADDLE
+    if zeros:
+        return Kind.OPEN
+    return Kind.MINIMUM if positive else Kind.MAXIMUM
+
+
+def _coefficient_signs(entries: Sequence[Sequence[Number]]) -> list[int]:
+    """Return the signs of the characteristic polynomial, from degree 0 up (Descartes' rule counts its real roots)."""
+    fractions = [[entry.fraction for entry in row] for row in entries]
+    exact = [[fmpq(v.numerator, v.denominator) for v in row if v is not None] for row in fractions]
+    if all(len(row) == len(entries) for row in exact):
+        return [(c > 0) - (c < 0) for c in fmpq_mat(exact).charpoly().coeffs()]
+    with precision(_BITS):
+        balls = arb_mat([[entry.enclosure(_BITS) for entry in row] for row in entries])
+        return [_sign(c) for c in balls.charpoly().coeffs()]
+
+
+def _sign(ball: arb) -> int:
+    if ball > 0:
+        return 1
+    if ball < 0:
+        return -1
+    if ball.is_zero():
+        return 0
+    raise UndecidedError
+
+
+def eigenvalues_of(entries: Sequence[Sequence[Number]]) -> tuple[Number, ...]:
+    """Return the eigenvalues of a symmetric matrix in increasing order; exact where it is diagonal."""
+    size = range(len(entries))
+    if all(entries[i][j].fraction == 0 for i in size for j in size if i != j):
+        return tuple(sorted((entries[i][i] for i in size), key=float))
+    return tuple(Number(partial(_nth, entries, k)) for k in size)
+
+
+def _nth(entries: Sequence[Sequence[Number]], k: int, bits: int) -> arb:
+    return _enclosed(entries, bits)[k]
+
+
+def _enclosed(entries: Sequence[Sequence[Number]], bits: int) -> list[arb]:
+    balls = [[entry.enclosure(bits) for entry in row] for row in entries]
+    if len(balls) == 2:
+        (a, b), (_, d) = balls
+        centre, half = (a + d) / 2, (a - d) / 2
+        radius = (half * half + b * b).sqrt()
+        return [centre - radius, centre + radius]
+    try:
+        values = [value.real for value in arb_mat(balls).eig(multiple=True)]
+    except ValueError:
+        raise UndecidedError from None
+    return sorted(values, key=lambda value: float(value.mid()))

@@ -1,0 +1,53 @@
+"""Quadratic functions: their gradient is linear, so the critical points are a point, a line, a plane, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sympy as sp
+
+from gdtutor.calculus.critical.points import CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.proof.values import proven_sign, value_at
+from gdtutor.calculus.critical.space.inertia import eigenvalues_of, kind_by_hessian
+from gdtutor.calculus.gradient import gradient
+from gdtutor.numbers.number import Number
+
+
+def solve_quadratic(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> CriticalPoints | None:
+    """Return the critical points of a polynomial of degree at most 2, None for any other function."""
+    if not objective.is_polynomial(*variables) or sp.Poly(objective, *variables).total_degree() > 2:
+        return None
+    slopes = [sp.expand(part) for part in gradient(objective, variables)]
+    solutions = sp.linsolve(slopes, *variables)
+    if not solutions:
+        return CriticalPoints(
+            (), Scope.SPACE, note="The gradient is 0 nowhere: f has neither a least nor a greatest value."
+        )
+    coordinates = next(iter(solutions))
+    free = sorted(sp.Tuple(*coordinates).free_symbols, key=str)
+    point = tuple(Number.of(sp.simplify(c.subs(dict.fromkeys(free, 0)))) for c in coordinates)
+    return _told(objective, variables, slopes, point, len(free))
+
+
+def _told(
+    objective: sp.Expr, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr], point: tuple[Number, ...], free: int
+) -> CriticalPoints:
+    entries = [[value_at(sp.diff(slope, variable), variables, point) for variable in variables] for slope in slopes]
+    eigenvalues = eigenvalues_of(entries)
+    kind = Kind.FLAT if free else kind_by_hessian(entries)
+    found = CriticalPoint(point, value_at(objective, variables, point), kind, eigenvalues, 0 if free else 2)
+    convex = kind is Kind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
+    reason = "f is quadratic and bends downwards in no direction, so no value lies below this one." if convex else ""
+    return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=0 if convex else None, global_reason=reason)
+
+
+def _none_negative(eigenvalues: Sequence[Number], zeros: int) -> bool:
+    """Whether all eigenvalues but the `zeros` that are 0 are proven positive."""
+    return sum(proven_sign(value) == 1 for value in eigenvalues) == len(eigenvalues) - zeros
+
+
+def _note(free: int) -> str:
+    if free == 0:
+        return ""
+    kind = "line" if free == 1 else "plane"
+    return f"This is one point of a whole {kind} of critical points, on which f has the same value."

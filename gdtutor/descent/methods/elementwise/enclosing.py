@@ -1,0 +1,203 @@
+"""Enclosed steps of the elementwise methods, on the joint state of the point and what is remembered.
+
+With z = (x, memory), m its midpoints and p(z) the place where the slope is taken (x, or x + β·v), the centred form is
+
+    Φ(z) ∈ Φ(m) + Σ_j ∂Φ/∂z_j·(z_j − m_j),  ∂Φ_i/∂z_j = ∂F_i/∂z_j + ∂F_i/∂g_i·Σ_l H_il·∂p_l/∂z_j,
+
+the derivatives taken over the box; F is the rule in one coordinate. The whole matrix ∂Φ/∂z is formed before it meets
+the offsets, or contraction would be lost. Source: Moore, Kearfott, Cloud, *Introduction to Interval Analysis* (2009),
+ch. 6.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import TYPE_CHECKING, Any, Final
+
+from flint import arb, arb_mat, ctx
+
+from gdtutor.descent.methods.base import EndError
+from gdtutor.descent.methods.elementwise.frame import Frame
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.system import as_ball
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import FIRST_BITS
+from gdtutor.numbers.signals import OutsideError, UndecidedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.methods.elementwise.rule import Rule
+    from gdtutor.descent.system import System
+
+_ZERO: Final = arb(0)
+_ONE: Final = arb(1)
+_BALLS: Final = Balls()
+_RADIUS_BITS: Final = 64
+"""Derivatives meet nothing but radii, which are rough."""
+
+
+def ball_settings(rule: Rule, system: System) -> Callable[[int], list[Any]]:
+    """Return n → α, the parameters, n and the powers of step n, on balls at the precision in force."""
+    rate = system.rate_ball()
+    parameters = {name: as_ball(value) for name, value in system.parameters.items()}
+    return lambda n: rule.settings(rate, parameters, n, arb)
+
+
+class EnclosedRule:
+    """A rule bound to the precision in force."""
+
+    def __init__(self, rule: Rule, system: System, rest: arb | None) -> None:
+        """Bind the rule; the first thing remembered, if it moves the point, is at rest where its size is ≤ `rest`."""
+        self._rule = rule
+        self._system = system
+        self._rest = rest
+        self._settings = ball_settings(rule, system)
+        self._look = Machine(rule.look, _BALLS)
+        self._step = Machine(rule.step, _BALLS)
+        self._partials = Machine(rule.partials, _BALLS)
+        self._slope = Machine(system.slope, _BALLS)
+        self._curvature = Machine(system.curvature, _BALLS)
+        self._frame = Frame(turning=ctx.prec > FIRST_BITS)
+        self._held = len(rule.memory)
+        self._outputs = [rule.moves, *(rule.targets.index(name) for name in rule.memory)]
+
+    def at_rest(self, sight: Sight) -> bool:
+        """Whether the first thing remembered has a size of at most `rest`; raises UndecidedError where that is open."""
+        if self._rest is None:
+            return True
+        size: arb = sum((value * value for value in sight.memory[: len(sight.box)]), _ZERO)
+        limit = self._rest * self._rest
+        if size <= limit:
+            return True
+        if size > limit:
+            return False
+        raise UndecidedError
+
+    def step(self, n: int, sight: Sight) -> Box:
+        """Return xₙ₊₁ and what is remembered then, flat; raises UndecidedError or EndError."""
+        size = len(sight.box)
+        settings = self._settings(n)
+        held = [sight.memory[i::size] for i in range(size)]
+        middles = [[value.mid() for value in values] for values in held]
+        offset = [*sight.offset, *(value - value.mid() for value in sight.memory)]
+        slope, curvature, factors = self._slopes(sight, held, middles, settings)
+        try:
+            with precision(_RADIUS_BITS):
+                steep = self._steepness(slope, curvature, factors, offset)
+                rests = [
+                    g.is_zero() and all(value.is_zero() for value in values)
+                    for g, values in zip(steep, held, strict=True)
+                ]
+                derivative = self._derivative(sight.box, held, steep, curvature, factors, settings, rests)
+            image = [
+                [x, *values] if rest else self._image(x, values, g, settings)
+                for x, values, g, rest in zip(sight.middle, middles, slope, rests, strict=True)
+            ]
+        except OutsideError:
+            raise UndecidedError from None
+        return self._following([value for column in zip(*image, strict=True) for value in column], derivative, offset)
+
+    def _image(self, x: arb, held: Sequence[arb], slope: arb, settings: Sequence[Any]) -> list[arb]:
+        """Return where one coordinate of the midpoint goes, and what it remembers then."""
+        values = self._step.run([x, *held, slope, *settings])
+        first, *rest = (values[output] for output in self._outputs)
+        return [x + first, *rest]
+
+    def _steepness(
+        self, slope: Sequence[arb], curvature: Sequence[arb], factors: Sequence[arb], offset: Sequence[arb]
+    ) -> list[arb]:
+        """Return the slope that the rule uses, on the whole state."""
+        size = len(slope)
+        shifts = [sum(map(operator.mul, factors, offset[size + i :: size]), offset[i]) for i in range(size)]
+        total = list(slope)
+        for (i, j), entry in zip(self._system.entries, curvature, strict=True):
+            total[i] = total[i] + entry * shifts[j]
+            if i != j:
+                total[j] = total[j] + entry * shifts[i]
+        return total
+
+    def _derivative(
+        self,
+        box: Box,
+        held: Sequence[Sequence[arb]],
+        steep: Sequence[arb],
+        curvature: Sequence[arb],
+        factors: Sequence[arb],
+        settings: Sequence[Any],
+        rests: Sequence[bool],
+    ) -> list[list[arb]]:
+        """Return ∂Φ/∂z on the whole state; a coordinate that rests stays as it is."""
+        size = len(box)
+        entries = self._entries(curvature)
+        derivative = [[_ZERO] * (size * (self._held + 1)) for _ in range(size * (self._held + 1))]
+        for i, x in enumerate(box):
+            if rests[i]:
+                derivative[i][i] = _ONE
+                continue
+            partials = self._partials.run([x, *held[i], steep[i], *settings])
+            self._differentiate(derivative, i, size, partials, entries[i], factors)
+        return derivative
+
+    def _differentiate(
+        self,
+        derivative: list[list[arb]],
+        i: int,
+        size: int,
+        partials: Sequence[arb],
+        entries: Sequence[tuple[int, arb]],
+        factors: Sequence[arb],
+    ) -> None:
+        """Fill in the rows of coordinate `i`: by each thing remembered, and through the slope by every coordinate."""
+        width = self._held + 1
+        for row in range(width):
+            *by_memory, by_slope = partials[row * width : (row + 1) * width]
+            line = derivative[row * size + i]
+            line[i] = _ZERO if row else _ONE
+            for k, partial in enumerate(by_memory, 1):
+                line[k * size + i] = partial
+            for j, entry in entries:
+                through = by_slope * entry
+                line[j] = line[j] + through
+                for k, factor in enumerate(factors, 1):
+                    if not factor.is_zero():
+                        line[k * size + j] = line[k * size + j] + through * factor
+
+    def _following(self, image: Sequence[arb], derivative: Sequence[Sequence[arb]], offset: Sequence[arb]) -> Box:
+        """Return the midpoints' image with the errors around it, as balls that keep its midpoints."""
+        middles = [value.mid() for value in image]
+        with precision(_RADIUS_BITS):
+            error = arb_mat([[arb(0, value.rad())] for value in image])
+            spread = self._frame.carry(arb_mat(derivative), arb_mat([[value] for value in offset]), error)
+            balls = [arb(0, size.abs_upper()) for size in spread]
+        return tuple(map(operator.add, middles, balls))
+
+    def _slopes(
+        self, sight: Sight, held: Sequence[Sequence[arb]], middles: Sequence[Sequence[arb]], settings: Sequence[Any]
+    ) -> tuple[Sequence[arb], Sequence[arb], Sequence[arb]]:
+        """Return ∇f(p(m)), the Hessian's entries over p of the box, and the derivatives of p by what is remembered."""
+        if not self._rule.looks_ahead:
+            return sight.slope, sight.curvature, [_ZERO] * self._held
+        looks = [self._look.run([x, *values, _ZERO, *settings]) for x, values in zip(sight.box, held, strict=True)]
+        ahead = tuple(x + look[0] for x, look in zip(sight.box, looks, strict=True))
+        centre = [
+            m + self._look.run([m, *values, _ZERO, *settings])[0]
+            for m, values in zip(sight.middle, middles, strict=True)
+        ]
+        try:
+            curvature = self._curvature.run(ahead)
+            return self._slope.run(centre), curvature, looks[0][1:]
+        except OutsideError as outside:
+            kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
+            raise EndError(End(kind, need=outside.need, look_ahead=True), ahead) from None
+
+    def _entries(self, curvature: Sequence[arb]) -> list[list[tuple[int, arb]]]:
+        """Return the Hessian's entries of each row, with their columns."""
+        rows: list[list[tuple[int, arb]]] = [[] for _ in self._system.variables]
+        for (i, j), entry in zip(self._system.entries, curvature, strict=True):
+            rows[i].append((j, entry))
+            if i != j:
+                rows[j].append((i, entry))
+        return rows

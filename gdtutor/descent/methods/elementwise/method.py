@@ -1,0 +1,207 @@
+"""Elementwise methods: recipes carried out coordinate by coordinate, exactly and on proven enclosures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Final
+
+from flint import arb
+
+from gdtutor.descent.coordinates import is_size_within, number
+from gdtutor.descent.exactness import as_expression, as_value, examine
+from gdtutor.descent.methods.base import State
+from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings
+from gdtutor.descent.methods.elementwise.recipe import RECIPES
+from gdtutor.descent.methods.elementwise.rule import Rule, rule_of
+from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply
+from gdtutor.descent.outcome import End
+from gdtutor.language.methods import METHODS
+from gdtutor.numbers.balls import Balls
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gdtutor.descent.exactness import Point, Value
+    from gdtutor.descent.methods.elementwise.recipe import Recipe
+    from gdtutor.descent.run import Run
+    from gdtutor.descent.system import System
+    from gdtutor.language.methods import MethodName
+
+_ZERO: Final = arb(0)
+_NOTHING: Final = Number.of(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Elementwise:
+    """A method with a recipe.
+
+    `moving` says whether the first thing remembered moves the point even where the slope is 0. Then the run has not
+    converged before its size is at most what a slope of the size of the tolerance would sustain: tolerance·`sustained`,
+    a function of α and the parameters. `autonomous` says that the rule does not depend on n.
+    """
+
+    id: str
+    autonomous: bool = True
+    moving: bool = False
+    sustained: Callable[[Any, Mapping[str, Any]], Any] = lambda _rate, _parameters: 1
+
+    @property
+    def name(self) -> MethodName:
+        """Its names and parameters."""
+        return METHODS[self.id]
+
+    @property
+    def recipe(self) -> Recipe:
+        """The rule line by line."""
+        return RECIPES[self.id]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule compiled."""
+        return rule_of(self.id)
+
+    @property
+    def memory(self) -> tuple[str, ...]:
+        """The names of what is remembered between steps."""
+        return self.rule.memory
+
+    def is_still(self, state: State) -> bool:
+        """Whether nothing remembered moves the point where the slope is 0."""
+        return not self.moving or all(is_zero(value) for value in state.memory[0])
+
+    def is_at_rest(self, system: System, state: State) -> bool:
+        """Whether the velocity (or the mean slope) is at most what a slope of the size of the tolerance sustains."""
+        if not self.moving or self.is_still(state):
+            return True
+        values = {name: as_expression(value) for name, value in system.parameters.items()}
+        limit = Number.of(system.tolerance * self.sustained(as_expression(system.rate), values))
+        return is_size_within([number(value) for value in state.memory[0]], limit)
+
+    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:
+        """Return the exact next state, or why there is none, or None if it exists but is not exact."""
+        found = self._exact_slopes(system, state, slopes)
+        settings = exact_settings(self.rule, system, n)
+        if found is None or settings is None or isinstance(found, End):
+            return found if isinstance(found, End) else None
+        columns = []
+        for index, x in enumerate(state.point):
+            outputs = exact_step(self.rule, [x, *(values[index] for values in state.memory), found[index]], settings)
+            if outputs is None or isinstance(outputs, End):
+                return outputs
+            named = dict(zip(self.rule.targets, outputs, strict=True))
+            columns.append((add(x, named["x"]), *(named[name] for name in self.memory)))
+        point, *memory = zip(*columns, strict=True)
+        return State(point, tuple(memory))
+
+    def _exact_slopes(self, system: System, state: State, slopes: tuple[Value, ...]) -> tuple[Value, ...] | End | None:
+        """Return the slopes that the rule uses: at the point, or at the look-ahead point."""
+        if not self.rule.looks_ahead:
+            return slopes
+        found = examine(system.slopes, self.look_ahead(system, state))
+        return replace(found, look_ahead=True) if isinstance(found, End) else found
+
+    def look_ahead(self, system: System, state: State) -> Point:
+        """Return yₙ = xₙ + β·vₙ exactly."""
+        beta = system.parameters["beta"]
+        return tuple(add(x, multiply(beta, v)) for x, v in zip(state.point, state.memory[0], strict=True))
+
+    def stepper(self, system: System) -> EnclosedRule | None:
+        """Return the rule on balls at the precision in force; None where nothing is remembered."""
+        if not self.memory:
+            return None
+        parameters = {name: system.parameter_ball(name) for name in system.parameters}
+        tolerance = Balls().constant(system.tolerance)
+        rest = tolerance * self.sustained(system.rate_ball(), parameters) if self.moving else None
+        return EnclosedRule(self.rule, system, rest)
+
+    def rates(self, system: System) -> Callable[[int], arb] | None:
+        """Return n → αₙ on balls at the precision in force; None where it is always α."""
+        if "alpha_n" not in self.rule.targets:
+            return None
+        machine, settings = _on_balls(self.id), ball_settings(self.rule, system)
+        at = self.rule.targets.index("alpha_n")
+        return lambda n: machine.run([_ZERO, _ZERO, *settings(n)])[at]
+
+    def rate_at(self, run: Run, n: int) -> Number:
+        """Return the rate αₙ of the step from xₙ."""
+        if "alpha_n" not in self.rule.targets:
+            return Number.of(run.problem.rate)
+        return self._outputs(run, n, [_NOTHING, _NOTHING])["alpha_n"]
+
+    def update_at(self, run: Run, n: int) -> tuple[Number, ...]:
+        """Return xₙ₊₁ − xₙ."""
+        return tuple(outputs["x"] for outputs in self._columns(run, n))
+
+    def quantities_at(self, run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+        """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""
+        if not self.memory:
+            return {}
+        columns = self._columns(run, n)
+        found = {name: tuple(outputs[name] for outputs in columns) for name in self.rule.targets if name != "x"}
+        return {"y": found.pop("y"), "gy": self._slopes_at(run, n), **found} if self.rule.looks_ahead else found
+
+    def _slopes_at(self, run: Run, n: int) -> tuple[Number, ...]:
+        """Return the slopes that the rule uses in the step from xₙ."""
+        if not self.rule.looks_ahead:
+            return run.gradient_at(n)
+        state = run.exact_state(n)
+        ahead: Sequence[Number]
+        if state is not None:
+            point = self.look_ahead(run.system, state)
+            found = examine(run.system.slopes, point)
+            if isinstance(found, tuple):
+                return tuple(number(value) for value in found)
+            ahead = [number(value) for value in point]
+        else:
+            beta = number(run.system.parameters["beta"])
+            pairs = zip(run.point_at(n), run.memory_at(n)["v"], strict=True)
+            ahead = [_ahead(x, beta, v) for x, v in pairs]
+        function = run.system.function
+        return tuple(_at(ahead, partial(function.machine, part)) for part in run.gradient)
+
+    def _columns(self, run: Run, n: int) -> list[dict[str, Number]]:
+        """Return every target of the step from xₙ, by name, for each coordinate."""
+        memory = run.memory_at(n)
+        each = zip(run.point_at(n), self._slopes_at(run, n), strict=True)
+        return [
+            self._outputs(run, n, [x, *(values[index] for values in memory.values()), slope])
+            for index, (x, slope) in enumerate(each)
+        ]
+
+    def _outputs(self, run: Run, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
+        """Return every target in one coordinate, from x, what is remembered and the slope: exact, else enclosed."""
+        rule, exact = self.rule, [number.exact for number in inputs]
+        settings = exact_settings(rule, run.system, n) if all(value is not None for value in exact) else None
+        if settings is not None:
+            outputs = exact_step(rule, [as_value(value) for value in exact if value is not None], settings)
+            if isinstance(outputs, tuple):
+                return {name: number(value) for name, value in zip(rule.targets, outputs, strict=True)}
+
+        def enclose(bits: int) -> list[arb]:
+            values = [number.enclosure(bits) for number in inputs]
+            if rule.memory and all(value.is_zero() for value in values[1:]):
+                return [values[0] if name == "y" else _ZERO for name in rule.targets]
+            return _on_balls(self.id).run([*values, *ball_settings(rule, run.system)(n)])
+
+        return {name: _part(enclose, at) for at, name in enumerate(rule.targets)}
+
+
+@lru_cache
+def _on_balls(method: str) -> Machine:
+    """Return the step of a rule bound to balls; its own constants are integers, the same at every precision."""
+    return Machine(rule_of(method).step, Balls())
+
+
+def _ahead(x: Number, beta: Number, v: Number) -> Number:
+    return Number(lambda bits: x.enclosure(bits) + beta.enclosure(bits) * v.enclosure(bits))
+
+
+def _at(point: Sequence[Number], machine: Callable[[int], Machine]) -> Number:
+    return Number(lambda bits: machine(bits).run([x.enclosure(bits) for x in point])[0])
+
+
+def _part(enclose: Callable[[int], Sequence[arb]], at: int) -> Number:
+    return Number(lambda bits: enclose(bits)[at])

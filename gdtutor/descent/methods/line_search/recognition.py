@@ -1,0 +1,89 @@
+"""Recognition: the exact minimiser on a ray, where a short fraction in its enclosure proves to be it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+from flint import arb, ctx
+
+from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
+from gdtutor.descent.methods.exact import is_zero
+from gdtutor.descent.methods.line_search.ray import Ray, Turn, narrowed
+from gdtutor.descent.methods.line_search.simplest import simplest_in
+from gdtutor.descent.outcome import End
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError
+
+if TYPE_CHECKING:
+    from gdtutor.descent.exactness import Point, Value
+    from gdtutor.descent.methods.line_search.departure import Departure
+    from gdtutor.descent.system import System
+
+_BITS: Final = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """The first minimiser where it is exact: the rate, if it is known so, and the point."""
+
+    point: Point
+    rate: Value | None
+
+
+def recognised(departure: Departure, turn: Turn) -> Landing | None:
+    """Return the minimiser exactly, where a short fraction proves to be it."""
+    with precision(_BITS):
+        try:
+            ray = Ray(departure.line(_BITS))
+            rate = turn.span if turn.vague else narrowed(ray, turn)
+            place = ray.line.point(rate)
+        except SignalError:
+            return None
+        by_rate = _recognised_rate(departure, turn, rate)
+        return by_rate if by_rate is not None or len(place) > 1 else _recognised_point(departure, turn, place[0])
+
+
+def _recognised_rate(departure: Departure, turn: Turn, rate: arb) -> Landing | None:
+    guess = simplest_in(rate)
+    point = None if guess is None or not departure.is_rational else departure.exact_point(guess)
+    if guess is None or point is None or not turn.span.contains(guess):
+        return None
+    return Landing(point, guess) if _is_turn(departure, turn, point) else None
+
+
+def _recognised_point(departure: Departure, turn: Turn, place: arb) -> Landing | None:
+    """One variable: the point may be a fraction where t is none, as the minimum 0 of e^x − x is."""
+    guess = simplest_in(place)
+    if guess is None or departure.point is None or departure.slopes is None:
+        return None
+    rate = (as_expression(departure.point[0]) - as_expression(guess)) / as_expression(departure.slopes[0])
+    if not turn.span.contains(Number.of(rate).enclosure(ctx.prec)) or not _is_turn(departure, turn, (guess,)):
+        return None
+    return Landing((guess,), as_value(rate) if is_short(as_value(rate)) else None)
+
+
+def _is_turn(departure: Departure, turn: Turn, point: Point) -> bool:
+    """Whether φ′ (or the difference whose sign is the seam) is exactly 0 at a point on the ray, inside the turn."""
+    system = departure.system
+    if turn.vague:
+        return _is_rough(departure, turn, point)
+    if turn.seam is not None:
+        return is_zero(as_value(turn.seam.difference.subs(_named(system, point), simultaneous=True)))
+    found = examine(system.slopes, point)
+    if found is None or isinstance(found, End) or departure.slopes is None:
+        return False
+    total = sum((as_expression(a) * as_expression(b) for a, b in zip(found, departure.slopes, strict=True)), sp.S.Zero)
+    return is_zero(as_value(sp.expand(total)))
+
+
+def _is_rough(departure: Departure, turn: Turn, point: Point) -> bool:
+    """Whether f has no slope at a point of a vague turn, or the slope 0 along the ray."""
+    found = examine(departure.system.slopes, point)
+    return isinstance(found, End) or _is_turn(departure, Turn(turn.span), point)
+
+
+def _named(system: System, point: Point) -> dict[sp.Symbol, sp.Expr]:
+    return {x: as_expression(value) for x, value in zip(system.variables, point, strict=True)}

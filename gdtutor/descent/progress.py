@@ -1,0 +1,112 @@
+"""Progress: how far a run has been computed, exactly at first, then on balls with as much precision as it takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.descent.opening import Opening
+from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.system import as_ball
+from gdtutor.descent.trajectory import Trajectory
+from gdtutor.numbers.number import FIRST_BITS
+from gdtutor.numbers.signals import UndecidedError
+
+if TYPE_CHECKING:
+    from gdtutor.descent.methods.base import Box, Method, State
+    from gdtutor.descent.system import System
+
+MOST_BITS: Final = 16_384
+"""Where doubling the precision ends and the run with it."""
+
+
+class Progress:
+    """The iterates that are known: those of the `opening` exactly, the others as boxes at any precision."""
+
+    def __init__(self, system: System, method: Method, start: State) -> None:
+        """Begin before `start`: nothing is computed yet."""
+        self._system = system
+        self._method = method
+        self.opening = Opening(system, method, start)
+        self.end: End | None = None
+        self.bits = FIRST_BITS
+        self._trajectories: dict[int, Trajectory] = {}
+
+    @property
+    def last(self) -> int:
+        """The index of the last iterate computed so far, −1 for none."""
+        exact = len(self.opening.states) - 1
+        return max(exact, self._trajectory.last) if self._trajectories else exact
+
+    @property
+    def leaves(self) -> bool:
+        """Whether a box is known behind the last iterate, where f or its gradient does not exist."""
+        return bool(self._trajectories) and self._trajectory.after is not None
+
+    def reach(self, n: int) -> bool:
+        """Compute up to iterate `n` if the run goes so far, and say whether it does."""
+        opening = self.opening
+        while self.end is None and opening.waiting is not None and len(opening.states) <= n:
+            opening.advance()
+            self.end = opening.end
+        if self.end is None and opening.waiting is None:
+            self._advance_enclosed(n)
+        return n <= self.last
+
+    def known_box(self, n: int) -> Box:
+        """Return the box of iterate `n`, past the opening, at the precision that was enough."""
+        return self._trajectory.boxes[n - self._trajectory.first]
+
+    def box(self, n: int, bits: int) -> Box:
+        """Return the box of iterate `n`, past the opening, computed with at least `bits` binary digits."""
+        trajectory = self._refined(bits)
+        trajectory.extend(n)
+        return trajectory.boxes[n - trajectory.first]
+
+    def box_after(self, bits: int) -> Box:
+        """Return the box behind the last iterate; raises UndecidedError where there is none at this precision."""
+        trajectory = self._refined(bits)
+        trajectory.extend(self._system.steps)
+        if trajectory.after is None:
+            raise UndecidedError
+        return trajectory.after
+
+    @property
+    def _trajectory(self) -> Trajectory:
+        return self._trajectories[self.bits]
+
+    def _advance_enclosed(self, n: int) -> None:
+        """Go on with balls, with twice the precision as often as it takes."""
+        while self.end is None:
+            trajectory = self._at_precision(self.bits)
+            try:
+                trajectory.extend(min(n, self._system.steps))
+            except UndecidedError:
+                if self.bits * 2 > MOST_BITS:
+                    self.end = End(OutcomeKind.PRECISION_LIMIT)
+                else:
+                    del self._trajectories[self.bits]
+                    self.bits *= 2
+                    self._at_precision(self.bits)
+                continue
+            self.end = trajectory.end
+            return
+
+    def _at_precision(self, bits: int) -> Trajectory:
+        if bits not in self._trajectories:
+            self._trajectories[bits] = Trajectory(self._system, self._method, bits, self._first_box, self._first_index)
+        return self._trajectories[bits]
+
+    @property
+    def _first_index(self) -> int:
+        """Balls begin at the last exact state, or one later if the next one is exact too, but long."""
+        return len(self.opening.states) - (self.opening.following is None)
+
+    def _first_box(self) -> Box:
+        state = self.opening.following or self.opening.states[-1]
+        return tuple(as_ball(value) for values in (state.point, *state.memory) for value in values)
+
+    def _refined(self, bits: int) -> Trajectory:
+        wanted = self.bits
+        while wanted < bits:
+            wanted *= 2
+        return self._at_precision(wanted)

@@ -1,0 +1,49 @@
+"""Basins: which start leads to which minimum."""
+
+from __future__ import annotations
+
+from gdtutor.analysis.basins import Basins, basin_map, basins
+from gdtutor.render.basins import basins_block, basins_view, spans
+from gdtutor.render.block import Block
+from gdtutor.service.memory import remembered
+from gdtutor.service.runs import problem_of
+from gdtutor.views import BasinSpan, BasinsView, Frame, Statement
+
+
+def open_basins(
+    statement: Statement, window: tuple[tuple[float, float], ...] = (), ascii_only: bool = False
+) -> BasinsView:
+    """Return what a picture of basins is about: which start leads to which minimum, in floating point.
+
+    `window` has the ends for each of the one or two variables; a window is chosen where it is empty. Raises InputError.
+    """
+    found = _basins(statement, window)
+    return basins_view(problem_of(statement), found, ascii=ascii_only)
+
+
+def basin_spans(statement: Statement, view: BasinsView) -> tuple[BasinSpan, ...]:
+    """Return the intervals of starts with one basin each, for one variable."""
+    return spans(_basins(statement, view.window))
+
+
+def basin_rows(
+    statement: Statement, view: BasinsView, columns: int, rows: int, start: int, stop: int
+) -> tuple[tuple[int, ...], ...]:
+    """Return rows `start` to `stop` (exclusive) of a map of columns × rows cells, the first being the bottom one."""
+    return basin_map(_basins(statement, view.window), columns, rows, start, stop)
+
+
+def basins_plot(
+    statement: Statement,
+    view: BasinsView,
+    found: tuple[BasinSpan, ...] | tuple[tuple[int, ...], ...],
+    frame: Frame,
+    height: int = 0,
+) -> Block:
+    """Return the picture of what has been computed so far; a map will have `height` rows in the end."""
+    return basins_block(problem_of(statement), view, found, frame, height)
+
+
+@remembered
+def _basins(statement: Statement, window: tuple[tuple[float, float], ...]) -> Basins:
+    return basins(problem_of(statement), window)

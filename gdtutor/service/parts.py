@@ -1,0 +1,39 @@
+"""Documents in parts, none of them long: a worker answers one at a time, and goes on where it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Final
+
+from gdtutor.service.memory import Shelf
+from gdtutor.views import DocumentPart
+
+PART: Final = 1 << 15
+"""A part of a document has about this many characters."""
+_SHELF: Final[Shelf[Hashable, tuple[int, Iterator[str]]]] = Shelf()
+
+
+def part(key: Hashable, index: int, make: Callable[[], Iterator[str]]) -> DocumentPart:
+    """Return a part of the document that `make` makes, going on where the last one ended if that is at hand."""
+    done, pieces = _SHELF.take(key) or (0, None)
+    if pieces is None or done != index:
+        done, pieces = 0, _in_parts(make())
+    for each in pieces:
+        done += 1
+        if done > index:
+            _SHELF.lay(key, (done, pieces))
+            return DocumentPart(each)
+    return DocumentPart("", last=True)
+
+
+def _in_parts(pieces: Iterator[str]) -> Iterator[str]:
+    """Put pieces together until they make a part."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size >= PART:
+            yield "".join(kept)
+            kept, size = [], 0
+    yield "".join(kept)

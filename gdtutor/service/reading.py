@@ -1,0 +1,77 @@
+"""Reading: what the learner has typed so far, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gdtutor.calculus.gradient import gradient
+from gdtutor.errors import InputError, ParseError
+from gdtutor.language.methods import method_named
+from gdtutor.language.notation import Reading, parse
+from gdtutor.language.problem import read_parameters, read_rate, read_start
+from gdtutor.render.block import Block
+from gdtutor.render.pictures import first_look
+from gdtutor.render.statement import derivative_block
+from gdtutor.render.text import function_block
+from gdtutor.views import Frame, InputFault, Preview, Statement
+
+
+def preview(statement: Statement, frame: Frame) -> Preview:
+    """Return how the function of `statement` was read, and what is wrong with any input that has been typed.
+
+    A start or rate that is still empty is no fault. A frame of width 0 asks for no plot.
+    """
+    try:
+        reading = parse(statement.function)
+    except ParseError as error:
+        return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
+    slopes = gradient(reading.expression, reading.variables)
+    return Preview(
+        function=function_block(reading.name, reading.variables, reading.expression, ascii=frame.ascii),
+        derivative=derivative_block(reading.name, reading.variables, slopes, ascii=frame.ascii),
+        variables=tuple(symbol.name for symbol in reading.variables),
+        notes=reading.notes,
+        plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,
+        faults=(*_start_faults(statement, reading), *_rate_faults(statement), *_parameter_faults(statement)),
+    )
+
+
+def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault]:
+    if statement.start.strip():
+        try:
+            read_start(statement.start, reading)
+        except InputError as error:
+            yield _fault("start", error)
+
+
+def _rate_faults(statement: Statement) -> Iterator[InputFault]:
+    if statement.rate.strip():
+        try:
+            read_rate(statement.rate)
+        except InputError as error:
+            yield _fault("rate", error)
+
+
+def _parameter_faults(statement: Statement) -> Iterator[InputFault]:
+    try:
+        read_parameters(method_named(statement.method), statement.parameters)
+    except InputError as error:
+        yield _fault("parameters", error)
+
+
+def _fault(field: str, error: InputError) -> InputFault:
+    if isinstance(error, ParseError):
+        return InputFault(field, error.message, error.text, error.column, error.expected, error.suggestion)
+    return InputFault(field, str(error))
+
+
+def _first_look(reading: Reading, statement: Statement, frame: Frame) -> Block | None:
+    """Return a picture of the function around the start, as far as that can be read."""
+    try:
+        start = tuple(float(value) for value in read_start(statement.start, reading))
+    except (InputError, OverflowError):
+        start = ()
+    return first_look(reading.expression, reading.variables, start, name=reading.name, frame=frame)
+
+
+parse("x + 1")  # what is loaded at the first reading is loaded now, and workers are forked with it

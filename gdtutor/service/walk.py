@@ -1,0 +1,62 @@
+"""The walk: a run, its steps, its table and its pictures."""
+
+from __future__ import annotations
+
+from gdtutor.export.document import Options, parts
+from gdtutor.render.block import Block
+from gdtutor.render.pictures import Pictures, kinds
+from gdtutor.render.statement import header_block
+from gdtutor.render.tables import cells, columns
+from gdtutor.render.text import step_block
+from gdtutor.service.memory import remembered
+from gdtutor.service.parts import part
+from gdtutor.service.runs import run_of
+from gdtutor.views import DocumentPart, Frame, OutcomeView, RunView, Statement, StepView, TableRow
+from gdtutor.worked.step import worked_step
+
+
+def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
+    """Return the run as a whole; runs it to its end."""
+    run = run_of(statement)
+    outcome = run.outcome
+    return RunView(
+        statement=statement,
+        header=header_block(run.problem, ascii=ascii_only),
+        columns=columns(run, ascii=ascii_only),
+        last=run.last,
+        outcome=OutcomeView(outcome.kind, outcome.summary, outcome.evidence),
+        dimension=run.problem.dimension,
+        kinds=kinds(run),
+    )
+
+
+def step(statement: Statement, n: int, ascii_only: bool = False) -> StepView:
+    """Return the worked lines of step n → n + 1."""
+    return StepView(n, step_block(worked_step(run_of(statement), n, statement.digits), ascii=ascii_only))
+
+
+def rows(statement: Statement, start: int, stop: int, ascii_only: bool = False) -> tuple[TableRow, ...]:
+    """Return the rows `start` to `stop` (exclusive) of the table of iterates, as far as they exist."""
+    run = run_of(statement)
+    wanted = range(max(0, start), min(stop, run.last + 1))
+    return tuple(TableRow(n, cells(run, n, digits=statement.digits, ascii=ascii_only)) for n in wanted)
+
+
+def plot(statement: Statement, n: int, frame: Frame) -> Block:
+    """Return a picture of at most the frame's size: the curve or the contours, or f(xₙ) against n.
+
+    `frame.kind` is "auto" or "series"; with three variables or more it is always the series.
+    """
+    return _pictures(statement).draw(n, frame)
+
+
+def document(statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:
+    """Return part `index` of the document in the format `form`: text, markdown, latex, json or csv."""
+    options = Options(digits=statement.digits, all_steps=all_steps, ascii=ascii_only)
+    key = (statement, form, all_steps, ascii_only)
+    return part(key, index, lambda: parts(run_of(statement), form, options))
+
+
+@remembered
+def _pictures(statement: Statement) -> Pictures:
+    return Pictures(run_of(statement))

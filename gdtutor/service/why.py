@@ -1,0 +1,44 @@
+"""Why a run went as it did, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gdtutor.errors import InputError
+from gdtutor.export.document import Options
+from gdtutor.export.explanation import parts, section_block
+from gdtutor.service.memory import Shelf
+from gdtutor.service.parts import part
+from gdtutor.service.runs import run_of
+from gdtutor.views import DocumentPart, SectionView, Statement
+from gdtutor.worked.explanation import LAST, Section, sections
+
+_SHELF: Final[Shelf[Statement, tuple[list[Section], Iterator[Section]]]] = Shelf()
+
+
+def explanation(statement: Statement, index: int, ascii_only: bool = False) -> SectionView:
+    """Return section `index` of why the run went as it did; all critical points and cycles may take seconds.
+
+    Raises InputError for an index past the last section.
+    """
+    known, more = _SHELF.take(statement) or ([], None)
+    if more is None:
+        known, more = [], sections(run_of(statement), statement.digits)
+    while len(known) <= index:
+        following = next(more, None)
+        if following is None:
+            message = f"There is no section {index}."
+            raise InputError(message)
+        known.append(following)
+    _SHELF.lay(statement, (known, more))
+    found = known[index]
+    block = section_block(found, ascii=ascii_only)
+    return SectionView(found.id, found.title, found.sentences, block, last=found.id == LAST)
+
+
+def explanation_document(statement: Statement, form: str, ascii_only: bool, index: int) -> DocumentPart:
+    """Return part `index` of the explanation in the format `form`: text, markdown or json."""
+    options = Options(digits=statement.digits, ascii=ascii_only)
+    key = ("explanation", statement, form, ascii_only)
+    return part(key, index, lambda: parts(run_of(statement), form, options))
