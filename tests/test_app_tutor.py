@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 PRELUDE = """
 import asyncio, os, signal, sys
@@ -98,7 +102,8 @@ class TestTheAppProcess:
             assert app._analyst is None, "a second worker without need"
             await pilot.press("w")
             await until(pilot, "slope 0")
-            await pilot.press("escape")
+            app.screen.dismiss()
+            await until(pilot, "Step 0 → 1")
             rates = tuple(f"1/{n}" for n in range(100, 100_000))
             sweep = app._analyst.submit("sweep_rows", PROBLEM, rates, seconds=600)
             processes = [await app._kernel.aask("process"), os.getpid()]
@@ -126,7 +131,7 @@ class TestTheAppProcess:
                 begun = time.perf_counter()
                 await pilot.pause(0.05)
                 assert time.perf_counter() - begun < 1, typed
-                await pilot.pause(2.5)
+                await pilot.pause(0.8)
                 line.value = "x^3"
                 await until(pilot, "f′(x) = 3·x²", 8)
                 line.value = ""
@@ -135,36 +140,73 @@ class TestTheAppProcess:
         run(body, tmp_path)
 
 
+class Terminal:
+    """A real terminal with the app in it."""
+
+    def __init__(self) -> None:
+        """Start the app and wait until its first screen is there."""
+        import pty
+
+        self.screen, end = pty.openpty()
+        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        command = [sys.executable, "-m", "gdtutor"]
+        self.process = subprocess.Popen(
+            command, stdin=end, stdout=end, stderr=end, env=environment, start_new_session=True
+        )
+        os.close(end)
+        self.seen = b""
+        self.read(b"The idea")
+
+    def read(self, until: bytes = b"") -> None:
+        """Read what is painted, until some words come or the terminal is closed."""
+        import select
+
+        while select.select([self.screen], [], [], 30)[0]:
+            try:
+                self.seen += os.read(self.screen, 65536)
+            except OSError:
+                return
+            if until and until in self.seen:
+                return
+
+    def close(self) -> None:
+        """Close it, and end the app for good."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        with contextlib.suppress(OSError):
+            os.close(self.screen)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    """Yield a terminal that shows the home screen."""
+    opened = Terminal()
+    yield opened
+    opened.close()
+
+
 class TestLeaving:
     """The way out of a real terminal."""
 
-    def test_ctrl_c_restores_the_terminal(self, tmp_path: Path) -> None:
+    def test_ctrl_c_restores_the_terminal(self, terminal: Terminal) -> None:
         """Ctrl-C ends the app with status 0, without a traceback, and the alternate screen is left."""
-        import pty
-        import select
+        os.write(terminal.screen, b"\x03")
+        terminal.read()
+        assert terminal.process.wait(30) == 0
+        assert b"\x1b[?1049l" in terminal.seen
+        assert b"Traceback" not in terminal.seen
 
-        terminal, end = pty.openpty()
-        program = "from gdtutor.app.tutor import TutorApp\nif __name__ == '__main__': TutorApp().run()"
-        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
-        process = subprocess.Popen(
-            [sys.executable, "-c", program], stdin=end, stdout=end, stderr=end, env=environment, start_new_session=True
-        )
-        os.close(end)
-        seen = b""
-        sent = False
-        try:
-            while select.select([terminal], [], [], 30)[0]:
-                try:
-                    seen += os.read(terminal, 65536)
-                except OSError:
-                    break
-                if b"The idea" in seen and not sent:
-                    os.write(terminal, b"\x03")
-                    sent = True
-            assert process.wait(30) == 0
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            os.close(terminal)
-        assert b"\x1b[?1049l" in seen
-        assert b"Traceback" not in seen
+    def test_told_to_end(self, terminal: Terminal) -> None:
+        """SIGTERM ends the app with the status of the signal, and the alternate screen is left."""
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        terminal.read()
+        assert terminal.process.wait(30) == 128 + signal.SIGTERM
+        assert b"\x1b[?1049l" in terminal.seen
+        assert b"Traceback" not in terminal.seen
+
+    def test_terminal_closed(self, terminal: Terminal) -> None:
+        """A closed window takes the app with it: after SIGHUP, and SIGCONT as the system sends it, the process ends."""
+        os.kill(terminal.process.pid, signal.SIGHUP)
+        os.kill(terminal.process.pid, signal.SIGCONT)
+        os.close(terminal.screen)
+        assert terminal.process.wait(30) == 128 + signal.SIGHUP

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from gdtutor.app.analyses import Analyses
     from gdtutor.app.answers import Answers, Asked
+    from gdtutor.kernel import Team
     from gdtutor.tutoring.course import Course
 
 DARK, LIGHT = "textual-dark", "textual-light"
@@ -65,10 +69,12 @@ class TutorApp(App[None], inherit_bindings=False):
         self._lessons = lessons
         self._kernel = kernel
         self._analyst = analyst
+        self._team: Team | None = None
         self._starting = asyncio.Lock()
         self._answers: Answers | None = None
         self._analyses: Analyses | None = None
         self._course: asyncio.Task[Course] | None = None
+        self._rules: asyncio.Task[Course] | None = None
         if ascii:
             from gdtutor.app.plain import PlainFilter
 
@@ -83,9 +89,18 @@ class TutorApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the problem of the command line, if there is one; start everything slow after the first frame."""
+        self._leave_when_told()
         if self._first is not None:
             self.open_walk(self._first)
         self.call_after_refresh(self._warm_up)
+
+    def _leave_when_told(self) -> None:
+        """Leave in good order when the process is asked to end, or its terminal is closed."""
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # where the platform or the thread has none
+                if number is not None:
+                    asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     def _warm_up(self) -> None:
         """Start the kernel and read the course, away from the screen."""
@@ -115,7 +130,8 @@ class TutorApp(App[None], inherit_bindings=False):
             async with self._starting:
                 if self._analyst is None:
                     self._analyst = await asyncio.to_thread(_start_kernel, self._say_replaced, YIELDING)
-            self._analyses = Analyses(self._analyst, ascii_only=self.ascii_only)
+                    self._team = await asyncio.to_thread(_start_team)
+            self._analyses = Analyses(self._analyst, self._team, ascii_only=self.ascii_only)
         return self._analyses
 
     def _say_replaced(self) -> None:
@@ -127,6 +143,12 @@ class TutorApp(App[None], inherit_bindings=False):
         if self._course is None:
             self._course = asyncio.ensure_future(asyncio.to_thread(_read_course, self._lessons))
         return await self._course
+
+    async def rules(self) -> Course:
+        """Return the pages about the update rules, read once."""
+        if self._rules is None:
+            self._rules = asyncio.ensure_future(asyncio.to_thread(_read_rules))
+        return await self._rules
 
     # Screens
 
@@ -178,6 +200,27 @@ class TutorApp(App[None], inherit_bindings=False):
         from gdtutor.app.screens.lesson import LessonScreen
 
         self.push_screen(LessonScreen(course, position))
+
+    async def open_rule(self, method: str) -> None:
+        """Open the page about a method."""
+        from gdtutor.app.screens.lesson import LessonScreen
+
+        rules = await self.rules()
+        position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
+        if position is None:
+            self.notify("There is no page about this method.", severity="warning")
+        else:
+            self.push_screen(LessonScreen(rules, position, numbered=False))
+
+    def open_rules(self) -> None:
+        """Let the learner choose an update rule to read about."""
+        from gdtutor.app.screens.rules import RulesDialog
+
+        def read(method: str | None) -> None:
+            if method is not None:
+                self.run_worker(self.open_rule(method))
+
+        self.push_screen(RulesDialog(), read)
 
     def open_examples(self) -> None:
         """Let the learner choose an example, and put it into the form."""
@@ -235,7 +278,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """End the worker processes."""
-        for kernel in (self._kernel, self._analyst):
+        for kernel in (self._kernel, self._analyst, self._team):
             close = getattr(kernel, "close", None)
             if close is not None:
                 close()
@@ -248,7 +291,20 @@ def _start_kernel(on_replaced: Callable[[], None], yielding: int = 0) -> Asked:
     return Kernel(on_replaced=on_replaced, yielding=yielding)
 
 
+def _start_team() -> Team | None:
+    """Return as many workers as there are processors, for what can be shared out; None where there is only one."""
+    from gdtutor.kernel import Team, cores
+
+    return Team() if cores() > 1 else None
+
+
 def _read_course(directory: Path | None) -> Course:
     from gdtutor.tutoring.course import load_course
 
     return load_course(directory)
+
+
+def _read_rules() -> Course:
+    from gdtutor.tutoring.course import load_methods
+
+    return load_methods()
