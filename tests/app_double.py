@@ -259,7 +259,7 @@ def _rate(typed: str) -> float:
 
 
 def _iterate(statement: Statement, n: int) -> float:
-    return float(statement.start) * (1 - 2 * _rate(statement.rate)) ** n
+    return _rate(statement.start.split(",")[0]) * (1 - 2 * _rate(statement.rate)) ** n
 
 
 def _picture(frame: Frame, n: int, of: str = "") -> Block:

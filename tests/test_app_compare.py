@@ -15,7 +15,7 @@ from gdtutor.app.screens.compare import CompareScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text
+from tests.app_double import FakeKernel, screen_text, shows
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -176,7 +176,7 @@ class TestView:
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await shows(pilot, "Saved")
             assert (tmp_path / "a.md").read_text(encoding="utf-8") == "markdown of 2 runs\n"
 
     async def test_it_is_copied(self) -> None:

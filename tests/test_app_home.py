@@ -9,6 +9,7 @@ from gdtutor.app.screens.examples import ExamplesDialog
 from gdtutor.app.screens.explore import ExploreScreen
 from gdtutor.app.screens.help import HelpScreen
 from gdtutor.app.screens.lesson import LessonScreen
+from gdtutor.app.screens.rules import RulesDialog
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.step_player import StepPlayer
@@ -60,6 +61,7 @@ class TestHome:
             for keys, screen in (
                 (["enter"], ExploreScreen),
                 (["down", "enter"], ExamplesDialog),
+                (["down", "enter"], RulesDialog),
                 (["down", "enter"], LessonScreen),
             ):
                 await shows(pilot, "Walking downhill")
@@ -83,7 +85,7 @@ class TestHome:
         """A folder without lessons is reported, and the rest works."""
         app = TutorApp(lessons=tmp_path / "nowhere", kernel=FakeKernel())
         async with app.run_test() as pilot:
-            await shows(pilot, "nowhere")
+            await shows(pilot, "cannot be read")
 
 
 class TestLesson:
@@ -94,7 +96,7 @@ class TestLesson:
         app = course(tmp_path)
         async with app.run_test(size=(100, 40)) as pilot:
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "enter")
+            await pilot.press("down", "down", "down", "enter")
             await shows(pilot, "step 0 → 1 of 8")
             shown = screen_text(app)
             assert "Follow f′(x) down." in shown
@@ -113,8 +115,8 @@ class TestLesson:
         """A lesson opens at its title, also where a walk in it could take the focus."""
         app = course(tmp_path)
         async with app.run_test(size=(40, 12)) as pilot:
-            await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "enter")
+            await shows(pilot, "Not loaded")
+            await pilot.press("down", "down", "down", "enter")
             await pilot.pause(0.4)
             assert "1. Walking downhill" in screen_text(app)
             await pilot.press("end")

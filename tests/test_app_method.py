@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from fractions import Fraction
 
 import pytest
@@ -223,3 +224,23 @@ class TestDialog:
             shown = screen_text(app)
             assert "heavy-ball momentum" in shown
             assert "beta=9/10" in shown
+
+    @pytest.mark.parametrize("keys", [("m", "enter"), ("a", *"1/5", "enter")])
+    async def test_an_answer_after_it_was_closed_changes_nothing(self, keys: tuple[str, ...]) -> None:
+        """Whoever closes a dialog before its answer is there is left in the walk, and nothing breaks."""
+        async with opened() as (pilot, app, kernel):
+            late = asyncio.Event()
+            answer = kernel.aask
+
+            async def wait(name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
+                with suppress(asyncio.CancelledError):
+                    await late.wait()
+                return await answer(name, *args, seconds=seconds, channel=channel)
+
+            kernel.aask = wait  # type: ignore[method-assign]
+            await pilot.press(*keys)
+            await pilot.press("escape")
+            late.set()
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)
+            assert walked(app).rate == "1/10"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from gdtutor.app.analyses import Analyses
 from gdtutor.app.basins import COLUMNS, ROWS, Mapper, read_window
 from gdtutor.app.portions import Portion, everywhere
 from gdtutor.app.screens.basins import BasinsScreen
@@ -17,6 +19,7 @@ from gdtutor.app.screens.rates import RatesScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.sweeper import Sweeper, around
 from gdtutor.app.tutor import TutorApp
+from gdtutor.errors import BudgetError
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 
@@ -264,3 +267,64 @@ class TestBasins:
             await pilot.press("escape")
             await pilot.pause(0.1)
             assert isinstance(app.screen, WalkScreen)
+
+
+class FakeTeam:
+    """Two workers who answer in the wrong order, the second one with an error where that is wanted."""
+
+    def __init__(self, kernel: FakeKernel, *, failing: bool = False) -> None:
+        """Answer like `kernel`."""
+        self._kernel = kernel
+        self._failing = failing
+        self.calls: list[tuple[object, ...]] = []
+        self.ended = 0
+
+    def __len__(self) -> int:
+        """Return the number of workers."""
+        return 2
+
+    async def astream(
+        self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = 20
+    ) -> AsyncGenerator[tuple[int, Any], None]:
+        """Yield the answers, the last one first."""
+        try:
+            for index in reversed(range(len(calls))):
+                self.calls.append(calls[index])
+                failed = self._failing and index == 1
+                yield index, BudgetError("Too large.") if failed else await self._kernel.aask(name, *calls[index])
+        finally:
+            self.ended += 1
+
+
+class TestTeam:
+    """What is shared out among several workers."""
+
+    async def test_rows_come_in_order(self) -> None:
+        """However the workers finish, each rate has its own row, and every worker had its share."""
+        team = FakeTeam(FakeKernel())
+        rates = ("1", "1/2", "1/4", "1/8", "1/16")
+        rows = await Analyses(FakeKernel(), team).sweep_rows(PROBLEM, rates)
+        assert [row.rate for row in rows] == list(rates)
+        assert [call[1] for call in team.calls] == [("1/8", "1/16"), ("1", "1/2", "1/4")]
+
+    async def test_an_error_ends_the_others(self) -> None:
+        """Where one share exceeds its budget that is raised, and the others are ended."""
+        team = FakeTeam(FakeKernel(), failing=True)
+        with pytest.raises(BudgetError):
+            await Analyses(FakeKernel(), team).sweep_rows(PROBLEM, ("1", "1/2"))
+        assert (len(team.calls), team.ended) == (1, 1)
+
+    async def test_a_map_is_whole(self) -> None:
+        """The rows of a map asked for together are as many as wanted."""
+        analyses = Analyses(FakeKernel(), FakeTeam(FakeKernel()))
+        view = await analyses.basins(Statement("x^2+y^2", "3, 1", "1/10", 20), ())
+        assert len(await analyses.basin_rows(PROBLEM, view, (8, 9), 2, 9)) == 7
+
+    async def test_a_sweep_has_steps_enough(self) -> None:
+        """Each rate gets 200 steps at least, and the walk that follows as many as its row tells of."""
+        async with sweeping() as (pilot, app, sweeper):
+            assert sweeper.question[0].steps == 200
+            await pilot.press("home", "enter")
+            await pilot.pause(0.1)
+            assert isinstance(app.screen, WalkScreen)
+            assert app.screen.stated.steps == max(20, sweeper.rows[0].steps or 0)

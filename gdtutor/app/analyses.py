@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from itertools import count
-from typing import TYPE_CHECKING, TypeAlias, cast
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
+from itertools import chain, count, pairwise
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
+
+from gdtutor.errors import GdTutorError
 
 if TYPE_CHECKING:
     from gdtutor.app.answers import Asked
@@ -27,16 +30,49 @@ Window: TypeAlias = "tuple[tuple[float, float], ...]"
 Found: TypeAlias = "tuple[BasinSpan, ...] | tuple[tuple[int, ...], ...]"
 
 
+Piece = TypeVar("Piece")
+
+
+class Shared(Protocol):
+    """Several workers that share out one piece of work: the kernel's team, or a double in tests."""
+
+    def __len__(self) -> int:
+        """Return the number of workers."""
+
+    def astream(
+        self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = ...
+    ) -> AsyncGenerator[tuple[int, Any], None]:
+        """Yield the index of each call and its answer, or the error in its place, as they are done."""
+
+
 class Analyses:
     """The functions of the service that explain and compare, one method each, all awaited.
 
     Each raises what the kernel raises: `InputError`, `NoAnswerError`, `BudgetError`.
     """
 
-    def __init__(self, kernel: Asked, *, ascii_only: bool = False) -> None:
-        """Ask `kernel`, for pure ASCII where the terminal wants it."""
+    def __init__(self, kernel: Asked, team: Shared | None = None, *, ascii_only: bool = False) -> None:
+        """Ask `kernel`, and for what can be shared out `team`; in pure ASCII where the terminal wants it."""
         self._kernel = kernel
+        self._team = team
         self.ascii_only = ascii_only
+
+    @property
+    def workers(self) -> int:
+        """How many workers there are for what can be shared out."""
+        return len(self._team) if self._team is not None else 1
+
+    async def _shared(self, name: str, calls: Sequence[tuple[object, ...]]) -> tuple[object, ...]:
+        """Return the answers to all calls, in order; one that fails ends the others."""
+        if self._team is None or len(calls) == 1:
+            return tuple([await self._kernel.aask(name, *call, seconds=30) for call in calls])
+        answers: dict[int, object] = {}
+        async with aclosing(self._team.astream(name, calls, seconds=30)) as stream:
+            async for index, answer in stream:
+                if isinstance(answer, GdTutorError):
+                    raise answer
+                answers[index] = answer
+        return tuple(answers[index] for index in range(len(calls)))
 
     async def section(self, statement: Statement, index: int) -> SectionView:
         """Return section `index` of why a run went as it did."""
@@ -81,8 +117,9 @@ class Analyses:
 
     async def sweep_rows(self, statement: Statement, rates: tuple[str, ...]) -> tuple[SweepRow, ...]:
         """Return how a descent goes with each of some rates."""
-        answer = await self._kernel.aask("sweep_rows", statement, rates, self.ascii_only, seconds=30)
-        return cast("tuple[SweepRow, ...]", answer)
+        calls = [(statement, share, self.ascii_only) for share in shares(rates, self.workers)]
+        answers = await self._shared("sweep_rows", calls)
+        return tuple(chain.from_iterable(cast("tuple[tuple[SweepRow, ...], ...]", answers)))
 
     async def sweep_plot(
         self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: Frame
@@ -106,9 +143,25 @@ class Analyses:
         self, statement: Statement, view: BasinsView, size: tuple[int, int], start: int, stop: int
     ) -> tuple[tuple[int, ...], ...]:
         """Return the rows `start` to `stop` (exclusive) of a map of `size` columns and rows, the lowest one first."""
-        answer = await self._kernel.aask("basin_rows", statement, view, *size, start, stop, seconds=30)
-        return cast("tuple[tuple[int, ...], ...]", answer)
+        spans = ((share[0], share[-1] + 1) for share in shares(tuple(range(start, stop)), self.workers))
+        answers = await self._shared("basin_rows", [(statement, view, *size, *span) for span in spans])
+        return tuple(chain.from_iterable(cast("tuple[tuple[tuple[int, ...], ...], ...]", answers)))
 
     async def basins_plot(self, statement: Statement, view: BasinsView, found: Found, frame: Frame, rows: int) -> Block:
         """Return the picture of what is found yet; a map will have so many `rows` in the end."""
         return cast("Block", await self._kernel.aask("basins_plot", statement, view, found, frame, rows, seconds=10))
+
+
+def shares(pieces: tuple[Piece, ...], workers: int) -> list[tuple[Piece, ...]]:
+    """Deal neighbouring pieces out to at most so many workers, as evenly as can be; none gets nothing.
+
+    >>> shares((1, 2, 3, 4, 5), 2)
+    [(1, 2, 3), (4, 5)]
+    >>> shares((1, 2), 4)
+    [(1,), (2,)]
+    """
+    least, more = divmod(len(pieces), workers)
+    edges = [0]
+    for worker in range(workers):
+        edges.append(edges[-1] + least + (worker < more))
+    return [pieces[begin:end] for begin, end in pairwise(edges) if end > begin]

@@ -129,7 +129,7 @@ class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
             return
         clock = asyncio.get_running_loop()
         begun, start = clock.time(), len(self.map)
-        stop = min(ROWS, start + self._portion.size)
+        stop = min(ROWS, start + self._portion.size * self._analyses.workers)
         try:
             rows = await self._analyses.basin_rows(self.question[0], self.view, (COLUMNS, ROWS), start, stop)
         except GdTutorError as error:

@@ -99,8 +99,8 @@ class Inquiry(ABC, Generic[Question, View]):
         if self._asking is None or not self.waiting:
             return False
         self._asking.cancel()
-        self._refuse("Stopped.")
         self._stopped = self.halted = True
+        self._refuse("Stopped.")
         return True
 
     def _refuse(self, words: str) -> None:

@@ -19,6 +19,8 @@ from gdtutor.views import Frame, Statement, SweepRow, SweepView
 if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
 
+ENOUGH = 200
+"""Each rate gets so many steps at least: with few of them none would come anywhere."""
 MEASURES = ("steps", "error")
 """What the picture may show against the rate."""
 
@@ -28,7 +30,7 @@ class Sweeper(Inquiry[tuple[Statement, str], SweepView]):
 
     def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
         """Try rates around that of `statement`; `changed` is called whenever there is more to paint."""
-        super().__init__((statement, around(statement.rate)))
+        super().__init__((replace(statement, steps=max(ENOUGH, statement.steps)), around(statement.rate)))
         self.rows: dict[int, SweepRow] = {}
         """The rows there are yet, by the place of their rate."""
         self.at = 0
@@ -121,8 +123,13 @@ class Sweeper(Inquiry[tuple[Statement, str], SweepView]):
         if self.frame.width > 0 and self._drawn != self._wanted_picture:
             yield self._fetch_plot
         if not self.complete and not self.halted:
-            places = islice((k for k in everywhere(len(self.rates)) if k not in self.rows), self._portion.size)
+            places = islice((k for k in everywhere(len(self.rates)) if k not in self.rows), self._size)
             yield lambda: self._fetch_rows(tuple(places))
+
+    @property
+    def _size(self) -> int:
+        """How many rates are asked for at once."""
+        return self._portion.size * self._analyses.workers
 
     @property
     def _wanted_picture(self) -> object:

@@ -93,9 +93,7 @@ METHODS: Final[Mapping[str, MethodName]] = MappingProxyType(
                 ADAGRAD,
                 "AdaGrad",
                 "each coordinate's rate shrinks with the slopes it has seen",
-                parameters=(
-                    Parameter("epsilon", "ε", "1e-10", "added to the root so that nothing is divided by 0"),
-                ),
+                parameters=(Parameter("epsilon", "ε", "1e-10", "added to the root so that nothing is divided by 0"),),
             ),
             MethodName(
                 RMSPROP,

@@ -7,10 +7,10 @@ from functools import lru_cache
 from gdtutor.render import layout
 from gdtutor.render.block import Block, Role, text
 from gdtutor.render.glyphs import ASCII, digits_text, hat_text, name_text, superscript
+from gdtutor.worked.binding import Binding, binding
 from gdtutor.worked.formula import (
     Apply,
     Bars,
-    Binding,
     Call,
     Cases,
     Column,
@@ -36,7 +36,6 @@ from gdtutor.worked.formula import (
     SecondDerivative,
     Sum,
     Variable,
-    binding,
 )
 
 SQUARE = 2

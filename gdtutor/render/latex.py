@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from gdtutor.render.formula import SQUARE, SQUARED_BY_NAME, inside, integer_exponent
 from gdtutor.render.glyphs import digits_latex, escaped, name_latex
 from gdtutor.render.text import definition
+from gdtutor.worked.binding import Binding, binding
 from gdtutor.worked.formula import (
     Apply,
     Bars,
-    Binding,
     Call,
     Cases,
     Column,
@@ -39,7 +39,6 @@ from gdtutor.worked.formula import (
     SecondDerivative,
     Sum,
     Variable,
-    binding,
 )
 from gdtutor.worked.outline import formula_of
 from gdtutor.worked.reasons import sentence

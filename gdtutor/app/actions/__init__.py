@@ -36,6 +36,7 @@ _ALL: Final = (
     reading.PAGE,
     reading.LIST,
     dialog.DIALOG,
+    dialog.METHOD,
     dialog.CHOICE,
 )
 

@@ -10,6 +10,7 @@ DIALOG: Final = Place(
     "dialog",
     "Dialogs",
     (
+        UserAction("dialog.cancel", "cancel", ("escape",), "cancel", "Close without doing anything", footer=True),
         UserAction(
             "dialog.next_field", "app.focus_next", ("tab",), "next field", "The next field", footer=True, priority=True
         ),
@@ -21,7 +22,21 @@ DIALOG: Final = Place(
             "The field before",
             priority=True,
         ),
-        UserAction("dialog.cancel", "cancel", ("escape",), "cancel", "Close without doing anything", footer=True),
+    ),
+)
+
+METHOD: Final = Place(
+    "method",
+    "Choosing a method",
+    (
+        UserAction(
+            "method.page",
+            "page",
+            ("f1", "question_mark"),
+            "about it",
+            "Read about this method",
+            footer=True,
+        ),
     ),
 )
 

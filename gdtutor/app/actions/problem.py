@@ -41,7 +41,7 @@ PLOT: Final = Place(
     "plot",
     "Plots",
     (
-        UserAction("plot.kind", "kind", ("v",), "plot", "Another kind of plot, as far as there are any"),
+        UserAction("plot.kind", "kind", ("v",), "plot", "Another kind of plot, as far as there are any", footer=True),
         UserAction("plot.closer", "zoom(1)", ("z", "right_square_bracket"), "zoom in", "Look closer at the plot"),
         UserAction(
             "plot.farther", "zoom(-1)", ("Z", "left_square_bracket"), "zoom out", "Look at the plot from farther away"

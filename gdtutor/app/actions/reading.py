@@ -30,6 +30,6 @@ LIST: Final = Place(
         UserAction("list.page_down", "page_down", ("pagedown",), "page down", "A page down"),
         UserAction("list.first", "first", ("home",), "first", "The first entry"),
         UserAction("list.last", "last", ("end",), "last", "The last entry"),
-        UserAction("list.choose", "select", ("enter",), "open", "Choose this entry", footer=True),
+        UserAction("list.choose", "select", ("enter",), "choose", "Choose this entry", footer=True),
     ),
 )

@@ -12,6 +12,7 @@ HOME: Final = Place(
     (
         UserAction("home.own", "own", ("n",), "your function", "Try a function of your own", footer=True),
         UserAction("home.examples", "examples", ("x",), "examples", "Start from an example", footer=True),
+        UserAction("home.rules", "rules", ("u",), "update rules", "Read about one of the update rules", footer=True),
     ),
 )
 

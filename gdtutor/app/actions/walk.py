@@ -10,8 +10,8 @@ WALK: Final = Place(
     "walk",
     "Walking a descent",
     (
-        UserAction("walk.back", "step(-1)", ("left",), "back", "One step back", footer=True),
-        UserAction("walk.next", "step(1)", ("right", "enter"), "next", "One step on", footer=True),
+        UserAction("walk.back", "step(-1)", ("left",), "back", "One step back", footer=True, group="step"),
+        UserAction("walk.next", "step(1)", ("right", "enter"), "next", "One step on", footer=True, group="step"),
         UserAction("walk.up", "step(-1)", ("up",), "row up", "The row above in the table"),
         UserAction("walk.down", "step(1)", ("down",), "row down", "The row below in the table"),
         UserAction("walk.page_up", "page(-1)", ("pageup",), "page up", "A page of the table up"),
@@ -37,7 +37,7 @@ WALK: Final = Place(
             "walk.derivation", "derivation", ("d",), "derive", "Work out the derivative, rule by rule", footer=True
         ),
         UserAction("walk.copy", "copy", ("c",), "copy", "Copy this step as text"),
-        UserAction("walk.export", "export", ("e",), "export", "Save the derivation as a file"),
+        UserAction("walk.export", "export", ("e",), "save", "Save the derivation as a file", footer=True),
         UserAction("walk.problem", "problem", ("i",), "problem", "Change the function and everything else"),
         UserAction("walk.escape", "back", ("escape",), "leave", "Stop a computation, or go back"),
     ),

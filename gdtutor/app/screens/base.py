@@ -73,9 +73,19 @@ class Dialog(ModalScreen[Result], inherit_bindings=False):
         """The app this dialog belongs to."""
         return cast("TutorApp", self.app)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the dialog is still open: an answer may come after the learner has closed it."""
+        return self.is_attached and self in self.app.screen_stack
+
+    def close(self, result: Result | None = None) -> None:
+        """Close with a result, unless something else is in front or this is closed already."""
+        if self.app.screen is self:
+            self.dismiss(result)
+
     def action_cancel(self) -> None:
         """Close without doing anything."""
-        self.dismiss(None)
+        self.close()
 
 
 class Choices(OptionList, inherit_bindings=False):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
 from gdtutor.app.examples import EXAMPLES
 from gdtutor.app.screens.base import Choices, Dialog
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ class ExamplesDialog(Dialog[Statement]):
         with Vertical(id="box", classes="-large") as box:
             box.border_title = "Examples"
             yield Choices(*(Option(_entry(words, statement)) for words, statement in EXAMPLES))
-        yield Footer()
+        yield Keys()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the example."""
-        self.dismiss(EXAMPLES[event.option_index][1])
+        self.close(EXAMPLES[event.option_index][1])
 
 
 def _entry(words: str, statement: Statement) -> Content:

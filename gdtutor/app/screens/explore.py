@@ -6,11 +6,11 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.base import TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.app.widgets.problem_form import ProblemForm, fold
 from gdtutor.errors import GdTutorError
@@ -45,7 +45,7 @@ class ExploreScreen(TutorScreen):
             with Vertical(id="read"):
                 yield BlockView(HINT, id="preview")
             yield PlotPane(id="plot")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Name the panes and read what is in the form."""

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Label, Static
+from textual.widgets import Button, Label, Static
 
 from gdtutor.app.screens.base import Dialog, Line
 from gdtutor.app.widgets.choice import Choice
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError
 from gdtutor.export.files import whole_file
 
@@ -72,7 +73,7 @@ class ExportDialog(Dialog[str]):
             with Horizontal(id="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Replace it", id="replace", variant="warning", compact=True)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the path; replacing is offered only when there is something to replace."""
@@ -111,6 +112,8 @@ class ExportDialog(Dialog[str]):
         self._save(replace=event.button.id == "replace")
 
     def _say(self, words: str, *, replace: bool) -> None:
+        if not self.is_there:
+            return
         self.query_one("#wrong", Static).update(words)
         self.query_one("#replace").display = replace
 
@@ -137,6 +140,6 @@ class ExportDialog(Dialog[str]):
         except GdTutorError as error:
             self._say(str(error), replace=False)
         else:
-            self.dismiss(f"Saved {path}")
+            self.close(f"Saved {path}")
         finally:
             self._saving = False

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from gdtutor.app.actions import PLACES, actions
 from gdtutor.app.screens.base import Page
+from gdtutor.app.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ class HelpScreen(Page):
         """Yield the text of the help."""
         with VerticalScroll(id="page", can_focus=False):
             yield Static(self._text(), id="help")
-        yield Footer()
+        yield Keys()
 
     def _text(self) -> Content:
         parts: list[Content] = []

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
+from gdtutor.app.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,7 +34,7 @@ class HomeScreen(TutorScreen):
         yield Static(PROMISE, id="promise", markup=False)
         yield Choices(*self._own(), Option(Content("Reading the lessons …"), disabled=True), id="places")
         yield Static("", id="faults", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Read the course once the first frame is on the screen."""
@@ -44,6 +45,10 @@ class HomeScreen(TutorScreen):
         return [
             Option(_entry("Your own function", "Type f(x), a start and a learning rate, and walk down."), id="own"),
             Option(_entry("Examples", "Ten descents, each showing something different."), id="examples"),
+            Option(
+                _entry("The update rules", "Momentum, Adam, Newton and others: a page about each."),
+                id="rules",
+            ),
             None,
         ]
 
@@ -65,6 +70,8 @@ class HomeScreen(TutorScreen):
             self.action_own()
         elif event.option_id == "examples":
             self.action_examples()
+        elif event.option_id == "rules":
+            self.action_rules()
         elif event.option_id is not None:
             self.tutor.open_lesson(await self.tutor.course(), int(event.option_id.removeprefix("lesson-")))
 
@@ -75,6 +82,10 @@ class HomeScreen(TutorScreen):
     def action_examples(self) -> None:
         """Start from an example."""
         self.tutor.open_examples()
+
+    def action_rules(self) -> None:
+        """Read about one of the update rules."""
+        self.tutor.open_rules()
 
 
 def _entry(name: str, words: str) -> Content:

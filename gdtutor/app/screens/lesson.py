@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.base import Page
 from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.step_player import StepPlayer
 from gdtutor.tutoring.lesson import AskBlock, WalkBlock
 from gdtutor.tutoring.mathtext import readable
@@ -32,27 +33,30 @@ class LessonScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lesson")]
     AUTO_FOCUS = ""
 
-    def __init__(self, course: Course, position: int) -> None:
-        """Show the lesson at `position` of `course`."""
+    def __init__(self, course: Course, position: int, *, numbered: bool = True) -> None:
+        """Show the lesson at `position` of `course`, with its number where the lessons are taken in order."""
         super().__init__()
         self._course = course
         self._position = position
+        self._numbered = numbered
 
     def compose(self) -> ComposeResult:
         """Yield the title and the parts of the lesson."""
         lesson = self._course.lessons[self._position]
         with VerticalScroll(id="page", can_focus=False):
-            title = f"{self._position + 1}. {lesson.title}"
+            title = f"{self._position + 1}. {lesson.title}" if self._numbered else lesson.title
             yield Static(
                 Content.assemble((title, "bold $text-primary"), "\n", (lesson.summary, "$foreground 70%")), id="title"
             )
             for part in lesson.parts:
                 yield self._widget(part)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def _widget(self, part: Part) -> Widget:
         if isinstance(part, WalkBlock):
-            return StepPlayer(Statement(part.f, part.start, part.rate, part.steps, part.method))
+            return StepPlayer(
+                Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
+            )
         if isinstance(part, AskBlock):
             return Static(part.question(), classes="question", markup=False)
         return Markdown(readable(part.text, ascii=self.tutor.ascii_only), open_links=False)
@@ -65,4 +69,4 @@ class LessonScreen(Page):
         """Go to another lesson."""
         position = self._position + by
         if 0 <= position < len(self._course.lessons):
-            self.app.switch_screen(LessonScreen(self._course, position))
+            self.app.switch_screen(LessonScreen(self._course, position, numbered=self._numbered))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 from textual.widgets.option_list import Option
 
+from gdtutor.app.actions import bindings
 from gdtutor.app.methods import NAMES, meanings, numbers, position, shown_numbers, with_method
 from gdtutor.app.screens.base import Choices, Dialog, Line
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.problem_form import fault_words
 from gdtutor.errors import GdTutorError
 from gdtutor.views import Frame, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.widgets import Input, OptionList
 
     from gdtutor.language.methods import MethodName
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 class MethodDialog(Dialog[Statement]):
     """Returns the statement with the method that was chosen, once its numbers can be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("method")]
 
     def __init__(self, statement: Statement) -> None:
         """Choose for `statement`."""
@@ -42,7 +47,7 @@ class MethodDialog(Dialog[Statement]):
                 yield Line(shown_numbers(self._statement), id="parameters", limit=400)
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin at the present method."""
@@ -64,6 +69,8 @@ class MethodDialog(Dialog[Statement]):
         self._say("wrong", "")
 
     def _say(self, place: str, words: str) -> None:
+        if not self.is_there:
+            return
         lines = (self.tutor.written(line) for line in words.splitlines())
         self.query_one(f"#{place}", Static).update("\n".join(lines))
 
@@ -77,6 +84,10 @@ class MethodDialog(Dialog[Statement]):
         del event
         self.run_worker(self._take(), exclusive=True)
 
+    async def action_page(self) -> None:
+        """Read about the method under the cursor."""
+        await self.tutor.open_rule(self._method.id)
+
     async def _take(self) -> None:
         """Close with the statement, or say what is wrong with the numbers."""
         statement = with_method(self._statement, self._method, self.query_one("#parameters", Line).value)
@@ -89,4 +100,4 @@ class MethodDialog(Dialog[Statement]):
         if faults:
             self._say("wrong", fault_words(faults[0]))
         else:
-            self.dismiss(statement)
+            self.close(statement)

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from gdtutor.app.basins import Window, read_window
 from gdtutor.app.screens.base import Dialog, Line, Result
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.problem_form import MOST_STEPS, fault_words
 from gdtutor.errors import GdTutorError
 from gdtutor.views import Frame, Statement
@@ -37,7 +38,7 @@ class Prompt(Dialog[Result]):
                 yield Label(self._label, classes="label")
                 yield Line(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Select what is there, so that typing replaces it."""
@@ -54,8 +55,9 @@ class Prompt(Dialog[Result]):
         raise NotImplementedError
 
     def wrong(self, words: str) -> None:
-        """Say what is wrong."""
-        self.query_one("#wrong", Static).update(words)
+        """Say what is wrong, to a learner who is still there."""
+        if self.is_there:
+            self.query_one("#wrong", Static).update(words)
 
 
 class GoPrompt(Prompt[int]):
@@ -69,7 +71,7 @@ class GoPrompt(Prompt[int]):
     async def check(self, value: str) -> None:
         """Close with the number."""
         if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= self._last:
-            self.dismiss(int(value))
+            self.close(int(value))
         else:
             self.wrong(f"Type a whole number from 0 to {self._last}.")
 
@@ -107,11 +109,11 @@ class FieldPrompt(Prompt[str]):
         if preview.faults:
             self.wrong(fault_words(preview.faults[0]))
         else:
-            self.dismiss(value)
+            self.close(value)
 
     def _check_steps(self, value: str) -> None:
         if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= MOST_STEPS:
-            self.dismiss(value)
+            self.close(value)
         else:
             self.wrong(f"Type a whole number from 0 to {MOST_STEPS:,}.")
 
@@ -131,7 +133,7 @@ class TextPrompt(Prompt[str]):
     async def check(self, value: str) -> None:
         """Close with the text."""
         if value:
-            self.dismiss(value)
+            self.close(value)
 
 
 class WindowPrompt(Prompt[Window]):
@@ -146,7 +148,7 @@ class WindowPrompt(Prompt[Window]):
         """Close with the window."""
         window = read_window(value, self._dimension)
         if window is not None:
-            self.dismiss(window)
+            self.close(window)
         else:
             self.wrong(
                 "Type from:to for each variable, such as " + ("-5:5." if self._dimension == 1 else "-5:5, -4:4.")

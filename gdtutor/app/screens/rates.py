@@ -135,9 +135,12 @@ class RatesScreen(AnalysisScreen):
         self.app.push_screen(prompt, lambda rates: sweeper.sweep(rates) if rates else None)
 
     def action_walk(self) -> None:
-        """Walk with this rate."""
-        if self._sweeper is not None and self._sweeper.rates:
-            self.tutor.walk_on(replace(self.stated, rate=self._sweeper.rates[self._sweeper.at]))
+        """Walk with this rate, as far as its row tells."""
+        sweeper = self._sweeper
+        if sweeper is not None and sweeper.rates:
+            told = sweeper.row.steps if sweeper.row is not None else None
+            steps = max(self.stated.steps, told or 0)
+            self.tutor.walk_on(replace(self.stated, rate=sweeper.rates[sweeper.at], steps=steps))
 
     def action_copy(self) -> None:
         """Copy the rows to the clipboard of the terminal."""

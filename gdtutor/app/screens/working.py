@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,7 +39,7 @@ class WorkingScreen(TutorScreen):
     def compose_foot(self) -> ComposeResult:
         """Yield the status line and the footer."""
         yield Static(self.COMPUTING, id="status", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin."""

@@ -1,0 +1,74 @@
+"""Keys: the footer, which names as many keys as there is room for, and always how to get help and how to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rich.cells import cell_len
+from textual.containers import HorizontalGroup
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey, FooterLabel
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+Entry: TypeAlias = "list[Widget]"
+KEPT: Final = frozenset({"help", "quit"})
+"""What is named however narrow the window is: the Textual actions."""
+
+
+class Keys(Footer):
+    """The keys of a screen, in the order of the table of actions: what finds no room is left to the help screen."""
+
+    def __init__(self) -> None:
+        """Name keys only: the command palette is one of them."""
+        super().__init__(show_command_palette=False)
+
+    async def recompose(self) -> None:
+        """Name the keys anew, as far as there is room."""
+        await super().recompose()
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Name more keys, or fewer."""
+        self._fit()
+
+    def _fit(self) -> None:
+        entries = list(_entries(self.children))
+        room = self.size.width + 1 - sum(_width(entry) for entry in entries if _kept(entry))
+        for entry in entries:
+            named = _kept(entry) or _width(entry) <= room
+            room -= _width(entry) if named and not _kept(entry) else 0
+            for widget in entry:
+                widget.display = named
+
+
+def _entries(widgets: Iterable[Widget]) -> Iterator[Entry]:
+    """Yield what belongs together: a key with its word, or several keys and the word for all of them."""
+    group: Entry = []
+    for widget in widgets:
+        if isinstance(widget, HorizontalGroup):
+            group = [widget]
+        elif group:
+            yield [*group, widget]
+            group = []
+        else:
+            yield [widget]
+
+
+def _kept(entry: Entry) -> bool:
+    return isinstance(entry[0], FooterKey) and entry[0].action.removeprefix("app.") in KEPT
+
+
+def _width(entry: Entry) -> int:
+    """Return how many cells an entry takes, the gap behind it among them."""
+    words = 0
+    for widget in entry:
+        if isinstance(widget, FooterKey):
+            words += cell_len(widget.key_display) + cell_len(widget.description) + (3 if widget.description else 0)
+        elif isinstance(widget, FooterLabel):
+            words += cell_len(str(widget.content)) + 1
+        else:
+            words += _width(list(widget.children)) + 2
+    return words

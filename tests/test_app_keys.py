@@ -1,0 +1,63 @@
+"""The footer: as many keys as there is room for, and always help and the way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdtutor.app.tutor import TutorApp
+from gdtutor.app.widgets.keys import Keys
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text, shows
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+async def footer(key: str, width: int, *, plain: bool = False) -> str:
+    """Return the footer of the screen that a key leads to from the walk."""
+    app = TutorApp(PROBLEM, ascii=plain, kernel=FakeKernel(), analyst=FakeKernel())
+    async with app.run_test(size=(width, 24)) as pilot:
+        await shows(pilot, "q quit")
+        if key:
+            await pilot.press(key)
+            await pilot.pause(0.05)
+            await shows(pilot, "q quit")
+        for widget in app.screen.query_one(Keys).children:
+            assert not widget.display or widget.region.right <= width + 1
+        return screen_text(app).splitlines()[-1]
+
+
+class TestKeys:
+    """`Keys`."""
+
+    @pytest.mark.parametrize(
+        ("key", "needed"),
+        [
+            ("", "step play derive save rate method why"),
+            ("w", "page save back compare rates basins"),
+            ("o", "step run add drop walk back rate"),
+            ("s", "rate measure range walk back why"),
+            ("b", "start window walk back why"),
+        ],
+    )
+    async def test_what_is_needed_most_is_there_at_80_columns(self, key: str, needed: str) -> None:
+        """At 80 columns the footer names the keys a learner needs most, help and the way out whole among them."""
+        line = await footer(key, 80)
+        assert set(needed.split()) <= set(line.split())
+        assert line.endswith("? help  q quit")
+
+    @pytest.mark.parametrize("plain", [False, True])
+    @pytest.mark.parametrize("width", [30, 40, 60, 100, 140])
+    async def test_help_and_the_way_out_are_always_there(self, width: int, plain: bool) -> None:
+        """However narrow the window, no key is cut and help and quit are named."""
+        line = await footer("", width, plain=plain)
+        assert line.endswith("? help  q quit")
+        assert len(line) <= width
+
+    async def test_a_wider_window_names_more(self) -> None:
+        """When the window grows, keys that had no room are named."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel())
+        async with app.run_test(size=(40, 24)) as pilot:
+            await shows(pilot, "q quit")
+            assert "w why" not in screen_text(app)
+            await pilot.resize_terminal(120, 24)
+            await shows(pilot, "b basins")

@@ -1,0 +1,88 @@
+"""The pages about the update rules: from home, and from the dialog that offers the methods."""
+
+from __future__ import annotations
+
+import pytest
+
+from gdtutor.app.methods import NAMES
+from gdtutor.app.screens.lesson import LessonScreen
+from gdtutor.app.screens.method import MethodDialog
+from gdtutor.app.screens.rules import RulesDialog
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement
+from tests.app_double import FakeKernel, screen_text, shows
+
+PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+class TestPages:
+    """What can be read."""
+
+    async def test_every_method_has_a_page(self) -> None:
+        """There is a page for each method that can be chosen, and nothing is wrong with any of them."""
+        rules = await TutorApp(kernel=FakeKernel()).rules()
+        assert [page.id for page in rules.lessons] == [method.id for method in NAMES]
+        assert not rules.faults
+
+    async def test_from_home(self) -> None:
+        """A key at home offers the rules; Enter opens the page of the one under the cursor."""
+        app = TutorApp(kernel=FakeKernel())
+        async with app.run_test(size=(100, 40)) as pilot:
+            await shows(pilot, "The update rules")
+            await pilot.press("u")
+            await shows(pilot, "heavy-ball momentum")
+            assert isinstance(app.screen, RulesDialog)
+            await pilot.press("down", "enter")
+            await shows(pilot, "n next lesson")
+            assert isinstance(app.screen, LessonScreen)
+            rules = await app.rules()
+            await shows(pilot, rules["heavy-ball"].title)
+
+    async def test_walks_of_a_page_have_its_numbers(self) -> None:
+        """What a walk block says of parameters and rate is what is asked, an empty rate included."""
+        kernel = FakeKernel()
+        app = TutorApp(kernel=kernel)
+        async with app.run_test(size=(100, 40)) as pilot:
+            rules = await app.rules()
+            for page in rules.lessons:
+                await app.open_rule(page.id)
+                wanted = {(each.f, each.start, each.rate, each.method, each.parameters) for each in page.walks}
+                for _ in range(200):
+                    statements = [args[0] for name, args in kernel.asked if name == "open_run"]
+                    asked = {(s.function, s.start, s.rate, s.method, s.parameters) for s in statements}  # type: ignore[attr-defined]
+                    if wanted <= asked:
+                        break
+                    await pilot.pause(0.02)
+                assert wanted <= asked
+                await pilot.press("escape")
+
+    @pytest.mark.parametrize("key", ["f1", "question_mark"])
+    async def test_from_the_dialog(self, key: str) -> None:
+        """In the dialog a key opens the page about the method under the cursor, and Esc leads back to the dialog."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shows(pilot, "Step 0")
+            await pilot.press("m")
+            await shows(pilot, "f1 about it")
+            await pilot.press("down", "down", key)
+            await shows(pilot, "Nesterov")
+            assert isinstance(app.screen, LessonScreen)
+            await pilot.press("escape")
+            await pilot.pause(0.05)
+            assert isinstance(app.screen, MethodDialog)
+
+    async def test_a_method_without_a_page(self) -> None:
+        """Where there is no page nothing opens."""
+        app = TutorApp(PROBLEM, kernel=FakeKernel())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.open_rule("no-such-method")
+            await pilot.pause(0.05)
+            assert not isinstance(app.screen, LessonScreen)
+
+    async def test_pages_have_no_numbers(self) -> None:
+        """A page is no lesson of a course: its title has no number before it."""
+        app = TutorApp(kernel=FakeKernel())
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.open_rule("adam")
+            await shows(pilot, "Adam: momentum")
+            assert ". Adam: momentum" not in screen_text(app)
