@@ -76,7 +76,7 @@ class TestTheWayThere:
         app = course(tmp_path)
         async with app.run_test(size=(80, 24)) as pilot:
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "enter")
+            await pilot.press("down", "down", "down", "enter")
             await pilot.pause(0.2)
             await pilot.press("tab", "d")
             await shows(pilot, "step 0 of 3")

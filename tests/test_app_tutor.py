@@ -67,7 +67,12 @@ class TestTheAppProcess:
                 await pilot.press(key)
                 await until(pilot, words)
             await pilot.press("escape")
-            await pilot.press("right", "right", "plus", "v", "e")
+            await until(pilot, "step 0 of")
+            await pilot.press("right", "plus")
+            await until(pilot, "α = 1/5")
+            await until(pilot, "Step 1 → 2")
+            await pilot.press("v", "e")
+            await until(pilot, "Save")
             await pilot.press("enter")
             await until(pilot, "Saved")
         assert not {"sympy", "flint", "lark", "mpmath"} & set(sys.modules), "mathematics in the app process"

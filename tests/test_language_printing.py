@@ -65,7 +65,13 @@ def grown(inner: st.SearchStrategy[sp.Expr]) -> st.SearchStrategy[sp.Expr]:
     )
 
 
-expressions = st.recursive(leaves, grown, max_leaves=7).filter(is_real)
+def is_modest(expression: sp.Expr) -> bool:
+    """Whether no constant part has more than 300 digits: what is immense is refused on purpose."""
+    constants = (part for part in sp.preorder_traversal(expression) if isinstance(part, sp.Expr) and part.is_number)
+    return all(sp.Abs(part).evalf(5) < sp.Integer(10) ** 300 for part in constants)
+
+
+expressions = st.recursive(leaves, grown, max_leaves=7).filter(is_real).filter(is_modest)
 
 
 def values(expression: sp.Expr) -> list[object]:
