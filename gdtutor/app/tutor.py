@@ -12,7 +12,6 @@ from textual.app import App, SystemCommand
 
 from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
 from gdtutor.app.screens.home import HomeScreen
-from gdtutor.views import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from gdtutor.app.answers import Answers, Asked
     from gdtutor.kernel import Team
     from gdtutor.tutoring.course import Course
+    from gdtutor.views import Statement
 
 DARK, LIGHT = "textual-dark", "textual-light"
 WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
@@ -63,8 +63,8 @@ class TutorApp(App[None], inherit_bindings=False):
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         self.ascii_only = ascii
-        self.statement = statement or Statement("", "", "1/10", 20)
-        """The problem as it was last typed."""
+        self.statement = statement
+        """The problem as it was last typed, if one was."""
         self._first = statement
         self._lessons = lessons
         self._kernel = kernel
@@ -162,8 +162,9 @@ class TutorApp(App[None], inherit_bindings=False):
     def open_explore(self, statement: Statement | None = None) -> None:
         """Let the learner type a problem, starting from `statement` or the last one."""
         from gdtutor.app.screens.explore import ExploreScreen
+        from gdtutor.views import Statement
 
-        self.push_screen(ExploreScreen(statement or self.statement))
+        self.push_screen(ExploreScreen(statement or self.statement or Statement("", rate="1/10")))
 
     def open_derivation(self, function: str) -> None:
         """Work out the derivative of `function`, rule by rule."""
