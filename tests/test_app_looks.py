@@ -37,7 +37,12 @@ def opened_by(key: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause(0.2)
-        await pilot.press(key, "down")
+        before = pilot.app.screen
+        await pilot.press(key)
+        while pilot.app.screen is before:
+            await pilot.pause(0.05)
+        await pilot.pause(0.2)
+        await pilot.press("down")
         await pilot.pause(0.2)
         inquiry = getattr(pilot.app.screen, "inquiry", None)
         while inquiry is not None and inquiry.waiting:
