@@ -8,11 +8,11 @@ import pytest
 import sympy as sp
 
 from gdtutor.descent.run import Run
+from gdtutor.formulas.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
+from gdtutor.formulas.glyphs import escaped
 from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import read_problem
-from gdtutor.render.glyphs import escaped
 from gdtutor.render.latex import expression_latex, formula_latex, function_latex, group_latex, lines_latex, step_latex
-from gdtutor.worked.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
 from gdtutor.worked.step import worked_step
 
 x, theta = sp.symbols("x theta", real=True)

@@ -26,6 +26,7 @@ HOUSE = [
     {"calculus"},
     {"numbers"},
     {"language"},
+    {"formulas"},
     {"errors"},
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""

@@ -6,8 +6,20 @@ from fractions import Fraction
 
 import pytest
 
+from gdtutor.formulas.formula import (
+    Call,
+    Constant,
+    Digits,
+    Formula,
+    Minus,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Variable,
+)
 from gdtutor.worked.arithmetic import as_shown, gives
-from gdtutor.worked.formula import Call, Constant, Digits, Formula, Minus, Power, Product, Quotient, Root, Sum, Variable
 
 
 class TestAsShown:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gdtutor.formulas.formula import Digits, Mark, Marked, Put, Quotient, Sum, Variable
 from gdtutor.worked.chain import Chain
-from gdtutor.worked.formula import Digits, Mark, Marked, Put, Quotient, Sum, Variable
 from gdtutor.worked.line import Reason
 
 LEFT = Variable("x", 1)

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from mpmath import mpf
 
 from gdtutor.descent.run import Run
+from gdtutor.formulas.formula import Apply, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.formulas.line import formula_line
 from gdtutor.language.problem import read_problem
 from gdtutor.render.latex import step_latex
-from gdtutor.render.text import formula_line, step_block
-from gdtutor.worked.formula import Apply, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.render.text import step_block
 from gdtutor.worked.line import WorkedLine, WorkedStep
 from gdtutor.worked.reasons import ENGLISH, sentence
 from gdtutor.worked.step import worked_step

@@ -6,8 +6,8 @@ import mpmath
 import pytest
 import sympy as sp
 
-from gdtutor.render.text import formula_line
-from gdtutor.worked.outline import formula_of, outline
+from gdtutor.formulas.line import formula_line
+from gdtutor.formulas.outline import formula_of, outline
 from tests.blackboard import value_of
 
 x, y, z = sp.symbols("x y z", real=True)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gdtutor.worked.formula import Digits
+from gdtutor.formulas.formula import Digits
 from gdtutor.worked.line import Reason
 from gdtutor.worked.reasons import ENGLISH, sentence
 

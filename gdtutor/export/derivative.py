@@ -12,18 +12,18 @@ from gdtutor.calculus.steps import Detail
 from gdtutor.errors import InputError
 from gdtutor.export.derivation import derivative_formula, lines_latex, lines_markdown
 from gdtutor.export.words import latex_words, markdown_words
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.formula import formula_block
-from gdtutor.render.glyphs import name_text
 from gdtutor.render.latex import formula_latex, function_latex
 from gdtutor.render.text import function_block
 from gdtutor.worked.derivation import derivation_lines
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation
+    from gdtutor.formulas.formula import Formula
     from gdtutor.worked.differentiation import By, Differentiation
-    from gdtutor.worked.formula import Formula
 
 VERSION: Final = 1
 DETAILS: Final[tuple[str, ...]] = get_args(Detail)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.errors import InputError
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.block import Block, stack, text
-from gdtutor.render.formula import formula_line
 from gdtutor.render.latex import formula_latex, function_latex, lines_latex
 from gdtutor.render.statement import header_block, setting_formulas
 from gdtutor.render.text import lines_block

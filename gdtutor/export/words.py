@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from gdtutor.render.glyphs import ASCII, GREEK, escaped
+from gdtutor.formulas.glyphs import ASCII, GREEK, escaped
 
 _LOW: Final = "₀₁₂₃₄₅₆₇₈₉ₙ"
 _HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ"

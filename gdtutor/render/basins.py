@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.analysis.basins import STEPS, Basins, basin_spans
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.render.glyphs import name_text
 from gdtutor.render.plot import basins_line_plot, basins_map_plot
 from gdtutor.views import BasinSpan, BasinsView
 

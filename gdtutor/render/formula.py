@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from gdtutor.render import layout
-from gdtutor.render.block import Block, Role, text
-from gdtutor.render.glyphs import ASCII, digits_text, hat_text, name_text, superscript
-from gdtutor.worked.binding import Binding, binding
-from gdtutor.worked.formula import (
+from gdtutor.formulas.binding import (
+    SQUARE,
+    SQUARED_BY_NAME,
+    Binding,
+    binding,
+    inside,
+    integer_exponent,
+    is_numeral_product,
+    leads,
+)
+from gdtutor.formulas.formula import (
     Apply,
     Bars,
     Call,
@@ -16,14 +22,12 @@ from gdtutor.worked.formula import (
     Column,
     Comparison,
     Constant,
-    Derivative,
     Digits,
     Formula,
-    Gradient,
     Hat,
+    Leaf,
     Listing,
     Logic,
-    Mark,
     Marked,
     Matrix,
     Minus,
@@ -33,16 +37,13 @@ from gdtutor.worked.formula import (
     Put,
     Quotient,
     Root,
-    SecondDerivative,
     Sum,
     Variable,
 )
-
-SQUARE = 2
-"""The degree of a square root."""
-
-SQUARED_BY_NAME = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"})
-"""Functions whose powers stand behind the name: sin²(x)."""
+from gdtutor.formulas.glyphs import ASCII, superscript
+from gdtutor.formulas.line import leaf_text
+from gdtutor.render import layout
+from gdtutor.render.block import Block, Role, text
 
 
 @lru_cache(maxsize=4096)
@@ -51,44 +52,17 @@ def formula_block(formula: Formula, *, ascii: bool = False) -> Block:
     return _Painter(ascii=ascii).paint(formula)
 
 
-def formula_line(formula: Formula, *, ascii: bool = False) -> str:
-    """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
-    return _Painter(ascii=ascii, flat=True).paint(formula).lines[0]
-
-
-def inside(formula: Formula) -> Formula:
-    """Return what to show between brackets that are there anyway: a value put in needs none of its own."""
-    return Marked(formula.body, Mark.VALUE) if isinstance(formula, Put) else formula
-
-
-def integer_exponent(formula: Formula) -> str | None:
-    """Return the digits of an exponent that is a written integer, else None."""
-    match inside(formula):
-        case Digits(digits) | Marked(Digits(digits)) if digits.isdigit():
-            return digits
-        case Minus(Digits(digits)) | Marked(Minus(Digits(digits))) if digits.isdigit():
-            return f"-{digits}"
-    return None
-
-
-def is_numeral_product(factor: Formula) -> bool:
-    """Say whether a value is itself a product or a fraction on one line, and so is set apart as a later factor."""
-    bare = factor.body if isinstance(factor, Marked) else factor
-    return isinstance(bare, Product) or (isinstance(bare, Quotient) and bare.inline)
-
-
 class _Painter:
     """Paints one formula; every method returns a block."""
 
-    def __init__(self, *, ascii: bool, flat: bool = False) -> None:
+    def __init__(self, *, ascii: bool) -> None:
         self.ascii = ascii
-        self.flat = flat
 
     def paint(self, formula: Formula) -> Block:
         """Return the block of any formula."""
         match formula:
-            case Digits() | Variable() | Constant() | Derivative() | SecondDerivative() | Gradient() | Hat():
-                return text(self._leaf(formula))
+            case Leaf() | Hat():
+                return text(leaf_text(formula, ascii=self.ascii))
             case Marked(body, mark):
                 return layout.marked(self.paint(body), Role(mark.value))
             case Put(body):
@@ -106,23 +80,6 @@ class _Painter:
             case _:
                 return self._enclosed(formula)
 
-    def _leaf(self, formula: Digits | Variable | Constant | Derivative | SecondDerivative | Gradient | Hat) -> str:
-        match formula:
-            case Digits(digits):
-                return digits_text(digits, ascii=self.ascii)
-            case Variable(name, index):
-                return name_text(name, index, ascii=self.ascii)
-            case Constant(name):
-                return name_text(name, ascii=self.ascii)
-            case Derivative(function, variable):
-                return self._derivative(function, variable)
-            case SecondDerivative(function, variables):
-                return self._second_derivative(function, variables)
-            case Hat(Variable(name, index)):
-                return hat_text(name, index, ascii=self.ascii)
-            case Gradient(function):
-                return ("grad " if self.ascii else "∇") + name_text(function, ascii=self.ascii)
-
     def _enclosed(self, formula: Formula) -> Block:
         match formula:
             case Root(body, degree):
@@ -137,10 +94,11 @@ class _Painter:
                 bars = "||" if self.ascii else "‖"
                 return layout.fenced(bars, self.paint(inside(body)), bars, ascii=self.ascii)
             case Matrix(rows):
-                return self._matrix(rows)
-            case Column(entries) if not self.flat:
+                grid = layout.grid([[*map(self.paint, entries)] for entries in rows])
+                return layout.fenced("[", grid, "]", ascii=self.ascii)
+            case Column(entries):
                 return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
-            case Listing(entries) | Column(entries):
+            case Listing(entries):
                 return self._arguments(entries)
             case _:
                 return self._condition(formula)
@@ -176,7 +134,7 @@ class _Painter:
 
     def _sum(self, terms: tuple[Formula, ...]) -> Block:
         first = terms[0]
-        blocks = [self.paint(first) if isinstance(first, Minus) or _leads(first) else self._term(first)]
+        blocks = [self.paint(first) if isinstance(first, Minus) or leads(first) else self._term(first)]
         for term in terms[1:]:
             subtracted = isinstance(term, Minus)
             blocks.append(self._sign(" − " if subtracted else " + "))
@@ -194,7 +152,7 @@ class _Painter:
         return self._bracketed(block) if not first and is_numeral_product(factor) else block
 
     def _quotient(self, quotient: Quotient) -> Block:
-        if not (quotient.inline or self.flat):
+        if not quotient.inline:
             return layout.fraction(self.paint(quotient.top), self.paint(quotient.bottom), ascii=self.ascii)
         top, bottom = self._at_least(quotient.top, Binding.PRODUCT), self._at_least(quotient.bottom, Binding.POWER)
         return layout.row((top, text("/"), bottom))
@@ -211,7 +169,7 @@ class _Painter:
             sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Marked) else None)
             return layout.topped(below, sign)
         above = self.paint(exponent)
-        if self.flat or (self.ascii and above.height == 1):
+        if self.ascii and above.height == 1:
             tight = binding(exponent) >= Binding.ATOM
             return layout.row((below, text("^"), above if tight else self._bracketed(above)))
         return layout.raised(below, above)
@@ -224,35 +182,9 @@ class _Painter:
         bare = body.body if isinstance(body, Marked) else body
         if isinstance(bare, Digits | Variable | Constant):
             return layout.row((text(sign), block))
-        if self.flat:
-            return layout.row((text(sign), self._bracketed(block)))
         return layout.radical(block, sign)
 
-    def _derivative(self, function: str, variable: str | None) -> str:
-        name = name_text(function, ascii=self.ascii)
-        if variable is None:
-            return name + ("'" if self.ascii else "′")
-        partial = "d" if self.ascii else "∂"
-        return f"{partial}{name}/{partial}{name_text(variable, ascii=self.ascii)}"
-
-    def _second_derivative(self, function: str, variables: tuple[str, ...]) -> str:
-        name = name_text(function, ascii=self.ascii)
-        if not variables:
-            return name + ("''" if self.ascii else "″")
-        partial, squared = ("d", "^2") if self.ascii else ("∂", "²")
-        one, other = (name_text(variable, ascii=self.ascii) for variable in variables)
-        below = f"{partial}{one}{squared}" if one == other else f"{partial}{one}{partial}{other}"
-        return f"{partial}{squared}{name}/{below}"
-
-    def _matrix(self, rows: tuple[tuple[Formula, ...], ...]) -> Block:
-        if self.flat:
-            lines = [self._joined(", ", [*map(self.paint, entries)]) for entries in rows]
-            return layout.fenced("[", self._joined("; ", lines), "]", ascii=self.ascii)
-        return layout.fenced("[", layout.grid([[*map(self.paint, entries)] for entries in rows]), "]", ascii=self.ascii)
-
     def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...]) -> Block:
-        if self.flat:
-            return self._joined("; ", [self._case(value, when) for value, when in rows])
         values = [self.paint(inside(value)) for value, _ in rows]
         width = max(block.width for block in values)
         lines = []
@@ -261,13 +193,5 @@ class _Painter:
             lines.append(layout.row((value, gap, self._when(when))))
         return layout.braced(lines, ascii=self.ascii)
 
-    def _case(self, value: Formula, when: Formula | None) -> Block:
-        return layout.row((self.paint(inside(value)), text(" "), self._when(when)))
-
     def _when(self, condition: Formula | None) -> Block:
         return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))
-
-
-def _leads(term: Formula) -> bool:
-    """Say whether a first term may begin with its own minus sign."""
-    return isinstance(term, Marked) and isinstance(term.body, Minus)

@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from gdtutor.render.formula import SQUARE, SQUARED_BY_NAME, inside, integer_exponent
-from gdtutor.render.glyphs import digits_latex, escaped, name_latex
-from gdtutor.render.text import definition
-from gdtutor.worked.binding import Binding, binding
-from gdtutor.worked.formula import (
+from gdtutor.formulas.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
+from gdtutor.formulas.formula import (
     Apply,
     Bars,
     Call,
@@ -40,7 +37,9 @@ from gdtutor.worked.formula import (
     Sum,
     Variable,
 )
-from gdtutor.worked.outline import formula_of
+from gdtutor.formulas.glyphs import digits_latex, escaped, name_latex
+from gdtutor.formulas.outline import formula_of
+from gdtutor.render.text import definition
 from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, overload
 from gdtutor.analysis.limit import limit_of
 from gdtutor.analysis.momentum import momentum
 from gdtutor.analysis.stepsize import step_size
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.render.glyphs import name_text
 from gdtutor.render.plot.cobweb import cobweb_plot
 from gdtutor.render.plot.contours import RememberedField, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.formulas.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
+from gdtutor.formulas.glyphs import ASCII, name_text
+from gdtutor.formulas.line import formula_line
+from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import METHODS, RateUse
+from gdtutor.numbers.numeral import parameter_formula
 from gdtutor.render.block import Block, Role, beside, stack, text
 from gdtutor.render.formula import formula_block
-from gdtutor.render.glyphs import ASCII, name_text
 from gdtutor.render.latex import formula_latex
-from gdtutor.render.text import definition, formula_line
-from gdtutor.worked.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
+from gdtutor.render.text import definition
 from gdtutor.worked.letters import letters
-from gdtutor.worked.numeral import parameter_formula
-from gdtutor.worked.outline import formula_of
 
 if TYPE_CHECKING:
     import sympy as sp

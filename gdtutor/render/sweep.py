@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import formula_line
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
 from gdtutor.numbers.number import Number
 from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.data import data, datum
-from gdtutor.render.glyphs import name_text
 from gdtutor.render.numerals import rounded_text
 from gdtutor.render.plot import RatePoint, rates_plot
 from gdtutor.render.statement import setting_formulas
-from gdtutor.render.text import definition, formula_line
+from gdtutor.render.text import definition
 from gdtutor.views import SweepRow, SweepView
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.formulas.glyphs import ASCII, Name, name_text
 from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
-from gdtutor.render.glyphs import ASCII, Name, name_text
 from gdtutor.render.numerals import rounded_text
 from gdtutor.worked.letters import letters
 

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gdtutor.formulas.formula import Apply, Comparison, Formula, Variable
+from gdtutor.formulas.glyphs import ASCII
+from gdtutor.formulas.line import formula_line
+from gdtutor.formulas.outline import formula_of
 from gdtutor.render import layout
 from gdtutor.render.block import Block, Role, stack, text
-from gdtutor.render.formula import formula_block, formula_line
-from gdtutor.render.glyphs import ASCII
-from gdtutor.worked.formula import Apply, Comparison, Formula, Variable
-from gdtutor.worked.outline import formula_of
+from gdtutor.render.formula import formula_block
 from gdtutor.worked.reasons import sentence
-
-__all__ = ["definition", "expression_block", "formula_line", "function_block", "lines_block", "step_block"]
 
 if TYPE_CHECKING:
     import sympy as sp

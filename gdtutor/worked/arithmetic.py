@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Bars,
     Call,
     Constant,

@@ -6,7 +6,7 @@ end is known exactly all the same, the chain is begun anew with its left side.
 
 from __future__ import annotations
 
-from gdtutor.worked.formula import Formula, Quotient, Sum, is_exact, unmarked
+from gdtutor.formulas.formula import Formula, Quotient, Sum, is_exact, unmarked
 from gdtutor.worked.line import Reason, Relation, WorkedLine, relation_of
 
 

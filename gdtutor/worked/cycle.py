@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine, value_at
-from gdtutor.numbers.number import Number
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Apply,
     Derivative,
     Digits,
@@ -19,9 +18,10 @@ from gdtutor.worked.formula import (
     Sum,
     Variable,
 )
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import is_negative
 from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedLine
-from gdtutor.worked.numeral import is_negative
 from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 
 if TYPE_CHECKING:

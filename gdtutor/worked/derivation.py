@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.sentences import ENGLISH, pieces
-from gdtutor.language.vocabulary import GREEK
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Apply,
     Call,
     Cases,
@@ -26,7 +25,8 @@ from gdtutor.worked.formula import (
     Sum,
     Variable,
 )
-from gdtutor.worked.outline import formula_of
+from gdtutor.formulas.outline import formula_of
+from gdtutor.language.vocabulary import GREEK
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.errors import NoAnswerError
-from gdtutor.worked.arithmetic import gives
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Digits,
     Formula,
     Mark,
@@ -29,8 +28,9 @@ from gdtutor.worked.formula import (
     Variable,
     is_exact,
 )
-from gdtutor.worked.numeral import numeral_formula, shown
-from gdtutor.worked.outline import Outline, has_variable
+from gdtutor.formulas.outline import Outline, has_variable
+from gdtutor.numbers.numeral import numeral_formula, shown
+from gdtutor.worked.arithmetic import gives
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gdtutor.worked.formula import Formula, is_exact
+from gdtutor.formulas.formula import Formula, is_exact
 
 Relation = Literal["=", "≈", "≤", ">"]
 """`=` where what is shown equals the left side exactly, `≈` where something was rounded; or a comparison."""

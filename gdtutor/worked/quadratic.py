@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.worked.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
+from gdtutor.formulas.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
 from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.said import column, exact, gives, minus, plus, power, times

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from gdtutor.worked.formula import Formula
+from gdtutor.formulas.formula import Formula
 from gdtutor.worked.line import Reason
 
 ENGLISH: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdtutor.worked.formula import Formula, Minus, Product, Quotient, Sum
+from gdtutor.formulas.formula import Formula, Minus, Product, Quotient, Sum
 from gdtutor.worked.line import Reason
 
 

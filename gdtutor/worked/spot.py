@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gdtutor.formulas.formula import Cases, Comparison, Formula, Logic, Variable, walk
+from gdtutor.formulas.outline import formula_of, outline
 from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
-from gdtutor.worked.formula import Cases, Comparison, Formula, Logic, Variable, walk
 from gdtutor.worked.line import Reason, relation_of
-from gdtutor.worked.outline import formula_of, outline
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:

@@ -12,14 +12,14 @@ from gdtutor.analysis.stepsize import TARGET, StepSize, absolute, order_rule
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
+from gdtutor.formulas.formula import Apply, Digits, Formula, Matrix, Product, Quotient, SecondDerivative, Sum, Variable
+from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
-from gdtutor.worked.formula import Apply, Digits, Formula, Matrix, Product, Quotient, SecondDerivative, Sum, Variable
 from gdtutor.worked.line import Reason, WorkedLine
-from gdtutor.worked.outline import formula_of
 from gdtutor.worked.quadratic import closed_form_lines
 from gdtutor.worked.said import computed, gives, minus, roughly, value
 

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.numbers.number import Number
-from gdtutor.worked.arithmetic import as_shown
-from gdtutor.worked.chain import Chain
-from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Apply,
     Digits,
     Formula,
@@ -24,10 +20,14 @@ from gdtutor.worked.formula import (
     Put,
     Sum,
 )
+from gdtutor.formulas.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.worked.arithmetic import as_shown
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import renamed, value_formula
 from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.methods.along import Along
 from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
-from gdtutor.worked.outline import formula_of
 from gdtutor.worked.place import Place
 from gdtutor.worked.sayings import with_more_digits
 

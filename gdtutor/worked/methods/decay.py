@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from gdtutor.formulas.formula import Mark, Variable
 from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.formula import Mark, Variable
 from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.gradient_descent import Rate, Update, rule
 from gdtutor.worked.methods.quantities import Rule, parameters

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.numbers.number import Number
-from gdtutor.worked.chain import Chain
-from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Apply,
     Derivative,
     Digits,
@@ -22,10 +19,13 @@ from gdtutor.worked.formula import (
     Variable,
     is_exact,
 )
+from gdtutor.formulas.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import opposite
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import renamed, value_formula
 from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.along import Along
-from gdtutor.worked.numeral import opposite
-from gdtutor.worked.outline import formula_of
 from gdtutor.worked.place import Place
 
 if TYPE_CHECKING:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdtutor.worked.chain import Chain
-from gdtutor.worked.evaluation import resolved, value_formula
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Column,
     Comparison,
     Digits,
@@ -19,8 +17,10 @@ from gdtutor.worked.formula import (
     Variable,
     is_exact,
 )
+from gdtutor.numbers.numeral import opposite
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import resolved, value_formula
 from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
-from gdtutor.worked.numeral import opposite
 from gdtutor.worked.place import Place, column
 from gdtutor.worked.sayings import last_reason
 

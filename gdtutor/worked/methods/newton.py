@@ -9,11 +9,7 @@ import sympy as sp
 
 from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.errors import NoAnswerError
-from gdtutor.numbers.number import Number
-from gdtutor.numbers.signals import SignalError
-from gdtutor.worked.chain import Chain
-from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Apply,
     Column,
     Digits,
@@ -29,9 +25,13 @@ from gdtutor.worked.formula import (
     Variable,
     is_exact,
 )
+from gdtutor.formulas.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.evaluation import value_formula
 from gdtutor.worked.line import Reason, Relation, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.methods.quantities import Quantity, Rule, at_the_iterate
-from gdtutor.worked.outline import formula_of
 from gdtutor.worked.place import Place, column
 from gdtutor.worked.value import value_at
 

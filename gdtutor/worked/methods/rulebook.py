@@ -7,8 +7,8 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.worked.formula import Digits, Formula
-from gdtutor.worked.outline import Outline, Writer
+from gdtutor.formulas.formula import Digits, Formula
+from gdtutor.formulas.outline import Outline, Writer
 
 _COUNT: Final = "n"
 _POINT: Final = "x"

@@ -13,7 +13,7 @@ from functools import lru_cache
 import sympy as sp
 from sympy.logic.boolalg import BooleanFunction, BooleanTrue
 
-from gdtutor.worked.formula import (
+from gdtutor.formulas.formula import (
     Bars,
     Call,
     Cases,
