@@ -173,7 +173,7 @@ class Elementwise:
 
     def _outputs(self, run: Run, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
         """Return every target in one coordinate, from x, what is remembered and the slope: exact, else enclosed."""
-        rule, exact = self.rule, [number.exact for number in inputs]
+        rule, exact = self.rule, [each.exact for each in inputs]
         settings = exact_settings(rule, run.system, n) if all(value is not None for value in exact) else None
         if settings is not None:
             outputs = exact_step(rule, [as_value(value) for value in exact if value is not None], settings)
@@ -181,7 +181,7 @@ class Elementwise:
                 return {name: number(value) for name, value in zip(rule.targets, outputs, strict=True)}
 
         def enclose(bits: int) -> list[arb]:
-            values = [number.enclosure(bits) for number in inputs]
+            values = [each.enclosure(bits) for each in inputs]
             if rule.memory and all(value.is_zero() for value in values[1:]):
                 return [values[0] if name == "y" else _ZERO for name in rule.targets]
             return _on_balls(self.id).run([*values, *ball_settings(rule, run.system)(n)])
