@@ -12,6 +12,10 @@ from pathlib import Path
 FILES = ("py.typed", "language/grammar.lark", "app/tutor.tcss", "_lessons/01-the-idea.md", "_lessons/methods/adam.md")
 COMMAND = Path(sys.executable).with_name("gdtutor")
 PROBLEM = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
+METHODS = (
+    *("gradient-descent", "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "newton"),
+    *("backtracking", "exact-line-search", "inverse-time-decay", "exponential-decay"),
+)
 
 
 def gdtutor(*arguments: str) -> str:
@@ -39,6 +43,9 @@ def commands() -> None:
     assert "bias correction" in gdtutor("methods", "adam")
     assert "8/81" in gdtutor("explain", *PROBLEM)
     assert "46/15" in gdtutor("trace", *PROBLEM[:3], "--method", "newton", "--steps", "1")
+    for method in METHODS:
+        rate = () if method in {"newton", "backtracking", "exact-line-search"} else PROBLEM[3:]
+        assert "Step 0 → 1" in gdtutor("trace", *PROBLEM[:3], *rate, "--method", method, "--steps", "2"), method
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
     assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
     assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
