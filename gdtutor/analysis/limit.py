@@ -17,6 +17,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
+from gdtutor.analysis.bowl import Bowl, bowl
 from gdtutor.analysis.downhill import flat_point
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
@@ -61,10 +62,19 @@ class Limit:
     reached: bool
     order: int = 2
     deciding: Number | None = None
+    in_valley: bool = False
+    """Whether f is quadratic, and nowhere lower than on the whole line or plane that the point is one of."""
+
+    @property
+    def bends(self) -> tuple[Number, ...]:
+        """The eigenvalues that a descent feels: in a valley those across it, which are all but 0."""
+        return tuple(each for each in self.curvature if not each.is_zero) if self.in_valley else self.curvature
 
     @property
     def is_minimum(self) -> bool:
         """Whether it is proven to be a local minimum."""
+        if self.in_valley:
+            return True
         if self.bend is Bend.FLAT and self.deciding is not None:
             return self.order % 2 == 0 and self.deciding.sign > 0
         return self.bend is Bend.UP
@@ -73,22 +83,28 @@ class Limit:
 def limit_of(run: Run) -> Limit | None:
     """Return the critical point that the run heads to, else the one downhill from its start, or None."""
     try:
-        return _reached(run) or _downhill(run)
+        quadratic = bowl(run)
+        return _reached(run, quadratic) or _downhill(run, quadratic)
     except SignalError:
         return None
 
 
-def _reached(run: Run) -> Limit | None:
+def _reached(run: Run, quadratic: Bowl | None) -> Limit | None:
     n = run.last
+    valley = quadratic is not None and quadratic.is_valley
     if run.end.kind is OutcomeKind.STATIONARY:
-        return _limit(run, run.point_at(n), reached=True)
+        return _limit(run, run.point_at(n), reached=True, in_valley=valley)
     if run.end.kind not in _HEADS:
         return None
-    point = _zero_point(run, run.floats(n), run.point_at(n))
+    point = _level(quadratic) if quadratic else _zero_point(run, run.floats(n), run.point_at(n))
     if point is None or not _approaches(run, point):
         return None
-    limit = _limit(run, point, reached=True)
+    limit = _limit(run, point, reached=True, in_valley=valley)
     return None if limit is None or _is_passed(run, limit) else limit
+
+
+def _level(quadratic: Bowl) -> tuple[Number, ...] | None:
+    return None if quadratic.point is None else tuple(map(Number.of, quadratic.point))
 
 
 def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | None = None) -> tuple[Number, ...] | None:
@@ -116,7 +132,7 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return True
     if limit.bend in {Bend.SADDLE, Bend.DOWN}:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
-    if run.problem.method != GRADIENT_DESCENT or limit.bend is not Bend.UP:
+    if run.problem.method != GRADIENT_DESCENT or not (limit.bend is Bend.UP or limit.in_valley):
         return False
     return not combine(lambda rate, bend: rate * bend, Number.of(run.problem.rate), limit.curvature[-1]).enclosure() < 2
 
@@ -149,7 +165,11 @@ def _approaches(run: Run, point: Sequence[Number]) -> bool:
     return bool(gaps[-1] < gaps[-2]) and bool(gaps[0] - gaps[-1] > way * arb(_FAIR))
 
 
-def _downhill(run: Run) -> Limit | None:
+def _downhill(run: Run, quadratic: Bowl | None) -> Limit | None:
+    if quadratic is not None:
+        point = _level(quadratic)
+        limit = None if point is None else _limit(run, point, reached=False, in_valley=quadratic.is_valley)
+        return limit if limit is not None and limit.is_minimum else None
     landscape = Landscape(run.problem.objective, run.problem.variables)
     for n in dict.fromkeys((run.last, 0)) if run.end.kind in _HEADS else (0,):
         place = settle(landscape, run.floats(n))
@@ -160,7 +180,7 @@ def _downhill(run: Run) -> Limit | None:
     return None
 
 
-def _limit(run: Run, point: tuple[Number, ...], *, reached: bool) -> Limit | None:
+def _limit(run: Run, point: tuple[Number, ...], *, reached: bool, in_valley: bool = False) -> Limit | None:
     problem = run.problem
     size = range(problem.dimension)
     try:
@@ -168,7 +188,7 @@ def _limit(run: Run, point: tuple[Number, ...], *, reached: bool) -> Limit | Non
         bend = bend_of(entries)
         order, deciding = (2, None) if problem.dimension > 1 or bend is not Bend.FLAT else _deciding(run, point)
         value = value_at(problem.objective, problem.variables, point)
-        return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding)
+        return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding, in_valley)
     except SignalError:
         return None
 

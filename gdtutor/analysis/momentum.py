@@ -46,11 +46,11 @@ class Momentum:
 def momentum(run: Run, limit: Limit) -> Momentum | None:
     """Return the prediction for heavy ball or Nesterov's momentum at a minimum, else None."""
     method = run.problem.method
-    if method not in MOMENTUM or limit.bend is not Bend.UP:
+    if method not in MOMENTUM or not (limit.bend is Bend.UP or limit.in_valley):
         return None
     rate, beta = Number.of(run.problem.rate), Number.of(dict(run.problem.parameters)["beta"])
-    radii = tuple(spectral_radius(method, rate, beta, each) for each in limit.curvature)
-    low, high = limit.curvature[0], limit.curvature[-1]
+    radii = tuple(spectral_radius(method, rate, beta, each) for each in limit.bends)
+    low, high = limit.bends[0], limit.bends[-1]
     seen, window = _observed(run, limit) if limit.reached else (None, None)
     return Momentum(radii, largest(radii), threshold(method, beta, high), *best(method, low, high), seen, window)
 

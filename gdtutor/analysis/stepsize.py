@@ -60,12 +60,15 @@ class StepSize:
 
 
 def step_size(run: Run, limit: Limit, rate: Number | None = None) -> StepSize | None:
-    """Return what the rate of a run (or another `rate`) does at a limit where f bends upwards, else None."""
-    if limit.bend is not Bend.UP:
+    """Return what the rate of a run (or another `rate`) does at a limit where f bends upwards, else None.
+
+    In a valley it is what the rate does across it: along it nothing moves.
+    """
+    if limit.bend is not Bend.UP and not limit.in_valley:
         return None
     alpha = rate or Number.of(run.problem.rate)
-    low, high = limit.curvature[0], limit.curvature[-1]
-    factors = tuple(combine(lambda a, bend: 1 - a * bend, alpha, each) for each in limit.curvature)
+    low, high = limit.bends[0], limit.bends[-1]
+    factors = tuple(combine(lambda a, bend: 1 - a * bend, alpha, each) for each in limit.bends)
     contraction = largest([absolute(factor) for factor in (factors[0], factors[-1])])
     shrinks = _is_between(contraction)
     return StepSize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import sympy as sp
+
 from gdtutor.numbers.number import Number
 
 
@@ -44,6 +46,9 @@ class CriticalPoint:
 
     `proven` is False for a mere place that may hold a critical point, or several; its kind is OPEN, the enclosure of
     its point is the whole place, and its value may not be known: then asking for it raises a signal.
+
+    `locus` has what is 0 on all of the line, plane or curve of critical points that a FLAT one in several variables is
+    one of, as far as that is known.
     """
 
     point: tuple[Number, ...]
@@ -53,6 +58,7 @@ class CriticalPoint:
     order: int = 0
     deciding: Number | None = None
     proven: bool = True
+    locus: tuple[sp.Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

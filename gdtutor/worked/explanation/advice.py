@@ -172,7 +172,7 @@ def _faster(case: Case) -> Iterator[str]:
     better, rate = plain(step.best_contraction, 4), equation(case.alpha, step.best, case.digits)
     yield f"Try {rate}: near the minimum every step would leave {better} of the error."
     if not case.alone and step.best_contraction.enclosure() > _SLOW:
-        alpha, beta, radius = best(HEAVY_BALL, limit.curvature[0], limit.curvature[-1])
+        alpha, beta, radius = best(HEAVY_BALL, limit.bends[0], limit.bends[-1])
         given = f"{equation(case.alpha, alpha, case.digits)} and {equation('β', beta, case.digits)}"
         yield f"Heavy-ball momentum with {given} would leave {plain(radius, 4)} there."
 

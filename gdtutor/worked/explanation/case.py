@@ -147,8 +147,8 @@ class Case:
 
     @property
     def is_flat(self) -> bool:
-        """Whether there is a limit, with a second derivative of 0 in some direction."""
-        return self.limit is not None and self.limit.bend is Bend.FLAT
+        """Whether there is a limit, with a second derivative of 0 in some direction that decides about the pace."""
+        return self.limit is not None and self.limit.bend is Bend.FLAT and not self.limit.in_valley
 
     @cached_property
     def is_minimum(self) -> bool:

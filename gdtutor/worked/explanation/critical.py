@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import sympy as sp
+
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
+from gdtutor.descent.words import equation, plain, term_words
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
@@ -46,11 +48,11 @@ def _row(case: Case, point: CriticalPoint) -> tuple[str, str, str, str]:
 
 
 def _kind(case: Case, point: CriticalPoint) -> str:
-    whole = _WHOLE.get(case.run.problem.dimension, "curve or surface")
+    members = "minima" if case.critical.global_reason and point in _valleys(case) else "such points"
     names = {
         Kind.SADDLE: "saddle point",
         Kind.INFLECTION: f"neither: {case.run.problem.name} goes on the same way",
-        Kind.FLAT: "flat" if case.alone else f"one of a {whole} of such points",
+        Kind.FLAT: "flat" if case.alone else f"one of a {locus_kind(case, point)} of {members}",
     }
     return names.get(point.kind, point.kind.value)
 
@@ -180,10 +182,50 @@ def _lowest(case: Case) -> Iterator[str]:
 
 
 def _lowest_flat(case: Case, point: CriticalPoint) -> Iterator[str]:
-    """Say that a whole curve of points is as low as f ever gets."""
-    here = "A whole stretch" if case.alone else f"{case.named(point.point)}, one of a whole curve of such points,"
-    name = case.run.problem.name
-    yield f"{here} is as low as {name} ever gets: {_lowered(case.critical.global_reason, name)}."
+    """Say that a whole curve of points is as low as f ever gets: a valley of minima."""
+    name, valleys = case.run.problem.name, _valleys(case)
+    reason = _lowered(case.critical.global_reason, name)
+    if case.alone:
+        yield f"A whole stretch is as low as {name} ever gets: {reason}."
+    elif all(each.locus for each in valleys):
+        places = " and of ".join(locus_words(case, each) for each in valleys)
+        valley = "a valley" if len(valleys) == 1 else "valleys"
+        yield f"Every point of {places} is a global minimum, {valley} of minima: {reason}."
+    else:
+        here = f"{case.named(point.point)}, one of a whole {locus_kind(case, point)} of such points,"
+        yield f"{here} is as low as {name} ever gets: {reason}."
+
+
+def _valleys(case: Case) -> list[CriticalPoint]:
+    """Return one point of each line or curve on which f is as low as at the lowest of them."""
+    found = case.critical
+    if found.lowest is None or found.points[found.lowest].kind is not Kind.FLAT:
+        return []
+    lowest = found.points[found.lowest]
+    return [point for point in found.of_kind(Kind.FLAT) if equally_low(point, lowest)]
+
+
+def locus_kind(case: Case, point: CriticalPoint) -> str:
+    """Name what a point with many others is one of: a line, a plane, a curve."""
+    dimension, variables = case.run.problem.dimension, case.run.problem.variables
+    free = dimension - len(point.locus)
+    if point.locus and all(sp.Poly(each, *variables).total_degree() == 1 for each in point.locus):
+        return {1: "line", 2: "plane"}.get(free, "space")
+    return _WHOLE.get(dimension, "curve or surface")
+
+
+def locus_words(case: Case, point: CriticalPoint) -> str:
+    """Write the line x + y = 1."""
+    equations = ", ".join(_locus_equation(each, case.run.problem.variables) for each in point.locus)
+    return f"the {locus_kind(case, point)} {equations}"
+
+
+def _locus_equation(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
+    polynomial = sp.Poly(expression, *variables)
+    polynomial = -polynomial if polynomial.LC() < 0 else polynomial
+    constant = polynomial.nth(*(0 for _ in variables))
+    right = sp.Poly({p: c for p, c in polynomial.terms() if c < 0}, *variables) if constant == 0 else constant
+    return f"{term_words((polynomial - right).as_expr())} = {term_words(-sp.sympify(right.as_expr()))}"
 
 
 def _titled(case: Case, subject: str, found: str) -> str:

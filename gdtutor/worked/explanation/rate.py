@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import sympy as sp
 
@@ -17,11 +18,15 @@ from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.condition import conditioned
 from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.quadratic import closed_form_lines
 from gdtutor.worked.said import computed, gives, minus, roughly, value
+
+if TYPE_CHECKING:
+    from gdtutor.analysis.limit import Limit
 
 _TITLE = "The learning rate near the critical point"
 
@@ -34,7 +39,7 @@ def rate(case: Case) -> Section:
     if step is not None:
         sentences = gathered(chain(_seen(case, step), _pace(case, step), _best(case, step)))
         return Section("step-size", _TITLE, sentences, lines=gathered(chain(_bend_lines(case), _lines(case, step))))
-    if case.limit.bend is Bend.FLAT:
+    if case.limit.bend is Bend.FLAT and not case.limit.in_valley:
         return Section("step-size", _TITLE, gathered(_flat(case)))
     return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
 
@@ -52,7 +57,8 @@ def _lines(case: Case, step: StepSize) -> Iterator[WorkedLine]:
         else Quotient(Digits("2"), Sum((Variable("lambda_min"), Variable("lambda_max"))))
     )
     yield _honest(case, computed(best, step.best, case.digits, Reason("best-rate")))
-    names = [high] if case.alone else [Variable(f"lambda_{i + 1}") for i in range(len(step.factors))]
+    level = len(limit.curvature) - len(step.factors)
+    names = [high] if case.alone else [Variable(f"lambda_{level + i + 1}") for i in range(len(step.factors))]
     for name, factor in zip(names, step.factors, strict=True):
         left = minus(one, Product((rate_name, name)))
         yield _honest(case, computed(left, factor, case.digits, Reason("error-factor")))
@@ -90,9 +96,9 @@ def _bend_lines(case: Case) -> Iterator[WorkedLine]:
         entries = [[sp.expand(entry.subs(point, simultaneous=True)) for entry in row] for row in run.hessian]
         matrix = Matrix(tuple(tuple(formula_of(entry, inline=True) for entry in row) for row in entries))
         yield gives(Variable("H"), matrix, Reason("hessian-there"))
-    count = len(limit.curvature)
+    least, count = len(limit.curvature) - len(limit.bends), len(limit.curvature)
     for i, each in enumerate(limit.curvature):
-        extreme = {0: Variable("lambda_min"), count - 1: Variable("lambda_max")}.get(i)
+        extreme = {least: Variable("lambda_min"), count - 1: Variable("lambda_max")}.get(i)
         reason = Reason("an-eigenvalue") if extreme is None else Reason("extreme-eigenvalue", {"name": extreme})
         yield computed(Variable(f"lambda_{i + 1}"), each, case.digits, reason)
 
@@ -149,7 +155,8 @@ def _agree(one: Number, other: Number) -> bool:
 
 
 def _other_direction(case: Case, step: StepSize, ratio: Number) -> Iterator[str]:
-    for i, factor in enumerate(step.factors):
+    level = 0 if case.limit is None else len(case.limit.curvature) - len(step.factors)
+    for i, factor in enumerate(step.factors, level):
         if _agree(ratio, absolute(factor)):
             yield (
                 f"What was observed is |1 − {case.alpha}·λ_{i + 1}|, another eigenvalue's: "
@@ -178,8 +185,11 @@ def _best(case: Case, step: StepSize) -> Iterator[str]:
         head = equation(f"1/{case.run.problem.name}″", step.best, case.digits)
         yield f"The best rate near it is {head}: then the factor is 0."
         return
+    if case.limit is not None and case.limit.in_valley:
+        yield "λ_min is the smallest eigenvalue above 0: along the valley the slope is 0 and nothing moves."
     head = equation("2/(λ_min + λ_max)", step.best, case.digits)
     yield f"The best fixed rate near it is {head}; its factor is {plain(step.best_contraction, case.digits)}."
+    yield from conditioned(case, step)
 
 
 def _flat(case: Case) -> Iterator[str]:
@@ -242,13 +252,13 @@ def _only_seen(case: Case) -> Iterator[str]:
         return
     words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
     yield f"Observed at the end: {words}."
-    if case.limit is None or case.limit.bend is Bend.FLAT:
+    if case.limit is None or (case.limit.bend is Bend.FLAT and not case.limit.in_valley):
         return
     if case.run.problem.method == NEWTON:
         yield "Newton's method has no fixed factor: near a simple zero of the slope the ratio itself tends to 0."
-    elif case.run.problem.method == EXACT_LINE_SEARCH and case.limit.bend is Bend.UP and not case.alone:
+    elif case.run.problem.method == EXACT_LINE_SEARCH and _is_bowl(case.limit) and not case.alone:
         yield from _steepest(case)
-    elif case.limit.bend is Bend.UP and not case.is_plain:
+    elif _is_bowl(case.limit) and not case.is_plain:
         top = f"{case.run.problem.name}″" if case.alone else "λ_max"
         yield f"The rate of this method changes from step to step, so no single threshold 2/{top} decides about it."
 
@@ -258,7 +268,7 @@ def _steepest(case: Case) -> Iterator[str]:
     limit = case.limit
     if limit is None:
         return
-    least = combine(lambda a, b: (b - a) / (b + a), limit.curvature[0], limit.curvature[-1])
+    least = combine(lambda a, b: (b - a) / (b + a), limit.bends[0], limit.bends[-1])
     if least.exact == 0:
         return
     share = combine(lambda r: r * r, least)
@@ -267,6 +277,11 @@ def _steepest(case: Case) -> Iterator[str]:
     left = equation("r²", share, case.digits)
     often = "at most" if _is_quadratic(case) else "in the long run at most"
     yield f"With {head}, each step of exact line search leaves {often} {left} of {name} − {name}*."
+
+
+def _is_bowl(limit: Limit) -> bool:
+    """Whether f bends upwards in every direction that a descent feels."""
+    return limit.bend is Bend.UP or limit.in_valley
 
 
 def _is_quadratic(case: Case) -> bool:

@@ -30,10 +30,10 @@ _PROOF_BITS: Final = 512
 
 @dataclass(frozen=True, slots=True)
 class CommonZeros:
-    """The critical points that stand alone, and one of each curve of critical points that crosses a simple line."""
+    """The critical points that stand alone, and one of each curve of critical points, with what is 0 on the curve."""
 
     alone: tuple[tuple[Number, ...], ...]
-    on_curves: tuple[tuple[Number, ...], ...] = ()
+    on_curves: tuple[tuple[tuple[Number, ...], sp.Expr], ...] = ()
 
 
 def common_zeros(field: Field) -> CommonZeros | None:
@@ -54,12 +54,17 @@ def _with_curves(field: Field, first: fmpz_mpoly, second: fmpz_mpoly, shared: fm
     alone: list[tuple[Number, ...]] | None = []
     if not (first.is_constant() or second.is_constant()):
         alone = _alone(field, first, second)
-    curves = [_sampled(factor) for factor, _ in shared.factor()[1]]
-    if alone is None or None in curves:
+    curves = [(_sampled(factor), _formula(factor, field)) for factor, _ in shared.factor()[1]]
+    if alone is None or any(points is None for points, _ in curves):
         return None
-    formula = sp.Poly({powers: int(c) for powers, c in shared.to_dict().items()}, *field.variables).as_expr()
+    formula = _formula(shared, field)
     off = tuple(point for point in alone if not value_at(formula, field.variables, point).is_zero)
-    return CommonZeros(off, tuple(curve[0] for curve in curves if curve))
+    return CommonZeros(off, tuple((points[0], curve) for points, curve in curves if points))
+
+
+def _formula(polynomial: fmpz_mpoly, field: Field) -> sp.Expr:
+    terms = {powers: int(c) for powers, c in polynomial.to_dict().items()}
+    return sp.Poly(terms, *field.variables).as_expr()
 
 
 def _sampled(shared: fmpz_mpoly) -> list[tuple[Number, ...]] | None:

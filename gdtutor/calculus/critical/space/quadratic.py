@@ -35,10 +35,31 @@ def _told(
     entries = [[value_at(sp.diff(slope, variable), variables, point) for variable in variables] for slope in slopes]
     eigenvalues = eigenvalues_of(entries)
     kind = Kind.FLAT if free else kind_by_hessian(entries)
-    found = CriticalPoint(point, value_at(objective, variables, point), kind, eigenvalues, 0 if free else 2)
+    found = CriticalPoint(
+        point,
+        value_at(objective, variables, point),
+        kind,
+        eigenvalues,
+        0 if free else 2,
+        locus=_locus(slopes, variables) if free else (),
+    )
     convex = kind is Kind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
     reason = "f is quadratic and bends downwards in no direction, so no value lies below this one." if convex else ""
     return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=0 if convex else None, global_reason=reason)
+
+
+def _locus(slopes: Sequence[sp.Expr], variables: Sequence[sp.Symbol]) -> tuple[sp.Expr, ...]:
+    """Return linear equations of the points with slope 0, none of which follows from the others."""
+    matrix, right = sp.linear_eq_to_matrix(list(slopes), list(variables))
+    rows = matrix.row_join(right).rref()[0].tolist()
+    return tuple(_whole(row, variables) for row in rows if any(row))
+
+
+def _whole(row: Sequence[sp.Expr], variables: Sequence[sp.Symbol]) -> sp.Expr:
+    """Return left − right of the equation of a row, without fractions."""
+    bottom = sp.ilcm(1, *(sp.fraction(c)[1] for c in row if c.is_Rational))
+    left = sp.Add(*(c * variable for c, variable in zip(row, variables, strict=False)), -row[-1])
+    return sp.expand(bottom * left)
 
 
 def _none_negative(eigenvalues: Sequence[Number], zeros: int) -> bool:
@@ -49,5 +70,5 @@ def _none_negative(eigenvalues: Sequence[Number], zeros: int) -> bool:
 def _note(free: int) -> str:
     if free == 0:
         return ""
-    kind = "line" if free == 1 else "plane"
+    kind = {1: "line", 2: "plane"}.get(free, "space")
     return f"This is one point of a whole {kind} of critical points, on which f has the same value."

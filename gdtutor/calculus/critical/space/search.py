@@ -44,7 +44,8 @@ def search_space(
     exact = common_zeros(field) if len(variables) == 2 else None
     if exact is not None:
         points = [classified(field, point) for point in exact.alone]
-        points += [replace(classified(field, point), kind=Kind.FLAT, order=0) for point in exact.on_curves]
+        for point, curve in exact.on_curves:
+            points.append(replace(classified(field, point), kind=Kind.FLAT, order=0, locus=(curve,)))
         return Space(tuple(points), everywhere=True, settled=True)
     return _in_window(objective, variables, window, near)
 
