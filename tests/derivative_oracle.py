@@ -274,6 +274,7 @@ TABLE: Mapping[str, str] = dict(
     pair.split(":", 1)
     for pair in (
         "logarithm:log sine:sin cosine:cos tangent:tan cotangent:cot secant:sec cosecant:csc "
+        "tangent-by-secant:tan cotangent-by-cosecant:cot "
         "arcsine:asin arccosine:acos arctangent:atan arccotangent:acot arcsecant:asec arccosecant:acsc "
         "hyperbolic-sine:sinh hyperbolic-cosine:cosh hyperbolic-tangent:tanh hyperbolic-cotangent:coth "
         "hyperbolic-secant:sech hyperbolic-cosecant:csch area-sine:asinh area-cosine:acosh "

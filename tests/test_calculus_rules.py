@@ -16,7 +16,7 @@ from gdtutor.calculus.sentences import ENGLISH, pieces
 from gdtutor.errors import InputError
 from gdtutor.language.functions import cbrt, plain, relu, sigmoid, softplus
 
-X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
+X, Y, Z = sp.symbols("x y z", real=True)
 
 TABLE = [
     *((function, (0.3, 1.1)) for function in (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)),
@@ -100,6 +100,8 @@ class TestBook:
             (X * sp.sin(X), set()),
             ((X + 1) ** 500, set()),
             (sp.sin(X), set()),
+            (sp.tan(X), {"tangent-by-secant"}),
+            (sp.cot(X), {"cotangent-by-cosecant"}),
         ],
     )
     def test_other_ways(self, f: sp.Expr, others: set[str]) -> None:
@@ -144,11 +146,52 @@ class TestSentences:
 
     @pytest.mark.parametrize(
         ("f", "words"),
-        [(-sp.sin(X), "minus sign"), (Y * sp.sin(X), "y is held constant"), (3 * sp.sin(X), "factor 3 stays")],
+        [
+            (-sp.sin(X), "minus sign"),
+            (Y * sp.sin(X), "y is held constant"),
+            (Z * Y**2 * sp.sin(X), "y and z are held constant"),
+            (3 * sp.sin(X), "factor 3 stays"),
+        ],
     )
     def test_constant_factors(self, f: sp.Expr, words: str) -> None:
         """A minus sign, a number and a variable that is held constant are called what they are."""
         assert words in "".join(map(str, pieces("constant-multiple", derive(f, X).root.words)))
+
+
+class TestFolded:
+    """What one line says for several rules."""
+
+    @pytest.mark.parametrize(
+        ("f", "words"),
+        [
+            (3 * X + 1, "a term without x has derivative 0"),
+            (4 * X**3 - 7, "a term without x has derivative 0"),
+            (X + 5, "that of a constant is 0"),
+            (X**2 + Y**3 * Z, "y and z are held constant, so a term without x has derivative 0"),
+            (X * Y * Z, "y and z are held constant"),
+            (X**2 * Y, "y is held constant"),
+        ],
+    )
+    def test_where_the_constant_went(self, f: sp.Expr, words: str) -> None:
+        """The sentence of a folded line says what became of a constant term, and names all that is held."""
+        (step,) = derive(f, X).steps("brief")
+        assert words in "".join(map(str, pieces(step.reason, step.parameters)))
+
+
+class TestTangent:
+    """Two ways to write the derivative of a tangent."""
+
+    def test_the_other_way(self) -> None:
+        """The derivative of tan is 1/cos²; sec² is offered, and equal."""
+        derivation = derive(sp.tan(X), X)
+        assert derivation.result == 1 / sp.cos(X) ** 2
+        assert derivation.with_rule((), "tangent-by-secant").result == sp.sec(X) ** 2
+
+    def test_beside_a_secant(self) -> None:
+        """Beside a secant the tangent's derivative is a secant too, and 1/cos² is the other way."""
+        derivation = derive(sp.tan(X) * sp.sec(X), X)
+        assert not derivation.result.has(sp.cos)
+        assert derivation.with_rule((0,), "tangent").node((0,)).rule.id == "tangent"
 
 
 class TestForms:

@@ -13,7 +13,7 @@ import sympy as sp
 
 from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
 from gdtutor.calculus.rules.base import Dependence, Part, Rule, Scope
-from gdtutor.calculus.rules.book import RULES, alternatives, rule_for
+from gdtutor.calculus.rules.book import RULES, alternatives, habits, rule_for
 from gdtutor.calculus.simplification import Simplification, simplification
 from gdtutor.calculus.steps import DerivationStep, Detail, steps_of
 from gdtutor.calculus.verification import Verdict, verify, verify_steps
@@ -133,11 +133,15 @@ class Derivation:
             "variable": self.variable.name,
             "result": sympy_text(self.result),
             "derivation": self.to_tree(),
-            "simplification": [
-                {"reason": step.reason, "before": sympy_text(step.before), "after": sympy_text(step.after)}
-                for step in self.simplification
-            ],
+            "simplification": list(self._simplification_data()),
         }
+
+    def _simplification_data(self) -> Iterator[dict[str, object]]:
+        """Yield the steps that change the text."""
+        for step in self.simplification:
+            before, after = sympy_text(step.before), sympy_text(step.after)
+            if before != after:
+                yield {"reason": step.reason, "before": before, "after": after}
 
     def nodes(self) -> Iterator[tuple[tuple[int, ...], Node]]:
         """Yield every node with its path, parents before children."""
@@ -168,7 +172,7 @@ def derive(
     dependence = Dependence()
     taken = frozenset(symbol.name for symbol in dependence.symbols(expression) | {variable})
     choices = dict(path or {})
-    root = _Builder(choices).build(Part(expression, variable), Scope(variable, dependence, taken))
+    root = _Builder(choices, habits(expression)).build(Part(expression, variable), Scope(variable, dependence, taken))
     verdict = verify(root) if check else Verdict.UNCHECKED
     steps = _with_raw(root, simplification(written(root, Gathered()), root.value, _powers(root)))
     if check:
@@ -219,8 +223,9 @@ def tree_data(root: Node) -> dict[str, object]:
 class _Builder:
     """Builds the nodes of one derivation, each different one once."""
 
-    def __init__(self, choices: Mapping[sp.Expr, str]) -> None:
+    def __init__(self, choices: Mapping[sp.Expr, str], habits: Mapping[str, str]) -> None:
         self.choices = choices
+        self.habits = habits
         self.done: dict[tuple[object, ...], Node] = {}
 
     def build(self, part: Part, scope: Scope) -> Node:
@@ -253,9 +258,9 @@ class _Builder:
         ]
 
     def choose(self, function: sp.Expr, scope: Scope) -> Rule:
-        wish = self.choices.get(function)
         usual = rule_for(function, scope)
-        if wish is None or wish == usual.id:
+        wish = self.choices.get(function, self.habits.get(usual.id, usual.id))
+        if wish == usual.id:
             return usual
         if wish not in {rule.id for rule in alternatives(function, scope, usual.id)}:
             message = f"The rule “{wish}” is no way to differentiate {function}; try “{usual.id}”."

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 ENGLISH: Mapping[str, str] = {
     "constant": "a number does not change with {x}, so its derivative is 0",
-    "held-constant": "{held} is held constant while {x} changes, so this part has derivative 0",
+    "held-constant": "{held} {is} held constant while {x} changes, so this part has derivative 0",
     "identity": "the derivative of {x} is 1: it grows exactly as fast as itself",
     "constant-multiple": "the constant factor {c} stays in front",
     "constant-multiple.minus": "the minus sign stays in front",
-    "constant-multiple.held": "{held} is held constant, so the factor {c} stays in front",
+    "constant-multiple.held": "{held} {is} held constant, so the factor {c} stays in front",
     "sum": "a sum is differentiated term by term",
     "product": "product rule: each factor in turn is differentiated while the rest is kept, and the results are added",
     "quotient": "quotient rule: the derivative of the top times the bottom, minus the top times the derivative of the "
@@ -91,7 +91,12 @@ ENGLISH: Mapping[str, str] = {
             "sum-and-constant-multiple-and-power": "sum, constant multiple and power rules: term by term, "
             "constant factors stay, and each exponent comes in front and is lowered by 1",
         }.items()
-        for ending, also in (("", ""), (".held", "; {held} is held constant"))
+        for ending, also in (
+            ("", ""),
+            (".held", "; {held} {is} held constant"),
+            ("-and-constant", "; a term without {x} has derivative 0"),
+            ("-and-constant.held", "; {held} {is} held constant, so a term without {x} has derivative 0"),
+        )
     },
     "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",

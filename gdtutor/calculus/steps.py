@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 import sympy as sp
 
 from gdtutor.calculus.forms import Evaluated, Verbatim
+from gdtutor.calculus.rules.base import held_words
 from gdtutor.calculus.seams import seam_words
 
 if TYPE_CHECKING:
@@ -202,12 +203,13 @@ def _folded_reason(node: Node) -> str:
         used.add(last.rule.id)
         stack.extend(last.children)
     names = [name for name in ("sum", "constant-multiple", "power") if name in used]
-    return "-and-".join(("term-by-term", *names))
+    also = ["constant"] if names != ["sum"] and used & {"constant", "held-constant"} else []
+    return "-and-".join(("term-by-term", *names, *also))
 
 
 def _folded_words(node: Node) -> Mapping[str, sp.Basic | str]:
     others = node.scope.dependence.symbols(node.function) - {node.variable}
-    return {"x": node.variable, "held": ", ".join(sorted(symbol.name for symbol in others))}
+    return {"x": node.variable, **held_words(others)}
 
 
 def _logarithms(node: Node) -> tuple[sp.Expr, sp.Expr]:

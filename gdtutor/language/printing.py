@@ -59,11 +59,52 @@ def notation(expression: sp.Expr) -> str:
     return text.replace("**", "^")
 
 
+class _SympyPrinter(StrPrinter):
+    """SymPy's own text, in which a product or power that is not evaluated also reads back as itself."""
+
+    def _print_Mul(self, expr: sp.Mul) -> str:
+        first, *others = expr.args
+        if not _unusual(expr):
+            return str(super()._print_Mul(expr))
+        if first is sp.S.NegativeOne:
+            return f"-{'*'.join(map(self._factor, others))}"
+        return "*".join(map(self._factor, expr.args))
+
+    def _factor(self, factor: sp.Expr) -> str:
+        text = self._print(factor)
+        alone = (
+            factor.is_Symbol or factor.is_Function or (factor.is_Integer and factor >= 0) or _is_root_or_power(factor)
+        )
+        return text if alone or isinstance(factor, sp.Derivative) else f"({text})"
+
+    def _print_Pow(self, expr: sp.Pow, rational: bool = False) -> str:
+        base, exponent = expr.args
+        if exponent is sp.S.NegativeOne and (base.is_Mul or base.is_Pow):
+            return f"1/({self._print(base)})"
+        return str(super()._print_Pow(expr, rational))
+
+
+def _unusual(product: sp.Mul) -> bool:
+    """Say whether SymPy would not have left a product like this: its own text of it can mean another."""
+    return any(
+        factor.is_Mul or (factor.is_Number and at > 0) or factor is sp.S.One or _is_divisor_of_several(factor)
+        for at, factor in enumerate(product.args)
+    )
+
+
+def _is_divisor_of_several(factor: sp.Expr) -> bool:
+    return bool(factor.is_Pow and factor.exp.is_negative and (factor.base.is_Mul or factor.base.is_Pow))
+
+
+def _is_root_or_power(factor: sp.Expr) -> bool:
+    return bool(factor.is_Pow and not factor.exp.is_negative)
+
+
 def sympy_text(expression: sp.Expr) -> str:
-    """Return the expression in SymPy's own syntax and functions.
+    """Return the expression in SymPy's own syntax and functions; `parse` reads it back as an equal one.
 
     >>> from gdtutor.language.functions import sigmoid
     >>> sympy_text(sigmoid(sp.Symbol("x")))
     '1/(1 + exp(-x))'
     """
-    return str(sp.sstr(plain(expression)))
+    return str(_SympyPrinter().doprint(plain(expression)))

@@ -39,6 +39,10 @@ _WAYS: Final = {
     "general-power": "logarithms on both sides",
     "exponential-form": "writing it as a power of e",
     "power": "the power rule",
+    "tangent": "1/cos²",
+    "tangent-by-secant": "sec²",
+    "cotangent": "−1/sin²",
+    "cotangent-by-cosecant": "−csc²",
 }
 """Rule id → how a learner calls that way."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import sympy as sp
 
-from gdtutor.calculus.rules.base import Part, Rule, Scope, T
+from gdtutor.calculus.rules.base import Part, Rule, Scope, T, held_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,8 +63,7 @@ class HeldConstant(Constant):
 
     def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
         """Name the variables that are held constant."""
-        held = sorted(symbol.name for symbol in scope.dependence.symbols(f))
-        return {"x": scope.variable, "held": ", ".join(held)}
+        return {"x": scope.variable, **held_words(scope.dependence.symbols(f))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,7 @@ class ConstantMultiple(Rule):
     def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
         """Name the constant, and the variables held constant in it."""
         constant = sp.Mul(*split_constants(f, scope)[0])
-        held = sorted(symbol.name for symbol in scope.dependence.symbols(constant))
-        return {"x": scope.variable, "c": constant, "held": ", ".join(held)}
+        return {"x": scope.variable, "c": constant, **held_words(scope.dependence.symbols(constant))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 import sympy as sp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gdtutor.calculus.forms import Form
 
@@ -39,6 +39,12 @@ class Dependence:
                 else:
                     self.known[node] = frozenset().union(*(self.known[part] for part in node.args))
         return self.known[expression]
+
+
+def held_words(symbols: Iterable[sp.Symbol]) -> Mapping[str, sp.Basic | str]:
+    """Return how a sentence names the variables that are held constant: y is, y and z are; nothing without any."""
+    *first, last = sorted(symbol.name for symbol in symbols) or [""]
+    return {"held": f"{', '.join(first)} and {last}" if first else last, "is": "are" if first else "is"}
 
 
 @dataclass(frozen=True, slots=True)

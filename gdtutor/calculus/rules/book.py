@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
+
+import sympy as sp
 
 from gdtutor.calculus.rules import arithmetic, hyperbolic, piecewise, powers, special, trigonometric
 from gdtutor.calculus.rules.elementary import Elementary
 from gdtutor.errors import InputError
 
 if TYPE_CHECKING:
-    import sympy as sp
+    from collections.abc import Mapping
 
     from gdtutor.calculus.rules.base import Rule, Scope
 
@@ -17,7 +20,7 @@ _TABLE: Final[dict[type[sp.Function], Elementary]] = {
     rule.function: rule()
     for module in (special, trigonometric, hyperbolic)
     for rule in vars(module).values()
-    if isinstance(rule, type) and issubclass(rule, Elementary) and rule is not Elementary
+    if isinstance(rule, type) and issubclass(rule, Elementary) and Elementary in rule.__bases__
 }
 
 _FIRST: Final[tuple[Rule, ...]] = (
@@ -49,10 +52,12 @@ _OTHER_WAYS: Final[dict[str, tuple[Rule, ...]]] = {
     "product": (arithmetic.Expand(),),
     "chain": (arithmetic.Expand(),),
     "general-power": (powers.ExponentialForm(),),
+    "tangent": (trigonometric.TangentBySecant(),),
+    "cotangent": (trigonometric.CotangentByCosecant(),),
 }
 
 RULES: Final[dict[str, Rule]] = {
-    rule.id: rule for rule in (*_FIRST, *_TABLE.values(), arithmetic.Expand(), powers.ExponentialForm())
+    rule.id: rule for rule in (*_FIRST, *_TABLE.values(), *chain.from_iterable(_OTHER_WAYS.values()))
 }
 """Every rule by its id."""
 
@@ -67,6 +72,15 @@ def rule_for(f: sp.Expr, scope: Scope) -> Rule:
             return rule
     message = f"There is no rule for the derivative of {f.func.__name__}: gdtutor cannot differentiate it step by step."
     raise InputError(message)
+
+
+def habits(f: sp.Expr) -> Mapping[str, str]:
+    """Return which of the other ways are the usual ones on the way to d/dx f, by the rules that they replace.
+
+    With a secant or a cosecant in f, the derivatives of tan and cot are written by these as well.
+    """
+    ways = {"tangent": "tangent-by-secant", "cotangent": "cotangent-by-cosecant"}
+    return ways if f.has(sp.sec, sp.csc) else {}
 
 
 def _known(f: sp.Expr) -> bool:

@@ -24,6 +24,10 @@ class Elementary(Rule):
     function: ClassVar[type[sp.Function]]
     """The function that the rule is for."""
 
+    def slope(self, u: sp.Expr) -> sp.Expr | None:
+        """Return g′(u)."""
+        return outer_derivative(self.function, u)
+
     def applies(self, f: sp.Expr, scope: Scope) -> bool:
         """Say whether f is the function of the variable itself."""
         return type(f) is self.function and f.args[0] == scope.variable
@@ -31,7 +35,7 @@ class Elementary(Rule):
     def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
         """Write g′."""
         del slopes, scope
-        slope = outer_derivative(self.function, f.args[0])
+        slope = self.slope(f.args[0])
         if slope is None:
             message = f"the rule {self.id} has no derivative in its table"
             raise InternalError(message)
@@ -39,4 +43,4 @@ class Elementary(Rule):
 
     def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
         """Name the function and its derivative."""
-        return {"x": scope.variable, "function": f, "slope": outer_derivative(self.function, f.args[0])}
+        return {"x": scope.variable, "function": f, "slope": self.slope(f.args[0])}

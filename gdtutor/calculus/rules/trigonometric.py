@@ -43,6 +43,28 @@ class Cotangent(Elementary):
 
 
 @dataclass(frozen=True, slots=True)
+class TangentBySecant(Tangent):
+    """d/dx tan x = sec² x."""
+
+    id: ClassVar[str] = "tangent-by-secant"
+
+    def slope(self, u: sp.Expr) -> sp.Expr:
+        """Return sec² u."""
+        return sp.sec(u) ** 2
+
+
+@dataclass(frozen=True, slots=True)
+class CotangentByCosecant(Cotangent):
+    """d/dx cot x = −csc² x."""
+
+    id: ClassVar[str] = "cotangent-by-cosecant"
+
+    def slope(self, u: sp.Expr) -> sp.Expr:
+        """Return −csc² u."""
+        return -(sp.csc(u) ** 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Secant(Elementary):
     """d/dx sec x = sec x·tan x."""
 
