@@ -256,3 +256,14 @@ class TestMap:
         block = service.basins_plot(statement, view, rows, Frame(width=60, height=20), 16)
         assert block.height <= 20
         assert "y" in str(block)
+
+
+class TestShrinkingRates:
+    """Rates that are too large at first, and shrink."""
+
+    @pytest.mark.parametrize(("method", "rate"), [("inverse-time-decay", "10"), ("exponential-decay", "2")])
+    def test_starts_come_back_from_far_away(self, method: str, rate: str) -> None:
+        """On x² the steps grow while αₙ > 1, up to 10⁹⁰, and shrink for ever after: every start comes back to 0."""
+        found = basins(read_problem("x^2", 3, rate, method=method), ((-3.0, 3.0),))
+        assert found.reached([[-3.0, -0.5, 1.0, 2.5]]) == [0, 0, 0, 0]
+        assert not found.unstable()

@@ -12,7 +12,7 @@ from gdtutor.analysis.columns import Column, Sheet
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.errors import InputError
-from gdtutor.language.methods import EXPONENTIAL_DECAY, METHODS, NEWTON
+from gdtutor.language.methods import EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, METHODS, NEWTON
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MEMORY: Final = ("v", "s", "m")
 _PLANE: Final = 2
+SHRINKING: Final = frozenset({INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
+"""Methods whose rate goes to 0."""
 INDEX: Final = sp.Symbol("n", integer=True, nonnegative=True)
 
 
@@ -29,7 +31,7 @@ class Stepping:
 
     A state has `dimension` columns for the points and then `memory` columns for what is remembered. `contracts` tells
     that a point which comes ever nearer to a critical point is sure to end there: not with a memory, nor where the
-    steps shrink so fast that they may end on the way.
+    rates shrink, from ones that may be too large for it to ones that may end on the way.
     """
 
     sheet: Sheet
@@ -58,7 +60,7 @@ def stepping(problem: Problem) -> Stepping:
     inputs = (*problem.variables, *memory, INDEX)
     where = [problem.objective, *gradient(problem.objective, problem.variables)]
     sheet = Sheet(compile_program(outputs, inputs, where=where))
-    contracts = not memory and problem.method != EXPONENTIAL_DECAY
+    contracts = not memory and problem.method not in SHRINKING
     return Stepping(sheet, problem.dimension, len(memory), contracts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.descent.coordinates import is_size_within, number
+from gdtutor.descent.escape import Stand, escape
 from gdtutor.descent.exactness import Value, examine, is_short
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.numbers.balls import precision
@@ -74,11 +75,17 @@ class Opening:
             return End(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
         if len(self.states) > system.steps:
             return End(OutcomeKind.STEP_LIMIT)
+        return End(OutcomeKind.DIVERGING) if self._is_lost(state) else None
+
+    def _is_lost(self, state: State) -> bool:
+        """Say whether a point far away is proven never to come back."""
         with precision(FIRST_BITS):
-            bound = system.bound()
-            if any(abs(number(value).enclosure()) > bound for value in state.point):
-                return End(OutcomeKind.DIVERGING)
-        return None
+            bound = self._system.bound()
+            held = (state.point, *state.memory)
+            point, *memory = ([number(value).enclosure() for value in values] for values in held)
+            if not any(abs(x) > bound for x in point):
+                return False
+            return escape(self._system, Stand(self._method.id, len(self.states) - 1, point, memory)) is not None
 
     def _is_flat(self, slopes: tuple[Value, ...]) -> bool:
         return is_size_within([number(slope) for slope in slopes], Number.of(self._system.tolerance))

@@ -14,10 +14,12 @@ Analysis* (2009), ch. 6.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
+from gdtutor.descent.escape import Stand, escape
 from gdtutor.descent.methods.base import Box, EndError, Sight
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.numbers.balls import Balls, precision
@@ -34,6 +36,11 @@ PROVEN_BITS: Final = 56
 """An iterate has at least this many proven binary digits (17 decimal ones), relative or after the point."""
 _WORTH_SHOWING: Final = 40
 _TOO_FAR: Final = arb(10) ** 1_000
+_FARTHER: Final = 2**16
+"""Where an escape is not proven, it is asked again so many times farther away."""
+_LEAP: Final = 10
+_LEAPS: Final = 3
+"""A run that is lost from sight was running away where its last three steps led farther, and the last so many times."""
 _TINY: Final = arb(2) ** -PROVEN_BITS
 _NEAR: Final = arb(0, arb(2) ** -16)
 """The box on which the Hessian is computed reaches so much farther than the iterate."""
@@ -49,6 +56,7 @@ class Trajectory:
     ) -> None:
         """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory."""
         self.system = system
+        self.method = method.id
         self.bits = bits
         self.first = first
         self.boxes: list[Box] = []
@@ -103,8 +111,7 @@ class Trajectory:
         offset = [x - m for x, m in zip(box, middle, strict=True)]
         curvature = self._curvature_on(box)
         sight = Sight(box, memory, middle, offset, self._slope.run(middle), curvature)
-        if any(abs(x) > self._bound for x in box) or not all(g.is_finite() for g in sight.slope):
-            self._run_away(*sight.slope)
+        if self._is_lost(box, sight.slope):
             return
         if self._stops_at_tolerance and self._has_converged(stepper, sight):
             self._accept(self._next, OutcomeKind.CONVERGED)
@@ -135,8 +142,7 @@ class Trajectory:
         offset = x - middle
         (curvature,) = self._curvature_on(self._next)
         (slope,) = self._slope.run((middle,))
-        if abs(x) > self._bound or not slope.is_finite():
-            self._run_away(slope)
+        if self._is_lost(self._next, (slope,)):
             return
         if self._stops_at_tolerance and self._within_tolerance(abs(slope + curvature * offset)):
             self._accept(self._next, OutcomeKind.CONVERGED)
@@ -158,8 +164,7 @@ class Trajectory:
         curvature = self._curvature_on(box)
         slope = self._slope.run(middle)
         rate = self._rate
-        if any(abs(x) > self._bound for x in box) or not all(g.is_finite() for g in slope):
-            self._run_away(*slope)
+        if self._is_lost(box, slope):
             return
         if self._stops_at_tolerance and self._within_tolerance(self._steepness(slope, curvature, offset)):
             self._accept(box, OutcomeKind.CONVERGED)
@@ -225,16 +230,49 @@ class Trajectory:
             raise UndecidedError
         self._accept(box, OutcomeKind.STEP_LIMIT)
 
-    def _run_away(self, *slope: arb) -> None:
-        """End far away: with this point, or one before it where f or its slope is so large that no digit is left."""
-        point = self._next[: len(self.system.variables)]
+    def _is_lost(self, point: Sequence[arb], slope: Sequence[arb]) -> bool:
+        """Say whether the run ends here: it never comes back, or is so far away that nothing can be computed there."""
+        if not all(g.is_finite() for g in slope):
+            self._lose_sight(point, slope, proven=False)
+            return True
+        if not any(abs(x) > self._bound for x in point):
+            return False
+        proven = escape(self.system, self._stand(point)) is not None
+        if proven or (_size(point) > _TOO_FAR and _size(slope) > _TOO_FAR):
+            self._lose_sight(point, slope, proven=proven)
+            return True
+        self._bound = _size(point) * _FARTHER
+        return False
+
+    def _stand(self, point: Sequence[arb]) -> Stand:
+        size = len(point)
+        memory = [self._next[k : k + size] for k in range(size, len(self._next), size)]
+        return Stand(self.method, self.last + 1, point, memory)
+
+    def _lose_sight(self, point: Sequence[arb], slope: Sequence[arb], *, proven: bool) -> None:
+        """End with this point, or one before it where f or its slope is so large that no digit is left."""
+        runs_away = proven or self._leaps_away(point)
         values = Machine(self.system.value, Balls()).run(point)
-        if all(x.rel_accuracy_bits() >= _WORTH_SHOWING and abs(x) < _TOO_FAR for x in (*values, *slope)):
+        if runs_away and all(x.rel_accuracy_bits() >= _WORTH_SHOWING and abs(x) < _TOO_FAR for x in (*values, *slope)):
             self._accept(self._next, OutcomeKind.DIVERGING)
-        else:
-            self.end = End(OutcomeKind.DIVERGING)
-            self.after = point if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in point) else None
+            return
+        self.end = End(OutcomeKind.DIVERGING if runs_away else OutcomeKind.PRECISION_LIMIT, huge=not runs_away)
+        self.after = tuple(point) if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in point) else None
+
+    def _leaps_away(self, point: Sequence[arb]) -> bool:
+        """Say whether the last steps led farther and farther, the last one many times as far as the one before."""
+        sizes = [_size(box[: len(point)]) for box in self.boxes[-_LEAPS:]] + [_size(point)]
+        grew = len(sizes) > 1 and all(after > before for before, after in pairwise(sizes))
+        return grew and bool(sizes[-1] > _LEAP * sizes[-2])
 
     def _accept(self, box: Box, kind: OutcomeKind) -> None:
         self.boxes.append(box)
         self.end = End(kind)
+
+
+def _size(point: Sequence[arb]) -> arb:
+    """Return the largest size of a coordinate."""
+    largest = arb(0)
+    for x in point:
+        largest = largest.max(abs(x))
+    return largest

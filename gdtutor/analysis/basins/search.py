@@ -16,7 +16,7 @@ from gdtutor.analysis.basins.minima import minima_in
 from gdtutor.analysis.basins.rings import LINE, PLANE
 from gdtutor.analysis.basins.window import Window, checked, chosen
 from gdtutor.analysis.settling import Landscape, Vector
-from gdtutor.analysis.stepping import Stepping, stepping
+from gdtutor.analysis.stepping import SHRINKING, Stepping, stepping
 from gdtutor.errors import InputError
 from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
 
@@ -31,6 +31,8 @@ _TINY_RATE: Final = sp.Rational(1, 10**6)
 _MEMORY_RADIUS: Final = 0.25
 _RESTING: Final = 1e-3
 _FAR: Final = 1e6
+"""A start is lost where it leads so many windows away, unless the rates shrink: then it may come back from anywhere."""
+_FARTHEST: Final = 1e150
 _FIRST_LOOK: Final = 2
 _LAST_LOOK: Final = 16
 """It is looked which iterates are settled after so many steps at first, and after more and more later on."""
@@ -46,6 +48,7 @@ class Basins:
     discs: tuple[Disc, ...]
     _near: dict[tuple[float, ...], list[Disc]] = field(default_factory=dict)
     _cell: float = 1.0
+    _far: float = _FAR
 
     @cached_property
     def _radii(self) -> dict[int, float]:
@@ -96,7 +99,8 @@ class Basins:
 
     def _settled(self, state: Sequence[Column], before: Sequence[Column]) -> list[int | None]:
         """Return for each point its minimum, −1 where it is lost, None where it is still on its way."""
-        limits = [(low - _FAR * (high - low), high + _FAR * (high - low)) for low, high in self.window]
+        far = self._far
+        limits = [(low - far * (high - low), high + far * (high - low)) for low, high in self.window]
         find = self._find if self.rule.contracts else self._find_resting
         if self.rule.dimension == LINE:
             low, high = limits[0]
@@ -141,4 +145,5 @@ def basins(problem: Problem, window: Window = ()) -> Basins:
     found = (disc_around(pull, landscape, index, minima, size) for index in range(len(minima)))
     discs = tuple(disc for disc in found if disc is not None)
     cell = max((disc.radius for disc in discs), default=1.0)
-    return Basins(window, minima, rule, discs, cells(discs, cell), cell)
+    far = _FARTHEST if problem.method in SHRINKING else _FAR
+    return Basins(window, minima, rule, discs, cells(discs, cell), cell, far)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
 from gdtutor.descent.evidence.measures import at, journey, ratio, steepness
 from gdtutor.descent.evidence.missing import describe_missing
 from gdtutor.descent.evidence.thresholds import too_large_words
@@ -23,7 +24,9 @@ def far_away(run: Run) -> Outcome:
         summary = f"Diverging: {where} is so far away that {run.problem.name} is too large to compute with there."
     else:
         summary = f"Diverging: {at(run, n)} is far away from the start; {journey(run, n)}."
-    return Outcome(OutcomeKind.DIVERGING, summary, growth_words(run, n), n)
+    proof = escape_of(run)
+    words = escape_words(run, proof) if proof is not None else UNPROVEN_ESCAPE
+    return Outcome(OutcomeKind.DIVERGING, summary, (words, *growth_words(run, n)), n)
 
 
 def growth_words(run: Run, n: int) -> tuple[str, ...]:
@@ -81,6 +84,8 @@ def _left_ahead(run: Run) -> Outcome:
 def no_digit(run: Run) -> Outcome:
     """Describe a run that could not be followed any further with proven digits."""
     n = run.last
+    if run.end.huge:
+        return _out_of_sight(run)
     return Outcome(
         OutcomeKind.PRECISION_LIMIT,
         f"After {indexed(run.problem.variables[0].name, n)} no further digit can be guaranteed, "
@@ -88,3 +93,12 @@ def no_digit(run: Run) -> Outcome:
         ("Tiny differences grow here from step to step, or the descent sits on the edge of two cases.",),
         n,
     )
+
+
+def _out_of_sight(run: Run) -> Outcome:
+    """Describe a step so far that nothing can be computed there, of a run of which no more is known."""
+    n, beyond, names = run.last, run.after, run.problem.variables
+    where = indexed(names[0].name, n + 1) if beyond is None else point_equation(names, n + 1, beyond)
+    summary = f"{where} is so far away that {run.problem.name} is too large to compute with there."
+    unknown = "Whether the descent would come back from there is not known."
+    return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (unknown,), n)

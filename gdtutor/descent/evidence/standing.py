@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import itertools
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import sympy as sp
-
 from gdtutor.descent.evidence.endings import cycle_points, growth_words
+from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
 from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import place, plain
+from gdtutor.language.methods import GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from flint import arb
 
     from gdtutor.descent.run import Run
 
 _GROWING_STEPS: Final = 5
-_HIGHEST: Final = 12
+_LONG: Final = 40
+"""So many rising steps are told of without a proof that they go on."""
+_LASTING: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON})
+"""Methods whose steps may grow for ever: neither bounded, nor with rates that shrink, nor downhill only."""
 _IMMENSE: Final = 10**6
 _LONGEST_PERIOD: Final = 8
 _SAME: Final = 1e-9
@@ -30,7 +34,7 @@ _SAME: Final = 1e-9
 
 def at_step_limit(run: Run) -> Outcome:
     """Describe a run whose steps were used up."""
-    return _numeric_cycle(run) or _growing(run) or _falling(run) or _standing(run)
+    return _numeric_cycle(run) or _leaving(run) or _standing(run)
 
 
 def _standing(run: Run) -> Outcome:
@@ -50,65 +54,68 @@ def _rises(series: Sequence[arb]) -> bool:
     return all(b > a for a, b in itertools.pairwise(series))
 
 
-def _last_slopes(run: Run) -> list[arb] | None:
-    """Return the sizes of the last slopes if they grew at every step."""
+def _have_grown(run: Run, quantity: Callable[[int], arb], steps: int) -> bool:
+    """Say whether a quantity grew at each of the last steps, looking at the last of them first."""
     n = run.last
-    if n < _GROWING_STEPS:
+    return n >= steps and all(quantity(i) > quantity(i - 1) for i in range(n, n - steps, -1))
+
+
+def _leaving(run: Run) -> Outcome | None:
+    """Diverging at the step limit: slope and f grew, or f fell and the steps grew, and that goes on.
+
+    That it goes on is proven, or else the growth is immense and has lasted for so long that a hill does not explain it.
+    """
+    if not _have_grown(run, cache(lambda i: steepness(run, i).enclosure()), _GROWING_STEPS):
         return None
-    slopes = [steepness(run, i).enclosure() for i in range(n - _GROWING_STEPS, n + 1)]
-    return slopes if _rises(slopes) else None
-
-
-def _growing(run: Run) -> Outcome | None:
-    """Diverging at the step limit: the slope and f grew at every one of the last steps."""
-    n, slopes = run.last, _last_slopes(run)
-    if slopes is None or not _rises([run[i].value.enclosure() for i in range(n - _GROWING_STEPS, n + 1)]):
+    heights = [run[i].value.enclosure() for i in range(run.last - _GROWING_STEPS, run.last + 1)]
+    name, slope = run.problem.name, "the slope"
+    if _rises(heights):
+        ways, seen = f"{slope} and {name} grew", _has_climbed
+    elif _rises([-height for height in heights]) and _goes_on(run):
+        ways, seen = f"{name} fell, and {slope} and the steps grew,", _has_fallen
+    else:
         return None
-    growth = f"the slope and {run.problem.name} grew at each of the last {_GROWING_STEPS} steps"
-    summary = f"Diverging: {growth}; {journey(run, n)}."
-    return Outcome(OutcomeKind.DIVERGING, summary, growth_words(run, n), n)
+    proof, steps = escape_of(run), _GROWING_STEPS
+    if proof is None:
+        if not seen(run):
+            return None
+        steps = _LONG if seen is _has_climbed else _GROWING_STEPS
+    words = escape_words(run, proof) if proof is not None else UNPROVEN_ESCAPE
+    summary = f"Diverging: {ways} at each of the last {steps} steps; {journey(run, run.last)}."
+    return Outcome(OutcomeKind.DIVERGING, summary, (words, *growth_words(run, run.last)), run.last)
 
 
-def _falling(run: Run) -> Outcome | None:
-    """Diverging downhill at the step limit: f fell, slope and steps grew, all the same way, with no turn ahead."""
-    n = run.last
-    if _last_slopes(run) is None:
-        return None
-    heights = [-run[i].value.enclosure() for i in range(n - _GROWING_STEPS, n + 1)]
-    steps = [[x.enclosure() for x in run[i].update] for i in range(n - _GROWING_STEPS, n)]
-    if not _rises(heights) or not all(_goes_on(a, b) for a, b in itertools.pairwise(steps)):
-        return None
-    if not falls_for_ever(run):
-        return None
-    ways = f"{run.problem.name} fell, and the slope and the steps grew, at each of the last {_GROWING_STEPS} steps"
-    summary = f"Diverging: {ways}; {journey(run, n)}."
-    return Outcome(OutcomeKind.DIVERGING, summary, growth_words(run, n), n)
+def _has_climbed(run: Run) -> bool:
+    """Say whether f and the slope grew for long, and far beyond all f was before: no memory of the method does that.
+
+    The steps of some methods are bounded, and rates that shrink end any growth in time: theirs proves nothing.
+    """
+    if run.problem.method not in _LASTING:
+        return False
+    if not all(
+        _have_grown(run, cache(part), _LONG)
+        for part in (lambda i: run[i].value.enclosure(), lambda i: steepness(run, i).enclosure())
+    ):
+        return False
+    before = max((abs(run[i].value.enclosure()) for i in range(run.last - _LONG + 1)), key=float)
+    return bool(run[run.last].value.enclosure() > _IMMENSE * (1 + before))
 
 
-def _goes_on(step: Sequence[arb], following: Sequence[arb]) -> bool:
-    """Say whether a step goes the way of the one before it, and farther."""
+def _has_fallen(run: Run) -> bool:
+    """Say whether f has fallen immensely."""
+    fall = run[0].value.enclosure() - run[run.last].value.enclosure()
+    return bool(fall > _IMMENSE * (1 + abs(run[0].value.enclosure())))
+
+
+def _goes_on(run: Run) -> bool:
+    """Say whether each of the last steps went the way of the one before it, and farther."""
+    steps = [[x.enclosure() for x in run[i].update] for i in range(run.last - _GROWING_STEPS, run.last)]
+    return all(_goes_farther(before, after) for before, after in itertools.pairwise(steps))
+
+
+def _goes_farther(step: Sequence[arb], following: Sequence[arb]) -> bool:
     along = sum((a * b for a, b in zip(step, following, strict=True)), start=0 * step[0])
     return bool(along > sum((a * a for a in step), start=0 * step[0]))
-
-
-def falls_for_ever(run: Run) -> bool:
-    """Say whether f goes on falling without end in the direction of the last step, as far as can be told at once.
-
-    For a polynomial the derivative along that direction is shown to have no zero ahead; of other functions the fall so
-    far must be immense.
-    """
-    n, variables = run.last, run.problem.variables
-    objective = run.problem.objective
-    if not objective.is_polynomial(*variables) or sp.Poly(objective, *variables).total_degree() > _HIGHEST:
-        fall = run[0].value.enclosure() - run[n].value.enclosure()
-        return bool(fall > _IMMENSE * (1 + abs(run[0].value.enclosure())))
-    along = sp.Dummy()
-    before, here = ([sp.Rational(x) for x in run.floats(i)] for i in (n - 1, n))
-    ray = {v: b + along * (b - a) for v, a, b in zip(variables, before, here, strict=True)}
-    slope = sp.Poly(sp.expand(objective.subs(ray, simultaneous=True)), along).diff()
-    if not slope.domain.is_QQ and not slope.domain.is_ZZ:
-        return False
-    return slope.eval(0) < 0 and slope.count_roots(0, sp.oo) == 0
 
 
 def _numeric_cycle(run: Run) -> Outcome | None:
