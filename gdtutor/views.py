@@ -233,14 +233,15 @@ class SweepView:
     """What a sweep is about: its rates, the minimum that short steps lead to, and the threshold 2/f″ there.
 
     `function` is in SymPy's syntax, and so are the start and the rates, which are there as `shown` and as floats (`at`)
-    too; `names` are those of the variables. `target` is empty, and `threshold` and `limit` (the same as a float) are
-    None, where nothing is proven.
+    too; `variables` are named as they are typed, `names` the same for reading. `target` is empty, and `threshold` and
+    `limit` (the same as a float) are None, where nothing is proven.
     """
 
     statement: Statement
     function: str
     start: tuple[str, ...]
     header: Block
+    variables: tuple[str, ...]
     names: tuple[str, ...]
     rates: tuple[str, ...]
     shown: tuple[str, ...]

@@ -189,6 +189,7 @@ class FakeKernel:
             function="x**2",
             start=(statement.start,),
             header=_header(statement),
+            variables=("x",),
             names=("x",),
             rates=tried,
             shown=tried,

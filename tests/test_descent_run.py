@@ -23,7 +23,7 @@ ENDINGS = [
     ("x^2", "5", "10^30", 20, "diverging", "far away"),
     ("x-ln(x)", "4", "6", 20, "left-domain", "ln needs x > 0, and x₁ = −1/2"),
     ("1/x", "-1", "1", 20, "left-domain", "1/x needs x ≠ 0, and x₁ = 0"),
-    ("sqrt(x)", "1", "1", 20, "left-domain", "√ needs x ≥ 0, and x₂ = 1/2 − √(2)/2"),
+    ("sqrt(x)", "1", "1", 20, "left-domain", "√ needs x ≥ 0, and x₂ = 1/2 − √2/2"),
     ("sqrt(x)", "1", "2", 20, "not-differentiable", "needs x > 0, and x₁ = 0"),
     ("|x-1|", "2", "1", 20, "not-differentiable", "corner where x − 1 = 0"),
     ("sign(x)+x^2", "1", "1/2", 20, "not-differentiable", "jump where x = 0"),

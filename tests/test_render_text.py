@@ -99,7 +99,7 @@ class TestMatrix:
             (Hat(Variable("m", 1)), "mˆ₁", "mhat_1"),
             (SecondDerivative("f"), "f″", "f''"),
             (SecondDerivative("f", ("x", "x")), "∂²f/∂x²", "d^2f/dx^2"),
-            (SecondDerivative("f", ("x", "y")), "∂²f/∂x∂y", "d^2f/dxdy"),
+            (SecondDerivative("f", ("x", "y")), "∂²f/∂x∂y", "d^2f/(dxdy)"),
         ],
     )
     def test_signs(self, formula: Formula, text: str, plain: str) -> None:

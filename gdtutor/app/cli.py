@@ -16,12 +16,13 @@ from gdtutor.app.commands.terminal import answering
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
     arguments = sys.argv[1:]
-    with answering():
-        if not arguments:
+    if not arguments:
+        with answering():
             open_app()
-        elif arguments in (["--version"], ["-V"]):
-            print_version()
-        else:
+    elif arguments == ["--version"]:
+        print_version()
+    else:
+        with answering():
             from gdtutor.app.commands.line import app
 
             app(prog_name="gdtutor")

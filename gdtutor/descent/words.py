@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-import sympy as sp
-
+from gdtutor.formulas.binding import SQUARE
+from gdtutor.formulas.formula import Call, Root
+from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import expression_line, formula_line
+from gdtutor.formulas.outline import formula_of
 from gdtutor.numbers.number import Numeral
+from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.numbers.rounding import round_fraction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    import sympy as sp
+
     from gdtutor.numbers.number import Number
     from gdtutor.numbers.program import Need
 
-_SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_SUPERSCRIPTS: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TOLERANCE_DIGITS: Final = 6
-_SIGNS: Final = (
-    (r"\*\*", "^"),
-    (r"\*", "·"),
-    ("-", "−"),
-    (r"\bsqrt\b", "√"),
-    (r"\blog\b", "ln"),
-    (r"\bpi\b", "π"),
-    (r"\bE\b", "e"),
-    (r"\bAbs\b", "abs"),
-)
-_NAMES: Final = {"log": "ln"}
 _RELATIONS: Final = {
     "in [-1, 1]": "between −1 and 1",
     "in (-1, 1)": "strictly between −1 and 1",
@@ -42,20 +34,7 @@ _RELATIONS: Final = {
 
 def numeral_words(numeral: Numeral) -> str:
     """Write a numeral with a true minus and powers of ten: −1.5·10⁻¹²."""
-    figures, _, exponent = numeral.text.partition("e") if numeral.expr is None else (numeral.text, "", "")
-    if exponent and figures in {"1", "-1"}:
-        return f"{_typeset(figures[:-1])}10{exponent.translate(_SUPERSCRIPTS)}"
-    if figures.lstrip("-") == "exp(-1)":
-        return _typeset(figures.replace("exp(-1)", "1/E"))
-    power = f"·10{exponent.translate(_SUPERSCRIPTS)}" if exponent else ""
-    return _typeset(figures) + power
-
-
-def _typeset(text: str) -> str:
-    """Write SymPy's one-line form with the signs of a textbook."""
-    for pattern, sign in _SIGNS:
-        text = re.sub(pattern, sign, text)
-    return text
+    return formula_line(numeral_formula(numeral))
 
 
 def fraction_words(value: Fraction) -> str:
@@ -79,8 +58,8 @@ def equation(left: str, number: Number, digits: int = 6) -> str:
 
 
 def indexed(name: str, n: int) -> str:
-    """Write x₃."""
-    return f"{name}{str(n).translate(_SUBSCRIPTS)}"
+    """Write x₃, and x₁,₃ for x_1 at step 3."""
+    return name_text(name, n)
 
 
 def place(variables: Sequence[sp.Symbol], n: int) -> str:
@@ -98,32 +77,24 @@ def point_equation(variables: Sequence[sp.Symbol], n: int, point: Sequence[Numbe
     return f"{place(variables, n)} {relation} ({', '.join(numeral_words(numeral) for numeral in numerals)})"
 
 
-def term_words(expression: sp.Expr) -> str:
-    """Write an expression in one line: x^2 − 4."""
-    return _typeset(sp.sstr(expression))
-
-
 def need_words(need: Need, variables: Sequence[sp.Symbol], n: int, point: Sequence[Number], value: Number) -> str:
     """Say what a term needs and what it got: "ln needs x > 0, and x₃ = −1/5"."""
     argument, head = need.argument, _head(need)
     if need.relation in _RELATIONS:
-        wanted = f"{head} needs {term_words(argument)} {_RELATIONS[need.relation]}"
+        wanted = f"{head} needs {expression_line(argument)} {_RELATIONS[need.relation]}"
     else:
-        wanted = f"{head} needs {term_words(argument)} {need.relation}"
+        wanted = f"{head} needs {expression_line(argument)} {need.relation}"
     if argument in variables:
         index = list(variables).index(argument)
         return f"{wanted}, and {equation(indexed(argument.name, n), point[index])}"
-    return f"{wanted}, and {equation(term_words(argument), value)} at {point_equation(variables, n, point)}"
+    return f"{wanted}, and {equation(expression_line(argument), value)} at {point_equation(variables, n, point)}"
 
 
 def _head(need: Need) -> str:
-    term = need.term
-    if isinstance(term, sp.Pow):
-        if term.exp.is_Rational and abs(term.exp) == sp.Rational(1, 2):
-            root = f"√({term_words(need.argument)})"
-            return "√" if term.exp > 0 else f"1/{root}"
-        if not term.exp.is_negative:
-            return term_words(term)
-        below = term_words(1 / term)
-        return f"1/{below}" if (1 / term).is_Symbol else f"1/({below})"
-    return _NAMES.get(term.func.__name__, term.func.__name__)
+    """Write what has the need: ln, √ or arccos by name, any other term as it is."""
+    match formula_of(need.term, inline=True):
+        case Call(name):
+            return name
+        case Root(_, degree):
+            return "√" if degree == SQUARE else "³√"
+    return expression_line(need.term)

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
-from gdtutor.export.exact import Datum, exact_text
 from gdtutor.export.options import Gap, Options, rows_shown
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
+from gdtutor.render.exact import Datum, exact_text
 from gdtutor.views import Frame
 
 if TYPE_CHECKING:

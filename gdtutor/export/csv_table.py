@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gdtutor.export.exact import exact_text
+from gdtutor.render.exact import exact_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run

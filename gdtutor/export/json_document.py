@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.export.exact import Datum
 from gdtutor.export.words import ascii_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
+from gdtutor.render.exact import Datum
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterate import Iterate

@@ -168,7 +168,7 @@ def json_document(view: SweepView, rows: Sequence[SweepRow], picture: str, *, as
     head = {
         "version": VERSION,
         "function": view.function,
-        "variables": list(view.names),
+        "variables": list(view.variables),
         "start": list(view.start),
         "method": view.statement.method,
         "steps": view.statement.steps,
@@ -201,7 +201,7 @@ def _datum(value: Datum | None) -> dict[str, str | None] | None:
 def csv_table(view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: bool) -> Iterator[str]:
     """Yield the rows as CSV, without any picture; what is not known is empty."""
     del picture, ascii
-    yield _line(["rate", "kind", "steps", *(f"last_{name}" for name in view.names), "distance"])
+    yield _line(["rate", "kind", "steps", *(f"last_{name}" for name in view.variables), "distance"])
     for row in rows:
         point = [each.decimal for each in row.point] or [""] * len(view.names)
         steps = "" if row.steps is None else str(row.steps)

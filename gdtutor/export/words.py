@@ -10,7 +10,9 @@ from gdtutor.formulas.glyphs import ASCII, GREEK, escaped
 
 _LOW: Final = "₀₁₂₃₄₅₆₇₈₉ₙ"
 _HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ"
-_LOWERED: Final = re.compile(f"[{_LOW}₊₋]+(?:,[{_LOW}₊₋]+)*")
+_LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{_LOW}₊₋]+(?:,[{_LOW}₊₋]+)*)")
+"""Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
+_ROOT: Final = re.compile(r"(³?)√(\(|[\w.]+)")
 _RAISED: Final = re.compile(f"[{_HIGH}]+")
 _LEVEL: Final = str.maketrans(_LOW + "₊₋" + _HIGH, "0123456789n+-" + "0123456789-n")
 
@@ -70,10 +72,22 @@ def ascii_words(words: str) -> str:
     """
     if words.isascii():
         return words
-    words = _LOWERED.sub(lambda found: _subscript(found[0].translate(_LEVEL)), words)
+    words = _ROOT.sub(_root, words)
+    words = _LOWERED.sub(lambda found: _subscript(_level(found)), words)
     words = _RAISED.sub(lambda found: "^" + found[0].translate(_LEVEL), words)
     words = words.translate(_PUNCTUATION).translate(ASCII)
     return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")
+
+
+def _root(found: re.Match[str]) -> str:
+    """Return √2 as √(2) and ³√x as cbrt(x): in ASCII a name needs brackets."""
+    sign, body = "cbrt" if found[1] else "√", found[2]
+    return sign + (body if body == "(" else f"({body})")
+
+
+def _level(found: re.Match[str]) -> str:
+    low = found["low"].translate(_LEVEL)
+    return f"{found['own']},{low}" if found["own"] else low
 
 
 def _subscript(level: str) -> str:
@@ -96,7 +110,7 @@ def latex_words(words: str) -> str:
     >>> latex_words("5 % of x₂₀ ≈ π")
     '5 \\% of x\\ensuremath{_{20}} \\ensuremath{\\approx } \\ensuremath{\\pi}'
     """
-    words = _LOWERED.sub(lambda found: f"\0_{found[0].translate(_LEVEL)}\0", words)
+    words = _LOWERED.sub(lambda found: f"\0_{_level(found)}\0", words)
     words = _RAISED.sub(lambda found: f"\0^{found[0].translate(_LEVEL)}\0", words)
     pieces = words.split("\0")
     return "".join(

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from gdtutor.formulas.glyphs import Index
 
 
 class Mark(StrEnum):
@@ -85,10 +88,10 @@ class Constant(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Variable(Leaf):
-    """A variable, at iterate `index` where one is given: x, x₀."""
+    """A variable, at iterate `index` where one is given: x, x₀, xₙ."""
 
     name: str
-    index: int | None = None
+    index: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 GREEK = {
     "alpha": "α",
@@ -44,7 +45,7 @@ GREEK = {
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 
-_SUBSCRIPTS = str.maketrans("0123456789n", "₀₁₂₃₄₅₆₇₈₉ₙ")
+_SUBSCRIPTS = str.maketrans("0123456789n+", "₀₁₂₃₄₅₆₇₈₉ₙ₊")
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
 _NUMERAL = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
@@ -72,6 +73,10 @@ ASCII = str.maketrans(
 """What stands for each character in pure ASCII."""
 
 
+Index: TypeAlias = int | Literal["n", "n+1"]
+"""At which iterate a name is: its number, or n for any, with n + 1 for the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A variable's name in its parts: x_1 is the stem x with the subscript 1."""
@@ -89,25 +94,25 @@ class Name:
         whole = stem or other_stem
         return cls(_GREEK_NAMES.get(whole, whole), digits or subscript or "")
 
-    def subscripts(self, index: int | None) -> str:
+    def subscripts(self, index: Index | None) -> str:
         """Return the subscripts with a comma between the variable's own and the iterate's: 1,3 is x₁ at iterate 3."""
         return ",".join(part for part in (self.subscript, "" if index is None else str(index)) if part)
 
 
-def name_text(name: str, index: int | None = None, *, ascii: bool = False) -> str:
-    """Return a variable as text: x₀, θ, x₁,₃; in ASCII x_0, theta, x_{1,3}."""
+def name_text(name: str, index: Index | None = None, *, ascii: bool = False) -> str:
+    """Return a variable as text: x₀, xₙ, θ, x₁,₃; in ASCII x_0, x_n, theta, x_{1,3}."""
     parts = Name.of(name)
     below = parts.subscripts(index)
     if ascii:
         return parts.stem + ("" if not below else f"_{below}" if below.isalnum() else f"_{{{below}}}")
     stem = GREEK.get(parts.stem, parts.stem)
-    if not below or below == "n" or below.replace(",", "").isdigit():
+    if parts.subscript in {"", "n"} or parts.subscript.isdigit():
         return stem + below.translate(_SUBSCRIPTS)
     own = f"{stem}_{parts.subscript}"
     return own if index is None else f"{own},{str(index).translate(_SUBSCRIPTS)}"
 
 
-def hat_text(name: str, index: int | None = None, *, ascii: bool = False) -> str:
+def hat_text(name: str, index: Index | None = None, *, ascii: bool = False) -> str:
     """Return a letter with a hat as text: mˆ₁, in ASCII mhat_1. The hat has a cell of its own, as every character."""
     stem = name_text(name, ascii=ascii) + ("hat" if ascii else "ˆ")
     below = "" if index is None else str(index)
@@ -139,7 +144,7 @@ def digits_latex(digits: str) -> str:
     return rf"{mantissa} \cdot 10^{{{sign.replace('+', '')}{power}}}"
 
 
-def name_latex(name: str, index: int | None = None) -> str:
+def name_latex(name: str, index: Index | None = None) -> str:
     r"""Return a variable as LaTeX: x_{0}, \theta, x_{1,3}, \mathrm{loss}."""
     parts = Name.of(name)
     if parts.stem in GREEK:

@@ -11,6 +11,8 @@ from typing import TypeAlias
 import sympy as sp
 
 from gdtutor.errors import InputError
+from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import expression_line
 from gdtutor.language.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 
@@ -46,6 +48,11 @@ class Problem:
     method: str = GRADIENT_DESCENT
     name: str = "f"
     parameters: tuple[tuple[str, sp.Expr], ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """The name of the objective as text: f, φ, J₁."""
+        return name_text(self.name)
 
     @property
     def dimension(self) -> int:
@@ -131,7 +138,7 @@ def _parameter(parameter: Parameter, given: Value) -> sp.Expr:
     low, high = sp.Rational(parameter.least), parameter.below
     if value < low or (parameter.above and value == low) or (high and value >= sp.Rational(high)):
         domain = f"{'above' if parameter.above else 'at least'} {low}" + (f" and below {high}" if high else "")
-        message = f"The parameter {parameter.name} must be {domain}, and it is {sp.sstr(value)[:60]}."
+        message = f"The parameter {parameter.name} must be {domain}, and it is {expression_line(value)[:60]}."
         raise InputError(message)
     return value
 
@@ -140,7 +147,7 @@ def read_rate(rate: Value) -> sp.Expr:
     """Read the learning rate; raises InputError unless it is above 0."""
     value = _number(rate, "the learning rate")
     if not value.is_extended_positive:
-        message = f"The learning rate must be above 0, and it is {sp.sstr(value)[:60]}."
+        message = f"The learning rate must be above 0, and it is {expression_line(value)[:60]}."
         raise InputError(message)
     return value
 
@@ -231,7 +238,7 @@ def _number(value: Value, what: str) -> sp.Expr:
         raise InputError(message)
     if isinstance(value, sp.Expr):
         if value.free_symbols or not value.is_real or value.has(sp.Float):
-            message = f"An exact real number is needed for {what}, and it is {sp.sstr(value)[:60]}."
+            message = f"An exact real number is needed for {what}, and it is {expression_line(value)[:60]}."
             raise InputError(message)
         return value
     if isinstance(value, int | Fraction):

@@ -21,7 +21,7 @@ class OutsideError(SignalError):
 
     def __init__(self, need: Need) -> None:
         """Keep what the term needed."""
-        super().__init__(f"{need.term} does not exist there: it needs {need.argument} {need.relation}")
+        super().__init__(need)
         self.need = need
 
 

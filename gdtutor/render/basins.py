@@ -62,7 +62,7 @@ def basins_block(
         ((left, right),) = view.window
         lowest = [point[0] for point in view.minima]
         done = [span for span in found if isinstance(span, BasinSpan)]
-        labels = (names[0], problem.name)
+        labels = (names[0], name_text(problem.name, ascii=frame.ascii))
         return basins_line_plot(curve, done, lowest, left=left, right=right, frame=frame, labels=labels)
     (left, right), (bottom, top) = view.window
     grid = [row for row in found if isinstance(row, tuple)]

@@ -77,10 +77,10 @@ def _compared(entrant: Entrant, own: Sequence[str], *, ascii: bool) -> ComparedR
 
 def _columns(comparison: Comparison, *, ascii: bool) -> tuple[str, ...]:
     problem = comparison.problem
-    below = "_n" if ascii else "ₙ"
-    names = [name_text(symbol.name, ascii=ascii) + below for symbol in problem.variables]
+    names = [name_text(symbol.name, "n", ascii=ascii) for symbol in problem.variables]
     point = names[0] if len(names) == 1 else f"({', '.join(names)})"
-    value = f"{problem.name}({point})" if len(names) == 1 else problem.name
+    f = name_text(problem.name, ascii=ascii)
+    value = f"{f}({point})" if len(names) == 1 else f
     titles = (point, value) if len(names) <= PLAIN else (value,)
     return ("n", *(f"{entrant.label} {title}" for entrant in comparison for title in titles))
 
@@ -173,9 +173,10 @@ class ComparisonPictures:
     def draw(self, n: int, frame: Frame) -> Block:
         """Return the picture at step n; `frame.kind` "series" gives values against n."""
         names = [name_text(symbol.name, ascii=frame.ascii) for symbol in self._problem.variables]
-        labels = (names[0], self._problem.name) if len(names) == 1 else (names[0], names[1])
+        f = name_text(self._problem.name, ascii=frame.ascii)
+        labels = (names[0], f) if len(names) == 1 else (names[0], names[1])
         if self._f is None or frame.kind == "series":
-            labels = ("n", self._problem.name)
+            labels = ("n", f)
         return compare_plot(
             None if frame.kind == "series" else self._f, self._tracks, current=n, frame=frame, labels=labels
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
+from gdtutor.render.exact import exact_text
 from gdtutor.render.numerals import rounded_text
 from gdtutor.views import Datum
 
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
     from gdtutor.numbers.number import Number
 
-_LONGEST: Final = 40
-
 
 def datum(number: Number, digits: int = 6, *, ascii: bool = False) -> Datum | None:
     """Return `number` with `digits` significant digits; None where no digit of it can be proven."""
     try:
         shown = rounded_text(number.shown(digits), ascii=ascii)
-        return Datum(shown, _exact(number), number.decimal(digits).text, number.error(digits))
+        return Datum(shown, exact_text(number), number.decimal(digits).text, number.error(digits))
     except SignalError:
         return None
 
@@ -31,10 +29,3 @@ def data(numbers: Sequence[Number], digits: int = 6, *, ascii: bool = False) -> 
     found = [datum(number, digits, ascii=ascii) for number in numbers]
     known = tuple(each for each in found if each is not None)
     return known if len(known) == len(found) else ()
-
-
-def _exact(number: Number) -> str | None:
-    """Return the exact value in SymPy's syntax while that is short."""
-    exact = number.exact
-    text = "" if exact is None else sympy_text(exact)
-    return text if 0 < len(text) <= _LONGEST else None

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final, overload
 from gdtutor.analysis.limit import limit_of
 from gdtutor.analysis.momentum import momentum
 from gdtutor.analysis.stepsize import step_size
+from gdtutor.formulas.formula import Apply, Variable
 from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import formula_line
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.render.plot.cobweb import cobweb_plot
@@ -43,7 +45,6 @@ BITS: Final = 256
 FEWEST_ERRORS: Final = 2
 """A run with fewer steps has no errors worth a picture."""
 
-LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 MAPS: Final = frozenset({"gradient-descent", "newton"})
 """Methods whose next iterate is a fixed function of the last one, easily drawn."""
@@ -60,9 +61,18 @@ def first_look(
     wide = replace(frame, zoom=frame.zoom / AROUND)
     names = [name_text(symbol.name, ascii=frame.ascii) for symbol in variables]
     if len(variables) == 1:
+        labels = (names[0], name_text(name, ascii=frame.ascii))
         known = [(x, y) for x in (start or LOOK) if (y := f(x)) is not None]
         current, window = (0, wide) if start and known else (-1, frame)
-        return curve_plot(f, known, current=current, slope=None, labels=(names[0], name), frame=window, legend=False)
+        return curve_plot(
+            f,
+            known,
+            current=current,
+            slope=None,
+            labels=labels,
+            frame=window,
+            legend=False,
+        )
     if len(variables) == PLANE and start:
         labels = (names[0], names[1])
         point = (start[0], start[1])
@@ -200,11 +210,10 @@ def _shrinking(run: Run) -> _Shrinking:
 def _distance_label(run: Run, *, proven: bool, ascii: bool) -> str:
     """Return |xₙ − x*|, with the last iterate instead of x* where that is all that is known; ‖ ‖ for many variables."""
     alone = run.problem.dimension == 1
-    name = name_text(run.problem.variables[0].name, ascii=ascii) if alone else "X"
+    name = run.problem.variables[0].name if alone else "X"
     bar = "|" if alone else "||" if ascii else "‖"
-    last = f"_{run.last}" if ascii else str(run.last).translate(LOWERED)
-    index, minus = ("_n", "-") if ascii else ("ₙ", "−")
-    return f"{bar}{name}{index} {minus} {name}{'*' if proven else last}{bar}"
+    there = f"{name_text(name, ascii=ascii)}*" if proven else name_text(name, run.last, ascii=ascii)
+    return f"{bar}{name_text(name, 'n', ascii=ascii)} {'-' if ascii else '−'} {there}{bar}"
 
 
 def _contraction(run: Run, limit: Limit) -> Number | None:
@@ -256,9 +265,9 @@ class Pictures:
         names = [name_text(name, ascii=frame.ascii) for name in self._symbols]
         slopes = [slope(*self._run.floats(n)) for slope in self._slopes]
         if frame.kind == "series" or problem.dimension > PLANE:
-            return series_plot(self._values, current=n, labels=self._series_labels(names[0], frame), frame=frame)
+            return series_plot(self._values, current=n, labels=self._series_labels(frame), frame=frame)
         if problem.dimension == 1:
-            labels = (names[0], problem.name)
+            labels = (names[0], name_text(problem.name, ascii=frame.ascii))
             return curve_plot(self._curve, self._points, current=n, slope=slopes[0], labels=labels, frame=frame)
         down = (slopes[0], slopes[1]) if slopes[0] is not None and slopes[1] is not None else None
         labels = (names[0], names[1])
@@ -270,8 +279,8 @@ class Pictures:
     def _cobweb(self, n: int, frame: Frame) -> Block:
         if self._map is None:
             self._map = RememberedCurve(_map_of(self._run))
-        name = name_text(self._symbols[0], ascii=frame.ascii)
-        labels = (f"{name}_n", f"{name}_n+1") if frame.ascii else (f"{name}ₙ", f"{name}ₙ₊₁")
+        name = self._symbols[0]
+        labels = (name_text(name, "n", ascii=frame.ascii), name_text(name, "n+1", ascii=frame.ascii))
         return cobweb_plot(self._map, _Places(self._points), current=n, labels=labels, frame=frame)
 
     def _error(self, n: int, frame: Frame) -> Block:
@@ -280,7 +289,6 @@ class Pictures:
         labels = ("n", _distance_label(self._run, proven=self._errors.proven, ascii=frame.ascii))
         return error_plot(self._errors.distances, slope=self._errors.slope, current=n, labels=labels, frame=frame)
 
-    def _series_labels(self, alone: str, frame: Frame) -> tuple[str, str]:
-        point = "X" if self._run.problem.dimension > 1 else alone
-        name = self._run.problem.name
-        return ("n", f"{name}({point}_n)" if frame.ascii else f"{name}({point}ₙ)")
+    def _series_labels(self, frame: Frame) -> tuple[str, str]:
+        point = Variable("X" if self._run.problem.dimension > 1 else self._symbols[0], "n")
+        return ("n", formula_line(Apply(Variable(self._run.problem.name), (point,)), ascii=frame.ascii))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.descent.letters import letters
 from gdtutor.formulas.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
 from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.formulas.line import formula_line
@@ -15,7 +16,6 @@ from gdtutor.render.block import Block, Role, beside, stack, text
 from gdtutor.render.formula import formula_block
 from gdtutor.render.latex import formula_latex
 from gdtutor.render.text import definition
-from gdtutor.worked.letters import letters
 
 if TYPE_CHECKING:
     import sympy as sp

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.formulas.glyphs import ASCII, Name, name_text
+from gdtutor.descent.letters import letters
+from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.render.numerals import rounded_text
-from gdtutor.worked.letters import letters
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -29,8 +29,8 @@ def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
     """
     problem = run.problem
     names = [symbol.name for symbol in problem.variables]
-    points = [_indexed(name, ascii=ascii) for name in names]
-    f = problem.name
+    points = [name_text(name, "n", ascii=ascii) for name in names]
+    f = problem.letter
     if problem.dimension == 1:
         slope = f"{f}′({points[0]})"
         titles = [points[0], f"{f}({points[0]})", slope]
@@ -64,10 +64,11 @@ def _added(run: Run, *, ascii: bool) -> list[str]:
     """Return the titles of what the method adds in one variable: vₙ, or αₙ, or f″(xₙ); nothing for gradient descent."""
     called, method = letters(run.problem), run.problem.method
     if method in _CHANGING_RATES:
-        return [_indexed(called.rate, ascii=ascii)]
+        return [name_text(called.rate, "n", ascii=ascii)]
     if method == NEWTON:
-        return [f"{run.problem.name}″({_indexed(run.problem.variables[0].name, ascii=ascii)})"]
-    return [_indexed(called.quantities[name], ascii=ascii) for name in run.method.memory]
+        point = name_text(run.problem.variables[0].name, "n", ascii=ascii)
+        return [f"{run.problem.letter}″({point})"]
+    return [name_text(called.quantities[name], "n", ascii=ascii) for name in run.method.memory]
 
 
 def _numbers_added(run: Run, n: int) -> list[Number | None]:
@@ -90,9 +91,3 @@ def _goes_on(run: Run, n: int) -> bool:
     except IndexError:
         return run.after is not None
     return True
-
-
-def _indexed(name: str, *, ascii: bool) -> str:
-    """Return a variable at iterate n: xₙ, and x₁,ₙ where it has a subscript of its own."""
-    below = "," if Name.of(name).subscript else ""
-    return name_text(name, ascii=ascii) + below + ("_n" if ascii else "ₙ")

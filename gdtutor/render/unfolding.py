@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import InputError
+from gdtutor.formulas.formula import Apply, Derivative, SecondDerivative, Variable
+from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import formula_line
 from gdtutor.language.notation import Reading, parse
 from gdtutor.render.block import Block, Role, Span, beside, stack, text
 from gdtutor.render.derivation import line_block, sentence_text
@@ -170,10 +173,8 @@ def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> B
 
 def _first_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
     if len(reading.variables) == 1:
-        prime = "'" if ascii else "′"
-        return f"{reading.name}{prime}({question.variable})"
-    sign = "d" if ascii else "∂"
-    return f"{sign}{reading.name}/{sign}{question.variable}"
+        return formula_line(Apply(Derivative(reading.name), (Variable(question.variable),)), ascii=ascii)
+    return formula_line(Derivative(reading.name, question.variable), ascii=ascii)
 
 
 def _named(name: str, expression: sp.Expr, *, ascii: bool) -> Block:
@@ -184,9 +185,9 @@ def _title(question: DerivationQuestion, reading: Reading) -> str:
     """Return what is asked for in words: `derivative by x`."""
     several = len(reading.variables) > 1
     if question.second:
-        then = "" if question.second == question.variable else f", then by {question.second}"
-        return f"second derivative by {question.variable}{then}"
-    return f"{'partial ' if several else ''}derivative by {question.variable}"
+        then = "" if question.second == question.variable else f", then by {name_text(question.second)}"
+        return f"second derivative by {name_text(question.variable)}{then}"
+    return f"{'partial ' if several else ''}derivative by {name_text(question.variable)}"
 
 
 def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii: bool) -> DerivationLineView:
@@ -206,12 +207,8 @@ def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii
 
 def _second_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
     if len(reading.variables) == 1:
-        primes = "''" if ascii else "″"
-        return f"{reading.name}{primes}({question.variable})"
-    sign, square = ("d", "^2") if ascii else ("∂", "²")
-    first, then = question.variable, question.second
-    below = f"{sign}{first}{square}" if first == then else f"{sign}{then}{sign}{first}"
-    return f"{sign}{square}{reading.name}/({below})" if ascii else f"{sign}{square}{reading.name}/{below}"
+        return formula_line(Apply(SecondDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
+    return formula_line(SecondDerivative(reading.name, (question.second, question.variable)), ascii=ascii)
 
 
 def _pointed(block: Block) -> Block:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine, value_at
+from gdtutor.descent.letters import letters
 from gdtutor.formulas.formula import (
     Apply,
     Derivative,
@@ -20,7 +21,6 @@ from gdtutor.formulas.formula import (
 )
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import is_negative
-from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
+from gdtutor.descent.letters import letters
 from gdtutor.formulas.formula import (
     Apply,
     Column,
@@ -26,7 +27,6 @@ from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.worked.arithmetic import gives
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import Given, value_formula
-from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.sayings import last_reason, with_more_digits
 from gdtutor.worked.spot import Spot, worked_at

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
+from gdtutor.descent.letters import letters
 from gdtutor.formulas.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
-from gdtutor.worked.letters import letters
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.said import column, exact, gives, minus, plus, power, times
 
@@ -30,7 +30,7 @@ def closed_form_lines(run: Run, form: ClosedForm) -> tuple[WorkedLine, ...]:
 def _on_line(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
     (part,), (centre,) = form.components, form.centre
     name, rate = run.problem.variables[0].name, Variable(letters(run.problem).rate)
-    start, first, second, nth = Variable(name, 0), Variable(name, 1), Variable(name, 2), Variable(f"{name}_n")
+    start, first, second, nth = Variable(name, 0), Variable(name, 1), Variable(name, 2), Variable(name, "n")
     at, bend = exact(centre), exact(part.eigenvalue)
     slope = Apply(Derivative(run.problem.name), (Variable(name),))
     slope_there = Apply(Derivative(run.problem.name), (start,))
@@ -78,7 +78,7 @@ def _check(run: Run, form: ClosedForm, name: str, at: Formula) -> Iterator[Worke
 def _in_space(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
     called = letters(run.problem)
     point, rate = called.point, Variable(called.rate)
-    start, first, nth, centre = Variable(point, 0), Variable(point, 1), Variable(f"{point}_n"), column(form.centre)
+    start, first, nth, centre = Variable(point, 0), Variable(point, 1), Variable(point, "n"), column(form.centre)
     matrix = Matrix(tuple(tuple(exact(value) for value in row) for row in form.matrix.tolist()))
     slope = Apply(Gradient(run.problem.name), (Variable(point),))
     at_origin = all(value == 0 for value in form.centre)
@@ -114,5 +114,5 @@ def _coordinates(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
             for part in form.components
             if part.factor != 0
         ]
-        left = Variable(f"{symbol.name}_n")
+        left = Variable(symbol.name, "n")
         yield gives(left, plus([exact(form.centre[i]), *terms]), Reason("n-times"))

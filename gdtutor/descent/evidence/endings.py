@@ -8,8 +8,10 @@ from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_
 from gdtutor.descent.evidence.measures import at, journey, ratio, steepness
 from gdtutor.descent.evidence.missing import describe_missing
 from gdtutor.descent.evidence.thresholds import too_large_words
+from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import indexed, place, plain, point_equation
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ def far_away(run: Run) -> Outcome:
     n, beyond = run.last, run.after
     if beyond is not None:
         where = point_equation(run.problem.variables, n + 1, beyond)
-        summary = f"Diverging: {where} is so far away that {run.problem.name} is too large to compute with there."
+        summary = f"Diverging: {where} is so far away that {run.problem.letter} is too large to compute with there."
     else:
         summary = f"Diverging: {at(run, n)} is far away from the start; {journey(run, n)}."
     proof = escape_of(run)
@@ -73,9 +75,11 @@ def _left_ahead(run: Run) -> Outcome:
     """Describe a look-ahead point where f or its gradient does not exist: the slope cannot be taken there."""
     n, names = run.last, run.problem.variables
     words = describe_missing(run, run.end, n, run.after or ())
+    called = letters(run.problem)
+    beta, velocity = name_text(called.parameters["beta"]), indexed(called.quantities["v"], n)
     for symbol in names:
         here = indexed(symbol.name, n)
-        ahead = f"{here} + β·{indexed('v', n)}" if len(names) == 1 else f"{here} ahead"
+        ahead = f"{here} + {beta}·{velocity}" if len(names) == 1 else f"{here} ahead"
         words = words.replace(here, ahead)
     summary = f"The slope is taken where the velocity is about to lead, and it does not exist there: {words}."
     return Outcome(run.end.kind, summary, (f"The descent stands at {at(run, n)}.",), n)
@@ -99,6 +103,6 @@ def _out_of_sight(run: Run) -> Outcome:
     """Describe a step so far that nothing can be computed there, of a run of which no more is known."""
     n, beyond, names = run.last, run.after, run.problem.variables
     where = indexed(names[0].name, n + 1) if beyond is None else point_equation(names, n + 1, beyond)
-    summary = f"{where} is so far away that {run.problem.name} is too large to compute with there."
+    summary = f"{where} is so far away that {run.problem.letter} is too large to compute with there."
     unknown = "Whether the descent would come back from there is not known."
     return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (unknown,), n)

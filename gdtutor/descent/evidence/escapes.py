@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.descent.escape import Stand, Way, escape
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.words import indexed, numeral_words
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.signals import SignalError
@@ -40,7 +41,7 @@ def escape_words(run: Run, proof: Escape) -> str:
 
 
 def _linear(run: Run, proof: Escape) -> str:
-    quadratic = f"{run.problem.name} is quadratic"
+    quadratic = f"{run.problem.letter} is quadratic"
     if run.problem.method == GRADIENT_DESCENT:
         return f"{quadratic}, so every step does the same to the slope: once it has grown, it grows for ever."
     if run.problem.method == INVERSE_TIME_DECAY:
@@ -57,15 +58,15 @@ def _tail(run: Run, proof: Escape) -> str:
     name = run.problem.variables[proof.coordinate or 0].name
     return (
         f"So far out the steps only grow: from {indexed(name, run.last)} on, "
-        f"each step makes |{name}| at least {_factor(proof)} times as large."
+        f"each step makes |{name_text(name)}| at least {_factor(proof)} times as large."
     )
 
 
 def _downhill(run: Run, proof: Escape) -> str:
-    name = run.problem.variables[proof.coordinate or 0].name
+    name = name_text(run.problem.variables[proof.coordinate or 0].name)
     alone = run.problem.dimension == 1
-    slope = slope_name(run) if alone else f"∂{run.problem.name}/∂{name}"
-    return f"Ahead {slope} is never 0: {name} does not turn, and {run.problem.name} has no lower bound that way."
+    slope = slope_name(run) if alone else f"∂{run.problem.letter}/∂{name}"
+    return f"Ahead {slope} is never 0: {name} does not turn, and {run.problem.letter} has no lower bound that way."
 
 
 def _factor(proof: Escape) -> str:

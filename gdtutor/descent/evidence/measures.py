@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import arb
 
+from gdtutor.descent.letters import letters
 from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import square
 from gdtutor.numbers.number import Number, Numeral, upper_bound
@@ -28,12 +30,12 @@ def is_plain(run: Run) -> bool:
 
 def slope_name(run: Run) -> str:
     """Write f′ or ∇f."""
-    return f"{run.problem.name}′" if run.problem.dimension == 1 else f"∇{run.problem.name}"
+    return f"{run.problem.letter}′" if run.problem.dimension == 1 else f"∇{run.problem.letter}"
 
 
 def rate_letter(run: Run) -> str:
     """Write the learning rate: α, or η where α is a variable."""
-    return "η" if any(symbol.name == "alpha" for symbol in run.problem.variables) else "α"
+    return name_text(letters(run.problem).rate)
 
 
 def at(run: Run, n: int) -> str:
@@ -112,7 +114,7 @@ def _bound_words(run: Run, n: int) -> str:
 
 def journey(run: Run, n: int) -> str:
     """Say how f went."""
-    return f"{run.problem.name} went from {plain(run[0].value)} to {plain(run[n].value)}"
+    return f"{run.problem.letter} went from {plain(run[0].value)} to {plain(run[n].value)}"
 
 
 def is_words(number: Number) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.descent.evidence.measures import slope_name
-from gdtutor.descent.words import need_words, point_equation, term_words
+from gdtutor.descent.words import need_words, point_equation
+from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -30,8 +31,8 @@ def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str
         return f"{slope_name(run)} is too large to compute with at {where}"
     if end.tie is None:
         return f"it cannot be proven that {slope_name(run)} exists at {where}"
-    seam = f"{'jump' if end.jump else 'corner'} where {term_words(end.tie.primitive()[1])} = 0"
-    return f"{run.problem.name} has a {seam}, so no slope, and {where}"
+    seam = f"{'jump' if end.jump else 'corner'} where {expression_line(end.tie.primitive()[1])} = 0"
+    return f"{run.problem.letter} has a {seam}, so no slope, and {where}"
 
 
 def _value_at(run: Run, expression: sp.Expr, point: Sequence[Number]) -> Number:

@@ -68,7 +68,7 @@ def _leaving(run: Run) -> Outcome | None:
     if not _have_grown(run, cache(lambda i: steepness(run, i).enclosure()), _GROWING_STEPS):
         return None
     heights = [run[i].value.enclosure() for i in range(run.last - _GROWING_STEPS, run.last + 1)]
-    name, slope = run.problem.name, "the slope"
+    name, slope = run.problem.letter, "the slope"
     if _rises(heights):
         ways, seen = f"{slope} and {name} grew", _has_climbed
     elif _rises([-height for height in heights]) and _goes_on(run):

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.evidence.measures import at, slope_name, slope_words
 from gdtutor.descent.evidence.missing import describe_missing
+from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import equation, indexed, place, term_words
+from gdtutor.descent.words import equation, indexed, place
+from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
+    import sympy as sp
+
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
@@ -51,11 +56,11 @@ def _why_missing(run: Run, n: int) -> tuple[str, ...]:
     end = run.end
     if end.need is not None:
         words = describe_missing(run, end, n, run.point_at(n))
-        first, second = slope_name(run), f"{run.problem.name}″" if run.problem.dimension == 1 else "The Hessian"
+        first, second = slope_name(run), f"{run.problem.letter}″" if run.problem.dimension == 1 else "The Hessian"
         return (words.replace(f"{first} does not exist there", f"{second} does not exist there") + ".",)
     if end.tie is None:
         return ()
-    return (f"Two branches of {run.problem.name} meet where {term_words(end.tie.primitive()[1])} = 0.",)
+    return (f"Two branches of {run.problem.letter} meet where {expression_line(end.tie.primitive()[1])} = 0.",)
 
 
 def _no_rate(run: Run) -> _Words:
@@ -72,7 +77,7 @@ def _no_minimum(run: Run) -> _Words:
         return fact, (_not_at_rest(run), f"It goes on falling that way without end. {other}")
     fact = "no best step was found: the function keeps falling along the line of the slope"
     words = [_not_at_rest(run)]
-    letter = line.variable.name
+    letter = name_text(line.variable.name)
     far = None if line.searched is None else _rounded_down(line.searched)
     if far is not None:
         ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
@@ -91,8 +96,10 @@ def _rounded_down(number: Number) -> str | None:
     return f"{int(value):,}" if value >= 1 else None
 
 
-def _needed(relation: str, argument: object) -> str:
-    return f"{term_words(argument)} {relation} is needed" if relation[0] in "<>≥≤≠" else "a term has no value there"
+def _needed(relation: str, argument: sp.Expr) -> str:
+    if relation[0] not in "<>≥≤≠":
+        return "a term has no value there"
+    return f"{expression_line(argument)} {relation} is needed"
 
 
 def _slope(run: Run, n: int) -> str:
@@ -105,7 +112,8 @@ def _division(run: Run) -> _Words:
     still = ""
     memory = run.memory_at(n)
     if run.problem.dimension == 1 and "m" in memory:
-        still = f" while {equation(indexed('m', n), memory['m'][0])} would still move the point"
+        mean = indexed(letters(run.problem).quantities["m"], n)
+        still = f" while {equation(mean, memory['m'][0])} would still move the point"
     words = f"{slope_words(run, n)} there, and the root to divide by is 0 too{still}."
     return "the step would divide by 0", (words, "A positive ε keeps what is divided by above 0.")
 

@@ -28,7 +28,7 @@ def bend_words(run: Run, n: int, *, exactly: bool) -> str:
     if bend is Bend.OPEN:
         return "What the second derivative says there is not settled."
     if run.problem.dimension == 1:
-        second = f"{run.problem.name}″({place(run.problem.variables, n)})"
+        second = f"{run.problem.letter}″({place(run.problem.variables, n)})"
         head = equation(second, run.evaluate(run.hessian[0][0], n), DIGITS)
         return {
             Bend.UP: f"{head} > 0: {'a local minimum' if exactly else 'the curve bends upwards there'}.",
@@ -46,7 +46,7 @@ def bend_words(run: Run, n: int, *, exactly: bool) -> str:
 
 def curvature_name(run: Run, n: int) -> str:
     """Write f″(x₃), or λ_max."""
-    return f"{run.problem.name}″({place(run.problem.variables, n)})" if run.problem.dimension == 1 else "λ_max"
+    return f"{run.problem.letter}″({place(run.problem.variables, n)})" if run.problem.dimension == 1 else "λ_max"
 
 
 def threshold_words(run: Run, n: int) -> list[str]:
@@ -76,7 +76,7 @@ def push_words(run: Run, n: int) -> list[str]:
         if exact is not None
         else Number(lambda bits: 1 - rate.enclosure(bits) * lowest.enclosure(bits))
     )
-    name = f"{run.problem.name}″" if run.problem.dimension == 1 else "λ_min"
+    name = f"{run.problem.letter}″" if run.problem.dimension == 1 else "λ_min"
     head = equation(f"1 − {rate_letter(run)}·{name}", growth, DIGITS)
     where = "" if run.problem.dimension == 1 else " in the direction in which it falls"
     return [f"At the slightest push{where} descent would leave: near it, each step multiplies the distance by {head}."]

@@ -14,6 +14,7 @@ from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.descent.words import equation, plain
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
@@ -188,9 +189,10 @@ def _falling_variable(case: Case) -> str:
     """Name the variable along which f falls most steeply from the point, or bends upwards least."""
     run, reached = case.run, case.reached
     if reached is None:
-        return run.problem.variables[0].name
+        return name_text(run.problem.variables[0].name)
     bends = [value_at(run.hessian[i][i], run.problem.variables, reached.point) for i in range(run.problem.dimension)]
-    return run.problem.variables[min(range(len(bends)), key=lambda i: float(bends[i]))].name
+    flattest = min(range(len(bends)), key=lambda i: float(bends[i]))
+    return name_text(run.problem.variables[flattest].name)
 
 
 def _other_minima(case: Case) -> Iterator[str]:

@@ -15,15 +15,16 @@ from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import CriticalPoints, Kind, critical_points
 from gdtutor.descent.curvature import Bend
+from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
-from gdtutor.worked.letters import letters
 
 if TYPE_CHECKING:
+    from gdtutor.descent.letters import Letters
     from gdtutor.descent.run import Run
-    from gdtutor.worked.letters import Letters
 
 _FAR = 1e3
 _SAME = 1e-9
@@ -65,7 +66,7 @@ class Case:
     @property
     def alpha(self) -> str:
         """The letter of the learning rate in sentences."""
-        return {"alpha": "α", "eta": "η", "lambda": "λ", "kappa": "κ"}[self.letters.rate]
+        return name_text(self.letters.rate)
 
     @cached_property
     def _limit(self) -> Limit | None:
@@ -161,7 +162,7 @@ class Case:
 
     def named(self, point: Sequence[Number]) -> str:
         """Write x = 9/4, or (x, y) ≈ (0.5, 1)."""
-        names = [symbol.name for symbol in self.run.problem.variables]
+        names = [name_text(symbol.name) for symbol in self.run.problem.variables]
         numerals = [number.shown(self.digits) for number in point]
         relation = "=" if all(numeral.exact for numeral in numerals) else "≈"
         values = [numeral_words(numeral) for numeral in numerals]

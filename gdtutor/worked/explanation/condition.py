@@ -11,6 +11,7 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.stepsize import steps_per_digit
 from gdtutor.descent.curvature import Bend, eigenvalues
 from gdtutor.descent.words import equation, numeral_words, plain
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def conditioned(case: Case, step: StepSize) -> Iterator[str]:
     where = "" if _is_quadratic(case) else " near it"
     shape = f"the {curves}{where} are {plain(_longer(number), case.digits)} times as long as wide"
     if limit.in_valley:
-        name = case.run.problem.name
+        name = case.run.problem.letter
         shape = f"across the valley {name} bends {plain(number, case.digits)} times as strongly one way as another"
     yield f"The condition number {equation('λ_max/λ_min', number, case.digits)} makes it slow: {shape}."
     pace = steps_per_digit(step.best_contraction)
@@ -61,7 +62,7 @@ def _scaled(case: Case, number: Number) -> Iterator[str]:
     size, variables = range(matrix.rows), case.run.problem.variables
     if not all(entry.is_Rational for entry in matrix):
         return
-    units = " and ".join(_measured(variables[i].name, matrix[i, i]) for i in size)
+    units = " and ".join(_measured(name_text(variables[i].name), matrix[i, i]) for i in size)
     head = f"Scaling helps: with {units} as the variables"
     if matrix.is_diagonal():
         yield f"{head}, the condition number is 1, and the rate 1 leads to the minimum in one step."

@@ -12,7 +12,8 @@ from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain, term_words
+from gdtutor.descent.words import equation, plain
+from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
@@ -31,7 +32,7 @@ _STRETCH = "a whole stretch"
 def critical(case: Case) -> Section:
     """Return the points with slope 0, what kind they are and how that is known."""
     found = case.critical
-    name = case.run.problem.name
+    name = case.run.problem.letter
     where = "where" if case.alone else "point"
     rows = [*(_row(case, point) for point in found.points), *(_corner(case, corner) for corner in found.corners)]
     table = Table((where, name, "kind", "how it is known"), tuple(rows)) if rows else None
@@ -51,7 +52,7 @@ def _kind(case: Case, point: CriticalPoint) -> str:
     members = "minima" if case.critical.global_reason and point in _valleys(case) else "such points"
     names = {
         Kind.SADDLE: "saddle point",
-        Kind.INFLECTION: f"neither: {case.run.problem.name} goes on the same way",
+        Kind.INFLECTION: f"neither: {case.run.problem.letter} goes on the same way",
         Kind.FLAT: "flat" if case.alone else f"one of a {locus_kind(case, point)} of {members}",
     }
     return names.get(point.kind, point.kind.value)
@@ -78,7 +79,7 @@ def _how(case: Case, point: CriticalPoint) -> str:
     if not case.alone:
         words = ", ".join(_eigenvalue(each) for each in _eigenvalues(case, point))
         return f"eigenvalues of the Hessian: {words}" if words else "not decided"
-    name = case.run.problem.name
+    name = case.run.problem.letter
     if point.kind is Kind.FLAT:
         return f"{name}′ = 0 all along it"
     if point.order == 2 and point.curvature:
@@ -150,7 +151,7 @@ def _none_found(case: Case) -> str:
 
 
 def _noted(case: Case) -> str:
-    note = re.sub(r"\bf\b", case.run.problem.name, case.critical.note.rstrip("."))
+    note = re.sub(r"\bf\b", case.run.problem.letter, case.critical.note.rstrip("."))
     return f"{note[0].upper()}{note[1:]}."
 
 
@@ -171,7 +172,7 @@ def _lowest(case: Case) -> Iterator[str]:
     """Say which minimum the run heads to, and which is the lowest."""
     found = case.critical
     if case.is_constant:
-        yield f"{case.run.problem.name} is constant: all points have slope 0, and none is lower than another."
+        yield f"{case.run.problem.letter} is constant: all points have slope 0, and none is lower than another."
     elif found.lowest_corner is not None:
         corner = found.corners[found.lowest_corner]
         yield _titled(case, f"The corner {case.named(corner.point)}", "lowest minimum found")
@@ -183,7 +184,7 @@ def _lowest(case: Case) -> Iterator[str]:
 
 def _lowest_flat(case: Case, point: CriticalPoint) -> Iterator[str]:
     """Say that a whole curve of points is as low as f ever gets: a valley of minima."""
-    name, valleys = case.run.problem.name, _valleys(case)
+    name, valleys = case.run.problem.letter, _valleys(case)
     reason = _lowered(case.critical.global_reason, name)
     if case.alone:
         yield f"A whole stretch is as low as {name} ever gets: {reason}."
@@ -225,7 +226,7 @@ def _locus_equation(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
     polynomial = -polynomial if polynomial.LC() < 0 else polynomial
     constant = polynomial.nth(*(0 for _ in variables))
     right = sp.Poly({p: c for p, c in polynomial.terms() if c < 0}, *variables) if constant == 0 else constant
-    return f"{term_words((polynomial - right).as_expr())} = {term_words(-sp.sympify(right.as_expr()))}"
+    return f"{expression_line((polynomial - right).as_expr())} = {expression_line(-sp.sympify(right.as_expr()))}"
 
 
 def _titled(case: Case, subject: str, found: str) -> str:
@@ -234,7 +235,7 @@ def _titled(case: Case, subject: str, found: str) -> str:
     if not reason:
         return f"{subject} is the {found}."
     article = "the" if _is_all(case) else "a"
-    return f"{subject} is {article} global minimum: {_lowered(reason, case.run.problem.name)}."
+    return f"{subject} is {article} global minimum: {_lowered(reason, case.run.problem.letter)}."
 
 
 def _is_all(case: Case) -> bool:
@@ -251,7 +252,7 @@ def _lowest_point(case: Case, lowest: CriticalPoint) -> Iterator[str]:
         words = (
             f"{_listed([_named(case, point, k) for k, point in enumerate(equals)])} are {article}{title}, equally low"
         )
-        reason = f": {_lowered(found.global_reason, case.run.problem.name)}" if found.global_reason else ""
+        reason = f": {_lowered(found.global_reason, case.run.problem.letter)}" if found.global_reason else ""
         yield f"{words}{reason}."
     else:
         only = len(found.of_kind(Kind.MINIMUM)) == 1

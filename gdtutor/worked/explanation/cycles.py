@@ -58,13 +58,14 @@ def _all(case: Case, found: tuple[Cycle, ...]) -> Iterator[str]:
     if found[0].family:
         here = _points(case, found[0])
         yield f"At this rate every start but the critical point goes round two points for ever; here {here}."
-        yield f"The factor 1 − {case.alpha}·{case.run.problem.name}″ is −1: each step only flips the sign of the error."
+        factor = f"1 − {case.alpha}·{case.run.problem.letter}″"
+        yield f"The factor {factor} is −1: each step only flips the sign of the error."
         return
     count = "is exactly one cycle" if len(found) == 1 else f"are exactly {len(found)} cycles"
     yield (
         f"With this rate there {count} of two points, "
         f"x ≠ y with x − {case.alpha}·f′(x) = y and y − {case.alpha}·f′(y) = x:".replace(
-            "f′", f"{case.run.problem.name}′"
+            "f′", f"{case.run.problem.letter}′"
         )
     )
     for cycle in found[:_MOST]:
@@ -81,7 +82,7 @@ def _stability(case: Case, cycle: Cycle) -> Iterator[str]:
     if cycle.multiplier is None:
         return
     product = equation(
-        f"the product of 1 − {case.alpha}·{case.run.problem.name}″ over its points", cycle.multiplier, case.digits
+        f"the product of 1 − {case.alpha}·{case.run.problem.letter}″ over its points", cycle.multiplier, case.digits
     )
     if cycle.attracts:
         yield f"It attracts: {product}, of size below 1, so starts near it are drawn to it."

@@ -10,6 +10,7 @@ from gdtutor.descent.curvature import Bend
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import EXPONENTIAL_DECAY
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -55,7 +56,7 @@ def _all_steps(case: Case) -> Iterator[str]:
     """Say that the rates of exponential decay have a finite sum, by that of the geometric series."""
     factor = Number.of(case.run.parameters["factor"])
     total = combine(lambda rate, q: rate / (1 - q), case.rate, factor)
-    letter = case.letters.parameters["factor"]
+    letter = name_text(case.letters.parameters["factor"])
     head = equation(f"{case.alpha}/(1 − {letter})", total, case.digits)
     yield f"All rates together, however many steps there are, come to {head}: the descent may end on the way."
 
@@ -136,7 +137,7 @@ def _bounces(case: Case) -> Iterator[str]:
 
 def curvature_name(case: Case) -> str:
     """Write f″ at the limit, or λ_max."""
-    return f"{case.run.problem.name}″" if case.alone else "λ_max"
+    return f"{case.run.problem.letter}″" if case.alone else "λ_max"
 
 
 def size_name(case: Case) -> str:

@@ -12,8 +12,21 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute, order_rule
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, indexed, plain
-from gdtutor.formulas.formula import Apply, Digits, Formula, Matrix, Product, Quotient, SecondDerivative, Sum, Variable
+from gdtutor.descent.words import equation, plain
+from gdtutor.formulas.formula import (
+    Apply,
+    Bars,
+    Digits,
+    Formula,
+    Matrix,
+    Product,
+    Quotient,
+    SecondDerivative,
+    Sum,
+    Variable,
+)
+from gdtutor.formulas.glyphs import Index, name_text
+from gdtutor.formulas.line import expression_line, formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.numbers.number import Number
@@ -23,7 +36,7 @@ from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.quadratic import closed_form_lines
-from gdtutor.worked.said import computed, gives, minus, roughly, value
+from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
@@ -142,11 +155,13 @@ def _at_once(case: Case) -> str:
 
 
 def _error_ratio(case: Case, n: int) -> str:
-    name = indexed(case.letters.point, n), indexed(case.letters.point, n + 1)
-    star = f"{case.letters.point}*"
-    bars = ("|", "|") if case.alone else ("‖", "‖")
-    above, below = (f"{bars[0]}{each} − {star}{bars[1]}" for each in (name[1], name[0]))
-    return f"{above}/{below}"
+    return f"{_error(case, n + 1)}/{_error(case, n)}"
+
+
+def _error(case: Case, n: Index) -> str:
+    """Write |xₙ − x*|, or ‖Xₙ − X*‖."""
+    bar, point = "|" if case.alone else "‖", case.letters.point
+    return f"{bar}{name_text(point, n)} − {name_text(point)}*{bar}"
 
 
 def _agree(one: Number, other: Number) -> bool:
@@ -159,7 +174,7 @@ def _other_direction(case: Case, step: StepSize, ratio: Number) -> Iterator[str]
     for i, factor in enumerate(step.factors, level):
         if _agree(ratio, absolute(factor)):
             yield (
-                f"What was observed is |1 − {case.alpha}·λ_{i + 1}|, another eigenvalue's: "
+                f"What was observed is |1 − {case.alpha}·{name_text(f'lambda_{i + 1}')}|, another eigenvalue's: "
                 "the error has hardly any part along the slowest direction."
             )
             return
@@ -173,16 +188,13 @@ def _pace(case: Case, step: StepSize) -> Iterator[str]:
     yield f"At this rate a further decimal digit takes {equation('−1/log₁₀ of that factor', step.per_digit, 4)} steps."
     if step.remaining:
         goal = "10⁻⁶" if sp.Rational(1, 10**6) == TARGET else str(TARGET)
-        star = f"{case.letters.point}*"
-        error = f"|xₙ − {star}|" if case.alone else f"‖{case.letters.point}ₙ − {star}‖"
-        error = error.replace("xₙ", f"{case.letters.point}ₙ")
         steps = "step" if step.remaining == 1 else "steps"
-        yield f"From the last iterate, about {step.remaining:,} more {steps} make {error} at most {goal}."
+        yield f"From the last iterate, about {step.remaining:,} more {steps} make {_error(case, 'n')} at most {goal}."
 
 
 def _best(case: Case, step: StepSize) -> Iterator[str]:
     if case.alone:
-        head = equation(f"1/{case.run.problem.name}″", step.best, case.digits)
+        head = equation(f"1/{case.run.problem.letter}″", step.best, case.digits)
         yield f"The best rate near it is {head}: then the factor is 0."
         return
     if case.limit is not None and case.limit.in_valley:
@@ -197,7 +209,7 @@ def _flat(case: Case) -> Iterator[str]:
     limit = case.limit
     if limit is None:
         return
-    name, place = case.run.problem.name, case.named(limit.point)
+    name, place = case.run.problem.letter, case.named(limit.point)
     if not case.is_plain:
         yield f"The second derivative has the value 0 there, at {place}, in some direction at least."
         yield from _flat_newton(case)
@@ -222,7 +234,7 @@ def _flat_newton(case: Case) -> Iterator[str]:
     limit = case.limit
     if limit is None or limit.deciding is None or case.run.problem.method != NEWTON:
         return
-    name, order = case.run.problem.name, limit.order
+    name, order = case.run.problem.letter, limit.order
     factor = sp.Rational(order - 2, order - 1)
     yield f"The first derivative that is not 0 there has the order {order}: {name}′ has a zero of order {order - 1}."
     yield f"Near it every step of Newton's method leaves 1 − 1/{order - 1} = {factor} of the error."
@@ -237,9 +249,10 @@ def _rule(case: Case) -> Iterator[str]:
     rows = order_rule(case.run, limit, sorted({max(1, last // 10), last}))
     if share == 0 or not rows:
         return
-    error = f"|xₙ − {case.values(limit.point)}|" if limit.point[0].exact != 0 else "|xₙ|"
-    error = error.replace("xₙ", f"{case.letters.point}ₙ")
-    inner = f"{share}·{case.alpha}·n".replace("1·", "", 1) if share == 1 else f"{share}·{case.alpha}·n"
+    centre = limit.point[0].exact
+    nth = Variable(case.letters.point, "n")
+    error = _error(case, "n") if centre is None else formula_line(Bars(minus(nth, exact(centre))))
+    inner = f"{case.alpha}·n" if share == 1 else f"{expression_line(share)}·{case.alpha}·n"
     root = f"√({inner})" if m == 4 else f"({inner})^(1/{m - 2})"
     values = "; ".join(f"for n = {n} it is {plain(number, case.digits)}" for n, number in rows)
     yield f"Instead {error}·{root} tends to 1: {values}."
@@ -259,7 +272,7 @@ def _only_seen(case: Case) -> Iterator[str]:
     elif case.run.problem.method == EXACT_LINE_SEARCH and _is_bowl(case.limit) and not case.alone:
         yield from _steepest(case)
     elif _is_bowl(case.limit) and not case.is_plain:
-        top = f"{case.run.problem.name}″" if case.alone else "λ_max"
+        top = f"{case.run.problem.letter}″" if case.alone else "λ_max"
         yield f"The rate of this method changes from step to step, so no single threshold 2/{top} decides about it."
 
 
@@ -273,7 +286,7 @@ def _steepest(case: Case) -> Iterator[str]:
         return
     share = combine(lambda r: r * r, least)
     head = equation("r = (λ_max − λ_min)/(λ_max + λ_min)", least, case.digits)
-    name = case.run.problem.name
+    name = case.run.problem.letter
     left = equation("r²", share, case.digits)
     often = "at most" if _is_quadratic(case) else "in the long run at most"
     yield f"With {head}, each step of exact line search leaves {often} {left} of {name} − {name}*."

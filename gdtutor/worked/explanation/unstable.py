@@ -9,7 +9,8 @@ from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Kind
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
+from gdtutor.descent.words import equation
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import NEWTON
 from gdtutor.worked.explanation.case import Case
 
@@ -87,7 +88,7 @@ def _held(case: Case) -> str:
     line, limit = case.stable, case.reached
     if line is None or limit is None:
         return ""
-    names = [symbol.name for symbol in case.run.problem.variables]
+    names = [name_text(symbol.name) for symbol in case.run.problem.variables]
     fixed = [equation(names[i], limit.point[i], case.digits) for i in line.held]
     pairs = [f"{names[i]} = {'−' if sign < 0 else ''}{names[j]}" for i, j, sign in line.mirrored]
     return " and ".join((*fixed, *pairs))
@@ -100,8 +101,8 @@ def corner_reached(case: Case) -> Iterator[str]:
         return
     for corner in case.critical.corners:
         if distance(after, corner.point).enclosure() < _SAME and corner.kind is Kind.MINIMUM:
-            value = plain(corner.value, case.digits)
+            value = equation(case.run.problem.letter, corner.value, case.digits)
             yield (
-                f"The corner {case.named(corner.point)} is itself a minimum, {case.run.problem.name} = {value} there: "
+                f"The corner {case.named(corner.point)} is itself a minimum, {value} there: "
                 "the descent has arrived, though no slope of 0 tells it so."
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gdtutor.analysis.momentum import Momentum
 from gdtutor.descent.words import equation, indexed, plain
+from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import HEAVY_BALL
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, gathered
@@ -20,14 +21,14 @@ def velocity(case: Case) -> Section:
 
 def _words(case: Case, found: Momentum) -> Iterator[str]:
     heavy = case.run.problem.method == HEAVY_BALL
-    beta = {"beta": "β", "gamma": "γ", "mu": "μ"}.get(case.letters.parameters["beta"], case.letters.parameters["beta"])
+    beta = name_text(case.letters.parameters["beta"])
     alpha = case.alpha
     rule = (
         f"r² − (1 + {beta} − {alpha}·λ)·r + {beta} = 0"
         if heavy
         else f"r² − (1 + {beta})·(1 − {alpha}·λ)·r + {beta}·(1 − {alpha}·λ) = 0"
     )
-    lambdas = "λ = " + f"{case.run.problem.name}″" if case.alone else "every eigenvalue λ of the Hessian"
+    lambdas = "λ = " + f"{case.run.problem.letter}″" if case.alone else "every eigenvalue λ of the Hessian"
     yield f"Near the minimum the error follows the zeros of {rule}, for {lambdas}."
     radius = equation("|r|", found.radius, case.digits)
     predicted = (
@@ -40,14 +41,14 @@ def _words(case: Case, found: Momentum) -> Iterator[str]:
         yield f"Observed from {first} to {last}: {seen} on average."
     else:
         yield predicted
-    top = f"{case.run.problem.name}″" if case.alone else "λ_max"
+    top = f"{case.run.problem.letter}″" if case.alone else "λ_max"
     formula = f"2·(1 + {beta})/{top}" if heavy else f"2·(1 + {beta})/((1 + 2·{beta})·{top})"
     yield f"With this {beta} it contracts for {alpha} < {equation(formula, found.threshold, case.digits)}."
     yield from _best(case, found, heavy=heavy, beta=beta)
 
 
 def _best(case: Case, found: Momentum, *, heavy: bool, beta: str) -> Iterator[str]:
-    bend = f"{case.run.problem.name}″"
+    bend = f"{case.run.problem.letter}″"
     if case.alone:
         rate = equation(f"{case.alpha} = 1/{bend}", found.best_rate, case.digits)
         yield f"With one variable the best choice is {rate} and {beta} = 0: then the factor near it is 0."
