@@ -24,6 +24,9 @@ COMMAND = Path(sys.executable).with_name("gdtutor")
 PARABOLA = ("x^2", "--start", "3", "--rate", "1/10", "--steps", "2")
 LONG = ("e^(-x) sin x + x^2/10", "--start", "1", "--rate", "1/1000", "--steps", "1000000", "--all")
 
+_CLOSED = "gdtutor: The result cannot be written: Bad file descriptor.\n"
+_FULL = "gdtutor: The result cannot be written: No space left on device.\n"
+
 
 def call(*arguments: str, folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command and return what it printed and its status."""
@@ -244,6 +247,46 @@ class TestStreams:
             )
         assert done.returncode == 2
         assert done.stderr == "gdtutor: The result cannot be written: No space left on device.\n"
+
+    @pytest.mark.parametrize(
+        ("line", "status", "said"),
+        [
+            ("trace x^2 --start 3 --rate 1/10 >&-", 2, _CLOSED),
+            ("trace x^2 --start 3 --rate 1/10 2>&- >/dev/null", 0, ""),
+            ("trace x^2 --start 3 --rate 1/10 <&- >/dev/null", 0, ""),
+            ("trace x^2 --start 3 --rate 1/10 <&- >&- 2>&-", 2, ""),
+            ("trace x^ --start 3 --rate 1/10 2>&-", 2, ""),
+            ("trace x^ --start 3 --rate 1/10 2>/dev/full", 2, ""),
+            (
+                "sweep x^2 --start 3 --rates 1/2,1 >&-",
+                2,
+                _CLOSED,
+            ),
+            ("--version >&-", 2, _CLOSED),
+            ("--version >/dev/full", 2, _FULL),
+            ("--help >/dev/full", 2, _FULL),
+        ],
+    )
+    def test_closed_and_full(self, line: str, status: int, said: str) -> None:
+        """A stream that is closed or full ends a run in good order: what cannot be written is said where it can be."""
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'"$0" {line}', COMMAND], capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (status, "", said)
+
+    def test_nobody_reads(self) -> None:
+        """A short answer to a reader that has gone away ends like a long one."""
+        ours, theirs = os.pipe()
+        os.close(ours)
+        done = subprocess.run([COMMAND, "--version"], stdout=theirs, stderr=subprocess.PIPE, check=False)
+        os.close(theirs)
+        assert (done.returncode, done.stderr) == (141, b"")
+
+    def test_app_without_stdin(self) -> None:
+        """Without a stdin the app says that it needs a terminal."""
+        done = subprocess.run(["/bin/sh", "-c", '"$0" <&-', COMMAND], capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert "needs a terminal" in done.stderr
 
     def test_progress_on_a_terminal(self, tmp_path: Path) -> None:
         """Long work tells on a terminal how far it is, and Ctrl-C takes that line away."""

@@ -16,13 +16,12 @@ from gdtutor.app.commands.terminal import answering
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
     arguments = sys.argv[1:]
-    if not arguments:
-        with answering():
+    with answering():
+        if not arguments:
             open_app()
-    elif arguments == ["--version"]:
-        print_version()
-    else:
-        with answering():
+        elif arguments in (["--version"], ["-V"]):
+            print_version()
+        else:
             from gdtutor.app.commands.line import app
 
             app(prog_name="gdtutor")

@@ -28,6 +28,7 @@ class _Ended(BaseException):
 @contextmanager
 def answering() -> Iterator[None]:
     """Turn what ends a command into words and an exit status; what it had opened is closed on the way."""
+    _open_missing()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _end)
@@ -41,10 +42,31 @@ def answering() -> Iterator[None]:
     except _Ended as ended:
         _leave("", 128 + ended.args[0])
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         _leave("", _PIPE_CLOSED)
     except OSError as error:
+        _write_no_more()
         _leave(f"gdtutor: The result cannot be written: {error.strerror}.", GdTutorError.exit_status)
+
+
+def _open_missing() -> None:
+    """Put something in the place of standard streams that were closed, before their numbers are given to other files.
+
+    Nothing can be read from this stdin, nothing written to this stdout, and what is said on this stderr is lost.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            flags = os.O_WRONLY if name == "stderr" else os.O_RDONLY
+            opened = os.open(os.devnull, flags)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for good
+
+
+def _write_no_more() -> None:
+    """Let what is left of the result go nowhere, so that nothing fails once more at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

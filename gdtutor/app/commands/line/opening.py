@@ -15,7 +15,7 @@ def start_app(
     context: typer.Context,
     folder: Lessons = None,
     ascii: Ascii = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
 ) -> None:
     """Open the app, unless a command follows."""
     if context.invoked_subcommand is not None:
