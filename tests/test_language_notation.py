@@ -129,6 +129,43 @@ class TestNotes:
             ("x/x", "x was cancelled; where it is 0 the formula as typed has no value"),
             ("e^(ln x)", "log(x) was cancelled; the formula as typed has a value only where it has one"),
             ("\\sqrt[3]{x}", "\\sqrt[3]{x} is read as the real cube root, which negative numbers have too"),
+            ("xe^x", "xe^x is read as x·e^x"),
+            ("2xsin(x)", "xsin(x) is read as x·sin(x)"),
+            ("lnx", "lnx is read as ln(x)"),
+            ("-sinx", "sinx is read as sin(x)"),
+            ("xln(2)", "xln(2) is read as x·ln(2)"),
+            ("x^2+xy+y^2", "xy is read as x·y"),
+            ("cos(2pix)", "pix is read as pi·x"),
+            ("sin-1(x)", "sin-1(x) is read as sin(-1(x)); for the inverse function write arcsin(x)"),
+            ("tan-1 x", "tan-1 x is read as tan(-1 x); for the inverse function write arctan(x)"),
+            ("cos−1(x/2)", "cos−1(x/2) is read as cos(−1(x/2)); for the inverse function write arccos(x/2)"),
+            ("sin2(x)", "sin2(x) is read as sin(2(x)); for a power write sin^2(x)"),
+            ("x2+3x", "x2 is read as one variable, x with index 2; for a power write x^2"),
+            ("x3 - 2x", "x3 is read as one variable, x with index 3; for a power write x^3"),
+            ("e2x", "e2 is read as one variable, e with index 2; for a power write e^2"),
+            ("e-x", "e-x is read as e - x; for a power write e^(-x)"),
+            ("xe−x", "e−x is read as e - x; for a power write e^(-x)"),
+            ("e+2x", "e+2x is read as e + 2x; for a power write e^(2x)"),
+            ("0.(3)", "0.(3) is read as 1/3: the digits in brackets repeat for ever"),
+            (
+                "0.1(6)",
+                "0.1(6) is read as 0.1·(6); where digits repeat for ever write a fraction, as 1/6 for 0.1666…",
+            ),
+            ("x(2)-x(1)^2", "x(2) is read as x·(2); for variables with an index write x_1, x_2"),
+            ("a(x)", "a(x) is read as a·(x), a product, not as a function of x"),
+            (
+                "x^T x",
+                (
+                    "x^T is read as a power, not as the transpose of a vector; "
+                    "write vectors by their coordinates, as in x_1^2 + x_2^2"
+                ),
+            ),
+            ("f(a,x) = asin(x)", "asin is read as the inverse function arcsin; for a product write a·sin(…)"),
+            ("\\frac{xi}{2}", "xi is read as the Greek letter xi; for a product write x·i"),
+            (
+                "x2 {\\displaystyle x^{2}}",
+                "the formula stands here twice, as copied from a page; its LaTeX is read",
+            ),
             ("|2|x|+1|", "the bars are read as pairs: |2|·x·|+1|; abs(…) leaves no doubt"),
         ],
     )
@@ -141,7 +178,19 @@ class TestNotes:
         assert "cbrt" in parse("x^(1/3)").notes[0]
 
     @pytest.mark.parametrize(
-        "typed", ["x^2/2 + 3x", "sin(2x)", "x sin x", "(x+1)(x-1)", "2x^2 - x y", "1/(2x)", "|x| - 1"]
+        "typed",
+        [
+            "x^2/2 + 3x",
+            "sin(2x)",
+            "x sin x",
+            "(x+1)(x-1)",
+            "2x^2 - x y",
+            "1/(2x)",
+            "|x| - 1",
+            "f(x,y) = xy + x",
+            "\\ln(xy)",
+            "2xy\\,",
+        ],
     )
     def test_no_noise(self, typed: str) -> None:
         """A formula that nobody reads otherwise has no notes."""

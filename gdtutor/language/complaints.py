@@ -18,7 +18,10 @@ _CHARACTERS = {
     "%": ("A percent sign is not read here.", "write 5/100 for 5 %"),
     "°": ("Angles are in radians.", "multiply degrees by π/180"),
     ";": ("A semicolon has no meaning here.", "remove it, or use a comma between arguments"),
-    ":": ("A colon has no meaning here.", "type only the formula"),
+    ":": (
+        "A colon has no meaning here.",
+        "type only the formula; branches are written piecewise(x^2 if x < 0, x otherwise)",
+    ),
     "$": ("A dollar sign belongs around a whole LaTeX formula.", "remove it"),
     '"': ("Quotation marks have no meaning here.", "remove them"),
     "'": ("A prime or quotation mark has no meaning here: type the function itself, not its derivative.", "remove it"),
@@ -37,8 +40,15 @@ _CHARACTERS = {
     "@": ("This sign has no meaning in a formula.", "use · for a product"),
     "\\": ("A backslash begins a LaTeX command such as \\sin.", "remove it"),
     ".": ("A point belongs between the digits of a number.", "use · for a product"),
+    "ᵀ": ("A transpose is not read here.", "write a vector by its coordinates, as in x_1^2 + x_2^2"),
     "=": ("One formula is read at a time.", ""),
 }
+_RAISED = dict(zip("ᵃᵇᶜᵈᵉᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ", "abcdekmnprstuvwxyz", strict=True))
+_CONDITION = re.compile(r"(?<![A-Za-z])(?:if|otherwise|else)(?![A-Za-z])")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_NUMBER_BEHIND = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
+_SIDE_CONDITION = re.compile(r"[<>≤≥≠∈=]|\\(?:in|neq?|leq?|geq?|lt|gt|to|mapsto)(?![A-Za-z])")
+_LONGEST_PROPOSAL = 60
 
 
 def unexpected_character(source: Source, column: int) -> ParseError:
@@ -46,6 +56,16 @@ def unexpected_character(source: Source, column: int) -> ParseError:
     character = source.clean[column : column + 1]
     before = source.clean[:column].rstrip()[-1:]
     expected = _OPERATOR if before.isalnum() or before in set(")}|²³") - {""} else _OPERAND
+    rest = source.clean[column:]
+    if rest.startswith(("...", "…")):
+        return source.fault(column, "Dots for “and so on” are not read here.", suggestion="write the terms out")
+    if rest.startswith("\\|"):
+        return source.fault(
+            column, "A norm is not read here.", expected=expected, suggestion="write |x|, or sqrt(x^2 + y^2)"
+        )
+    if character in _RAISED:
+        message = f"The raised “{_RAISED[character]}” is not read as an exponent."
+        return source.fault(column, message, expected=expected, suggestion=f"write ^{_RAISED[character]}")
     generic = (f"The character {_named(character)} has no meaning in a formula.", "remove it")
     message, suggestion = _CHARACTERS.get(character, generic)
     return source.fault(column, message, expected=expected, suggestion=suggestion)
@@ -113,23 +133,51 @@ def _operand_missing(source: Source, token: Token, previous: Token, column: int)
         return source.fault(column, "There is nothing between these brackets.", expected=_OPERAND)
     after = f" after “{before}”" if before else " at the beginning"
     hint = ""
-    if token.type == "DIVIDE" and previous.type == "DIVIDE":
+    if token.type == "COMPARE" and not before:
+        hint = f"remove the “{now}”"
+    elif token.type == "DIVIDE" and previous.type == "DIVIDE":
         hint = "write one / for a division"
     return source.fault(column, f"“{now}” cannot stand{after}.", expected=_OPERAND, suggestion=hint)
 
 
 def _comma(source: Source, previous: Token, column: int) -> ParseError:
-    following = source.clean[column + 1 :].lstrip()[:1]
-    if previous.type == "NUMBER" and following.isdigit():
-        digits = re.match(r"[0-9]*", source.clean[column + 1 :].lstrip())
-        broken = digits[0][:20] if digits else ""
-        grouped = f" or {previous}{broken}" if len(broken) == len("000") else ""
-        hint = f"write {_shown(previous)}.{broken}{grouped}"
-        return source.fault(
-            column, "A decimal number is written with a point, not a comma.", expected=_OPERATOR, suggestion=hint
-        )
+    behind = _NUMBER_BEHIND.match(source.clean[column + 1 :].lstrip())
+    if _CONDITION.search(source.clean):
+        return _branches(source, column)
+    if previous.type == "NUMBER" and behind:
+        message = "A decimal number is written with a point, not a comma."
+        hint = f"write {_without_comma(_shown(previous), behind[0][:20])}"
+        return source.fault(column, message, expected=_OPERATOR, suggestion=hint)
+    if _SIDE_CONDITION.search(source.clean, column):
+        message = "A condition behind the formula is not read."
+        return source.fault(column, message, expected=_OPERATOR, suggestion="leave it out")
     message = "A comma separates the arguments of a function, and there is no function here."
     return source.fault(column, message, expected=_OPERATOR)
+
+
+def _branches(source: Source, column: int) -> ParseError:
+    """Return the error for {x^2 if x>0, 0 otherwise}, with piecewise in front of it."""
+    inside = " ".join(source.clean.split()).strip("{}[] ")
+    shown = (
+        inside if len(inside) <= _LONGEST_PROPOSAL and not set("{}[]\\") & set(inside) else "x^2 if x < 0, x otherwise"
+    )
+    message = "A comma separates the branches of piecewise(…), which is missing here."
+    return source.fault(column, message, expected=_OPERATOR, suggestion=f"write piecewise({shown})")
+
+
+def _without_comma(before: str, behind: str) -> str:
+    """Return how to write a number with a comma: 1.500,23 is 1500.23; 10,000 is one of two numbers.
+
+    >>> _without_comma("1.500", "23"), _without_comma("1", "500.23"), _without_comma("10", "000")
+    ('1500.23', '1500.23', '10.000 or 10000')
+    """
+    groups = behind.partition(".")[0].split(",")
+    if _GROUPED.fullmatch(before) and len(groups) == 1 and "." not in behind:
+        return f"{before.replace('.', '')}.{behind}"
+    thousands = before.isdigit() and all(len(group) == len("000") for group in groups)
+    if thousands and ("." in behind or len(groups) > 1):
+        return f"{before}{behind.replace(',', '')}"
+    return f"{before}.{groups[0]}" + (f" or {before}{groups[0]}" if thousands else "")
 
 
 def _shown(token: Token) -> str:

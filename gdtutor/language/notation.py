@@ -12,14 +12,16 @@ from gdtutor.errors import InputError
 from gdtutor.language import limits
 from gdtutor.language.build import Builder, is_slow
 from gdtutor.language.checks import check
+from gdtutor.language.naming import SUBSCRIPTS
 from gdtutor.language.notes import ambiguities
 from gdtutor.language.source import Source, read_source
+from gdtutor.language.styling import unstyled
 from gdtutor.language.syntax import read_tree
-from gdtutor.language.tokens import SUBSCRIPTS
 from gdtutor.language.tree import Kind, Node
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS
 
-_NAME = re.compile(r"(?:\\?[A-Za-z]+|[ℯµͰ-Ͽ])(?:_\{?[A-Za-z0-9]+\}?|[0-9]+|[₀-₉]+)?")
+_NAME = re.compile(r"(?:[A-Za-z]+|[ℯµͰ-Ͽ])(?:_[A-Za-z0-9]+|[0-9]+|[₀-₉]+)?")
+_DEFINED = frozenset({"sigmoid", "softplus", "relu"})
 _PARTS = re.compile(r"\d+|\D+")
 
 
@@ -59,7 +61,7 @@ def parse(text: str, variables: Sequence[str] | None = None) -> Reading:
     _check_name(source, found)
     symbols = {name: sp.Symbol(name, real=True) for name in names}
     expression, changes = _built(source, tree, symbols)
-    notes = dict.fromkeys((*ambiguities(source, tree), *changes))
+    notes = dict.fromkeys((*source.notes, *ambiguities(source, tree), *changes))
     return Reading(expression, source.name or "f", tuple(symbols.values()), tuple(notes))
 
 
@@ -87,6 +89,8 @@ def parse_constant(text: str, what: str = "the start") -> sp.Expr:
 def _check_name(source: Source, found: Mapping[str, int]) -> None:
     """Refuse a name in front that makes an equation of the line: x = 2, sin(x) = 3, y = y + 1."""
     name, wanted = source.name, "a formula, or f(x) = and a formula"
+    if source.head and FUNCTIONS.get(name) in _DEFINED:
+        return
     if name in FUNCTIONS or name in CONSTANTS:
         message = f"{name} is the name of a function or a constant, so this is an equation."
         raise source.fault(0, message, expected=wanted)
@@ -139,9 +143,9 @@ def canonical_name(spelling: str) -> str:
     >>> canonical_name("x₁")
     'x_1'
     """
-    if not _NAME.fullmatch(spelling):
+    word = unstyled(spelling)
+    if not _NAME.fullmatch(word):
         return ""
-    word = spelling.removeprefix("\\")
     stem = re.match(r"[A-Za-z]+|.", word)
     assert stem
     mark = word[stem.end() :].strip("_{}").translate(SUBSCRIPTS)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
-from gdtutor.language.vocabulary import GREEK
+from gdtutor.language.vocabulary import GREEK, INVERSES
 
 _INDEXED = re.compile(r"[^\W\d_]+[0-9]+")
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE][+\-−]?[0-9]+")
+_REPEATING = re.compile(r"[0-9]+\.[0-9]*(?:\([0-9]+\)|\\.*)")
 _LONGEST = 40
+_BIGGEST_POWER = 9
 
 
 def ambiguities(source: Source, tree: Node) -> Iterator[str]:
     """Yield a sentence for each spot that could have been meant otherwise, inner spots first; some may repeat."""
-    reader = _Reader(source)
+    variables = frozenset(str(node.value) for node in tree.walk() if node.kind is Kind.VARIABLE)
+    reader = _Reader(source, variables)
     for node in tree.walk():
         rule = reader.rules.get(node.kind)
         if rule:
@@ -26,8 +30,10 @@ def ambiguities(source: Source, tree: Node) -> Iterator[str]:
 class _Reader:
     """The rules, one method for each kind of node; each yields sentences."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, variables: frozenset[str]) -> None:
         self.source = source
+        self.variables = variables
+        self.declared = frozenset(name for name, _ in source.head or ())
         self.rules: dict[Kind, Callable[[Node], Iterator[str]]] = {
             Kind.NUMBER: self._number,
             Kind.CONSTANT: self._constant,
@@ -36,6 +42,7 @@ class _Reader:
             Kind.POWER: self._power,
             Kind.CALL: self._call,
             Kind.PRODUCT: self._product,
+            Kind.SUM: self._sum,
         }
 
     def _typed(self, start: int, stop: int) -> str:
@@ -50,6 +57,8 @@ class _Reader:
             value = str(node.value)
             shown = value if len(value) <= len("1/1000000000") else "a power of ten times the number before it"
             yield f"{self._of(node)} is read as {shown}"
+        elif _REPEATING.fullmatch(self._of(node)):
+            yield f"{self._of(node)} is read as {node.value}: the digits in brackets repeat for ever"
 
     def _constant(self, node: Node) -> Iterator[str]:
         if node.value == "e" and node.start < node.stop:
@@ -61,7 +70,10 @@ class _Reader:
             yield "i is read as a variable, not as the imaginary unit"
         elif _INDEXED.fullmatch(typed) and typed != node.value:
             stem, _, index = str(node.value).partition("_")
-            yield f"{typed} is read as one variable, {stem} with index {index}"
+            power = f"; for a power write {stem}^{index}" if stem in {*self.variables, "e"} else ""
+            yield f"{typed} is read as one variable, {stem} with index {index}{power}"
+        elif self.source.latex and typed in GREEK and len(typed) == len("xi"):
+            yield f"{typed} is read as the Greek letter {typed}; for a product write {'·'.join(typed)}"
 
     def _negated(self, node: Node) -> Iterator[str]:
         power = node.children[0]
@@ -74,6 +86,16 @@ class _Reader:
             yield f"{self._of(node)} is read as {self._of(base)}^({self._of(exponent)})"
         if base.style == "radical" and self._open_root(base):
             yield f"{self._of(node)} is read as ({self._of(base)})^{self._of(exponent)}"
+        if exponent.kind is Kind.VARIABLE and exponent.value == "T" and base.kind is not Kind.NUMBER:
+            yield from self._transposed(node)
+
+    def _transposed(self, node: Node) -> Iterator[str]:
+        """Say that x^T is a power, unless T is a letter of the formula elsewhere."""
+        if "T" not in self.declared:
+            yield (
+                f"{self._of(node)} is read as a power, not as the transpose of a vector; "
+                "write vectors by their coordinates, as in x_1^2 + x_2^2"
+            )
 
     def _open_root(self, node: Node) -> bool:
         """Whether a root sign stands there without brackets or braces behind it."""
@@ -90,12 +112,49 @@ class _Reader:
             yield f"{self._of(node)} is read as the inverse function arc{function}, not as 1/{function}"
         elif node.style == "bare" and node.children[0].style != "brackets":
             argument = node.children[0]
-            if argument.kind in {Kind.PRODUCT, Kind.POWER, Kind.NEGATED}:
-                yield f"{self._of(node)} is read as {typed}({self._of(argument)})"
+            glued = self._glued(argument.start) and not self.source.latex
+            if glued or argument.kind in {Kind.PRODUCT, Kind.POWER, Kind.NEGATED}:
+                instead = self._lost_exponent(node, argument)
+                yield f"{self._of(node)} is read as {typed}({self._of(argument)}){instead}"
+        if typed.startswith("a") and "a" in self.declared and node.value in INVERSES.values():
+            yield f"{typed} is read as the inverse function arc{typed[1:]}; for a product write a·{typed[1:]}(…)"
         if node.value == "log" and len(node.children) == 1 and typed.lstrip("\\").startswith("log"):
             yield "log is read as the natural logarithm ln; for base 10 write log10(x) or log(x, 10)"
         if node.value == "cbrt" and "sqrt" in typed:
             yield f"{self._of(node)} is read as the real cube root, which negative numbers have too"
+
+    def _glued(self, column: int) -> bool:
+        """Whether a letter stands on both sides of a column."""
+        return column > 0 and self.source.clean[column - 1 : column + 1].isalpha()
+
+    def _lost_exponent(self, node: Node, argument: Node) -> str:
+        """Return what to write where sin-1(x) or sin2(x) lost its superscript in copying, or an empty string."""
+        inner = argument.children[0] if argument.kind is Kind.NEGATED else argument
+        if inner.kind is not Kind.PRODUCT or inner.children[0].kind is not Kind.NUMBER:
+            return ""
+        number, operand = inner.children[0].value, inner.children[1]
+        rest = f"({self._of(operand)})" if operand.style != "brackets" else self._of(operand)
+        if argument.kind is Kind.NEGATED:
+            return (
+                f"; for the inverse function write arc{node.value}{rest}"
+                if number == 1 and node.value in INVERSES
+                else ""
+            )
+        power = operand.style == "brackets" and self.source.text[inner.children[0].stop : operand.start] == ""
+        small = isinstance(number, Fraction) and number.denominator == 1 and 1 < number <= _BIGGEST_POWER
+        return f"; for a power write {node.value}^{number}{rest}" if power and small else ""
+
+    def _sum(self, node: Node) -> Iterator[str]:
+        """Note e-x, which may be e^(-x) without its superscript."""
+        if self.source.latex:
+            return
+        pairs = zip(node.children, node.children[1:], node.signs[1:], strict=False)
+        for before, after, sign in pairs:
+            last = before.children[-1] if before.kind is Kind.PRODUCT and before.style == "" else before
+            if self._of(last) in {"e", "ℯ"} and last.kind is Kind.CONSTANT and not after.constant:
+                both, term = self._typed(last.start, after.stop), self._of(after)
+                power = f"e^({'-' if sign == '-' else ''}{term})"
+                yield f"{both} is read as {self._of(last)} {sign} {term}; for a power write {power}"
 
     def _product(self, node: Node) -> Iterator[str]:
         if node.style == "fraction":
@@ -129,10 +188,45 @@ class _Reader:
         )
         tight = factor.start == before.stop
         named = before.kind is Kind.VARIABLE and before.value in GREEK and len(self._of(before)) > 1
+        if self._applied(before, factor):
+            yield self._called(before, factor)
+            return
+        if self._glued(factor.start) and tight and self._is_unusual(before, factor):
+            yield f"{both} is read as {self._of(before)}·{self._of(factor)}"
+            return
         called = named and factor.style == "brackets" and not self._of(before).startswith("\\")
         if (open_power and tight) or factor.kind is Kind.NUMBER or self._open_root(before) or called:
             first = f"({self._of(before)})" if open_power else self._of(before)
-            yield f"{both} is read as {first}·{self._of(factor)}"
+            yield f"{both} is read as {first}·{self._of(factor)}{self._repeating(before, factor)}"
+
+    @staticmethod
+    def _repeating(before: Node, factor: Node) -> str:
+        """Return what to write for 0.1(6) where its last digits were meant to repeat, or an empty string."""
+        numbers = before.kind is Kind.NUMBER and factor.kind is Kind.NUMBER and factor.style == "brackets"
+        fraction = isinstance(before.value, Fraction) and before.value.denominator > 1
+        return "; where digits repeat for ever write a fraction, as 1/6 for 0.1666…" if numbers and fraction else ""
+
+    def _is_unusual(self, before: Node, factor: Node) -> bool:
+        """Whether letters that touch deserve a note: those of LaTeX and of a header do not."""
+        letters = {self._of(node.children[0] if node.kind is Kind.POWER else node) for node in (before, factor)}
+        return not self.source.latex and not letters <= self.declared
+
+    def _applied(self, before: Node, factor: Node) -> bool:
+        """Whether this is x(2) or a(x), which looks like a function of something."""
+        return (
+            before.kind is Kind.VARIABLE
+            and before.stop == factor.start
+            and self.source.clean[factor.start] in "(\\"
+            and factor.style == "brackets"
+            and factor.kind in {Kind.NUMBER, Kind.VARIABLE}
+        )
+
+    def _called(self, before: Node, factor: Node) -> str:
+        name, both = self._of(before), self._typed(before.start, factor.stop)
+        inside = f"{name}·{self._of(factor)}"
+        if factor.kind is Kind.NUMBER and isinstance(factor.value, Fraction) and factor.value.denominator == 1:
+            return f"{both} is read as {inside}; for variables with an index write {name}_1, {name}_2"
+        return f"{both} is read as {inside}, a product, not as a function of {factor.value}"
 
     def _explicit(self, sign: str, before: Node, factor: Node) -> Iterator[str]:
         both = self._typed(before.start, factor.stop)

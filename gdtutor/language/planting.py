@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ _VULGAR = dict(
         strict=True,
     ),
 )
+_REPEATING = re.compile(r"([0-9]+\.[0-9]*)(?:\(|\\[a-z]+\s*\{)([0-9]+)[)}]")
 _RELATIONS = {"≤": "<=", "⩽": "<=", "≥": ">=", "⩾": ">=", "≠": "!=", "=": "=="}
 _SIGNS = {"PLUS": "+", "MINUS": "-", "TIMES": "*", "DIVIDE": "/", "TIMES_IMPLIED": "", "JOIN": ""}
 _ROOTS = {"∛": "cbrt", "∜": "fourth root"}
@@ -226,6 +228,10 @@ def _sign(token: Token) -> str:
 
 def _exact(token: Token) -> Fraction | str:
     """Return the exact value, or the text where it has too many digits: `checks` then refuses it."""
+    repeating = _REPEATING.fullmatch(token)
+    if repeating and len(token) <= limits.DIGITS:
+        before, period = repeating.groups()
+        return Fraction(before) + Fraction(int(period), (10 ** len(period) - 1) * 10 ** len(before.partition(".")[2]))
     text = _VULGAR.get(str(token), str(token)).replace("−", "-")
     digits, _, exponent = text.lower().partition("e")
     long_exponent = len(exponent.lstrip("+-0")) > len(str(limits.DIGITS))

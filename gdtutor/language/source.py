@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from gdtutor.errors import ParseError
 from gdtutor.language import limits
+from gdtutor.language.head import find_head
+from gdtutor.language.styling import copied_twice, is_latex, without_layout
 
 _LOOKALIKES = {
     "＝": "=",
@@ -24,21 +26,32 @@ _LOOKALIKES = {
     "❘": "|",
 }
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
-_HEAD = re.compile(
-    r"\s*(?P<name>[A-Za-zͰ-Ͽ]\w{0,20})\s*(?:(?:\\left\s*)?\((?P<variables>[^()=<>|+*/^]{0,400})\)|(?P<bare>))\s*:?=(?!=)",
+_FULL_STOP = re.compile(r"[A-Za-z)\]}]\s*\.\s*$")
+_FULL_STOP_WIDTH = 8
+_COPIED = "the formula stands here twice, as copied from a page; its LaTeX is read"
+_GAP = r"\s{0,3}"
+_D = rf"(?:d|∂|\\partial|\\differentialD|\\(?:mathrm|operatorname|text){_GAP}(?:\{{{_GAP}d{_GAP}\}}|d)){_GAP}"
+_ORDER = rf"(?:\^{_GAP}(?:\{{{_GAP}\w{_GAP}\}}|\w){_GAP})?"
+_DERIVATIVE = re.compile(
+    rf"\\[dtc]?frac{_GAP}\{{?{_GAP}{_D}{_ORDER}[^{{}}=]{{0,20}}\}}?{_GAP}\{{?{_GAP}{_D}\\?[A-Za-z]"
+    rf"|(?<![A-Za-z\\]){_D}{_ORDER}[A-Za-z]?{_GAP}[/∕]{_GAP}{_D}\\?[A-Za-z](?![A-Za-z])"
 )
 _PIECE = re.compile(r"[^\W\d_]+|[\d.]+|[^\s\w]")
-_BACK = re.compile(r"\\right\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`text` as typed; `clean` the same length, ready for the lexer; `head` what stood in front, such as f(x, y) =."""
+    """`text` as typed; `clean` the same length, ready for the lexer; `head` what stood in front, such as f(x, y) =.
+
+    `latex` tells that adjacent letters are a product; `notes` what was left out.
+    """
 
     text: str
     clean: str
     name: str = ""
     head: tuple[tuple[str, int], ...] | None = None
+    latex: bool = False
+    notes: tuple[str, ...] = ()
 
     def fault(self, column: int, message: str, *, expected: str = "", suggestion: str = "") -> ParseError:
         """Return the error to raise for something at `column`."""
@@ -59,10 +72,24 @@ def read_source(text: str) -> Source:
     if pieces:
         message = f"This formula has more than {limits.TOKENS:,} numbers, names and signs."
         raise raw.fault(pieces[0].start(), message, expected="a shorter formula")
-    clean = _unfenced("".join(map(_plain_character, text)) if not text.isascii() else text)
+    plain = "".join(map(_plain_character, text)) if not text.isascii() else text
+    clean = _unfenced(plain)
+    latex = clean != plain or is_latex(clean)
+    notes: tuple[str, ...] = ()
+    if latex:
+        copy = copied_twice(clean)
+        notes = (_COPIED,) if copy else ()
+        clean = without_layout(" " * copy + clean[copy:])
+    elif _FULL_STOP.search(clean[-_FULL_STOP_WIDTH:]):
+        clean = clean.rstrip()[:-1].ljust(len(clean))
     if not clean.strip():
         raise raw.fault(0, "There is no formula here.", expected="a function such as x^2 - 3x + 1")
-    return _behead(Source(text, clean))
+    source = _behead(Source(text, clean, latex=latex, notes=notes))
+    derivative = _DERIVATIVE.search(clean)
+    if derivative and not any(name == "d" for name, _ in source.head or ()):
+        message = "Type the function itself; gdtutor differentiates it."
+        raise source.fault(derivative.start(), message, expected="a formula without a derivative in it")
+    return source
 
 
 def _plain_character(character: str) -> str:
@@ -94,24 +121,13 @@ def _unfenced(text: str) -> str:
 
 def _behead(source: Source) -> Source:
     """Take `f(x, y) =` or `y =` off the front."""
-    match = _HEAD.match(source.clean)
-    if not match:
+    head = find_head(source.clean)
+    if not head:
         return source
-    clean = " " * match.end() + source.clean[match.end() :]
+    clean = " " * head.stop + source.clean[head.stop :]
     if not clean.strip():
-        raise source.fault(match.end(), "The right-hand side is missing.", expected="a formula after the equals sign")
-    if match["variables"] is None:
-        return Source(source.text, clean, match["name"])
-    return Source(source.text, clean, match["name"], tuple(_listed(source, match)))
-
-
-def _listed(source: Source, match: re.Match[str]) -> list[tuple[str, int]]:
-    """Return the names between the brackets of the head, each with its column."""
-    inside = _BACK.sub("", match["variables"])
-    names, column = [], match.start("variables")
-    for piece in inside.split(","):
-        if not piece.strip():
+        raise source.fault(head.stop, "The right-hand side is missing.", expected="a formula after the equals sign")
+    for piece, column in head.variables or ():
+        if not piece:
             raise source.fault(column, "A variable is missing between the brackets.", expected="a name such as x")
-        names.append((piece.strip(), column + len(piece) - len(piece.lstrip())))
-        column += len(piece) + 1
-    return names
+    return replace(source, clean=clean, name=head.name, head=head.variables)

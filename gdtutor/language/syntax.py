@@ -12,6 +12,7 @@ from gdtutor.language import limits
 from gdtutor.language.complaints import unexpected_character, unexpected_token
 from gdtutor.language.planting import Planter
 from gdtutor.language.source import Source
+from gdtutor.language.styling import ACCENTS, FACES
 from gdtutor.language.tokens import Arranger
 from gdtutor.language.tree import Node
 
@@ -19,7 +20,19 @@ from gdtutor.language.tree import Node
 class _Keep:
     """Tells Lark to keep the terminals that only `Arranger` uses, and leaves the tokens alone."""
 
-    always_accept = ("WORD", "LETTER", "COMMAND", "TEXT", "SHORT_FRACTION", "BAR", "LEFT_BAR", "RIGHT_BAR")
+    always_accept = (
+        "WORD",
+        "LETTER",
+        "COMMAND",
+        "TEXT",
+        "ACCENT",
+        "LIBRARY",
+        "ARC",
+        "BAR",
+        "LEFT_BAR",
+        "RIGHT_BAR",
+        "SQUARE_OPEN",
+    )
 
     @staticmethod
     def process(stream: object) -> object:
@@ -49,6 +62,8 @@ def read_tree(source: Source, names: Mapping[str, str]) -> Node:
 def load() -> Lark:
     """Return the parser; the grammar is loaded once, when something is first read."""
     grammar = files("gdtutor.language").joinpath("grammar.lark").read_text(encoding="utf-8")
+    for word, commands in (("ACCENT", "|".join(ACCENTS)), ("FACE", FACES)):
+        grammar = grammar.replace(f"{word}\\s", rf"\\(?:{commands})(?![A-Za-z])\*?\s")
     return Lark(grammar, parser="lalr", lexer="basic", postlex=_Keep(), transformer=Planter(), maybe_placeholders=False)
 
 

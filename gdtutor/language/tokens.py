@@ -10,16 +10,9 @@ from lark import Token
 
 from gdtutor.errors import ParseError
 from gdtutor.language import limits
+from gdtutor.language.naming import Namer
 from gdtutor.language.source import Source
-from gdtutor.language.vocabulary import (
-    CONSTANTS,
-    FUNCTIONS,
-    GREEK,
-    KEYWORDS,
-    REFUSED,
-    likely_word,
-    special_function,
-)
+from gdtutor.language.vocabulary import special_function
 
 _STARTS = frozenset(
     {
@@ -42,8 +35,11 @@ _SIGNS = frozenset(
 )
 _CLOSING_TYPES = frozenset({"CLOSE", "SQUARE_CLOSE", "BAR_CLOSE", "CASES_CLOSE"})
 _OPENING_TYPES = {"ROOT": "]", "BAR_OPEN": "|", "CASES_OPEN": "cases"}
-_WORD = re.compile(r"([A-Za-zℯµͰ-Ͽ]+)(?:_\{\s*(\w+)\s*\}|_\{\\(?:mathrm|text)\{(\w+)\}\}|_(\w+)|([₀-₉]+|[0-9]+))?$")
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_WORDS = frozenset({"WORD", "LETTER", "COMMAND", "TEXT", "ACCENT", "LIBRARY", "ARC"})
+_UNBRACED = _WORDS | {"NUMBER"}
+_OPERAND = "a number, a variable, a function or an opening bracket"
+_GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
+_POWER = re.compile(r"\s*\^\s*\{")
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
 
 
@@ -57,6 +53,8 @@ class _Bracket:
     """Inside an argument without brackets: products belong to it."""
     pending: bool = False
     """A function stands here and its argument has not begun."""
+    glued: bool = False
+    """The argument of that function followed without a space: lnx."""
     raising: bool = False
     """The exponent of such a function is being read."""
     compared: bool = False
@@ -74,15 +72,16 @@ class Arranger:
         """`names` are the given variables: spelling → name."""
         self.source = source
         self.names = names
+        self.namer = Namer(source, names)
         self.open: list[_Bracket] = [_Bracket(Token("START", ""), "")]
-        self.previous = Token("START", "", start_pos=0, end_pos=0)
+        self.previous = self.before = Token("START", "", start_pos=0, end_pos=0)
         self.closed_condition = False
         self.count = 0
 
     def arrange(self, raw: Iterable[Token]) -> Iterator[Token]:
         """Yield the tokens of the grammar; raises ParseError."""
         for token in raw:
-            for piece in self._pieces(token):
+            for piece in (piece for part in self._parts(token) for piece in self._pieces(part)):
                 self.count += 1
                 if self.count > limits.TOKENS:
                     message = f"This formula has more than {limits.TOKENS:,} numbers, names and signs."
@@ -96,79 +95,30 @@ class Arranger:
 
     # words
 
+    def _parts(self, token: Token) -> Iterator[Token]:
+        """Put braces around what a fraction or root without braces takes: one digit, letter or command."""
+        if not self.open[-1].groups_left or token.type not in _UNBRACED:
+            yield token
+            return
+        size = _unit_size(token)
+        first, rest = _cut(token, size)
+        yield Token("OPEN", "{", start_pos=first.start_pos, end_pos=first.start_pos)
+        yield first
+        yield Token("CLOSE", "}", start_pos=first.end_pos, end_pos=first.end_pos)
+        if rest:
+            yield from self._parts(rest)
+
     def _pieces(self, token: Token) -> list[Token]:
-        """Classify words; a word may fall into a function and its number (sin2)."""
-        if token.type in {"WORD", "LETTER"}:
-            return self._word(token, str(token))
-        if token.type == "COMMAND":
-            return self._word(token, str(token)[1:])
-        if token.type == "TEXT":
-            return self._word(token, str(token).split("{")[1].rstrip("} \t").strip())
-        if token.type == "SHORT_FRACTION":
-            top, bottom = re.findall(r"\d", token)
-            if bottom == "0":
-                raise self._fault(token, "This divides by zero.", expected="a divisor that is not 0")
-            return [token.update("NUMBER", f"{top}/{bottom}")]
-        return [token]
+        """Classify words; a word may fall into several (sin2, xsin)."""
+        return self.namer.pieces(token, self._doubt()) if token.type in _WORDS else [token]
 
-    def _word(self, token: Token, word: str) -> list[Token]:
-        match = _WORD.match(word)
-        if not match:
-            raise self._fault(token, f"“{word}” is not a name that is known here.", expected="a variable such as x")
-        stem, mark = match[1], next((part for part in match.groups()[1:] if part), "")
-        digits = mark.translate(SUBSCRIPTS)
-        whole = f"{stem}_{digits}" if digits else stem
-        for spelling in (word, whole):
-            if spelling in self.names:
-                return [token.update("VARIABLE", self.names[spelling])]
-        return self._known(token, word, stem, digits, whole)
-
-    def _known(self, token: Token, word: str, stem: str, digits: str, whole: str) -> list[Token]:
-        if stem == "log" and digits:
-            return [token.update("FUNCTION", f"log_{digits}")]
-        if stem in FUNCTIONS:
-            return self._with_digits(token, stem, digits, "FUNCTION", FUNCTIONS[stem])
-        if token.type != "COMMAND" and stem in KEYWORDS and not digits:
-            return [token.update(KEYWORDS[stem], stem)]
-        if stem in CONSTANTS and not (digits and stem in "eE"):
-            return self._with_digits(token, stem, digits, "CONSTANT", CONSTANTS[stem])
-        if stem == "I" and not digits:
-            message = "I is SymPy's imaginary unit; functions here are real."
-            raise self._fault(token, message, expected="a real number or a variable")
-        if stem in GREEK and not (stem == "lambda" and self._lambda_follows(token)):
-            return [token.update("VARIABLE", f"{GREEK[stem]}_{digits}" if digits else GREEK[stem])]
-        if len(stem) == 1:
-            return [token.update("VARIABLE", whole)]
-        raise self._unknown(token, word, stem)
-
-    def _lambda_follows(self, token: Token) -> bool:
-        return bool(re.match(r"\s+\w+\s*:", self.source.clean[token.end_pos :]))
-
-    def _with_digits(self, token: Token, stem: str, digits: str, kind: str, value: str) -> list[Token]:
-        first = token.update(kind, value)
-        if not digits:
-            return [first]
-        if not digits.isdigit() or "_" in token:
-            raise self._fault(
-                token, f"“{stem}” is a function or a constant and takes no index.", expected="a bracket after it"
-            )
-        start = (token.end_pos or 0) - len(digits)
-        first.end_pos = start
-        return [first, Token("NUMBER", digits, start_pos=start, end_pos=token.end_pos)]
-
-    def _unknown(self, token: Token, word: str, stem: str) -> ParseError:
-        if stem in REFUSED:
-            reason, instead = REFUSED[stem]
-            return self._fault(token, reason, suggestion=f"write {instead}" if instead else "")
-        likely = likely_word(stem)
-        if token.type == "COMMAND" and likely not in FUNCTIONS:
-            likely = ""
-        hint = f"did you mean {likely}?" if likely in FUNCTIONS else f"for a product write {likely}" if likely else ""
-        named = f"\\{word}" if token.type == "COMMAND" else word if len(word) <= 30 else f"{word[:30]}…"
-        message = f"“{named}” is not a name that is known here."
-        return self._fault(
-            token, message, expected="a function such as sin, or a variable of one letter", suggestion=hint
-        )
+    def _doubt(self) -> str:
+        """Return the sign after which it is open how far a product of letters reaches: e^xy, 1/xy, √xy."""
+        kind, latex = self.previous.type, self.source.latex
+        raised = kind == "CARET" or (kind == "MINUS" and self.before.type == "CARET")
+        if raised and not latex:
+            return "^" if kind == "CARET" else "^-"
+        return "/" if kind == "DIVIDE" else str(self.previous) if kind == "RADICAL" and not latex else ""
 
     # places
 
@@ -187,7 +137,7 @@ class Arranger:
             here.pending, here.joins = True, False
         self._note_brackets(token)
         yield token
-        self.previous = token
+        self.before, self.previous = self.previous, token
 
     def _towards_argument(self, here: _Bracket, token: Token) -> None:
         """Follow a function's exponent, if it has one, up to where its argument begins."""
@@ -199,16 +149,38 @@ class Arranger:
             here.pending = False
         elif token.type in _STARTS:
             here.pending, here.joins = False, True
+            here.glued = token.type in {"VARIABLE", "CONSTANT"} and self._is_glued(token)
 
     def _product(self, token: Token) -> Token:
         if token.type == "NUMBER" and self.previous.type == "NUMBER":
             raise self._two_numbers(token)
-        if token.type == "OPEN" and self.previous.type == "VARIABLE":
+        if token.type == "OPEN" and self.previous.type == "VARIABLE" and token[-1] != "{":
             self._refuse_call()
         here = self.open[-1]
-        here.joins = here.joins and token.type != "FUNCTION"
+        here.joins = here.joins and token.type != "FUNCTION" and not self._is_exponential(token)
+        if here.joins and here.glued:
+            raise self._glued(token)
         kind = "JOIN" if here.joins else "TIMES_IMPLIED"
         return Token(kind, "", start_pos=token.start_pos, end_pos=token.start_pos)
+
+    def _is_exponential(self, token: Token) -> bool:
+        """Whether this is e^{…} in LaTeX, a factor of its own as exp is: sin x e^{-x}."""
+        after = self.source.clean[token.end_pos :]
+        return self.source.latex and token.type == "CONSTANT" and token == "e" and bool(_POWER.match(after))
+
+    def _is_glued(self, token: Token) -> bool:
+        """Whether a token begins within a run of letters."""
+        start = token.start_pos or 0
+        return self.source.clean[start - 1 : start + 1].isalpha() and self.previous.end_pos == start
+
+    def _glued(self, token: Token) -> ParseError:
+        """Return the error for lnx(x+1), where the second factor may belong to the logarithm or not."""
+        start, stop = self.previous.start_pos or 0, token.end_pos
+        run = re.search(r"[A-Za-z]+$", self.source.clean[:start])
+        head = run[0] if run else ""
+        argument = self.source.clean[start : self.previous.end_pos]
+        shown = f"{head}{self.source.clean[start:stop]}…"
+        return self.namer.two_readings(token, shown, f"{head}({argument})·…", f"{head}({argument}·…)")
 
     def _refuse_call(self) -> None:
         """Refuse gamma(x) and f(x), which nobody means as a product."""
@@ -240,6 +212,11 @@ class Arranger:
     def _two_numbers(self, token: Token) -> ParseError:
         first, second = str(self.previous), str(token)
         hint = f"write {first}·{second} for a product"
+        grouped = _GROUPED.match(self.source.clean[self.previous.start_pos :])
+        if grouped:
+            value = grouped[1].replace(".", "") + (f".{grouped[2]}" if grouped[2] else "")
+            message = "A number has only one decimal point."
+            return self._fault(token, message, expected="a sign such as + or ·", suggestion=f"write {value}")
         if token.start_pos == self.previous.end_pos and (first.endswith(".") or second.startswith(".")):
             return self._fault(token, "A number has only one decimal point.", expected="a sign such as + or ·")
         if first.isdigit() and second.isdigit() and len(first + second) <= limits.DIGITS:
@@ -257,10 +234,34 @@ class Arranger:
             return token.update("CALL")
         if token.type in {"BAR", "LEFT_BAR", "RIGHT_BAR"}:
             return self._bar(token, ended=ended)
+        if token.type == "SQUARE_OPEN":
+            return self._square(token)
+        if token.type == "SQUARE_CLOSE" and here.token.type != "ROOT":
+            return token.update("CLOSE")
         if token.type == "AND" and str(token) == "&" and here.closing == "cases" and not here.halved:
             here.halved = True
             return token.update("AMP")
         return token
+
+    def _square(self, token: Token) -> Token:
+        """Take [ for a bracket, but not around everything (a list), nor after a name (an element of a list)."""
+        inside, behind = _bracketed(self.source.clean[token.start_pos :])
+        alone = self.previous.type == "START" and not behind.strip() and not self.source.latex
+        if alone or "," in inside:
+            message = "Square brackets are for lists; they do not group here."
+            raise self._fault(token, message, expected=_OPERAND, suggestion="use ( ) instead")
+        if self.previous.type == "VARIABLE" and (not self.source.latex or inside.strip().isalnum()):
+            raise self._element(token, inside)
+        return token.update("CALL" if self.open[-1].pending and not self.open[-1].raising else "OPEN")
+
+    def _element(self, token: Token, inside: str) -> ParseError:
+        """Return the error for x[0], an element of a list."""
+        name = self.source.clean[self.previous.start_pos : self.previous.end_pos]
+        shown = f"{name}[{inside}]" if len(inside) <= len("[12]") else f"{name}[…]"
+        index = inside.strip() if inside.strip().isalnum() else "1"
+        message = f"{shown} would be an element of a list, and there are no lists here."
+        hint = f"write {name}_{index} for a variable with an index, or {name}·(…) for a product"
+        return self._fault(token, message, expected="a sign such as + or ·", suggestion=hint)
 
     def _bar(self, token: Token, *, ended: bool) -> Token:
         if token.type == "BAR" and ended and self.open[-1].closing != "|" and self.closed_condition:
@@ -305,7 +306,7 @@ class Arranger:
         self.closed_condition = top.compared
         below = self.open[-1]
         below.compared = below.compared or (top.compared and top.token.type == "OPEN")
-        below.groups_left = max(0, below.groups_left - 1)
+        below.groups_left = 1 if top.token.type == "ROOT" else max(0, below.groups_left - 1)
         below.raising = False
 
     def _unclosed(self, bracket: _Bracket, column: int) -> ParseError:
@@ -318,3 +319,31 @@ class Arranger:
         closing = "\\end{cases}" if bracket.closing == "cases" else bracket.closing
         message = f"The “{bracket.token}” opened at column {opened + 1} is never closed."
         return self.source.fault(column, message, expected=f"a closing {closing}", suggestion=f"write {closing} here")
+
+
+def _unit_size(token: Token) -> int:
+    """Return how much of a token a fraction without braces takes, as TeX has it; an index goes with its letter."""
+    if token.type in {"NUMBER", "WORD", "LETTER"} and not (len(token) > 1 and token[1] in "_₀₁₂₃₄₅₆₇₈₉"):
+        return 1
+    return len(token)
+
+
+def _cut(token: Token, size: int) -> tuple[Token, Token | None]:
+    """Return the first characters of a token, and the rest as a word or a number."""
+    start, stop = token.start_pos or 0, token.end_pos or 0
+    first = Token(token.type, token[:size], start_pos=start, end_pos=start + size)
+    rest = token[size:]
+    if not rest:
+        return first, None
+    kind = "NUMBER" if rest[0].isdigit() or rest[0] == "." else token.type
+    return first, Token(kind, rest, start_pos=start + size, end_pos=stop)
+
+
+def _bracketed(text: str) -> tuple[str, str]:
+    """Return what stands inside the square bracket that opens a text, and what comes behind it."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if depth == 0:
+            return text[1:index], text[index + 1 :]
+    return text[1:], ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 _SPELLINGS: dict[str, str] = {
     "exp": "exp",
@@ -41,8 +42,8 @@ _SPELLINGS: dict[str, str] = {
     "softplus": "softplus",
     "relu": "relu ReLU",
     "erf": "erf",
-    "min": "min Min",
-    "max": "max Max",
+    "min": "min Min minimum",
+    "max": "max Max maximum",
     "piecewise": "piecewise Piecewise",
     "And": "And",
     "Or": "Or",
@@ -78,7 +79,7 @@ INVERSES: dict[str, str] = {
 }
 """What sin^-1 and its relatives mean."""
 
-CONSTANTS: dict[str, str] = {"pi": "pi", "π": "pi", "Pi": "pi", "e": "e", "E": "e", "ℯ": "e"}
+CONSTANTS: dict[str, str] = {"pi": "pi", "π": "pi", "Pi": "pi", "e": "e", "E": "e", "ℯ": "e", "exponentialE": "e"}
 """Spelling → the constant's own name."""
 
 _LETTERS = (
@@ -103,8 +104,10 @@ GREEK: dict[str, str] = {
 KEYWORDS: dict[str, str] = {
     "if": "IF",
     "for": "IF",
+    "when": "IF",
     "else": "ELSE",
     "otherwise": "OTHERWISE",
+    "elsewhere": "OTHERWISE",
     "and": "AND",
     "or": "OR",
     "not": "NOT",
@@ -146,10 +149,33 @@ REFUSED: dict[str, tuple[str, str]] = {
     "import": ("This is Python, not a formula.", ""),
     "eval": ("This is Python, not a formula.", ""),
     "exec": ("This is Python, not a formula.", ""),
+    **dict.fromkeys(
+        ("partial", "nabla", "derivative", "derive", "differentiate", "grad", "gradient"),
+        ("Type the function itself; gdtutor differentiates it.", ""),
+    ),
+    **dict.fromkeys(("minimize", "minimise", "maximize", "maximise", "plot", "solve"), ("Type only the function.", "")),
+    **dict.fromkeys(("pm", "mp"), ("± means two values; a function has one.", "+ or -")),
+    **dict.fromkeys(("lfloor", "rfloor"), ("floor has steps: its derivative is zero or does not exist.", "")),
+    **dict.fromkeys(("lceil", "rceil"), ("ceil has steps: its derivative is zero or does not exist.", "")),
+    **dict.fromkeys(("dots", "ldots", "cdots", "dotsb"), ("Dots for “and so on” are not read here.", "the terms out")),
+    **dict.fromkeys(("lVert", "rVert", "Vert", "norm"), ("A norm is not read here.", "|x|, or sqrt(x^2 + y^2)")),
+    **dict.fromkeys(("iint", "oint"), ("Integrals are not read here.", "")),
+    **dict.fromkeys(
+        ("top", "intercal", "transpose"),
+        ("A transpose is not read here.", "a vector by its coordinates, as in x_1^2 + x_2^2"),
+    ),
+    **dict.fromkeys(
+        ("in", "notin"), ("Membership in a set is not read here.", "a comparison such as 0 <= x <= 1, or leave it out")
+    ),
+    **dict.fromkeys(("to", "mapsto", "rightarrow"), ("An arrow is not read here: type only the formula.", "")),
+    **dict.fromkeys(("power", "square"), ("A power is written with ^ here.", "x^2")),
+    **dict.fromkeys(("circ", "degree"), ("Degrees and the sign ∘ are not read here: angles are in radians.", "")),
+    "binom": ("A binomial coefficient is not read here.", "it out as a polynomial"),
+    "begin": ("This LaTeX environment is not read here.", "one formula"),
 }
 """Words that are known and refused: the reason and what to write instead."""
 
-_UNLISTED = "gamma beta zeta"
+_UNLISTED = "gamma beta zeta Gamma Γ \\Gamma \\zeta"
 
 
 def special_function(word: str) -> str:
@@ -157,6 +183,7 @@ def special_function(word: str) -> str:
     return f"The {word} function is not one of the functions here." if word in _UNLISTED.split() else ""
 
 
+@lru_cache(maxsize=512)
 def likely_word(word: str) -> str:
     """Return what an unknown word probably meant: a function's name, a product of known words, or nothing.
 
