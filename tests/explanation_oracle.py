@@ -1,0 +1,161 @@
+"""An oracle for explanations: random problems, every sentence recomputed without the program.
+
+`python tests/explanation_oracle.py --count 5000 --seed 1` prints how many claims of each kind were judged, how many
+could not be, and what was false. A claim that seems false is judged again with four times the digits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import mpmath
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from gdtutor import descend
+from gdtutor.errors import GdTutorError
+from tests.oracle.cases import Case, case_of
+from tests.oracle.claims import Finding, judged, sentences
+from tests.oracle.judges import advice, curvature, cycles, lines, lowest, missing, momentum, rates, standing, table, why
+from tests.oracle.problems import Problem, problem
+
+DIGITS = 60
+MORE_DIGITS = 240
+_JUDGES = (standing, missing, curvature, why, table, lowest, rates, momentum, cycles, lines, advice)
+"""The modules that register the judges."""
+
+
+def document_of(asked: Problem) -> tuple[dict[str, object], int] | str:
+    """Return the explanation and the index of the last iterate, or the refusal."""
+    start = {name: str(value) for name, value in zip(asked.function.variables, asked.start, strict=True)}
+    parameters = {name: str(value) for name, value in asked.parameters.items()}
+    try:
+        run = descend(
+            asked.function.tree.text(), start, str(asked.rate), asked.steps, asked.method, parameters=parameters
+        )
+        return json.loads(run.explanation.json()), run.last
+    except GdTutorError as error:
+        return str(error)
+
+
+def findings(asked: Problem, document: dict[str, object], last: int) -> Iterator[Finding]:
+    """Yield what becomes of every sentence, row and line; what seems false is judged again with more digits."""
+    with mpmath.workdps(DIGITS):
+        found = list(_all(case_of(asked, document, last, DIGITS)))
+    if all(each.verdict != "false" for each in found):
+        yield from found
+        return
+    with mpmath.workdps(MORE_DIGITS):
+        yield from _all(case_of(asked, document, last, MORE_DIGITS))
+
+
+def _all(case: Case) -> Iterator[Finding]:
+    for _, sentence in sentences(case.document):
+        yield judged(case, sentence)
+    yield from table.judged_rows(case)
+    yield from lines.judged_lines(case)
+
+
+@dataclass
+class Report:
+    """What was counted."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    told: list[tuple[int, str, Finding]] = field(default_factory=list)
+    documents: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    program: float = 0.0
+    oracle: float = 0.0
+
+    def add(self, seed: int) -> None:
+        """Judge one problem."""
+        asked = problem(seed)
+        began = time.process_time()
+        answer = document_of(asked)
+        self.program += time.process_time() - began
+        if isinstance(answer, str):
+            self.refused[answer.partition(":")[0]] += 1
+            return
+        self.documents += 1
+        began = time.process_time()
+        for each in findings(asked, *answer):
+            self.counts[each.kind][each.verdict] += 1
+            if each.verdict != "true":
+                self.told.append((seed, asked.command(), each))
+        self.oracle += time.process_time() - began
+
+    def join(self, other: Report) -> None:
+        """Add what another process counted."""
+        for kind, counter in other.counts.items():
+            self.counts[kind].update(counter)
+        self.told += other.told
+        self.documents += other.documents
+        self.refused.update(other.refused)
+        self.program += other.program
+        self.oracle += other.oracle
+
+    def lines(self, verdict: str) -> Iterator[str]:
+        """Yield what has a verdict, with the problem that shows it."""
+        for seed, command, each in self.told:
+            if each.verdict == verdict:
+                yield f"[{each.kind}] seed {seed}: {command}\n    said:  {each.sentence}\n    truth: {each.truth}"
+
+
+def judge(seeds: range) -> Report:
+    """Judge the problems with these numbers."""
+    report = Report()
+    for seed in seeds:
+        report.add(seed)
+    return report
+
+
+def _table(report: Report) -> Iterator[str]:
+    yield f"{'claim':24} {'judged':>8} {'not judged':>11} {'false':>6}"
+    for kind, counter in sorted(report.counts.items()):
+        judged_ = counter["true"] + counter["false"]
+        yield f"{kind:24} {judged_:8} {counter['unjudged'] + counter['unread']:11} {counter['false']:6}"
+    total = sum(counter["true"] + counter["false"] for counter in report.counts.values())
+    yield f"{'all':24} {total:8}"
+    yield (
+        f"{report.documents} documents, {sum(report.refused.values())} problems refused; "
+        f"program {report.program:.0f} s, oracle {report.oracle:.0f} s"
+    )
+
+
+def main() -> int:
+    """Judge many problems and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--show", default="false,unread", help="false, unread, unjudged")
+    given = parser.parse_args()
+    size = 25
+    slices = [
+        range(a, min(a + size, given.seed + given.count)) for a in range(given.seed, given.seed + given.count, size)
+    ]
+    report = Report()
+    if given.jobs > 1:
+        with ProcessPoolExecutor(given.jobs) as pool:
+            for part in pool.map(judge, slices):
+                report.join(part)
+    else:
+        for each in slices:
+            report.join(judge(each))
+    for verdict in given.show.split(","):
+        for line in report.lines(verdict):
+            print(line)
+    print("\n".join(_table(report)))
+    return int(any(counter["false"] for counter in report.counts.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,214 @@
+"""Judges of what is said to be worth trying: it was tried, so it can be tried again."""
+
+from __future__ import annotations
+
+import mpmath
+
+from tests.oracle.cases import FAILS, LONG, Case, UnjudgedError
+from tests.oracle.claims import claim
+from tests.oracle.fields import FLOATS, Scalar
+from tests.oracle.functions import distance, norm
+from tests.oracle.judges.measures import TOLERANCE, differs, first, heading, kind_of
+from tests.oracle.judges.why import constant
+from tests.oracle.numerals import shown
+from tests.oracle.walks import Walk
+
+
+@claim("try", "Try α <v:v>, the best rate near the minimum, or any rate well below <p:t>.")
+def try_best(case: Case, v: str, t: str) -> str | None:
+    """The best fixed rate at the limit, and the threshold."""
+    bends = case.bends(case.limit)
+    best = 1 / bends[0] if case.alone else 2 / (bends[0] + bends[-1])
+    return first(differs("the best rate", shown(v), best), differs("the threshold", shown(t), 2 / bends[-1]))
+
+
+@claim("try", "Try α <v:v>: near the minimum every step would leave <p:c> of the error.")
+def try_faster(case: Case, v: str, c: str) -> str | None:
+    """The best fixed rate at the limit, and its factor."""
+    bends = case.bends(case.limit)
+    best = 1 / bends[0] if case.alone else 2 / (bends[0] + bends[-1])
+    factor = (bends[-1] - bends[0]) / (bends[-1] + bends[0])
+    return first(differs("the best rate", shown(v), best), differs("its factor", shown(c), factor))
+
+
+@claim("try", "Heavy-ball momentum with α <v:a> and β <v:b> would leave <p:r> there.")
+def try_ball(case: Case, a: str, b: str, r: str) -> str | None:
+    """Polyak's choice."""
+    bends = case.bends(case.limit)
+    low, high = mpmath.sqrt(bends[0]), mpmath.sqrt(bends[-1])
+    left = (high - low) / (high + low)
+    return first(
+        differs("α", shown(a), 4 / (high + low) ** 2),
+        differs("β", shown(b), left**2),
+        differs("the factor", shown(r), left),
+    )
+
+
+@claim(
+    "tried",
+    "Tried: with α <v:r> the same start comes to rest after <d:n> steps, next to <pl:at>.",
+    "Tried: with α <v:r> the same start comes to rest after <d:n> steps, at <pl:at>.",
+    "Tried: with α <v:r> the same start comes to rest after 1 step, at <pl:at>.",
+    "Tried: with α <v:r> the same start comes to rest after 1 step, next to <pl:at>.",
+)
+def tried(case: Case, r: str, at: str, n: str = "1") -> str | None:
+    """The slope is within the tolerance after exactly so many steps, there."""
+    points = case.tried(shown(r).value, int(n))
+    if len(points) <= int(n):
+        return "the run ends before"
+    sizes = [norm(case.f.slopes(case.field, point)) for point in points[-2:]]
+    bound = case.field.number(TOLERANCE)
+    if not sizes[-1] <= bound or (len(sizes) > 1 and sizes[0] <= bound):
+        return f"the slopes there are {[mpmath.nstr(s, 5) for s in sizes]}"
+    point = case.anchored(at) if "=" in at or not case.alone else points[-1]
+    gap = distance(point, points[-1])
+    said = shown("≈ " + at.partition("≈")[2]).says(points[-1][0]) if case.alone and "≈" in at else True
+    return None if gap < 1e-5 and said else f"it is at {[mpmath.nstr(x, 10) for x in points[-1]]}"
+
+
+@claim("tried", "Tried: with α <v:r> the same start leads, in <d:n> steps, to <pl:at>.")
+def tried_flat(case: Case, r: str, n: str, at: str) -> str | None:
+    """The point after so many steps."""
+    points = case.tried(shown(r).value, int(n))
+    if len(points) <= int(n):
+        return "the run ends before"
+    if not case.alone:
+        return None
+    sign = "= " if "=" in at else "≈ "
+    return differs("the point", shown(sign + at.partition(sign.strip())[2]), points[-1][0])
+
+
+@claim("stays inside", "That step stays inside for α < <p:v>.", "That step stays inside for α ≤ <p:v>.")
+def stays_inside(case: Case, v: str) -> str | None:
+    """Just below it the next point is in the domain, just above it is not."""
+    point, slopes = case.point(case.last), case.slopes(case.last)
+
+    def exists(rate: Scalar) -> bool:
+        target = tuple(x - rate * g for x, g in zip(point, slopes, strict=True))
+        try:
+            case.f.value(case.field, target)
+        except FAILS:
+            return False
+        return True
+
+    edge = shown(v).value
+    inside, outside = exists(edge * (1 - mpmath.mpf(10) ** -4)), exists(edge * (1 + mpmath.mpf(10) ** -4))
+    return None if inside and not outside else f"inside below: {inside}, above: {outside}"
+
+
+@claim(
+    "stays inside",
+    "Try a smaller rate: with α <v:r> the step from there would lead to <pl:at>, where the slope exists.",
+)
+def smaller(case: Case, r: str, at: str) -> str | None:
+    """The slope exists at that point."""
+    rate = shown(r).value
+    target = tuple(x - rate * g for x, g in zip(case.point(case.last), case.slopes(case.last), strict=True))
+    case_slopes = case.f.slopes(case.field, target)
+    if not case.alone:
+        return None if case_slopes else "no slope"
+    sign = "= " if "=" in at else "≈ "
+    return differs("the point", shown(sign + at.partition(sign.strip())[2]), target[0])
+
+
+@claim("lower elsewhere", "Start near <pl:at>: the function is lower there, <p:v>.")
+def lower_there(case: Case, at: str, v: str) -> str | None:
+    """F has that value there, and it is lower than where the run is."""
+    point = case.anchored(at)
+    value = case.f.value(case.field, point)
+    return first(differs("f", shown(v), value), None if value < case.value(case.last) else "it is not lower")
+
+
+@claim("no minimum", "There is no minimum to arrive at, whatever the rate or the method. Try another function.")
+def none_at_all(case: Case) -> str | None:
+    """No minimum is found by a dense search."""
+    found = case.land.minima
+    return f"{[mpmath.nstr(x, 10) for x in found[0]]} is one" if found else None
+
+
+@claim(
+    "fine",
+    "Nothing needs to be changed here. Try another start or rate, and compare.",
+    "Nothing needs to be changed here: beside a corner that is a minimum no point is lower.",
+)
+def fine(case: Case) -> str | None:
+    """The run has come to a minimum."""
+    if "corner" in str(case.document["sections"][-1]["sentences"]):
+        kinds = kind_of(case, case.following.point)
+    else:
+        try:
+            kinds = kind_of(case, case.land.polished(case.point(case.last)))
+        except FAILS as error:
+            raise UnjudgedError("no critical point is found near the last iterate") from error
+    return None if "minimum" in kinds else f"the run is at {' or '.join(sorted(kinds))}"
+
+
+@claim("more steps", "More steps lead nearer. Compare other rates and methods.")
+def more(case: Case) -> str | None:
+    """Thousands of further steps come nearer to the limit."""
+    return heading(case, case.limit)
+
+
+@claim(
+    "no minimum downhill",
+    "No minimum was found downhill from this start, so a smaller rate may not help: try another start.",
+    "No minimum was found downhill from this start, so a smaller rate may not help: try another start, near <pl:at> say.",
+)
+def no_help(case: Case, at: str = "") -> str | None:
+    """Smaller rates come to rest nowhere."""
+    rate = case.problem.rate
+    for _ in range(14):
+        rate /= 2
+        walk = Walk(case.f, "gradient-descent", rate, {}, FLOATS)
+        states = list(walk.states(tuple(map(float, case.problem.start)), LONG))
+        end = states[-1].point
+        if len(states) > LONG and case.steepness_at(end) < 1e-8:
+            try:
+                if "minimum" in kind_of(case, case.land.polished(tuple(case.field.number(x) for x in end))):
+                    return f"with the rate {rate} it comes to rest at {end}"
+            except FAILS:
+                continue
+    return None
+
+
+@claim("leaves", "Move the start a little, <w:name> by 1/1000 say, and watch the run leave.")
+def leaves(case: Case, name: str) -> str | None:
+    """From a start that is moved so, the run goes away from the point at which it was."""
+    i = case.f.variables.index(name)
+    start = tuple(float(x) + (1e-3 if k == i else 0) for k, x in enumerate(case.problem.start))
+    p = case.problem
+    walk = Walk(p.function, p.method, p.rate, p.parameters, FLOATS)
+    end = list(walk.states(start, 20 * LONG if case.alone else 4 * LONG))[-1].point
+    home = case.limit if case.kind != "stationary" else case.point(case.last)
+    far = float(distance(end, home))
+    return None if far > 0.005 else f"it is {far:.4g} away after {LONG} steps"
+
+
+@claim("constant", "There is nothing to descend here. Try another function.")
+def nothing_to_descend(case: Case) -> str | None:
+    """F is constant."""
+    return constant(case)
+
+
+@claim(
+    "nothing",
+    "A rate that shrinks from step to step can settle down, too: try a decaying rate.",
+    "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there.",
+    "Gradient descent has a step wherever there is a slope: try it with a small rate.",
+    "Gradient descent leaves this point: try it from a start beside it.",
+    "More steps hardly help, the rate having become so small: try a larger one, or a factor nearer to 1.",
+    "Start nearer to a minimum, or try a method that only goes downhill: backtracking.",
+    "Try a much smaller rate, and compare.",
+    "Try another start, and compare.",
+    "Try a much smaller rate: then small differences need not grow from step to step.",
+    "Try a smaller rate: shorter steps stay nearer to where the function exists.",
+    "Try another rate: the cycle belongs to this one.",
+    "Try another start, or gradient descent with a small rate.",
+    "Try another start.",
+    "Try another start, nearer to a minimum.",
+    "Try more steps, or another rate, and compare.",
+    "Compare other rates, starts and methods.",
+    "Give ε a value above 0, the usual one is 10⁻⁸: then the step exists.",
+)
+def advice(case: Case, **_: str) -> None:
+    """Advice without a claim."""
