@@ -29,6 +29,7 @@ from tests.oracle.problems import Problem, problem
 
 DIGITS = 60
 MORE_DIGITS = 240
+_SLICE = 25
 _JUDGES = (standing, missing, curvature, why, table, lowest, rates, momentum, cycles, lines, advice)
 """The modules that register the judges."""
 
@@ -130,6 +131,15 @@ def _table(report: Report) -> Iterator[str]:
     )
 
 
+def _parts(slices: list[range], jobs: int) -> Iterator[Report]:
+    """Yield what was counted of each slice, as it is known."""
+    if jobs == 1:
+        yield from map(judge, slices)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(judge, slices)
+
+
 def main() -> int:
     """Judge many problems and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -138,21 +148,14 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", default="false,unread", help="false, unread, unjudged")
     given = parser.parse_args()
-    size = 25
-    slices = [
-        range(a, min(a + size, given.seed + given.count)) for a in range(given.seed, given.seed + given.count, size)
-    ]
+    ends = range(given.seed, given.seed + given.count, _SLICE)
+    slices = [range(a, min(a + _SLICE, given.seed + given.count)) for a in ends]
     report = Report()
-    if given.jobs > 1:
-        with ProcessPoolExecutor(given.jobs) as pool:
-            for part in pool.map(judge, slices):
-                report.join(part)
-    else:
-        for each in slices:
-            report.join(judge(each))
-    for verdict in given.show.split(","):
-        for line in report.lines(verdict):
-            print(line)
+    for part in _parts(slices, given.jobs):
+        for verdict in given.show.split(","):
+            for line in part.lines(verdict):
+                print(line, flush=True)
+        report.join(part)
     print("\n".join(_table(report)))
     return int(any(counter["false"] for counter in report.counts.values()))
 
