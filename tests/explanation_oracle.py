@@ -24,13 +24,27 @@ from gdtutor import descend
 from gdtutor.errors import GdTutorError
 from tests.oracle.cases import Case, case_of
 from tests.oracle.claims import Finding, judged, sentences
-from tests.oracle.judges import advice, curvature, cycles, lines, lowest, missing, momentum, rates, standing, table, why
+from tests.oracle.judges import (
+    advice,
+    curvature,
+    cycles,
+    escapes,
+    lines,
+    lowest,
+    missing,
+    momentum,
+    rates,
+    scaling,
+    standing,
+    table,
+    why,
+)
 from tests.oracle.problems import Problem, problem
 
 DIGITS = 60
 MORE_DIGITS = 240
 _SLICE = 25
-_JUDGES = (standing, missing, curvature, why, table, lowest, rates, momentum, cycles, lines, advice)
+_JUDGES = (standing, escapes, scaling, missing, curvature, why, table, lowest, rates, momentum, cycles, lines, advice)
 """The modules that register the judges."""
 
 

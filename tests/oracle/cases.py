@@ -20,6 +20,7 @@ from tests.oracle.walks import NoStepError, State, UnknownError, Walk
 FAILS: Final = (*MISSING, CornerError, DelicateError, NoStepError, UnknownError)
 """What a step, a slope or a curvature that does not exist raises."""
 LONG: Final = 3000
+VALLEY: Final = "λ_min is the smallest eigenvalue above 0: along the valley the slope is 0 and nothing moves."
 
 
 class UnjudgedError(Exception):
@@ -112,6 +113,13 @@ class Case:
     def bends(self, point: Vector) -> list[Scalar]:
         """Return f″, or the eigenvalues of the Hessian in increasing order."""
         return self.f.eigenvalues(self.field, point)
+
+    @cached_property
+    def limit_bends(self) -> list[Scalar]:
+        """The eigenvalues at the limit; of a valley, where nothing moves along it, those above 0."""
+        bends = self.bends(self.limit)
+        says = any(VALLEY in section["sentences"] for section in self.document["sections"])
+        return [each for each in bends if self.field.sign(each)] if says else bends
 
     @cached_property
     def limit(self) -> Vector:

@@ -33,6 +33,7 @@ class Field:
     functions: Mapping[str, Any]
     zero: Scalar
     doubt: Scalar
+    digits: int = 16
 
     def number(self, value: Scalar) -> Scalar:
         """Return a fraction, an integer or a number as one of this field."""
@@ -72,4 +73,5 @@ def precise(digits: int) -> Field:
         MappingProxyType({"number": mpmath.mpf, "pi": +mpmath.pi, "e": +mpmath.e, **functions}),
         mpmath.mpf(10) ** -(digits * 2 // 3),
         mpmath.mpf(10) ** -(digits * 2 // 5),
+        digits,
     )

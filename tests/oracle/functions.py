@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import mpmath
 
-from tests.oracle.fields import DelicateError, Field, NoSeriesError, OutsideError, Scalar
+from tests.oracle.fields import FLOATS, DelicateError, Field, NoSeriesError, OutsideError, Scalar, precise
+from tests.oracle.floats import compiled
 from tests.oracle.series import Series
 from tests.oracle.trees import Tree
 
@@ -47,6 +50,8 @@ class Function:
 
     def value(self, field: Field, point: Vector) -> Scalar:
         """Return f at the point itself."""
+        if field is FLOATS:
+            return compiled(self.tree, self.variables)(point, (0.0,) * self.size)[0]
         return self.tree.series(field, {name: [x] for name, x in zip(self.variables, point, strict=True)})[0]
 
     def _axis(self, i: int, sign: int) -> tuple[int, ...]:
@@ -73,7 +78,13 @@ class Function:
 
     def slope_right(self, field: Field, point: Vector) -> Vector:
         """Return the slopes from the right, without a look to the left."""
+        if field is FLOATS:
+            return tuple(self.fall(point, self._axis(i, 1)) for i in range(self.size))
         return tuple(self.along(field, point, self._axis(i, 1), 1)[1] for i in range(self.size))
+
+    def fall(self, point: Sequence[float], way: Sequence[float]) -> float:
+        """Return the slope in one way, in floats."""
+        return compiled(self.tree, self.variables)(point, way)[1]
 
     def hessian(self, field: Field, point: Vector) -> tuple[Vector, ...]:
         """Return the second derivatives; raises CornerError where they differ from side to side."""
@@ -152,20 +163,27 @@ class Function:
             ways += [(1, 2, 3)[: self.size], (2, -1, 1)[: self.size], (-1, 3, -2)[: self.size]]
         return ways
 
-    def rises(self, field: Field, point: Vector) -> set[int | None]:
+    def rises(self, field: Field, point: Vector) -> frozenset[int | None]:
         """Return how f goes along many lines that leave the point; 2 stands for out of the domain."""
-        return {self.rise(field, point, way) for way in self.ways(field, point)}
+        return _rises(self, point, field.digits)
 
     def has_seams(self) -> bool:
         """Say whether f is put together of pieces."""
         return any(node.op in {"abs", "max", "min", "relu", "piecewise", "cbrt"} for node in self.tree.nodes())
 
 
+@lru_cache(maxsize=4096)
+def _rises(function: Function, point: Vector, digits: int) -> frozenset[int | None]:
+    field = precise(digits)
+    return frozenset(function.rise(field, point, way) for way in function.ways(field, point))
+
+
 def distance(one: Sequence[Any], other: Sequence[Any]) -> Scalar:
     """Return the Euclidean distance."""
     if len(one) == 1:
         return abs(one[0] - other[0])
-    return mpmath.sqrt(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)))
+    squares = sum((a - b) ** 2 for a, b in zip(one, other, strict=True))
+    return math.sqrt(squares) if isinstance(squares, (int, float)) else mpmath.sqrt(squares)
 
 
 def norm(vector: Sequence[Any]) -> Scalar:

@@ -45,7 +45,7 @@ class Landscape:
 
     def _slope(self, x: float) -> float:
         try:
-            return float(self.function.along(FLOATS, (x,), (1,), 1)[1])
+            return self.function.fall((x,), (1,))
         except (*MISSING, IndexError):
             return math.nan
 

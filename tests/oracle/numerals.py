@@ -114,8 +114,8 @@ def _split(body: str) -> list[str]:
     return [part.strip() for part in parts]
 
 
-def number(text: str) -> Scalar:
-    """Read an exact numeral."""
+def number(text: str, names: Mapping[str, Scalar] | None = None) -> Scalar:
+    """Read an exact numeral, or a term in which `names` have these values."""
     tokens, at = [], 0
     text = text.strip()
     while at < len(text):
@@ -124,7 +124,7 @@ def number(text: str) -> Scalar:
             raise UnreadableError(text)
         tokens.append((match.lastgroup or "", match[match.lastgroup or 0]))
         at = match.end()
-    reader = _Reader(tokens, text)
+    reader = _Reader(tokens, text, names or {})
     value = reader.total()
     if reader.at != len(tokens):
         raise UnreadableError(text)
@@ -135,6 +135,7 @@ def number(text: str) -> Scalar:
 class _Reader:
     tokens: list[tuple[str, str]]
     text: str
+    names: Mapping[str, Scalar]
     at: int = 0
 
     def _next(self, *signs: str) -> str | None:
@@ -177,6 +178,8 @@ class _Reader:
             if self._next(")") is None:
                 raise UnreadableError(self.text)
             return value
+        if word in self.names:
+            return self.names[word]
         if word in {"π", "pi"}:
             return +mpmath.pi
         if word == "e":

@@ -210,9 +210,9 @@ def _exact_line(walk: Walk, state: State, slopes: Vector) -> _Step:
         return bool(series[1] < 0)
 
     def coarse(t: float) -> bool:
-        near = tuple(float(each) for each in along(t))
-        return bool(walk.function.along(FLOATS, near, tuple(-float(g) for g in slopes), 1)[1] < 0)
+        return walk.function.fall([float(each) for each in along(t)], way) < 0
 
+    way = [-float(g) for g in slopes]
     size = max(float(abs(g)) for g in slopes)
     low, gap = 0.0, 2e-3 * max(1.0, *(float(abs(x)) for x in state.point)) / max(size, 1e-3) / 5
     try:

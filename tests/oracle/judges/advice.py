@@ -17,7 +17,7 @@ from tests.oracle.walks import Walk
 @claim("try", "Try α <v:v>, the best rate near the minimum, or any rate well below <p:t>.")
 def try_best(case: Case, v: str, t: str) -> str | None:
     """The best fixed rate at the limit, and the threshold."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     best = 1 / bends[0] if case.alone else 2 / (bends[0] + bends[-1])
     return first(differs("the best rate", shown(v), best), differs("the threshold", shown(t), 2 / bends[-1]))
 
@@ -25,7 +25,7 @@ def try_best(case: Case, v: str, t: str) -> str | None:
 @claim("try", "Try α <v:v>: near the minimum every step would leave <p:c> of the error.")
 def try_faster(case: Case, v: str, c: str) -> str | None:
     """The best fixed rate at the limit, and its factor."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     best = 1 / bends[0] if case.alone else 2 / (bends[0] + bends[-1])
     factor = (bends[-1] - bends[0]) / (bends[-1] + bends[0])
     return first(differs("the best rate", shown(v), best), differs("its factor", shown(c), factor))
@@ -34,7 +34,7 @@ def try_faster(case: Case, v: str, c: str) -> str | None:
 @claim("try", "Heavy-ball momentum with α <v:a> and β <v:b> would leave <p:r> there.")
 def try_ball(case: Case, a: str, b: str, r: str) -> str | None:
     """Polyak's choice."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     low, high = mpmath.sqrt(bends[0]), mpmath.sqrt(bends[-1])
     left = (high - low) / (high + low)
     return first(

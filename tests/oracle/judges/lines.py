@@ -31,18 +31,18 @@ def judged_lines(case: Case) -> Iterator[Finding]:
 
 
 def _line(case: Case, left: str, said: str, reason: str) -> str | None:
-    bends = case.bends(case.limit)
+    bends, every = case.limit_bends, case.bends(case.limit)
     if left == "H" or reason == "the second derivative":
         return None
     if reason == "at the critical point":
         return differs(left, shown(said), bends[0])
     if reason.startswith("an eigenvalue"):
-        return differs(left, shown(said), bends[index(left.lstrip("λ_")) - 1])
+        return differs(left, shown(said), every[index(left.lstrip("λ_")) - 1])
     if reason == "descent contracts near it for rates below this":
         return differs(left, shown(said), 2 / bends[-1])
     if reason == "the best rate near it":
         return differs(left, shown(said), 1 / bends[0] if case.alone else 2 / (bends[0] + bends[-1]))
     if reason == "the part of the error left after a step near it":
         match = re.search(r"λ_?([₀-₉]+)$", left)
-        return differs(left, shown(said), 1 - case.alpha * bends[index(match[1]) - 1 if match else 0])
+        return differs(left, shown(said), 1 - case.alpha * every[index(match[1]) - 1 if match else 0])
     raise UnjudgedError(f"a line with the reason “{reason}”")

@@ -238,13 +238,6 @@ def stretch(case: Case, why: str) -> str | None:
     return lower_than(case, min(values))
 
 
-@claim("flat", "<pl:at>, one of a whole curve of such points, is as low as f ever gets: <w:why>.")
-def curve(case: Case, at: str, why: str) -> str | None:
-    """No value is below that one."""
-    point = case.anchored(at)
-    return first(critical_objection(case, point), lower_than(case, case.f.value(case.field, point)))
-
-
 _IT = re.compile(
     r"(?P<at>\(?[a-z](?:, [a-z])*\)? [=≈] .+?) is (?:the|a) (?:global|only|lowest) minimum.*|The corner (?P<corner>.+?) is .*"
 )

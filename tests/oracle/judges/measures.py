@@ -68,6 +68,11 @@ def contraction(case: Case, point: Vector) -> Scalar:
     return max(abs(1 - case.alpha * each) for each in case.bends(point))
 
 
+def limit_contraction(case: Case) -> Scalar:
+    """Return the largest |1 − α·λ| at the limit."""
+    return max(abs(1 - case.alpha * each) for each in case.limit_bends)
+
+
 def kind_of(case: Case, point: Vector) -> set[str]:
     """Return the words that fit a critical point."""
     rises = case.f.rises(case.field, point) - {2}

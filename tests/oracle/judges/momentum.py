@@ -14,7 +14,7 @@ from tests.oracle.judges.measures import differs, first
 from tests.oracle.numerals import index, shown
 
 
-def _radius(case: Case, alpha: Scalar, beta: Scalar, bend: Scalar) -> Scalar:
+def radius_of(case: Case, alpha: Scalar, beta: Scalar, bend: Scalar) -> Scalar:
     """Return the spectral radius of (x, v) ↦ (x⁺, v⁺) on bend·x²/2."""
     heavy = case.problem.method == "heavy-ball"
     ahead = 0 if heavy else beta
@@ -25,7 +25,7 @@ def _radius(case: Case, alpha: Scalar, beta: Scalar, bend: Scalar) -> Scalar:
 
 
 def _worst(case: Case, alpha: Scalar, beta: Scalar) -> Scalar:
-    return max(_radius(case, alpha, beta, each) for each in case.bends(case.limit))
+    return max(radius_of(case, alpha, beta, each) for each in case.limit_bends)
 
 
 @claim("nothing", "Near the minimum the error follows the zeros of <w:equation>, for <w:which>.")
@@ -71,7 +71,7 @@ def momentum_threshold(case: Case, v: str) -> str | None:
 @claim("momentum best", "With one variable the best choice is α = 1/f″ <v:v> and β = 0: then the factor near it is 0.")
 def momentum_alone(case: Case, v: str) -> str | None:
     """1/f″."""
-    return differs("1/f″", shown(v), 1 / case.bends(case.limit)[0])
+    return differs("1/f″", shown(v), 1 / case.limit_bends[0])
 
 
 @claim(
@@ -81,7 +81,7 @@ def momentum_alone(case: Case, v: str) -> str | None:
 )
 def momentum_best(case: Case, a: str, b: str, r: str) -> str | None:
     """The formulas, and the radius with them."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     low, high = mpmath.sqrt(bends[0]), mpmath.sqrt(bends[-1])
     heavy = case.problem.method == "heavy-ball"
     alpha = 4 / (high + low) ** 2 if heavy else 1 / bends[-1]

@@ -10,7 +10,7 @@ from tests.oracle.cases import FAILS, Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
 from tests.oracle.functions import distance
-from tests.oracle.judges.measures import contraction, critical_objection, differs, first
+from tests.oracle.judges.measures import critical_objection, differs, first, limit_contraction
 from tests.oracle.numerals import index, shown
 
 
@@ -25,7 +25,7 @@ def ratio_said(case: Case, left: str, value: str) -> str | None:
 
 
 def _factor(case: Case, text: str) -> str | None:
-    return differs("the factor", shown(text), contraction(case, case.limit))
+    return differs("the factor", shown(text), limit_contraction(case))
 
 
 @claim(
@@ -111,7 +111,7 @@ def unsettled(case: Case) -> None:
 )
 def other_eigenvalue(case: Case, i: str) -> str | None:
     """The observed quotient is that factor."""
-    factor = abs(1 - case.alpha * case.bends(case.limit)[index(i.lstrip("_")) - 1])
+    factor = abs(1 - case.alpha * case.limit_bends[index(i.lstrip("_")) - 1])
     gaps = [distance(case.point(n), case.limit) for n in (case.last - 1, case.last)]
     return (
         None
@@ -123,7 +123,7 @@ def other_eigenvalue(case: Case, i: str) -> str | None:
 @claim("steps per digit", "At this rate a further decimal digit takes −1/log₁₀ of that factor <v:v> steps.")
 def per_digit(case: Case, v: str) -> str | None:
     """−1/log₁₀ of the factor."""
-    return differs("the number of steps", shown(v), -1 / mpmath.log10(contraction(case, case.limit)))
+    return differs("the number of steps", shown(v), -1 / mpmath.log10(limit_contraction(case)))
 
 
 @claim(
@@ -133,7 +133,7 @@ def per_digit(case: Case, v: str) -> str | None:
 )
 def remaining(case: Case, k: str, error: str) -> str | None:
     """As many as the factor says, and about as many as it takes."""
-    gap, factor = distance(case.point(case.last), case.limit), contraction(case, case.limit)
+    gap, factor = distance(case.point(case.last), case.limit), limit_contraction(case)
     wanted = mpmath.ceil(mpmath.log(mpmath.mpf(10) ** -6 / gap) / mpmath.log(factor))
     said = int(k.replace(",", ""))
     if abs(wanted - said) > 1:
@@ -149,13 +149,13 @@ def remaining(case: Case, k: str, error: str) -> str | None:
 @claim("best rate", "The best rate near it is 1/f″ <v:v>: then the factor is 0.")
 def best_rate(case: Case, v: str) -> str | None:
     """1/f″ at the limit."""
-    return differs("1/f″", shown(v), 1 / case.bends(case.limit)[0])
+    return differs("1/f″", shown(v), 1 / case.limit_bends[0])
 
 
 @claim("best rate", "The best fixed rate near it is 2/(λ_min + λ_max) <v:v>; its factor is <p:c>.")
 def best_fixed(case: Case, v: str, c: str) -> str | None:
     """The rate for which the largest |1 − α·λ| is least."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     low, high = bends[0], bends[-1]
     return first(
         differs("the rate", shown(v), 2 / (low + high)), differs("its factor", shown(c), (high - low) / (high + low))
@@ -273,7 +273,7 @@ def rate_aside(case: Case, **_: str) -> None:
 )
 def steepest(case: Case, r: str, s: str) -> str | None:
     """The bound, and no step of the run that breaks it near the limit."""
-    bends = case.bends(case.limit)
+    bends = case.limit_bends
     true = (bends[-1] - bends[0]) / (bends[-1] + bends[0])
     return first(differs("r", shown(r), true), differs("r²", shown(s), true**2))
 

@@ -128,7 +128,11 @@ def far_away(case: Case, at: str, a: str, b: str) -> str | None:
     return first(iterate(case, at), journey(case, a, b), escapes(case))
 
 
-@claim("diverging", "Diverging: <at:at> is so far away that f is too large to compute with there.")
+@claim(
+    "too far",
+    "Diverging: <at:at> is so far away that f is too large to compute with there.",
+    "<at:at> is so far away that f is too large to compute with there.",
+)
 def too_far(case: Case, at: str) -> str | None:
     """The next point is so far away that f has more than a million digits."""
     return first(iterate(case, at))
@@ -136,12 +140,12 @@ def too_far(case: Case, at: str) -> str | None:
 
 @claim(
     "diverging",
-    "Diverging: the slope and f grew at each of the last 5 steps; f went from <p:a> to <p:b>.",
-    "Diverging: f fell, and the slope and the steps grew, at each of the last 5 steps; f went from <p:a> to <p:b>.",
+    "Diverging: the slope and f grew at each of the last <d:steps> steps; f went from <p:a> to <p:b>.",
+    "Diverging: f fell, and the slope and the steps grew, at each of the last <d:steps> steps; f went from <p:a> to <p:b>.",
 )
-def growing(case: Case, a: str, b: str) -> str | None:
+def growing(case: Case, steps: str, a: str, b: str) -> str | None:
     """The slopes grew, and the run runs away."""
-    sizes = [case.steepness(n) for n in range(case.last - 5, case.last + 1)]
+    sizes = [case.steepness(n) for n in range(case.last - int(steps), case.last + 1)]
     if not all(after > before for before, after in pairwise(sizes)):
         return "the slope did not grow at each step"
     return first(journey(case, a, b), escapes(case))

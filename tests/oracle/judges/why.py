@@ -9,7 +9,7 @@ import mpmath
 from tests.oracle.cases import Case
 from tests.oracle.claims import LIMITS, claim
 from tests.oracle.functions import distance
-from tests.oracle.judges.measures import contraction, critical_objection, differs, first, heading, kind_objection
+from tests.oracle.judges.measures import critical_objection, differs, first, heading, kind_objection, limit_contraction
 from tests.oracle.numerals import number, shown
 
 
@@ -116,7 +116,7 @@ def saddle_aside(case: Case, **_: str) -> None:
 )
 def push_off(case: Case, v: str) -> str | None:
     """1 − α·λ_min at the limit."""
-    return differs("1 − α·λ_min", shown(v), 1 - case.alpha * case.bends(case.limit)[0])
+    return differs("1 − α·λ_min", shown(v), 1 - case.alpha * case.limit_bends[0])
 
 
 @claim(
@@ -126,7 +126,7 @@ def push_off(case: Case, v: str) -> str | None:
 )
 def below(case: Case, r: str, t: str, c: str) -> str | None:
     """The rate, the threshold and the factor at the limit."""
-    threshold, factor = 2 / case.bends(case.limit)[-1], contraction(case, case.limit)
+    threshold, factor = 2 / case.limit_bends[-1], limit_contraction(case)
     return first(
         differs("α", shown(r), case.alpha),
         differs("the threshold", shown(t), threshold),
@@ -142,7 +142,7 @@ def below(case: Case, r: str, t: str, c: str) -> str | None:
 )
 def broken(case: Case, t: str, r: str, gap: str, times: str) -> str | None:
     """The rate is above the threshold at the limit, by so much."""
-    threshold = 2 / case.bends(case.limit)[-1]
+    threshold = 2 / case.limit_bends[-1]
     return first(
         differs("the threshold", shown(t), threshold),
         differs("α", shown(r), case.alpha),
@@ -159,7 +159,7 @@ def broken(case: Case, t: str, r: str, gap: str, times: str) -> str | None:
 )
 def grows(case: Case, c: str) -> str | None:
     """The factor at the limit."""
-    return differs("the factor", shown(c), contraction(case, case.limit))
+    return differs("the factor", shown(c), limit_contraction(case))
 
 
 @claim(
@@ -169,9 +169,9 @@ def grows(case: Case, c: str) -> str | None:
 )
 def at_threshold(case: Case, r: str, t: str, c: str, rest: str) -> str | None:
     """α·λ_max = 2."""
-    off = case.alpha * case.bends(case.limit)[-1] - 2
+    off = case.alpha * case.limit_bends[-1] - 2
     return first(
-        "it is not" if case.field.sign(off) else None, differs("the factor", shown(c), contraction(case, case.limit))
+        "it is not" if case.field.sign(off) else None, differs("the factor", shown(c), limit_contraction(case))
     )
 
 
@@ -179,7 +179,7 @@ def at_threshold(case: Case, r: str, t: str, c: str, rest: str) -> str | None:
 def jumps(case: Case) -> str | None:
     """The factor is negative, and the last iterates lie on both sides."""
     limit = case.limit[0]
-    if case.alpha * case.bends(case.limit)[0] <= 1:
+    if case.alpha * case.limit_bends[0] <= 1:
         return "1 − α·f″ is not negative"
     if case.kind == "cycle":
         return None
@@ -193,7 +193,7 @@ def jumps(case: Case) -> str | None:
 def one_side(case: Case) -> str | None:
     """The factor is positive, and near the limit the iterates stay on one side."""
     limit = case.limit[0]
-    if case.alpha * case.bends(case.limit)[0] >= 1:
+    if case.alpha * case.limit_bends[0] >= 1:
         return "1 − α·f″ is not positive"
     tail = [float(x[0] - limit) for x in case.further if 1e-11 < abs(x[0] - float(limit)) < 1e-3][:6]
     return None if all(a * b > 0 for a, b in pairwise(tail)) else f"the iterates change sides: {tail}"
