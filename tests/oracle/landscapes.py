@@ -17,9 +17,10 @@ from tests.oracle.functions import MISSING, CornerError, Function, Vector, dista
 _FAR = [10**k * s for k in (1.5 + 0.1 * j for j in range(75)) for s in (-1, 1)]
 _SAMPLES = 500
 _DESCENTS = 12
-_REFINED = 60
+_REFINED = 14
 _HALVINGS = 45
-_MOST = 40
+_MOST = 25
+_FARTHEST = 64.0
 
 
 def grid() -> list[float]:
@@ -69,9 +70,13 @@ class Landscape:
         slopes = [(x, self._slope(x)) for x in grid()]
         found: list[Scalar] = []
         pairs = sorted(itertools.pairwise(slopes), key=lambda pair: abs(pair[0][0]))
-        for (a, left), (b, right) in pairs:
-            if math.isnan(left) or math.isnan(right) or left * right > 0 or (left == 0 and right == 0):
-                continue
+        changes = [
+            (a, b)
+            for (a, left), (b, right) in pairs
+            if left * right < 0 or ((left == 0) != (right == 0) and left == left and right == right)
+        ]
+        near = [pair for pair in changes if abs(pair[0]) < _FARTHEST or len(changes) < _MOST]
+        for a, b in near[: 2 * _MOST]:
             place = self._zero(a, b)
             if place is not None and self._turns(place) and not any(abs(place - each) < 1e-9 for each in found):
                 found.append(place)
@@ -103,23 +108,22 @@ class Landscape:
         """Return the critical point near a place by Newton's method for zeros of any order; raises where it fails."""
         best = point
         for _ in range(_REFINED):
-            slopes = self.function.slopes(self.field, best)
-            if not any(slopes):
-                return best
-            closer = self._closer(best, slopes)
+            closer = self._closer(best)
             if distance(closer, best) < mpmath.mpf(10) ** -(mpmath.mp.dps // 2) * (1 + abs(best[0])):
+                self.function.slopes(self.field, closer)
                 return self._rounded(closer)
             best = closer
         raise CornerError
 
-    def _closer(self, point: Vector, slopes: Vector) -> Vector:
+    def _closer(self, point: Vector) -> Vector:
         if self.function.size > 1:
+            slopes = self.function.slope_right(self.field, point)
             rows = self.function.hessian(self.field, point)
             step = mpmath.lu_solve(mpmath.matrix([list(row) for row in rows]), mpmath.matrix(list(slopes)))
             return tuple(x - step[i] for i, x in enumerate(point))
         series = self.function.along(self.field, point, (1,), 3)
-        bend, third = 2 * series[2], 6 * series[3]
-        return (point[0] - slopes[0] * bend / (bend * bend - slopes[0] * third),)
+        slope, bend, third = series[1], 2 * series[2], 6 * series[3]
+        return (point[0] - slope * bend / (bend * bend - slope * third),) if slope else point
 
     def _rounded(self, point: Vector) -> Vector:
         """Return a short fraction where the point is one as nearly as can be told, and the slope is 0 there."""

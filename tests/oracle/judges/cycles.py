@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import mpmath
 
-from tests.oracle.cases import Case, UnjudgedError
+from tests.oracle.cases import FAILS, Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
 from tests.oracle.functions import Vector, distance
@@ -80,13 +81,15 @@ _LISTED = re.compile(r"[a-z] [=≈] .+ → .+?( \(proven enclosures\))?\.")
 )
 def exactly(case: Case, n: str = "1") -> str | None:
     """Those listed close, and a scan finds no more."""
-    changes = 0
-    limit = 60.0
-    before: Scalar | None = None
+    rate, changes, before = float(case.alpha), 0, math.nan
     for k in range(-6000, 6001):
-        x = case.field.number(k) * limit / 6000 + mpmath.mpf("0.00037")
-        after = _descent(case, _descent(case, (x,)))[0] - x
-        changes += before is not None and before * after < 0
+        x = k / 100 + 0.00037
+        try:
+            after = x - rate * case.f.fall((x,), (1,))
+            after -= rate * case.f.fall((after,), (1,)) + x
+        except FAILS:
+            after = math.nan
+        changes += before * after < 0
         before = after
     fixed = len(case.land.turns)
     most = (changes - fixed) // 2
