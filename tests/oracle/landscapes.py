@@ -70,11 +70,7 @@ class Landscape:
         slopes = [(x, self._slope(x)) for x in grid()]
         found: list[Scalar] = []
         pairs = sorted(itertools.pairwise(slopes), key=lambda pair: abs(pair[0][0]))
-        changes = [
-            (a, b)
-            for (a, left), (b, right) in pairs
-            if left * right < 0 or ((left == 0) != (right == 0) and left == left and right == right)
-        ]
+        changes = [(a, b) for (a, left), (b, right) in pairs if left * right <= 0 and (left or right)]
         near = [pair for pair in changes if abs(pair[0]) < _FARTHEST or len(changes) < _MOST]
         for a, b in near[: 2 * _MOST]:
             place = self._zero(a, b)
