@@ -215,7 +215,7 @@ class SweepRow:
 
     `rate` is exact, as it can be typed, `shown` the same for reading, `at` the same as a float. `kind` is that of the
     outcome, or "budget" for a run that took too long. `distance` is that of the last point from the critical point, and
-    `gap` the same as a float.
+    `gap` the same as a float. `lasts` is False where the slope is within the tolerance, but does not stay so.
     """
 
     rate: str
@@ -226,6 +226,7 @@ class SweepRow:
     point: tuple[Datum, ...] = ()
     distance: Datum | None = None
     gap: float | None = None
+    lasts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

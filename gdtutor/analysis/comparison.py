@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Self
 from flint import arb
 
 from gdtutor.analysis.goal import Goal, proven_goal
+from gdtutor.descent.lasting import stays
+from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError
 
@@ -51,12 +53,29 @@ class Entrant:
             return None
         return proven_goal(self.problem, self.run.point_at(self.run.last), self.run.floats(self.run.last))
 
-    @cached_property
+    @property
     def six(self) -> int | None:
-        """The first n from which on every coordinate stays within half a millionth of the critical point's, to the end.
+        """The first n from which on every coordinate stays within half a millionth of the critical point's.
 
-        None where the last iterate is not so near to a critical point that is proven to exist.
+        None where the last iterate is not so near to a critical point that is proven to exist, or is known not to stay.
         """
+        return self.within if self.within is not None and self.lasts is not False else None
+
+    @cached_property
+    def lasts(self) -> bool | None:
+        """Whether the run stays near its last iterate: proven so, known not to (False), or neither (None)."""
+        if self.run is None:
+            return None
+        outcome = self.run.outcome
+        if outcome.kind is OutcomeKind.STATIONARY:
+            return True
+        if outcome.rest is None:
+            return stays(self.run)
+        return {Lasting.PROVEN: True, Lasting.BROKEN: False}.get(outcome.rest.lasting)
+
+    @cached_property
+    def within(self) -> int | None:
+        """The first n from which on the run is so near to the critical point, up to its last iterate."""
         run, goal = self.run, self.goal
         if run is None or goal is None:
             return None

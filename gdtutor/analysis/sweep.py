@@ -18,7 +18,7 @@ from gdtutor.analysis.goal import ARRIVED, Goal, are_near, distance_to, proven_g
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LAST_STEPS: Final = 10
 _MARGIN: Final = 1e-6
+_RESTLESS: Final = frozenset({RMSPROP, ADAM})
+"""Methods whose rate may grow where they rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Trial:
     """How the run with one rate went.
 
     `steps` counts those it took; `distance` is that from its last point to `goal`: the critical point where it came to
-    rest, else the minimum that the sweep is about. Both are None where nothing is proven.
+    rest, else the minimum that the sweep is about. Both are None where nothing is proven. `lasts` is False where the
+    slope is within the tolerance, and known not to stay there.
     """
 
     rate: sp.Expr
@@ -45,11 +48,12 @@ class Trial:
     point: tuple[Number, ...]
     goal: Goal | None = None
     distance: Number | None = None
+    lasts: bool = True
 
     @property
     def arrived(self) -> bool:
         """Whether the run came to rest."""
-        return self.kind in ARRIVED
+        return self.kind in ARRIVED and self.lasts
 
 
 @dataclass(slots=True)
@@ -82,7 +86,8 @@ class Sweep:
         point, place = run.point_at(last), run.floats(last)
         goal = self._goal_of(point, place) if kind in ARRIVED else self.goal
         near = goal is not None and kind is not OutcomeKind.DIVERGING
-        return Trial(rate, kind, last, point, goal, distance_to(point, goal, kind) if near and goal else None)
+        gap = distance_to(point, goal, kind) if near and goal else None
+        return Trial(rate, kind, last, point, goal, gap, kind is not OutcomeKind.CONVERGED or _lasts(run, goal))
 
     def _goal_of(self, point: tuple[Number, ...], place: tuple[float, ...]) -> Goal | None:
         """Return the critical point where a run came to rest."""
@@ -93,6 +98,17 @@ class Sweep:
         if found is not None:
             self._others.append(found)
         return found
+
+
+def _lasts(run: Run, goal: Goal | None) -> bool:
+    """Say whether nothing tells that a run within the tolerance will leave it: no threshold, no rate that grows."""
+    if run.problem.method in _RESTLESS:
+        return run.outcome.lasts
+    return (
+        goal is None
+        or goal.threshold is None
+        or not goal.threshold.enclosure() < Number.of(run.problem.rate).enclosure()
+    )
 
 
 def _slows_down(run: Run) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,17 +26,46 @@ class OutcomeKind(StrEnum):
     NO_STEP = "no-step"
 
 
+class Lasting(Enum):
+    """What is known of a slope that fell below the tolerance: it stays there, it did so far, or it does not stay."""
+
+    PROVEN = auto()
+    SEEN = auto()
+    BROKEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Whether a run that came to rest stays at rest.
+
+    SEEN: the slope stayed within the tolerance for `further` steps. BROKEN: it is above it again after so many, or,
+    with 0, every step nearby leads away, by the rule itself.
+    """
+
+    lasting: Lasting
+    further: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The end of a run: one sentence, the evidence in further sentences, and the index n they speak of.
 
     For a point outside the domain, or where f has no gradient, n is the index of that point: one past the last iterate.
+    `rest` is there where the slope is within the tolerance.
     """
 
     kind: OutcomeKind
     summary: str
     evidence: tuple[str, ...]
     n: int
+    rest: Rest | None = None
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the run is at rest, and nothing is known that says that it will not stay so."""
+        return self.kind is OutcomeKind.STATIONARY or (
+            self.rest is not None and self.rest.lasting is not Lasting.BROKEN
+        )
 
 
 @dataclass(frozen=True, slots=True)

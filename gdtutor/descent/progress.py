@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import sympy as sp
+
+from gdtutor.descent.held import held_coordinates
 from gdtutor.descent.opening import Opening
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.descent.system import as_ball
@@ -12,6 +18,9 @@ from gdtutor.numbers.number import FIRST_BITS
 from gdtutor.numbers.signals import UndecidedError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gdtutor.descent.held import Held
     from gdtutor.descent.methods.base import Box, Method, State
     from gdtutor.descent.system import System
 
@@ -93,8 +102,32 @@ class Progress:
 
     def _at_precision(self, bits: int) -> Trajectory:
         if bits not in self._trajectories:
-            self._trajectories[bits] = Trajectory(self._system, self._method, bits, self._first_box, self._first_index)
+            self._trajectories[bits] = Trajectory(
+                self._system, self._method, bits, self._first_box, self._first_index, self.held
+            )
         return self._trajectories[bits]
+
+    @cached_property
+    def held(self) -> Held:
+        """The coordinates that no step moves after the opening."""
+        opening = self.opening
+        return held_coordinates(self._system, opening.states[-1], opening.gradients[-1])
+
+    def beyond(self, steps: int) -> Sequence[Box]:
+        """Return the boxes of up to `steps` further steps after the last iterate, whatever the slope is there."""
+        last = self.last
+        system = replace(self._system, tolerance=sp.S.Zero, steps=last + steps)
+        start = self._last_box
+        trajectory = Trajectory(system, self._method, self.bits, start, last, self.held)
+        with suppress(UndecidedError):
+            trajectory.extend(last + steps)
+        return trajectory.boxes[1:]
+
+    def _last_box(self) -> Box:
+        if self._trajectories:
+            return self.known_box(self.last)
+        state = self.opening.states[-1]
+        return tuple(as_ball(value) for values in (state.point, *state.memory) for value in values)
 
     @property
     def _first_index(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Final, overload
 
 import sympy as sp
 from flint import fmpq
@@ -28,11 +28,15 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from flint import arb
 
     from gdtutor.descent.methods.line_search import LineSearch, Trial
     from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Problem
+
+_NOTHING: Final = Number.of(0)
 
 
 class Run:
@@ -138,7 +142,9 @@ class Run:
         state = self.exact_state(n)
         if state is not None:
             return tuple(map(number, state.point))
-        return coordinates(lambda bits: self._progress.box(n, bits), self.problem.dimension)
+        found = coordinates(lambda bits: self._progress.box(n, bits), self.problem.dimension)
+        held = self._progress.held
+        return tuple(number(held[i]) if i in held else x for i, x in enumerate(found))
 
     def memory_at(self, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is remembered when the step from xₙ begins, by name, one number per variable."""
@@ -154,7 +160,17 @@ class Run:
         known = self._opening.gradients[n] if n < len(self._opening.states) else None
         if known is not None:
             return tuple(map(number, known))
-        return tuple(self.evaluate(part, n) for part in self.gradient)
+        held = self._progress.held if n >= len(self._opening.states) else {}
+        return tuple(_NOTHING if i in held else self.evaluate(part, n) for i, part in enumerate(self.gradient))
+
+    def beyond(self, steps: int) -> Sequence[Sequence[arb]]:
+        """Return enclosures of what up to `steps` further steps lead to, be the slope within the tolerance or not."""
+        return self._progress.beyond(steps)
+
+    @property
+    def held(self) -> Collection[int]:
+        """The coordinates that no step moves, as their slope is exactly 0 wherever the others are."""
+        return self._progress.held
 
     def rate_at(self, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ: α, or what the method makes of it."""

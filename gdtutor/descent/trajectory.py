@@ -27,7 +27,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from gdtutor.descent.methods.base import Method, Stepper
     from gdtutor.descent.system import System
@@ -52,9 +52,18 @@ class Trajectory:
     """The iterates from `start` on, at `bits` binary digits, as far as they were asked for."""
 
     def __init__(
-        self, system: System, method: Method, bits: int, start: Callable[[], Sequence[arb]], first: int
+        self,
+        system: System,
+        method: Method,
+        bits: int,
+        start: Callable[[], Sequence[arb]],
+        first: int,
+        held: Collection[int] = (),
     ) -> None:
-        """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory."""
+        """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory.
+
+        The coordinates `held` stay where they are.
+        """
         self.system = system
         self.method = method.id
         self.bits = bits
@@ -71,6 +80,8 @@ class Trajectory:
             self._tolerance = Balls().constant(system.tolerance)
         self._slope = system.function.bound("slope", bits)
         self._curvature = system.function.bound("curvature", bits)
+        self._held = held
+        self._blocked = False
         self._around: Box = ()
         self._curved: list[arb] = []
         self._stops_at_tolerance = bool(system.tolerance > 0)
@@ -85,6 +96,8 @@ class Trajectory:
         with precision(self.bits):
             advance = self._way()
             while self.end is None and self.last < n:
+                if self._blocked:
+                    raise UndecidedError
                 try:
                     advance()
                 except OutsideError as outside:
@@ -110,7 +123,7 @@ class Trajectory:
         middle = [x.mid() for x in box]
         offset = [x - m for x, m in zip(box, middle, strict=True)]
         curvature = self._curvature_on(box)
-        sight = Sight(box, memory, middle, offset, self._slope.run(middle), curvature)
+        sight = Sight(box, memory, middle, offset, self._slope.run(middle), curvature, self._held)
         if self._is_lost(box, sight.slope):
             return
         if self._stops_at_tolerance and self._has_converged(stepper, sight):
@@ -119,17 +132,31 @@ class Trajectory:
         if n >= self.system.steps:
             self._stop(self._next, sight.slope)
             return
+        self._stand()
         try:
-            following = stepper.step(n, sight)
+            self._leave_for(stepper.step(n, sight))
         except EndError as error:
-            self.boxes.append(self._next)
             self.end, self.after = error.end, error.after
-            return
+
+    def _stand(self) -> None:
+        """Accept the next box as an iterate; until a step from it is known, there is no way on at this precision."""
+        self.boxes.append(self._next)
+        self._blocked = True
+
+    def _leave_for(self, following: Box) -> None:
+        """Take a step; raises UndecidedError where too few digits of what follows are proven."""
+        following = self._holding(following) if self._held else following
         for x in following:
             if x.rel_accuracy_bits() < PROVEN_BITS and not x.rad() < _TINY:
                 raise UndecidedError
-        self.boxes.append(self._next)
         self._next = following
+        self._blocked = False
+
+    def _holding(self, following: Box) -> Box:
+        """Leave the coordinates that are held, and what is remembered of them, as they are."""
+        size = len(self.system.variables)
+        pairs = enumerate(zip(self._next, following, strict=True))
+        return tuple(before if i % size in self._held else after for i, (before, after) in pairs)
 
     def _has_converged(self, stepper: Stepper, sight: Sight) -> bool:
         steepness = self._steepness(sight.slope, sight.curvature, sight.offset)
@@ -150,11 +177,8 @@ class Trajectory:
         if self.last + 1 >= self.system.steps:
             self._stop(self._next, (slope,))
             return
-        following = middle - self._rate * slope + (1 - self._rate * curvature) * offset
-        if following.rel_accuracy_bits() < PROVEN_BITS and not following.rad() < _TINY:
-            raise UndecidedError
-        self.boxes.append(self._next)
-        self._next = (following,)
+        self._stand()
+        self._leave_for((middle - self._rate * slope + (1 - self._rate * curvature) * offset,))
 
     def _advance_box(self) -> None:
         """Several variables: the same with vectors."""
@@ -172,13 +196,9 @@ class Trajectory:
         if self.last + 1 >= self.system.steps:
             self._stop(box, slope)
             return
+        self._stand()
         spread = self._spread(curvature, offset)
-        following = tuple(m - rate * g + d for m, g, d in zip(middle, slope, spread, strict=True))
-        for x in following:
-            if x.rel_accuracy_bits() < PROVEN_BITS and not x.rad() < _TINY:
-                raise UndecidedError
-        self.boxes.append(box)
-        self._next = following
+        self._leave_for(tuple(m - rate * g + d for m, g, d in zip(middle, slope, spread, strict=True)))
 
     def _curvature_on(self, box: Box) -> list[arb]:
         """Return entries of the Hessian that hold on all of `box`; raises where f is not smooth on it."""
@@ -237,14 +257,14 @@ class Trajectory:
             return True
         if not any(abs(x) > self._bound for x in point):
             return False
-        proven = escape(self.system, self._stand(point)) is not None
+        proven = escape(self.system, self._standing(point)) is not None
         if proven or (_size(point) > _TOO_FAR and _size(slope) > _TOO_FAR):
             self._lose_sight(point, slope, proven=proven)
             return True
         self._bound = _size(point) * _FARTHER
         return False
 
-    def _stand(self, point: Sequence[arb]) -> Stand:
+    def _standing(self, point: Sequence[arb]) -> Stand:
         size = len(point)
         memory = [self._next[k : k + size] for k in range(size, len(self._next), size)]
         return Stand(self.method, self.last + 1, point, memory)

@@ -30,6 +30,7 @@ _WORDS: Final = {
     "no-step": "has no next step",
     BUDGET: "took too long, was ended",
 }
+_FOR_NOW: Final = "within the tolerance for now"
 _EIGENVALUE: Final = ", with λ_max the largest eigenvalue of the Hessian there"
 _MOST_STRAYS: Final = 3
 _APART: Final = 1e-3
@@ -51,12 +52,17 @@ def unfinished(view: SweepView, index: int) -> SweepRow:
 
 def outcome_words(row: SweepRow) -> str:
     """Return how a run ended, in a few words."""
-    return _WORDS.get(row.kind, row.kind)
+    return _WORDS.get(row.kind, row.kind) if row.lasts else _FOR_NOW
+
+
+def came_to_rest(row: SweepRow) -> bool:
+    """Say whether a run came to rest, and nothing tells that it will not stay."""
+    return row.kind in ARRIVED and row.lasts
 
 
 def findings(view: SweepView, rows: Sequence[SweepRow]) -> Findings:
     """Return what the rows, in their order, come to; the best one leads to the minimum, if that is known."""
-    arrived = [row for row in rows if row.kind in ARRIVED and row.steps is not None]
+    arrived = [row for row in rows if came_to_rest(row) and row.steps is not None]
     target = [float(each.decimal) for each in view.target]
     there = [row for row in arrived if row.point and _is_at(row, target)] if target else arrived
     best = min(there, key=lambda row: row.steps or 0, default=None)
@@ -73,8 +79,13 @@ def sentences(view: SweepView, rows: Sequence[SweepRow]) -> Iterator[str]:
         yield f"Gradient descent contracts to it for rates below {formula} {_relation(view.threshold)}{where}."
     if any(row.distance for row in rows):
         yield "The distance is that of the last point from where the run came to rest, else from that minimum."
-    if found.largest is None:
+    passing = sum(not row.lasts for row in rows)
+    if passing:
+        runs = "1 run" if passing == 1 else f"{passing} runs"
+        yield f"In {runs} the slope fell below the tolerance, but does not stay there."
+    if found.largest is None and not passing:
         yield f"With none of the {len(rows)} rates descent came to rest within {_steps(view.statement.steps)}."
+    if found.largest is None:
         return
     yield f"{found.arrived} of {len(rows)} runs came to rest, with rates up to {found.largest.shown}."
     if found.best is not None:
@@ -88,7 +99,7 @@ def _elsewhere(view: SweepView, rows: Sequence[SweepRow]) -> Iterator[str]:
     if not view.target:
         return
     target = [float(each.decimal) for each in view.target]
-    strays = [row for row in rows if row.kind in ARRIVED and row.point and not _is_at(row, target)]
+    strays = [row for row in rows if came_to_rest(row) and row.point and not _is_at(row, target)]
     for row in strays[:_MOST_STRAYS]:
         values = ", ".join(each.shown for each in row.point)
         yield f"With α = {row.shown} the run came to rest at another point: {values}."
@@ -130,7 +141,7 @@ def _cells(row: SweepRow) -> list[str]:
     values = ", ".join(each.shown for each in row.point)
     return [
         row.shown,
-        _WORDS.get(row.kind, row.kind),
+        outcome_words(row),
         "" if row.steps is None else f"{row.steps:,}",
         values if len(row.point) < 2 else f"({values})",
         row.distance.shown if row.distance else "",

@@ -108,19 +108,15 @@ def _point(point: Sequence[Number], digits: int, *, ascii: bool) -> str:
 
 
 def _sentences(comparison: Comparison, *, ascii: bool) -> Iterator[str]:
-    """Yield who came to six decimals first, and whether all came to the same point."""
+    """Yield who came to six decimals first, who does not stay there, and whether all came to the same point."""
     ranking = comparison.ranking()
-    if not ranking:
+    if ranking:
+        yield _first(ranking)
+    yield from (_for_now(entrant) for entrant in comparison if entrant.within is not None and entrant.six is None)
+    missing = [entrant.label for entrant in comparison if entrant.within is None]
+    if len(missing) == len(comparison.entrants):
         yield f"None of the runs came to {DECIMALS} decimals of a point with slope 0."
-        return
-    best = [entrant for entrant in ranking if entrant.six == ranking[0].six]
-    rest = [entrant for entrant in ranking if entrant not in best]
-    names = " and ".join(entrant.label for entrant in best)
-    verb = "was" if len(best) == 1 else "were"
-    words = f"{names} {verb} first to {DECIMALS} decimals that stay: {_after(ranking[0].six or 0)}"
-    yield "; ".join([words, *(f"{entrant.label} {_after(entrant.six or 0)}" for entrant in rest)]) + "."
-    missing = [entrant.label for entrant in comparison if entrant.six is None]
-    if missing:
+    elif missing:
         yield f"{' and '.join(missing)} did not come so near to a point with slope 0."
     places = comparison.places()
     if len(places) > 1:
@@ -128,6 +124,21 @@ def _sentences(comparison: Comparison, *, ascii: bool) -> Iterator[str]:
             f"{' and '.join(e.label for e in group)} to {_place(goal.point, ascii=ascii)}" for goal, group in places
         )
         yield f"They came to different points: {', '.join(groups)}."
+
+
+def _first(ranking: Sequence[Entrant]) -> str:
+    """Say in which order the runs came to six decimals; without a proof that they stay, only to the end of the run."""
+    best = [entrant for entrant in ranking if entrant.six == ranking[0].six]
+    rest = [entrant for entrant in ranking if entrant not in best]
+    names = " and ".join(entrant.label for entrant in best)
+    verb = "was" if len(best) == 1 else "were"
+    long = "" if all(entrant.lasts for entrant in ranking) else " to the end of the run"
+    words = f"{names} {verb} first to {DECIMALS} decimals that stay{long}: {_after(ranking[0].six or 0)}"
+    return "; ".join([words, *(f"{entrant.label} {_after(entrant.six or 0)}" for entrant in rest)]) + "."
+
+
+def _for_now(entrant: Entrant) -> str:
+    return f"{entrant.label} had {DECIMALS} decimals {_after(entrant.within or 0)}, but it does not stay there."
 
 
 def _after(steps: int) -> str:

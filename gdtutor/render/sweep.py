@@ -15,7 +15,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.data import data, datum
 from gdtutor.render.numerals import rounded_text
-from gdtutor.render.plot import RatePoint, rates_plot
+from gdtutor.render.plot import PASSING, RatePoint, rates_plot
 from gdtutor.render.statement import setting_formulas
 from gdtutor.render.text import definition
 from gdtutor.views import SweepRow, SweepView
@@ -77,6 +77,7 @@ def sweep_row(sweep: Sweep, rate: str, digits: int, *, ascii: bool) -> SweepRow:
         data(trial.point, digits, ascii=ascii),
         datum(distance, _DISTANCE_DIGITS, ascii=ascii) if distance is not None else None,
         float(distance) if distance is not None else None,
+        trial.lasts,
     )
 
 
@@ -90,7 +91,7 @@ def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current
 
     `measure` is "steps" or "error"; `current` is the rate that is looked at, as typed, or "".
     """
-    points = [RatePoint(row.at, row.steps, row.gap, row.kind) for row in rows]
+    points = [RatePoint(row.at, row.steps, row.gap, row.kind if row.lasts else PASSING) for row in rows]
     named = view.threshold.shown if view.threshold else ""
     here = float(read_rate(current)) if current.strip() else None
     return rates_plot(

@@ -11,7 +11,7 @@ from gdtutor.app.sweeper import Sweeper
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.app.widgets.problem_form import fold
-from gdtutor.export.sweep import ARRIVED, outcome_words
+from gdtutor.export.sweep import came_to_rest, outcome_words
 from gdtutor.render.block import Block, Role, stack, text
 
 if TYPE_CHECKING:
@@ -154,6 +154,6 @@ def ending(row: SweepRow) -> str:
     """Return how the run with one rate ended, in words."""
     words = outcome_words(row)
     after = f" after {row.steps} {'step' if row.steps == 1 else 'steps'}" if row.steps is not None else ""
-    place = "where it comes to rest" if row.kind in ARRIVED else "the minimum"
+    place = "where it comes to rest" if came_to_rest(row) else "the minimum"
     far = f", {row.distance.shown} from {place}" if row.distance is not None else ""
     return f"{words}{after}{far}"

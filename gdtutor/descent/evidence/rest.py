@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Bend, bend_of
-from gdtutor.descent.evidence.measures import at, slope_bound_words, slope_name
+from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
-from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import fraction_words, numeral_words, place
+from gdtutor.descent.lasting import lasting
+from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
+from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
+from gdtutor.language.methods import ADAM, RMSPROP
 from gdtutor.numbers.number import Number, Numeral, upper_bound
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.critical import Zero
     from gdtutor.descent.curvature import Entries
+    from gdtutor.descent.outcome import Rest
     from gdtutor.descent.run import Run
 
 UNPROVEN: Final = "That a point with slope 0 lies near is not proven."
@@ -34,17 +39,63 @@ def stationary(run: Run) -> Outcome:
 
 
 def converged(run: Run) -> Outcome:
-    """Describe a run that has come near enough to a point with slope 0."""
+    """Describe a run whose slope fell below the tolerance, and whether it stays there."""
     n = run.last
-    within = f"within the tolerance {fraction_words(run.tolerance)}"
-    summary = f"Converged: {slope_bound_words(run, n)}, {within}, at {at(run, n)}."
-    evidence = [*_proof_words(run, n), *threshold_words(run, n), *contraction_words(run, n), *push_words(run, n)]
-    return Outcome(OutcomeKind.CONVERGED, summary, tuple(evidence), n)
-
-
-def _proof_words(run: Run, n: int) -> list[str]:
-    """Say what is proven about a critical point near the last iterate."""
     zero = critical_zero(run, n)
+    rest = lasting(run, zero)
+    within = f"{slope_bound_words(run, n)}, within the tolerance {fraction_words(run.tolerance)}, at {at(run, n)}."
+    evidence = [
+        *_proof_words(run, n, zero),
+        *threshold_words(run, n),
+        *contraction_words(run, n),
+        *push_words(run, n),
+        rest_words(run, rest),
+    ]
+    return Outcome(OutcomeKind.CONVERGED, f"{_HEADS[rest.lasting]}: {within}", tuple(evidence), n, rest)
+
+
+_HEADS: Final = {
+    Lasting.PROVEN: "Converged",
+    Lasting.SEEN: "The slope fell below the tolerance",
+    Lasting.BROKEN: "The slope fell below the tolerance for now",
+}
+
+
+def rest_words(run: Run, rest: Rest) -> str:
+    """Say what is known of whether a run stays at rest."""
+    if rest.lasting is Lasting.PROVEN:
+        return "It stays there: that is proven for every further step."
+    if rest.lasting is Lasting.SEEN:
+        steps = f"{rest.further} further step{'s' if rest.further > 1 else ''}"
+        seen = f"; in {steps} it did" if rest.further else ""
+        return f"Whether it stays there is not proven{seen}."
+    if rest.further:
+        where = indexed(run.problem.variables[0].name, run.last + rest.further)
+        return f"It does not stay there: at {where} the slope is above the tolerance again."
+    return _RESTLESS.get(run.problem.method, _leaves)(run)
+
+
+def _leaves(run: Run) -> str:  # noqa: ARG001
+    return "It does not stay there: every step near that point leads farther away from it."
+
+
+def _fades(run: Run) -> str:
+    """Say why RMSProp and Adam have no rest at a constant rate."""
+    epsilon = run.parameters["epsilon"]
+    letter = rate_letter(run)
+    largest = Number.of(run.problem.rate / epsilon) if epsilon != 0 else None
+    grows = "without end" if largest is None else f"towards {equation(f'{letter}/ε', largest, DIGITS)}"
+    return (
+        "It does not stay there: the step is divided by the size of the slopes that are remembered, and as these fade "
+        f"the rate grows {grows}, where no step comes nearer any more."
+    )
+
+
+_RESTLESS: Final[Mapping[str, Callable[[Run], str]]] = MappingProxyType({RMSPROP: _fades, ADAM: _fades})
+
+
+def _proof_words(run: Run, n: int, zero: Zero | None) -> list[str]:
+    """Say what is proven about a critical point near the last iterate."""
     words = [bend_words(run, n, exactly=False)]
     if zero is None:
         return [*words, UNPROVEN]

@@ -13,14 +13,18 @@ from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import equation, indexed, place
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import expression_line
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import FIRST_BITS
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     import sympy as sp
 
+    from gdtutor.descent.methods.line_search import LineSearch
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
+_IMMENSE: Final = 10**9
 _Words = tuple[str, tuple[str, ...]]
 """The fact, and the sentences after it."""
 
@@ -76,6 +80,8 @@ def _no_minimum(run: Run) -> _Words:
         fact = "there is no best step: along the line of the slope the function has no lowest point ahead"
         return fact, (_not_at_rest(run), f"It goes on falling that way without end. {other}")
     fact = "no best step was found: the function keeps falling along the line of the slope"
+    if _meets_pole(run, n, line):
+        fact = "there is no best step: along the line of the slope the function falls below all bounds, to a pole"
     words = [_not_at_rest(run)]
     letter = name_text(line.variable.name)
     far = None if line.searched is None else _rounded_down(line.searched)
@@ -85,6 +91,17 @@ def _no_minimum(run: Run) -> _Words:
     if line.need is not None:
         words.append(f"Farther on the line leaves the domain: {_needed(line.need.relation, line.need.argument)}.")
     return fact, (*words, other)
+
+
+def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
+    """Say whether f is immensely low just before the line comes to where a divisor is 0."""
+    if line.need is None or line.need.relation != "≠ 0" or line.searched is None:
+        return False
+    rate, machine = line.searched.enclosure(), run.system.function.machine(run.problem.objective, FIRST_BITS)
+    steps = zip(run.point_at(n), run.gradient_at(n), strict=True)
+    with precision(FIRST_BITS):
+        (low,) = machine.run([x.enclosure() - rate * g.enclosure() for x, g in steps])
+        return bool(low < -_IMMENSE * (1 + abs(run[n].value.enclosure())))
 
 
 def _rounded_down(number: Number) -> str | None:

@@ -11,7 +11,7 @@ from gdtutor.descent.exactness import Point, Value
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.outcome import End
@@ -38,7 +38,7 @@ class Sight:
 
     `box` holds xₙ (d balls) and `memory` what is remembered (one d-tuple after another, flat); `middle` are the exact
     midpoints of the box and `offset` is box − middle; `slope` encloses ∇f(middle), and `curvature` the Hessian's
-    entries on all of the box, in the order of `System.entries`.
+    entries on all of the box, in the order of `System.entries`. Along the coordinates `held` the slope is exactly 0.
     """
 
     box: Box
@@ -47,6 +47,7 @@ class Sight:
     offset: Sequence[arb]
     slope: Sequence[arb]
     curvature: Sequence[arb]
+    held: Collection[int] = ()
 
 
 class EndError(SignalError):

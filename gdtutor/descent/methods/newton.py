@@ -96,6 +96,8 @@ class NewtonSteps(MemorylessSteps):
         if singular_everywhere(system):
             raise EndError(End(OutcomeKind.NO_STEP, reason=SINGULAR))
         curvature = system.function.bound("curvature", ctx.prec).run(sight.box)
+        if _has_empty_row(system, curvature):
+            raise EndError(End(OutcomeKind.NO_STEP, reason=SINGULAR))
         spread = times(system.entries, [entry - entry for entry in curvature], sight.offset)
         solved = _solved(system, curvature, [g + s for g, s in zip(sight.slope, spread, strict=True)])
         return tuple(m - p for m, p in zip(sight.middle, solved, strict=True))
@@ -231,6 +233,13 @@ def _vanishing_determinant(system: System, point: Point) -> bool:
         return value is not None and Number.of(value).is_zero
     except SignalError:
         return False
+
+
+def _has_empty_row(system: System, curvature: Sequence[arb]) -> bool:
+    """Whether a row of the Hessian is exactly 0, as on a straight branch of f."""
+    known = zip(system.entries, curvature, strict=True)
+    filled = {i for place, entry in known if not entry.is_zero() for i in place}
+    return len(filled) < len(system.variables)
 
 
 def _direction_on(system: System, box: Sequence[arb]) -> list[arb]:

@@ -6,10 +6,11 @@ from gdtutor.render.plot.compare import Track, compare_plot
 from gdtutor.render.plot.contours import Field, RememberedField, contour_field, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot
 from gdtutor.render.plot.error import error_plot
-from gdtutor.render.plot.rates import RatePoint, rates_plot
+from gdtutor.render.plot.rates import PASSING, RatePoint, rates_plot
 from gdtutor.render.plot.series import Envelope, series_plot
 
 __all__ = [
+    "PASSING",
     "BasinInterval",
     "Envelope",
     "Field",

@@ -35,9 +35,12 @@ ARRIVED: Final = ("○", "o", "settles")
 UNDECIDED: Final = ("△", "^", "not yet there")
 AWAY: Final = ("×", "x", "diverges")
 STOPS: Final = ("■", "#", "stops")
+PASSING: Final = "passing"
+"""Within the tolerance, but known not to stay there."""
 SIGNS: Final[dict[str, Signs]] = {
     "converged": ARRIVED,
     "stationary": ARRIVED,
+    PASSING: ("◇", "d", "settles for now"),
     "step-limit": UNDECIDED,
     "diverging": AWAY,
     "cycle": ("∞", "8", "cycles"),
@@ -48,7 +51,7 @@ SIGNS: Final[dict[str, Signs]] = {
     "budget": ("?", "?", "took too long"),
 }
 """The sign of each outcome, the same in ASCII, and its word."""
-MEASURED: Final = {"converged", "stationary", "step-limit"}
+MEASURED: Final = {"converged", "stationary", "step-limit", PASSING}
 """Outcomes with a height of their own; all other runs are shown at the upper edge."""
 
 

@@ -88,8 +88,8 @@ class EnclosedRule:
             with precision(_RADIUS_BITS):
                 steep = self._steepness(slope, curvature, factors, offset)
                 rests = [
-                    g.is_zero() and all(value.is_zero() for value in values)
-                    for g, values in zip(steep, held, strict=True)
+                    i in sight.held or (g.is_zero() and all(value.is_zero() for value in values))
+                    for i, (g, values) in enumerate(zip(steep, held, strict=True))
                 ]
                 derivative = self._derivative(sight.box, held, steep, curvature, factors, settings, rests)
             image = [

@@ -205,10 +205,21 @@ def _stuck(ray: Ray, at: arb, step: arb) -> Turn | Endless:
     if not rises:
         if _is_level(ray, at):
             return Endless(at)
-        raise UndecidedError
+        return Endless(at, _missing_on(ray, at.union(ahead)))
     span = at.union(ahead)
     ties = crossed(ray.system, ray.line.point(span))
     return Turn(span, ties[0] if len(ties) == 1 else None, vague=True)
+
+
+def _missing_on(ray: Ray, span: arb) -> Need:
+    """Return what is not met somewhere on a stretch, such as a divisor other than 0; raises UndecidedError without."""
+    try:
+        ray.slope(span)
+    except UndecidedError as undecided:
+        if undecided.need is not None:
+            return undecided.need
+        raise
+    raise UndecidedError
 
 
 def _is_level(ray: Ray, at: arb) -> bool:
