@@ -258,7 +258,7 @@ class Trajectory:
         if not any(abs(x) > self._bound for x in point):
             return False
         proven = escape(self.system, self._standing(point)) is not None
-        if proven or (_size(point) > _TOO_FAR and _size(slope) > _TOO_FAR):
+        if proven or _size(slope) > _TOO_FAR:
             self._lose_sight(point, slope, proven=proven)
             return True
         self._bound = _size(point) * _FARTHER
