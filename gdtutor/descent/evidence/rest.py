@@ -67,8 +67,8 @@ def rest_words(run: Run, rest: Rest) -> str:
         return "It stays there: that is proven for every further step."
     if rest.lasting is Lasting.SEEN:
         steps = f"{rest.further} further step{'s' if rest.further > 1 else ''}"
-        seen = f"; in {steps} it did" if rest.further else ""
-        return f"Whether it stays there is not proven{seen}."
+        seen = f"It stayed there in {steps}; whether" if rest.further else "Whether"
+        return f"{seen} it stays for ever is left open."
     if rest.further:
         where = indexed(run.problem.variables[0].name, run.last + rest.further)
         return f"It does not stay there: at {where} the slope is above the tolerance again."
