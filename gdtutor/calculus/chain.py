@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.language import functions
+from gdtutor.language.domain import nought
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ _OUTER: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
     functions.softplus: functions.sigmoid,
     functions.relu: lambda u: sp.Piecewise((1, sp.Gt(u, 0)), (0, sp.Lt(u, 0))),
     functions.cbrt: lambda u: 1 / (3 * functions.cbrt(u) ** 2),
+    nought: lambda _: sp.S.Zero,
 }
 
 

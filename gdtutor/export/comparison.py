@@ -93,7 +93,7 @@ def json_document(comparison: Comparison, options: Options) -> Iterator[str]:
     problem = comparison.problem
     head = {
         "version": VERSION,
-        "function": sympy_text(problem.objective),
+        "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
         "runs": [_run(entrant) for entrant in comparison],
     }

@@ -48,7 +48,7 @@ def worked_partials(run: Run) -> Iterator[WorkedPartial]:
     for symbol, slope in zip(problem.variables, run.gradient, strict=True):
         closing = derivative_formula(problem.name, problem.variables, symbol, slope)
         try:
-            derivation = derive(problem.objective, symbol)
+            derivation = derive(problem.formula, symbol)
         except BudgetError as error:
             yield WorkedPartial(closing, note=f"It is not worked out here. {error}")
             continue

@@ -67,7 +67,7 @@ def parts(work: Differentiation, format: str, how: Manner | None = None) -> Iter
 
 def _text(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
-    yield f"{function_block(reading.name, reading.variables, reading.expression, ascii=how.ascii)}\n"
+    yield f"{function_block(reading.name, reading.variables, reading.typed, ascii=how.ascii)}\n"
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"\n{_title(by, ascii=how.ascii)}\n"
@@ -79,7 +79,7 @@ def _text(work: Differentiation, how: Manner) -> Iterator[str]:
 def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield "# The derivative, rule by rule\n\n"
-    yield fenced(function_latex(reading.name, reading.variables, reading.expression), dollars=how.dollars)
+    yield fenced(function_latex(reading.name, reading.variables, reading.typed), dollars=how.dollars)
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"## {markdown_words(_title(by, ascii=how.ascii))}\n\n"
@@ -91,7 +91,7 @@ def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
 def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield f"{_HEAD}\\section*{{The derivative, rule by rule}}\n"
-    yield display(function_latex(reading.name, reading.variables, reading.expression))
+    yield display(function_latex(reading.name, reading.variables, reading.typed))
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"\\subsection*{{{latex_words(_title(by))}}}\n"
@@ -107,7 +107,7 @@ def _json(work: Differentiation, how: Manner) -> Iterator[str]:
         return
     head = {
         "version": VERSION,
-        "function": sympy_text(work.reading.expression),
+        "function": sympy_text(work.reading.typed),
         "variables": [symbol.name for symbol in work.reading.variables],
     }
     yield f"{_dumped(head).removesuffix('}')},\n"

@@ -71,7 +71,7 @@ def _aligned(table: Table, options: Options) -> Iterator[str]:
 def _markdown(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield "# Why the descent went as it did\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
+    yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
     yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
     yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
     for section in sections(run, options.digits):
@@ -95,7 +95,7 @@ def _json(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     head = {
         "version": VERSION,
-        "function": sympy_text(problem.objective),
+        "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
         "method": problem.method,
         "rate": sympy_text(problem.rate),

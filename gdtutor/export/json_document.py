@@ -27,7 +27,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     head: dict[str, object] = {
         "version": VERSION,
-        "function": sympy_text(problem.objective),
+        "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
         "gradient": [sympy_text(part) for part in run.gradient],
         "method": problem.method,

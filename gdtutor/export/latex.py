@@ -41,7 +41,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 
 def _problem(run: Run) -> Iterator[str]:
     problem = run.problem
-    yield _display(function_latex(problem.name, problem.variables, problem.objective))
+    yield _display(function_latex(problem.name, problem.variables, problem.formula))
     yield _display(r", \quad ".join(map(formula_latex, setting_formulas(problem))))
     limit = "step" if problem.steps == 1 else "steps"
     yield f"Method: {latex_words(method_title(problem))}, at most {problem.steps} {limit}.\n\n"

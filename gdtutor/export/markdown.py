@@ -36,7 +36,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 def _problem(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield f"# {_words(document_title(problem), options)}\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.objective), options)
+    yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
     setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
     yield _formula(setting, options)
     limit = "step" if problem.steps == 1 else "steps"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 
 import sympy as sp
 from sympy.core.relational import Relational
 
+from gdtutor.language import typed
+from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
+from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
 
@@ -31,12 +35,32 @@ _FUNCTIONS: dict[str, Callable[..., sp.Expr]] = {
 }
 _RELATIONS: dict[str, type[Relational]] = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
 _REFUSALS = (TypeError, ValueError, NotImplementedError, ArithmeticError, RecursionError)
+_CLOSED = frozenset({Kind.BRANCH, Kind.PAIR, Kind.RELATION, Kind.AND, Kind.OR, Kind.NOT})
+"""Within these a part's domain is its own: a case needs to have a value only where it is taken."""
 _SLOW = frozenset({"min", "max", "piecewise"})
 _UNREAL = (sp.nan, sp.zoo, sp.I, sp.oo, -sp.oo)
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A part of the formula: `plain` as SymPy evaluates it, `typed` as it was typed, tidied in order.
+
+    `demands` are what its terms need as they were typed, `forgotten` those of them that `plain` does not need any more.
+    """
+
+    plain: sp.Basic
+    typed: sp.Basic
+    demands: tuple[Demand, ...] = ()
+    forgotten: tuple[Demand, ...] = ()
+
+    @property
+    def guarded(self) -> sp.Basic:
+        """The plain form, with no value where the typed one has none."""
+        return with_domain(self.plain, self.forgotten) if self.forgotten else self.plain
+
+
 class Builder:
-    """Builds the expression of one line; `notes` collects what automatic evaluation did to its domain."""
+    """Builds the expression of one line; `notes` collects where the formula as typed has no value."""
 
     def __init__(self, source: Source, symbols: Mapping[str, sp.Symbol], *, rehearsal: bool = False) -> None:
         """`symbols` gives each variable of the tree its symbol.
@@ -49,25 +73,57 @@ class Builder:
         self.symbols = symbols
         self.notes: list[str] = []
 
-    def build(self, node: Node) -> sp.Basic:
-        """Return the node as SymPy has it; raises ParseError where it is no real number."""
+    def build(self, node: Node) -> Forms:
+        """Return the forms of a node; raises ParseError where it is no real number."""
         parts = [self.build(child) for child in node.children]
+        plains = [part.guarded if node.kind in _CLOSED else part.plain for part in parts]
         try:
-            result = self._placeholder(node) or self._made(node, parts)
+            plain = self._placeholder(node) or self._made(node, plains)
         except _REFUSALS:
             message = "This part cannot be worked out over the real numbers."
             raise self.source.fault(node.start, message, expected="a formula with real values") from None
-        if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and result.has(*_UNREAL):
+        if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and plain.has(*_UNREAL):
             column = node.sign_columns[-1] if node.sign_columns else node.start
-            raise self.source.fault(column, *_reason(result), expected="a formula with real values")
-        if not self.rehearsal:
-            self._watch_domain(node, parts, result)
-        return result
+            raise self.source.fault(column, *_reason(plain), expected="a formula with real values")
+        if self.rehearsal or node.constant or not node.children:
+            return Forms(plain, plain)
+        return self._with_typed(node, parts, plain)
+
+    def _with_typed(self, node: Node, parts: list[Forms], plain: sp.Basic) -> Forms:
+        typed = self._as_typed(node, parts, plain)
+        if node.kind in _CLOSED or node.value == "piecewise":
+            return Forms(plain, typed)
+        own = _demands(node, [part.plain for part in parts])
+        demands = tuple(dict.fromkeys((*(demand for part in parts for demand in part.demands), *own)))
+        lost = forgotten(demands, plain)
+        self._note(node, parts, plain, lost)
+        return Forms(plain, typed, demands, lost)
 
     def _placeholder(self, node: Node) -> sp.Basic | None:
         if self.rehearsal and node.value in _SLOW:
             return sp.Dummy(real=True)
         return sp.true if self.rehearsal and node.is_condition else None
+
+    def _as_typed(self, node: Node, parts: list[Forms], plain: sp.Basic) -> sp.Basic:
+        """Return the node as it was typed; `plain` is what it evaluates to."""
+        operands = [part.typed for part in parts]
+        match node.kind:
+            case Kind.SUM:
+                signed = zip(node.signs, operands, strict=True)
+                return typed.total(part if sign == "+" else typed.negative(part) for sign, part in signed)
+            case Kind.PRODUCT:
+                signed = zip(node.signs, operands, strict=True)
+                pieces = ((part,) if sign != "/" else typed.divisors(part) for sign, part in signed)
+                return typed.product(factor for piece in pieces for factor in piece)
+            case Kind.NEGATED:
+                return typed.negative(operands[0])
+            case Kind.POWER:
+                return typed.power(*operands)
+            case Kind.CALL if len(operands) == 1 or node.value == "log":
+                return typed.call(_FUNCTIONS[str(node.value)], operands)
+        if operands == [part.plain for part in parts] or node.is_condition:
+            return plain
+        return self._made(node, operands)
 
     def _made(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
@@ -114,26 +170,15 @@ class Builder:
             case _:
                 return sp.Tuple(*parts)
 
-    def _watch_domain(self, node: Node, parts: list[sp.Basic], result: sp.Basic) -> None:
-        """Note where automatic evaluation, or a principal root, changes where the function has a value."""
-        if node.constant:
-            return
-        if node.kind is Kind.PRODUCT:
-            self._cancelled(node, parts, result)
-        elif node.kind is Kind.POWER:
-            self._rooted(parts[0], parts[1], result)
-        if node.kind in {Kind.POWER, Kind.CALL, Kind.SUM, Kind.PRODUCT}:
-            self._vanished(parts, result)
-
-    def _cancelled(self, node: Node, parts: list[sp.Basic], result: sp.Basic) -> None:
-        powers = result.as_powers_dict()
-        for sign, part in zip(node.signs, parts, strict=True):
-            if sign != "/" or not part.free_symbols:
-                continue
-            for base, exponent in sorted(part.as_powers_dict().items(), key=sp.default_sort_key):
-                left = powers.get(base, sp.S.Zero)
-                if base.free_symbols and exponent.is_positive and not base.is_nonzero and left.is_nonnegative:
-                    self.notes.append(f"{sp.sstr(base)} was cancelled; where it is 0 the formula as typed has no value")
+    def _note(self, node: Node, parts: Sequence[Forms], plain: sp.Expr, lost: Sequence[Demand]) -> None:
+        """Note what the domain of the formula as typed is where evaluation shows another, or a principal root hides."""
+        if node.kind is Kind.POWER:
+            self._rooted(parts[0].plain, parts[1].plain, plain)
+        new = [demand for demand in lost if all(demand not in part.forgotten for part in parts)]
+        if new:
+            where, elsewhere = condition_words(new)
+            typed = self.source.excerpt(node.start, node.stop)
+            self.notes.append(f"{typed} is {notation(plain)} where {where}; {elsewhere} the formula as typed has no value")
 
     def _rooted(self, base: sp.Expr, exponent: sp.Expr, result: sp.Expr) -> None:
         """Note the principal root: x^(1/3) has no real value for x < 0."""
@@ -142,22 +187,23 @@ class Builder:
             root = "; for the real cube root write cbrt(…)" if exponent.q == 3 else ""
             self.notes.append(f"a power with exponent {exponent} has a value only where its base is at least 0{root}")
 
-    def _vanished(self, parts: list[sp.Basic], result: sp.Basic) -> None:
-        """Note a logarithm or even root that is gone, with its condition: e^(ln x) became x."""
-        before = {wall for part in parts for wall in _walls(part)}
-        for wall in sorted(before - _walls(result), key=sp.default_sort_key):
-            if not any(wall.free_symbols <= other.free_symbols for other in _walls(result)):
-                self.notes.append(
-                    f"{sp.sstr(wall)} was cancelled; the formula as typed has a value only where it has one"
-                )
 
-
-def _walls(part: sp.Basic) -> set[sp.Basic]:
-    """Return the logarithms and even roots in an expression whose argument may be negative."""
-    logarithms = (atom for atom in part.atoms(sp.log) if not atom.args[0].is_positive)
-    broken = (atom for atom in part.atoms(sp.Pow) if isinstance(atom.exp, sp.Rational) and atom.exp.q > 1)
-    roots = (atom for atom in broken if not atom.base.is_extended_nonnegative)
-    return {atom for atom in (*logarithms, *roots) if atom.free_symbols}
+def _demands(node: Node, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
+    """Give what the operation of a node needs, its operands left aside."""
+    if node.kind is Kind.PRODUCT:
+        for sign, part in zip(node.signs, parts, strict=True):
+            if sign == "/":
+                yield from of_power(part, sp.S.NegativeOne)
+    elif node.kind is Kind.POWER:
+        yield from of_power(*parts)
+    elif node.value == "sqrt":
+        yield from of_power(parts[0], sp.S.Half)
+    elif node.value == "log" and len(parts) > 1:
+        for part in parts:
+            yield from of_call(sp.log, part)
+        yield from of_power(sp.log(parts[1]), sp.S.NegativeOne)
+    elif node.kind is Kind.CALL and len(parts) == 1:
+        yield from of_call(_FUNCTIONS[str(node.value)], parts[0])
 
 
 def is_slow(tree: Node) -> bool:

@@ -10,7 +10,7 @@ import sympy as sp
 
 from gdtutor.errors import InputError
 from gdtutor.language import limits
-from gdtutor.language.build import Builder, is_slow
+from gdtutor.language.build import Builder, Forms, is_slow
 from gdtutor.language.checks import check
 from gdtutor.language.naming import SUBSCRIPTS
 from gdtutor.language.notes import ambiguities
@@ -29,13 +29,15 @@ _PARTS = re.compile(r"\d+|\D+")
 class Reading:
     """How a line was read.
 
-    `variables` are real symbols, at least one, in the order of f(x, y) = … where it was typed, else sorted with x_2
+    `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
+    `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least one, in the order of f(x, y) = … where it was typed, else sorted with x_2
     before x_10. `notes` say how each ambiguous spot was read.
     """
 
     expression: sp.Expr
     name: str
     variables: tuple[sp.Symbol, ...]
+    typed: sp.Expr
     notes: tuple[str, ...] = ()
 
 
@@ -60,9 +62,9 @@ def parse(text: str, variables: Sequence[str] | None = None) -> Reading:
         raise source.fault(0, f"This function has more than {limits.VARIABLES} variables.", expected="fewer variables")
     _check_name(source, found)
     symbols = {name: sp.Symbol(name, real=True) for name in names}
-    expression, changes = _built(source, tree, symbols)
+    forms, changes = _built(source, tree, symbols)
     notes = dict.fromkeys((*source.notes, *ambiguities(source, tree), *changes))
-    return Reading(expression, source.name or "f", tuple(symbols.values()), tuple(notes))
+    return Reading(forms.guarded, source.name or "f", tuple(symbols.values()), forms.typed, tuple(notes))
 
 
 def parse_constant(text: str, what: str = "the start") -> sp.Expr:
@@ -80,7 +82,7 @@ def parse_constant(text: str, what: str = "the start") -> sp.Expr:
             column, f"“{name}” is a variable, and {what} must be a number.", expected="a number such as 1/10 or sqrt(2)"
         )
     check(source, tree)
-    value, _ = _built(source, tree, {})
+    value = _built(source, tree, {})[0].plain
     if not isinstance(value, sp.Expr) or value.is_extended_real is False or value.is_finite is False:
         raise source.fault(0, f"This is not a real number, and {what} must be one.", expected="a real number")
     return value
@@ -101,13 +103,13 @@ def _check_name(source: Source, found: Mapping[str, int]) -> None:
         raise source.fault(found[name], message, expected="another name")
 
 
-def _built(source: Source, tree: Node, symbols: Mapping[str, sp.Symbol]) -> tuple[sp.Expr, list[str]]:
-    """Return the expression of a checked tree, with notes on what automatic evaluation changed."""
+def _built(source: Source, tree: Node, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[str]]:
+    """Return the forms of a checked tree, with notes on its domain."""
     if is_slow(tree):
         Builder(source, symbols, rehearsal=True).build(tree)
     builder = Builder(source, symbols)
-    expression = builder.build(tree)
-    return expression, builder.notes
+    forms = builder.build(tree)
+    return forms, builder.notes
 
 
 def natural_order(name: str) -> tuple[tuple[str, int], ...]:

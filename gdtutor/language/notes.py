@@ -13,7 +13,6 @@ from gdtutor.language.vocabulary import GREEK, INVERSES
 _INDEXED = re.compile(r"[^\W\d_]+[0-9]+")
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE][+\-−]?[0-9]+")
 _REPEATING = re.compile(r"[0-9]+\.[0-9]*(?:\([0-9]+\)|\\.*)")
-_LONGEST = 40
 _BIGGEST_POWER = 9
 
 
@@ -46,8 +45,7 @@ class _Reader:
         }
 
     def _typed(self, start: int, stop: int) -> str:
-        text = " ".join(self.source.text[start:stop].split())
-        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        return self.source.excerpt(start, stop)
 
     def _of(self, node: Node) -> str:
         return self._typed(node.start, node.stop)

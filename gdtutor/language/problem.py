@@ -37,7 +37,8 @@ class Problem:
 
     Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
     exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
-    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`.
+    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`. `typed` is
+    the objective as it was typed where that is not the same expression, and `notes` say how it was read.
     """
 
     objective: sp.Expr
@@ -48,6 +49,13 @@ class Problem:
     method: str = GRADIENT_DESCENT
     name: str = "f"
     parameters: tuple[tuple[str, sp.Expr], ...] = ()
+    typed: sp.Expr | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def formula(self) -> sp.Expr:
+        """The objective as it was typed, tidied: what is shown and worked on."""
+        return self.objective if self.typed is None else self.typed
 
     @property
     def letter(self) -> str:
@@ -92,6 +100,8 @@ def read_problem(
         named.id,
         reading.name,
         read_parameters(named, parameters),
+        None if reading.typed == reading.expression else reading.typed,
+        reading.notes,
     )
 
 

@@ -37,6 +37,8 @@ _DERIVATIVE = re.compile(
     rf"|(?<![A-Za-z\\]){_D}{_ORDER}[A-Za-z]?{_GAP}[/∕]{_GAP}{_D}\\?[A-Za-z](?![A-Za-z])"
 )
 _PIECE = re.compile(r"[^\W\d_]+|[\d.]+|[^\s\w]")
+_LONGEST = 40
+"""So many characters of what was typed are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Source:
         """Return the error to raise for something at `column`."""
         place = max(0, min(column, len(self.text)))
         return ParseError(message, text=self.text, column=place, expected=expected, suggestion=suggestion)
+
+    def excerpt(self, start: int, stop: int) -> str:
+        """Return what was typed from one column to another on one line, cut short where it is long."""
+        text = " ".join(self.text[start:stop].split())
+        return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def read_source(text: str) -> Source:

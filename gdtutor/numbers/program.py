@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.errors import InternalError
+from gdtutor.language.domain import NEEDS, nought
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 CONSTANT: Final = "constant"
 INPUT: Final = "input"
@@ -266,14 +267,17 @@ class _Compiler:
 
     def build_function(self, expression: sp.Expr) -> int:
         function, argument = expression.func, expression.args[0]
+        if function is nought:
+            self.register(argument)
+            return self.register(sp.S.Zero)
         if function in (sp.sin, sp.cos):
             return self.build_circular(function, argument)
         name = _UNARY.get(function, function.__name__)
         if function not in _UNARY and name not in _OWN:
             message = f"cannot evaluate {expression}"
             raise InternalError(message)
-        if name in _NEEDS:
-            relation, of_what = _NEEDS[name]
+        if name in NEEDS:
+            relation, of_what = NEEDS[name]
             self.need(expression, of_what(argument), relation)
         return self.emit(name, self.register(argument), source=argument)
 
@@ -305,28 +309,3 @@ class _Compiler:
             raise InternalError(message)
         difference = condition.lhs - condition.rhs
         return Condition(kind, difference=self.inner(difference), source=difference)
-
-
-def _same(argument: sp.Expr) -> sp.Expr:
-    return argument
-
-
-_NEEDS: Final[dict[str, tuple[str, Callable[[sp.Expr], sp.Expr]]]] = {
-    "log": ("> 0", _same),
-    "tan": ("≠ 0", sp.cos),
-    "sec": ("≠ 0", sp.cos),
-    "cot": ("≠ 0", sp.sin),
-    "csc": ("≠ 0", sp.sin),
-    "asin": ("in [-1, 1]", _same),
-    "acos": ("in [-1, 1]", _same),
-    "acosh": ("≥ 1", _same),
-    "atanh": ("in (-1, 1)", _same),
-    "acoth": ("outside [-1, 1]", _same),
-    "asec": ("outside (-1, 1)", _same),
-    "acsc": ("outside (-1, 1)", _same),
-    "asech": ("in (0, 1]", _same),
-    "acsch": ("≠ 0", _same),
-    "acot": ("≠ 0", _same),
-    "csch": ("≠ 0", _same),
-    "coth": ("≠ 0", _same),
-}

@@ -45,7 +45,7 @@ def comparison_view(comparison: Comparison, *, ascii: bool) -> ComparisonView:
 
 def _header(problem: Problem, own: Sequence[str], *, ascii: bool) -> Block:
     """Return the function on one line, and beside it what all runs have in common."""
-    function = formula_line(definition(problem.name, problem.variables, problem.objective), ascii=ascii)
+    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
     shared = [part for part in _parts(problem, _NAMES, ascii=ascii) if part[0] not in own]
     blocks = [text(function, Role.CURVE)]
     blocks += [text(words, Role.LABEL if name == "method" else Role.VALUE) for name, words in shared]

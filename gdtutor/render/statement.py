@@ -78,7 +78,7 @@ def document_title(problem: Problem) -> str:
 
 def header_block(problem: Problem, *, ascii: bool = False) -> Block:
     """Return the whole problem on one line: the function, the start, the rate, the parameters, the method."""
-    function = formula_line(definition(problem.name, problem.variables, problem.objective), ascii=ascii)
+    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
     setting = [formula_line(formula, ascii=ascii) for formula in setting_formulas(problem)]
     title = method_title(problem)
     last = text(title.translate(ASCII) if ascii else title, Role.LABEL)

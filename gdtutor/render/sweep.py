@@ -39,7 +39,7 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
     threshold = datum(goal.threshold, statement.digits, ascii=ascii) if goal and goal.threshold else None
     return SweepView(
         statement,
-        sympy_text(problem.objective),
+        sympy_text(problem.formula),
         tuple(sympy_text(value) for value in problem.start),
         header(problem, rates, ascii=ascii),
         tuple(symbol.name for symbol in problem.variables),
@@ -55,7 +55,7 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
 
 def header(problem: Problem, rates: Sequence[sp.Expr], *, ascii: bool) -> Block:
     """Return the function, the start, the range of the rates and the method on one line."""
-    function = formula_line(definition(problem.name, problem.variables, problem.objective), ascii=ascii)
+    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
     start, *_ = setting_formulas(problem)
     ends = " to ".join(_shown(rate, ascii=ascii) for rate in (rates[0], rates[-1]))
     letter = "alpha" if ascii else "α"

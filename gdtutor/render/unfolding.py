@@ -114,7 +114,7 @@ def _derivation(question: DerivationQuestion) -> Derivation:
     reading = _reading(question.function)
     symbol = _symbol(reading, question.variable)
     if not question.second:
-        return derive(reading.expression, symbol)
+        return derive(reading.typed, symbol)
     first = _derivation(replace(question, second=""))
     return second(first, _symbol(reading, question.second))
 
@@ -164,7 +164,7 @@ def _formula(told: DerivationLine, *, ascii: bool) -> Block:
 
 def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> Block:
     name, variables = reading.name, reading.variables
-    whole = function_block(name, variables, reading.expression, ascii=ascii)
+    whole = function_block(name, variables, reading.typed, ascii=ascii)
     if not question.second:
         return whole
     slope = _derivation(replace(question, second="", ways=(), detail="", unfolded=())).result

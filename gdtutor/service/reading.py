@@ -27,7 +27,7 @@ def preview(statement: Statement, frame: Frame) -> Preview:
         return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
     slopes = gradient(reading.expression, reading.variables)
     return Preview(
-        function=function_block(reading.name, reading.variables, reading.expression, ascii=frame.ascii),
+        function=function_block(reading.name, reading.variables, reading.typed, ascii=frame.ascii),
         derivative=derivative_block(reading.name, reading.variables, slopes, ascii=frame.ascii),
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.notes,

@@ -34,7 +34,7 @@ class Differentiation:
         before: tuple[By, Derivation] | None = None
         for by in self.wanted:
             if before is None or before[0] != by[:1]:
-                before = by[:1], derive(self.reading.expression, by[0])
+                before = by[:1], derive(self.reading.typed, by[0])
                 yield before
             if len(by) > 1:
                 yield by, second(before[1], by[1])

@@ -61,7 +61,7 @@ class Backtracking(Along):
         if not place.alone:
             yield WorkedGroup("length", self._length())
         about = Reason("value", {"point": place.here})
-        objective, number = place.run.problem.objective, place.iterate.value
+        objective, number = place.run.problem.formula, place.iterate.value
         yield WorkedGroup("value", place.worked(self.here, objective, place.spot, number, about, Mark.VALUE))
         for at, trial in enumerate(self.trials):
             yield WorkedGroup(f"trial {at + 1}", tuple(self._trial(at, trial)))
@@ -127,7 +127,7 @@ class Backtracking(Along):
         """Return f with the coordinates of a point put in."""
         names = [symbol.name for symbol in self.place.run.problem.variables]
         shown = dict(zip(names, self.place.values(point), strict=True))
-        formula = formula_of(self.place.run.problem.objective)
+        formula = formula_of(self.place.run.problem.formula)
         return renamed(formula, {name: Put(value) for name, value in shown.items()})
 
     def _value_there(self, point: tuple[Number, ...], value: Number, *, in_full: bool) -> tuple[WorkedLine, ...]:

@@ -68,7 +68,7 @@ class Exact(Along):
         if known is not None and known.count_ops() <= _SHORT and is_exact(chain.lines[-1].right):
             names = [symbol.name for symbol in problem.variables]
             chain.add(
-                renamed(formula_of(problem.objective), dict(zip(names, points, strict=True))), Reason("written-out")
+                renamed(formula_of(problem.formula), dict(zip(names, points, strict=True))), Reason("written-out")
             )
             if problem.objective.is_polynomial(*problem.variables):
                 chain.add(self._in_length(known), Reason("multiplied-out"))

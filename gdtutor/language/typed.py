@@ -1,0 +1,96 @@
+"""The formula as it was typed, tidied as a textbook prints it, without SymPy's automatic evaluation.
+
+Numbers are put together, brackets around terms or factors of their own kind are taken off, and nothing else: x·x stays
+a product, x/eˣ a quotient, (2x)³ a power of 2x. Where evaluation changes nothing, the form is SymPy's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import sympy as sp
+
+
+def total(terms: Iterable[sp.Expr]) -> sp.Expr:
+    """Return the sum of the terms, constants put together."""
+    flat = [part for term in terms for part in sp.Add.make_args(term)]
+    number = sp.Add(*(part for part in flat if not part.free_symbols))
+    kept = [*(part for part in flat if part.free_symbols), *(sp.Add.make_args(number) if number != 0 else ())]
+    return _joined(sp.Add, kept, number)
+
+
+def product(factors: Iterable[sp.Expr]) -> sp.Expr:
+    """Return the product of the factors, constants put together and in front."""
+    flat = [part for factor in factors for part in sp.Mul.make_args(factor)]
+    number = sp.Mul(*(part for part in flat if not part.free_symbols))
+    kept = [*(sp.Mul.make_args(number) if number != 1 else ()), *(part for part in flat if part.free_symbols)]
+    return _joined(sp.Mul, kept, number)
+
+
+def _joined(operation: type[sp.Add | sp.Mul], parts: Sequence[sp.Expr], number: sp.Expr) -> sp.Expr:
+    """Return the parts joined: evaluated where that leaves every part as it is."""
+    if len(parts) < 2:
+        return parts[0] if parts else number
+    evaluated: sp.Expr = operation(*parts)
+    same = Counter(operation.make_args(evaluated)) == Counter(parts)
+    return evaluated if same else operation(*sorted(parts, key=_place), evaluate=False)
+
+
+def _place(part: sp.Expr) -> tuple[bool, object]:
+    """Return where a part stands in SymPy's own order: numbers first."""
+    return not part.is_Number, sp.default_sort_key(part)
+
+
+def negative(body: sp.Expr) -> sp.Expr:
+    """Return −body; the minus goes into the number in front of a product, not into the terms of a sum."""
+    return product((sp.S.NegativeOne, body))
+
+
+def quotient(top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+    """Return top/bottom."""
+    return product((top, *divisors(bottom)))
+
+
+def divisors(bottom: sp.Expr) -> tuple[sp.Expr, ...]:
+    """Return the factors that stand for 1/bottom: one for each factor below the bar, unless it is a fraction itself."""
+    factors = sp.Mul.make_args(bottom)
+    if any(is_divisor(factor) for factor in factors):
+        return (sp.Pow(bottom, -1, evaluate=False),)
+    return tuple(_reciprocal(factor) for factor in factors)
+
+
+def _reciprocal(factor: sp.Expr) -> sp.Expr:
+    if not factor.free_symbols:
+        return 1 / factor
+    if isinstance(factor, sp.Pow) and factor.exp.is_Rational and factor.exp > 0:
+        return sp.Pow(factor.base, -factor.exp, evaluate=False)
+    return sp.Pow(factor, -1, evaluate=False)
+
+
+def is_divisor(factor: sp.Expr) -> bool:
+    """Say whether a factor stands under a fraction bar: a power with a negative rational exponent."""
+    return isinstance(factor, sp.Pow) and factor.exp.is_Rational is True and factor.exp.is_negative is True
+
+
+def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
+    """Return base^exponent."""
+    if exponent in (0, 1) or not (base.free_symbols or exponent.free_symbols):
+        return sp.Pow(base, exponent)
+    if base is sp.E:
+        return call(sp.exp, (exponent,))
+    return sp.Pow(base, exponent, evaluate=False)
+
+
+def call(function: Callable[..., sp.Expr], arguments: Sequence[sp.Expr]) -> sp.Expr:
+    """Return the function of the arguments; roots are powers, and a logarithm to another base is a quotient."""
+    if not any(argument.free_symbols for argument in arguments):
+        return function(*arguments)
+    if function is sp.sqrt:
+        return power(arguments[0], sp.S.Half)
+    if function is sp.log and len(arguments) > 1:
+        return quotient(*(call(sp.log, (argument,)) for argument in arguments))
+    evaluated = function(*arguments)
+    if len(arguments) > 1 or (evaluated.func is function and evaluated.args == tuple(arguments)):
+        return evaluated
+    return function(*arguments, evaluate=False)
