@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import sympy as sp
 
+from gdtutor.language.typed import evaluated
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,8 +55,8 @@ class Evaluated:
     """The derivative as one SymPy expression, numbers multiplied and equal terms collected."""
 
     def expression(self, expression: sp.Expr) -> sp.Expr:
-        """Return it as it is."""
-        return expression
+        """Return what SymPy makes of it."""
+        return evaluated(expression)
 
     def sum(self, terms: Sequence[sp.Expr]) -> sp.Expr:
         """Return the collected sum."""

@@ -148,7 +148,7 @@ class Writer:
         for factor in sorted(sp.Mul.make_args(rest), key=self.rank):
             base, exponent = factor.as_base_exp()
             if factor.is_Pow and exponent.is_Rational and exponent < 0:
-                below.append(base**-exponent)
+                below.append(sp.Pow(base, -exponent, evaluate=exponent == -1))
             elif factor != 1:
                 above.append(factor)
         top, bottom = sp.fraction(coefficient) if coefficient.is_Rational else (coefficient, sp.S.One)
@@ -163,13 +163,15 @@ class Writer:
         if len(factors) == 1:
             return self.write(factors[0])
         product = Product(tuple(map(self.write, factors)))
-        self.meanings.setdefault(product, sp.Mul(*factors))
+        self.meanings.setdefault(product, sp.Mul(*factors, evaluate=False))
         return product
 
     def _power(self, expression: sp.Expr) -> Formula:
         base, exponent = expression.args
         if exponent.is_Rational and exponent < 0:
-            return Quotient(Digits("1"), self.write(base**-exponent), inline=self.inline)
+            return Quotient(
+                Digits("1"), self.write(sp.Pow(base, -exponent, evaluate=exponent == -1)), inline=self.inline
+            )
         if exponent == sp.S.Half:
             return Root(self.write(base))
         return Power(self.write(base), self.exponent(exponent))

@@ -107,6 +107,8 @@ class Builder:
     def _as_typed(self, node: Node, parts: list[Forms], plain: sp.Basic) -> sp.Basic:
         """Return the node as it was typed; `plain` is what it evaluates to."""
         operands = [part.typed for part in parts]
+        if node.is_condition:
+            return plain
         match node.kind:
             case Kind.SUM:
                 signed = zip(node.signs, operands, strict=True)
@@ -119,11 +121,9 @@ class Builder:
                 return typed.negative(operands[0])
             case Kind.POWER:
                 return typed.power(*operands)
-            case Kind.CALL if len(operands) == 1 or node.value == "log":
+            case Kind.CALL if node.value not in _SLOW:
                 return typed.call(_FUNCTIONS[str(node.value)], operands)
-        if operands == [part.plain for part in parts] or node.is_condition:
-            return plain
-        return self._made(node, operands)
+        return plain if operands == [part.plain for part in parts] else self._made(node, operands)
 
     def _made(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
@@ -178,7 +178,9 @@ class Builder:
         if new:
             where, elsewhere = condition_words(new)
             typed = self.source.excerpt(node.start, node.stop)
-            self.notes.append(f"{typed} is {notation(plain)} where {where}; {elsewhere} the formula as typed has no value")
+            self.notes.append(
+                f"{typed} is {notation(plain)} where {where}; {elsewhere} the formula as typed has no value"
+            )
 
     def _rooted(self, base: sp.Expr, exponent: sp.Expr, result: sp.Expr) -> None:
         """Note the principal root: x^(1/3) has no real value for x < 0."""

@@ -105,7 +105,7 @@ def of_power(base: sp.Expr, exponent: sp.Expr) -> Iterator[Demand]:
     yield Demand(sp.Pow(base, exponent), base, relation)
 
 
-def of_call(function: type[sp.Basic], argument: sp.Expr) -> Iterator[Demand]:
+def of_call(function: Callable[..., sp.Expr], argument: sp.Expr) -> Iterator[Demand]:
     """Give what a function needs of its argument."""
     if function.__name__ in NEEDS:
         relation, of_what = NEEDS[function.__name__]
@@ -249,16 +249,18 @@ def condition_words(demands: Iterable[Demand]) -> tuple[str, str]:
         return "nothing at all", "everywhere"
     only = next(iter(found))
     if list(found.values()) == [_SIGNS["≠ 0"]]:
-        return words[0], f"{'at' if only.as_coeff_Add()[1].is_Symbol else 'where'} {_words(only, '= 0')}"
+        point = len(only.free_symbols) == 1 and sp.diff(only, *only.free_symbols).is_number
+        return words[0], f"{'at' if point else 'where'} {_words(only, '= 0')}"
     return " and ".join(words), "elsewhere"
 
 
 def _words(expression: sp.Expr, relation: str) -> str:
     """Write x ≠ 1 for x − 1 ≠ 0, and -2 ≤ x ≤ 2 for 4 − x² ≥ 0."""
-    number, rest = expression.as_coeff_Add()
-    sign, bound = relation.split()[0], -number
-    if rest.as_coeff_Mul()[0].is_negative:
-        sign, bound, rest = sign.translate(_TURNED), -bound, -rest
+    number, body = expression.as_coeff_Add()
+    factor, rest = body.as_coeff_Mul()
+    sign, bound = relation.split(maxsplit=1)[0], -number / factor
+    if factor.is_negative:
+        sign = sign.translate(_TURNED)
     root = sp.sqrt(bound)
     if rest.is_Pow and rest.exp == 2 and root.is_Rational and root.is_positive:
         shown, side = notation(rest.base), notation(root)

@@ -30,8 +30,9 @@ class Reading:
     """How a line was read.
 
     `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
-    `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least one, in the order of f(x, y) = … where it was typed, else sorted with x_2
-    before x_10. `notes` say how each ambiguous spot was read.
+    `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least
+    one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `notes` say how each
+    ambiguous spot was read, and where the formula has no value though a simpler form has one.
     """
 
     expression: sp.Expr

@@ -37,8 +37,8 @@ class Problem:
 
     Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
     exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
-    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`. `typed` is
-    the objective as it was typed where that is not the same expression, and `notes` say how it was read.
+    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`.
+    `typed` is the objective as it was typed where that is not the same expression, and `notes` say how it was read.
     """
 
     objective: sp.Expr

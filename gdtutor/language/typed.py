@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import sympy as sp
 
@@ -80,6 +81,28 @@ def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     if base is sp.E:
         return call(sp.exp, (exponent,))
     return sp.Pow(base, exponent, evaluate=False)
+
+
+def replaced(expression: sp.Expr, symbol: sp.Symbol, inner: sp.Expr) -> sp.Expr:
+    """Return the expression with `inner` put in for a symbol, and nothing evaluated by that."""
+    if expression == symbol:
+        return inner
+    if symbol not in expression.free_symbols or isinstance(expression, sp.Piecewise):
+        return expression.xreplace({symbol: inner})
+    parts = [replaced(part, symbol, inner) for part in expression.args]
+    joined = {sp.Add: total, sp.Mul: product}.get(expression.func)
+    if joined is not None:
+        return joined(parts)
+    return power(*parts) if expression.func is sp.Pow else call(expression.func, parts)
+
+
+@lru_cache(1024)
+def evaluated(expression: sp.Expr) -> sp.Expr:
+    """Return the expression as SymPy evaluates it."""
+    if not expression.args or isinstance(expression, sp.Piecewise):
+        return expression
+    parts = [evaluated(part) for part in expression.args]
+    return expression.func(*parts)
 
 
 def call(function: Callable[..., sp.Expr], arguments: Sequence[sp.Expr]) -> sp.Expr:

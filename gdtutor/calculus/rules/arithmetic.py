@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import sympy as sp
 
 from gdtutor.calculus.rules.base import Part, Rule, Scope, T, held_words
+from gdtutor.language import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,17 +23,17 @@ def split_constants(f: sp.Expr, scope: Scope) -> tuple[tuple[sp.Expr, ...], tupl
     return constant, tuple(factor for factor in factors if scope.varies(factor))
 
 
-def is_divisor(factor: sp.Expr) -> bool:
-    """Say whether a factor stands under a fraction bar: a power with a negative rational exponent."""
-    return isinstance(factor, sp.Pow) and factor.exp.is_Rational is True and factor.exp.is_negative is True
-
-
 def split_fraction(f: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
     """Return numerator and denominator as the fraction is written: x·e^(-x) has the denominator 1."""
     factors = sp.Mul.make_args(f)
-    above = [factor for factor in factors if not is_divisor(factor)]
-    below = [sp.Pow(factor.base, -factor.exp) for factor in factors if is_divisor(factor)]
-    return sp.Mul(*above), sp.Mul(*below)
+    above = [factor for factor in factors if not typed.is_divisor(factor)]
+    below = [typed.power(factor.base, -factor.exp) for factor in factors if typed.is_divisor(factor)]
+    return typed.product(above), typed.product(below)
+
+
+def _squared(below: sp.Expr) -> sp.Expr:
+    """Return the square of a denominator, powers of letters put together."""
+    return sp.Pow(below, 2) if below.is_Pow and below.base.is_Symbol else typed.power(below, sp.Integer(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class ConstantMultiple(Rule):
 
     def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
         """Return the product of the varying factors."""
-        return (Part(sp.Mul(*split_constants(f, scope)[1]), scope.variable),)
+        return (Part(typed.product(split_constants(f, scope)[1]), scope.variable),)
 
     def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
         """Write c·u′; a lone minus sign is written as one."""
@@ -180,7 +181,7 @@ class QuotientRule(Rule):
         above, below = split_fraction(f)
         first = form.product((slopes[0], form.expression(below)))
         second = form.product((form.expression(above), slopes[1]))
-        return form.quotient(form.sum((first, form.negative(second))), form.expression(sp.Pow(below, 2)))
+        return form.quotient(form.sum((first, form.negative(second))), form.expression(_squared(below)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ class Reciprocal(Rule):
         """Write −v′/v²."""
         del scope
         below = split_fraction(f)[1]
-        return form.negative(form.quotient(slopes[0], form.expression(sp.Pow(below, 2))))
+        return form.negative(form.quotient(slopes[0], form.expression(_squared(below))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
 from gdtutor.calculus.rules.base import Rule, Scope, T
 from gdtutor.errors import InternalError
+from gdtutor.language import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gdtutor.calculus.forms import Form
+
+_INSIDE: Final = sp.Dummy(real=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,16 @@ class Elementary(Rule):
     def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
         """Write g′."""
         del slopes, scope
-        slope = self.slope(f.args[0])
-        if slope is None:
-            message = f"the rule {self.id} has no derivative in its table"
-            raise InternalError(message)
-        return form.expression(slope)
+        return form.expression(self._slope_inside(f))
 
     def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
         """Name the function and its derivative."""
-        return {"x": scope.variable, "function": f, "slope": self.slope(f.args[0])}
+        return {"x": scope.variable, "function": f, "slope": self._slope_inside(f)}
+
+    def _slope_inside(self, f: sp.Expr) -> sp.Expr:
+        """Return g′ at what stands inside, as it stands there."""
+        slope = self.slope(_INSIDE)
+        if slope is None:
+            message = f"the rule {self.id} has no derivative in its table"
+            raise InternalError(message)
+        return typed.replaced(slope, _INSIDE, f.args[0])

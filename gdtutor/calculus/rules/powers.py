@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import sympy as sp
 
 from gdtutor.calculus.rules.base import Part, Rule, Scope, T
+from gdtutor.language import typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ class PowerRule(Rule):
     def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
         """Write n·xⁿ⁻¹."""
         del slopes, scope
-        lowered = form.expression(sp.Pow(f.base, f.exp - 1))
+        lowered = form.expression(typed.power(f.base, f.exp - 1))
         if f.exp.is_Rational and f.exp < 0:
             size = form.expression(-f.exp)
             return form.negative(lowered if f.exp == -1 else form.product((size, lowered)))
@@ -149,7 +150,7 @@ class ExponentialForm(GeneralPower):
 
 def exponent_times_logarithm(f: sp.Pow) -> sp.Expr:
     """Return g·ln f for f^g; the logarithm is left whole: ln(x²) stays."""
-    return sp.Mul(f.exp, sp.log(f.base))
+    return typed.product((f.exp, typed.call(sp.log, (f.base,))))
 
 
 @dataclass(frozen=True, slots=True)
