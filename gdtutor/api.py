@@ -57,6 +57,11 @@ class Run(descent.Run):
         return self._document("csv", Options(digits=digits))
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
+        return self.problem.notes
+
+    @property
     def explanation(self) -> Explanation:
         """Why the run went as it did: critical points, step size, cycles, what to try."""
         return Explanation(self)
@@ -75,6 +80,11 @@ class Explanation:
     def __init__(self, run: descent.Run) -> None:
         """Explain `run`."""
         self._run = run
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
+        return self._run.problem.notes
 
     def __str__(self) -> str:
         """Return the explanation as text."""
@@ -100,6 +110,11 @@ class Comparison(compared.Comparison):
     """Up to four runs on one function, side by side."""
 
     __slots__ = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
+        return self.problem.notes
 
     def __str__(self) -> str:
         """Return the comparison as text."""
@@ -217,6 +232,11 @@ class Derivative(Differentiation):
             message = f"There are {len(self.wanted)} derivatives here: take .results, or name a variable with wrt."
             raise InputError(message)
         return self.results[0]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
+        return self.reading.notes
 
     @property
     def steps(self) -> tuple[DerivationStep, ...]:

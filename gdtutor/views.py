@@ -77,6 +77,8 @@ class RunView:
     dimension: int
     kinds: tuple[str, ...] = ("auto", "series")
     """The kinds of plot that fit this run, in the order in which they are offered."""
+    notes: tuple[str, ...] = ()
+    """How the function was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class SweepView:
     target: tuple[Datum, ...] = ()
     threshold: Datum | None = None
     limit: float | None = None
+    notes: tuple[str, ...] = ()
+    """How the function was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
+from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.language.printing import sympy_text
@@ -72,6 +73,7 @@ def markdown(comparison: Comparison, options: Options) -> Iterator[str]:
     view = comparison_view(comparison, ascii=options.ascii)
     plain: Callable[[str], str] = ascii_words if options.ascii else str
     yield f"# A comparison of descents\n\n```text\n{view.header}\n```\n\n"
+    yield from notes_markdown(comparison.problem.notes, ascii=options.ascii)
     yield from (f"- **{run.label}** {markdown_words(plain(run.words))}\n" for run in view.runs)
     yield "\n## The iterates\n\n"
     head = list(view.columns)
@@ -95,6 +97,7 @@ def json_document(comparison: Comparison, options: Options) -> Iterator[str]:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
+        **note_field(problem.notes, ascii=options.ascii),
         "runs": [_run(entrant) for entrant in comparison],
     }
     yield f'{_dumped(head, options).removesuffix("}")},\n "rows": ['

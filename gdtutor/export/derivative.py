@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from gdtutor.calculus.steps import Detail
 from gdtutor.errors import InputError
 from gdtutor.export.derivation import derivative_formula, lines_latex, lines_markdown
+from gdtutor.export.notes import note_field, notes_latex, notes_markdown
 from gdtutor.export.words import latex_words, markdown_words
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.printing import sympy_text
@@ -80,6 +81,7 @@ def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield "# The derivative, rule by rule\n\n"
     yield fenced(function_latex(reading.name, reading.variables, reading.typed), dollars=how.dollars)
+    yield from notes_markdown(reading.notes, ascii=how.ascii)
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"## {markdown_words(_title(by, ascii=how.ascii))}\n\n"
@@ -92,6 +94,7 @@ def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield f"{_HEAD}\\section*{{The derivative, rule by rule}}\n"
     yield display(function_latex(reading.name, reading.variables, reading.typed))
+    yield from notes_latex(reading.notes)
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"\\subsection*{{{latex_words(_title(by))}}}\n"
@@ -101,14 +104,16 @@ def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
 
 
 def _json(work: Differentiation, how: Manner) -> Iterator[str]:
-    del how
+    noted = note_field(work.reading.notes, ascii=how.ascii)
     if work.order == 1 and len(work.wanted) == 1:
-        yield f"{_dumped({'version': VERSION, **work.sections[0][1].to_data()})}\n"
+        data = work.sections[0][1].to_data()
+        yield f"{_dumped({'version': VERSION, 'function': data.pop('function'), **noted, **data})}\n"
         return
     head = {
         "version": VERSION,
         "function": sympy_text(work.reading.typed),
         "variables": [symbol.name for symbol in work.reading.variables],
+        **noted,
     }
     yield f"{_dumped(head).removesuffix('}')},\n"
     yield ' "partials": ['

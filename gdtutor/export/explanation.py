@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
+from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.formulas.line import formula_line
@@ -72,6 +73,7 @@ def _markdown(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield "# Why the descent went as it did\n\n"
     yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
+    yield from notes_markdown(problem.notes, ascii=options.ascii)
     yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
     yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
     for section in sections(run, options.digits):
@@ -97,6 +99,7 @@ def _json(run: Run, options: Options) -> Iterator[str]:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
+        **note_field(problem.notes, ascii=options.ascii),
         "method": problem.method,
         "rate": sympy_text(problem.rate),
         "parameters": {name: sympy_text(value) for name, value in problem.parameters},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.export.notes import note_field
 from gdtutor.export.words import ascii_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
@@ -29,6 +30,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
+        **note_field(problem.notes, ascii=options.ascii),
         "gradient": [sympy_text(part) for part in run.gradient],
         "method": problem.method,
         "rate": None if METHODS[problem.method].rate is RateUse.NONE else sympy_text(problem.rate),

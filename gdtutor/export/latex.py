@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.export.derivation import lines_latex, worked_partials
+from gdtutor.export.notes import notes_latex
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import latex_words
@@ -42,6 +43,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 def _problem(run: Run) -> Iterator[str]:
     problem = run.problem
     yield _display(function_latex(problem.name, problem.variables, problem.formula))
+    yield from notes_latex(problem.notes)
     yield _display(r", \quad ".join(map(formula_latex, setting_formulas(problem))))
     limit = "step" if problem.steps == 1 else "steps"
     yield f"Method: {latex_words(method_title(problem))}, at most {problem.steps} {limit}.\n\n"

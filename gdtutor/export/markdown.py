@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.export.derivation import lines_markdown, worked_partials
+from gdtutor.export.notes import notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.text import picture
@@ -37,6 +38,7 @@ def _problem(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield f"# {_words(document_title(problem), options)}\n\n"
     yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
+    yield from notes_markdown(problem.notes, ascii=options.ascii)
     setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
     yield _formula(setting, options)
     limit = "step" if problem.steps == 1 else "steps"

@@ -10,6 +10,7 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Final
 
+from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.views import Datum, SweepRow, SweepView
 
@@ -164,6 +165,7 @@ def markdown(view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: 
     """Yield the sweep as Markdown, with the picture where there is one."""
     plain: Callable[[str], str] = ascii_words if ascii else str
     yield f"# A sweep of learning rates\n\n```text\n{view.header}\n```\n\n"
+    yield from notes_markdown(view.notes, ascii=ascii)
     for number, line in enumerate((_titles(view), *map(_cells, rows))):
         yield f"| {' | '.join(markdown_cell(plain(cell)) for cell in line)} |\n"
         if number == 0:
@@ -180,6 +182,7 @@ def json_document(view: SweepView, rows: Sequence[SweepRow], picture: str, *, as
         "version": VERSION,
         "function": view.function,
         "variables": list(view.variables),
+        **note_field(view.notes, ascii=ascii),
         "start": list(view.start),
         "method": view.statement.method,
         "steps": view.statement.steps,

@@ -50,6 +50,7 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
         target,
         threshold,
         float(goal.threshold) if goal and goal.threshold else None,
+        problem.notes,
     )
 
 

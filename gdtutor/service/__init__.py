@@ -12,7 +12,7 @@ from gdtutor.service.comparison import compare, comparison_document, comparison_
 from gdtutor.service.derivation import derivation_document, derivation_line, open_derivation
 from gdtutor.service.lessons import check_lesson
 from gdtutor.service.memory import forget
-from gdtutor.service.reading import preview
+from gdtutor.service.reading import notes, preview
 from gdtutor.service.sweep import open_sweep, sweep_plot, sweep_rows
 from gdtutor.service.walk import document, open_run, plot, rows, step
 from gdtutor.service.why import explanation, explanation_document
@@ -33,6 +33,7 @@ __all__ = [
     "explanation",
     "explanation_document",
     "forget",
+    "notes",
     "open_basins",
     "open_derivation",
     "open_run",

@@ -27,6 +27,7 @@ def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
         outcome=OutcomeView(outcome.kind, outcome.summary, outcome.evidence),
         dimension=run.problem.dimension,
         kinds=kinds(run),
+        notes=run.problem.notes,
     )
 
 

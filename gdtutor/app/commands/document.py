@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from gdtutor.app.commands.terminal import Progress, wants_ascii
+from gdtutor.app.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
 from gdtutor.errors import InputError
 from gdtutor.export.files import whole_file
 from gdtutor.kernel import Kernel
@@ -66,13 +66,23 @@ def write(order: Order, output: Path | None = None, *, force: bool = False) -> N
     if output is None:
         order = replace(order, ascii=order.ascii or wants_ascii(sys.stdout))
         with Kernel() as kernel:
+            _say_notes(kernel, order)
             for piece in _pieces(kernel, order):
                 sys.stdout.write(piece)
                 sys.stdout.flush()
         return
     with whole_file(output, replace=force) as file, Kernel() as kernel:
+        _say_notes(kernel, order)
         for piece in _pieces(kernel, order):
             file.write(piece)
+
+
+def _say_notes(kernel: Kernel, order: Order) -> None:
+    """Say on stderr how the function was read, where the document itself has no room for that."""
+    if order.format in UNNOTED:
+        first = order.subject[0] if isinstance(order.subject, tuple) else order.subject
+        future = kernel.submit("notes", first.function, seconds=order.max_seconds)
+        say_notes(cast("tuple[str, ...]", future.result()), ascii=order.ascii)
 
 
 def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.app.commands.terminal import Progress, wants_ascii
+from gdtutor.app.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
@@ -74,6 +74,8 @@ def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
         ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, ascii)], seconds=order.max_seconds)
         if isinstance(view, BudgetError):
             raise view
+        if order.format in UNNOTED:
+            say_notes(view.notes, ascii=ascii)
         rows = _rows(team, view, order.max_seconds, ascii=ascii)
         picture = _picture(team, view, rows, ascii=ascii) if order.format in PICTURED else ""
     yield from FORMATS[order.format](view, rows, picture, ascii=ascii)

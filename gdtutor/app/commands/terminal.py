@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED: Final = 130
 """The exit status after Ctrl-C: 128 and the number of the signal."""
+UNNOTED: Final = ("text", "csv")
+"""The formats of documents that do not say themselves how the function was read."""
 _PIPE_CLOSED: Final = 141
 _SIGNS: Final = "≈∇x₀⎡⠄"
 
@@ -86,6 +88,14 @@ def say(words: str) -> None:
         sys.stderr.write(f"{words}\n")
 
 
+def say_notes(notes: Iterable[str], *, ascii: bool) -> None:
+    """Print on stderr how a function was read."""
+    from gdtutor.export.notes import note_words
+
+    for words in map(note_words, notes):
+        say(_ascii(words) if ascii or not encodes(sys.stderr) else words)
+
+
 def paragraph(error: GdTutorError, *, plain: bool) -> str:
     """Return the error as one paragraph; of an unreadable formula with the place, what could stand there, a fix."""
     lines = [error.message if isinstance(error, ParseError) else str(error)]
@@ -95,11 +105,13 @@ def paragraph(error: GdTutorError, *, plain: bool) -> str:
         lines.extend(f"    {line}" for line in caret(error).splitlines())
         lines.extend(part for part in (_expected(error), _suggestion(error)) if part)
     text = "gdtutor: " + "\n".join(lines)
-    if plain:
-        from gdtutor.export.words import ascii_words
+    return _ascii(text) if plain else text
 
-        return ascii_words(text)
-    return text
+
+def _ascii(words: str) -> str:
+    from gdtutor.export.words import ascii_words
+
+    return ascii_words(words)
 
 
 def _expected(error: ParseError) -> str:

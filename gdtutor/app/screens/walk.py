@@ -46,6 +46,7 @@ class WalkScreen(Panes, RunScreen):
         self._walker: Walker | None = None
         self._room = (0, 0)
         self._playing: Timer | None = None
+        self._noted = False
 
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""
@@ -84,6 +85,7 @@ class WalkScreen(Panes, RunScreen):
         if part is Part.RUN and walker.view is not None:
             self.tutor.statement = walker.statement
             self.query_one("#header", BlockView).show(walker.view.header)
+            self._say_notes(walker.view.notes)
             self.query_one(IteratesTable).open(walker.view.columns, walker.last, walker.n)
         if part in {Part.RUN, Part.STEP}:
             self._paint_step()
@@ -93,6 +95,12 @@ class WalkScreen(Panes, RunScreen):
             self.query_one(IteratesTable).refill()
         if part in {Part.RUN, Part.STATUS}:
             self.paint_status()
+
+    def _say_notes(self, notes: tuple[str, ...]) -> None:
+        """Say how the function was read, until the learner does something."""
+        if notes and not self._noted:
+            self._noted = True
+            self.note = "   ".join(notes)
 
     def _paint_step(self) -> None:
         walker = self._walker
