@@ -29,6 +29,7 @@ ENGLISH: Mapping[str, str] = {
     "bottom, all over the bottom squared",
     "reciprocal": "reciprocal rule: minus the derivative of the bottom, over the bottom squared",
     "expand-first": "multiply out first, so that only powers are left",
+    "simplify-first": "write {given} more simply first, as {simpler}",
     "power": "power rule: the exponent {n} comes in front and is lowered by 1",
     "square-root": "the derivative of the square root of {x} is 1 over twice that root",
     "nth-root": "a root is the power {n}: the exponent comes in front and is lowered by 1",

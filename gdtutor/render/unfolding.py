@@ -38,6 +38,7 @@ _WAYS: Final = {
     "reciprocal": "the reciprocal rule",
     "product": "the product rule",
     "expand-first": "multiplying out first",
+    "simplify-first": "simplifying first",
     "chain": "the chain rule",
     "general-power": "logarithms on both sides",
     "exponential-form": "writing it as a power of e",

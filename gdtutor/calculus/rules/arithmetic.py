@@ -230,6 +230,31 @@ class Expand(Rule):
         return slopes[0]
 
 
+@dataclass(frozen=True, slots=True)
+class SimplifyFirst(Rule):
+    """d/dx f = d/dx g, where g is f written more simply."""
+
+    id: ClassVar[str] = "simplify-first"
+
+    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+        """Say whether f was typed in another form than it has when it is simplified."""
+        del scope
+        return bool(typed.evaluated(f) != f)
+
+    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+        """Return the simpler form."""
+        return (Part(typed.evaluated(f), scope.variable),)
+
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+        """Write the derivative of the simpler form."""
+        del f, form, scope
+        return slopes[0]
+
+    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+        """Name both forms."""
+        return {"x": scope.variable, "given": f, "simpler": typed.evaluated(f)}
+
+
 _EXPANDABLE = 12
 """Up to how many terms and factors multiplying out first is offered."""
 

@@ -47,10 +47,12 @@ _FIRST: Final[tuple[Rule, ...]] = (
 )
 
 _OTHER_WAYS: Final[dict[str, tuple[Rule, ...]]] = {
-    "quotient": (arithmetic.ProductRule(),),
-    "reciprocal": (powers.Chain(),),
-    "product": (arithmetic.Expand(),),
-    "chain": (arithmetic.Expand(),),
+    "sum": (arithmetic.SimplifyFirst(),),
+    "constant-multiple": (arithmetic.SimplifyFirst(),),
+    "quotient": (arithmetic.SimplifyFirst(), arithmetic.ProductRule()),
+    "reciprocal": (arithmetic.SimplifyFirst(), powers.Chain()),
+    "product": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
+    "chain": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
     "general-power": (powers.ExponentialForm(),),
     "tangent": (trigonometric.TangentBySecant(),),
     "cotangent": (trigonometric.CotangentByCosecant(),),
