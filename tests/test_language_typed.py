@@ -133,8 +133,9 @@ class TestNotes:
     def test_python(self) -> None:
         """Runs, explanations, comparisons and derivatives have notes."""
         runs = [gdtutor.descend("x^2/x", 1, rate, 2) for rate in ("1/10", "1/5")]
-        shown = [*runs, runs[0].explanation, gdtutor.compare(*runs), gdtutor.differentiate("x^2/x")]
-        assert all(each.notes == (self.NOTE,) for each in shown)
+        assert runs[0].notes == (self.NOTE,)
+        assert runs[0].explanation.notes == gdtutor.compare(*runs).notes == runs[0].notes
+        assert gdtutor.differentiate("x^2/x").notes == runs[0].notes
 
     def test_json(self) -> None:
         """Every JSON document has them as a field."""
