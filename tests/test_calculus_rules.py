@@ -219,6 +219,6 @@ class TestForms:
         """Verbatim keeps everything, Gathered works out terms, Evaluated collects them."""
         one = sp.S.One
         assert str(Verbatim().sum((X, sp.S.Zero, X))) in {"0 + x + x", "x + 0 + x", "x + x + 0"}
-        assert Gathered().sum((X, sp.S.Zero, one)) == X + 1
-        assert len(Gathered().sum((X, X)).args) == 2
+        assert Gathered().sum(((X,), (sp.S.Zero,), (one,))) == (X, 1)
+        assert Gathered().sum(((X,), (X + 1,))) == (X, X + 1)
         assert Evaluated().sum((X, X)) == 2 * X

@@ -174,7 +174,8 @@ def derive(
     choices = dict(path or {})
     root = _Builder(choices, habits(expression)).build(Part(expression, variable), Scope(variable, dependence, taken))
     verdict = verify(root) if check else Verdict.UNCHECKED
-    steps = _with_raw(root, simplification(written(root, Gathered()), root.value, _powers(root)))
+    start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
+    steps = _with_raw(root, start, steps)
     if check:
         verify_steps(steps, expression)
     return Derivation(expression, variable, root, choices, verdict, steps)
@@ -292,10 +293,7 @@ def _each(root: Node) -> Iterator[Node]:
             stack.extend(node.children)
 
 
-def _with_raw(root: Node, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
+def _with_raw(root: Node, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
     """Put the step from what the rules say to worked-out terms in front, where it changes anything."""
     raw = written(root, Verbatim())
-    first = steps[0].before if steps else root.value
-    if raw == first:
-        return steps
-    return Simplification("multiply-out", raw, first), *steps
+    return steps if raw == start else (Simplification("multiply-out", raw, start), *steps)

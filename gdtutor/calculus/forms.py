@@ -80,16 +80,44 @@ class Evaluated:
         return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else sp.Piecewise(*rows)
 
 
-class Gathered(Evaluated):
-    """The derivative with each term worked out, but the terms still apart."""
+Terms = tuple[sp.Expr, ...]
 
-    def sum(self, terms: Sequence[sp.Expr]) -> sp.Expr:
-        """Return the terms without zeros; those that could be collected stay apart."""
-        flat = [part for term in terms for part in sp.Add.make_args(term) if part != 0]
-        if len(flat) < 2:
-            return flat[0] if flat else sp.S.Zero
-        collected = sp.Add(*flat)
-        return collected if len(sp.Add.make_args(collected)) == len(flat) else sp.Add(*flat, evaluate=False)
+
+class Gathered:
+    """The derivative as the terms of a sum, each worked out; a term that is itself a sum stands in brackets."""
+
+    def expression(self, expression: sp.Expr) -> Terms:
+        """Return its terms."""
+        return sp.Add.make_args(expression)
+
+    def sum(self, terms: Sequence[Terms]) -> Terms:
+        """Return all terms but zeros."""
+        return tuple(part for several in terms for part in several if part != 0)
+
+    def product(self, factors: Sequence[Terms]) -> Terms:
+        """Return the product as one term; a number is not spread over a sum."""
+        return (multiply(*map(whole, factors)),)
+
+    def negative(self, body: Terms) -> Terms:
+        """Return the product with -1 as one term."""
+        return (multiply(sp.S.NegativeOne, whole(body)),)
+
+    def quotient(self, top: Terms, bottom: Terms) -> Terms:
+        """Return the product of `top` and 1/`bottom` as one term."""
+        return (multiply(whole(top), sp.Pow(whole(bottom), -1)),)
+
+    def cases(self, rows: Sequence[tuple[Terms, sp.Basic]]) -> Terms:
+        """Return a piecewise function, or the one value that all cases share, as one term."""
+        return (Evaluated().cases([(whole(value), when) for value, when in rows]),)
+
+
+def whole(terms: Sequence[sp.Expr]) -> sp.Expr:
+    """Return the sum of the terms, those that could be collected, and sums among them, apart."""
+    if len(terms) < 2:
+        return terms[0] if terms else sp.S.Zero
+    collected = sp.Add(*terms)
+    nested = any(term.is_Add for term in terms)
+    return sp.Add(*terms, evaluate=False) if nested or len(collected.args) != len(terms) else collected
 
 
 class Verbatim:

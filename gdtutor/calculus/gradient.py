@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
+from gdtutor.calculus.derivation import derive
+from gdtutor.calculus.terms import small
 from gdtutor.errors import BudgetError, InternalError
 
 if TYPE_CHECKING:
@@ -41,10 +43,17 @@ def hessian(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[tuple[s
 
 def _bounded(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
     try:
-        return partial(expression, variable)
+        return _finished(partial(expression, variable), expression, variable)
     except RecursionError:
         message = "This function is too involved to be differentiated here. Compare simpler parts, or nest them less."
         raise BudgetError(message) from None
+
+
+def _finished(slope: sp.Expr, expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
+    """Return a quotient of polynomials with brackets in it in the form at which its derivation ends."""
+    if not any(part != slope for part in slope.atoms(sp.Add)) or not small(expression):
+        return slope
+    return derive(expression, variable, check=False).result if slope.is_rational_function() else slope
 
 
 def partial(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:

@@ -103,17 +103,29 @@ ENGLISH: Mapping[str, str] = {
     "power-again": "write the powers of e as powers again",
     "reorder": "in the usual order",
     "collect-like-terms": "collect like terms",
+    "open-brackets": "open the brackets; after a minus sign every sign inside changes",
+    "multiply-out-brackets": "multiply out the brackets",
     "multiply-out-numerator": "multiply out the brackets in the numerator",
     "multiply-out-denominator": "multiply out the brackets in the denominator",
     "multiply-out-bracket": "multiply out inside the bracket",
     "factor-numerator": "put what the terms of the numerator share in front of a bracket",
+    "factor-polynomial": "write the numerator as a product",
+    "factor-polynomials": "write numerator and denominator as products",
     "factor-number": "put the common number in front",
     "cancel-number": "cancel the common number",
+    "minus-out": "put the minus sign in front",
     "minus-in": "multiply the minus sign into the bracket",
     "cancel": "cancel what numerator and denominator have in common",
+    "cancel.gap": "cancel what numerator and denominator have in common; "
+    "where {gap} = 0 the function has no value, and so no derivative",
+    "clear-fractions.gap": "multiply top and bottom by the small denominator inside the large one; "
+    "where {gap} = 0 the function has no value, and so no derivative",
     "clear-fractions": "multiply top and bottom by the small denominator inside the large one",
     "multiply-in": "multiply the number into the bracket",
     "pythagoras": "the squares of sin and cos of the same angle add up to 1",
+    "hyperbolic-pythagoras": "the square of cosh minus that of sinh, of the same number, is 1",
+    "secant-pythagoras": "the square of sec minus that of tan, of the same angle, is 1",
+    "cosecant-pythagoras": "the square of csc minus that of cot, of the same angle, is 1",
     "common-denominator": "bring everything to one denominator: multiply top and bottom of each term by what it lacks",
     "factor-common": "put the common factor in front",
     **{
@@ -137,6 +149,8 @@ def sentence_id(reason: str, parameters: Mapping[str, sp.Basic | str]) -> str:
             return "constant-multiple.minus"
         if parameters["held"]:
             return "constant-multiple.held"
+    if "gap" in parameters:
+        return f"{reason}.gap"
     if "seam" in parameters:
         return f"{reason}.{parameters['seam']}"
     if reason.startswith("term-by-term") and parameters["held"]:

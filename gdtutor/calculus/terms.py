@@ -10,7 +10,7 @@ import sympy as sp
 from gdtutor.calculus.forms import multiply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _TERMS: Final = 40
 """Up to how many terms are multiplied out."""
@@ -42,7 +42,7 @@ def length(expression: sp.Expr) -> int:
 
 def apart(terms: Iterable[sp.Expr]) -> sp.Expr:
     """Return the sum of the terms, of which like ones are not collected."""
-    flat = [part for term in terms for part in sp.Add.make_args(term)]
+    flat = [part for term in terms for part in _in_order(term)]
     collected = sp.Add(*flat)
     return collected if len(sp.Add.make_args(collected)) == len(flat) else sp.Add(*flat, evaluate=False)
 
@@ -52,6 +52,16 @@ def expanded(expression: sp.Expr) -> sp.Expr:
     if terms_when_expanded(expression) > _TERMS:
         return expression
     return sp.expand(expression, power_base=False, power_exp=False, log=False)
+
+
+def spelled(terms: Iterable[sp.Expr]) -> sp.Expr:
+    """Return the sum of the terms, each multiplied out and its parts in the usual order, like ones not collected."""
+    return apart([part for term in terms for part in _in_order(expanded(term))])
+
+
+def _in_order(total: sp.Expr) -> list[sp.Expr]:
+    terms: list[sp.Expr] = total.as_ordered_terms() if total.is_Add else [total]
+    return terms
 
 
 def split_bar(expression: sp.Expr) -> tuple[list[sp.Expr], list[sp.Expr]]:
@@ -67,14 +77,23 @@ def split_bar(expression: sp.Expr) -> tuple[list[sp.Expr], list[sp.Expr]]:
 
 def compact(total: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
     """Return a number and what it multiplies: `total` multiplied out where that is no longer, without fractions."""
-    if length(expanded(total)) <= length(total):
-        total = expanded(total)
-    return total.as_content_primitive() if total.is_Add else (sp.S.One, total)
+    return with_number(expanded(total) if length(expanded(total)) <= length(total) else total)
 
 
-def shared_powers(total: sp.Expr, wanted: Callable[[sp.Expr], bool]) -> sp.Expr:
-    """Return the product of the powers that every term has, of those bases that are wanted."""
-    tables = [dict(_powers(term)) for term in total.args]
+def with_number(total: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
+    """Return the number that the terms of a sum have in common, and the sum without it."""
+    number = total.as_content_primitive()[0] if total.is_Add else sp.S.One
+    return number, total if number == 1 else sp.Add(*(multiply(term, 1 / number) for term in total.args))
+
+
+def worth_factoring(base: sp.Expr) -> bool:
+    """Say whether a common factor is worth putting in front: e, a bracket or a power of a power, no mere letter."""
+    return bool(base.is_Add or base == sp.E or (base.is_Pow and not base.exp.is_Rational))
+
+
+def shared_powers(terms: Sequence[sp.Expr], wanted: Callable[[sp.Expr], bool]) -> sp.Expr:
+    """Return the product of the powers that every one of the terms has, of those bases that are wanted."""
+    tables = [dict(_powers(term)) for term in terms]
     shared = sp.S.One
     for base, exponent in tables[0].items():
         others = [table[base] for table in tables if base in table]
@@ -103,14 +122,21 @@ def divided(total: sp.Expr, shared: sp.Expr) -> list[sp.Expr]:
 
 
 def around(above: list[sp.Expr], index: int, below: list[sp.Expr]) -> Callable[[sp.Expr], sp.Expr]:
-    """Return what puts another factor in the place `index` above the fraction bar."""
+    """Return what puts another factor in the place `index` above the fraction bar; a bracket is not cancelled yet."""
     rest, under = above[:index] + above[index + 1 :], [sp.Pow(divisor, -1) for divisor in below]
-    return lambda factor: multiply(*rest, factor, *under)
+    bases = {divisor.as_base_exp()[0] for divisor in below}
+
+    def placed(factor: sp.Expr) -> sp.Expr:
+        if factor.is_Add and factor in bases:
+            return sp.Mul(*rest, factor, *under, evaluate=False)
+        return multiply(*rest, factor, *under)
+
+    return placed
 
 
-def over(factors: list[sp.Expr], divisor: sp.Expr) -> sp.Expr:
-    """Return the product of the factors over a divisor, which is left as it is."""
-    return multiply(*factors, sp.Pow(divisor, -1, evaluate=False))
+def over(factors: list[sp.Expr], divisor: sp.Expr, power: sp.Expr) -> sp.Expr:
+    """Return the product of the factors over a power of a divisor, which is left as it is."""
+    return multiply(*factors, sp.Pow(divisor, -power, evaluate=False))
 
 
 def alike_below(total: sp.Expr) -> bool:
@@ -139,5 +165,7 @@ def common_denominator(total: sp.Expr) -> tuple[list[sp.Expr], sp.Expr]:
         for divisor in split_bar(term)[1]:
             base, exponent = divisor.as_base_exp()
             highest[base] = max(exponent, highest.get(base, sp.S.Zero))
-    bottom = sp.Mul(*(sp.Pow(base, exponent) for base, exponent in highest.items()))
+    numbers = [term.as_coeff_Mul()[0] for term in total.args]
+    number = sp.ilcm(1, *(number.q for number in numbers if number.is_Rational))
+    bottom = sp.Mul(number, *(sp.Pow(base, exponent) for base, exponent in highest.items()))
     return [multiply(term, bottom) for term in total.args], bottom

@@ -100,7 +100,9 @@ class Writer:
         return _rank(factor)
 
     def terms(self, expression: sp.Expr) -> Sequence[sp.Expr]:
-        """Return the terms of a sum in their order: by descending powers."""
+        """Return the terms of a sum in their order: by descending powers; as given where like terms are still apart."""
+        if any(term.is_Add for term in expression.args) or len(sp.Add(*expression.args).args) != len(expression.args):
+            return tuple(expression.args)
         terms: Sequence[sp.Expr] = expression.as_ordered_terms()
         return terms
 
@@ -145,7 +147,7 @@ class Writer:
     def _fraction(self, coefficient: sp.Expr, rest: sp.Expr) -> Formula:
         above: list[sp.Expr] = []
         below: list[sp.Expr] = []
-        for factor in sorted(sp.Mul.make_args(rest), key=self.rank):
+        for factor in _logarithms_last(sorted(sp.Mul.make_args(rest), key=self.rank)):
             base, exponent = factor.as_base_exp()
             if factor.is_Pow and exponent.is_Rational and exponent < 0:
                 below.append(sp.Pow(base, -exponent, evaluate=exponent == -1))
@@ -223,6 +225,13 @@ def _rank(factor: sp.Expr) -> tuple[int, tuple[object, ...]]:
     else:
         kind = 4
     return kind, factor.sort_key()
+
+
+def _logarithms_last(factors: list[sp.Expr]) -> list[sp.Expr]:
+    """Put the logarithm of a number behind a power of a number, from which it comes: 4ˣ·ln 4."""
+    if not any(factor.is_Pow and not factor.base.free_symbols and factor.exp.free_symbols for factor in factors):
+        return factors
+    return sorted(factors, key=lambda factor: isinstance(factor.as_base_exp()[0], sp.log) and not factor.free_symbols)
 
 
 def _argument_rank(argument: sp.Expr) -> tuple[bool, tuple[object, ...]]:

@@ -168,12 +168,13 @@ def _simplified(
     last: Formula | None,
     language: Mapping[str, str],
 ) -> Iterator[DerivationLine]:
-    """Yield the simplification, without steps that change nothing one can see."""
-    for step in derivation.simplification:
-        shown = formula_of(step.after)
+    """Yield the simplification, without steps that change nothing one can see; the last line is the result."""
+    steps = [(step.reason, step.parameters, formula_of(step.after)) for step in derivation.simplification]
+    for reason, parameters, shown in (*steps, ("multiply-out", {}, formula_of(derivation.result))):
         if shown != _bare(last):
-            reason = "reorder" if last is not None and _unordered(_bare(last)) == _unordered(shown) else step.reason
-            yield DerivationLine(reason, tuple(_words(pieces(reason, {}, language))), shown)
+            same = last is not None and _unordered(_bare(last)) == _unordered(shown)
+            words = pieces("reorder" if same else reason, parameters, language)
+            yield DerivationLine("reorder" if same else reason, tuple(_words(words)), shown)
         last = shown
 
 

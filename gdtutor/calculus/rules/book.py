@@ -79,10 +79,13 @@ def rule_for(f: sp.Expr, scope: Scope) -> Rule:
 def habits(f: sp.Expr) -> Mapping[str, str]:
     """Return which of the other ways are the usual ones on the way to d/dx f, by the rules that they replace.
 
-    With a secant or a cosecant in f, the derivatives of tan and cot are written by these as well.
+    With a secant or a cosecant in f, and in a fraction, the derivatives of tan and cot are written by these as well.
     """
+    if not f.has(sp.tan, sp.cot):
+        return {}
+    fraction = any(power.exp.is_negative and power.base.free_symbols for power in f.atoms(sp.Pow))
     ways = {"tangent": "tangent-by-secant", "cotangent": "cotangent-by-cosecant"}
-    return ways if f.has(sp.sec, sp.csc) else {}
+    return ways if fraction or f.has(sp.sec, sp.csc) else {}
 
 
 def _known(f: sp.Expr) -> bool:

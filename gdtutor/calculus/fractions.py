@@ -1,0 +1,243 @@
+"""Fractions on the way to the form at which a textbook stops: cleared, cancelled, over one bar.
+
+Each change takes one term or factor and yields what it does, one thing at a time: the reason and the form after it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.calculus.forms import multiply
+from gdtutor.calculus.identities import without_squares
+from gdtutor.calculus.terms import (
+    alike_below,
+    apart,
+    around,
+    common_denominator,
+    compact,
+    divided,
+    expanded,
+    length,
+    over,
+    shared_powers,
+    spelled,
+    split_bar,
+    sum_above,
+    with_number,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Stages = Iterator[tuple[str, sp.Expr]]
+    """What a change does: reason and the form after it, one thing at a time; nothing if it does not apply."""
+
+SEVERAL: Final = 6
+"""Up to how many terms a sum is searched for common factors and denominators."""
+
+
+def worked_out(total: sp.Expr, reason: str, placed: Callable[[sp.Expr], sp.Expr]) -> Stages:
+    """Multiply out the terms of a sum, by the name `reason`, then collect; yield the whole with the sum in it."""
+    yield reason, placed(spelled(sp.Add.make_args(total)))
+    yield "collect-like-terms", placed(expanded(sp.Add(*sp.Add.make_args(total))))
+
+
+def numerator(expression: sp.Expr) -> Stages:
+    """Multiply out a sum above a fraction bar where that makes it shorter, or where brackets stand in it."""
+    above, below = split_bar(expression)
+    for index, factor in enumerate(above):
+        if factor.is_Add and below:
+            full = without_squares(expanded(factor))
+            if any(term.is_Add for term in factor.args) or length(full) < length(factor):
+                yield from worked_out(factor, "multiply-out-numerator", around(above, index, below))
+                return
+
+
+def cleared(expression: sp.Expr) -> Stages:
+    """Clear a fraction inside a denominator: 2/(y²·(1 + x²/y²)) = 2/(y² + x²)."""
+    above, below = split_bar(expression)
+    for index, divisor in enumerate(below):
+        base, power = divisor.as_base_exp()
+        if base.is_Add and power.is_Integer and has_fractions(base):
+            terms, bottom = common_denominator(base)
+            rest = [*above, bottom**power, *(sp.Pow(other, -1) for at, other in enumerate(below) if at != index)]
+            placed = partial(over, rest, power=power)
+            yield "clear-fractions", placed(apart(terms))
+            if len(terms) > 1:
+                yield from worked_out(sp.Add(*terms, evaluate=False), "multiply-out-denominator", placed)
+            number, top = expanded(sp.Add(*terms)).as_content_primitive()
+            yield "cancel-number", multiply(*rest, number**-power, sp.Pow(top, -power))
+            return
+
+
+def has_fractions(total: sp.Expr) -> bool:
+    """Say whether a sum has a fraction among its terms."""
+    return len(total.args) <= SEVERAL and any(split_bar(term)[1] or not _whole_number(term) for term in total.args)
+
+
+def _whole_number(term: sp.Expr) -> bool:
+    number = term.as_coeff_Mul()[0]
+    return bool(not number.is_Rational or number.is_Integer)
+
+
+def is_divisor(factor: sp.Expr) -> bool:
+    """Say whether a factor stands below the bar."""
+    return bool(split_bar(factor)[1])
+
+
+def cancelled(expression: sp.Expr) -> Stages:
+    """Cancel what every term of a numerator shares with the denominator."""
+    above, below = split_bar(expression)
+    bases = {divisor.as_base_exp()[0] for divisor in below}
+    for index, factor in enumerate(above):
+        if factor.is_Add and bases and len(factor.args) <= SEVERAL:
+            shared = shared_powers(factor.args, lambda base: base in bases)
+            if shared != 1:
+                shared = shared_powers(factor.args, lambda base: base in bases or base.is_Add)
+            shared = sp.Mul(*(power for power in sp.Mul.make_args(shared) if not is_divisor(power)))
+            if shared != 1:
+                terms = divided(factor, shared)
+                rest = above[:index] + above[index + 1 :]
+                under = [sp.Pow(divisor, -1) for divisor in below]
+                yield "factor-numerator", sp.Mul(*rest, shared, apart(terms), *under, evaluate=False)
+                yield "cancel", multiply(*rest, shared, apart(terms), *under)
+                yield "collect-like-terms", multiply(*rest, shared, sp.Add(*terms), *under)
+                yield "factor-number", multiply(*rest, *with_number(sp.Add(*terms)), shared, *under)
+                return
+
+
+def merged(expression: sp.Expr) -> Stages:
+    """Cancel a bracket that stands above and below the bar as a whole."""
+    if expression.is_Mul:
+        bases = [factor.as_base_exp()[0] for factor in expression.args]
+        if len(set(bases)) < len(bases):
+            yield "cancel", multiply(*expression.args)
+
+
+def numbers(expression: sp.Expr) -> Stages:
+    """Cancel a number that a numerator and the denominator have in common: (2x − 2)/(2·√x) = (x − 1)/√x."""
+    number, rest = expression.as_coeff_Mul()
+    if not number.is_Rational or number.is_Integer:
+        return
+    for factor in sp.Mul.make_args(rest):
+        common, inner = with_number(factor)
+        if factor.is_Add and rest.is_Mul and sp.gcd(common, number.q) != 1:
+            yield "cancel-number", multiply(number * common, inner, *(part for part in rest.args if part is not factor))
+            return
+
+
+def common_numerator(expression: sp.Expr) -> Stages:
+    """Bring a numerator with fractions in it to one denominator: no fraction stays inside another."""
+    above, below = split_bar(expression)
+    for index, factor in enumerate(above):
+        base, power = factor.as_base_exp()
+        if below and base.is_Add and power.is_Integer and has_fractions(base):
+            terms, bottom = common_denominator(base)
+            placed = around(above, index, [*below, bottom**power])
+            yield "common-denominator", placed(sp.Pow(apart(terms), power))
+            if power == 1 and length(expanded(sp.Add(*terms))) <= length(sp.Add(*terms)):
+                yield from worked_out(sp.Add(*terms, evaluate=False), "multiply-out-numerator", placed)
+            return
+
+
+def one_denominator(expression: sp.Expr) -> Stages:
+    """Bring a sum with fractions in it to one denominator, where the result is shorter."""
+    target, others = (expression, []) if expression.is_Add else sum_above(expression)
+    if target is None or len(target.args) > SEVERAL or not any(split_bar(term)[1] for term in target.args):
+        return
+    if not alike_below(target):
+        return
+    terms, bottom = common_denominator(target)
+    content, top = compact(sp.Add(*terms))
+    result = multiply(content, top, sp.Pow(bottom, -1), *others)
+    if length(result) < length(expression):
+        rest = [sp.Pow(bottom, -1), *others]
+        yield "common-denominator", multiply(sp.Add(*terms, evaluate=False), *rest)
+        if length(expanded(sp.Add(*terms))) <= length(sp.Add(*terms)):
+            yield from worked_out(
+                sp.Add(*terms, evaluate=False),
+                "multiply-out-numerator",
+                lambda total: multiply(total, *rest),
+            )
+        yield "factor-number", result
+
+
+def gap(function: sp.Expr, before: sp.Expr, after: sp.Expr) -> sp.Expr | None:
+    """Return what stood below the bar before and not after, if the function has no value where that is 0."""
+    divisors = [power.base for power in function.atoms(sp.Pow) if power.exp.is_negative]
+    for base in _below(before) - _below(after):
+        if not base.is_nonzero and any(_divides(base, divisor) for divisor in divisors):
+            return base
+    return None
+
+
+def _below(expression: sp.Expr) -> set[sp.Expr]:
+    factors = (factor for term in sp.Add.make_args(expression) for factor in sp.Mul.make_args(term))
+    return {factor.base for factor in factors if is_divisor(factor) and factor.base.free_symbols}
+
+
+def _divides(base: sp.Expr, divisor: sp.Expr) -> bool:
+    if base in sp.Mul.make_args(divisor):
+        return True
+    polynomials = base.is_polynomial() and divisor.is_polynomial() and base.free_symbols <= divisor.free_symbols
+    return bool(polynomials and sp.rem(divisor, base) == 0)
+
+
+def reduced(expression: sp.Expr) -> Stages:
+    """Cancel a polynomial that divides numerator and denominator: (x² + 2x + 1)/(x + 1)² = 1."""
+    above, below = split_bar(expression)
+    for index, factor in enumerate(above):
+        for at, divisor in enumerate(below):
+            top, bottom = factor.as_base_exp(), divisor.as_base_exp()
+            common = _common(top, bottom)
+            if common is None:
+                continue
+            parts = _divided_out(top[0], top[1], common)
+            under = _divided_out(bottom[0], bottom[1], common)
+            rest = above[:index] + above[index + 1 :]
+            others = [sp.Pow(other, -1) for place, other in enumerate(below) if place != at]
+            plain = under[0] == bottom[1] and under[1] == 1
+            split = [part.as_coeff_Mul() for part in (*rest, parts[1], 1 / under[1])]
+            number = sp.Mul(*(content for content, _ in split))
+            bare = [*(part for _, part in split), common ** parts[0], *others, sp.Pow(common, -under[0])]
+            factors = [part for part in (number, *bare) if part != 1]
+            reason = "minus-out" if top[0] == -bottom[0] else "factor-polynomial" if plain else "factor-polynomials"
+            yield reason, sp.Mul(*factors, evaluate=False)
+            yield "cancel", multiply(*factors)
+            return
+
+
+def _common(top: tuple[sp.Expr, sp.Expr], bottom: tuple[sp.Expr, sp.Expr]) -> sp.Expr | None:
+    """Return the greatest common divisor of two sums to whole powers, if it is more than a number."""
+    for base, power in (top, bottom):
+        if not base.is_Add or not power.is_Integer or len(base.args) > SEVERAL:
+            return None
+    if top[0] == -bottom[0]:
+        return bottom[0]
+    if top[0] == bottom[0] or not top[0].free_symbols & bottom[0].free_symbols:
+        return None
+    try:
+        common = sp.gcd(top[0], bottom[0])
+    except sp.PolynomialError:
+        return None
+    if not common.is_Add or not common.free_symbols:
+        return None
+    divisor = common.as_content_primitive()[1]
+    return -divisor if divisor.could_extract_minus_sign() else divisor
+
+
+def _divided_out(base: sp.Expr, power: sp.Expr, divisor: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
+    """Return how often `divisor` divides base^power, and what is left of it."""
+    times = 0
+    if base == -divisor:
+        return power, sp.S.NegativeOne**power
+    while True:
+        quotient, rest = sp.div(base, divisor)
+        if rest != 0:
+            break
+        base, times = quotient, times + 1
+    number, left = base.as_content_primitive() if base.is_Add else (sp.S.One, base)
+    return times * power, multiply(number**power, sp.Pow(left, power))
