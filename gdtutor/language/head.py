@@ -29,6 +29,7 @@ _ARROW = re.compile(
     rf"(?:\\mapsto(?![A-Za-z])|↦|->(?!{_GAP}[-+−]?[\d.]+{_GAP}$))"
 )
 _HANDLE = re.compile(rf"{_GAP}(?:(?P<name>{_VARIABLE}){_GAP}={_GAP})?@{_GAP}\((?P<variables>[\w\s,]{{1,400}})\)")
+_PARAMETERS = re.compile(r"(?:;|\\mid(?![A-Za-z])).*", re.DOTALL)
 _BACK = re.compile(rf"\\right{_GAP}$")
 
 
@@ -62,11 +63,11 @@ def find_head(text: str) -> Head | None:
 
 
 def _listed(match: re.Match[str]) -> tuple[tuple[str, int], ...] | None:
-    """Return the pieces between the brackets of a head, each with its column."""
+    """Return the pieces between the brackets of a head up to a semicolon, each with its column."""
     if match["variables"] is None:
         return None
     pieces, column = [], match.start("variables")
-    for piece in _BACK.sub("", match["variables"]).split(","):
+    for piece in _BACK.sub("", _PARAMETERS.sub("", match["variables"])).split(","):
         pieces.append((piece.strip(), column + len(piece) - len(piece.lstrip())))
         column += len(piece) + 1
     return tuple(pieces)

@@ -36,7 +36,9 @@ class Namer:
             word = "arc" + re.sub(r"^\\?arc|[\s\\]", "", str(token))
         match = _WORD.fullmatch(word)
         if not match:
-            raise self._fault(token, f"“{word}” is not a name that is known here.", expected="a variable such as x")
+            raise self._fault(
+                token, f"“{token[:30]}” is not a name that is known here.", expected="a variable such as x"
+            )
         stem, digits = match["stem"], (match["index"] or match["digits"] or "").translate(SUBSCRIPTS)
         whole = f"{stem}_{digits}" if digits else stem
         for spelling in (word, whole):

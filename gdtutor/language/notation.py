@@ -31,8 +31,9 @@ class Reading:
 
     `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
     `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least
-    one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `notes` say how each
-    ambiguous spot was read, and where the formula has no value though a simpler form has one.
+    one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `held` are letters that
+    f(x) = … does not list: constants without a value. `notes` say how each ambiguous spot was read, and where the
+    formula has no value though a simpler form has one.
     """
 
     expression: sp.Expr
@@ -40,12 +41,14 @@ class Reading:
     variables: tuple[sp.Symbol, ...]
     typed: sp.Expr
     notes: tuple[str, ...] = ()
+    held: tuple[sp.Symbol, ...] = ()
 
 
-def parse(text: str, variables: Sequence[str] | None = None) -> Reading:
+def parse(text: str, variables: Sequence[str] | None = None, *, free: bool = False) -> Reading:
     """Read a function in the learner's notation, LaTeX or SymPy's spelling.
 
     `variables` are names that are variables here even where they would mean a constant (such as e), in their order.
+    With `free`, f(x) = … may have other letters as constants; else they are refused, since they have no value.
     Raises ParseError for every text that is no function of at most 50 real variables.
 
     >>> parse("x sin x + 1/2").expression
@@ -56,16 +59,16 @@ def parse(text: str, variables: Sequence[str] | None = None) -> Reading:
     tree = read_tree(source, given or {})
     check(source, tree)
     found = _variables(tree)
-    if given is not None:
-        _refuse_strangers(source, found, given)
-    names = tuple(given.values()) if given is not None else tuple(sorted(found, key=natural_order)) or ("x",)
-    if len(names) > limits.VARIABLES:
+    given, coordinates = _with_coordinates(source, found, given)
+    names, held = _listed(source, found, given, free=free)
+    if len({*names, *held}) > limits.VARIABLES:
         raise source.fault(0, f"This function has more than {limits.VARIABLES} variables.", expected="fewer variables")
     _check_name(source, found)
-    symbols = {name: sp.Symbol(name, real=True) for name in names}
+    symbols = {name: sp.Symbol(name, real=True) for name in (*names, *held)}
     forms, changes = _built(source, tree, symbols)
-    notes = dict.fromkeys((*source.notes, *ambiguities(source, tree), *changes))
-    return Reading(forms.guarded, source.name or "f", tuple(symbols.values()), forms.typed, tuple(notes))
+    notes = tuple(dict.fromkeys((*source.notes, *coordinates, *ambiguities(source, tree), *changes)))
+    variables, constants = (tuple(symbols[name] for name in part) for part in (names, held))
+    return Reading(forms.guarded, source.name or "f", variables, forms.typed, notes, constants)
 
 
 def parse_constant(text: str, what: str = "the start") -> sp.Expr:
@@ -89,10 +92,24 @@ def parse_constant(text: str, what: str = "the start") -> sp.Expr:
     return value
 
 
+def _listed(
+    source: Source, found: Mapping[str, int], given: Mapping[str, str] | None, *, free: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the variables, and the letters that are held constant; raises ParseError for a letter that is neither."""
+    if given is None:
+        return tuple(sorted(found, key=natural_order)) or ("x",), ()
+    names = tuple(dict.fromkeys(given.values()))
+    if not free or not set(names) & set(found):
+        _refuse_strangers(source, found, given)
+        return names, ()
+    _refuse_lost_exponents(source, found, given)
+    return names, tuple(sorted(set(found) - set(names), key=natural_order))
+
+
 def _check_name(source: Source, found: Mapping[str, int]) -> None:
     """Refuse a name in front that makes an equation of the line: x = 2, sin(x) = 3, y = y + 1."""
     name, wanted = source.name, "a formula, or f(x) = and a formula"
-    if source.head and FUNCTIONS.get(name) in _DEFINED:
+    if source.head and (FUNCTIONS.get(name) in _DEFINED or name == "E"):
         return
     if name in FUNCTIONS or name in CONSTANTS:
         message = f"{name} is the name of a function or a constant, so this is an equation."
@@ -169,10 +186,43 @@ def _variables(tree: Node) -> dict[str, int]:
     return found
 
 
+def _with_coordinates(
+    source: Source, found: Mapping[str, int], given: Mapping[str, str] | None
+) -> tuple[Mapping[str, str] | None, list[str]]:
+    """Put x_1, x_2 for a vector x of f(x) = x_1^2 + x_2^2, with a note for each vector."""
+    if given is None:
+        return None, []
+    names, notes = dict[str, str](), list[str]()
+    for spelling, name in given.items():
+        indexed = [each for each in found if each.partition("_")[0] == name and not _digits(source, found[each])]
+        coordinates = sorted(indexed, key=natural_order)
+        if name not in found and len(coordinates) > 1 and not set(coordinates) & set(given.values()):
+            notes.append(f"{name} is read as a vector with the coordinates {', '.join(coordinates)}")
+            names |= {each: each for each in coordinates}
+        else:
+            names[spelling] = name
+    return names, notes
+
+
+def _digits(source: Source, column: int) -> str:
+    """Return the digits right behind the letter at a column, as in x2 but not in x_2."""
+    match = re.match(r"[^\W\d_]([0-9]+)", source.clean[column:])
+    return match[1] if match else ""
+
+
+def _refuse_lost_exponents(source: Source, found: Mapping[str, int], given: Mapping[str, str]) -> None:
+    """Refuse x2 and e2 as constants of f(x) = …: they are rather powers without their superscript."""
+    for name, column in found.items():
+        if name not in given.values() and _digits(source, column) and name.partition("_")[0] in {*given.values(), "e"}:
+            _refuse_strangers(source, {name: column}, given)
+
+
 def _refuse_strangers(source: Source, found: Mapping[str, int], given: Mapping[str, str]) -> None:
     known = tuple(dict.fromkeys(given.values()))
     for name, column in found.items():
         if name not in known:
             message = f"“{name}” is not among the variables {', '.join(known)}."
             hint = f"write f({', '.join((*known, name))}) = …, or a number in its place"
+            if _digits(source, column) and name.partition("_")[0] in {*known, "e"}:
+                hint = f"for a power write {name.replace('_', '^')}"
             raise source.fault(column, message, expected="one of the listed variables or a number", suggestion=hint)

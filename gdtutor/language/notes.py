@@ -123,7 +123,8 @@ class _Reader:
 
     def _glued(self, column: int) -> bool:
         """Whether a letter stands on both sides of a column."""
-        return column > 0 and self.source.clean[column - 1 : column + 1].isalpha()
+        around = self.source.clean[column - 1 : column + 1] if column else ""
+        return around.isascii() and around.isalpha()
 
     def _lost_exponent(self, node: Node, argument: Node) -> str:
         """Return what to write where sin-1(x) or sin2(x) lost its superscript in copying, or an empty string."""
@@ -206,13 +207,15 @@ class _Reader:
 
     def _is_unusual(self, before: Node, factor: Node) -> bool:
         """Whether letters that touch deserve a note: those of LaTeX and of a header do not."""
-        letters = {self._of(node.children[0] if node.kind is Kind.POWER else node) for node in (before, factor)}
+        ends = [node.children[0] if node.kind is Kind.POWER else node for node in (before, factor)]
+        letters = {self.source.clean[node.start : node.stop] for node in ends}
         return not self.source.latex and not letters <= self.declared
 
     def _applied(self, before: Node, factor: Node) -> bool:
         """Whether this is x(2) or a(x), which looks like a function of something."""
         return (
             before.kind is Kind.VARIABLE
+            and before.style == ""
             and before.stop == factor.start
             and self.source.clean[factor.start] in "(\\"
             and factor.style == "brackets"

@@ -26,7 +26,7 @@ _LOOKALIKES = {
     "❘": "|",
 }
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
-_FULL_STOP = re.compile(r"[A-Za-z)\]}]\s*\.\s*$")
+_FULL_STOP = re.compile(r"(?:[A-Za-z)\]}]\s{0,3}\.|[\w)\]}]\s{0,3},)\s{0,3}$")
 _FULL_STOP_WIDTH = 8
 _COPIED = "the formula stands here twice, as copied from a page; its LaTeX is read"
 _GAP = r"\s{0,3}"

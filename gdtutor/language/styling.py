@@ -19,6 +19,9 @@ _FACE = re.compile(rf"\\(?:{FACES})(?![A-Za-z])\*?")
 _ACCENT = re.compile(rf"\\(?P<accent>{'|'.join(ACCENTS)})(?![A-Za-z])[\s{{]*(?P<name>\\?[A-Za-z]+)[\s}}]*")
 _ROWS = "equation|align|aligned|alignat|split|gather|gathered|multline|displaymath|math|eqnarray"
 _ENVIRONMENT = re.compile(rf"\\begin\s*\{{(?:{_ROWS})\*?\}}|\\end\s*\{{(?:{_ROWS})\*?\}}")
+_TEXT_WITH_FORMULA = re.compile(
+    r"\\(?:mbox|hbox|text|textrm)\s{0,3}\{\s{0,3}(if|for|when)\s{0,3}(\$)([^${}]{1,80})\$\s{0,3}([.,;]?)\s{0,3}\}"
+)
 _CASES = re.compile(r"\\begin\s*\{(?:[dr]?cases\*?|array)\}.*?\\end\s*\{(?:[dr]?cases\*?|array)\}", re.DOTALL)
 _ROW_START = re.compile(r"(?:\s|&|\{\s*\}|\\q?quad(?![A-Za-z])|\\[,;:!> ])*(?:[-+*/=−]|\\cdot|\\times|\\left|\\quad)")
 _ROW_PARTS = re.compile(r"&|\\\\(?:\[[^\]]{0,12}\])?")
@@ -49,6 +52,7 @@ def without_layout(text: str) -> str:
     >>> without_layout(r"{\displaystyle x^{2}.}").strip()
     'x^{2}'
     """
+    text = _TEXT_WITH_FORMULA.sub(_condition, text)
     text = _SIZES.sub(_blank, _SIZED.sub(r" \1 ", _SIDE_NOTES.sub(_blank, text)))
     if _ENVIRONMENT.search(text):
         text = _outside_cases(_ENVIRONMENT.sub(_blank, text), _row_joined)
@@ -84,6 +88,12 @@ def unstyled(spelling: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _condition(match: re.Match[str]) -> str:
+    """Return “if x<0” for a text with a formula in it, of the same length."""
+    kept = {*range(*match.span(1)), *range(*match.span(3))}
+    return "".join(match.string[k] if k in kept else " " for k in range(*match.span()))
 
 
 def _outside_cases(text: str, change: Callable[[str], str]) -> str:

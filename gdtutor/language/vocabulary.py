@@ -79,7 +79,16 @@ INVERSES: dict[str, str] = {
 }
 """What sin^-1 and its relatives mean."""
 
-CONSTANTS: dict[str, str] = {"pi": "pi", "π": "pi", "Pi": "pi", "e": "e", "E": "e", "ℯ": "e", "exponentialE": "e"}
+CONSTANTS: dict[str, str] = {
+    "pi": "pi",
+    "π": "pi",
+    "Pi": "pi",
+    "PI": "pi",
+    "e": "e",
+    "E": "e",
+    "ℯ": "e",
+    "exponentialE": "e",
+}
 """Spelling → the constant's own name."""
 
 _LETTERS = (
@@ -171,6 +180,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("power", "square"), ("A power is written with ^ here.", "x^2")),
     **dict.fromkeys(("circ", "degree"), ("Degrees and the sign ∘ are not read here: angles are in radians.", "")),
     "binom": ("A binomial coefficient is not read here.", "it out as a polynomial"),
+    "where": ("where is written as piecewise here.", "piecewise(x^2 if x < 0, x otherwise)"),
     "begin": ("This LaTeX environment is not read here.", "one formula"),
 }
 """Words that are known and refused: the reason and what to write instead."""

@@ -122,6 +122,9 @@ def _applied(pieces: Pieces, after: str, letters: Letters) -> tuple[Pieces, ...]
     """Return the readings of pieces with a function among them."""
     first = next(index for index, piece in enumerate(pieces) if piece in _HEADS)
     front = pieces[:first]
+    if "e" in front[:-1] and not letters.latex and "e" not in letters.declared:
+        place = front.index("e")
+        return (pieces, (*pieces[:place], f"e^{pieces[place + 1]}", *pieces[place + 2 :]))
     if not all(letters.possible(piece) for piece in front if len(piece) == 1) or front[-2:] == ("a", "r"):
         return ()
     if len(front) > _LETTERS_OF_A_PRODUCT or (pieces[-1] in _HEADS and not _ARGUMENT.match(after)):
@@ -163,7 +166,7 @@ def _product(pieces: Pieces, before: str, after: str, letters: Letters) -> tuple
     variables = [piece for piece in singles if piece != "e" or "e" in letters.declared]
     euler = len(variables) < len(singles)
     lost = euler and not letters.latex and "e" in pieces[:-1]
-    sure = len(set(variables)) == 1 and letters.possible(variables[0])
+    sure = 0 < len(variables) < _LETTERS_OF_A_PRODUCT and all(map(letters.possible, variables))
     if not (lost and sure) and not _believable(
         variables, after, letters, powered=euler and pieces[-1] == "e" and bool(_POWER.match(after))
     ):

@@ -55,7 +55,7 @@ def read_differentiation(function: str, wrt: str | Iterable[str] = (), order: in
     >>> read_differentiation("x^2 y", "x,y", 2).results
     (2*x,)
     """
-    reading = parse(function)
+    reading = parse(function, free=True)
     if order not in {1, 2}:
         message = f"The order of a derivative here is 1 or 2, and it is {order}."
         raise InputError(message)
