@@ -63,6 +63,20 @@ class TestDerive:
         done = call("-x^2 y^3", "--wrt", "x,y", "--order", "2", "--format", "json")
         assert json.loads(done.stdout)["partials"][-1]["result"] == "-6*x*y**2"
 
+    @pytest.mark.parametrize(
+        ("typed", "last"),
+        [
+            ("f(x)=ax^2+bx+c", "f′(x) = 2·a·x + b"),
+            ("L(w,b)=(wx+b-y)^2", "∂L/∂b = 2·(b + w·x − y)"),
+            ("f(x;k)=kx^3", "f′(x) = 3·k·x²"),
+        ],
+    )
+    def test_held_letters(self, capsys: pytest.CaptureFixture[str], typed: str, last: str) -> None:
+        """A letter that the header does not list is held constant."""
+        status, out, _ = here(capsys, typed)
+        assert status == 0
+        assert out.rstrip().splitlines()[-1] == last
+
     def test_plain_locale(self) -> None:
         """Where the terminal takes only ASCII, nothing else is printed, in full detail too."""
         done = call("alpha^2 + sin(alpha)", "--detail", "full", PYTHONIOENCODING="ascii")

@@ -38,7 +38,7 @@ def preview(statement: Statement, frame: Frame) -> Preview:
 
 def notes(function: str) -> tuple[str, ...]:
     """Return how the ambiguous spots of a function were read. Raises ParseError for what is none."""
-    return parse(function).notes
+    return parse(function, free=True).notes
 
 
 def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault]:
