@@ -87,8 +87,8 @@ class Gathered:
     """The derivative as the terms of a sum, each worked out; a term that is itself a sum stands in brackets."""
 
     def expression(self, expression: sp.Expr) -> Terms:
-        """Return its terms."""
-        return sp.Add.make_args(expression)
+        """Return the terms of what SymPy makes of it."""
+        return sp.Add.make_args(evaluated(expression))
 
     def sum(self, terms: Sequence[Terms]) -> Terms:
         """Return all terms but zeros."""

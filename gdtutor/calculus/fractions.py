@@ -69,7 +69,9 @@ def cleared(expression: sp.Expr) -> Stages:
             if len(terms) > 1:
                 yield from worked_out(sp.Add(*terms, evaluate=False), "multiply-out-denominator", placed)
             number, top = expanded(sp.Add(*terms)).as_content_primitive()
-            yield "cancel-number", multiply(*rest, number**-power, sp.Pow(top, -power))
+            result = multiply(*rest, number**-power, sp.Pow(top, -power))
+            cancels = result.as_coeff_Mul()[0].q < sp.S(number**power).p
+            yield "cancel-number" if cancels else "factor-number", result
             return
 
 

@@ -16,6 +16,7 @@ from gdtutor.calculus.chain import outer_derivative
 from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.terms import small
 from gdtutor.errors import BudgetError, InternalError
+from gdtutor.language.domain import nought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +54,10 @@ def _finished(slope: sp.Expr, expression: sp.Expr, variable: sp.Symbol) -> sp.Ex
     """Return a quotient of polynomials with brackets in it in the form at which its derivation ends."""
     if not any(part != slope for part in slope.atoms(sp.Add)) or not small(expression):
         return slope
-    return derive(expression, variable, check=False).result if slope.is_rational_function() else slope
+    if not slope.is_rational_function() or slope.has(nought):
+        return slope
+    bare = expression.xreplace(dict.fromkeys(expression.atoms(nought), sp.S.Zero))
+    return derive(bare, variable, check=False).result
 
 
 def partial(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
