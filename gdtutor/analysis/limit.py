@@ -19,6 +19,7 @@ from flint import arb
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.bowl import Bowl, bowl
 from gdtutor.analysis.downhill import flat_point
+from gdtutor.analysis.momentum import MOMENTUM, threshold
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.analysis.stable import stable_line
@@ -122,9 +123,9 @@ def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | Non
 def _is_passed(run: Run, limit: Limit) -> bool:
     """Say whether a run cannot arrive, and is only near the point for now.
 
-    So it is with a rate that decays exponentially, as all its steps together are finite; with plain descent at a
-    minimum for which its rate is too large; and with every method but Newton's at a maximum, and at a saddle point
-    unless the start is proven to lie on its stable line.
+    So it is with a rate that decays exponentially, as all its steps together are finite; with plain descent, or a
+    velocity, at a minimum for which the rate is too large; and with every method but Newton's at a maximum, and at a
+    saddle point unless the start is proven to lie on its stable line.
     """
     if run.end.kind in _ARRIVED:
         return False
@@ -132,9 +133,15 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return True
     if limit.bend in {Bend.SADDLE, Bend.DOWN}:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
-    if run.problem.method != GRADIENT_DESCENT or not (limit.bend is Bend.UP or limit.in_valley):
+    if not (limit.bend is Bend.UP or limit.in_valley):
         return False
-    return not combine(lambda rate, bend: rate * bend, Number.of(run.problem.rate), limit.curvature[-1]).enclosure() < 2
+    rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]
+    if run.problem.method in MOMENTUM:
+        beta = Number.of(dict(run.problem.parameters)["beta"])
+        return not rate.enclosure() < threshold(run.problem.method, beta, steepest).enclosure()
+    if run.problem.method != GRADIENT_DESCENT:
+        return False
+    return not combine(lambda rate, bend: rate * bend, rate, steepest).enclosure() < 2
 
 
 def _is_on_stable_line(run: Run, limit: Limit) -> bool:
@@ -154,7 +161,7 @@ def _approaches(run: Run, point: Sequence[Number]) -> bool:
     swings = bool(run.method.memory)
     first = max(0, n - (_SWING if swings else _LAST))
     gaps = [distance(run.point_at(i), point).enclosure() for i in range(first, n + 1)]
-    if gaps[-1].abs_upper() < arb(_SLACK):
+    if gaps[-1].abs_upper() < arb(_SLACK) and (not swings or run.end.kind in _ARRIVED):
         return True
     if len(gaps) < 2 or not (gaps[-1] < gaps[0]):
         return False

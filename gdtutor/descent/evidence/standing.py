@@ -16,7 +16,7 @@ from gdtutor.language.methods import GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEW
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from flint import arb
 
@@ -47,7 +47,18 @@ def _standing(run: Run) -> Outcome:
     seen: tuple[str, ...] = ()
     with suppress(SignalError):
         seen = (f"The last step changed the size of the slope by the factor {plain(observed, 4)}.",)
+    seen = (*seen, *_passing(run))
     return Outcome(OutcomeKind.STEP_LIMIT, summary, seen, n)
+
+
+def _passing(run: Run) -> Iterator[str]:
+    """Say that a run which stands where the slope is exactly 0 is only passing, with what it remembers."""
+    memory = next(iter(run.memory_at(run.last).items()), None)
+    if memory is None or not all(slope.is_zero for slope in run.gradient_at(run.last)):
+        return
+    what = {"v": "velocity", "m": "mean slope"}.get(memory[0])
+    if what is not None and not all(value.is_zero for value in memory[1]):
+        yield f"The slope is 0 there, but the {what} is not: the descent is only passing."
 
 
 def _rises(series: Sequence[arb]) -> bool:

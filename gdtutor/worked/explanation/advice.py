@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
-from gdtutor.analysis.momentum import best
+from gdtutor.analysis.momentum import MOMENTUM, best
+from gdtutor.calculus.bottomless import bottomless
 from gdtutor.calculus.critical import Kind, Scope
 from gdtutor.descent.curvature import Bend
-from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.run import Run
+from gdtutor.descent.lasting import stays
+from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
+from gdtutor.language.methods import ADAM, EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RMSPROP, RateUse
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -24,25 +24,29 @@ from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.critical import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
-from gdtutor.worked.explanation.unstable import corner_reached
+from gdtutor.worked.explanation.tried import (
+    AT_REST,
+    backtracking,
+    leads_from_near,
+    leads_to_limit,
+    nearer_starts,
+    plain_descent,
+    smaller_rates,
+)
+from gdtutor.worked.explanation.unstable import corner_reached, scaled_for_ever
 
 _SLOW = 0.9
 _HALVINGS = 40
-_TRIALS = 6
-_TRIED_STEPS = 200
 _SAME = 1e-9
-_NEXT = 1e-6
-_AT_REST = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 _FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
 _NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
 _OUTSIDE = frozenset({OutcomeKind.LEFT_DOMAIN, OutcomeKind.NOT_DIFFERENTIABLE})
 _RESTLESS = frozenset({OutcomeKind.CYCLE, OutcomeKind.DIVERGING, OutcomeKind.PRECISION_LIMIT})
 _BY_KIND = {
-    OutcomeKind.CYCLE: "Try another rate: the cycle belongs to this one.",
-    OutcomeKind.PRECISION_LIMIT: "Try a much smaller rate: then small differences need not grow from step to step.",
-    OutcomeKind.NOT_DIFFERENTIABLE: "Try another start.",
-    OutcomeKind.LEFT_DOMAIN: "Try another start, nearer to a minimum.",
+    OutcomeKind.CYCLE: "The cycle belongs to this rate: compare other ones.",
+    OutcomeKind.PRECISION_LIMIT: "With a much smaller rate small differences need not grow from step to step.",
 }
+_COMPARE = "Compare other starts and methods."
 
 
 def advice(case: Case) -> Section:
@@ -52,30 +56,55 @@ def advice(case: Case) -> Section:
 
 def _otherwise(case: Case) -> str:
     """Return what to say where there is nothing particular to try."""
-    kind = case.run.outcome.kind
+    outcome = case.run.outcome
+    kind = outcome.kind
     if case.is_constant:
         return "There is nothing to descend here. Try another function."
-    if kind in _AT_REST:
-        return _FINE
-    if kind is not OutcomeKind.DIVERGING and case.reached is not None:
-        return "More steps lead nearer. Compare other rates and methods."
+    if kind in AT_REST and outcome.lasts:
+        return _FINE if _is_settled(case) else _COMPARE
+    if kind is OutcomeKind.STEP_LIMIT and case.reached is not None:
+        return _more_steps(case)
     if _has_no_minimum(case):
         return _NOTHING_BELOW
-    if kind is OutcomeKind.DIVERGING or (case.run.problem.method == NEWTON and kind is OutcomeKind.STEP_LIMIT):
+    if kind is OutcomeKind.DIVERGING:
         return _after_divergence(case)
     if kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
-        return "More steps hardly help, the rate having become so small: try a larger one, or a factor nearer to 1."
-    return _BY_KIND.get(kind, "Try more steps, or another rate, and compare.")
+        return "More steps hardly help, the rate having become so small: compare a larger one, or a factor nearer to 1."
+    if not _has_rate(case) or kind is OutcomeKind.CONVERGED:
+        return _COMPARE
+    return _BY_KIND.get(kind, "Compare more steps, other rates, starts and methods.")
+
+
+def _is_settled(case: Case) -> bool:
+    """Say whether a run at rest is known to be at a critical point, and to stay there."""
+    rest = case.run.outcome.rest
+    return rest is None or rest.lasting is Lasting.PROVEN or case.reached is not None
+
+
+def _more_steps(case: Case) -> str:
+    """Say whether more steps lead nearer: not with a method that has no rest at a constant rate."""
+    method = case.run.problem.method
+    if method in MOMENTUM:
+        return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
+    if method in {RMSPROP, ADAM} and stays(case.run) is False:
+        return _COMPARE
+    return "More steps lead nearer. Compare other rates and methods."
 
 
 def _after_divergence(case: Case) -> str:
-    if case.run.problem.method == NEWTON:
-        return "Start nearer to a minimum, or try a method that only goes downhill: backtracking."
+    if not _has_rate(case):
+        return _COMPARE
     if case.limit is not None:
-        return "Try a much smaller rate, and compare." if _has_rate(case) else "Try another start, and compare."
-    minima = case.critical.of_kind(Kind.MINIMUM)
-    near = f", near {case.named(minima[0].point)} say" if minima else ""
-    return f"No minimum was found downhill from this start, so a smaller rate may not help: try another start{near}."
+        return "Compare much smaller rates."
+    minimum = next((each for each in case.critical.of_kind(Kind.MINIMUM) if leads_from_near(case, each)), None)
+    if minimum is not None:
+        near = f"try another start, near {case.named(minimum.point)} say"
+        return f"No minimum was found downhill from this start, so a smaller rate may not help: {near}."
+    if bottomless(case.run.problem.objective, case.run.problem.variables) is not None:
+        return (
+            "Where a function has no lower bound, no rate and no method leads to a lowest point. Try another function."
+        )
+    return "No minimum was found downhill from this start, so a smaller rate may not help: compare other starts."
 
 
 def _has_rate(case: Case) -> bool:
@@ -96,10 +125,14 @@ def _all(case: Case) -> Iterator[str]:
         yield from _after_leaving(case)
     elif case.step_size is not None:
         yield from _rates(case)
-    elif case.is_plain and kind in _RESTLESS and case.limit is not None:
-        yield from _tried(case)
+    elif kind in _RESTLESS and case.limit is not None:
+        yield from smaller_rates(case)
+    if case.run.problem.method == NEWTON and not _has_arrived(case):
+        yield from _without_newton(case)
+    if kind is OutcomeKind.CONVERGED and not case.run.outcome.lasts and _has_rate(case):
+        yield from plain_descent(case)
     if kind is OutcomeKind.CYCLE and case.is_plain:
-        yield "A rate that shrinks from step to step can settle down, too: try a decaying rate."
+        yield "A rate that shrinks from step to step can settle down, too: compare a decaying rate."
     if case.is_plain and case.alone and case.reached is not None and case.reached.deciding is not None:
         yield "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there."
     if case.reached is not None and case.reached.bend in {Bend.SADDLE, Bend.DOWN}:
@@ -107,6 +140,19 @@ def _all(case: Case) -> Iterator[str]:
     if kind is OutcomeKind.NO_STEP:
         yield _after_no_step(case)
     yield from _other_minima(case)
+
+
+def _has_arrived(case: Case) -> bool:
+    """Say whether the run came to rest at a critical point, or is heading to one, or left the domain."""
+    kind = case.run.outcome.kind
+    return kind in _OUTSIDE or (kind in AT_REST and _is_settled(case)) or case.reached is not None
+
+
+def _without_newton(case: Case) -> Iterator[str]:
+    """Name a start, or backtracking, that was tried; no start where every one leads away."""
+    hopeless = tuple(scaled_for_ever(case))
+    yield from hopeless or nearer_starts(case)
+    yield from backtracking(case)
 
 
 def _after_leaving(case: Case) -> Iterator[str]:
@@ -122,7 +168,7 @@ def _after_no_step(case: Case) -> str:
         return "Give ε a value above 0, the usual one is 10⁻⁸: then the step exists."
     if _has_no_minimum(case):
         return _NOTHING_BELOW
-    return "Gradient descent has a step wherever there is a slope: try it with a small rate."
+    return "Gradient descent has a step wherever there is a slope: compare it, with a small rate."
 
 
 def _rates(case: Case) -> Iterator[str]:
@@ -133,37 +179,14 @@ def _rates(case: Case) -> Iterator[str]:
         head = equation(f"{case.alpha}", step.best, case.digits)
         below = plain(step.threshold, case.digits)
         if step.per_digit is None and step.contraction.exact != 0:
-            yield f"Try {head}, the best rate near the minimum, or any rate well below {below}."
-        if kind not in _AT_REST:
-            yield from _tried(case)
+            if leads_to_limit(case, step.best):
+                yield f"Try {head}, the best rate near the minimum, or any rate well below {below}."
+            else:
+                yield f"Near the minimum {head} is the best rate, and every rate below {below} contracts."
+        if kind not in AT_REST:
+            yield from smaller_rates(case)
     elif step.contraction.enclosure() > _SLOW:
         yield from _faster(case)
-
-
-def _tried(case: Case) -> Iterator[str]:
-    """Name a smaller rate that was tried and found to work from the same start."""
-    problem = case.run.problem
-    for halvings in range(1, _TRIALS):
-        rate = problem.rate / sp.Integer(2) ** halvings
-        run = Run(replace(problem, rate=rate, steps=_TRIED_STEPS))
-        words, place = equation(case.alpha, Number.of(rate), case.digits), case.named(run.point_at(run.last))
-        steps = "1 step" if run.last == 1 else f"{run.last} steps"
-        if run.end.kind in _AT_REST:
-            yield f"Tried: with {words} the same start comes to rest after {steps}, {_next_to(case, run)}."
-            return
-        if run.outcome.kind is OutcomeKind.STEP_LIMIT and case.is_flat:
-            yield f"Tried: with {words} the same start leads, in {steps}, to {place}."
-            return
-
-
-def _next_to(case: Case, run: Run) -> str:
-    """Say where a run came to rest: on a point, or next to the one that is known."""
-    point = run.point_at(run.last)
-    if run.end.kind is OutcomeKind.CONVERGED and case.limit is not None:
-        known = case.limit.point
-        if distance(point, known).enclosure() < _NEXT:
-            return f"next to {case.named(known)}"
-    return f"at {case.named(point)}"
 
 
 def _faster(case: Case) -> Iterator[str]:
@@ -171,7 +194,8 @@ def _faster(case: Case) -> Iterator[str]:
     if step is None or limit is None:
         return
     better, rate = plain(step.best_contraction, 4), equation(case.alpha, step.best, case.digits)
-    yield f"Try {rate}: near the minimum every step would leave {better} of the error."
+    would = f"near the minimum every step would leave {better} of the error"
+    yield f"Try {rate}: {would}." if leads_to_limit(case, step.best) else f"With {rate}, {would}."
     if not case.alone and step.best_contraction.enclosure() > _SLOW:
         alpha, beta, radius = best(HEAVY_BALL, limit.bends[0], limit.bends[-1])
         given = f"{equation(case.alpha, alpha, case.digits)} and {equation('β', beta, case.digits)}"
@@ -228,14 +252,24 @@ def _bound_inside(case: Case, point: Sequence[Number], slopes: Sequence[Number])
         yield f"That step stays inside for {case.alpha} {sign} {plain(bound, case.digits)}."
 
 
+def _other_way_inside(case: Case) -> Iterator[str]:
+    """Name a rate or a start that was tried and does not lead outside, or say why no start helps."""
+    method = case.run.problem.method
+    if method == NEWTON:
+        yield from _without_newton(case)
+    found = tuple(smaller_rates(case))
+    yield from found
+    if _has_rate(case) and not found:
+        yield "With a smaller rate the steps are shorter, and stay nearer to where the function exists."
+    elif method != NEWTON and not _has_rate(case):
+        yield _COMPARE
+
+
 def _stay_inside(case: Case) -> Iterator[str]:
     """Find a shorter step, by halving, that stays where the function exists."""
     run = case.run
     if not case.is_plain:
-        if _has_rate(case):
-            yield "Try a smaller rate: shorter steps stay nearer to where the function exists."
-        else:
-            yield "Try another start, or gradient descent with a small rate."
+        yield from _other_way_inside(case)
         return
     n = run.last
     point, slopes = run.point_at(n), run.gradient_at(n)

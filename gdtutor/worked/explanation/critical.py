@@ -15,6 +15,7 @@ from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import Need
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, Table, gathered
@@ -123,17 +124,24 @@ def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
     return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, how
 
 
+def _everywhere(case: Case) -> str:
+    """Name all of the line, or the part of it where f has values."""
+    needs = [step.payload for step in case.run.system.value.instructions if isinstance(step.payload, Need)]
+    met = all(need.argument.is_positive and need.relation in {"> 0", "≥ 0", "≠ 0"} for need in needs)
+    return "on the whole number line" if met else "wherever the function has a value"
+
+
 def _about(case: Case) -> Iterator[str]:
     found = case.critical
     scopes = {
-        Scope.LINE: "These are all on the whole number line, proven.",
+        Scope.LINE: f"These are all {_everywhere(case)}, proven.",
         Scope.SPACE: "These are all there are, proven.",
         Scope.WINDOW: "These are all in the window, proven.",
         Scope.NEAR: "There may be others.",
     }
     if not found.points and not found.corners:
         yield {
-            Scope.LINE: "There is none on the whole number line, proven.",
+            Scope.LINE: f"There is none {_everywhere(case)}, proven.",
             Scope.SPACE: "There is none, proven.",
             Scope.WINDOW: f"There is none in the window, proven{_window(case)}.",
         }.get(found.scope, _none_found(case))

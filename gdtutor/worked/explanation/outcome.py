@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.evidence import UNPROVEN
+from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import EXPONENTIAL_DECAY
+from gdtutor.language.methods import ADAM, EXPONENTIAL_DECAY, RMSPROP
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
+from gdtutor.worked.explanation.bottom import no_lower_bound
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.explanation.unstable import corner_reached, unstable
@@ -21,6 +23,7 @@ from gdtutor.worked.explanation.unstable import corner_reached, unstable
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
 
+_ON_ITS_WAY = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.NO_STEP})
 _NO_RETURN = frozenset({OutcomeKind.DIVERGING, OutcomeKind.CYCLE})
 
 
@@ -42,9 +45,11 @@ def _why(case: Case) -> Iterator[str]:
     elif limit is not None and case.is_minimum and case.is_plain:
         yield from _against_threshold(case)
     elif limit is None and kind is OutcomeKind.DIVERGING:
-        yield "No minimum was found downhill from the start: there may be nothing to arrive at."
+        below = tuple(no_lower_bound(case))
+        yield from below or ("No minimum was found downhill from the start: there may be nothing to arrive at.",)
         yield from _leaving(case)
-    elif limit is None and kind is OutcomeKind.STEP_LIMIT:
+    elif limit is None and kind in _ON_ITS_WAY:
+        yield from no_lower_bound(case)
         yield from _leaving(case)
     elif reached is not None and case.is_minimum:
         yield _arrival(case, reached)
@@ -65,6 +70,10 @@ def _arrival(case: Case, limit: Limit) -> str:
     place = case.named(limit.point)
     if case.run.outcome.kind is OutcomeKind.STATIONARY:
         return f"It stands exactly on the minimum {place}."
+    if not case.run.outcome.lasts and case.run.outcome.kind is OutcomeKind.CONVERGED:
+        return f"It is next to the minimum at {place}, for now."
+    if case.run.problem.method in {RMSPROP, ADAM} and stays(case.run) is False:
+        return f"It has come near the minimum at {place}; with a constant rate this method finds no rest there."
     return f"It heads to the minimum at {place}."
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import sympy as sp
+
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Kind
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation
+from gdtutor.descent.words import equation, indexed
 from gdtutor.formulas.glyphs import name_text
+from gdtutor.language.functions import cbrt
 from gdtutor.language.methods import NEWTON
+from gdtutor.numbers.number import Number
 from gdtutor.worked.explanation.case import Case
 
 if TYPE_CHECKING:
@@ -106,3 +110,25 @@ def corner_reached(case: Case) -> Iterator[str]:
                 f"The corner {case.named(corner.point)} is itself a minimum, {value} there: "
                 "the descent has arrived, though no slope of 0 tells it so."
             )
+
+
+def scaled_for_ever(case: Case) -> Iterator[str]:
+    """Say that Newton's step multiplies x by the same number from every start, where that never leads to a minimum."""
+    run, (x, *more) = case.run, case.run.problem.variables
+    bend = run.hessian[0][0]
+    if more or bend == 0 or run.problem.method != NEWTON:
+        return
+    roots = {root: root.args[0] for root in bend.atoms(cbrt)}
+    factor = sp.cancel(1 - sp.cancel(run.gradient[0] / bend).subs({root**3: u for root, u in roots.items()}) / x)
+    if not factor.is_Rational or not (factor < 0 or factor > 1):
+        return
+    here, there = (indexed(x.name, n) for n in (0, 1))
+    name, letter = name_text(x.name), run.problem.letter
+    outside = run.end.kind is OutcomeKind.LEFT_DOMAIN
+    where = f"where {letter} has no value" if outside else "farther away" if abs(factor) > 1 else "on the other side"
+    step = equation(there, Number.of(factor), case.digits)
+    yield f"From every start Newton's method leads to {step}·{here}, {where}: no start helps."
+    for power in sorted(run.problem.objective.atoms(sp.Pow), key=str):
+        if outside and power.base == x and power.exp.is_Rational and power.exp.q == 3:
+            other, same = f"cbrt({x.name})^{power.exp.p}", f"{x.name}^({power.exp})"
+            yield f"{other} is the same as {same} for {name} ≥ 0, and has a value for every {name}."
