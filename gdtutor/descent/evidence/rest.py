@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
 from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
 from gdtutor.language.methods import ADAM, RMSPROP
 from gdtutor.numbers.number import Number, Numeral, upper_bound
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -44,14 +46,16 @@ def converged(run: Run) -> Outcome:
     zero = critical_zero(run, n)
     rest = lasting(run, zero)
     within = f"{slope_bound_words(run, n)}, within the tolerance {fraction_words(run.tolerance)}, at {at(run, n)}."
-    evidence = [
-        *_proof_words(run, n, zero),
-        *threshold_words(run, n),
-        *contraction_words(run, n),
-        *push_words(run, n),
-        rest_words(run, rest),
-    ]
+    words = (_proof_words(run, n, zero), *_curvature_words(run, n), [rest_words(run, rest)])
+    evidence = [sentence for part in words for sentence in part]
     return Outcome(OutcomeKind.CONVERGED, f"{_HEADS[rest.lasting]}: {within}", tuple(evidence), n, rest)
+
+
+def _curvature_words(run: Run, n: int) -> Iterator[list[str]]:
+    """Yield what the eigenvalues tell, as far as a digit of them can be proven."""
+    for part in (threshold_words, contraction_words, push_words):
+        with suppress(SignalError):
+            yield part(run, n)
 
 
 _HEADS: Final = {
