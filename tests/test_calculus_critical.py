@@ -257,10 +257,10 @@ class TestCorners:
         assert float(corner.point[0]) == pytest.approx(float(root), abs=1e-12)
 
     def test_jumps_and_poles(self) -> None:
-        """A jump is undecided and forbids a global claim; a pole of |tan x| or 1/|x| is no corner."""
+        """At a jump f has a value of its own, −4 here, its least one; a pole of |tan x| or 1/|x| is no corner."""
         found = critical_points(sp.Piecewise((x**2, x < 1), (x - 5, True)), [x])
-        assert [corner.kind for corner in found.corners] == [Kind.OPEN]
-        assert not found.global_reason
+        assert [(corner.kind, corner.value.exact) for corner in found.corners] == [(Kind.MINIMUM, -4)]
+        assert found.global_reason
         assert critical_points(1 / sp.Abs(x), [x]).corners == ()
         corners = critical_points(sp.Abs(sp.tan(x)), [x], window=[(-2, 2)]).corners
         assert [float(corner.point[0]) for corner in corners] == [0]

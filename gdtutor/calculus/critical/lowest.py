@@ -29,7 +29,7 @@ def lowest(points: Sequence[CriticalPoint], corners: Sequence[Corner]) -> tuple[
         *((corner.value, None, k) for k, corner in enumerate(corners) if corner.kind is Kind.MINIMUM),
     ]
     for candidate in candidates:
-        if best is None or _goes_before(candidate[0], best[0]):
+        if best is None or goes_before(candidate[0], best[0]):
             best = candidate
     return (None, None) if best is None else best[1:]
 
@@ -40,8 +40,8 @@ def lowest_flat(objective: sp.Expr, variables: Sequence[sp.Symbol], points: Sequ
     return next((k for k in flat if global_floor(objective, variables, points[k].value)), None)
 
 
-def _goes_before(one: Number, other: Number) -> bool:
-    """Whether a value is lower, or cannot be told apart from the other and is known exactly."""
+def goes_before(one: Number, other: Number) -> bool:
+    """Whether a value is lower, or cannot be told apart from the other and is known exactly, unlike it."""
     below = is_below(one, other)
     return below is True or (below is None and one.exact is not None and other.exact is None)
 

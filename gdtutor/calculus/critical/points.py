@@ -48,7 +48,7 @@ class CriticalPoint:
     its point is the whole place, and its value may not be known: then asking for it raises a signal.
 
     `locus` has what is 0 on all of the line, plane or curve of critical points that a FLAT one in several variables is
-    one of, as far as that is known.
+    one of, as far as that is known; in one variable `stretch` has the ends of the stretch, None where it has no end.
     """
 
     point: tuple[Number, ...]
@@ -59,6 +59,7 @@ class CriticalPoint:
     deciding: Number | None = None
     proven: bool = True
     locus: tuple[sp.Expr, ...] = ()
+    stretch: tuple[Number | None, Number | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,30 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """A way along which f goes down without arriving: it comes near `value`, or falls below every number (None).
+
+    In one variable it leads to `place` (None: to infinity) from its right, or its left; in several it is the `ray`
+    that the coordinates go along as t grows.
+    """
+
+    value: Number | None
+    place: Number | None = None
+    right: bool = True
+    """Whether f is looked at on the right of the place; at infinity, on the right of −∞."""
+    ray: tuple[sp.Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CriticalPoints:
     """The critical points of f, sorted by their coordinates, and how far that is all of them.
 
     `lowest` is the index of the lowest minimum among the points; it is None where there is none, or where a corner lies
     lower: then `lowest_corner` is its index in `corners`. `global_reason` says why the lowest is the global minimum,
-    and is empty where that is not proven.
+    and is empty where that is not proven. `deepest` has all points and corners that are proven to be as low as it.
+
+    `lower` is an end at which f gets lower than at every minimum, where there is proven to be one; at an `infimum` it
+    comes nearer to a value than anywhere else, and is nowhere as low as that.
     """
 
     points: tuple[CriticalPoint, ...]
@@ -93,6 +112,14 @@ class CriticalPoints:
     lowest: int | None = None
     global_reason: str = ""
     lowest_corner: int | None = None
+    deepest: tuple[CriticalPoint | Corner, ...] = ()
+    lower: End | None = None
+    infimum: bool = False
+
+    @property
+    def is_bottomless(self) -> bool:
+        """Whether f is proven to have no lower bound."""
+        return self.lower is not None and self.lower.value is None
 
     @property
     def complete(self) -> bool:

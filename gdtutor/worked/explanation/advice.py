@@ -22,7 +22,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
-from gdtutor.worked.explanation.critical import equally_low
+from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
 from gdtutor.worked.explanation.tried import (
     AT_REST,

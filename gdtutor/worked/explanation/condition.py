@@ -87,7 +87,7 @@ def _measured(name: str, bend: sp.Expr) -> str:
 
 def _centred(case: Case, matrix: sp.Matrix) -> str:
     """Name a sum of the variables that does away with the mixed term, by completing the square."""
-    names = [variable.name for variable in case.run.problem.variables]
+    names = [name_text(variable.name) for variable in case.run.problem.variables]
     kept, other = (0, 1) if matrix[0, 0] <= matrix[1, 1] else (1, 0)
     share = matrix[0, 1] / matrix[kept, kept]
     term = numeral_words(Number.of(abs(share)).shown())

@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-import sympy as sp
-
-from gdtutor.analysis.arithmetic import combine, distance, value_at
+from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.descent.curvature import eigenvalues
-from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
-from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.lowest import locus_kind, lowest, valleys
 from gdtutor.worked.explanation.section import Section, Table, gathered
 
-if TYPE_CHECKING:
-    from gdtutor.analysis.limit import Limit
-
 _ORDINALS = {3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
-_SAME = 1e-9
-_MOST_NAMES = 4
-_WHOLE = {2: "curve"}
 _STRETCH = "a whole stretch"
 
 
@@ -50,7 +40,7 @@ def _row(case: Case, point: CriticalPoint) -> tuple[str, str, str, str]:
 
 
 def _kind(case: Case, point: CriticalPoint) -> str:
-    members = "minima" if case.critical.global_reason and point in _valleys(case) else "such points"
+    members = "minima" if case.critical.global_reason and point in valleys(case) else "such points"
     names = {
         Kind.SADDLE: "saddle point",
         Kind.INFLECTION: f"neither: {case.run.problem.letter} goes on the same way",
@@ -147,7 +137,7 @@ def _about(case: Case) -> Iterator[str]:
         }.get(found.scope, _none_found(case))
     else:
         yield _noted(case) if found.note else scopes[found.scope]
-    yield from _lowest(case)
+    yield from lowest(case)
 
 
 def _none_found(case: Case) -> str:
@@ -163,142 +153,8 @@ def _noted(case: Case) -> str:
     return f"{note[0].upper()}{note[1:]}."
 
 
-def _lowered(reason: str, name: str) -> str:
-    """Return a reason as it stands after a colon, with the name of the function."""
-    words = re.sub(r"\bf\b", name, reason.rstrip("."))
-    return words[0].lower() + words[1:] if words[1:2].islower() else words
-
-
 def _window(case: Case) -> str:
     window = case.critical.window
     if window is None:
         return ""
     return ": " + ", ".join(f"from {plain(low, 4)} to {plain(high, 4)}" for low, high in window)
-
-
-def _lowest(case: Case) -> Iterator[str]:
-    """Say which minimum the run heads to, and which is the lowest."""
-    found = case.critical
-    if case.is_constant:
-        yield f"{case.run.problem.letter} is constant: all points have slope 0, and none is lower than another."
-    elif found.lowest_corner is not None:
-        corner = found.corners[found.lowest_corner]
-        yield _titled(case, f"The corner {case.named(corner.point)}", "lowest minimum found")
-    elif found.lowest is not None and found.points[found.lowest].kind is Kind.FLAT:
-        yield from _lowest_flat(case, found.points[found.lowest])
-    elif found.lowest is not None:
-        yield from _lowest_point(case, found.points[found.lowest])
-
-
-def _lowest_flat(case: Case, point: CriticalPoint) -> Iterator[str]:
-    """Say that a whole curve of points is as low as f ever gets: a valley of minima."""
-    name, valleys = case.run.problem.letter, _valleys(case)
-    reason = _lowered(case.critical.global_reason, name)
-    if case.alone:
-        yield f"A whole stretch is as low as {name} ever gets: {reason}."
-    elif all(each.locus for each in valleys):
-        places = " and of ".join(locus_words(case, each) for each in valleys)
-        valley = "a valley" if len(valleys) == 1 else "valleys"
-        yield f"Every point of {places} is a global minimum, {valley} of minima: {reason}."
-    else:
-        here = f"{case.named(point.point)}, one of a whole {locus_kind(case, point)} of such points,"
-        yield f"{here} is as low as {name} ever gets: {reason}."
-
-
-def _valleys(case: Case) -> list[CriticalPoint]:
-    """Return one point of each line or curve on which f is as low as at the lowest of them."""
-    found = case.critical
-    if found.lowest is None or found.points[found.lowest].kind is not Kind.FLAT:
-        return []
-    lowest = found.points[found.lowest]
-    return [point for point in found.of_kind(Kind.FLAT) if equally_low(point, lowest)]
-
-
-def locus_kind(case: Case, point: CriticalPoint) -> str:
-    """Name what a point with many others is one of: a line, a plane, a curve."""
-    dimension, variables = case.run.problem.dimension, case.run.problem.variables
-    free = dimension - len(point.locus)
-    if point.locus and all(sp.Poly(each, *variables).total_degree() == 1 for each in point.locus):
-        return {1: "line", 2: "plane"}.get(free, "space")
-    return _WHOLE.get(dimension, "curve or surface")
-
-
-def locus_words(case: Case, point: CriticalPoint) -> str:
-    """Write the line x + y = 1."""
-    equations = ", ".join(_locus_equation(each, case.run.problem.variables) for each in point.locus)
-    return f"the {locus_kind(case, point)} {equations}"
-
-
-def _locus_equation(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
-    polynomial = sp.Poly(expression, *variables)
-    polynomial = -polynomial if polynomial.LC() < 0 else polynomial
-    constant = polynomial.nth(*(0 for _ in variables))
-    right = sp.Poly({p: c for p, c in polynomial.terms() if c < 0}, *variables) if constant == 0 else constant
-    return f"{expression_line((polynomial - right).as_expr())} = {expression_line(-sp.sympify(right.as_expr()))}"
-
-
-def _titled(case: Case, subject: str, found: str) -> str:
-    """Write that something is the global minimum and why, or what else it is found to be."""
-    reason = case.critical.global_reason
-    if not reason:
-        return f"{subject} is the {found}."
-    article = "the" if _is_all(case) else "a"
-    return f"{subject} is {article} global minimum: {_lowered(reason, case.run.problem.letter)}."
-
-
-def _is_all(case: Case) -> bool:
-    """Whether there are no other critical points anywhere, which might lie equally low."""
-    return case.critical.scope in {Scope.LINE, Scope.SPACE}
-
-
-def _lowest_point(case: Case, lowest: CriticalPoint) -> Iterator[str]:
-    found, reached = case.critical, case.reached
-    equals = [point for point in found.of_kind(Kind.MINIMUM) if equally_low(point, lowest)]
-    if len(equals) > 1:
-        title = "global minima" if found.global_reason else "lowest minima found"
-        article = "" if found.global_reason and not _is_all(case) else "the "
-        words = (
-            f"{_listed([_named(case, point, k) for k, point in enumerate(equals)])} are {article}{title}, equally low"
-        )
-        reason = f": {_lowered(found.global_reason, case.run.problem.letter)}" if found.global_reason else ""
-        yield f"{words}{reason}."
-    else:
-        only = len(found.of_kind(Kind.MINIMUM)) == 1
-        title = ("only minimum" if _is_all(case) else "only minimum found") if only else "lowest minimum found"
-        yield _titled(case, case.named(lowest.point), title)
-    if reached is not None and reached.is_minimum:
-        yield from _heading(case, reached, lowest, equals)
-
-
-def _named(case: Case, point: CriticalPoint, place: int) -> str:
-    """Name a point of a list; in several variables the names of the variables stand before the first one only."""
-    return case.named(point.point) if case.alone or not place else case.values(point.point)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Write some of many names."""
-    if len(names) > _MOST_NAMES:
-        return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
-    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _heading(case: Case, reached: Limit, lowest: CriticalPoint, equals: Sequence[CriticalPoint]) -> Iterator[str]:
-    here = case.named(reached.point)
-    verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
-    if any(distance(reached.point, point.point).enclosure() < _SAME for point in equals):
-        yield f"The run {verb} it." if len(equals) == 1 else f"The run {verb} {here}."
-    elif _compared(reached.value, lowest.value) == 1:
-        yield f"The run {verb} {here} instead, which is higher: another start may lead lower."
-
-
-def equally_low(one: CriticalPoint, other: CriticalPoint) -> bool:
-    """Say whether f is proven to have the same value at two points; a point is as low as itself."""
-    return one is other or _compared(one.value, other.value) == 0
-
-
-def _compared(one: Number, other: Number) -> int | None:
-    """Return the sign of one − other, None where it is open."""
-    try:
-        return combine(lambda a, b: a - b, one, other).sign
-    except SignalError:
-        return None

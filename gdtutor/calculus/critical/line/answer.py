@@ -8,17 +8,21 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.calculus.critical.line.bottom import Bottom, bottom_of
 from gdtutor.calculus.critical.line.curve import is_met
-from gdtutor.calculus.critical.line.periods import has_period
+from gdtutor.calculus.critical.line.depths import depths
+from gdtutor.calculus.critical.line.periods import has_period, repeats_within
 from gdtutor.calculus.critical.line.search import Line, search_line
 from gdtutor.calculus.critical.line.segments import NotSegmentedError
-from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest, lowest_flat
+from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest
 from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.work import WorkLimitError
 from gdtutor.calculus.critical.window import Window, in_side, usual_window, widened, window_words
 from gdtutor.calculus.gradient import partial
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need, compile_program
+from gdtutor.numbers.signals import SignalError
 
 _INTERVALS: Final = frozenset({"> 0", "≥ 0", "≥ 1", "in [-1, 1]", "in (-1, 1)", "in (0, 1]"})
 """What a term may need of a linear argument so that its domain is one piece."""
@@ -40,13 +44,12 @@ def critical_points_on_line(
     kept = line if line.everywhere and (given is None or all_inside) else inside
     settled = all(point.proven for point in kept.points)
     scope = Scope.NEAR if not settled else Scope.LINE if kept is line else Scope.WINDOW
-    points, corners = kept.points, kept.corners
-    low, low_corner = lowest(points, corners)
-    if low is None and low_corner is None:
-        low = lowest_flat(objective, [variable], points)
-    reason = _global_reason(
-        objective, variable, line, window, _value(points, corners, low, low_corner), settled=settled
-    )
+    bottom = _bottom(objective, variable, line, window, kept, settled=settled)
+    points, corners = kept.points, _with_minima(kept.corners, bottom)
+    low, low_corner = _lowest(points, corners, bottom)
+    value = points[low].value if low is not None else corners[low_corner].value if low_corner is not None else None
+    floor = "" if value is None else global_floor(objective, [variable], value)
+    reason = floor or (_reason(objective, variable, line, window) if bottom.deepest else "")
     return CriticalPoints(
         points,
         scope,
@@ -56,15 +59,56 @@ def critical_points_on_line(
         low,
         reason,
         low_corner,
+        bottom.deepest,
+        bottom.lower,
+        bottom.infimum,
     )
 
 
-def _value(
-    points: Sequence[CriticalPoint], corners: Sequence[Corner], low: int | None, low_corner: int | None
-) -> Number | None:
-    if low is not None:
-        return points[low].value
-    return corners[low_corner].value if low_corner is not None else None
+def _bottom(
+    objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window, kept: Line, *, settled: bool
+) -> Bottom:
+    """Return what is proven of the least value of f."""
+    if not settled:
+        return Bottom()
+
+    found = depths(objective, variable, line, widened(window[0]))
+
+    def is_floor(value: Number) -> bool:
+        whole = found.everywhere or repeats_within(objective, variable, window[0])
+        return whole or floor_outside(objective, [variable], window, value)
+
+    try:
+        return bottom_of(objective, variable, [*kept.points, *kept.corners], found.found, is_floor)
+    except SignalError:
+        return Bottom()
+
+
+def _with_minima(corners: Sequence[Corner], bottom: Bottom) -> tuple[Corner, ...]:
+    """Return the corners, those among them where f is lowest of all as the minima they are, with the value of f."""
+    low = [place for place in bottom.deepest if isinstance(place, Corner)]
+    kept = [corner for corner in corners if not any(_is_there(corner, place) for place in low)]
+    return tuple(sorted([*kept, *low], key=lambda corner: float(corner.point[0])))
+
+
+def _is_there(one: Corner, other: Corner) -> bool:
+    return bool(one.point[0].enclosure(BITS).overlaps(other.point[0].enclosure(BITS)))
+
+
+def _lowest(
+    points: Sequence[CriticalPoint], corners: Sequence[Corner], bottom: Bottom
+) -> tuple[int | None, int | None]:
+    """Return the index of the lowest point, or else of the lowest corner; proven ones first."""
+    for places, is_corner in ((points, False), (corners, True)):
+        proven = next((k for k, place in enumerate(places) if place in bottom.deepest and _is_low(place)), None)
+        if proven is not None:
+            return (None, proven) if is_corner else (proven, None)
+    low, corner = lowest(points, corners)
+    return (low, corner)
+
+
+def _is_low(place: CriticalPoint | Corner) -> bool:
+    return place.kind in {Kind.MINIMUM, Kind.FLAT}
 
 
 def _restricted(line: Line, window: Window) -> Line:
@@ -87,22 +131,16 @@ def _note(objective: sp.Expr, variable: sp.Symbol, kept: Line, scope: Scope, win
     return f"These are all critical points in {where}; there may be others outside."
 
 
-def _global_reason(
-    objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window, value: Number | None, *, settled: bool
-) -> str:
-    """Say why the lowest minimum is the global one; empty without a proof."""
-    if value is None:
-        return ""
-    floor = global_floor(objective, [variable], value)
-    if floor or not settled or not _in_one_piece(objective, variable):
-        return floor
+def _reason(objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window) -> str:
+    """Say why nothing lies below the least value, which is proven."""
+    slopes = _by_slopes(line) if line.everywhere and _in_one_piece(objective, variable) else ""
+    if slopes:
+        return slopes
     if line.everywhere:
-        return _by_slopes(line)
-    if any(corner.kind is Kind.OPEN for corner in line.corners):
-        return ""
-    if floor_outside(objective, [variable], window, value):
-        return f"Outside {window_words(window)} f lies nowhere below it, and these are all critical points inside."
-    return ""
+        return "No end of the domain leads lower, and these are all the places where f can turn."
+    if repeats_within(objective, variable, window[0]):
+        return f"f repeats itself, and in {window_words(window)} it lies nowhere below it."
+    return f"Outside {window_words(window)} f lies nowhere below it, and these are all critical points inside."
 
 
 def _in_one_piece(objective: sp.Expr, variable: sp.Symbol) -> bool:

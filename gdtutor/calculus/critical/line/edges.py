@@ -36,7 +36,7 @@ def edges(segment: Segment, slope: sp.Expr, variable: sp.Symbol, window: Interva
     One that is not known in closed form, or not settled, is undecided.
     """
     seen: set[sp.Expr] = set()
-    for boundary in _boundaries(segment.formula, slope, variable):
+    for boundary in boundaries_of(segment.formula, slope, variable, closed=True):
         found = zeros(boundary, variable, window, (), work)
         places = [zero.place for zero in found.found] + [place(ball(piece)) for piece in found.unsettled]
         for number in places:
@@ -53,13 +53,17 @@ def edges(segment: Segment, slope: sp.Expr, variable: sp.Symbol, window: Interva
                     yield corner
 
 
-def _boundaries(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol) -> list[sp.Expr]:
-    """Return what is 0 where the domain of f or of f′ may end."""
+def boundaries_of(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, *, closed: bool = False) -> list[sp.Expr]:
+    """Return what is 0 where the domain of f or of f′ may end; with `closed`, where f may have a value on the end."""
     steps = compile_program([slope], [variable], where=[formula]).instructions
     found: dict[sp.Expr, None] = {}
     for step in steps:
         need = step.payload
-        if isinstance(need, Need) and need.argument.free_symbols and (need.of_slope or need.relation not in _OPEN):
+        if (
+            isinstance(need, Need)
+            and need.argument.free_symbols
+            and not (closed and not need.of_slope and need.relation in _OPEN)
+        ):
             for offset in _OFFSETS.get(need.relation, _BOTH):
                 found[_inside_root(need.argument - offset)] = None
     return list(found)

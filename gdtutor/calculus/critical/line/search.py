@@ -36,6 +36,8 @@ class Line:
     corners: tuple[Corner, ...]
     everywhere: bool
     """Whether these are all on the whole line; all in the window they are unless a point is not `proven`."""
+    pieces: tuple[Segment, ...] = ()
+    """The line, cut at the seams of f."""
 
 
 def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Line:
@@ -64,7 +66,7 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
     ordered = sorted([*points, *seam_points], key=lambda point: float(point.point[0]))
     unsettled = any(not point.proven for point in ordered)
     corners.sort(key=lambda corner: float(corner.point[0]))
-    return Line(tuple(ordered), tuple(corners), everywhere and not unsettled)
+    return Line(tuple(ordered), tuple(corners), everywhere and not unsettled, cut.pieces)
 
 
 def _is_only_edge(
@@ -83,7 +85,11 @@ def _flat(segment: Segment, variable: sp.Symbol, window: Interval) -> CriticalPo
         high = right.enclosure(BITS) if right is not None else max(window[1], arb(1), key=float)
         inside = place(ball((low.lower(), high.upper())))
     return CriticalPoint(
-        (inside,), value_at(segment.formula, [variable], [Number.of(0)]), Kind.FLAT, (Number.of(0),), 0
+        (inside,),
+        value_at(segment.formula, [variable], [Number.of(0)]),
+        Kind.FLAT,
+        (Number.of(0),),
+        stretch=(left, right),
     )
 
 

@@ -74,7 +74,7 @@ def _cut(segment: Segment, variable: sp.Symbol, window: Interval, work: Work, kn
     ends = [segment.left, *inside, segment.right]
     curve = Curve(difference, variable, (), work)
     for left, right in itertools.pairwise(ends):
-        sign = next((sign for sign in map(curve.sign_at, _samples(left, right)) if sign), 0)
+        sign = next((sign for sign in map(curve.sign_at, samples(left, right)) if sign), 0)
         if not sign:
             continue
         yield from _cut(Segment(left, right, settle(segment.formula, difference, sign)), variable, window, work, known)
@@ -103,7 +103,7 @@ def _poles(difference: sp.Expr, variable: sp.Symbol) -> list[sp.Expr]:
     return [need.argument for need in needs if need.relation == "≠ 0" and need.argument.has(variable)]
 
 
-def _samples(left: Number | None, right: Number | None) -> list[arb]:
+def samples(left: Number | None, right: Number | None) -> list[arb]:
     """Return points inside the segment: not all of them need be in the domain of f."""
     with precision(BITS):
         low = left.enclosure(BITS).upper() if left is not None else None

@@ -7,10 +7,19 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.language.functions import sigmoid
+
 _MOST_OPERATIONS: Final = 150
 _MOST_TERMS: Final = 120
 _MOST_GENERATORS: Final = 5
 _HIGHEST_POWER: Final = 12
+_RANGES: Final[dict[type[sp.Basic], tuple[sp.Expr, sp.Expr]]] = {
+    sigmoid: (sp.S.Zero, sp.S.One),
+    sp.tanh: (sp.S.NegativeOne, sp.S.One),
+    sp.erf: (sp.S.NegativeOne, sp.S.One),
+    sp.atan: (-sp.pi / 2, sp.pi / 2),
+}
+"""Functions that come near two values without reaching them."""
 _QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
     sp.tan: lambda u: sp.sin(u) / sp.cos(u),
     sp.cot: lambda u: sp.cos(u) / sp.sin(u),
@@ -36,8 +45,20 @@ def _never_vanishes(factor: sp.Expr) -> bool:
     return bool(
         factor.is_positive
         or isinstance(factor, sp.exp)
+        or _is_out_of_range(factor)
         or (factor.is_Pow and (factor.exp.is_negative or factor.exp.free_symbols))
     )
+
+
+def _is_out_of_range(factor: sp.Expr) -> bool:
+    """Whether a factor is σ(u) − 1, tanh u + 1 or the like: 0 only for a value that is never reached."""
+    constant, term = factor.as_independent(*_RANGES, as_Add=True)
+    scale, node = term.as_independent(*_RANGES, as_Add=False)
+    if constant.free_symbols or scale.free_symbols or type(node) not in _RANGES:
+        return False
+    low, high = _RANGES[type(node)]
+    value = -constant / scale
+    return (value - low).is_nonpositive is True or (value - high).is_nonnegative is True
 
 
 def _factored(expression: sp.Expr) -> sp.Expr:

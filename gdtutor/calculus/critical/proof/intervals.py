@@ -30,7 +30,7 @@ from gdtutor.calculus.critical.proof.interval import (
     sign_of,
     tidy,
 )
-from gdtutor.numbers.balls import Balls
+from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gdtutor.numbers.program import Need
 
 _BALLS: Final = Balls.operations
+_SHARP: Final = 512
 
 
 def _rising(
@@ -81,7 +82,8 @@ def _root_of(order: int) -> Callable[[Interval], Interval]:
 
 
 def _half_pi() -> arb:
-    return (arb.pi() / 2).upper()
+    with precision(_SHARP):
+        return arb.pi() / 2
 
 
 _sine: Final = _circular(arb.sin)
@@ -98,7 +100,7 @@ _atanh: Final = _rising(arb.atanh, -ONE, MINUS_INFINITY, ONE, INFINITY)
 
 
 def _acos(u: Interval) -> Interval:
-    return add((arb.pi().lower() / 2, _half_pi()), negative(_asin(u)))
+    return add(hull(_half_pi()), negative(_asin(u)))
 
 
 def _tangent(u: Interval) -> Interval:
