@@ -157,14 +157,12 @@ def _lower(case: Case) -> Iterator[str]:
 
 def approach_words(case: Case, end: End) -> str:
     """Write x → ∞, or x → 0 from the right."""
-    variables = case.run.problem.variables
+    names = [name_text(variable.name) for variable in case.run.problem.variables]
     if end.ray:
-        return f"({', '.join(name_text(v.name) for v in variables)}) = ({', '.join(map(expression_line, end.ray))}) and t → ∞"
+        return f"({', '.join(names)}) = ({', '.join(map(expression_line, end.ray))}) and t → ∞"
     if end.place is None:
-        return f"{name_text(variables[0].name)} → {'−∞' if end.right else '∞'}"
-    return (
-        f"{name_text(variables[0].name)} → {plain(end.place, case.digits)} from the {'right' if end.right else 'left'}"
-    )
+        return f"{names[0]} → {'−∞' if end.right else '∞'}"
+    return f"{names[0]} → {plain(end.place, case.digits)} from the {'right' if end.right else 'left'}"
 
 
 def valleys(case: Case) -> list[CriticalPoint]:
