@@ -151,7 +151,7 @@ class TestValleys:
         """x²y² is lowest on both axes, (x²+y²−1)² on the circle."""
         text = text_of(run_of("x^2y^2", "1,2", "1/10"))
         assert "Every point of the line x = 0 and of the line y = 0 is a global minimum, valleys of minima" in text
-        assert "the curve x^2 + y^2 = 1 is a global minimum" in text_of(run_of("(x^2+y^2-1)^2", "1,2", "1/20"))
+        assert "the curve x² + y² = 1 is a global minimum" in text_of(run_of("(x^2+y^2-1)^2", "1,2", "1/20"))
 
 
 class TestBottomless:
