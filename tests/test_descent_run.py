@@ -33,6 +33,9 @@ ENDINGS = [
 ]
 BAD_STARTS = [
     ("ln(x)", "-1", "ln needs x > 0, and x₀ = −1"),
+    ("x^(1/3)", "-8", "x₀ = −8 (for the real cube root write cbrt(x))"),
+    ("x^(4/3)", "-8", "x₀ = −8 (for the real cube root write cbrt(x)^4)"),
+    ("(x+1)^(2/3)", "-9", "x + 1 = −8 at x₀ = −9 (for the real cube root write cbrt(x + 1)^2)"),
     ("|x|", "0", "corner"),
     ("|x|+exp(x)", "0", "corner"),
     ("|sin(x)|", "pi", "sin"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import sympy as sp
+
 from gdtutor.formulas.binding import SQUARE
 from gdtutor.formulas.formula import Call, Root
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import expression_line, formula_line
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.printing import notation
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.numbers.rounding import round_fraction
@@ -17,11 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    import sympy as sp
-
     from gdtutor.numbers.number import Number
     from gdtutor.numbers.program import Need
 
+_CUBE: Final = 3
 _TOLERANCE_DIGITS: Final = 6
 _RELATIONS: Final = {
     "in [-1, 1]": "between −1 and 1",
@@ -86,8 +88,18 @@ def need_words(need: Need, variables: Sequence[sp.Symbol], n: int, point: Sequen
         wanted = f"{head} needs {expression_line(argument)} {need.relation}"
     if argument in variables:
         index = list(variables).index(argument)
-        return f"{wanted}, and {equation(indexed(argument.name, n), point[index])}"
-    return f"{wanted}, and {equation(expression_line(argument), value)} at {point_equation(variables, n, point)}"
+        return f"{wanted}, and {equation(indexed(argument.name, n), point[index])}{_cube_root(need)}"
+    where = point_equation(variables, n, point)
+    return f"{wanted}, and {equation(expression_line(argument), value)} at {where}{_cube_root(need)}"
+
+
+def _cube_root(need: Need) -> str:
+    """Return what to write for x^(1/3) and x^(2/3) where negative numbers are to have a root, or an empty string."""
+    exponent = need.term.exp if isinstance(need.term, sp.Pow) else None
+    if not isinstance(exponent, sp.Rational) or exponent.q != _CUBE:
+        return ""
+    power = "" if exponent.p == 1 else f"^{exponent.p}" if exponent.p > 0 else f"^({exponent.p})"
+    return f" (for the real cube root write cbrt({notation(need.term.base)}){power})"
 
 
 def _head(need: Need) -> str:

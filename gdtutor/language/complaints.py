@@ -43,7 +43,6 @@ _CHARACTERS = {
     "ᵀ": ("A transpose is not read here.", "write a vector by its coordinates, as in x_1^2 + x_2^2"),
     "=": ("One formula is read at a time.", ""),
 }
-_RAISED = dict(zip("ᵃᵇᶜᵈᵉᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ", "abcdekmnprstuvwxyz", strict=True))
 _CONDITION = re.compile(r"(?<![A-Za-z])(?:if|otherwise|else)(?![A-Za-z])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _NUMBER_BEHIND = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
@@ -63,9 +62,11 @@ def unexpected_character(source: Source, column: int) -> ParseError:
         return source.fault(
             column, "A norm is not read here.", expected=expected, suggestion="write |x|, or sqrt(x^2 + y^2)"
         )
-    if character in _RAISED:
-        message = f"The raised “{_RAISED[character]}” is not read as an exponent."
-        return source.fault(column, message, expected=expected, suggestion=f"write ^{_RAISED[character]}")
+    plain = unicodedata.normalize("NFKC", character)
+    if character not in {plain, *_CHARACTERS} and (plain.isalpha() or plain == "("):
+        message = f"The raised “{plain}” is not read as an exponent."
+        instead = plain if plain.isalpha() else "(…)"
+        return source.fault(column, message, expected=expected, suggestion=f"write ^{instead}")
     generic = (f"The character {_named(character)} has no meaning in a formula.", "remove it")
     message, suggestion = _CHARACTERS.get(character, generic)
     return source.fault(column, message, expected=expected, suggestion=suggestion)
@@ -129,6 +130,11 @@ def _operand_missing(source: Source, token: Token, previous: Token, column: int)
             expected=_OPERAND,
             suggestion=f"remove “{before}” or write what follows it" if before else "",
         )
+    if token.type == "COMMA" and before == "{":
+        number, behind = re.search(r"[0-9.]*$", source.clean[: previous.start_pos]), source.clean[column + 2 :]
+        digits = _NUMBER_BEHIND.match(behind)
+        hint = f"write {_without_comma(number[0], digits[0])}" if number and number[0] and digits else ""
+        return source.fault(column, "A comma in a number is not read here.", expected=_OPERAND, suggestion=hint)
     if token.type in {"CLOSE", "BAR_CLOSE"} and previous.type in {"OPEN", "CALL", "BAR_OPEN"}:
         return source.fault(column, "There is nothing between these brackets.", expected=_OPERAND)
     after = f" after “{before}”" if before else " at the beginning"

@@ -55,6 +55,8 @@ class Namer:
             return self._with_digits(token, stem, digits, "FUNCTION", FUNCTIONS[stem])
         if token.type != "COMMAND" and stem in KEYWORDS and not digits:
             return [token.update(KEYWORDS[stem], stem)]
+        if (stem, token.type) == ("E", "TEXT"):
+            raise self._unknown(token, stem)
         if stem in CONSTANTS and not (digits and stem in "eE"):
             return self._with_digits(token, stem, digits, "CONSTANT", CONSTANTS[stem])
         if stem == "I" and not digits and token.type == "WORD":
@@ -155,6 +157,14 @@ class Namer:
         return self.source.fault(token.start_pos or 0, message, **advice)
 
     def _unknown(self, token: Token, stem: str) -> ParseError:
+        if token in {"\\left", "\\right"}:
+            behind = self._after(token).lstrip()
+            stem = next(
+                (word for word in ("lfloor", "rfloor", "lceil", "rceil") if behind.startswith(f"\\{word}")), stem
+            )
+            message = f"The bracket behind {token} is not read here."
+            if stem not in REFUSED:
+                return self._fault(token, message, expected="( [ | or \\{ behind it", suggestion="write ( )")
         if stem in REFUSED:
             reason, instead = REFUSED[stem]
             return self._fault(token, reason, suggestion=f"write {instead}" if instead else "")

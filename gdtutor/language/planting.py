@@ -14,7 +14,7 @@ from gdtutor.language.vocabulary import INVERSES
 
 Items: TypeAlias = "list[Node | Token]"
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ", "0123456789+-abckmnprstuvwxyz")
 _VULGAR = dict(
     zip(
         "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",
@@ -245,8 +245,21 @@ def _whole(text: str) -> Fraction | str:
 
 
 def _superscript(token: Token) -> Node:
-    value = _whole(str(token).translate(_SUPERSCRIPTS))
-    return Node(Kind.NUMBER, _start(token), _stop(token), value=value, style="superscript")
+    """Return a raised number, a raised letter, or a raised number with a letter behind it."""
+    text, start, stop = str(token).translate(_SUPERSCRIPTS), _start(token), _stop(token)
+    if not text[-1].isalpha():
+        return Node(Kind.NUMBER, start, stop, value=_whole(text), style="superscript")
+    letter = Node(Kind.VARIABLE, stop - 1, stop, value=text[-1], style="superscript")
+    sign, digits = text[:-1].startswith("-"), text[:-1].lstrip("+-")
+    raised = letter
+    if digits:
+        number = Node(Kind.NUMBER, stop - 1 - len(digits), stop - 1, value=_whole(digits))
+        columns = (number.start, letter.start)
+        signs = ("*", "")
+        raised = Node(Kind.PRODUCT, number.start, stop, (number, letter), "", signs, columns, style="superscript")
+    if not sign:
+        return raised
+    return Node(Kind.NEGATED, start, stop, (raised,), sign_columns=(start,), style="superscript")
 
 
 def _applied(function: Token, power: Node | None, arguments: list[Node], stop: int, style: str) -> Node:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 FACES = (
-    "operatorname|mathrm|mathop|mathit|mathbf|mathsf|mathtt|mathcal|mathscr|mathfrak|mathbb|mathnormal|boldsymbol|bm|pmb|vec|"
+    "operatorname|mathrm|mathop|mathit|mathbf|mathsf|mathtt|mathcal|mathscr|mathfrak|mathnormal|boldsymbol|bm|pmb|vec|"
     "textrm|textit|textbf|text|mbox|hbox"
 )
 """Commands that set a name in another type, as alternatives of a regular expression."""

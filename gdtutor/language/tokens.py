@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -234,6 +235,8 @@ class Arranger:
             return token.update("CALL")
         if token.type in {"BAR", "LEFT_BAR", "RIGHT_BAR"}:
             return self._bar(token, ended=ended)
+        if token.type == self.previous.type == "SUPERSCRIPT":
+            raise self._two_superscripts(token)
         if token.type == "SQUARE_OPEN":
             return self._square(token)
         if token.type == "SQUARE_CLOSE" and here.token.type != "ROOT":
@@ -242,6 +245,12 @@ class Arranger:
             here.halved = True
             return token.update("AMP")
         return token
+
+    def _two_superscripts(self, token: Token) -> ParseError:
+        """Return the error for e⁻ˣ², which could be e^(-x^2) or e^(-x·2)."""
+        first, second = (unicodedata.normalize("NFKC", each).replace("−", "-") for each in (self.previous, token))
+        shown = f"{self.previous}{token}"
+        return self.namer.two_readings(token, shown, f"^({first}^{second})", f"^({first}·{second})")
 
     def _square(self, token: Token) -> Token:
         """Take [ for a bracket, but not around everything (a list), nor after a name (an element of a list)."""

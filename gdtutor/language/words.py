@@ -23,8 +23,8 @@ _LETTERS_OF_A_PRODUCT = 3
 _SAME = 0.66
 _BRACKETS = ("(", "\\left")
 _ALONE = re.compile(r"(?<![A-Za-z\\_])[A-Za-z](?![A-Za-z])")
-_ARGUMENT = re.compile(r"\s*(?:[\w(\[{|√∛⁡\\]|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
-_POWER = re.compile(r"\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+_ARGUMENT = re.compile(r"\s*(?:[\w(\[{|√∛⁡\\]|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ])")
+_POWER = re.compile(r"\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Letters:
     declared: frozenset[str]
     alone: frozenset[str]
     latex: bool
+    titled: bool
+    """The line is y = and a formula, as in a book."""
 
     def sure(self, letter: str) -> bool:
         """Whether a letter is a variable here without doubt."""
@@ -47,7 +49,8 @@ class Letters:
 def letters_of(source: Source, names: Iterable[str]) -> Letters:
     """Return what a line tells about its letters; `names` are its declared variables."""
     declared = frozenset(name for name in names if len(name) == 1)
-    return Letters(declared, frozenset(_ALONE.findall(source.clean)), source.latex)
+    titled = len(source.name) == 1 and source.head is None
+    return Letters(declared, frozenset(_ALONE.findall(source.clean)), source.latex, titled)
 
 
 def written(pieces: Pieces) -> str:
@@ -193,9 +196,10 @@ def _believable(variables: list[str], after: str, letters: Letters, *, powered: 
     if len(variables) > _LETTERS_OF_A_PRODUCT:
         return False
     called = after.startswith(_BRACKETS)
-    if letters.latex and (len(variables) < _LETTERS_OF_A_PRODUCT or not called):
+    printed = letters.latex or letters.titled
+    if printed and (len(variables) < _LETTERS_OF_A_PRODUCT or not called):
         return "o" not in variables
-    if letters.latex:
+    if printed:
         return all(map(letters.possible, variables))
     known = any(letter in letters.declared for letter in variables)
     return (powered or known or len(variables) == 1) and all(map(letters.possible, variables))
