@@ -22,8 +22,13 @@ from gdtutor.analysis.downhill import flat_point
 from gdtutor.analysis.momentum import MOMENTUM, threshold
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
+from gdtutor.analysis.sides import leads_away
 from gdtutor.analysis.stable import stable_line
 from gdtutor.calculus.gradient import partial
+from gdtutor.calculus.kinds import Kind
+from gdtutor.calculus.sides.mending import seam_places
+from gdtutor.calculus.sides.seam import seam_at, turns
+from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
 from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
 from gdtutor.descent.exactness import as_value, examine
@@ -34,6 +39,7 @@ from gdtutor.numbers.rounding import exact_value
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
+    from gdtutor.calculus.sides.junction import Junction
     from gdtutor.descent.run import Run
 
 _LARGEST_BOTTOM: Final = 10_000
@@ -63,6 +69,8 @@ class Limit:
     reached: bool
     order: int = 2
     deciding: Number | None = None
+    junction: Junction | None = None
+    """What f does on both sides of the point, where its formula changes there; without f″ there is no `curvature`."""
     in_valley: bool = False
     """Whether f is quadratic, and nowhere lower than on the whole line or plane that the point is one of."""
 
@@ -76,6 +84,8 @@ class Limit:
         """Whether it is proven to be a local minimum."""
         if self.in_valley:
             return True
+        if self.junction is not None:
+            return self.junction.kind is Kind.MINIMUM
         if self.bend is Bend.FLAT and self.deciding is not None:
             return self.order % 2 == 0 and self.deciding.sign > 0
         return self.bend is Bend.UP
@@ -117,7 +127,16 @@ def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | Non
         return tuple(map(Number.of, exact)) if exact is not None else zero.point
     flat = flat_point(run, floats)
     exact = None if flat is None else _recognized(run, [Fraction(value) for value in flat], _SLACK)
+    if exact is None and len(floats) == 1:
+        exact = _level_seam(run, floats[0])
     return None if exact is None else tuple(map(Number.of, exact))
+
+
+def _level_seam(run: Run, near: float) -> tuple[sp.Expr] | None:
+    """Return the nearest place where the formula of f changes, if the slope is 0 there."""
+    places = seam_places(run.problem.objective, run.problem.variables[0])
+    nearest = min(places or (), key=lambda place: abs(float(place) - near), default=None)
+    return None if nearest is None or not _is_level(run, (nearest,)) else (nearest,)
 
 
 def _is_passed(run: Run, limit: Limit) -> bool:
@@ -133,6 +152,8 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return True
     if limit.bend in {Bend.SADDLE, Bend.DOWN}:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
+    if limit.junction is not None and not limit.curvature:
+        return run.problem.method == GRADIENT_DESCENT and leads_away(run, limit)
     if not (limit.bend is Bend.UP or limit.in_valley):
         return False
     rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]
@@ -190,14 +211,32 @@ def _downhill(run: Run, quadratic: Bowl | None) -> Limit | None:
 def _limit(run: Run, point: tuple[Number, ...], *, reached: bool, in_valley: bool = False) -> Limit | None:
     problem = run.problem
     size = range(problem.dimension)
+    met = _seam(run, point)
+    if met is not None:
+        return _at_seam(point, met, reached=reached)
     try:
         entries = tuple(tuple(value_at(run.hessian[i][j], problem.variables, point) for j in size) for i in size)
         bend = bend_of(entries)
         order, deciding = (2, None) if problem.dimension > 1 or bend is not Bend.FLAT else _deciding(run, point)
         value = value_at(problem.objective, problem.variables, point)
-        return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding, in_valley)
+        return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding, in_valley=in_valley)
     except SignalError:
         return None
+
+
+def _seam(run: Run, point: Sequence[Number]) -> Junction | None:
+    """Return what f does on both sides of a point of one variable, where its formula changes there."""
+    exact = point[0].exact
+    return None if exact is None or len(point) > 1 else seam_at(run.problem.objective, run.problem.variables[0], exact)
+
+
+def _at_seam(point: tuple[Number, ...], met: Junction, *, reached: bool) -> Limit | None:
+    """Return a limit by what both sides do; None where the slope there is not proven to be 0."""
+    if met.value is None or met.slope is None or not met.slope.is_zero:
+        return None
+    if met.bend is None:
+        return Limit(point, met.value, (), Bend.OPEN, reached, junction=met)
+    return Limit(point, met.value, (met.bend,), bend_of(((met.bend,),)), reached, junction=met)
 
 
 def _deciding(run: Run, point: Sequence[Number]) -> tuple[int, Number | None]:
@@ -222,7 +261,15 @@ def _recognized(run: Run, place: Sequence[Fraction], within: float) -> tuple[sp.
         slopes = [sp.expand(part.subs(values, simultaneous=True)) for part in run.gradient]
         if all(slope.is_zero for slope in slopes) and not _is_missing(run, point):
             return point
+        if turns(run.problem.objective) and _is_level(run, point):
+            return point
     return None
+
+
+def _is_level(run: Run, point: Sequence[sp.Expr]) -> bool:
+    """Say whether the slope is 0 at an exact point where its formula need not have a value."""
+    found = examine(run.system.slopes, tuple(map(as_value, point)))
+    return isinstance(found, tuple) and all(number(each).is_zero for each in found)
 
 
 def _is_missing(run: Run, point: Sequence[sp.Expr]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb
 
+from gdtutor.calculus.sides.seam import turns
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -80,6 +81,8 @@ def limit_cycle(form: ClosedForm) -> tuple[tuple[sp.Expr, ...], tuple[sp.Expr, .
 
 def second_derivatives(run: Run) -> sp.Matrix | None:
     """Return the Hessian of a quadratic function with its numbers, or None where f is none."""
+    if turns(run.problem.objective):
+        return None
     entries = [[sp.expand(entry) for entry in row] for row in run.hessian]
     if any(entry.free_symbols or not entry.is_Rational for row in entries for entry in row):
         return None

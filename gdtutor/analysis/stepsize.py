@@ -8,7 +8,6 @@ is least for α = 2/(λ_min + λ_max). Source: Nocedal, Wright, *Numerical Optim
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -122,26 +121,6 @@ def steps_to(error: Number, contraction: Number, target: sp.Rational = TARGET) -
         if steps is not None:
             return int(steps)
     return None
-
-
-def order_rule(run: Run, limit: Limit, numbers: Sequence[int]) -> list[tuple[int, Number]]:
-    """Return |xₙ − x*|·((m − 2)·α·f⁽ᵐ⁾(x*)/(m − 1)!·n)^(1/(m − 2)) for some n ≥ 1: it tends to 1.
-
-    With f ≈ c·(x − x*)ᵐ and m > 2 even, eₙ₊₁ = eₙ − α·m·c·eₙᵐ⁻¹ makes 1/eₙᵐ⁻² grow by about (m − 2)·α·m·c a step; for
-    x⁴ that is xₙ·√(8αn) → 1.
-    """
-    order, deciding = limit.order, limit.deciding
-    if deciding is None:
-        return []
-    rate = Number.of(run.problem.rate)
-    share = Number.of(sp.Rational(order - 2, sp.factorial(order - 1)))
-
-    def measured(n: int) -> Number:
-        error = distance(run.point_at(n), limit.point)
-        grown = combine(lambda a, c, s: a * c * s * n, rate, deciding, share)
-        return Number(lambda bits: error.enclosure(bits) * grown.enclosure(bits).root(order - 2))
-
-    return [(n, measured(n)) for n in numbers if 1 <= n <= run.last]
 
 
 def _is_positive(number: Number) -> bool:

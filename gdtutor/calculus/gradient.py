@@ -1,10 +1,4 @@
-"""Exact partial derivatives in the form a person would write.
-
-SymPy's own `diff` is right but not always readable: it multiplies 2·(x − 3) out, writes |x|′ with real and imaginary
-parts, Max′ with Heaviside steps, and quotients as sums of products. The rules here are the textbook's, applied once
-each. Where a derivative does not exist (a corner of |x|), the form says so by `sign` or
-a piecewise with the point left out.
-"""
+"""The gradient and the Hessian, which have a value at a seam where f has such a derivative there, and only there."""
 
 from __future__ import annotations
 
@@ -12,19 +6,23 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.calculus.chain import outer_derivative
 from gdtutor.calculus.derivation import derive
+from gdtutor.calculus.partial import partial, product
+from gdtutor.calculus.sides.mending import mended
 from gdtutor.calculus.terms import small
-from gdtutor.errors import BudgetError, InternalError
+from gdtutor.errors import BudgetError
 from gdtutor.language.domain import nought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+__all__ = ["gradient", "hessian", "partial", "product"]
 
 
 def gradient(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[sp.Expr, ...]:
     """Return the partial derivatives of `objective`, one for each of the n `variables`.
 
+    >>> import sympy as sp
     >>> x = sp.Symbol("x", real=True)
     >>> gradient((x - 3) ** 2, [x])
     (2*(x - 3),)
@@ -44,7 +42,7 @@ def hessian(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[tuple[s
 
 def _bounded(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
     try:
-        return _finished(partial(expression, variable), expression, variable)
+        return mended(expression, variable, _finished(partial(expression, variable), expression, variable))
     except RecursionError:
         message = "This function is too involved to be differentiated here. Compare simpler parts, or nest them less."
         raise BudgetError(message) from None
@@ -58,144 +56,3 @@ def _finished(slope: sp.Expr, expression: sp.Expr, variable: sp.Symbol) -> sp.Ex
         return slope
     bare = expression.xreplace(dict.fromkeys(expression.atoms(nought), sp.S.Zero))
     return derive(bare, variable, check=False).result
-
-
-def partial(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
-    """Return d(expression)/d(variable), every other symbol held constant."""
-    if variable not in expression.free_symbols:
-        return sp.S.Zero
-    if expression == variable:
-        return sp.S.One
-    if isinstance(expression, sp.Add):
-        return sp.Add(*(partial(term, variable) for term in expression.args))
-    if isinstance(expression, sp.Mul):
-        return _of_product(expression, variable)
-    if isinstance(expression, sp.Pow):
-        return _of_power(expression, variable)
-    return _of_function(expression, variable)
-
-
-def product(*factors: sp.Expr) -> sp.Expr:
-    """Multiply without spreading a number over a sum, and with u·sign(u) written |u|.
-
-    >>> x = sp.Symbol("x", real=True)
-    >>> product(sp.Integer(2), x - 3)
-    2*(x - 3)
-    """
-    number = sp.Mul(*(factor for factor in factors if factor.is_Number))
-    coefficient, rest = sp.Mul(*(factor for factor in factors if not factor.is_Number)).as_coeff_Mul()
-    coefficient *= number
-    if rest.has(sp.sign):
-        rest = _without_sign(rest)
-    if rest.is_Add and coefficient not in (0, 1):
-        if coefficient == -1 and rest.could_extract_minus_sign():
-            return -rest
-        return sp.Mul(coefficient, rest, evaluate=False)
-    return sp.Mul(coefficient, rest)
-
-
-def _of_product(expression: sp.Mul, variable: sp.Symbol) -> sp.Expr:
-    constants = [factor for factor in expression.args if variable not in factor.free_symbols]
-    varying = [factor for factor in expression.args if variable in factor.free_symbols]
-    if len(varying) == 1:
-        return product(*constants, partial(varying[0], variable))
-    below = [factor for factor in varying if _is_divisor(factor)]
-    above = [factor for factor in varying if not _is_divisor(factor)]
-    if below and above:
-        return product(*constants, _of_quotient(sp.Mul(*above), below, variable))
-    terms = [
-        product(*varying[:index], partial(factor, variable), *varying[index + 1 :])
-        for index, factor in enumerate(varying)
-    ]
-    return product(*constants, sp.Add(*terms)) if not constants else _spread(product(*constants), terms)
-
-
-def _spread(constant: sp.Expr, terms: Iterable[sp.Expr]) -> sp.Expr:
-    return sp.Add(*(product(constant, term) for term in terms))
-
-
-def _is_divisor(factor: sp.Expr) -> bool:
-    return isinstance(factor, sp.Pow) and factor.exp.is_Rational is True and factor.exp.is_negative is True
-
-
-def _of_quotient(above: sp.Expr, below: Sequence[sp.Expr], variable: sp.Symbol) -> sp.Expr:
-    """d/dx (N/uᵏ) = (N′·u − k·N·u′) / uᵏ⁺¹; several divisors are taken as one u."""
-    base, order = below[0].base, -below[0].exp
-    if len(below) > 1:
-        base, order = sp.Mul(*(1 / factor for factor in below)), sp.S.One
-    numerator = product(partial(above, variable), base) - product(order, above, partial(base, variable))
-    return product(_tidy(numerator), base ** (-order - 1))
-
-
-def _tidy(numerator: sp.Expr) -> sp.Expr:
-    """Multiply a polynomial numerator out where that makes it shorter."""
-    if not numerator.is_polynomial():
-        return numerator
-    expanded = sp.expand(numerator)
-    return expanded if expanded.count_ops() < numerator.count_ops() else numerator
-
-
-def _of_power(expression: sp.Pow, variable: sp.Symbol) -> sp.Expr:
-    base, exponent = expression.args
-    if variable not in exponent.free_symbols:
-        return product(exponent, base ** (exponent - 1), partial(base, variable))
-    if variable not in base.free_symbols:
-        return product(expression, sp.log(base), partial(exponent, variable))
-    logarithmic = product(partial(exponent, variable), sp.log(base)) + product(
-        exponent, 1 / base, partial(base, variable)
-    )
-    return product(expression, logarithmic)
-
-
-def _of_function(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
-    if isinstance(expression, (sp.Max, sp.Min)):
-        return _of_extremum(expression, variable)
-    if isinstance(expression, sp.Piecewise):
-        return _of_pieces(expression, variable)
-    if len(expression.args) == 1:
-        outer = outer_derivative(expression.func, expression.args[0])
-        if outer is not None:
-            return product(outer, partial(expression.args[0], variable))
-    message = f"no derivative is known for {expression.func.__name__}"
-    raise InternalError(message)
-
-
-def _of_extremum(expression: sp.Max | sp.Min, variable: sp.Symbol) -> sp.Expr:
-    """d/dx max(u, v) = u′ where u > v, v′ where u < v; min the other way round."""
-    first, *others = sorted(expression.args, key=lambda part: (part.is_number, sp.default_sort_key(part)))
-    second = expression.func(*others)
-    ahead, behind = (sp.Gt, sp.Lt) if isinstance(expression, sp.Max) else (sp.Lt, sp.Gt)
-    slopes = partial(first, variable), partial(second, variable)
-    if slopes[0] == slopes[1]:
-        return slopes[0]
-    return sp.Piecewise((slopes[0], ahead(first, second)), (slopes[1], behind(first, second)))
-
-
-def _of_pieces(expression: sp.Piecewise, variable: sp.Symbol) -> sp.Expr:
-    return sp.Piecewise(*((partial(branch, variable), condition) for branch, condition in expression.args))
-
-
-def _without_sign(expression: sp.Expr) -> sp.Expr:
-    """Write u·sign(u) as |u|, |u|·sign(u) as u and sign(u)² as 1, powers included; sign(u)/|u| is 1/u."""
-    squares = {
-        power: power.base ** (power.exp % 2)
-        for power in expression.atoms(sp.Pow)
-        if isinstance(power.base, sp.sign) and power.exp.is_Integer
-    }
-    factors = list(sp.Mul.make_args(expression.xreplace(squares)))
-    for sign in [factor for factor in factors if isinstance(factor, sp.sign)]:
-        inner = sign.args[0]
-        for index, factor in enumerate(factors):
-            base, exponent = factor.as_base_exp()
-            if base == sp.Abs(inner) and exponent == -1:
-                factors[index] = 1 / inner
-                factors.remove(sign)
-                break
-            if not (exponent.is_number and exponent >= 1):
-                continue
-            if base in (inner, sp.Abs(inner)):
-                other = sp.Abs(inner) if base == inner else inner
-                factors[index] = other * base ** (exponent - 1)
-                factors.remove(sign)
-                break
-    return sp.Mul(*factors)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat, fmpq, fmpq_mat
 
+from gdtutor.calculus.sides.seam import seam_at, turns
+from gdtutor.descent.exactness import Slopes, as_expression, examine
+from gdtutor.descent.outcome import End
 from gdtutor.numbers.balls import precision, square
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -17,6 +20,7 @@ from gdtutor.numbers.signals import SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gdtutor.calculus.sides.junction import Junction
     from gdtutor.descent.run import Run
 
 Entries = tuple[tuple[Number, ...], ...]
@@ -36,7 +40,10 @@ class Bend(Enum):
 
 def bend_at(run: Run, n: int) -> Bend:
     """Return how f bends at iterate `n`: proven, or OPEN."""
-    return bend_of(entries_at(run, n))
+    try:
+        return bend_of(entries_at(run, n))
+    except SignalError:
+        return Bend.OPEN
 
 
 def bend_of(entries: Entries) -> Bend:
@@ -77,11 +84,48 @@ def eigenvalues(entries: Entries) -> tuple[Number, ...]:
     return tuple(Number(partial(_eigenvalue, entries, k)) for k in range(len(entries)))
 
 
+def junction_at(run: Run, n: int) -> Junction | None:
+    """Return what f does on both sides of iterate `n`, where that is an exact point at which its formula changes.
+
+    None elsewhere, and in several variables.
+    """
+    state = run.exact_state(n)
+    if state is None or run.problem.dimension > 1:
+        return None
+    return seam_at(run.problem.objective, run.problem.variables[0], as_expression(state.point[0]))
+
+
 def entries_at(run: Run, n: int) -> Entries:
-    """Return the Hessian at iterate `n`."""
+    """Return the Hessian at iterate `n`; raises a signal where it does not exist."""
+    if run.problem.dimension == 1:
+        return ((second_at(run, n),),)
+    if _is_torn(run, n):
+        raise UndecidedError
     size = range(run.problem.dimension)
     upper = {(i, j): run.evaluate(run.hessian[i][j], n) for i in size for j in size if i <= j}
     return tuple(tuple(upper[min(i, j), max(i, j)] for j in size) for i in size)
+
+
+def second_at(run: Run, n: int) -> Number:
+    """Return f″ at iterate `n` of a run in one variable; where it does not exist, asking for it raises a signal."""
+    met = junction_at(run, n)
+    if met is None:
+        return run.evaluate(run.hessian[0][0], n)
+    return met.bend or Number(_nothing)
+
+
+def _nothing(bits: int) -> arb:  # noqa: ARG001 - what an enclosure takes
+    raise UndecidedError
+
+
+def _is_torn(run: Run, n: int) -> bool:
+    """Whether branches meet at iterate `n`, in several variables, so that the Hessian is not proven to exist."""
+    state, system = run.exact_state(n), run.system
+    if state is None or run.problem.dimension == 1 or not turns(system.objective):
+        return False
+    outputs = tuple(system.hessian[i][j] for i, j in system.entries)
+    found = examine(Slopes(system.objective, outputs, system.variables, system.curvature, order=2), state.point)
+    return isinstance(found, End)
 
 
 def _exact_eigenvalues(entries: Entries) -> list[sp.Expr] | None:

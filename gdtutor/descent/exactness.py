@@ -10,6 +10,7 @@ import sympy as sp
 from flint import arb, fmpq
 from sympy.core.relational import Relational
 
+from gdtutor.calculus.sides.junction import Fit, junction
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -49,6 +50,8 @@ class Slopes:
     gradient: tuple[sp.Expr, ...]
     variables: tuple[sp.Symbol, ...]
     program: Program
+    order: int = 1
+    """2 where these are the entries of the Hessian."""
 
     @property
     def simple(self) -> bool:
@@ -118,9 +121,9 @@ def examine(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
         if rational:
             return tuple(Machine(slopes.program, Rationals()).run(point))
     except OutsideError as outside:
-        return _end_outside(outside.need)
-    except TieError:
-        return settle_ties(slopes, point)
+        return _outside(slopes, point, outside.need)
+    except TieError as tie:
+        return _tied(slopes, point, tie.difference)
     except IrrationalError as irrational:
         hopeless = irrational.hopeless
     exact = None if hopeless or not slopes.simple else _closed_gradient(slopes, point)
@@ -147,7 +150,7 @@ def _confirm(slopes: Slopes, point: Point, exact: tuple[Value, ...] | None) -> t
             with precision(bits):
                 balls = Machine(slopes.program, Balls()).run([number.enclosure(bits) for number in numbers])
         except OutsideError as outside:
-            return _end_outside(outside.need)
+            return _outside(slopes, point, outside.need)
         except UndecidedError as undecided:
             open_question = undecided
         else:
@@ -169,10 +172,10 @@ def _decide(
 ) -> tuple[Value, ...] | End | None:
     """Settle what balls leave open: a value that is exactly on the edge of a domain, or where two branches meet."""
     if question.difference is not None:
-        return settle_ties(slopes, point)
+        return _tied(slopes, point, question.difference)
     for step in slopes.program.instructions:
         if isinstance(step.payload, Need) and not _is_met(step.payload, slopes.variables, point):
-            return _end_outside(step.payload)
+            return _outside(slopes, point, step.payload)
     return exact or End(OutcomeKind.PRECISION_LIMIT)
 
 
@@ -204,34 +207,83 @@ _EXACT_TESTS: Final[dict[str, Callable[[sp.Expr], bool]]] = {
 }
 
 
-def _end_outside(need: Need) -> End:
-    return End(OutcomeKind.NOT_DIFFERENTIABLE if need.of_slope else OutcomeKind.LEFT_DOMAIN, need=need)
+def _outside(slopes: Slopes, point: Point, need: Need) -> tuple[Value, ...] | End:
+    """Say what is known where a term has no value: if only f′ asks for it, f may have a slope all the same."""
+    if not need.of_slope:
+        return End(OutcomeKind.LEFT_DOMAIN, need=need)
+    found = _separately(slopes, point) if len(point) > 1 else at_junction(slopes, point, need=need)
+    return End(OutcomeKind.NOT_DIFFERENTIABLE, need=need) if found is None else found
 
 
-def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
+def _tied(slopes: Slopes, point: Point, difference: sp.Expr) -> tuple[Value, ...] | End:
+    """Say what is known where branches meet, `difference` being 0."""
+    if len(point) == 1:
+        found = at_junction(slopes, point, tie=difference)
+        return settle_ties(slopes, point) if found is None else found
+    found = _separately(slopes, point)
+    return found if found is not None and not isinstance(found, End) else settle_ties(slopes, point)
+
+
+def _separately(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
+    """Return the gradient of a sum of functions of one variable each, from their own slopes; None for others."""
+    if slopes.order != 1:
+        return None
+    parts: dict[sp.Symbol, list[sp.Expr]] = {}
+    for term in sp.Add.make_args(slopes.objective):
+        symbols = sorted(term.free_symbols, key=str)
+        if len(symbols) > 1:
+            return None
+        parts.setdefault(symbols[0] if symbols else slopes.variables[0], []).append(term)
+    found: list[Value] = []
+    for variable, value in zip(slopes.variables, point, strict=True):
+        part = sp.Add(*parts.get(variable, ()))
+        alone = Slopes(part, (), (variable,), slopes.program)
+        slope = at_junction(alone, (value,))
+        if slope is None or isinstance(slope, End):
+            return slope
+        found += slope
+    return tuple(found)
+
+
+def at_junction(
+    slopes: Slopes, point: Point, *, need: Need | None = None, tie: sp.Expr | None = None
+) -> tuple[Value, ...] | End | None:
+    """Return f′ (or f″, by the order of `slopes`) at a point of one variable, or why there is none.
+
+    None where the sides of the point do not tell.
+    """
+    met = junction(slopes.objective, slopes.variables[0], as_expression(point[0]))
+    exists, value = (met.differentiable, met.slope) if slopes.order == 1 else (met.twice, met.bend)
+    if exists is None or (exists and (value is None or value.exact is None)):
+        return None
+    if exists and value is not None:
+        return (as_value(sp.expand(value.exact)),)
+    return End(OutcomeKind.NOT_DIFFERENTIABLE, need, tie, jump=met.fit is Fit.JUMP, junction=met)
+
+
+def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End:
     """Where branches meet: f is differentiable if all of them agree there in f and in ∇f.
 
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
     functions = (slopes.objective, *slopes.gradient)
     ties = [d for d in differences(functions) if _vanishes(d, slopes.variables, point)]
-    corner = End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0] if ties else None)
-    jump = End(OutcomeKind.NOT_DIFFERENTIABLE, tie=corner.tie, jump=True)
+    open_question = End(OutcomeKind.NOT_DIFFERENTIABLE)
     if not ties or len(ties) > _MOST_TIES:
-        return corner
+        return open_question
     actual = put_in(slopes.objective, slopes.variables, point)
     answers = []
     for sides in itertools.product((-1, 1), repeat=len(ties)):
         settled = [settle(part, dict(zip(ties, sides, strict=True))) for part in functions]
         values = [put_in(part, slopes.variables, point) for part in settled]
+        if actual is None or None in values:
+            return open_question
         if not _equal(values[0], actual):
-            return jump
-        if None in values:
-            return corner
+            return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0], jump=True)
         answers.append(values[1:])
     if all(_equal(a, b) for answer in answers[1:] for a, b in zip(answer, answers[0], strict=True)):
         return tuple(as_value(sp.expand(part)) for part in answers[0] if part is not None)
-    return corner
+    return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0])
 
 
 def differences(functions: Sequence[sp.Expr]) -> list[sp.Expr]:

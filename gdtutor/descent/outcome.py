@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sympy as sp
 
+    from gdtutor.calculus.sides.junction import Junction
     from gdtutor.numbers.program import Need
 
 
@@ -74,7 +75,8 @@ class End:
 
     `need` was not met, or `tie` is 0 where branches meet (a `jump` of f, or a corner), or points repeat with `period`.
     With `look_ahead` this is so at the look-ahead point yₙ of the last iterate, not at the next iterate. Where the
-    method has no step, `reason` says why: "division-by-zero", or a reason of the method's own.
+    method has no step, `reason` says why: "division-by-zero", or a reason of the method's own. `junction`
+    has what f does on the sides of a point of one variable.
     """
 
     kind: OutcomeKind
@@ -85,3 +87,4 @@ class End:
     huge: bool = False
     look_ahead: bool = False
     reason: str = ""
+    junction: Junction | None = None

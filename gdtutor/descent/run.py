@@ -11,7 +11,7 @@ import sympy as sp
 from flint import fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.evidence import describe, describe_missing
+from gdtutor.descent.evidence import both_sides, describe, describe_missing
 from gdtutor.descent.exactness import LONGEST, Point, as_value, is_short, put_in
 from gdtutor.descent.iterate import Iterate
 from gdtutor.descent.methods.base import State
@@ -68,8 +68,9 @@ class Run:
     def _why_not_started(self) -> str:
         """Say what is wrong with the start."""
         start = tuple(map(number, self._opening.after or ()))
-        reason = describe_missing(self, self._progress.end or End(OutcomeKind.LEFT_DOMAIN), 0, start)
-        return f"The descent cannot start: {reason}. Choose another start."
+        end = self._progress.end or End(OutcomeKind.LEFT_DOMAIN)
+        reason, sides = describe_missing(self, end, 0, start), both_sides(self, end)
+        return " ".join((f"The descent cannot start: {reason}.", *sides, "Choose another start."))
 
     @property
     def gradient(self) -> tuple[sp.Expr, ...]:

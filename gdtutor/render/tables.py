@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.analysis.arithmetic import combine
+from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
 from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
+from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
-    from gdtutor.numbers.number import Number
 
 _DECAYS: Final = frozenset({INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
 _CHANGING_RATES: Final = _DECAYS | {BACKTRACKING, EXACT_LINE_SEARCH}
@@ -77,11 +79,22 @@ def _numbers_added(run: Run, n: int) -> list[Number | None]:
     if method in _CHANGING_RATES:
         return [run.rate_at(n) if method in _DECAYS or _goes_on(run, n) else None]
     if method == NEWTON:
-        return [run.evaluate(run.hessian[0][0], n)]
+        return [second_at(run, n) if _has_second(run, n) else None]
     remembered = run.memory_at(n)
-    return [number for numbers in remembered.values() for number in numbers] or [
-        run.evaluate(run.problem.rate * run.gradient[0], n)
-    ]
+    return [number for numbers in remembered.values() for number in numbers] or [_step_size(run, n)]
+
+
+def _has_second(run: Run, n: int) -> bool:
+    """Whether f″ exists at iterate n, as far as the sides of a seam tell."""
+    met = junction_at(run, n)
+    return met is None or met.bend is not None
+
+
+def _step_size(run: Run, n: int) -> Number:
+    """Return α·f′(xₙ); where the formula of f changes, that of f′ need not have a value."""
+    if junction_at(run, n) is None:
+        return run.evaluate(run.problem.rate * run.gradient[0], n)
+    return combine(lambda rate, slope: rate * slope, Number.of(run.problem.rate), run.gradient_at(n)[0])
 
 
 def _goes_on(run: Run, n: int) -> bool:

@@ -17,6 +17,7 @@ ENGLISH: Mapping[str, str] = {
     "derivative": "the derivative at {point}",
     "partial": "the other variables are held constant",
     "branch": "the case that holds here",
+    "both-sides": "no value by the formula; both sides have this slope",
     "sides-agree": "two cases meet here, and both sides agree",
     "put-in": "{values} put in",
     "coordinates": "the coordinates of {point} put in",

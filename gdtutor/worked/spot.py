@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sympy as sp
+
 from gdtutor.formulas.formula import Cases, Comparison, Formula, Logic, Variable, walk
 from gdtutor.formulas.outline import formula_of, outline
+from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
 from gdtutor.worked.line import Reason, relation_of
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:
-    import sympy as sp
-
     from gdtutor.worked.chain import Chain
 
 _PUT_IN_AT_MOST = 2
@@ -44,9 +45,12 @@ class Spot:
 def worked_at(chain: Chain, spot: Spot, expression: sp.Expr, about: Reason, digits: int) -> Reason:
     """Work `expression` out at a spot, line by line, and return the reason for the value that is still to be added.
 
-    Where two cases meet and neither condition holds, the value is the one that both sides have in common.
+    Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
+    sides have in common.
     """
     chain.add(spot.called(formula_of(expression)), about)
+    if not _has_value(expression, spot):
+        return Reason("both-sides")
     chosen = outline(branch(expression, spot.given.evaluate))
     chain.add(spot.called(chosen.formula), Reason("branch"))
     if any(isinstance(part, Cases) for part in walk(chosen.formula)):
@@ -54,6 +58,13 @@ def worked_at(chain: Chain, spot: Spot, expression: sp.Expr, about: Reason, digi
     evaluation = Evaluation(chosen, spot.given, digits)
     chain.add(evaluation.line(0), spot.put_in(chosen.formula))
     return worked_inside(chain, evaluation, chosen.formula)
+
+
+def _has_value(expression: sp.Expr, spot: Spot) -> bool:
+    try:
+        return bool(spot.given.evaluate(expression).enclosure().is_finite())
+    except SignalError:
+        return expression.has(sp.Piecewise)
 
 
 def worked_inside(chain: Chain, evaluation: Evaluation, formula: Formula) -> Reason:

@@ -7,20 +7,11 @@ from enum import StrEnum
 
 import sympy as sp
 
+from gdtutor.calculus.kinds import Kind
+from gdtutor.calculus.sides.junction import Junction
 from gdtutor.numbers.number import Number
 
-
-class Kind(StrEnum):
-    """What f does at a critical point."""
-
-    MINIMUM = "minimum"
-    MAXIMUM = "maximum"
-    SADDLE = "saddle"
-    INFLECTION = "inflection"
-    """One variable only: f goes on rising, or falling, through the point."""
-    FLAT = "flat"
-    """One of a whole line or plane of critical points."""
-    OPEN = "undecided"
+__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "Kind", "Scope"]
 
 
 class Scope(StrEnum):
@@ -75,6 +66,8 @@ class Corner:
     slopes: tuple[Number | None, Number | None] = (None, None)
     kind: Kind = Kind.OPEN
     """MINIMUM, MAXIMUM, INFLECTION for neither of them, OPEN where it is not decided."""
+    sides: Junction | None = None
+    """What f does on both sides, in one variable."""
 
 
 @dataclass(frozen=True, slots=True)

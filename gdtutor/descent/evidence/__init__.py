@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.evidence.endings import cycle, far_away, left, no_digit
-from gdtutor.descent.evidence.missing import describe_missing
+from gdtutor.descent.evidence.missing import both_sides, describe_missing
 from gdtutor.descent.evidence.rest import UNPROVEN, converged, stationary
 from gdtutor.descent.evidence.standing import at_step_limit
 from gdtutor.descent.evidence.steps import no_step
@@ -19,7 +19,7 @@ from gdtutor.descent.outcome import Outcome, OutcomeKind
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
-__all__ = ["UNPROVEN", "describe", "describe_missing"]
+__all__ = ["UNPROVEN", "both_sides", "describe", "describe_missing"]
 
 _WORDS: Final[Mapping[OutcomeKind, Callable[[Run], Outcome]]] = MappingProxyType(
     {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
 from gdtutor.descent.evidence.measures import at, journey, ratio, steepness
-from gdtutor.descent.evidence.missing import describe_missing
+from gdtutor.descent.evidence.missing import both_sides, describe_missing
 from gdtutor.descent.evidence.thresholds import too_large_words
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
@@ -68,7 +68,8 @@ def left(run: Run) -> Outcome:
     if end.look_ahead:
         return _left_ahead(run)
     words = describe_missing(run, end, n, point)
-    return Outcome(end.kind, words[0].upper() + words[1:] + "." if words[0] == "i" else f"{words}.", (), n)
+    summary = words[0].upper() + words[1:] if words[0] == "i" else words
+    return Outcome(end.kind, f"{summary}.", both_sides(run, end), n)
 
 
 def _left_ahead(run: Run) -> Outcome:
@@ -82,7 +83,7 @@ def _left_ahead(run: Run) -> Outcome:
         ahead = f"{here} + {beta}·{velocity}" if len(names) == 1 else f"{here} ahead"
         words = words.replace(here, ahead)
     summary = f"The slope is taken where the velocity is about to lead, and it does not exist there: {words}."
-    return Outcome(run.end.kind, summary, (f"The descent stands at {at(run, n)}.",), n)
+    return Outcome(run.end.kind, summary, (*both_sides(run, run.end), f"The descent stands at {at(run, n)}."), n)
 
 
 def no_digit(run: Run) -> Outcome:

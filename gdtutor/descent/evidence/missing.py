@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.calculus.sides.junction import Fit
 from gdtutor.descent.evidence.measures import slope_name
+from gdtutor.descent.evidence.sides import break_words
 from gdtutor.descent.words import need_words, point_equation
 from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.balls import Balls
@@ -31,8 +33,20 @@ def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str
         return f"{slope_name(run)} is too large to compute with at {where}"
     if end.tie is None:
         return f"it cannot be proven that {slope_name(run)} exists at {where}"
-    seam = f"{'jump' if end.jump else 'corner'} where {expression_line(end.tie.primitive()[1])} = 0"
-    return f"{run.problem.letter} has a {seam}, so no slope, and {where}"
+    seam = f"where {expression_line(end.tie.primitive()[1])} = 0"
+    return f"{run.problem.letter} has a {_break(end)} {seam}, so no slope, and {where}"
+
+
+def _break(end: End) -> str:
+    """Name what is there instead of a slope."""
+    if end.jump:
+        return "jump"
+    return "gap of one point" if end.junction is not None and end.junction.fit is Fit.REMOVABLE else "corner"
+
+
+def both_sides(run: Run, end: End) -> tuple[str, ...]:
+    """Say what f does on both sides of the point where it has no slope, as far as that is known."""
+    return () if end.junction is None else break_words(run.problem.letter, end.junction)
 
 
 def _value_at(run: Run, expression: sp.Expr, point: Sequence[Number]) -> Number:

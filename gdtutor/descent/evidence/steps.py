@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.evidence.measures import at, slope_name, slope_words
 from gdtutor.descent.evidence.missing import describe_missing
+from gdtutor.descent.evidence.sides import bend_words as second_words
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import equation, indexed, place
@@ -58,6 +59,10 @@ def _without_hessian(run: Run) -> _Words:
 def _why_missing(run: Run, n: int) -> tuple[str, ...]:
     """Say which term has no second derivative, or at which seam the second derivatives of two branches differ."""
     end = run.end
+    if end.junction is not None:
+        words = second_words(f"{run.problem.letter}″({place(run.problem.variables, n)})", end.junction)
+        if words:
+            return (f"{words}.",)
     if end.need is not None:
         words = describe_missing(run, end, n, run.point_at(n))
         first, second = slope_name(run), f"{run.problem.letter}″" if run.problem.dimension == 1 else "The Hessian"

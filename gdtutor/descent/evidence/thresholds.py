@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from flint import arb
 
-from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes
+from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes, junction_at
 from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
+from gdtutor.descent.evidence.sides import bend_words as second_words
+from gdtutor.descent.evidence.sides import kind_words, upward_bends
 from gdtutor.descent.words import equation, place, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
 
 def bend_words(run: Run, n: int, *, exactly: bool) -> str:
     """Say which way f bends at an iterate, and with `exactly` (a slope of exactly 0) what kind of point it is."""
+    met = junction_at(run, n)
+    if met is not None:
+        second = second_words(f"{run.problem.letter}″({place(run.problem.variables, n)})", met)
+        kind = kind_words(run.problem.letter, met)
+        told = [words for words in (second, kind if exactly or not second else "") if words]
+        if told:
+            return " ".join(f"{words}." for words in told)
     bend = bend_at(run, n)
     if bend is Bend.OPEN:
         return "What the second derivative says there is not settled."
@@ -51,7 +60,16 @@ def curvature_name(run: Run, n: int) -> str:
 
 def threshold_words(run: Run, n: int) -> list[str]:
     """Give the largest rate at which descent contracts near a minimum, beside the rate of this run."""
-    if not is_plain(run) or bend_at(run, n) is not Bend.UP:
+    if not is_plain(run):
+        return []
+    met = junction_at(run, n)
+    bends = None if met is None else upward_bends(met)
+    if bends is not None:
+        left, right = (plain(_threshold(bend), DIGITS) for bend in bends)
+        given = is_words(Number.of(run.problem.rate))
+        ends = f"{left} on the left and {right} on the right"
+        return [f"Descent contracts there for rates below {ends}; here {rate_letter(run)} {given}."]
+    if bend_at(run, n) is not Bend.UP:
         return []
     _, largest = eigenvalue_extremes(run, n)
     threshold = equation(f"2/{curvature_name(run, n)}", _threshold(largest), DIGITS)

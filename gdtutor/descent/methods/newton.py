@@ -14,7 +14,7 @@ of Equations* (1990), ch. 5.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -168,9 +168,9 @@ def hessian_entries(system: System, point: Point) -> tuple[Value, ...] | End | N
     outputs = tuple(system.hessian[i][j] for i, j in system.entries)
     if not outputs:
         return ()
-    found = examine(Slopes(system.objective, outputs, system.variables, system.curvature), point)
+    found = examine(Slopes(system.objective, outputs, system.variables, system.curvature, order=2), point)
     if isinstance(found, End):
-        return End(OutcomeKind.NO_STEP, found.need, found.tie, reason=NO_HESSIAN)
+        return replace(found, kind=OutcomeKind.NO_STEP, reason=NO_HESSIAN)
     return found
 
 

@@ -60,9 +60,12 @@ def _otherwise(case: Case) -> str:
     kind = outcome.kind
     if case.is_constant:
         return "There is nothing to descend here. Try another function."
+    turning = case.reached is None or case.reached.junction is None or case.is_minimum
     if kind in AT_REST and outcome.lasts:
+        if not turning:
+            return "Try a start beside this point, where the slope is not 0."
         return _FINE if _is_settled(case) else _COMPARE
-    if kind is OutcomeKind.STEP_LIMIT and case.reached is not None:
+    if kind is OutcomeKind.STEP_LIMIT and case.reached is not None and turning:
         return _more_steps(case)
     if _has_no_minimum(case):
         return _NOTHING_BELOW

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
+from gdtutor.calculus.sides.junction import Fit
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
@@ -16,6 +17,7 @@ from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.lowest import locus_kind, lowest, valleys
 from gdtutor.worked.explanation.section import Section, Table, gathered
 
+_BREAKS = {Fit.JUMP: "jump", Fit.REMOVABLE: "gap of one point"}
 _ORDINALS = {3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
 _STRETCH = "a whole stretch"
 
@@ -105,12 +107,16 @@ def _signed(name: str, point: CriticalPoint, case: Case) -> str:
 
 def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
     kind = {Kind.INFLECTION: "corner", Kind.OPEN: "corner"}.get(corner.kind, f"corner, {corner.kind.value}")
+    if corner.sides is not None and corner.sides.fit in _BREAKS:
+        kind = kind.replace("corner", _BREAKS[corner.sides.fit])
     sides = [slope for slope in corner.slopes if slope is not None]
     how = (
         f"slopes {' and '.join(plain(slope, 4) for slope in sides)} on its sides"
         if len(sides) == 2
         else "no slope there"
     )
+    if corner.sides is not None and corner.sides.differentiable is None:
+        how = "not decided whether there is a slope"
     return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, how
 
 

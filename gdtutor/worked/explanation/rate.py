@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.analysis.stepsize import TARGET, StepSize, absolute, order_rule
+from gdtutor.analysis.sides import measured, power_law
+from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
@@ -34,6 +35,7 @@ from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.condition import conditioned
 from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
+from gdtutor.worked.explanation.sides import about_sides
 from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.quadratic import closed_form_lines
 from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
@@ -52,6 +54,8 @@ def rate(case: Case) -> Section:
     if step is not None:
         sentences = gathered(chain(_seen(case, step), _pace(case, step), _best(case, step)))
         return Section("step-size", _TITLE, sentences, lines=gathered(chain(_bend_lines(case), _lines(case, step))))
+    if case.limit.junction is not None and case.limit.junction.bend is None:
+        return Section("step-size", _TITLE, gathered(chain(about_sides(case), _observed(case), _rule(case))))
     if case.limit.bend is Bend.FLAT and not case.limit.in_valley:
         return Section("step-size", _TITLE, gathered(_flat(case)))
     return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
@@ -224,9 +228,9 @@ def _flat(case: Case) -> Iterator[str]:
     if seen is not None:
         words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
         slowly = "The error shrinks more slowly than by any fixed factor (sublinearly)"
-        yield f"{slowly}: {words}, and it tends to 1." if case.alone else f"Observed: {words}."
-    if case.is_plain and limit.is_minimum and case.reached is not None:
-        yield from _rule(case)
+        proven = case.alone and power_law(case.run, limit) is not None
+        yield f"{slowly}: {words}, and it tends to 1." if proven else f"Observed: {words}."
+    yield from _rule(case)
 
 
 def _flat_newton(case: Case) -> Iterator[str]:
@@ -241,21 +245,30 @@ def _flat_newton(case: Case) -> Iterator[str]:
 
 
 def _rule(case: Case) -> Iterator[str]:
-    limit = case.limit
-    if limit is None or limit.deciding is None:
+    """Give the law of the error where the run is proven to obey it."""
+    law = None if case.reached is None or not case.is_plain or not case.alone else power_law(case.run, case.reached)
+    if law is None or law.share is None or case.reached is None:
         return
-    m, last = limit.order, case.run.last
-    share = sp.Rational(m - 2) / sp.factorial(m - 1) * (limit.deciding.exact or 0)
-    rows = order_rule(case.run, limit, sorted({max(1, last // 10), last}))
-    if share == 0 or not rows:
-        return
-    centre = limit.point[0].exact
+    last, order, share = case.run.last, law.power, law.share
+    rows = [(n, measured(case.run, case.reached, law, n)) for n in sorted({max(1, last // 10), last}) if n]
+    centre = case.reached.point[0].exact
     nth = Variable(case.letters.point, "n")
     error = _error(case, "n") if centre is None else formula_line(Bars(minus(nth, exact(centre))))
     inner = f"{case.alpha}·n" if share == 1 else f"{expression_line(share)}·{case.alpha}·n"
-    root = f"√({inner})" if m == 4 else f"({inner})^(1/{m - 2})"
+    power = sp.Rational((order - 2).denominator, (order - 2).numerator)
+    root = f"√({inner})" if order == 4 else inner if order == 3 else f"({inner})^{_bracketed(power)}"
     values = "; ".join(f"for n = {n} it is {plain(number, case.digits)}" for n, number in rows)
     yield f"Instead {error}·{root} tends to 1: {values}."
+
+
+def _bracketed(power: sp.Rational) -> str:
+    return str(power) if power.is_Integer else f"({power})"
+
+
+def _observed(case: Case) -> Iterator[str]:
+    seen = case.observed
+    if seen is not None:
+        yield f"Observed: {equation(_error_ratio(case, seen.n), seen.ratio, case.digits)}."
 
 
 def _only_seen(case: Case) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.descent.curvature import second_at
 from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.errors import NoAnswerError
 from gdtutor.formulas.formula import (
@@ -71,7 +72,7 @@ def _missing(place: Place) -> WorkedGroup:
 
 
 def _alone(place: Place) -> Iterator[WorkedGroup]:
-    curvature = place.run.evaluate(place.run.hessian[0][0], place.n)
+    curvature = second_at(place.run, place.n)
     name = Apply(SecondDerivative(place.run.problem.name), (place.here,))
     quotient = Sum((place.here, Minus(Quotient(place.steepness, name))))
     yield WorkedGroup("rule", (WorkedLine(place.after, "=", quotient, Reason("rule-newton")),))

@@ -9,13 +9,15 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.critical.line.curve import Curve
+from gdtutor.calculus.critical.line.places import judged
 from gdtutor.calculus.critical.line.segments import Segment, lies_in
 from gdtutor.calculus.critical.line.zeros import zeros
-from gdtutor.calculus.critical.points import Corner, Kind
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
 from gdtutor.calculus.critical.proof.closed import BITS, vanishes
 from gdtutor.calculus.critical.proof.interval import Interval, ball
 from gdtutor.calculus.critical.proof.values import exists, is_missing, place, value_at
 from gdtutor.calculus.critical.proof.work import Work
+from gdtutor.calculus.sides.junction import junction
 from gdtutor.language.functions import cbrt
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -23,6 +25,8 @@ from gdtutor.numbers.program import Need, compile_program
 from gdtutor.numbers.signals import SignalError
 
 _STEADY_ORDER: Final = 8
+_LONGEST: Final = 300
+"""A derivative with more operations is not differentiated again."""
 _NEARBY: Final = (6, 12, 20, 40)
 _OFFSETS: Final[dict[str, tuple[int, ...]]] = {"> 0": (0,), "≥ 0": (0,), "≠ 0": (0,), "≥ 1": (1,), "in (0, 1]": (0, 1)}
 _OPEN: Final = frozenset({"> 0", "≠ 0", "in (-1, 1)", "outside [-1, 1]"})
@@ -30,15 +34,17 @@ _OPEN: Final = frozenset({"> 0", "≠ 0", "in (-1, 1)", "outside [-1, 1]"})
 _BOTH: Final = (-1, 1)
 
 
-def edges(segment: Segment, slope: sp.Expr, variable: sp.Symbol, window: Interval, work: Work) -> Iterator[Corner]:
+def edges(
+    segment: Segment, slope: sp.Expr, variable: sp.Symbol, window: Interval, work: Work
+) -> Iterator[CriticalPoint | Corner]:
     """Give the points of a segment where f has a value and f′ has none, or only one side does.
 
     One that is not known in closed form, or not settled, is undecided.
     """
     seen: set[sp.Expr] = set()
     for boundary in boundaries_of(segment.formula, slope, variable, closed=True):
-        found = zeros(boundary, variable, window, (), work)
-        places = [zero.place for zero in found.found] + [place(ball(piece)) for piece in found.unsettled]
+        ends = zeros(boundary, variable, window, (), work)
+        places = [zero.place for zero in ends.found] + [place(ball(piece)) for piece in ends.unsettled]
         for number in places:
             exact = number.exact
             if exact in seen or not lies_in(number, segment) or not exists(segment.formula, variable, number):
@@ -48,9 +54,9 @@ def edges(segment: Segment, slope: sp.Expr, variable: sp.Symbol, window: Interva
                 continue
             seen.add(exact)
             if not is_missing(segment.formula, variable, exact):
-                corner = _judged(segment.formula, slope, variable, number)
-                if corner is not None:
-                    yield corner
+                found = _judged(segment.formula, slope, variable, number, exact)
+                if found is not None:
+                    yield found
 
 
 def boundaries_of(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, *, closed: bool = False) -> list[sp.Expr]:
@@ -76,13 +82,18 @@ def _inside_root(boundary: sp.Expr) -> sp.Expr:
     return boundary
 
 
-def _judged(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, place: Number) -> Corner | None:
+def _judged(
+    formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, place: Number, exact: sp.Expr
+) -> CriticalPoint | Corner | None:
+    def kind() -> Kind:
+        left, right = (beside(formula, slope, place, variable, right=right) for right in (False, True))
+        return kind_beside(left, right)
+
     whole = Curve(slope, variable, (formula,), Work(10**9))
     try:
         whole.value(0, place.enclosure(BITS) + arb(0, arb(2) ** -60), BITS)
     except SignalError:
-        left, right = (beside(formula, slope, place, variable, right=right) for right in (False, True))
-        return Corner((place,), value_at(formula, [variable], [place]), (None, None), kind_beside(left, right))
+        return judged(junction(formula, variable, exact), place, kind)
     return None
 
 
@@ -141,8 +152,8 @@ def _sign_up_to(curve: Curve, seam: Number, end: arb, *, right: bool) -> int | N
         return 0
     steady = (
         curve.excludes(piece)
-        or _steady(curve, piece, seam.exact, sign, right=right)
         or _assumed(curve, seam.exact, sign, right=right)
+        or _steady(curve, piece, seam.exact, sign, right=right)
     )
     return sign if steady else 0
 
@@ -191,6 +202,8 @@ def _steady(curve: Curve, piece: Interval, exact: sp.Expr | None, sign: int, *, 
     A derivative of f′ that keeps one sign drives f′ and those between away from 0, if they are 0 at the seam.
     """
     for order in range(1, _STEADY_ORDER):
+        if curve.derivative(order - 1).count_ops() > _LONGEST:
+            return False
         bend = curve.firm_sign(order, piece)
         if bend:
             lower = [curve.derivative(k) for k in range(order)]

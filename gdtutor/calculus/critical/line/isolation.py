@@ -27,6 +27,8 @@ _MOST: Final = 120
 _TRY_EXACT: Final = (7, 14, 21, 28)
 """At which depths a multiple zero is looked for."""
 _HIGHEST_ORDER: Final = 6
+_LONGEST: Final = 600
+"""A derivative with more operations is not differentiated again."""
 _SPLITS: Final = (0.4873046875, 0.513427734375, 0.46142578125)
 """Where a piece is cut: not in the middle, where zeros like to be."""
 _UNLIMITED: Final = 10**18
@@ -89,6 +91,8 @@ def _joined(pieces: list[Interval]) -> list[Interval]:
 def _multiple(curve: Curve, piece: Interval) -> list[tuple[Number, int]] | None:
     """Settle a zero of g at which g′ vanishes too, by its exact place; None where there is no such proof."""
     for order in range(2, _HIGHEST_ORDER + 1):
+        if curve.derivative(order - 1).count_ops() > _LONGEST:
+            return None
         if not curve.firm_sign(order, piece):
             continue
         ends = curve.sign_at(piece[0], order - 1), curve.sign_at(piece[1], order - 1)

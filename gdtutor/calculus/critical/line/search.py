@@ -12,14 +12,16 @@ from flint import arb
 
 from gdtutor.calculus.critical.line.curve import Curve
 from gdtutor.calculus.critical.line.edges import beside, edges, holds_none, kind_beside, kind_by_sides
+from gdtutor.calculus.critical.line.places import judged
 from gdtutor.calculus.critical.line.segments import Segment, segments
 from gdtutor.calculus.critical.line.zeros import Zero, Zeros, radius_alone, zeros
 from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval, ball, hull
-from gdtutor.calculus.critical.proof.values import exists, is_missing, place, proven_sign, value_at
+from gdtutor.calculus.critical.proof.values import exists, place, proven_sign, value_at
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
+from gdtutor.calculus.sides.junction import junction, junction_between
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import OutsideError, SignalError
@@ -45,7 +47,7 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
     work = Work(_WORK)
     cut = segments(objective, variable, window, work)
     points: list[CriticalPoint] = []
-    corners: list[Corner] = []
+    places: list[CriticalPoint | Corner] = []
     everywhere = cut.everywhere
     for segment in cut.pieces:
         slope = partial(segment.formula, variable)
@@ -55,22 +57,22 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
         found = zeros(slope, variable, window, (), work)
         everywhere = everywhere and found.everywhere
         brims = list(edges(segment, slope, variable, window, work))
-        corners += brims
+        places += brims
         points += [
             point
             for point in _in_segment(segment, slope, variable, found)
             if point.proven or not _is_only_edge(segment.formula, slope, variable, point, brims)
         ]
-    seam_points, seam_corners = _at_seams(cut.pieces, variable, continuous=not objective.has(sp.Piecewise, sp.sign))
-    corners += seam_corners
-    ordered = sorted([*points, *seam_points], key=lambda point: float(point.point[0]))
+    places += _at_seams(cut.pieces, objective, variable)
+    points += [place for place in places if isinstance(place, CriticalPoint)]
+    ordered = sorted(points, key=lambda point: float(point.point[0]))
     unsettled = any(not point.proven for point in ordered)
-    corners.sort(key=lambda corner: float(corner.point[0]))
+    corners = sorted((place for place in places if isinstance(place, Corner)), key=lambda place: float(place.point[0]))
     return Line(tuple(ordered), tuple(corners), everywhere and not unsettled, cut.pieces)
 
 
 def _is_only_edge(
-    formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, place: CriticalPoint, brims: Sequence[Corner]
+    formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, place: CriticalPoint, brims: Sequence[CriticalPoint | Corner]
 ) -> bool:
     """Whether a place that is not settled holds nothing but an edge."""
     piece = hull(place.point[0].enclosure(BITS))
@@ -183,59 +185,30 @@ def _sides(number: Number, radius: arb, whole: Curve) -> tuple[int, int]:
         return whole.sign_at((centre - radius / 2).mid()), whole.sign_at((centre + radius / 2).mid())
 
 
-def _at_seams(
-    pieces: Sequence[Segment], variable: sp.Symbol, *, continuous: bool
-) -> tuple[list[CriticalPoint], tuple[Corner, ...]]:
-    points: list[CriticalPoint] = []
-    corners: list[Corner] = []
+def _at_seams(pieces: Sequence[Segment], objective: sp.Expr, variable: sp.Symbol) -> Iterator[CriticalPoint | Corner]:
     for before, after in itertools.pairwise(pieces):
-        if before.right is None:
-            continue
-        judged = _judge(before, after, before.right, variable, continuous=continuous)
-        if isinstance(judged, CriticalPoint):
-            points.append(judged)
-        elif judged is not None:
-            corners.append(judged)
-    return points, tuple(corners)
+        found = None if before.right is None else _judge(before, after, before.right, objective, variable)
+        if found is not None:
+            yield found
 
 
 def _judge(
-    before: Segment, after: Segment, seam: Number, variable: sp.Symbol, *, continuous: bool
+    before: Segment, after: Segment, seam: Number, objective: sp.Expr, variable: sp.Symbol
 ) -> CriticalPoint | Corner | None:
-    """Judge a seam: a corner, a critical point where both slopes are 0, or nothing where they agree otherwise."""
-    if not (exists(before.formula, variable, seam) or exists(after.formula, variable, seam)):
+    """Judge a seam: a corner, a critical point where f′ = 0, or nothing where f has another slope."""
+    if seam.exact is not None:
+        met = junction(objective, variable, seam.exact)
+    elif exists(before.formula, variable, seam) or exists(after.formula, variable, seam):
+        joined = not objective.has(sp.Piecewise, sp.sign)
+        met = junction_between(before.formula, after.formula, variable, seam, joined=joined)
+    else:
         return None
-    exact = seam.exact
-    if exact is not None and all(is_missing(side.formula, variable, exact) for side in (before, after)):
-        return None
-    value = value_at(before.formula, [variable], [seam])
-    slopes = [partial(side.formula, variable) for side in (before, after)]
-    left, right = (_slope(slope, seam, variable) for slope in slopes)
-    joined = continuous and left is not None and right is not None
-    if not joined and not _agree(before.formula, after.formula, seam, variable):
-        return Corner((seam,), value)
-    kind = kind_beside(
-        beside(before.formula, slopes[0], seam, variable, right=False),
-        beside(after.formula, slopes[1], seam, variable, right=True),
-    )
-    if left is None or right is None or not _agree(slopes[0], slopes[1], seam, variable):
-        return Corner((seam,), value, (left, right), kind)
-    if left.is_zero:
-        return CriticalPoint((seam,), value, kind, (), 0)
-    return None
 
+    def kind() -> Kind:
+        slopes = [partial(side.formula, variable) for side in (before, after)]
+        return kind_beside(
+            beside(before.formula, slopes[0], seam, variable, right=False),
+            beside(after.formula, slopes[1], seam, variable, right=True),
+        )
 
-def _agree(one: sp.Expr, other: sp.Expr, seam: Number, variable: sp.Symbol) -> bool:
-    difference = value_at(sp.expand(one - other), [variable], [seam])
-    try:
-        return difference.is_zero
-    except SignalError:
-        return False
-
-
-def _slope(slope: sp.Expr, seam: Number, variable: sp.Symbol) -> Number | None:
-    number = value_at(slope, [variable], [seam])
-    try:
-        return number if number.enclosure(BITS).is_finite() else None
-    except SignalError:
-        return None
+    return judged(met, seam, kind)

@@ -17,12 +17,14 @@ from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.errors import NoAnswerError
-from gdtutor.language.functions import relu
+from gdtutor.language.functions import cbrt, relu
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need, compile_program
 
 _MOST_SEGMENTS: Final = 60
+_BENT: Final = (sp.Abs, sp.sign, relu, cbrt)
+"""What changes its formula, or stops to be smooth, where its argument is 0."""
 
 
 class NotSegmentedError(NoAnswerError):
@@ -120,7 +122,7 @@ def samples(left: Number | None, right: Number | None) -> list[arb]:
 def _differences(formula: sp.Expr) -> Iterator[sp.Expr]:
     """Give the quantities whose sign decides which formula holds; those inside others come first."""
     for node in sp.postorder_traversal(formula):
-        if isinstance(node, (sp.Abs, sp.sign, relu)):
+        if isinstance(node, _BENT):
             yield node.args[0]
         elif isinstance(node, (sp.Max, sp.Min)):
             yield node.args[0] - node.args[1]
@@ -137,6 +139,8 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
     """Return the formula where `difference` has the given sign, 1 or -1."""
 
     def choose(node: sp.Basic) -> sp.Basic:
+        if isinstance(node, cbrt):
+            return _power_of(node.args[0], sign)
         if isinstance(node, (sp.Abs, relu)):
             return node.args[0] if sign > 0 else -node.args[0] if isinstance(node, sp.Abs) else sp.S.Zero
         if isinstance(node, sp.sign):
@@ -148,7 +152,7 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
         return node.func(*(part for part in node.args if part != dropped))
 
     def concerned(node: sp.Basic) -> bool:
-        if isinstance(node, (sp.Abs, sp.sign, relu)):
+        if isinstance(node, _BENT):
             return bool(node.args[0] == difference)
         if isinstance(node, (sp.Max, sp.Min)):
             return bool(node.args[0] - node.args[1] == difference)
@@ -156,3 +160,8 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
 
     settled: sp.Expr = formula.replace(concerned, choose)
     return settled
+
+
+def _power_of(inner: sp.Expr, sign: int) -> sp.Expr:
+    """Return the cube root of something with the given sign as a power."""
+    return sign * sp.Pow(sign * inner, sp.Rational(1, 3))

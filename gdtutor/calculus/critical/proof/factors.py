@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import sympy as sp
@@ -35,6 +37,8 @@ def factors_of(expression: sp.Expr) -> list[tuple[sp.Expr, int]]:
     for base, exponent in parts:
         whole = exponent.is_Integer and exponent > 0
         key, times = (base, int(exponent)) if whole else (base**exponent, 1)
+        if exponent.is_Rational and exponent > 0:
+            key = base
         if key.free_symbols and not _never_vanishes(key):
             found[key] = found.get(key, 0) + times
     return list(found.items())
@@ -67,6 +71,40 @@ def _factored(expression: sp.Expr) -> sp.Expr:
         return expression
     for function, quotient in _QUOTIENTS.items():
         expression = expression.replace(function, quotient)
+    root = _root_of_line(expression)
+    if root is not None:
+        expression = expression.xreplace({root.power: root.mask}).subs(root.variable, root.line)
+    factored = _product(expression)
+    return factored if root is None else factored.subs(root.mask, root.power)
+
+
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """A root t = (a·x + b)^(1/q), of which the powers of a·x + b are whole powers: x = `line`, written in t."""
+
+    variable: sp.Symbol
+    mask: sp.Dummy
+    power: sp.Expr
+    line: sp.Expr
+
+
+def _root_of_line(expression: sp.Expr) -> _Root | None:
+    """Return the one root of a linear term that an expression in one variable has."""
+    powers = [node for node in expression.atoms(sp.Pow) if node.exp.is_Rational and not node.exp.is_Integer]
+    bases = {node.base for node in powers if node.base.free_symbols}
+    if len(bases) != 1 or len(expression.free_symbols) != 1:
+        return None
+    (base,), (variable,) = bases, expression.free_symbols
+    if not base.is_polynomial(variable) or sp.degree(base, variable) != 1:
+        return None
+    order = math.lcm(*(int(node.exp.q) for node in powers if node.base == base))
+    mask = sp.Dummy(positive=True)
+    slope, start = sp.Poly(base, variable).all_coeffs()
+    return _Root(variable, mask, base ** sp.Rational(1, order), (mask**order - start) / slope)
+
+
+def _product(expression: sp.Expr) -> sp.Expr:
+    """Return the numerator as a product."""
     masks = {node: sp.Dummy(positive=node.is_positive) for node in _outermost(expression)}
     masked = expression.xreplace(masks)
     if len(masked.free_symbols) > _MOST_GENERATORS or _terms(masked) > _MOST_TERMS:

@@ -1,0 +1,190 @@
+"""Seams: what is known of both sides, against a table worked out by hand and against difference quotients."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import mpmath
+import pytest
+import sympy as sp
+
+from gdtutor.calculus.gradient import gradient, hessian
+from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, Side, junction
+from gdtutor.errors import NoAnswerError
+from gdtutor.language.notation import parse, parse_constant
+from gdtutor.numbers.number import Number
+
+Row = dict[str, Any]
+ROWS: list[Row] = tomllib.loads((Path(__file__).parent / "data" / "seams.toml").read_text("utf-8"))["seam"]
+NAMES = [f"{row['f']} at {row['at']}" for row in ROWS]
+table = pytest.mark.parametrize("row", ROWS, ids=NAMES)
+
+
+def exact(text: str) -> sp.Expr:
+    """Read a number of the table."""
+    return parse_constant(text, "number")
+
+
+def parts(row: Row) -> tuple[sp.Expr, sp.Symbol, sp.Expr]:
+    """Return the function, its variable and the place of a row."""
+    reading = parse(row["f"])
+    (variable,) = reading.variables
+    return reading.expression, variable, exact(row["at"])
+
+
+def met_at(row: Row) -> Junction:
+    """Return what is found out about the place of a row."""
+    return junction(*parts(row))
+
+
+def same(found: object, wanted: str) -> bool:
+    """Whether a found limit is the one of the table; "-" is not looked at."""
+    if wanted == "-":
+        return True
+    if wanted in {"inf", "-inf"}:
+        return found is (Infinite.UP if wanted == "inf" else Infinite.DOWN)
+    return isinstance(found, Number) and found.exact is not None and bool(sp.simplify(found.exact - exact(wanted)) == 0)
+
+
+def sides(met: Junction) -> list[Side | None]:
+    """Return both sides, the left one first."""
+    return [met.left, met.right]
+
+
+class TestAgainstTheTable:
+    """The record of a place, against values worked out by hand."""
+
+    @table
+    def test_value_and_limits(self, row: Row) -> None:
+        """The value is that of the table, and f tends to it unless the table says otherwise."""
+        met = met_at(row)
+        assert same(met.value, row["value"])
+        for side, limit in zip(sides(met), row.get("limits", [row["value"]] * 2), strict=True):
+            assert side is None or same(side.limit, limit)
+
+    @table
+    def test_slopes(self, row: Row) -> None:
+        """Each side has its own slope."""
+        for side, slope in zip(sides(met_at(row)), row["slopes"], strict=True):
+            assert (side is None) is (slope == "none")
+            assert side is None or same(side.slope, slope)
+
+    @table
+    def test_second_derivatives(self, row: Row) -> None:
+        """Each side has its own second derivative."""
+        for side, bend in zip(sides(met_at(row)), row["bends"], strict=True):
+            assert side is None or same(side.bend, bend)
+
+    @table
+    def test_kind(self, row: Row) -> None:
+        """The kind is that of the table; one that is left open is no wrong one."""
+        kind = met_at(row).kind.value
+        assert kind == row["kind"] if "kind" in row else kind in {"undecided", "flat"} or "limits" in row
+
+    @table
+    def test_derivative_exists_where_both_sides_agree(self, row: Row) -> None:
+        """f′ exists just where f is continuous and both slopes are the same number."""
+        met, slopes = met_at(row), row["slopes"]
+        exists = slopes[0] == slopes[1] and slopes[0] not in {"inf", "-inf"} and "limits" not in row
+        assert met.differentiable is exists
+        assert (met.slope is not None) is exists
+
+    @table
+    def test_second_derivative_exists_where_both_sides_agree(self, row: Row) -> None:
+        """f″ exists just where f′ does and both second derivatives are the same number."""
+        met, bends = met_at(row), row["bends"]
+        if "-" in bends:
+            assert met.bend is None
+        else:
+            exists = bool(met.differentiable) and bends[0] == bends[1] and bends[0] not in {"inf", "-inf"}
+            assert (met.bend is not None) is exists
+
+
+class TestAgainstQuotients:
+    """The table itself, and with it the record, against one-sided difference quotients at high precision."""
+
+    @table
+    def test_slopes(self, row: Row) -> None:
+        """(f(a ± h) − f(a ± 0))/(±h) comes as near to the slope as h comes to 0, or grows without end."""
+        objective, variable, place = parts(row)
+        function = sp.lambdify(variable, objective.replace(_is_cube_root, _cube_root).rewrite(sp.Piecewise), "mpmath")
+        limits = row.get("limits", [row["value"]] * 2)
+        for sign, slope, limit in zip((-1, 1), row["slopes"], limits, strict=True):
+            if slope != "none":
+                self.compare(function, place, sign, slope, limit)
+
+    @staticmethod
+    def compare(function: Callable[[Any], Any], place: sp.Expr, sign: int, slope: str, limit: str) -> None:
+        """Compare one quotient with the table."""
+        with mpmath.workdps(160):
+            here, height = (mpmath.mpf(sp.N(number, 170)) for number in (place, exact(limit)))
+            step = mpmath.mpf(10) ** -30
+            quotient = sign * (function(here + sign * step) - height) / step
+            if slope in {"inf", "-inf"}:
+                assert mpmath.sign(quotient) == (1 if slope == "inf" else -1)
+                assert abs(quotient) > 10**6
+            else:
+                assert abs(quotient - mpmath.mpf(sp.N(exact(slope), 60))) < mpmath.mpf(10) ** -9
+
+
+def _is_cube_root(node: sp.Basic) -> bool:
+    return type(node).__name__ in {"cbrt", "relu"}
+
+
+def _cube_root(node: sp.Expr) -> sp.Expr:
+    inner = node.args[0]
+    if type(node).__name__ == "relu":
+        return sp.Max(0, inner)
+    return sp.sign(inner) * sp.Abs(inner) ** sp.Rational(1, 3)
+
+
+class TestFormulas:
+    """The formula of f′ at the seams."""
+
+    @table
+    def test_never_a_wrong_value(self, row: Row) -> None:
+        """Where the formula of f′ has a value at the place, it is f′ there; without f′ it has none."""
+        objective, variable, place = parts(row)
+        (slope,) = gradient(objective, [variable])
+        if slope.has(sp.sign) or not slope.has(sp.Piecewise):
+            return
+        value = slope.subs(variable, place)
+        written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
+        met = junction(objective, variable, place)
+        assert written is None or (met.slope is not None and sp.simplify(written - met.slope.exact) == 0)
+
+    @table
+    def test_second_formula(self, row: Row) -> None:
+        """So it is with f″."""
+        objective, variable, place = parts(row)
+        try:
+            second = hessian(objective, [variable])[0][0]
+        except NoAnswerError:
+            return
+        if not second.has(sp.Piecewise) or second.has(sp.sign):
+            return
+        value = second.subs(variable, place)
+        written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
+        met = junction(objective, variable, place)
+        assert written is None or (met.bend is not None and sp.simplify(written - met.bend.exact) == 0)
+
+
+class TestThreeAnswers:
+    """What is not known is never unequal."""
+
+    def test_unknown_is_not_different(self) -> None:
+        """sin(1/x) tends to nothing: whether the function is continuous is left open, not denied by a jump."""
+        x = sp.Symbol("x", real=True)
+        wild = sp.Piecewise((sp.sin(1 / x), sp.Ne(x, 0)), (0, True))
+        met = junction(wild, x, sp.S.Zero)
+        assert met.fit is Fit.OPEN
+        assert met.differentiable is None
+        assert met.twice is None
+
+    def test_a_point_without_a_value_is_no_jump(self) -> None:
+        """1/x has no value at 0."""
+        x = sp.Symbol("x", real=True)
+        assert junction(1 / x, x, sp.S.Zero).fit is Fit.MISSING
