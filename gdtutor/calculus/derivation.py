@@ -14,6 +14,7 @@ import sympy as sp
 from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
 from gdtutor.calculus.rules.base import Dependence, Part, Rule, Scope
 from gdtutor.calculus.rules.book import RULES, alternatives, habits, rule_for
+from gdtutor.calculus.sides.mending import mended
 from gdtutor.calculus.simplification import Simplification, simplification
 from gdtutor.calculus.steps import DerivationStep, Detail, steps_of
 from gdtutor.calculus.verification import Verdict, verify, verify_steps
@@ -176,6 +177,7 @@ def derive(
     verdict = verify(root) if check else Verdict.UNCHECKED
     start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
     steps = _with_raw(root, start, steps)
+    steps = (*steps, *_at_seams(expression, variable, steps[-1].after if steps else written(root, Verbatim())))
     if check:
         verify_steps(steps, expression)
     return Derivation(expression, variable, root, choices, verdict, steps)
@@ -291,6 +293,12 @@ def _each(root: Node) -> Iterator[Node]:
             seen.add(id(node))
             yield node
             stack.extend(node.children)
+
+
+def _at_seams(expression: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> tuple[Simplification, ...]:
+    """Return the step that gives the derivative its value where cases meet, or takes a wrong one away."""
+    right = mended(expression, variable, slope)
+    return () if right == slope else (Simplification("at-seams", slope, right),)
 
 
 def _with_raw(root: Node, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:

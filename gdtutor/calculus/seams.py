@@ -1,4 +1,4 @@
-"""What happens at the seams of |u|, max, min and cases: decided where the seams are roots of polynomials."""
+"""What the sentences of a derivation say of the seams of |u|, max, min and cases, where these are known places."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.calculus.sides.junction import Fit, Infinite, junction
+from gdtutor.calculus.sides.mending import seam_places
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SOLVABLE: Final = 2
-"""Up to which degree the roots of a polynomial are written down."""
+    from gdtutor.calculus.sides.junction import Junction
+
 _PIECES: Final = 2
 
 
@@ -28,48 +31,30 @@ class Seam(StrEnum):
 
 def seam_words(f: sp.Expr) -> Mapping[str, sp.Basic | str]:
     """Return "seam", a `Seam`, and "places", the equations x = a, if all seams of `f` are alike and known; else {}."""
-    if len(f.free_symbols) != 1:
+    if len(f.free_symbols) != 1 or not _has_own_seams(f):
         return {}
     (variable,) = f.free_symbols
-    if isinstance(f, sp.Abs):
-        return _crossing(f.args[0], variable)
-    if isinstance(f, sp.Max | sp.Min) and len(f.args) == _PIECES:
-        return _crossing(f.args[0] - f.args[1], variable)
-    if isinstance(f, sp.Piecewise) and len(f.args) == _PIECES and f.args[1][1] == sp.true:
-        return _junction(f, variable)
-    return {}
-
-
-def _crossing(gap: sp.Expr, variable: sp.Symbol) -> Mapping[str, sp.Basic | str]:
-    """Judge by the gap between two polynomials: at a simple root their slopes differ, at another they agree."""
-    if not gap.is_polynomial(variable) or not 1 <= sp.degree(gap, variable) <= _SOLVABLE:
+    places = seam_places(f, variable)
+    seams = {_seam(junction(f, variable, place)) for place in places or ()}
+    if len(seams) != 1 or None in seams:
         return {}
-    roots = {root: times for root, times in sp.roots(gap, variable).items() if root.is_real}
-    kinds = {Seam.CORNER if times == 1 else Seam.SMOOTH for times in roots.values()}
-    return _told(kinds.pop(), variable, *roots) if len(kinds) == 1 else {}
+    equations = (sp.Eq(variable, place, evaluate=False) for place in places or ())
+    return {"seam": str(seams.pop()), "places": sp.Tuple(*equations)}
 
 
-def _junction(f: sp.Piecewise, variable: sp.Symbol) -> Mapping[str, sp.Basic | str]:
-    """Judge two polynomials that take over from each other at one point."""
-    (first, when), (second, _) = f.args
-    if not isinstance(when, sp.StrictLessThan | sp.LessThan | sp.StrictGreaterThan | sp.GreaterThan):
-        return {}
-    border, gap = when.lhs - when.rhs, sp.expand(first - second)
-    polynomials = border.is_polynomial(variable) and first.is_polynomial(variable) and second.is_polynomial(variable)
-    if not polynomials or sp.degree(border, variable) != 1:
-        return {}
-    (place,) = sp.roots(border, variable)
-    if sp.expand(gap.subs(variable, place)).is_zero is not True:
-        apart = sp.expand(gap.subs(variable, place)).is_zero is False
-        return _told(Seam.JUMP, variable, place) if apart else {}
-    match sp.expand(sp.diff(gap, variable).subs(variable, place)).is_zero:
-        case True:
-            return _told(Seam.SMOOTH, variable, place)
-        case False:
-            return _told(Seam.CORNER, variable, place)
-    return {}
+def _has_own_seams(f: sp.Expr) -> bool:
+    """Whether the formula of f changes by f itself alone, not by something inside."""
+    if isinstance(f, sp.Max | sp.Min):
+        return len(f.args) == _PIECES and not f.args[0].has(sp.Abs, sp.sign) and not f.args[1].has(sp.Abs, sp.sign)
+    return isinstance(f, sp.Abs | sp.Piecewise)
 
 
-def _told(seam: Seam, variable: sp.Symbol, *places: sp.Expr) -> Mapping[str, sp.Basic | str]:
-    found = sorted(places, key=sp.default_sort_key)
-    return {"seam": seam.value, "places": sp.Tuple(*(sp.Eq(variable, place, evaluate=False) for place in found))}
+def _seam(met: Junction) -> Seam | None:
+    """Return how the sides come together, None where that is not known or none of these."""
+    if met.fit in {Fit.JUMP, Fit.REMOVABLE}:
+        return Seam.JUMP
+    if met.fit is not Fit.CONTINUOUS or met.is_end or any(isinstance(side.slope, Infinite) for side in met.sides):
+        return None
+    if met.differentiable is None:
+        return None
+    return Seam.SMOOTH if met.differentiable else Seam.CORNER

@@ -101,6 +101,7 @@ ENGLISH: Mapping[str, str] = {
     },
     "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",
+    "at-seams": "where cases meet, the derivative is the slope on which both sides agree; without one there is none",
     "reorder": "in the usual order",
     "collect-like-terms": "collect like terms",
     "open-brackets": "open the brackets; after a minus sign every sign inside changes",

@@ -149,7 +149,9 @@ def _by_stretches(objective: sp.Expr, variable: sp.Symbol, slope: sp.Expr, met: 
             rows.append(_Row(following, place))
     if len(rows) == 1:
         return rows[0].slope
-    return sp.Piecewise(*((row.slope, row.condition(variable)) for row in rows), evaluate=False)
+    befores = [None, *rows[:-1]]
+    cases = [(row.slope, row.condition(variable, before)) for row, before in zip(rows, befores, strict=True)]
+    return sp.Piecewise(*cases, evaluate=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +164,13 @@ class _Row:
     closed_start: bool = False
     closed_end: bool = False
 
-    def condition(self, variable: sp.Symbol) -> sp.Basic:
-        """Write the interval as a condition."""
+    def condition(self, variable: sp.Symbol, before: _Row | None) -> sp.Basic:
+        """Write the interval as a condition that comes after that of the case before."""
         if self.start is not None and self.start == self.end:
             return sp.Eq(variable, self.start)
         parts = []
-        if self.start is not None:
+        covered = self.closed_start or (before is not None and before.closed_end)
+        if self.start is not None and (self.end is None or not covered):
             parts.append((sp.Ge if self.closed_start else sp.Gt)(variable, self.start))
         if self.end is not None:
             parts.append((sp.Le if self.closed_end else sp.Lt)(variable, self.end))
