@@ -11,7 +11,8 @@ import pytest
 import sympy as sp
 
 from gdtutor.analysis.limit import limit_of
-from gdtutor.analysis.stepsize import Observed, StepSize, observed, order_rule, step_size
+from gdtutor.analysis.sides import measured, power_law
+from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 
@@ -248,8 +249,10 @@ class TestFlatMinima:
         for n in range(1, 2001):
             x -= 0.1 * 4 * x**3
             expected[n] = x * math.sqrt(8 * 0.1 * n)
-        rows = order_rule(run, limit, [20, 200, 2000])
-        assert [float(value) for _, value in rows] == pytest.approx([expected[n] for n in (20, 200, 2000)], rel=1e-9)
-        gaps = [abs(float(value) - 1) for _, value in rows]
+        law = power_law(run, limit)
+        assert law is not None
+        rows = [measured(run, limit, law, n) for n in (20, 200, 2000)]
+        assert [float(value) for value in rows] == pytest.approx([expected[n] for n in (20, 200, 2000)], rel=1e-9)
+        gaps = [abs(float(value) - 1) for value in rows]
         assert gaps == sorted(gaps, reverse=True)
         assert gaps[-1] < 3e-3

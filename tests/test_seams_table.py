@@ -11,6 +11,8 @@ import mpmath
 import pytest
 import sympy as sp
 
+from gdtutor import descend
+from gdtutor.calculus.critical import Kind, critical_points
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, Side, junction
 from gdtutor.errors import NoAnswerError
@@ -188,3 +190,89 @@ class TestThreeAnswers:
         """1/x has no value at 0."""
         x = sp.Symbol("x", real=True)
         assert junction(1 / x, x, sp.S.Zero).fit is Fit.MISSING
+
+
+def continuous(row: Row) -> bool:
+    """Whether f tends to its value at the place of a row."""
+    return "limits" not in row
+
+
+def differentiable(row: Row) -> bool:
+    """Whether f has a slope at the place of a row, by the table."""
+    slopes = row["slopes"]
+    return continuous(row) and slopes[0] == slopes[1] and slopes[0] not in {"inf", "-inf", "none"}
+
+
+class TestRuns:
+    """A descent that starts at a place of the table."""
+
+    @table
+    def test_goes_on_just_where_there_is_a_slope(self, row: Row) -> None:
+        """It has the slope of the table there, and is refused with a reason where there is none."""
+        if "none" in row["slopes"]:
+            return
+        if not differentiable(row):
+            with pytest.raises(NoAnswerError, match="cannot start"):
+                descend(row["f"], start=row["at"], rate="1/100", steps=2)
+            return
+        run = descend(row["f"], start=row["at"], rate="1/100", steps=2)
+        (slope,) = run[0].gradient
+        assert abs(float(slope) - float(sp.N(exact(row["slopes"][0])))) < 1e-12
+
+    @table
+    def test_names_both_slopes_of_a_corner(self, row: Row) -> None:
+        """Two finite slopes that differ are both said in the refusal."""
+        slopes = row["slopes"]
+        if differentiable(row) or not continuous(row) or {"inf", "-inf", "none"} & set(slopes):
+            return
+        with pytest.raises(NoAnswerError) as refusal:
+            descend(row["f"], start=row["at"], rate="1/100")
+        assert "from the left" in str(refusal.value)
+        assert "from the right" in str(refusal.value)
+
+    @table
+    def test_second_derivative_of_two_sides(self, row: Row) -> None:
+        """On a point with slope 0 the evidence says that f″ does not exist where its sides differ, and only there."""
+        slopes, bends = row["slopes"], row["bends"]
+        if not differentiable(row) or slopes[0] != "0" or "-" in bends:
+            return
+        evidence = " ".join(descend(row["f"], start=row["at"], rate="1/100").outcome.evidence)
+        missing = bends[0] != bends[1] or bends[0] in {"inf", "-inf"}
+        assert ("f″(x₀) does not exist" in evidence) is missing
+
+    @table
+    def test_kind_in_the_evidence(self, row: Row) -> None:
+        """The evidence calls a point with slope 0 what the table calls it."""
+        if not differentiable(row) or row["slopes"][0] != "0" or "kind" not in row:
+            return
+        evidence = " ".join(descend(row["f"], start=row["at"], rate="1/100").outcome.evidence)
+        said = {"inflection": "neither a minimum nor a maximum", "flat": "level stretch"}.get(row["kind"]) or row[
+            "kind"
+        ]
+        assert said in evidence
+        others = {"a local minimum", "a local maximum", "neither a minimum nor a maximum"}
+        assert not any(other in evidence for other in others if said not in other)
+
+
+class TestCriticalPoints:
+    """The search of critical points meets the places of the table."""
+
+    @table
+    def test_kind_and_slope(self, row: Row) -> None:
+        """A place is a critical point, a corner or nothing, and has the kind of the table."""
+        objective, variable, place = parts(row)
+        near = [(Number.of(place),)]
+        found = critical_points(objective, (variable,), near=near)
+        points = [point for point in found.points if is_at(point.point[0], place) and point.kind is not Kind.FLAT]
+        corners = [corner for corner in found.corners if is_at(corner.point[0], place)]
+        assert bool(corners) is not differentiable(row)
+        if differentiable(row) and row.get("kind") != "flat":
+            assert bool(points) is (row["slopes"][0] == "0")
+        if "kind" in row:
+            kinds = {point.kind.value for point in points} | {corner.kind.value for corner in corners}
+            assert kinds <= {row["kind"]}
+
+
+def is_at(number: Number, place: sp.Expr) -> bool:
+    """Whether a number is near a place."""
+    return abs(float(number) - float(sp.N(place))) < 1e-9

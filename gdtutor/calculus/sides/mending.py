@@ -89,14 +89,20 @@ def seam_places(objective: sp.Expr, variable: sp.Symbol) -> tuple[sp.Expr, ...] 
 
 
 def _smooth_forms(turn: sp.Expr) -> list[sp.Expr] | None:
-    """Return the formulas that an expression has where its own |u| are settled one way or the other."""
-    inner = sorted(turn.atoms(sp.Abs), key=sp.default_sort_key)
-    if turn.has(sp.Max, sp.Min, sp.Piecewise, sp.sign, relu) or len(inner) > _SOLVABLE:
+    """Return the formulas that an expression may have where its own |u|, max, min and relu are settled; few at most."""
+    inner = sorted(turn.atoms(sp.Abs, sp.Max, sp.Min, relu), key=sp.default_sort_key)
+    if turn.has(sp.Piecewise, sp.sign) or len(inner) > _SOLVABLE:
         return None
-    choices = itertools.product((1, -1), repeat=len(inner))
-    return [
-        turn.xreplace({node: side * node.args[0] for node, side in zip(inner, sides, strict=True)}) for sides in choices
-    ]
+    forms = [turn]
+    for node in reversed(inner):
+        forms = [form.xreplace({node: choice}) for form in forms for choice in _choices(node)]
+    return forms
+
+
+def _choices(node: sp.Expr) -> tuple[sp.Expr, ...]:
+    if isinstance(node, sp.Abs):
+        return node.args[0], -node.args[0]
+    return (node.args[0], sp.S.Zero) if isinstance(node, relu) else node.args
 
 
 def _roots(expression: sp.Expr, variable: sp.Symbol) -> list[sp.Expr] | None:

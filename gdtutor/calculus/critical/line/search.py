@@ -61,7 +61,8 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
         points += [
             point
             for point in _in_segment(segment, slope, variable, found)
-            if point.proven or not _is_only_edge(segment.formula, slope, variable, point, brims)
+            if not _is_edge(point, brims)
+            and (point.proven or not _is_only_edge(segment.formula, slope, variable, point, brims))
         ]
     places += _at_seams(cut.pieces, objective, variable)
     points += [place for place in places if isinstance(place, CriticalPoint)]
@@ -69,6 +70,12 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
     unsettled = any(not point.proven for point in ordered)
     corners = sorted((place for place in places if isinstance(place, Corner)), key=lambda place: float(place.point[0]))
     return Line(tuple(ordered), tuple(corners), everywhere and not unsettled, cut.pieces)
+
+
+def _is_edge(point: CriticalPoint, brims: Sequence[CriticalPoint | Corner]) -> bool:
+    """Whether a zero of the slope is an edge, which is judged by what f does beside it."""
+    exact = point.point[0].exact
+    return exact is not None and any(brim.point[0].exact == exact for brim in brims)
 
 
 def _is_only_edge(
