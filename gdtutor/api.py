@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from gdtutor.analysis import comparison as compared
 from gdtutor.analysis import sweep as swept
@@ -15,8 +14,8 @@ from gdtutor.export import comparison as compared_document
 from gdtutor.export import derivative, explanation
 from gdtutor.export.document import Options, parts
 from gdtutor.language.methods import GRADIENT_DESCENT
-from gdtutor.language.notation import parse, parse_constant
-from gdtutor.language.problem import read_problem, read_rate
+from gdtutor.language.notation import parse
+from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from gdtutor.calculus.critical import CriticalPoints
     from gdtutor.calculus.steps import DerivationStep, Detail
     from gdtutor.language.problem import Parameters, Start, Value
-
-TOLERANCE: Final = Fraction(1, 10**10)
-"""A run has converged where the length of the gradient is at most this."""
 
 
 class Run(descent.Run):
@@ -148,7 +144,8 @@ def descend(
     method: str = GRADIENT_DESCENT,
     *,
     parameters: Parameters = "",
-    tolerance: Fraction | float | str = TOLERANCE,
+    tolerance: Value = TOLERANCE,
+    given: Parameters = "",
 ) -> Run:
     """Return the descent on `function` from `start`; it is computed as far as it is looked at.
 
@@ -156,7 +153,7 @@ def descend(
     without; `steps` the limit; `method` an id of `gdtutor.language.methods` and `parameters` what it takes besides,
     "beta=9/10" or a mapping, usual values where they are left out.
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
-    `tolerance`.
+    `tolerance`. `given` are letters of the function that have a value instead of being variables, "a=3/2" or a mapping.
     Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
 
     >>> run = descend("x^4 - 3x^3 + 2", start=4, rate=0.01, steps=20)
@@ -167,7 +164,7 @@ def descend(
     >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
     'stationary'
     """
-    return Run(read_problem(function, start, rate, steps, method, parameters), tolerance=tolerance)
+    return Run(read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given))
 
 
 def compare(*runs: descent.Run) -> Comparison:
@@ -189,6 +186,9 @@ def sweep(
     steps: int = 100,
     method: str = GRADIENT_DESCENT,
     parameters: Parameters = "",
+    *,
+    tolerance: Value = TOLERANCE,
+    given: Parameters = "",
 ) -> list[Trial]:
     """Return how the descent goes with each of many rates: "1/1000:1:log", "1/10:2:20", or a list of rates.
 
@@ -198,28 +198,28 @@ def sweep(
     ['converged', 'cycle', 'diverging']
     """
     wanted = read_rates(rates) if isinstance(rates, str) else [read_rate(rate) for rate in rates]
-    problem = read_problem(function, start, wanted[0] if wanted else "", steps, method, parameters)
+    first = wanted[0] if wanted else ""
+    problem = read_problem(function, start, first, steps, method, parameters, tolerance=tolerance, given=given)
     return list(swept.sweep(problem, wanted))
 
 
-def critical_points(function: str, window: Sequence[tuple[Value, Value]] | None = None) -> CriticalPoints:
+def critical_points(
+    function: str, window: Sequence[tuple[Value, Value]] | None = None, *, given: Parameters = ""
+) -> CriticalPoints:
     """Return where the gradient is 0, of what kind these points are, and how far that is all of them.
 
     `window` has the ends of an interval for every variable, in the order of the variables. Without it these are all
-    critical points where that can be proven, else those in −10 … 10.
+    critical points where that can be proven, else those in −10 … 10. `given` are letters that have a value, "a=3/2".
     Raises ParseError for an unreadable function, InputError for a window that does not fit it.
 
     >>> [(point.point, point.kind.value) for point in critical_points("x^4 - 3x^3 + 2").points]
     [((Number(0),), 'inflection'), ((Number(9/4),), 'minimum')]
     """
-    reading = parse(function)
-    sides = None if window is None else [(_end(low), _end(high)) for low, high in window]
+    reading = parse(function, values=read_given(given))
+    sides = None
+    if window is not None:
+        sides = [(read_number(low, "the window"), read_number(high, "the window")) for low, high in window]
     return critical.critical_points(reading.expression, reading.variables, window=sides)
-
-
-def _end(value: Value) -> sp.Expr:
-    """Read an end of a window: a float is the decimal that it shows."""
-    return parse_constant(repr(value) if isinstance(value, float) else str(value), "the window")
 
 
 class Derivative(Differentiation):
@@ -271,11 +271,14 @@ class Derivative(Differentiation):
         return "".join(derivative.parts(self, format, derivative.manner(detail, dollars=dollars)))
 
 
-def differentiate(function: str, wrt: str | Iterable[str] = (), *, order: int = 1) -> Derivative:
+def differentiate(
+    function: str, wrt: str | Iterable[str] = (), *, order: int = 1, given: Parameters = ""
+) -> Derivative:
     """Return a derivative of `function`, worked out rule by rule and checked.
 
     `wrt` names the variable; without it there is one derivative for every variable. With `order` 2 it may name two
-    variables, "x,y" or ["x", "y"], for the derivative by the first and then by the second.
+    variables, "x,y" or ["x", "y"], for the derivative by the first and then by the second. `given` are letters of the
+    function that have a value instead of being variables, "a=3/2" or a mapping.
     Raises ParseError for an unreadable function and InputError for variables that it does not have.
 
     >>> differentiate("x^2 sin x").result
@@ -283,5 +286,5 @@ def differentiate(function: str, wrt: str | Iterable[str] = (), *, order: int = 
     >>> differentiate("x^2 y", order=2).results
     (2*y, 2*x, 0)
     """
-    asked = read_differentiation(function, wrt, order)
+    asked = read_differentiation(function, wrt, order, given)
     return Derivative(asked.reading, asked.wanted, asked.order)

@@ -22,6 +22,10 @@ class Statement:
     digits: int = 6
     parameters: str = ""
     """What the method takes besides the rate, as it was typed: "beta=9/10, epsilon=0"."""
+    tolerance: str = ""
+    """How small the gradient is where a run has converged; the usual tolerance where it is empty."""
+    given: str = ""
+    """The letters of the function that have a value, as they were typed: "a=3/2, b=2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class DerivativeStatement:
-    """Which derivative of a function, both as they were typed; without `wrt` every partial derivative."""
+    """Which derivative of a function, both as they were typed; without `wrt` every partial derivative.
+
+    `given` are the letters that have a value, as they were typed: "a=3/2, b=2".
+    """
 
     function: str
     wrt: str = ""
     order: int = 1
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +135,8 @@ class DerivationQuestion:
 
     An empty `variable` is the first one; `second` is the variable of a second derivative, if one is wanted. `ways` are
     the rules chosen instead of the usual ones, in the order in which they were chosen: path of the part, id of the
-    rule. `unfolded` are the paths of folded lines that are shown with their own steps.
+    rule. `unfolded` are the paths of folded lines that are shown with their own steps. `given` are the letters that
+    have a value.
     """
 
     function: str
@@ -136,6 +145,7 @@ class DerivationQuestion:
     detail: str = "brief"
     ways: tuple[tuple[tuple[int, ...], str], ...] = ()
     unfolded: tuple[tuple[int, ...], ...] = ()
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +247,7 @@ class SweepView:
 
     `function` is in SymPy's syntax, and so are the start and the rates, which are there as `shown` and as floats (`at`)
     too; `variables` are named as they are typed, `names` the same for reading. `target` is empty, and `threshold` and
-    `limit` (the same as a float) are None, where nothing is proven.
+    `limit` (the same as a float) are None, where nothing is proven. `choices` are what few sweeps say besides, by name.
     """
 
     statement: Statement
@@ -254,6 +264,7 @@ class SweepView:
     limit: float | None = None
     notes: tuple[str, ...] = ()
     """How the function was read."""
+    choices: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

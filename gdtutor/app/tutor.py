@@ -166,11 +166,11 @@ class TutorApp(App[None], inherit_bindings=False):
 
         self.push_screen(ExploreScreen(statement or self.statement or Statement("", rate="1/10")))
 
-    def open_derivation(self, function: str) -> None:
-        """Work out the derivative of `function`, rule by rule."""
+    def open_derivation(self, function: str, given: str = "") -> None:
+        """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
         from gdtutor.app.screens.derivation import DerivationScreen
 
-        self.push_screen(DerivationScreen(function))
+        self.push_screen(DerivationScreen(function, given))
 
     def open_analysis(self, name: str, statement: Statement) -> None:
         """Show why, or what if, about `statement`: `name` is why, compare, rates or basins.

@@ -62,8 +62,9 @@ class Letters:
 @lru_cache(maxsize=64)
 def letters(problem: Problem) -> Letters:
     """Return the letters for a problem."""
-    names = [symbol.name for symbol in problem.variables]
-    alone = len(names) == 1
+    variables = [symbol.name for symbol in problem.variables]
+    names = [*variables, *(name for name, _ in problem.given)]
+    alone = len(variables) == 1
     stems = {_stem(name) for name in (*names, problem.name)}
     point = names[0] if alone else next(letter for letter in POINT if letter not in names)
     rate = next(letter for letter in _RATES if letter not in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
@@ -22,6 +22,7 @@ from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.descent.progress import Progress
 from gdtutor.descent.system import system_of
 from gdtutor.errors import NoAnswerError
+from gdtutor.language.problem import read_tolerance
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.rationals import Rationals
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.methods.line_search import LineSearch, Trial
     from gdtutor.descent.outcome import Outcome
-    from gdtutor.language.problem import Problem
+    from gdtutor.language.problem import Problem, Value
 
 _NOTHING: Final = Number.of(0)
 
@@ -42,20 +43,19 @@ _NOTHING: Final = Number.of(0)
 class Run:
     """A lazy sequence of iterates: `run[n]` computes as far as n, `len(run)` and `run.outcome` to the end."""
 
-    def __init__(self, problem: Problem, *, tolerance: Fraction | float | str = Fraction(1, 10**10)) -> None:
-        """Start at the problem's start.
+    def __init__(self, problem: Problem, *, tolerance: Value | None = None) -> None:
+        """Start at the problem's start; `tolerance` stands for that of the problem.
 
-        `tolerance` ≥ 0: the run has converged where ‖∇f‖ is at most this, and what is remembered is at rest too: a ball
-        may roll fast over the lowest point. The velocity v is at rest where ‖v‖ ≤ α·tolerance/(1 − β), which a slope of
-        the size of the tolerance would sustain, Adam's mean slope where ‖m‖ ≤ tolerance. With 0 the run goes on unless
-        the gradient is exactly 0 and nothing remembered (v, m) moves the point.
+        The run has converged where ‖∇f‖ is at most the tolerance, and what is remembered is at rest too: a ball may
+        roll fast over the lowest point. The velocity v is at rest where ‖v‖ ≤ α·tolerance/(1 − β), which a slope of the
+        size of the tolerance would sustain, Adam's mean slope where ‖m‖ ≤ tolerance. With the tolerance 0 the run goes
+        on unless the gradient is exactly 0 and nothing remembered (v, m) moves the point.
         Raises NoAnswerError if f is not defined, or not differentiable, at the start.
         """
-        self.problem = problem
-        self.tolerance = Fraction(tolerance)
+        self.problem = problem if tolerance is None else replace(problem, tolerance=read_tolerance(tolerance))
         self.method = METHODS[problem.method]
         self.parameters = MappingProxyType(dict(problem.parameters))
-        self.system = system_of(problem, self.tolerance)
+        self.system = system_of(self.problem)
         start = tuple(as_value(sp.sympify(value)) for value in problem.start)
         zeros = tuple(fmpq(0) for _ in start)
         first = State(start, tuple(zeros for _ in self.method.memory))

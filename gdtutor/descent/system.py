@@ -17,7 +17,6 @@ from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from fractions import Fraction
 
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.program import Program
@@ -195,13 +194,13 @@ def as_ball(value: Value) -> arb:
     return ball
 
 
-def system_of(problem: Problem, tolerance: Fraction) -> System:
+def system_of(problem: Problem) -> System:
     """Gather what is iterated; the function and its derivatives are compiled once for all runs on it."""
     return System(
         function=compiled(problem.objective, tuple(problem.variables)),
         rate=as_value(problem.rate),
         parameters={name: as_value(value) for name, value in problem.parameters},
-        tolerance=sp.Rational(tolerance),
+        tolerance=sp.Rational(problem.tolerance),
         steps=problem.steps,
         bound=lambda: _bound(problem),
     )

@@ -17,7 +17,7 @@ from gdtutor.export.options import Gap, Options, rows_shown
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
-from gdtutor.render.exact import Datum, exact_text
+from gdtutor.render.exact import Datum, exact_text, given_data, tolerance_data
 from gdtutor.views import Frame
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def json_document(comparison: Comparison, options: Options) -> Iterator[str]:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
+        **given_data(problem.given),
         **note_field(problem.notes, ascii=options.ascii),
         "runs": [_run(entrant) for entrant in comparison],
     }
@@ -116,6 +117,7 @@ def _run(entrant: Entrant) -> dict[str, object]:
         "rate": sympy_text(problem.rate),
         "method": problem.method,
         "parameters": {name: sympy_text(value) for name, value in problem.parameters},
+        **tolerance_data(problem),
         "last": entrant.last if run else None,
         "six_decimals": entrant.six,
         "outcome": {"kind": kind, "summary": summary},

@@ -16,6 +16,7 @@ from gdtutor.export.words import latex_words, markdown_words
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
+from gdtutor.render.exact import given_data
 from gdtutor.render.formula import formula_block
 from gdtutor.render.latex import formula_latex, function_latex
 from gdtutor.render.text import function_block
@@ -68,7 +69,7 @@ def parts(work: Differentiation, format: str, how: Manner | None = None) -> Iter
 
 def _text(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
-    yield f"{function_block(reading.name, reading.variables, reading.typed, ascii=how.ascii)}\n"
+    yield f"{function_block(reading.name, reading.variables, reading.typed, reading.given, ascii=how.ascii)}\n"
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"\n{_title(by, ascii=how.ascii)}\n"
@@ -80,7 +81,7 @@ def _text(work: Differentiation, how: Manner) -> Iterator[str]:
 def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield "# The derivative, rule by rule\n\n"
-    yield fenced(function_latex(reading.name, reading.variables, reading.typed), dollars=how.dollars)
+    yield fenced(function_latex(reading.name, reading.variables, reading.typed, reading.given), dollars=how.dollars)
     yield from notes_markdown(reading.notes, ascii=how.ascii)
     for by, derivation in work.each():
         if _has_titles(work):
@@ -93,7 +94,7 @@ def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
 def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield f"{_HEAD}\\section*{{The derivative, rule by rule}}\n"
-    yield display(function_latex(reading.name, reading.variables, reading.typed))
+    yield display(function_latex(reading.name, reading.variables, reading.typed, reading.given))
     yield from notes_latex(reading.notes)
     for by, derivation in work.each():
         if _has_titles(work):
@@ -104,7 +105,7 @@ def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
 
 
 def _json(work: Differentiation, how: Manner) -> Iterator[str]:
-    noted = note_field(work.reading.notes, ascii=how.ascii)
+    noted = given_data(work.reading.given) | note_field(work.reading.notes, ascii=how.ascii)
     if work.order == 1 and len(work.wanted) == 1:
         data = work.sections[0][1].to_data()
         yield f"{_dumped({'version': VERSION, 'function': data.pop('function'), **noted, **data})}\n"

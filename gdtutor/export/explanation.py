@@ -15,6 +15,7 @@ from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.block import Block, stack, text
+from gdtutor.render.exact import choices_data
 from gdtutor.render.latex import formula_latex, function_latex, lines_latex
 from gdtutor.render.statement import header_block, setting_formulas
 from gdtutor.render.text import lines_block
@@ -72,7 +73,7 @@ def _aligned(table: Table, options: Options) -> Iterator[str]:
 def _markdown(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield "# Why the descent went as it did\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
+    yield _formula(function_latex(problem.name, problem.variables, problem.formula, problem.given), options)
     yield from notes_markdown(problem.notes, ascii=options.ascii)
     yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
     yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
@@ -103,6 +104,7 @@ def _json(run: Run, options: Options) -> Iterator[str]:
         "method": problem.method,
         "rate": sympy_text(problem.rate),
         "parameters": {name: sympy_text(value) for name, value in problem.parameters},
+        **choices_data(problem),
         "outcome": run.outcome.kind.value,
     }
     yield f"{_dumped(head).removesuffix('}')},\n"

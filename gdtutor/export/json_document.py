@@ -12,7 +12,7 @@ from gdtutor.export.words import ascii_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
-from gdtutor.render.exact import Datum
+from gdtutor.render.exact import Datum, choices_data
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterate import Iterate
@@ -37,6 +37,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
     }
     if problem.parameters:
         head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
+    head |= choices_data(problem)
     yield f"{_dumped(head).removesuffix('}')},\n"
     yield ' "iterates": ['
     for iterate in run:

@@ -42,7 +42,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 
 def _problem(run: Run) -> Iterator[str]:
     problem = run.problem
-    yield _display(function_latex(problem.name, problem.variables, problem.formula))
+    yield _display(function_latex(problem.name, problem.variables, problem.formula, problem.given))
     yield from notes_latex(problem.notes)
     yield _display(r", \quad ".join(map(formula_latex, setting_formulas(problem))))
     limit = "step" if problem.steps == 1 else "steps"

@@ -37,7 +37,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 def _problem(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield f"# {_words(document_title(problem), options)}\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.formula), options)
+    yield _formula(function_latex(problem.name, problem.variables, problem.formula, problem.given), options)
     yield from notes_markdown(problem.notes, ascii=options.ascii)
     setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
     yield _formula(setting, options)

@@ -186,6 +186,7 @@ def json_document(view: SweepView, rows: Sequence[SweepRow], picture: str, *, as
         "start": list(view.start),
         "method": view.statement.method,
         "steps": view.statement.steps,
+        **dict(view.choices),
         "minimum": [_datum(each) for each in view.target] or None,
         "threshold": _datum(view.threshold),
         "best": found.best.rate if found.best else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
@@ -12,6 +12,7 @@ from gdtutor.errors import InputError
 from gdtutor.language import limits
 from gdtutor.language.build import Builder, Forms, is_slow
 from gdtutor.language.checks import check
+from gdtutor.language.grafting import grafted
 from gdtutor.language.naming import SUBSCRIPTS
 from gdtutor.language.notes import ambiguities
 from gdtutor.language.source import Source, read_source
@@ -32,7 +33,7 @@ class Reading:
     `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
     `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least
     one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `held` are letters that
-    f(x) = … does not list: constants without a value. `notes` say how each ambiguous spot was read, and where the
+    f(x) = … does not list: constants without a value; `given` are letters that were given one. `notes` say how each ambiguous spot was read, and where the
     formula has no value though a simpler form has one.
     """
 
@@ -42,33 +43,71 @@ class Reading:
     typed: sp.Expr
     notes: tuple[str, ...] = ()
     held: tuple[sp.Symbol, ...] = ()
+    given: tuple[tuple[str, sp.Expr], ...] = ()
 
 
-def parse(text: str, variables: Sequence[str] | None = None, *, free: bool = False) -> Reading:
+def parse(
+    text: str, variables: Sequence[str] | None = None, *, free: bool = False, values: Mapping[str, str] | None = None
+) -> Reading:
     """Read a function in the learner's notation, LaTeX or SymPy's spelling.
 
     `variables` are names that are variables here even where they would mean a constant (such as e), in their order.
     With `free`, f(x) = … may have other letters as constants; else they are refused, since they have no value.
-    Raises ParseError for every text that is no function of at most 50 real variables.
+    A letter in `values` is no variable: it stands for the number that the text beside it says.
+    Raises ParseError for every text that is no function of at most 50 real variables, InputError for a letter with a
+    value that is not in it, and where no variable is left.
 
     >>> parse("x sin x + 1/2").expression
     x*sin(x) + 1/2
+    >>> parse("a x^2", values={"a": "3/2"}).expression
+    3*x**2/2
     """
     source = read_source(text)
     given = _given(source, variables)
     tree = read_tree(source, given or {})
-    check(source, tree)
-    found = _variables(tree)
+    letters = _letters_in(values or {}, {*_variables(tree), *(given or {}).values()})
+    whole = grafted(tree, {name: read_tree(read_source(value), {}) for name, value in letters.items()})
+    check(source, whole)
+    found = _variables(whole)
+    given = _without(given, found, letters)
     given, coordinates = _with_coordinates(source, found, given)
     names, held = _listed(source, found, given, free=free)
     if len({*names, *held}) > limits.VARIABLES:
         raise source.fault(0, f"This function has more than {limits.VARIABLES} variables.", expected="fewer variables")
     _check_name(source, found)
     symbols = {name: sp.Symbol(name, real=True) for name in (*names, *held)}
-    forms, changes = _built(source, tree, symbols)
+    forms, changes = _built(source, whole, symbols)
     notes = tuple(dict.fromkeys((*source.notes, *coordinates, *ambiguities(source, tree), *changes)))
     variables, constants = (tuple(symbols[name] for name in part) for part in (names, held))
-    return Reading(forms.guarded, source.name or "f", variables, forms.typed, notes, constants)
+    exact = tuple((name, parse_constant(value, f"the value of {name}")) for name, value in letters.items())
+    return Reading(forms.guarded, source.name or "f", variables, forms.typed, notes, constants, exact)
+
+
+def _letters_in(values: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+    """Return the values by the names of their letters; raises InputError for a letter that is none of `known`."""
+    letters: dict[str, str] = {}
+    for spelling, value in values.items():
+        name = canonical_name(spelling) or spelling
+        if name not in known:
+            has = f"its letters are {', '.join(sorted(known))}" if known else "it has no letters"
+            message = f"“{spelling[:30]}” is given a value, and it is no letter of the function: {has}."
+            raise InputError(message)
+        if name in letters:
+            message = f"The letter {name} is given two values."
+            raise InputError(message)
+        letters[name] = value
+    return letters
+
+
+def _without(
+    given: Mapping[str, str] | None, found: Mapping[str, int], letters: Mapping[str, str]
+) -> Mapping[str, str] | None:
+    """Return the given variables without those that have a value; raises InputError where no variable is left."""
+    left = None if given is None else {spelling: name for spelling, name in given.items() if name not in letters}
+    if letters and not (found if left is None else left):
+        message = f"Every letter of the function has a value ({', '.join(letters)}): leave one to be its variable."
+        raise InputError(message)
+    return left
 
 
 def parse_constant(text: str, what: str = "the start") -> sp.Expr:

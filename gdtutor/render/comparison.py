@@ -14,7 +14,7 @@ from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.numerals import numeral_text, rounded_text
 from gdtutor.render.plot import Envelope, RememberedCurve, RememberedField, Track, compare_plot
 from gdtutor.render.statement import setting_formulas
-from gdtutor.render.text import definition
+from gdtutor.render.text import definition, given_words
 from gdtutor.views import ComparedRun, ComparisonView, OutcomeView, TableRow
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _header(problem: Problem, own: Sequence[str], *, ascii: bool) -> Block:
     function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
     shared = [part for part in _parts(problem, _NAMES, ascii=ascii) if part[0] not in own]
     blocks = [text(function, Role.CURVE)]
+    blocks += [text(given_words(problem.given, ascii=ascii), Role.VALUE)] if problem.given else []
     blocks += [text(words, Role.LABEL if name == "method" else Role.VALUE) for name, words in shared]
     return beside(*blocks, gap=3)
 

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.language.printing import sympy_text
+from gdtutor.language.problem import TOLERANCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import sympy as sp
+
+    from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
 
 LONGEST: Final = 40
@@ -26,6 +32,21 @@ class Datum:
     def of(cls, number: Number, digits: int) -> Datum:
         """Describe `number` with `digits` significant digits."""
         return cls(exact_text(number), number.decimal(digits).text, number.error(digits))
+
+
+def given_data(given: Sequence[tuple[str, sp.Expr]]) -> dict[str, dict[str, str]]:
+    """Return what a document in JSON says of the letters that were given a value; nothing where none was."""
+    return {"given": {name: sympy_text(value) for name, value in given}} if given else {}
+
+
+def choices_data(problem: Problem) -> dict[str, object]:
+    """Return what a document in JSON says of choices that few problems make: values of letters, another tolerance."""
+    return {**given_data(problem.given), **tolerance_data(problem)}
+
+
+def tolerance_data(problem: Problem) -> dict[str, str]:
+    """Return the tolerance of a run, where it is not the usual one."""
+    return {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
 
 
 def exact_text(number: Number) -> str | None:

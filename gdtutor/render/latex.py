@@ -39,7 +39,7 @@ from gdtutor.formulas.formula import (
 )
 from gdtutor.formulas.glyphs import digits_latex, escaped, name_latex
 from gdtutor.formulas.outline import formula_of
-from gdtutor.render.text import definition
+from gdtutor.render.text import Given, definition, given_formulas
 from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:
@@ -73,9 +73,11 @@ def expression_latex(expression: sp.Expr) -> str:
     return formula_latex(formula_of(expression))
 
 
-def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr) -> str:
-    """Return `f(x) = …`."""
-    return formula_latex(definition(name, variables, expression))
+def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = ()) -> str:
+    """Return `f(x) = …`, and which letters were given a value."""
+    function = formula_latex(definition(name, variables, expression))
+    equations = ", ".join(map(formula_latex, given_formulas(given)))
+    return rf"{function} \quad \text{{with }} {equations}" if given else function
 
 
 def _line(line: WorkedLine) -> str:

@@ -15,7 +15,7 @@ from gdtutor.numbers.numeral import parameter_formula
 from gdtutor.render.block import Block, Role, beside, stack, text
 from gdtutor.render.formula import formula_block
 from gdtutor.render.latex import formula_latex
-from gdtutor.render.text import definition
+from gdtutor.render.text import definition, given_words
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -82,4 +82,5 @@ def header_block(problem: Problem, *, ascii: bool = False) -> Block:
     setting = [formula_line(formula, ascii=ascii) for formula in setting_formulas(problem)]
     title = method_title(problem)
     last = text(title.translate(ASCII) if ascii else title, Role.LABEL)
+    setting[:0] = [given_words(problem.given, ascii=ascii)] if problem.given else []
     return beside(text(function, Role.CURVE), *(text(word, Role.VALUE) for word in setting), last, gap=3)

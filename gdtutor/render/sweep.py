@@ -14,10 +14,11 @@ from gdtutor.language.problem import read_rate
 from gdtutor.numbers.number import Number
 from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.data import data, datum
+from gdtutor.render.exact import choices_data
 from gdtutor.render.numerals import rounded_text
 from gdtutor.render.plot import PASSING, RatePoint, rates_plot
 from gdtutor.render.statement import setting_formulas
-from gdtutor.render.text import definition
+from gdtutor.render.text import definition, given_words
 from gdtutor.views import SweepRow, SweepView
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
         threshold,
         float(goal.threshold) if goal and goal.threshold else None,
         problem.notes,
+        tuple(choices_data(problem).items()),
     )
 
 
@@ -60,6 +62,7 @@ def header(problem: Problem, rates: Sequence[sp.Expr], *, ascii: bool) -> Block:
     start, *_ = setting_formulas(problem)
     ends = " to ".join(_shown(rate, ascii=ascii) for rate in (rates[0], rates[-1]))
     letter = "alpha" if ascii else "α"
+    function = "   ".join(filter(None, (function, given_words(problem.given, ascii=ascii))))
     words = [function, formula_line(start, ascii=ascii), f"{letter} from {ends}", problem.method.replace("-", " ")]
     roles = (Role.CURVE, Role.VALUE, Role.VALUE, Role.LABEL)
     return beside(*(text(word, role) for word, role in zip(words, roles, strict=True)), gap=3)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from gdtutor.formulas.formula import Apply, Comparison, Formula, Variable
 from gdtutor.formulas.glyphs import ASCII
 from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.render import layout
-from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.render.block import Block, Role, beside, stack, text
 from gdtutor.render.formula import formula_block
 from gdtutor.worked.reasons import sentence
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     import sympy as sp
 
     from gdtutor.worked.line import Reason, WorkedLine, WorkedStep
+
+Given: TypeAlias = "Sequence[tuple[str, sp.Expr]]"
+"""The letters of a function that were given a value, with it."""
 
 _INDENT = 2
 _GAP = 3
@@ -48,9 +51,23 @@ def expression_block(expression: sp.Expr, *, ascii: bool = False) -> Block:
     return formula_block(formula_of(expression), ascii=ascii)
 
 
-def function_block(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, *, ascii: bool = False) -> Block:
-    """Return `f(x) = …`."""
-    return formula_block(definition(name, variables, expression), ascii=ascii)
+def function_block(
+    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), *, ascii: bool = False
+) -> Block:
+    """Return `f(x) = …`, and which letters were given a value."""
+    block = formula_block(definition(name, variables, expression), ascii=ascii)
+    return beside(block, text(given_words(given, ascii=ascii)), gap=_GAP) if given else block
+
+
+def given_formulas(given: Given) -> tuple[Formula, ...]:
+    """Return a = 3/2 for each letter that was given a value."""
+    return tuple(Comparison(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
+
+
+def given_words(given: Given, *, ascii: bool = False) -> str:
+    """Return `with a = 3/2, b = 2`; nothing where no letter was given a value."""
+    equations = (formula_line(formula, ascii=ascii) for formula in given_formulas(given))
+    return f"with {', '.join(equations)}" if given else ""
 
 
 def definition(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr) -> Formula:

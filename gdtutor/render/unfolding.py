@@ -17,6 +17,7 @@ from gdtutor.formulas.formula import Apply, Derivative, SecondDerivative, Variab
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import formula_line
 from gdtutor.language.notation import Reading, parse
+from gdtutor.language.problem import read_given
 from gdtutor.render.block import Block, Role, Span, beside, stack, text
 from gdtutor.render.derivation import line_block, sentence_text
 from gdtutor.render.statement import derivative_block
@@ -64,7 +65,7 @@ def view(question: DerivationQuestion, *, ascii: bool = False) -> DerivationView
 
     Raises ParseError for a function that cannot be read, InputError for a variable or a way that does not exist.
     """
-    reading = _reading(question.function)
+    reading = _reading(question.function, question.given)
     question = _completed(question, reading)
     derivation = _derivation(replace(question, detail="", unfolded=()))
     places = tuple(_place(entry, derivation, question) for entry in _lines(question))
@@ -74,7 +75,7 @@ def view(question: DerivationQuestion, *, ascii: bool = False) -> DerivationView
 
 def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> DerivationLineView:
     """Return line `index` of the derivation. Raises InputError where there is none."""
-    reading = _reading(question.function)
+    reading = _reading(question.function, question.given)
     question = _completed(question, reading)
     lines = _lines(question)
     if not 0 <= index < len(lines):
@@ -90,8 +91,8 @@ def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> De
 
 
 @lru_cache(maxsize=KEPT)
-def _reading(function: str) -> Reading:
-    return parse(function)
+def _reading(function: str, given: str) -> Reading:
+    return parse(function, values=read_given(given))
 
 
 def _completed(question: DerivationQuestion, reading: Reading) -> DerivationQuestion:
@@ -112,7 +113,7 @@ def _derivation(question: DerivationQuestion) -> Derivation:
     if question.ways:
         *before, (path, rule) = question.ways
         return _derivation(replace(question, ways=tuple(before))).with_rule(path, rule)
-    reading = _reading(question.function)
+    reading = _reading(question.function, question.given)
     symbol = _symbol(reading, question.variable)
     if not question.second:
         return derive(reading.typed, symbol)
@@ -165,7 +166,7 @@ def _formula(told: DerivationLine, *, ascii: bool) -> Block:
 
 def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> Block:
     name, variables = reading.name, reading.variables
-    whole = function_block(name, variables, reading.typed, ascii=ascii)
+    whole = function_block(name, variables, reading.typed, reading.given, ascii=ascii)
     if not question.second:
         return whole
     slope = _derivation(replace(question, second="", ways=(), detail="", unfolded=())).result

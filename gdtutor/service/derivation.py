@@ -28,5 +28,5 @@ def derivation_document(
     return part(
         key,
         index,
-        lambda: derivative.parts(read_differentiation(asked.function, asked.wrt, asked.order), form, how),
+        lambda: derivative.parts(read_differentiation(asked.function, asked.wrt, asked.order, asked.given), form, how),
     )

@@ -8,7 +8,7 @@ from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import read_parameters, read_rate, read_start
+from gdtutor.language.problem import read_given, read_parameters, read_rate, read_start
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_block
@@ -22,12 +22,12 @@ def preview(statement: Statement, frame: Frame) -> Preview:
     A start or rate that is still empty is no fault. A frame of width 0 asks for no plot.
     """
     try:
-        reading = parse(statement.function)
-    except ParseError as error:
+        reading = parse(statement.function, values=read_given(statement.given))
+    except InputError as error:
         return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
     slopes = gradient(reading.expression, reading.variables)
     return Preview(
-        function=function_block(reading.name, reading.variables, reading.typed, ascii=frame.ascii),
+        function=function_block(reading.name, reading.variables, reading.typed, reading.given, ascii=frame.ascii),
         derivative=derivative_block(reading.name, reading.variables, slopes, ascii=frame.ascii),
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.notes,

@@ -17,6 +17,8 @@ def problem_of(statement: Statement) -> Problem:
         statement.steps,
         statement.method,
         statement.parameters,
+        tolerance=statement.tolerance,
+        given=statement.given,
     )
 
 

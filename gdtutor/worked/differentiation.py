@@ -11,6 +11,7 @@ import sympy as sp
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.notation import Reading, parse
+from gdtutor.language.problem import Parameters, read_given
 
 By = tuple[sp.Symbol, ...]
 """The variables of a derivative, in the order in which it is taken: (x,), or (x, y) for ∂²f/∂y∂x."""
@@ -45,17 +46,20 @@ class Differentiation:
         return tuple(derivation.result for by, derivation in self.sections if len(by) == self.order)
 
 
-def read_differentiation(function: str, wrt: str | Iterable[str] = (), order: int = 1) -> Differentiation:
+def read_differentiation(
+    function: str, wrt: str | Iterable[str] = (), order: int = 1, given: Parameters = ""
+) -> Differentiation:
     """Read which derivative is meant; nothing is worked out yet.
 
     `wrt` names the variable, or for the second derivative one or two of them: "x", "x,y", ["x", "y"]. Without it, every
     partial derivative of the first `order` is meant, and of the second order every one on or above the diagonal of the
-    Hessian. Raises ParseError for an unreadable function and InputError for variables that it does not have.
+    Hessian. `given` are letters that have a value, "a=3/2". Raises ParseError for an unreadable function and InputError
+    for variables that it does not have.
 
     >>> read_differentiation("x^2 y", "x,y", 2).results
     (2*x,)
     """
-    reading = parse(function, free=True)
+    reading = parse(function, values=read_given(given), free=True)
     if order not in {1, 2}:
         message = f"The order of a derivative here is 1 or 2, and it is {order}."
         raise InputError(message)

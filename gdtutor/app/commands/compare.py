@@ -55,7 +55,7 @@ def statements(common: Statement, given: Given) -> tuple[Statement, ...]:
 def _count(options: dict[str, Sequence[str]]) -> int:
     """Return how many runs the options make; raises InputError where they do not agree, or make too few or too many."""
     if not options["--start"]:
-        message = "--start is needed, such as --start 4: once, or once for each run."
+        message = "--start is needed, such as --start x=4 (x=1,y=2 for two variables): once, or once for each run."
         raise InputError(message)
     counts = {name: len(values) for name, values in options.items()}
     count = max(counts.values())

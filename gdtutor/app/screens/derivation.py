@@ -31,10 +31,11 @@ class DerivationScreen(WorkingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "working out the derivative …   esc stops"
 
-    def __init__(self, function: str) -> None:
-        """Work out the derivative of `function`."""
+    def __init__(self, function: str, given: str = "") -> None:
+        """Work out the derivative of `function`; the letters that are `given` have a value."""
         super().__init__()
         self._function = function
+        self._given = given
         self._reader: Reader | None = None
         self._due = False
 
@@ -50,7 +51,7 @@ class DerivationScreen(WorkingScreen):
 
     async def work(self) -> None:
         """Begin at the first line."""
-        question = DerivationQuestion(self._function)
+        question = DerivationQuestion(self._function, given=self._given)
         self._reader = Reader(await self.tutor.answers(), question, self._changed)
         await self._reader.run()
 

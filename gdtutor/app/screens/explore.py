@@ -91,6 +91,8 @@ class ExploreScreen(TutorScreen):
         """Show a preview; where nothing could be read the one before stays."""
         if not self._refused:
             self.form.show_faults(preview.faults)
+        if preview.variables:
+            self.form.name_start(preview.variables)
         read = [block for block in (preview.function, preview.derivative) if block]
         if read:
             width = max(20, self.query_one("#preview").size.width)
@@ -149,7 +151,7 @@ class ExploreScreen(TutorScreen):
         if faults:
             self._refuse(faults)
         elif self.is_current:
-            self.tutor.open_derivation(statement.function)
+            self.tutor.open_derivation(statement.function, statement.given)
 
     def _refuse(self, faults: tuple[InputFault, ...]) -> None:
         """Say what is wrong until something is typed, and go where it is."""

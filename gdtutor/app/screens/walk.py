@@ -246,7 +246,7 @@ class WalkScreen(Panes, RunScreen):
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
         self._pause()
-        self.tutor.open_derivation(self.stated.function)
+        self.tutor.open_derivation(self.stated.function, self.stated.given)
 
     def leave_for(self, name: str) -> None:
         """Go to a what-if screen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
@@ -67,6 +68,10 @@ class ProblemForm(Vertical):
         """Ask for what the method takes."""
         self._ask_for_numbers()
 
+    def name_start(self, names: tuple[str, ...]) -> None:
+        """Show in the empty line of the start which variables it has, in their order."""
+        self.line("start").placeholder = ", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4"
+
     @property
     def method(self) -> MethodName:
         """The method that is chosen."""
@@ -89,14 +94,14 @@ class ProblemForm(Vertical):
         """The problem as it stands in the form; an unreadable number of steps counts as 20 (see `own_faults`)."""
         function, start, rate, steps, parameters = (self.line(name).value.strip() for name in FIELDS)
         method = self.method
-        return Statement(
-            function,
-            start,
-            "" if method.rate is RateUse.NONE else rate,
-            int(steps) if _counts(steps) else 20,
-            method.id,
-            self._statement.digits,
-            typed_numbers(method, parameters),
+        return replace(
+            self._statement,
+            function=function,
+            start=start,
+            rate="" if method.rate is RateUse.NONE else rate,
+            steps=int(steps) if _counts(steps) else 20,
+            method=method.id,
+            parameters=typed_numbers(method, parameters),
         )
 
     def own_faults(self) -> tuple[InputFault, ...]:

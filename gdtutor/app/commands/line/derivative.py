@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.app.commands.line.options import Ascii, Force, Function, MaxSeconds, Output
-from gdtutor.app.commands.line.statement import one_function
+from gdtutor.app.commands.line.options import Ascii, Force, Function, GivenList, MaxSeconds, Output
+from gdtutor.app.commands.line.statement import joined, one_function
 from gdtutor.app.commands.terminal import answering
 from gdtutor.views import DerivativeStatement
 
@@ -21,6 +21,7 @@ def derive(
     ] = "",
     order: Annotated[int, typer.Option(metavar="N", help="1, or 2 for second derivatives.")] = 1,
     detail: Annotated[str, typer.Option(metavar="NAME", help="brief, or full: every rule a step.")] = "brief",
+    given: GivenList = None,
     format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, latex or json.")] = "text",
     output: Output = None,
     force: Force = False,
@@ -29,7 +30,7 @@ def derive(
 ) -> None:
     """Work out a derivative, rule by rule."""
     with answering():
-        statement = DerivativeStatement(one_function([function, *context.args]), wrt, order)
+        statement = DerivativeStatement(one_function([function, *context.args]), wrt, order, joined(given))
         from gdtutor.app.commands.derive import derive as write
 
         write(statement, format, output, detail=detail, ascii=ascii, max_seconds=max_seconds, force=force)

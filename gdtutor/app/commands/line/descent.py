@@ -12,6 +12,7 @@ from gdtutor.app.commands.line.options import (
     Digits,
     Force,
     Function,
+    GivenList,
     Lessons,
     MaxSeconds,
     MethodName,
@@ -20,6 +21,7 @@ from gdtutor.app.commands.line.options import (
     Rate,
     Start,
     Steps,
+    Tolerance,
 )
 from gdtutor.app.commands.line.statement import joined, stated
 from gdtutor.app.commands.opening import open_app
@@ -38,11 +40,13 @@ def walk(
     ascii: Ascii = False,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
+    given: GivenList = None,
+    tolerance: Tolerance = "",
     folder: Lessons = None,
 ) -> None:
     """Open the app on a descent and walk through its steps."""
     with answering():
-        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
         open_app(stated([function, *context.args], problem), folder, ascii=ascii)
 
 
@@ -63,11 +67,13 @@ def trace(
     ascii: Ascii = False,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
+    given: GivenList = None,
+    tolerance: Tolerance = "",
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Print a descent, worked out step by step."""
     with answering():
-        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
         statement = stated([function, *context.args], problem)
         from gdtutor.app.commands.trace import trace as write
 
@@ -88,11 +94,13 @@ def explain(
     ascii: Ascii = False,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
+    given: GivenList = None,
+    tolerance: Tolerance = "",
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Say why a descent converges, crawls, bounces or blows up."""
     with answering():
-        problem = Statement("", start, rate, steps, method, digits, joined(parameter))
+        problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
         statement = stated([function, *context.args], problem)
         from gdtutor.app.commands.explain import explain as write
 

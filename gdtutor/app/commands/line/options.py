@@ -21,7 +21,10 @@ Function = Annotated[str, typer.Argument(help='The function, in quotes: "x^4 - 3
 Start = Annotated[
     str,
     typer.Option(
-        metavar="POINT", help="Where to start (needed): 4, or 1,2 or x=1,y=2 for several variables.", show_default=False
+        metavar="POINT",
+        help="Where to start (needed): x=4 or 4; for several variables x=1,y=2, or 1,2 in the order of the alphabet, "
+        "or in that of f(y, x) = … in front.",
+        show_default=False,
     ),
 ]
 Rate = Annotated[
@@ -48,6 +51,20 @@ ParameterList = Annotated[
         "--parameters",
         metavar="NAME=VALUE",
         help="What the method takes besides the rate: beta=9/10. May be repeated.",
+    ),
+]
+GivenList = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with", metavar="LETTER=VALUE", help="Give a letter of the function a value: a=3/2. May be repeated."
+    ),
+]
+Tolerance = Annotated[
+    str,
+    typer.Option(
+        metavar="NUMBER",
+        help="A run has converged where the length of the gradient is at most this: 1e-10 if left out.",
+        show_default=False,
     ),
 ]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]

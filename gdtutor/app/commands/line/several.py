@@ -13,12 +13,14 @@ from gdtutor.app.commands.line.options import (
     Digits,
     Force,
     Function,
+    GivenList,
     MaxSeconds,
     MethodName,
     Output,
     ParameterList,
     Start,
     Steps,
+    Tolerance,
 )
 from gdtutor.app.commands.line.statement import checked, joined, one_function, stated
 from gdtutor.app.commands.terminal import answering
@@ -30,7 +32,8 @@ def compare(
     *,
     function: Function,
     start: Annotated[
-        list[str] | None, typer.Option(metavar="POINT", help="Where to start (needed), once or once for each run.")
+        list[str] | None,
+        typer.Option(metavar="POINT", help="Where to start (needed), x=1,y=2 or 4; once or once for each run."),
     ] = None,
     rate: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help="The learning rate, once or once for each run.")
@@ -54,6 +57,8 @@ def compare(
             help="What the method takes besides the rate: beta=9/10; once or once for each run.",
         ),
     ] = None,
+    given: GivenList = None,
+    tolerance: Tolerance = "",
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Set two to four descents side by side: other rates, starts or methods."""
@@ -61,7 +66,8 @@ def compare(
         from gdtutor.app.commands.compare import Given, statements
         from gdtutor.app.commands.compare import compare as write
 
-        common = checked(Statement(one_function([function, *context.args]), steps=steps, digits=digits))
+        whole = one_function([function, *context.args])
+        common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
         runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
         write(runs, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
 
@@ -86,12 +92,14 @@ def sweep(
     ascii: Ascii = False,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
+    given: GivenList = None,
+    tolerance: Tolerance = "",
     jobs: Annotated[int, typer.Option(metavar="N", help="How many processes compute; 0: one for each core.")] = 0,
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Try many learning rates and tell which of them converge."""
     with answering():
-        problem = Statement("", start, "1", steps, method, digits, joined(parameter))
+        problem = Statement("", start, "1", steps, method, digits, joined(parameter), tolerance, joined(given))
         statement = replace(stated([function, *context.args], problem), rate="")
         from gdtutor.app.commands.sweep import SweepOrder
         from gdtutor.app.commands.sweep import sweep as write

@@ -1,0 +1,20 @@
+"""Grafting: the tree of a value in the place of a letter, so that every check of a formula sees the value too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gdtutor.language.tree import Kind, Node
+
+
+def grafted(tree: Node, values: Mapping[str, Node]) -> Node:
+    """Return the tree with a value for each variable that `values` has; all of it stands where the letter stood."""
+    if tree.kind is Kind.VARIABLE and tree.value in values:
+        return _moved(values[str(tree.value)], tree.start, tree.stop)
+    return replace(tree, children=tuple(grafted(child, values) for child in tree.children))
+
+
+def _moved(tree: Node, start: int, stop: int) -> Node:
+    children = tuple(_moved(child, start, stop) for child in tree.children)
+    return replace(tree, start=start, stop=stop, children=children, sign_columns=(start,) * len(tree.sign_columns))
