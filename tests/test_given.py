@@ -175,7 +175,6 @@ class TestNumbersOfPython:
             ("0.1", Fraction(1, 10)),
             ("1e-3", Fraction(1, 1000)),
             (sp.Rational(2, 7), Fraction(2, 7)),
-            (sp.Float("0.1"), Fraction(1, 10)),
         ],
     )
     def test_exactly(self, value: Value, exact: Fraction) -> None:

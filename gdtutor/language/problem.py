@@ -289,7 +289,7 @@ def read_number(value: Value, what: str) -> sp.Expr:
     if isinstance(value, bool):
         message = f"A number is needed for {what}, and it is {value}."
         raise InputError(message)
-    if isinstance(value, sp.Expr) and not value.is_Float:
+    if isinstance(value, sp.Expr):
         if value.free_symbols or not value.is_real or value.has(sp.Float):
             message = f"An exact real number is needed for {what}, and it is {expression_line(value)[:60]}."
             raise InputError(message)

@@ -25,7 +25,10 @@ def stated(words: list[str], problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
     function = one_function(words)
     needs_rate = method_named(problem.method).rate is RateUse.NEEDED
-    wanted = (("--start", problem.start, "x=4 (x=1,y=2 for two variables)", True), ("--rate", problem.rate, "1/100", needs_rate))
+    wanted = (
+        ("--start", problem.start, "x=4 (x=1,y=2 for two variables)", True),
+        ("--rate", problem.rate, "1/100", needs_rate),
+    )
     for option, value, example, needed in wanted:
         if needed and not value.strip():
             message = f"{option} is needed, such as {option} {example}."
