@@ -33,8 +33,8 @@ class Reading:
     `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
     `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least
     one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `held` are letters that
-    f(x) = … does not list: constants without a value; `given` are letters that were given one. `notes` say how each ambiguous spot was read, and where the
-    formula has no value though a simpler form has one.
+    f(x) = … does not list: constants without a value; `given` are letters that were given one. `notes` say how each
+    ambiguous spot was read, and where the formula has no value though a simpler form has one.
     """
 
     expression: sp.Expr

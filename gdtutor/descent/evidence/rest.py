@@ -45,7 +45,8 @@ def converged(run: Run) -> Outcome:
     n = run.last
     zero = critical_zero(run, n)
     rest = lasting(run, zero)
-    within = f"{slope_bound_words(run, n)}, within the tolerance {fraction_words(run.problem.tolerance)}, at {at(run, n)}."
+    tolerance = fraction_words(run.problem.tolerance)
+    within = f"{slope_bound_words(run, n)}, within the tolerance {tolerance}, at {at(run, n)}."
     words = (_proof_words(run, n, zero), *_curvature_words(run, n), [rest_words(run, rest)])
     evidence = [sentence for part in words for sentence in part]
     return Outcome(OutcomeKind.CONVERGED, f"{_HEADS[rest.lasting]}: {within}", tuple(evidence), n, rest)
