@@ -199,7 +199,7 @@ class TestRandom:
 
     @pytest.mark.parametrize("block", range(BLOCKS))
     def test_none_comes_back(self, block: int) -> None:
-        """Polynomials of degree 2 to 6, all methods with a rate: 400 further steps lead away, none much nearer."""
+        """On polynomials of degree 2 to 6 the slope grows in 400 further steps, and never falls to half."""
         for seed in range(block * SEEDS, (block + 1) * SEEDS):
             text, slope, method, start, rate, steps = drawn(seed)
             run = gdtutor.descend(text, start, rate, method=method, steps=steps)
@@ -215,7 +215,7 @@ class TestRandom:
             path = list(
                 itertools.islice(trajectory(problem.method, slope, begin, rate, run.last + FURTHER), run.last, None)
             )
-        away = [size(point) for point in path]
+            away = [size(slope(point)) for point in path]
         assert len(away) > 1, (seed, problem)
         assert away[-1] > away[0], (seed, problem)
-        assert min(away) > 0.999 * away[0], (seed, problem)
+        assert min(away) > away[0] / 2, (seed, problem)

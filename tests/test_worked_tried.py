@@ -199,3 +199,76 @@ class TestExactZeros:
         expected = {"3 - tanh(3)": 3 - mpmath.tanh(3), "2 - coth(2)": 2 - mpmath.coth(2), "1/4": mpf(1) / 4}[first]
         assert float(run[1].point[0]) == pytest.approx(float(expected), rel=1e-12)
         assert "the second derivative is 0" in run.outcome.summary
+
+
+class TestSmallerRates:
+    """A rate that was too large."""
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "slope"),
+        [
+            ("x^4 - 3x^3 + 2", "-3", "2", lambda x: 4 * x**3 - 9 * x * x),
+            ("x^4", "3", "1", lambda x: 4 * x**3),
+            ("cosh(x) - 2x", "5", "1", lambda x: mpmath.sinh(x) - 2),
+            ("x^2", "3", "4", lambda x: 2 * x),
+        ],
+    )
+    def test_tried_from_the_same_start(self, function: str, start: str, rate: str, slope: Callable[[mpf], mpf]) -> None:
+        """A smaller rate is told where it helps: with it the slope of the same start dies out in so many steps."""
+        words = advice_of(function, start, rate, 8)
+        found = re.search(r"Tried: with α = ([\d/]+) the same start (?:comes|leads).*?(\d+) step", words)
+        assert found is not None, words
+        with mpmath.workdps(60):
+            smaller = Fraction(found[1])
+            *_, (x,) = trajectory(
+                "gradient-descent",
+                lambda y: [slope(y[0])],
+                [mpf(start)],
+                mpf(smaller.numerator) / smaller.denominator,
+                int(found[2]),
+            )
+            assert abs(slope(x)) < mpf(10) ** -2
+
+
+class TestFine:
+    """When nothing needs to be changed."""
+
+    @pytest.mark.parametrize(
+        ("function", "start", "method", "rate"),
+        [
+            ("x^3", "0", "gradient-descent", "1"),
+            ("-x^4", "1", "newton", ""),
+            ("cos(x)", "0", "gradient-descent", "1/10"),
+            ("ln(1+x^2)", "2", "newton", ""),
+            ("x^2", "3", "adam", "1/10"),
+        ],
+    )
+    def test_not_at_other_points(self, function: str, start: str, method: str, rate: str) -> None:
+        """At an inflection, a maximum, far away, or without rest it is not said."""
+        assert "Nothing needs to be changed" not in advice_of(function, start, rate, 600, method)
+
+    @pytest.mark.parametrize(
+        ("function", "start", "method", "rate"),
+        [
+            ("x^2", "3", "gradient-descent", "1/10"),
+            ("x^2", "3", "heavy-ball", "1/10"),
+            ("cosh(x) - 2x", "3", "newton", ""),
+            ("x^4", "0", "gradient-descent", "1/10"),
+        ],
+    )
+    def test_at_minima(self, function: str, start: str, method: str, rate: str) -> None:
+        """At a minimum where the run stays it is."""
+        assert "Nothing needs to be changed" in advice_of(function, start, rate, 900, method)
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "method", "steps"),
+        [
+            ("x^3 - 3*x*y^2", "-3/2,4", "1/20", "gradient-descent", 1),
+            ("sin(x/2) + x/2", "10", "2", "heavy-ball", 300),
+            ("(x + 1/3)^4*(x + 2)", "-1", "3/4", "nesterov", 1),
+            ("x*abs(x)", "10", "1/50", "rmsprop", 30),
+        ],
+    )
+    def test_more_steps(self, function: str, start: str, rate: str, method: str, steps: int) -> None:
+        """More steps are not said to lead nearer where they lead away."""
+        assert "ore steps lead nearer" not in advice_of(function, start, rate, steps, method)

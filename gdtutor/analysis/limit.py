@@ -47,6 +47,8 @@ _PLAUSIBLE: Final = 1e-25
 _SLACK: Final = 1e-6
 _LAST: Final = 4
 _SWING: Final = 40
+_FEW: Final = 8
+"""With a memory, fewer points do not tell where a run heads."""
 _SHRUNK: Final = 0.9
 _FAIR: Final = 0.1
 _HIGHEST_ORDER: Final = 12
@@ -187,6 +189,8 @@ def _approaches(run: Run, point: Sequence[Number]) -> bool:
     if len(gaps) < 2 or not (gaps[-1] < gaps[0]):
         return False
     if swings:
+        if len(gaps) < _FEW:
+            return False
         half = len(gaps) // 2
         return bool(max(gaps[half:], key=float) < arb(_SHRUNK) * max(gaps[:half], key=float))
     way = distance(run.point_at(first), run.point_at(n)).enclosure()

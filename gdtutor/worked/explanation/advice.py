@@ -12,7 +12,7 @@ from gdtutor.calculus.bottomless import bottomless
 from gdtutor.calculus.critical import Kind, Scope
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.lasting import stays
-from gdtutor.descent.outcome import Lasting, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import ADAM, EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RMSPROP, RateUse
@@ -79,14 +79,15 @@ def _otherwise(case: Case) -> str:
 
 
 def _is_settled(case: Case) -> bool:
-    """Say whether a run at rest is known to be at a critical point, and to stay there."""
-    rest = case.run.outcome.rest
-    return rest is None or rest.lasting is Lasting.PROVEN or case.reached is not None
+    """Say whether a run at rest is known to be at a minimum, and nothing tells that it will leave it."""
+    return case.reached is not None and case.is_minimum
 
 
 def _more_steps(case: Case) -> str:
-    """Say whether more steps lead nearer: not with a method that has no rest at a constant rate."""
+    """Say whether more steps lead nearer: to a minimum, and not with a method without rest at a constant rate."""
     method = case.run.problem.method
+    if not case.is_minimum:
+        return _COMPARE
     if method in MOMENTUM:
         return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
     if method in {RMSPROP, ADAM} and stays(case.run) is False:
@@ -128,7 +129,7 @@ def _all(case: Case) -> Iterator[str]:
         yield from _after_leaving(case)
     elif case.step_size is not None:
         yield from _rates(case)
-    elif kind in _RESTLESS and case.limit is not None:
+    elif kind in _RESTLESS:
         yield from smaller_rates(case)
     if case.run.problem.method == NEWTON and not _has_arrived(case):
         yield from _without_newton(case)
@@ -136,7 +137,8 @@ def _all(case: Case) -> Iterator[str]:
         yield from plain_descent(case)
     if kind is OutcomeKind.CYCLE and case.is_plain:
         yield "A rate that shrinks from step to step can settle down, too: compare a decaying rate."
-    if case.is_plain and case.alone and case.reached is not None and case.reached.deciding is not None:
+    slow = case.is_plain and case.alone and kind is not OutcomeKind.STATIONARY
+    if slow and case.reached is not None and case.reached.deciding is not None:
         yield "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there."
     if case.reached is not None and case.reached.bend in {Bend.SADDLE, Bend.DOWN}:
         yield from _push(case)

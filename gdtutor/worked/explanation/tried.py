@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gdtutor.worked.explanation.case import Case
 
 AT_REST: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
-_HALVINGS: Final = 6
+_HALVINGS: Final = 11
 _STEPS: Final = 200
 _MANY_STEPS: Final = 1_000
 _NEXT: Final = 1e-6
