@@ -70,6 +70,22 @@ class TestHeld:
             parse(typed, free=True)
 
     @pytest.mark.parametrize(
+        ("typed", "name"),
+        [
+            ("f(x)=\\frac{p(x)}{q(x)}", "p"),
+            ("f(s)=\\delta(s)", "\\delta"),
+            ("f(x) = p_n(x) + R_n(x)", "p_n"),
+            ("f(t)=u(t)v(t)", "u"),
+            ("g(x)=2\\Phi\\left(x\\right)", "\\Phi"),
+        ],
+    )
+    def test_applied(self, typed: str, name: str) -> None:
+        """A letter that is applied to the variable is a function without a formula, and no product."""
+        with pytest.raises(ParseError) as caught:
+            parse(typed, free=True)
+        assert caught.value.message == f"{name} is used like a function here, and its formula is not known."
+
+    @pytest.mark.parametrize(
         ("typed", "variables"),
         [
             ("f(\\mathbf{x})=x_1^2+4x_2^2", ["x_1", "x_2"]),

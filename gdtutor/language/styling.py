@@ -25,7 +25,10 @@ _TEXT_WITH_FORMULA = re.compile(
 _CASES = re.compile(r"\\begin\s*\{(?:[dr]?cases\*?|array)\}.*?\\end\s*\{(?:[dr]?cases\*?|array)\}", re.DOTALL)
 _ROW_START = re.compile(r"(?:\s|&|\{\s*\}|\\q?quad(?![A-Za-z])|\\[,;:!> ])*(?:[-+*/=−]|\\cdot|\\times|\\left|\\quad)")
 _ROW_PARTS = re.compile(r"&|\\\\(?:\[[^\]]{0,12}\])?")
-_SIDE_NOTES = re.compile(r"\\(?:label|tag|ref|eqref)\s*\*?\{[^{}]{0,80}\}|\\(?:nonumber|notag)(?![A-Za-z])|~")
+_SIDE_NOTES = re.compile(
+    r"\\(?:label|tag|ref|eqref)\s*\*?\{[^{}]{0,80}\}|\\(?:nonumber|notag)(?![A-Za-z])|~"
+    r"|\\[hv]?phantom\s*\{[^{}]{0,80}\}|\\hspace\*?\s*\{[^{}]{0,20}\}"
+)
 _CASE_STOPS = re.compile(
     r"[,;.](?=(?:\\[,;:!> ]|\\q?quad(?![A-Za-z])|\s|\})*"
     r"(?:&|\\\\|\\end\s*\{|\{?\\(?:text|textrm|mbox|mathrm|hbox)\s*\{))"

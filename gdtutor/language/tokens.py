@@ -40,6 +40,7 @@ _WORDS = frozenset({"WORD", "LETTER", "COMMAND", "TEXT", "ACCENT", "LIBRARY", "A
 _UNBRACED = _WORDS | {"NUMBER"}
 _OPERAND = "a number, a variable, a function or an opening bracket"
 _GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
+_ARGUMENT = re.compile(r"(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w+)?\s*(?:\\right)?\)")
 _POWER = re.compile(r"\s*\^\s*\{")
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
 
@@ -204,7 +205,8 @@ class Arranger:
                 expected="one of the known functions",
                 suggestion=f"for a product write {word}·(…)",
             )
-        if word in {"f", "g", "h", "F", "G", "H"}:
+        applied = self.source.head is not None and _ARGUMENT.match(self.source.clean, self.previous.end_pos or 0)
+        if word in {"f", "g", "h", "F", "G", "H"} or (applied and str(self.previous) not in self.names.values()):
             message = f"{word} is used like a function here, and its formula is not known."
             raise self._fault(
                 self.previous, message, expected="the formula itself", suggestion=f"for a product write {word}·(…)"
