@@ -122,3 +122,32 @@ class TestNought:
     def test_slope(self) -> None:
         """Its derivative is 0."""
         assert nought(1 / X).diff(X) == 0
+
+
+class TestExplained:
+    """What an explanation says of a function with a hole."""
+
+    def test_constant(self) -> None:
+        """ln x − ln x is constant, but not everywhere."""
+        text = str(gdtutor.descend("ln(x) - ln(x)", 1, "1/4", 3).explanation)
+        assert "wherever it has a value" in text
+        assert "everywhere" not in text
+
+    def test_no_corner_in_a_hole(self) -> None:
+        """|x|²/|x| has no value at 0, so no lowest point there."""
+        found = gdtutor.critical_points("|x|^2/|x|")
+        assert (found.points, found.corners) == ((), ())
+
+    @pytest.mark.parametrize(
+        "function", ["x^2/x", "1/(1/x)", "sqrt(x)^2", "exp(ln x)", "0*ln(x)", "sin(arcsin(x/9))", "|x|/|x|"]
+    )
+    def test_nothing_internal_is_shown(self, function: str) -> None:
+        """The term that keeps the domain is never shown."""
+        for method in ("gradient-descent", "newton", "backtracking", "exact-line-search"):
+            run = gdtutor.descend(f"{function} + (x-3)^2", "5/2", "1/10", 2, method=method)
+            assert "nought" not in "".join((str(run), run.json(), run.markdown()))
+
+    def test_edge(self) -> None:
+        """(√x)² has its lowest point at the edge of its domain."""
+        found = gdtutor.critical_points("sqrt(x)^2")
+        assert [(float(corner.point[0]), corner.kind.value) for corner in found.corners] == [(0.0, "minimum")]

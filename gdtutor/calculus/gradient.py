@@ -11,7 +11,7 @@ from gdtutor.calculus.partial import partial, product
 from gdtutor.calculus.sides.mending import mended
 from gdtutor.calculus.terms import small
 from gdtutor.errors import BudgetError
-from gdtutor.language.domain import nought
+from gdtutor.language.domain import without_domain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,8 @@ def gradient(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[sp.Exp
 
     Raises BudgetError where SymPy loses itself in comparing the parts of a max, min or piecewise.
     """
-    return tuple(_bounded(objective, variable) for variable in variables)
+    plain = without_domain(objective)
+    return tuple(_bounded(plain, variable) for variable in variables)
 
 
 def hessian(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[tuple[sp.Expr, ...], ...]:
@@ -52,7 +53,4 @@ def _finished(slope: sp.Expr, expression: sp.Expr, variable: sp.Symbol) -> sp.Ex
     """Return a quotient of polynomials with brackets in it in the form at which its derivation ends."""
     if not any(part != slope for part in slope.atoms(sp.Add)) or not small(expression):
         return slope
-    if not slope.is_rational_function() or slope.has(nought):
-        return slope
-    bare = expression.xreplace(dict.fromkeys(expression.atoms(nought), sp.S.Zero))
-    return derive(bare, variable, check=False).result
+    return derive(expression, variable, check=False).result if slope.is_rational_function() else slope

@@ -125,9 +125,31 @@ def _terms(demand: Demand) -> Iterator[sp.Expr]:
     if is_met(demand, demand.term):
         yield demand.term
         return
-    for expression, wanted in asks(demand.argument, demand.relation):
-        inside = expression if 1 in wanted else -expression
-        yield 1 / inside if wanted == _SIGNS["≠ 0"] else (sp.sqrt if 0 in wanted else sp.log)(inside)
+    yield from map(_plain_term, asks(demand.argument, demand.relation))
+
+
+def _plain_term(ask: Ask) -> sp.Expr:
+    """Return the plainest term that exists just where an expression has one of the signs."""
+    expression, wanted = ask
+    inside = expression if 1 in wanted else -expression
+    return 1 / inside if wanted == _SIGNS["≠ 0"] else (sp.sqrt if 0 in wanted else sp.log)(inside)
+
+
+def with_domain_of(original: sp.Expr, changed: sp.Expr, change: Callable[[sp.Expr], sp.Expr]) -> sp.Expr:
+    """Return what a formula was changed into, with no value where the original has none.
+
+    `change` does to the expressions in the needs of the original what was done to itself.
+    """
+    for expression, wanted in sorted(_asked(original), key=lambda ask: sp.default_sort_key(ask[0])):
+        for ask in _by_sign(change(expression), wanted):
+            if not _follows(ask, _asked(changed)):
+                changed = sp.Add(changed, nought(_plain_term(ask)))
+    return changed
+
+
+def without_domain(expression: sp.Expr) -> sp.Expr:
+    """Return the expression without the terms that only keep its domain."""
+    return expression.replace(nought, lambda _: sp.S.Zero)
 
 
 def forgotten(demands: Iterable[Demand], plain: sp.Expr) -> tuple[Demand, ...]:

@@ -19,6 +19,7 @@ from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
 from gdtutor.formulas.glyphs import name_text
+from gdtutor.language.domain import without_domain
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
 
@@ -47,6 +48,12 @@ class Case:
     def is_constant(self) -> bool:
         """Whether f has the slope 0 everywhere."""
         return all(part.is_zero for part in self.run.gradient)
+
+    @property
+    def everywhere(self) -> str:
+        """Where f has a value, in words."""
+        objective = self.run.problem.objective
+        return "everywhere" if objective == without_domain(objective) else "wherever it has a value"
 
     @property
     def is_plain(self) -> bool:

@@ -54,7 +54,7 @@ def _kind(case: Case, point: CriticalPoint) -> str:
 def _where(case: Case, point: CriticalPoint) -> str:
     """Write the point; of a stretch in one variable no point is special."""
     if case.alone and point.kind is Kind.FLAT:
-        return "everywhere" if case.is_constant else _STRETCH
+        return case.everywhere if case.is_constant else _STRETCH
     return _said(lambda: case.values(point.point))
 
 

@@ -38,7 +38,8 @@ def lowest(case: Case) -> Iterator[str]:
     found, name = case.critical, case.run.problem.letter
     lowest = _lowest_place(case)
     if case.is_constant:
-        yield f"{name} is constant: all points have slope 0, and none is lower than another."
+        points = "all points" if case.everywhere == "everywhere" else f"{case.everywhere} the points"
+        yield f"{name} is constant: {points} have slope 0, and none is lower than another."
         return
     if lowest is not None and found.global_reason:
         yield _global(case, lowest)

@@ -38,7 +38,7 @@ def outcome(case: Case) -> Section:
 def _why(case: Case) -> Iterator[str]:
     kind, limit, reached = case.run.outcome.kind, case.limit, case.reached
     if case.is_constant:
-        yield "The function is constant: its slope is 0 everywhere, so every point is as low as any other."
+        yield f"The function is constant: its slope is 0 {case.everywhere}, so every point is as low as any other."
     elif kind is OutcomeKind.NOT_DIFFERENTIABLE:
         yield from corner_reached(case)
     elif reached is not None and reached.bend in {Bend.SADDLE, Bend.DOWN}:

@@ -22,6 +22,7 @@ from gdtutor.calculus.critical.proof.values import exists, place, proven_sign, v
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import junction, junction_between
+from gdtutor.language.domain import without_domain
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import OutsideError, SignalError
@@ -93,13 +94,8 @@ def _flat(segment: Segment, variable: sp.Symbol, window: Interval) -> CriticalPo
         low = left.enclosure(BITS) if left is not None else min(window[0], arb(-1), key=float)
         high = right.enclosure(BITS) if right is not None else max(window[1], arb(1), key=float)
         inside = place(ball((low.lower(), high.upper())))
-    return CriticalPoint(
-        (inside,),
-        value_at(segment.formula, [variable], [Number.of(0)]),
-        Kind.FLAT,
-        (Number.of(0),),
-        stretch=(left, right),
-    )
+    value = value_at(without_domain(segment.formula), [variable], [Number.of(0)])
+    return CriticalPoint((inside,), value, Kind.FLAT, (Number.of(0),), stretch=(left, right))
 
 
 def _in_segment(segment: Segment, slope: sp.Expr, variable: sp.Symbol, found: Zeros) -> Iterator[CriticalPoint]:

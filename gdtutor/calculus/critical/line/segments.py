@@ -17,6 +17,7 @@ from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.errors import NoAnswerError
+from gdtutor.language.domain import with_domain_of
 from gdtutor.language.functions import cbrt, relu
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -158,8 +159,11 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
             return bool(node.args[0] - node.args[1] == difference)
         return isinstance(node, Relational) and bool(node.lhs - node.rhs == difference)
 
-    settled: sp.Expr = formula.replace(concerned, choose)
-    return settled
+    def change(expression: sp.Expr) -> sp.Expr:
+        settled: sp.Expr = expression.replace(concerned, choose)
+        return settled
+
+    return with_domain_of(formula, change(formula), change)
 
 
 def _power_of(inner: sp.Expr, sign: int) -> sp.Expr:
