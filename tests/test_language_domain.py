@@ -128,7 +128,7 @@ class TestExplained:
     """What an explanation says of a function with a hole."""
 
     def test_constant(self) -> None:
-        """ln x − ln x is constant, but not everywhere."""
+        """The function ln x − ln x is constant, but not everywhere."""
         text = str(gdtutor.descend("ln(x) - ln(x)", 1, "1/4", 3).explanation)
         assert "wherever it has a value" in text
         assert "everywhere" not in text
