@@ -22,7 +22,7 @@ from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
 PARABOLA = ("x^2", "--start", "3", "--rate", "1/10", "--steps", "2")
-LONG = ("e^(-x) sin x + x^2/10", "--start", "1", "--rate", "1/1000", "--steps", "1000000", "--all")
+LONG = ("exp(-x) sin x + x^2/10", "--start", "1", "--rate", "1/1000", "--steps", "1000000", "--all")
 
 _CLOSED = "gdtutor: The result cannot be written: Bad file descriptor.\n"
 _FULL = "gdtutor: The result cannot be written: No space left on device.\n"
