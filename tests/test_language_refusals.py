@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 import tomllib
 from pathlib import Path
 
@@ -118,6 +119,27 @@ class TestLimits:
     def test_accepted(self, typed: str) -> None:
         """Within the limits a large formula is read."""
         parse(typed)
+
+
+class TestQuick:
+    """A long or hostile text is read or refused soon."""
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            *("x ", "sinx ", "xsinx", "xe ", "e-", "1,", "0.(", "x[", "x(", "[", "{", "ˣ", ".", "~", "dx ", "d/", "x_"),
+            *("\\frac", "\\frac1", "\\frac{d", "\\text{", "\\hat{", "\\mathrm{", "\\,", "^{", "_{", "y=f(x)=", "f(x,"),
+            *("{\\displaystyle ", "\\begin{cases}", "\\begin{align}\\\\ ", "\\text{if $x", "asinhacosh "),
+        ],
+    )
+    @pytest.mark.parametrize("front", ["", "f(x)=", "\\frac{d", "\\text{", "x {\\displaystyle x"])
+    def test_repeated(self, front: str, piece: str) -> None:
+        """A piece repeated up to the limit takes no longer than many short formulas do."""
+        text = (front + piece * limits.LENGTH)[: limits.LENGTH]
+        began = time.process_time()
+        read(text)
+        read((front + " " * limits.LENGTH)[: limits.LENGTH])
+        assert time.process_time() - began < 2
 
 
 class TestAnything:

@@ -21,7 +21,7 @@ _CLOSE = rf"\)(?:{_GAP}\\mathclose{_GAP}\{{{_GAP}\}})?"
 _EQUALS = r"(?::?=|\\coloneqq(?![A-Za-z])|\\colonequals(?![A-Za-z])|\\equiv(?![A-Za-z])|≔|≡)(?!=)"
 _HEAD = re.compile(
     rf"{_SPACE}(?P<name>{_NAME}){_SPACE}"
-    rf"(?:{_OPEN}(?P<variables>[^()=<>|+*^]{{0,400}}){_CLOSE}|(?P<bare>)){_SPACE}{_EQUALS}"
+    rf"(?:{_OPEN}(?P<variables>[^()=<>|+*^]{{0,400}}){_CLOSE}{_SPACE}|(?P<bare>)){_EQUALS}"
 )
 _VARIABLE = r"[A-Za-z]\w{0,20}"
 _ARROW = re.compile(
