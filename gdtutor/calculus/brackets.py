@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.calculus.forms import multiply, whole
+from gdtutor.calculus.forms import by_cases, multiply, whole
 from gdtutor.calculus.terms import (
     apart,
     expanded,
@@ -36,7 +36,7 @@ def prepared(expression: sp.Expr, *, above_bar: bool = False) -> sp.Expr:
         below = any(divisor.free_symbols for divisor in split_bar(expression)[1])
         return _product([prepared(factor, above_bar=below) for factor in expression.args], expression)
     if isinstance(expression, sp.Piecewise):
-        return sp.Piecewise(*((prepared(value), when) for value, when in expression.args))
+        return by_cases([(prepared(value), when) for value, when in expression.args])
     return expression
 
 
@@ -48,7 +48,7 @@ def collected(expression: sp.Expr) -> sp.Expr:
     if expression.is_Mul:
         return _product(list(map(collected, expression.args)), expression)
     if isinstance(expression, sp.Piecewise):
-        return sp.Piecewise(*((collected(value), when) for value, when in expression.args))
+        return by_cases([(collected(value), when) for value, when in expression.args])
     return expression
 
 

@@ -77,7 +77,7 @@ class Evaluated:
     def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
         """Return a piecewise function, or the one value that all cases share."""
         values = {value for value, _ in rows}
-        return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else sp.Piecewise(*rows)
+        return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else by_cases(rows)
 
 
 Terms = tuple[sp.Expr, ...]
@@ -154,6 +154,16 @@ class Verbatim:
     def changed(self, part: sp.Expr) -> sp.Expr:
         """Return the part: SymPy has no way to point at it."""
         return part
+
+
+def by_cases(rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
+    """Return values by condition, with the conditions as they are given wherever all cases remain."""
+    evaluated_cases = sp.Piecewise(*rows)
+    as_given = sp.Piecewise(*rows, evaluate=False)
+    if not isinstance(evaluated_cases, sp.Piecewise):
+        return evaluated_cases
+    same = [value for value, _ in evaluated_cases.args] == [value for value, _ in rows]
+    return as_given if same else evaluated_cases
 
 
 def multiply(*factors: sp.Expr) -> sp.Expr:

@@ -91,14 +91,12 @@ def is_divisor(factor: sp.Expr) -> bool:
 
 
 def cancelled(expression: sp.Expr) -> Stages:
-    """Cancel what every term of a numerator shares with the denominator."""
+    """Put in front what every term of a numerator shares, brackets and what stands below as well, and cancel that."""
     above, below = split_bar(expression)
     bases = {divisor.as_base_exp()[0] for divisor in below}
     for index, factor in enumerate(above):
         if factor.is_Add and bases and len(factor.args) <= SEVERAL:
-            shared = shared_powers(factor.args, lambda base: base in bases)
-            if shared != 1:
-                shared = shared_powers(factor.args, lambda base: base in bases or base.is_Add)
+            shared = shared_powers(factor.args, lambda base: base in bases or base.is_Add)
             shared = sp.Mul(*(power for power in sp.Mul.make_args(shared) if not is_divisor(power)))
             if shared != 1:
                 terms = divided(factor, shared)
@@ -120,14 +118,15 @@ def merged(expression: sp.Expr) -> Stages:
 
 
 def numbers(expression: sp.Expr) -> Stages:
-    """Cancel a number that a numerator and the denominator have in common: (2x − 2)/(2·√x) = (x − 1)/√x."""
+    """Put the number in front that the terms above the bar share, or cancel it: (2x − 2)/(2·√x) = (x − 1)/√x."""
     number, rest = expression.as_coeff_Mul()
-    if not number.is_Rational or number.is_Integer:
+    if not rest.is_Mul or not number.is_Rational or not _below(rest):
         return
-    for factor in sp.Mul.make_args(rest):
+    for factor in rest.args:
         common, inner = with_number(factor)
-        if factor.is_Add and rest.is_Mul and sp.gcd(common, number.q) != 1:
-            yield "cancel-number", multiply(number * common, inner, *(part for part in rest.args if part is not factor))
+        if factor.is_Add and common != 1:
+            result = multiply(number * common, inner, *(part for part in rest.args if part is not factor))
+            yield "factor-number" if sp.gcd(common, number.q) == 1 else "cancel-number", result
             return
 
 
@@ -208,7 +207,9 @@ def reduced(expression: sp.Expr) -> Stages:
             factors = [part for part in (number, *bare) if part != 1]
             reason = "minus-out" if top[0] == -bottom[0] else "factor-polynomial" if plain else "factor-polynomials"
             yield reason, sp.Mul(*factors, evaluate=False)
-            yield "cancel", multiply(*factors)
+            result = multiply(*factors)
+            yield "cancel", result
+            yield from reduced(result)
             return
 
 
@@ -228,6 +229,8 @@ def _common(top: tuple[sp.Expr, sp.Expr], bottom: tuple[sp.Expr, sp.Expr]) -> sp
     if not common.is_Add or not common.free_symbols:
         return None
     divisor = common.as_content_primitive()[1]
+    if bottom[0] in {divisor, -divisor}:
+        return bottom[0]
     return -divisor if divisor.could_extract_minus_sign() else divisor
 
 

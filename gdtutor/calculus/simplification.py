@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.calculus.brackets import collected, opened, prepared
-from gdtutor.calculus.forms import multiply, whole
+from gdtutor.calculus.forms import by_cases, multiply, whole
 from gdtutor.calculus.fractions import (
     SEVERAL,
     cancelled,
@@ -167,7 +167,7 @@ def _cases(expression: sp.Piecewise, change: Change) -> Stages:
     """Apply a change in one case after the other."""
     conditions = [when for _, when in expression.args]
     values = [value for value, _ in expression.args]
-    yield from _one_by_one(values, change, lambda now: sp.Piecewise(*zip(now, conditions, strict=True)))
+    yield from _one_by_one(values, change, lambda now: by_cases(list(zip(now, conditions, strict=True))))
 
 
 def _one_by_one(parts: Sequence[sp.Expr], change: Change, placed: Callable[[Sequence[sp.Expr]], sp.Expr]) -> Stages:
@@ -213,10 +213,10 @@ def _in_front(total: sp.Add, number: sp.Expr, others: list[sp.Expr], most: int) 
 
 
 def _shared(total: sp.Add) -> sp.Expr:
-    """Return what the terms share that is worth putting in front; letters only together with a bracket."""
+    """Return what the terms share that is worth putting in front; letters and functions only together with a bracket."""
     shared = shared_powers(total.args, worth_factoring)
     if any(factor.as_base_exp()[0].is_Add for factor in sp.Mul.make_args(shared)):
-        return shared_powers(total.args, lambda base: base.is_Symbol or worth_factoring(base))
+        return shared_powers(total.args, lambda base: base.free_symbols or worth_factoring(base))
     return shared
 
 

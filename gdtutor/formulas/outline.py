@@ -213,17 +213,17 @@ class Writer:
 
 
 def _rank(factor: sp.Expr) -> tuple[int, tuple[object, ...]]:
-    base = factor.as_base_exp()[0]
+    base, exponent = factor.as_base_exp()
     if not factor.free_symbols:
         kind = 0
     elif base.is_Symbol:
-        kind = 1
+        kind = 2 if exponent.free_symbols else 1
     elif base.is_Add:
-        kind = 2
-    elif isinstance(factor, sp.exp) or base == sp.E:
         kind = 3
-    else:
+    elif isinstance(factor, sp.exp) or base == sp.E:
         kind = 4
+    else:
+        kind = 5
     return kind, factor.sort_key()
 
 
