@@ -12,6 +12,7 @@ import pytest
 import sympy as sp
 
 from gdtutor.calculus.derivation import Derivation, derive, second
+from gdtutor.calculus.gradient import gradient
 from gdtutor.calculus.steps import Detail
 from gdtutor.formulas.formula import (
     Apply,
@@ -28,6 +29,7 @@ from gdtutor.formulas.formula import (
     unmarked,
     walk,
 )
+from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.language.notation import parse
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
@@ -180,6 +182,7 @@ def check_form(derivation: Derivation) -> None:
     for part in sp.preorder_traversal(result):
         if part.is_Add:
             assert not squares_left(part), result
+            assert not any(term.is_Add for term in part.args), result
         if part.is_Mul:
             assert not unreduced(part), result
     assert not expandable(result), result
@@ -234,8 +237,29 @@ def derivations(text: str, order: int = 1) -> Iterator[Derivation]:
     """Yield the derivations of a function by each of its variables."""
     reading = parse(text)
     for variable in reading.variables:
-        first = derive(reading.expression, variable)
+        first = derive(reading.typed, variable)
         yield first if order == 1 else second(first, variable)
+
+
+ANSWERS = tomllib.loads((Path(__file__).parent / "data" / "answer_key.toml").read_text(encoding="utf-8"))["answers"]
+LONG = {"x^x/(x+1)", "sqrt(x+sqrt(x+sqrt(x)))", "e^((x-x^3)^(1/4))", "(e^x+1)^(1/x)"}
+"""Functions whose second derivative is too long to be brought to one fraction."""
+
+
+class TestAnswers:
+    """Results as an answer key prints them."""
+
+    @pytest.mark.parametrize(("text", "expected"), ANSWERS)
+    def test_answer(self, text: str, expected: str) -> None:
+        """The derivative by the first variable ends in the form of the key, by lines that hold."""
+        with mp.workdps(60):
+            derivation = next(derivations(text))
+            assert formula_line(formula_of(derivation.result)) == expected
+            for detail in DETAILS:
+                lines = derivation_lines(derivation, detail)
+                check_values(lines, derivation)
+                check_course(lines, derivation)
+                check_sentences(lines)
 
 
 class TestBank:
@@ -252,3 +276,67 @@ class TestBank:
                     check_course(lines, derivation)
                     check_sentences(lines)
                 check_form(derivation)
+
+    @pytest.mark.parametrize("text", BANK[::4])
+    def test_second_derivatives(self, text: str) -> None:
+        """The same holds for the derivative of the derivative."""
+        with mp.workdps(60):
+            for derivation in derivations(text, order=2):
+                lines = derivation_lines(derivation, "brief")
+                check_values(lines, derivation, 1)
+                check_course(lines, derivation)
+                check_sentences(lines)
+                assert text in LONG or check_form(derivation) is None
+
+
+class TestGaps:
+    """Where a factor is cancelled."""
+
+    @pytest.mark.parametrize(
+        ("text", "gap"),
+        [
+            ("(x^2-1)/(x+1)", "x + 1"),
+            ("(x^3-1)/(x-1)", "x − 1"),
+            ("(x^2-4)/(x-2)", "x − 2"),
+            ("(x^2-5x+6)/(x^2-9)", "x − 3"),
+            ("(x^2+4x+4)/(x+2)", "x + 2"),
+            ("(x^2-y^2)/(x-y)", "x − y"),
+            ("1/(1+1/x)", "x"),
+            ("arctan(1/x)", "x"),
+            ("(x^2-3x+2)/(x-1)", "x − 1"),
+            ("(2x^2-8)/(x-2)", "x − 2"),
+        ],
+    )
+    def test_is_said(self, text: str, gap: str) -> None:
+        """The step that cancels says where the function has no value."""
+        said = ["".join(map(shown, line.words)) for line in derivation_lines(next(derivations(text)))]
+        assert any(f"where {gap} = 0 the function has no value" in words for words in said)
+
+    @pytest.mark.parametrize("text", ["(x^4-1)/(x^2+1)", "x/(x^2+1)^3", "sin x/(1+cos x)", "(2x-1)(x+4)", "x sqrt(x)"])
+    def test_is_not_said(self, text: str) -> None:
+        """Nothing is said where nothing that can be 0 has gone."""
+        said = ["".join(map(shown, line.words)) for line in derivation_lines(next(derivations(text)))]
+        assert not any("has no value" in words for words in said)
+
+
+def shown(piece: str | Formula) -> str:
+    """Return a piece of a sentence as text."""
+    return piece if isinstance(piece, str) else formula_line(piece)
+
+
+class TestRuns:
+    """The form of the slope that a run uses."""
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "(2x-1)(x+4)", "x(x^2+3x)", "x(x-1)(x-2)", "(x^3-1)/(x-1)", "(x^2+1)(x^3-1)", "3(x+1)(x-2)",
+            "(x-1)^2+(x+1)^2", "(x+7)/(x-5)", "(x+1)^5 (x-2)^3", "(x+2y-7)^2 + (2x+y-5)^2", "x^3 (x^2+1)^4",
+            "x y (1-x-y)", "1/(1+1/x)", "(x-3)^2", "20(2x+1)^9", "(1-x)^2 + 100(y-x^2)^2",
+        ],
+    )  # fmt: skip
+    def test_is_the_one_of_the_derivation(self, text: str) -> None:
+        """A polynomial or a quotient of polynomials has the same form in the derivation and in the run."""
+        reading = parse(text)
+        for variable, slope in zip(reading.variables, gradient(reading.expression, reading.variables), strict=True):
+            assert formula_of(slope) == formula_of(derive(reading.expression, variable).result)

@@ -26,6 +26,7 @@ from gdtutor.calculus.terms import (
     spelled,
     split_bar,
     sum_above,
+    terms_when_expanded,
     with_number,
 )
 
@@ -41,8 +42,9 @@ SEVERAL: Final = 6
 
 def worked_out(total: sp.Expr, reason: str, placed: Callable[[sp.Expr], sp.Expr]) -> Stages:
     """Multiply out the terms of a sum, by the name `reason`, then collect; yield the whole with the sum in it."""
-    yield reason, placed(spelled(sp.Add.make_args(total)))
-    yield "collect-like-terms", placed(expanded(sp.Add(*sp.Add.make_args(total))))
+    flat = spelled(sp.Add.make_args(total))
+    yield reason, placed(flat)
+    yield "collect-like-terms", placed(sp.Add(*sp.Add.make_args(flat)))
 
 
 def numerator(expression: sp.Expr) -> Stages:
@@ -50,10 +52,16 @@ def numerator(expression: sp.Expr) -> Stages:
     above, below = split_bar(expression)
     for index, factor in enumerate(above):
         if factor.is_Add and below:
-            full = without_squares(expanded(factor))
-            if any(term.is_Add for term in factor.args) or length(full) < length(factor):
+            full = without_squares(expanded(sp.Add(*factor.args)))
+            few = terms_when_expanded(factor) <= 2 * SEVERAL
+            if length(full) < length(factor) or (few and any(map(_keeps_something_in_brackets, factor.args))):
                 yield from worked_out(factor, "multiply-out-numerator", around(above, index, below))
                 return
+
+
+def _keeps_something_in_brackets(term: sp.Expr) -> bool:
+    """Say whether a term of a numerator is a bracket, or has a bracket with a fraction in it."""
+    return term.is_Add or any(factor.is_Add and has_fractions(factor) for factor in sp.Mul.make_args(term))
 
 
 def cleared(expression: sp.Expr) -> Stages:
@@ -105,7 +113,9 @@ def cancelled(expression: sp.Expr) -> Stages:
                 yield "factor-numerator", sp.Mul(*rest, shared, apart(terms), *under, evaluate=False)
                 yield "cancel", multiply(*rest, shared, apart(terms), *under)
                 yield "collect-like-terms", multiply(*rest, shared, sp.Add(*terms), *under)
-                yield "factor-number", multiply(*rest, *with_number(sp.Add(*terms)), shared, *under)
+                number, inner = with_number(sp.Add(*terms))
+                if number.is_Integer:
+                    yield "factor-number", multiply(*rest, number, inner, shared, *under)
                 return
 
 

@@ -93,6 +93,7 @@ def simplification(
             steps.make(change)
         if steps.current == before:
             break
+    steps.add("collect-like-terms", collected(steps.current, all=True))
     return start, tuple(steps.done)
 
 
@@ -213,7 +214,7 @@ def _in_front(total: sp.Add, number: sp.Expr, others: list[sp.Expr], most: int) 
 
 
 def _shared(total: sp.Add) -> sp.Expr:
-    """Return what the terms share that is worth putting in front; letters and functions only together with a bracket."""
+    """Return what the terms share that is worth putting in front; others only beside a bracket."""
     shared = shared_powers(total.args, worth_factoring)
     if any(factor.as_base_exp()[0].is_Add for factor in sp.Mul.make_args(shared)):
         return shared_powers(total.args, lambda base: base.free_symbols or worth_factoring(base))
