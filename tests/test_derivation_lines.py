@@ -286,7 +286,8 @@ class TestBank:
                 check_values(lines, derivation, 1)
                 check_course(lines, derivation)
                 check_sentences(lines)
-                assert text in LONG or check_form(derivation) is None
+                if text not in LONG:
+                    check_form(derivation)
 
 
 class TestGaps:

@@ -40,18 +40,18 @@ def prepared(expression: sp.Expr, *, above_bar: bool = False) -> sp.Expr:
     return expression
 
 
-def collected(expression: sp.Expr, *, all: bool = False) -> sp.Expr:
+def collected(expression: sp.Expr, *, every: bool = False) -> sp.Expr:
     """Collect like terms in sums and in factors that are sums.
 
-    A sum with brackets that are still to be opened stays, unless `all` are wanted.
+    A sum with brackets that are still to be opened stays, unless `every` one is wanted.
     """
     if expression.is_Add:
-        nested = not all and any(term.is_Add for term in expression.args)
-        return expression if nested else sp.Add(*(collected(term, all=all) for term in expression.args))
+        nested = not every and any(term.is_Add for term in expression.args)
+        return expression if nested else sp.Add(*(collected(term, every=every) for term in expression.args))
     if expression.is_Mul:
-        return _product([collected(factor, all=all) for factor in expression.args], expression)
+        return _product([collected(factor, every=every) for factor in expression.args], expression)
     if isinstance(expression, sp.Piecewise):
-        return by_cases([(collected(value, all=all), when) for value, when in expression.args])
+        return by_cases([(collected(value, every=every), when) for value, when in expression.args])
     return expression
 
 

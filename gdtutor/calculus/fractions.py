@@ -179,8 +179,8 @@ def one_denominator(expression: sp.Expr) -> Stages:
 def gap(function: sp.Expr, before: sp.Expr, after: sp.Expr) -> sp.Expr | None:
     """Return what stood below the bar before and not after, if the function has no value where that is 0."""
     divisors = [power.base for power in function.atoms(sp.Pow) if power.exp.is_negative]
-    for base in _below(before) - _below(after):
-        if not base.is_nonzero and any(_divides(base, divisor) for divisor in divisors):
+    for base in sorted(_below(before) - _below(after), key=sp.default_sort_key):
+        if base.is_polynomial() and not base.is_nonzero and any(_divides(base, divisor) for divisor in divisors):
             return base
     return None
 

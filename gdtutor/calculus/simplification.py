@@ -93,7 +93,7 @@ def simplification(
             steps.make(change)
         if steps.current == before:
             break
-    steps.add("collect-like-terms", collected(steps.current, all=True))
+    steps.add("collect-like-terms", collected(steps.current, every=True))
     return start, tuple(steps.done)
 
 
