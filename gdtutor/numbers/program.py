@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 CONSTANT: Final = "constant"
 INPUT: Final = "input"
 CHOOSE: Final = "choose"
-FORBIDDEN: Final = (sp.S.ComplexInfinity, sp.S.Infinity, sp.S.NegativeInfinity, sp.S.NaN, sp.I)
+FORBIDDEN: Final = (
+    sp.S.ComplexInfinity,
+    sp.S.Infinity,
+    sp.S.NegativeInfinity,
+    sp.S.NaN,
+    sp.I,
+    sp.AccumBounds,
+)
 
 _UNARY: Final[dict[type[sp.Basic], str]] = {
     getattr(sp, name): name
