@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -276,3 +277,42 @@ class TestCriticalPoints:
 def is_at(number: Number, place: sp.Expr) -> bool:
     """Whether a number is near a place."""
     return abs(float(number) - float(sp.N(place))) < 1e-9
+
+
+class TestRandomPolynomials:
+    """Two random polynomials on the sides of a random place, against their coefficients at that place."""
+
+    @pytest.mark.parametrize("seed", range(60))
+    def test_sides(self, seed: int) -> None:
+        """Limits, slopes and second derivatives are read off the coefficients; equality decides what exists."""
+        source = random.Random(seed)
+        x = sp.Symbol("x", real=True)
+        place = sp.Rational(source.randint(-6, 6), source.randint(1, 4))
+        # value, slope and half the second derivative from the left; each the same from the right, or another
+        left = [source.randint(-4, 4) for _ in range(4)]
+        right = [c if source.random() < 0.7 else c + source.choice((-1, 1, 2)) for c in left[:3]] + [5]
+        before, after = (sp.expand(sum(c * (x - place) ** k for k, c in enumerate(side))) for side in (left, right))
+        met = junction(sp.Piecewise((before, x < place), (after, True)), x, place)
+        assert met.value is not None
+        assert met.value.exact == right[0]
+        for side, coefficients in zip(sides(met), (left, right), strict=True):
+            assert side is not None
+            found = [each.exact for each in (side.limit, side.slope, side.bend) if isinstance(each, Number)]
+            assert found == [coefficients[0], coefficients[1], 2 * coefficients[2]]
+        assert met.differentiable is (left[:2] == right[:2])
+        assert met.twice is (left[:3] == right[:3])
+        assert (met.fit is Fit.CONTINUOUS) is (left[0] == right[0])
+        if met.fit is Fit.CONTINUOUS:
+            assert met.kind.value == kind_by_hand(left, right)
+
+
+def kind_by_hand(left: list[int], right: list[int]) -> str:
+    """Return the kind by the first coefficients that are not 0: whether f is higher or lower beside the place."""
+    ways = []
+    for coefficients, sign in ((left, -1), (right, 1)):
+        order = next((k for k in range(1, 4) if coefficients[k]), 0)
+        ways.append((coefficients[order] * sign**order > 0) - (coefficients[order] * sign**order < 0) if order else 0)
+    turning = {way for way in ways if way}
+    if len(turning) == 2:
+        return "inflection"
+    return {1: "minimum", -1: "maximum"}[turning.pop()]

@@ -24,6 +24,7 @@ from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
+from gdtutor.worked.explanation.sides import is_no_minimum
 from gdtutor.worked.explanation.tried import (
     AT_REST,
     backtracking,
@@ -60,7 +61,7 @@ def _otherwise(case: Case) -> str:
     kind = outcome.kind
     if case.is_constant:
         return "There is nothing to descend here. Try another function."
-    turning = case.reached is None or case.reached.junction is None or case.is_minimum
+    turning = not is_no_minimum(case)
     if kind in AT_REST and outcome.lasts:
         if not turning:
             return "Try a start beside this point, where the slope is not 0."

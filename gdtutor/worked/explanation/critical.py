@@ -9,6 +9,7 @@ from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.calculus.sides.junction import Fit
 from gdtutor.descent.curvature import eigenvalues
+from gdtutor.descent.evidence.sides import quantity
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need
@@ -109,15 +110,19 @@ def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
     kind = {Kind.INFLECTION: "corner", Kind.OPEN: "corner"}.get(corner.kind, f"corner, {corner.kind.value}")
     if corner.sides is not None and corner.sides.fit in _BREAKS:
         kind = kind.replace("corner", _BREAKS[corner.sides.fit])
-    sides = [slope for slope in corner.slopes if slope is not None]
-    how = (
-        f"slopes {' and '.join(plain(slope, 4) for slope in sides)} on its sides"
-        if len(sides) == 2
-        else "no slope there"
-    )
-    if corner.sides is not None and corner.sides.differentiable is None:
-        how = "not decided whether there is a slope"
-    return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, how
+    return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, _slopes(corner)
+
+
+def _slopes(corner: Corner) -> str:
+    """Write the slopes from the left and from the right, where f has the value that it tends to and both are known."""
+    met = corner.sides
+    if met is not None and met.differentiable is None:
+        return "not decided whether there is a slope"
+    sides = corner.slopes if met is None else tuple(side.slope for side in met.sides)
+    known = [slope for slope in sides if slope is not None]
+    if len(known) < 2 or (met is not None and met.fit is not Fit.CONTINUOUS):
+        return "no slope there"
+    return f"slopes {' and '.join(quantity(slope) for slope in known)} on its sides"
 
 
 def _everywhere(case: Case) -> str:

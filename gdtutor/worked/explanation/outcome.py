@@ -18,7 +18,7 @@ from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.bottom import no_lower_bound
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, gathered
-from gdtutor.worked.explanation.sides import no_minimum
+from gdtutor.worked.explanation.sides import is_no_minimum, no_minimum
 from gdtutor.worked.explanation.unstable import corner_reached, unstable
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _why(case: Case) -> Iterator[str]:
         yield from corner_reached(case)
     elif reached is not None and reached.bend in {Bend.SADDLE, Bend.DOWN}:
         yield from unstable(case)
-    elif reached is not None and reached.junction is not None and not case.is_minimum:
+    elif is_no_minimum(case):
         yield from no_minimum(case)
     elif limit is not None and case.is_minimum and case.is_plain:
         yield from _against_threshold(case)

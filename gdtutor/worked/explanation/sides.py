@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.sides import Passage, Way, factor_on, passage, side_at
+from gdtutor.calculus.kinds import Kind
 from gdtutor.calculus.sides.junction import Infinite
 from gdtutor.descent.evidence.sides import bend_words, ways_words
 from gdtutor.descent.words import equation, plain
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
 _SIDES = {1: "right", -1: "left"}
 
 
+def is_no_minimum(case: Case) -> bool:
+    """Whether both sides show that the point a run heads to, or stands on, is no minimum."""
+    met = None if case.reached is None else case.reached.junction
+    return met is not None and met.kind in {Kind.INFLECTION, Kind.MAXIMUM}
+
+
 def no_minimum(case: Case) -> Iterator[str]:
     """Say of a point with slope 0 that a run heads to, or stands on, that it is no minimum."""
     limit = case.reached
-    if limit is None or limit.junction is None:
+    if limit is None or limit.junction is None or not is_no_minimum(case):
         return
     ways = ways_words(case.run.problem.letter, limit.junction)
     yield f"{case.named(limit.point)} is no minimum: {ways}."

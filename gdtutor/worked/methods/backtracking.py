@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
+from gdtutor.analysis.arithmetic import combine
+from gdtutor.descent.curvature import junction_at
 from gdtutor.formulas.formula import (
     Apply,
     Digits,
@@ -46,7 +48,7 @@ class Backtracking(Along):
         self.here = Apply(self.name, (place.here,))
         self.trials: tuple[Trial, ...] = place.run.trials_at(place.n)
         self.given = parameters(place)
-        square = place.run.evaluate(sp.Add(*(part**2 for part in place.run.gradient)), place.n)
+        square = _square(place)
         steepness = place.steepness if place.alone else Norm(place.steepness)
         self.square = self._quantity(Power(steepness, Digits("2")), square, Mark.SLOPE)
         self.value = self._quantity(self.here, place.iterate.value, Mark.VALUE)
@@ -154,3 +156,10 @@ class Backtracking(Along):
 def groups(place: Place) -> tuple[WorkedGroup, ...]:
     """Return the step from the iterate by backtracking."""
     return tuple(Backtracking(place).groups())
+
+
+def _square(place: Place) -> Number:
+    """Return the square of the length of the gradient; where f changes its formula, that of ∇f may have no value."""
+    if junction_at(place.run, place.n) is not None:
+        return combine(lambda slope: slope * slope, place.iterate.gradient[0])
+    return place.run.evaluate(sp.Add(*(part**2 for part in place.run.gradient)), place.n)
