@@ -24,6 +24,7 @@ from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.analysis.sides import leads_away
 from gdtutor.analysis.stable import stable_line
+from gdtutor.calculus.critical.proof.closed import candidates, vanishes
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.kinds import Kind
 from gdtutor.calculus.sides.mending import seam_places
@@ -35,15 +36,13 @@ from gdtutor.descent.exactness import as_value, examine
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.language.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.rounding import exact_value
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from gdtutor.calculus.sides.junction import Junction
     from gdtutor.descent.run import Run
 
-_LARGEST_BOTTOM: Final = 10_000
-_PLAUSIBLE: Final = 1e-25
+_LARGEST_BOTTOM: Final = 100
 _SLACK: Final = 1e-6
 _LAST: Final = 4
 _SWING: Final = 40
@@ -125,10 +124,10 @@ def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | Non
     at = [number.enclosure() for number in balls] if balls is not None else [arb(value) for value in floats]
     zero = zero_near(equations_of(run), at)
     if zero is not None:
-        exact = _recognized(run, [exact_value(x.mid()) for x in zero.enclosure(256)], _PLAUSIBLE)
+        exact = _recognized(run, [list(candidates(x)) for x in zero.enclosure(256)])
         return tuple(map(Number.of, exact)) if exact is not None else zero.point
     flat = flat_point(run, floats)
-    exact = None if flat is None else _recognized(run, [Fraction(value) for value in flat], _SLACK)
+    exact = None if flat is None else _recognized(run, [list(_candidates(Fraction(value))) for value in flat])
     if exact is None and len(floats) == 1:
         exact = _level_seam(run, floats[0])
     return None if exact is None else tuple(map(Number.of, exact))
@@ -212,6 +211,11 @@ def _downhill(run: Run, quadratic: Bowl | None) -> Limit | None:
     return None
 
 
+def limit_at(run: Run, limit: Limit, point: tuple[Number, ...]) -> Limit:
+    """Return the same limit with its point known in another form, which all that is said of it follows from."""
+    return _limit(run, point, reached=limit.reached, in_valley=limit.in_valley) or limit
+
+
 def _limit(run: Run, point: tuple[Number, ...], *, reached: bool, in_valley: bool = False) -> Limit | None:
     problem = run.problem
     size = range(problem.dimension)
@@ -255,15 +259,13 @@ def _deciding(run: Run, point: Sequence[Number]) -> tuple[int, Number | None]:
     return 0, None
 
 
-def _recognized(run: Run, place: Sequence[Fraction], within: float) -> tuple[sp.Expr, ...] | None:
-    """Return an exact point so near to `place` at which the gradient is proven to be exactly 0, or None."""
-    choices = [list(_candidates(value, within)) for value in place]
+def _recognized(run: Run, choices: Sequence[Sequence[sp.Expr]]) -> tuple[sp.Expr, ...] | None:
+    """Return an exact point, made of a choice for each coordinate, at which the gradient is proven to be 0, or None."""
     if math.prod(map(len, choices)) > 27:
         return None
     for point in itertools.product(*choices):
         values = dict(zip(run.problem.variables, point, strict=True))
-        slopes = [sp.expand(part.subs(values, simultaneous=True)) for part in run.gradient]
-        if all(slope.is_zero for slope in slopes) and not _is_missing(run, point):
+        if all(vanishes(part, values) for part in run.gradient) and not _is_missing(run, point):
             return point
         if turns(run.problem.objective) and _is_level(run, point):
             return point
@@ -281,23 +283,23 @@ def _is_missing(run: Run, point: Sequence[sp.Expr]) -> bool:
     return isinstance(examine(run.system.slopes, tuple(map(as_value, point))), End)
 
 
-def _candidates(value: Fraction, within: float) -> Iterator[sp.Expr]:
-    """Yield the short exact values that may be meant by a decimal."""
-    plain = _near(value, within)
+def _candidates(value: Fraction) -> Iterator[sp.Expr]:
+    """Yield the short exact values that may be meant by a float."""
+    plain = _near(value)
     if plain is not None:
         yield plain
         return
-    squared = _near(value * value, within)
+    squared = _near(value * value)
     if squared is not None:
         yield sp.sign(sp.Rational(value)) * sp.sqrt(squared)
-    turns = _near(value / _PI, within)
+    turns = _near(value / _PI)
     if turns is not None:
         yield turns * sp.pi
 
 
-def _near(value: Fraction, within: float) -> sp.Rational | None:
-    near = value.limit_denominator(_LARGEST_BOTTOM if within < _SLACK else 100)
-    return sp.Rational(near) if abs(near - value) <= Fraction(within) else None
+def _near(value: Fraction) -> sp.Rational | None:
+    near = value.limit_denominator(_LARGEST_BOTTOM)
+    return sp.Rational(near) if abs(near - value) <= Fraction(_SLACK) else None
 
 
 _PI: Final = Fraction(int(sp.floor(sp.pi * 10**60)), 10**60)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import sympy as sp
+
 from gdtutor.analysis.arithmetic import distance
 from gdtutor.analysis.cycles import Cycle, approached_cycle, numeric_period, two_cycles
-from gdtutor.analysis.limit import Limit, limit_of
+from gdtutor.analysis.limit import Limit, limit_at, limit_of
 from gdtutor.analysis.momentum import Momentum, momentum
 from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
-from gdtutor.calculus.critical import CriticalPoints, Kind, critical_points
+from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, Kind, critical_points
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
 
 _FAR = 1e3
 _SAME = 1e-9
+
+
+def _is_exact(point: Sequence[Number]) -> bool:
+    return all(number.exact is not None for number in point)
 
 
 class Case:
@@ -80,9 +87,20 @@ class Case:
         return limit_of(self.run)
 
     @cached_property
+    def _recorded(self) -> Limit | None:
+        """The limit as the table of critical points has it, where only that one knows it exactly."""
+        limit = self._limit
+        if limit is None or _is_exact(limit.point):
+            return limit
+        for each in self.critical.points:
+            if each.proven and _is_exact(each.point) and distance(each.point, limit.point).enclosure() < _SAME:
+                return limit_at(self.run, limit, each.point)
+        return limit
+
+    @cached_property
     def limit(self) -> Limit | None:
         """The critical point that the run heads to, or the minimum downhill from the start."""
-        limit = self._limit
+        limit = self._recorded
         if limit is None or limit.reached or not self.alone:
             return limit
         return limit if self._is_next(limit.point[0]) else None
@@ -151,7 +169,38 @@ class Case:
             places.append(last)
         if self._limit is not None:
             places.append(self._limit.point)
-        return critical_points(run.problem.objective, run.problem.variables, near=places)
+        return self._shared(critical_points(run.problem.objective, run.problem.variables, near=places))
+
+    def _shared(self, found: CriticalPoints) -> CriticalPoints:
+        """Return the critical points with what the limit knows exactly of one of them."""
+        limit = self._limit
+        if limit is None or not _is_exact(limit.point):
+            return found
+
+        def known(place: CriticalPoint | Corner) -> CriticalPoint | Corner:
+            alone = isinstance(place, CriticalPoint) and place.proven and place.stretch is None
+            if not alone or _is_exact(place.point) or not distance(place.point, limit.point).enclosure() < _SAME:
+                return place
+            return replace(place, point=limit.point, value=limit.value)
+
+        points = tuple(place for place in map(known, found.points) if isinstance(place, CriticalPoint))
+        return replace(found, points=points, deepest=tuple(map(known, found.deepest)))
+
+    @property
+    def has_minimum(self) -> bool:
+        """Whether a minimum of f is known, be it a corner, or one of a whole valley or stretch."""
+        found = self.critical
+        corners = any(corner.kind is Kind.MINIMUM for corner in found.corners)
+        return corners or bool(found.deepest or found.lowest is not None or found.of_kind(Kind.MINIMUM))
+
+    @cached_property
+    def kind(self) -> Kind | None:
+        """What the critical point is that the run heads to, as the table of critical points has it."""
+        reached = self.reached
+        if reached is None:
+            return None
+        near = (each for each in self.critical.points if each.proven and each.stretch is None)
+        return next((each.kind for each in near if distance(reached.point, each.point).enclosure() < _SAME), None)
 
     @property
     def is_flat(self) -> bool:
@@ -164,8 +213,22 @@ class Case:
         limit = self.limit
         if limit is None:
             return False
-        minima = self.critical.of_kind(Kind.MINIMUM) if limit.bend is Bend.FLAT and not limit.is_minimum else ()
-        return limit.is_minimum or any(distance(limit.point, each.point).enclosure() < _SAME for each in minima)
+        if limit.is_minimum or limit.bend is not Bend.FLAT:
+            return limit.is_minimum
+        minima = self.critical.of_kind(Kind.MINIMUM)
+        return self._is_in_valley(limit) or any(
+            distance(limit.point, each.point).enclosure() < _SAME for each in minima
+        )
+
+    def _is_in_valley(self, limit: Limit) -> bool:
+        """Whether a point lies on a line or curve on which f is as low as it ever gets."""
+        found, point = self.critical, [number.exact for number in limit.point]
+        if not found.global_reason or found.lowest is None or None in point:
+            return False
+        lowest = found.points[found.lowest].value
+        here = dict(zip(self.run.problem.variables, point, strict=True))
+        valleys = [each for each in found.of_kind(Kind.FLAT) if each.locus and each.value.exact == lowest.exact]
+        return any(all(sp.expand(part.subs(here)) == 0 for part in each.locus) for each in valleys)
 
     def named(self, point: Sequence[Number]) -> str:
         """Write x = 9/4, or (x, y) ≈ (0.5, 1)."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.descent.curvature import Bend
+from gdtutor.calculus.critical import Kind
+from gdtutor.descent.curvature import Bend, bend_at
 from gdtutor.descent.evidence import UNPROVEN
+from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
 from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
@@ -31,8 +33,22 @@ _NO_RETURN = frozenset({OutcomeKind.DIVERGING, OutcomeKind.CYCLE})
 def outcome(case: Case) -> Section:
     """Return the outcome with its evidence, and why."""
     found = case.run.outcome
-    evidence = [words for words in found.evidence if words != UNPROVEN or case.reached is None]
+    passed = _superseded(case)
+    evidence = [words for words in found.evidence if words not in passed]
     return Section("outcome", "What happened, and why", (found.summary, *evidence, *gathered(_why(case))))
+
+
+def _superseded(case: Case) -> set[str]:
+    """Return what the evidence says of the last iterate where the same is known of the point that the run heads to."""
+    reached, run = case.reached, case.run
+    if reached is None:
+        return set()
+    passed = {UNPROVEN}
+    if case.is_plain and case.is_minimum and case.step_size is not None:
+        passed |= {*threshold_words(run, run.last), *(() if case.alone else contraction_words(run, run.last))}
+    if run.end.kind is OutcomeKind.CONVERGED and reached.bend is not bend_at(run, run.last):
+        passed |= {bend_words(run, run.last, exactly=False), *push_words(run, run.last)}
+    return passed
 
 
 def _why(case: Case) -> Iterator[str]:
@@ -49,13 +65,18 @@ def _why(case: Case) -> Iterator[str]:
         yield from _against_threshold(case)
     elif limit is None and kind is OutcomeKind.DIVERGING:
         below = tuple(no_lower_bound(case))
-        yield from below or ("No minimum was found downhill from the start: there may be nothing to arrive at.",)
+        if below or not case.has_minimum:
+            yield from below or ("No minimum was found downhill from the start: there may be nothing to arrive at.",)
         yield from _leaving(case)
     elif limit is None and kind in _ON_ITS_WAY:
         yield from no_lower_bound(case)
         yield from _leaving(case)
     elif reached is not None and case.is_minimum:
         yield _arrival(case, reached)
+    elif reached is not None and case.kind is Kind.INFLECTION:
+        verb = "stands on" if kind is OutcomeKind.STATIONARY else "heads to"
+        name = case.run.problem.letter
+        yield f"It {verb} {case.named(reached.point)}, which is no minimum: {name} goes on the same way beyond it."
     elif kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
         yield from _all_steps(case)
 

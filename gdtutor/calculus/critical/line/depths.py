@@ -100,6 +100,8 @@ def _tails(objective: sp.Expr, variable: sp.Symbol) -> tuple[Depth, ...]:
 
 def _is_total(expression: sp.Expr, t: sp.Symbol) -> bool:
     """Whether an expression is sure to have a value for every small t > 0, by what its terms tend to."""
+    if expression.has(*FORBIDDEN):
+        return False
     steps = compile_program([expression], [t]).instructions
     needs = [step.payload for step in steps if isinstance(step.payload, Need)]
     return all(is_met(need) or _is_kept(need, t) for need in needs)
@@ -282,7 +284,7 @@ def _ended(expression: sp.Expr, t: sp.Symbol | None, found: Tendency, place: Num
 def _approached(expression: sp.Expr, t: sp.Symbol, found: Tendency) -> Number | None:
     """Return the value that is approached: SymPy's, if f, which only falls, is seen to come near it and not below."""
     narrow = single(found)
-    if expression.count_ops() > _LONGEST_LIMIT:
+    if expression.count_ops() > _LONGEST_LIMIT or expression.has(*FORBIDDEN):
         return None
     try:
         exact = sp.limit(expression, t, 0, "+")

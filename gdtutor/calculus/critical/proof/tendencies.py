@@ -17,7 +17,7 @@ from gdtutor.calculus.critical.proof.interval import INFINITY, ZERO, everything,
 from gdtutor.calculus.critical.proof.intervals import Intervals
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
-from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.program import FORBIDDEN, compile_program
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
@@ -197,6 +197,8 @@ class Tendencies:
 
 def tendency(expression: sp.Expr, variables: Sequence[sp.Symbol], values: Sequence[Tendency]) -> Tendency:
     """Return where an expression goes, its variables having these tendencies; anything where that is not known."""
+    if expression.has(*FORBIDDEN):
+        return _of(everything())
     try:
         with precision(_BITS):
             found: Tendency = Machine(compile_program([expression], variables), Tendencies()).run(values)[0]
