@@ -28,9 +28,9 @@ RATES = ["1/100", "1/10", "1/2", "1"]
 METHODS = ["gradient-descent"] * 4 + ["newton", "heavy-ball", "nesterov"]
 SIZE = 60
 
-_EQUATION = re.compile(
-    r"(2/f″|1/f″|\|1 − α·f″\||2/λ_max|λ_max/λ_min|2/\(λ_min \+ λ_max\)|the largest \|1 − α·λ\|) ([=≈]) ([^,;:]+?)(?=,|;|:|\\. | there| < | > |\\.?$)"
-)
+_NAMED = r"2/f″|1/f″|\|1 − α·f″\||2/λ_max|λ_max/λ_min|2/\(λ_min \+ λ_max\)|the largest \|1 − α·λ\|"
+_END = r"[,;:]|\.(?: |$)| there| of | makes| [<>] | and "
+_EQUATION = re.compile(rf"({_NAMED}) ([=≈]) (.+?)(?={_END})")
 _PLACE = re.compile(r"\bx ([=≈]) (−?[^ ,;:]*[^ ,;:.?!])")
 _MINIMUM = re.compile(r"minimum,? (?:at )?(x [=≈] [^ ,;:]*[^ ,;:.])")
 _GLOBAL = re.compile(r"(x [=≈] [^ ,;:]+) is (?:the|a) global minimum")
@@ -73,7 +73,7 @@ def _numbers(text: str) -> Iterator[str]:
     said: dict[str, set[str]] = defaultdict(set)
     text = re.sub(r"Already at the start .*?threshold\.", "", text)
     for left, relation, right in _EQUATION.findall(text):
-        said[left].add(f"{relation} {right.rstrip('.')}")
+        said[left].add(f"{relation} {right}")
     yield from (f"{left} {' and '.join(sorted(rights))}" for left, rights in said.items() if len(rights) > 1)
 
 

@@ -63,22 +63,30 @@ def _why(case: Case) -> Iterator[str]:
         yield from no_minimum(case)
     elif limit is not None and case.is_minimum and case.is_plain:
         yield from _against_threshold(case)
-    elif limit is None and kind is OutcomeKind.DIVERGING:
-        below = tuple(no_lower_bound(case))
-        if below or not case.has_minimum:
-            yield from below or ("No minimum was found downhill from the start: there may be nothing to arrive at.",)
-        yield from _leaving(case)
-    elif limit is None and kind in _ON_ITS_WAY:
-        yield from no_lower_bound(case)
-        yield from _leaving(case)
+    elif limit is None and (kind is OutcomeKind.DIVERGING or kind in _ON_ITS_WAY):
+        yield from _without_limit(case)
     elif reached is not None and case.is_minimum:
         yield _arrival(case, reached)
     elif reached is not None and case.kind is Kind.INFLECTION:
-        verb = "stands on" if kind is OutcomeKind.STATIONARY else "heads to"
-        name = case.run.problem.letter
-        yield f"It {verb} {case.named(reached.point)}, which is no minimum: {name} goes on the same way beyond it."
+        yield _passing(case, reached)
     elif kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
         yield from _all_steps(case)
+
+
+def _without_limit(case: Case) -> Iterator[str]:
+    """Say of a run that leads to no known point whether f goes down for ever, and what drives the run away."""
+    below = tuple(no_lower_bound(case))
+    yield from below
+    if not below and case.run.outcome.kind is OutcomeKind.DIVERGING and not case.has_minimum:
+        yield "No minimum was found downhill from the start: there may be nothing to arrive at."
+    yield from _leaving(case)
+
+
+def _passing(case: Case, reached: Limit) -> str:
+    """Say of a run that leads to a point beyond which f goes on the same way that it is no minimum."""
+    verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
+    name = case.run.problem.letter
+    return f"It {verb} {case.named(reached.point)}, which is no minimum: {name} goes on the same way beyond it."
 
 
 def _all_steps(case: Case) -> Iterator[str]:
