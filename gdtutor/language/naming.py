@@ -11,11 +11,12 @@ from gdtutor.errors import ParseError
 from gdtutor.language.source import Source
 from gdtutor.language.styling import unstyled
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS, REFUSED, likely_word
-from gdtutor.language.words import Pieces, factors, letters_of, near_function, readings, written
+from gdtutor.language.words import Pieces, factors, has_argument, letters_of, near_function, readings, written
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _WORD = re.compile(r"(?P<stem>[A-Za-zℯµͰ-Ͽ]+)(?:\s*_(?P<index>\w+)|(?P<digits>[₀-₉]+|[0-9]+))?")
 _LETTERS_OF_A_FUNCTION = 2
+_SHORT_HEADS = frozenset({"sh", "ch", "th"})
 
 
 class Namer:
@@ -70,7 +71,11 @@ class Namer:
 
     def _is_product(self, token: Token, stem: str, digits: str) -> bool:
         """Whether a word that could mean more is a product of declared letters: f(m, u) = mu."""
-        if token.type != "WORD" or digits or len(stem) == 1 or not self.letters.declared >= set(stem):
+        if token.type != "WORD" or digits or len(stem) == 1:
+            return False
+        if stem in _SHORT_HEADS and not has_argument(self._after(token)):
+            return self.source.latex or self.letters.titled or bool(self.letters.declared & set(stem))
+        if not self.letters.declared >= set(stem):
             return False
         called = self._after(token).startswith(("(", "{", "\\left"))
         kept = stem in CONSTANTS or (stem in FUNCTIONS and (called or len(stem) > _LETTERS_OF_A_FUNCTION))

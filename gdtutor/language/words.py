@@ -89,6 +89,11 @@ def readings(word: str, before: str, after: str, letters: Letters) -> tuple[Piec
     return ()
 
 
+def has_argument(after: str) -> bool:
+    """Whether what stands behind a function may be its argument."""
+    return bool(_ARGUMENT.match(after))
+
+
 def factors(pieces: Pieces) -> int:
     """Return of how many factors pieces are the product."""
     return sum(index == 0 or pieces[index - 1] not in _HEADS for index in range(len(pieces)))
@@ -106,7 +111,7 @@ def _cuts(word: str) -> Iterator[Pieces]:
 
 def _misspelt(word: str, after: str) -> bool:
     """Whether a word is rather one function with a letter wrong, such as sine or epx(…)."""
-    if likely_word(word) in FUNCTIONS:
+    if word not in FUNCTIONS and likely_word(word) in FUNCTIONS:
         return True
     return after.startswith(_BRACKETS) and bool(near_function(word))
 
@@ -165,7 +170,7 @@ def _product(pieces: Pieces, before: str, after: str, letters: Letters) -> tuple
     if "d" in pieces[:-1] and "d" not in letters.declared:
         return ()
     if len(singles) < len(pieces):
-        return _with_greek(pieces, before, letters)
+        return _with_greek(pieces, before, after, letters)
     variables = [piece for piece in singles if piece != "e" or "e" in letters.declared]
     euler = len(variables) < len(singles)
     lost = euler and not letters.latex and "e" in pieces[:-1]
@@ -181,12 +186,16 @@ def _product(pieces: Pieces, before: str, after: str, letters: Letters) -> tuple
     return (pieces,)
 
 
-def _with_greek(pieces: Pieces, before: str, letters: Letters) -> tuple[Pieces, ...]:
-    """Return the reading of a product with a Greek letter in full; pi needs a number in front."""
-    singles = [piece for piece in pieces if len(piece) == 1]
-    counted = before[-1:].isdigit() or "pi" not in pieces
-    fitting = len(singles) <= _LETTERS_OF_A_PRODUCT and all(map(letters.possible, singles))
-    return (pieces,) if counted and fitting else ()
+def _with_greek(pieces: Pieces, before: str, after: str, letters: Letters) -> tuple[Pieces, ...]:
+    """Return the readings of a product with a Greek letter in full; pi without a number in front may be p·i."""
+    powered = pieces[-1] == "e" and bool(_POWER.match(after))
+    singles = [piece for piece in pieces[: -1 if powered else None] if len(piece) == 1]
+    printed = letters.latex or letters.titled
+    if len(singles) > _LETTERS_OF_A_PRODUCT or not (printed or all(map(letters.possible, singles))):
+        return ()
+    if "pi" not in pieces or before[-1:].isdigit():
+        return (pieces,)
+    return (pieces, tuple("".join(pieces))) if printed else ()
 
 
 def _believable(variables: list[str], after: str, letters: Letters, *, powered: bool) -> bool:
