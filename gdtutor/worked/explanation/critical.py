@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
-from gdtutor.calculus.sides.junction import Fit
+from gdtutor.calculus.sides.junction import Fit, Infinite
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.evidence.sides import quantity
 from gdtutor.descent.words import equation, plain
@@ -72,6 +72,8 @@ def _how(case: Case, point: CriticalPoint) -> str:
         return "not proven that there is one"
     if not case.alone:
         words = ", ".join(_eigenvalue(each) for each in _eigenvalues(case, point))
+        if not words and point.kind is not Kind.OPEN:
+            return "what it is in each variable by itself"
         return f"eigenvalues of the Hessian: {words}" if words else "not decided"
     name = case.run.problem.letter
     if point.kind is Kind.FLAT:
@@ -110,7 +112,15 @@ def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
     kind = {Kind.INFLECTION: "corner", Kind.OPEN: "corner"}.get(corner.kind, f"corner, {corner.kind.value}")
     if corner.sides is not None and corner.sides.fit in _BREAKS:
         kind = kind.replace("corner", _BREAKS[corner.sides.fit])
+    elif _is_vertical(corner):
+        kind = "vertical slope"
     return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, _slopes(corner)
+
+
+def _is_vertical(corner: Corner) -> bool:
+    """Whether the graph goes steeply on through the point: there is no corner in it."""
+    slopes = [side.slope for side in corner.sides.sides] if corner.sides is not None else []
+    return len(slopes) == 2 and isinstance(slopes[0], Infinite) and slopes[0] is slopes[1]
 
 
 def _slopes(corner: Corner) -> str:

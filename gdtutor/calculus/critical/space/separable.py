@@ -60,7 +60,8 @@ def combined(
 
 
 def _joined(pieces: Sequence[CriticalPoint], point: tuple[Number, ...], value: Number, kind: Kind) -> CriticalPoint:
-    curvature = sorted((number for piece in pieces for number in piece.curvature), key=float)
+    bent = all(piece.curvature for piece in pieces)
+    curvature = sorted((number for piece in pieces for number in piece.curvature), key=float) if bent else []
     orders = [piece.order for piece in pieces]
     proven = all(piece.proven for piece in pieces)
     return CriticalPoint(point, value, kind, tuple(curvature), max(orders) if all(orders) else 0, None, proven)
