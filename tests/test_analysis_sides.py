@@ -148,3 +148,24 @@ class TestSentences:
     def test_cusps_end(self, function: str) -> None:
         """The cusps of textbooks have an answer that is proven for the whole line."""
         assert "These are all on the whole number line, proven." in self.text(function, "8", steps=20)
+
+    def test_a_gap_is_no_corner(self) -> None:
+        """A single point below its surroundings is a minimum, and no corner."""
+        text = self.text("Piecewise((x^2, Ne(x,0)), (-1, True))", "3", "1/2")
+        assert "The point x = 0 is itself a minimum" in text
+        assert "corner x = 0" not in text
+        assert "a removable discontinuity" in text
+
+    def test_a_hessian_that_does_not_exist_has_no_eigenvalues(self) -> None:
+        """relu(x)² + y² has no Hessian at its minimum."""
+        rows = [
+            row
+            for section in explain(run_of("relu(x)^2+y^2", "1,1", "1/10", 5)).sections
+            if section.table is not None
+            for row in section.table.rows
+        ]
+        assert ("(0, 0)", "0", "minimum", "what it is in each variable by itself") in rows
+
+    def test_law_of_a_third_power(self) -> None:
+        """x²|x| + x⁴ is ruled by |x|³: |xₙ|·3αn tends to 1."""
+        assert "Instead |xₙ|·3·α·n tends to 1" in self.text("x^2|x|+x^4", "1", steps=100)

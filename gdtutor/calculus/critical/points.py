@@ -8,7 +8,7 @@ from enum import StrEnum
 import sympy as sp
 
 from gdtutor.calculus.kinds import Kind
-from gdtutor.calculus.sides.junction import Junction
+from gdtutor.calculus.sides.junction import Fit, Junction
 from gdtutor.numbers.number import Number
 
 __all__ = ["Corner", "CriticalPoint", "CriticalPoints", "Kind", "Scope"]
@@ -68,6 +68,11 @@ class Corner:
     """MINIMUM, MAXIMUM, INFLECTION for neither of them, OPEN where it is not decided."""
     sides: Junction | None = None
     """What f does on both sides, in one variable."""
+
+    @property
+    def noun(self) -> str:
+        """What to call it: a corner if the graph goes on through it, for all that is known, else a mere point."""
+        return "corner" if self.sides is None or self.sides.fit is Fit.CONTINUOUS else "point"
 
 
 @dataclass(frozen=True, slots=True)

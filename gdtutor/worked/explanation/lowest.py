@@ -87,7 +87,7 @@ def _global(case: Case, lowest: CriticalPoint | Corner) -> str:
         only = places[0]
         if isinstance(only, CriticalPoint) and only.stretch is not None:
             return f"The whole stretch {_stretch_words(case, only)} is as low as {name} ever gets: {reason}."
-        subject = f"The corner {case.named(only.point)}" if isinstance(only, Corner) else case.named(only.point)
+        subject = _corner_named(case, only) if isinstance(only, Corner) else case.named(only.point)
         return f"{subject} is {'the' if _is_all(case, lowest) else 'a'} global minimum: {reason}."
     listed = _listed([_place_words(case, place, k) for k, place in enumerate(places)])
     listed = f"All {listed[4:]}" if listed.startswith("all ") else listed
@@ -125,7 +125,7 @@ def _lowest_found(case: Case, lowest: CriticalPoint | Corner) -> str:
     """Name the lowest minimum where it is not known to be a global one."""
     found = case.critical
     if isinstance(lowest, Corner):
-        return f"The corner {case.named(lowest.point)} is the lowest minimum found."
+        return f"{_corner_named(case, lowest)} is the lowest minimum found."
     equals = _equals(case, lowest)
     if len(equals) > 1:
         listed = _listed([_named(case, place, k) for k, place in enumerate(equals)])
@@ -256,3 +256,8 @@ def _compared(one: Number, other: Number) -> int | None:
         return combine(lambda a, b: a - b, one, other).sign
     except SignalError:
         return None
+
+
+def _corner_named(case: Case, corner: Corner) -> str:
+    """Write "The corner x = 0", or "The point x = 0" where f jumps."""
+    return f"The {corner.noun} {case.named(corner.point)}"

@@ -107,7 +107,7 @@ def corner_reached(case: Case) -> Iterator[str]:
         if distance(after, corner.point).enclosure() < _SAME and corner.kind is Kind.MINIMUM:
             value = equation(case.run.problem.letter, corner.value, case.digits)
             yield (
-                f"The corner {case.named(corner.point)} is itself a minimum, {value} there: "
+                f"The {corner.noun} {case.named(corner.point)} is itself a minimum, {value} there: "
                 "the descent has arrived, though no slope of 0 tells it so."
             )
 
