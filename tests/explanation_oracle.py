@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -35,6 +36,7 @@ from tests.oracle.judges import (
     momentum,
     rates,
     scaling,
+    sides,
     standing,
     table,
     why,
@@ -44,14 +46,41 @@ from tests.oracle.problems import Problem, problem
 DIGITS = 60
 MORE_DIGITS = 240
 _SLICE = 25
-_JUDGES = (standing, escapes, scaling, missing, curvature, why, table, lowest, rates, momentum, cycles, lines, advice)
+_BUDGET = 20.0
+_JUDGES = (
+    standing,
+    escapes,
+    sides,
+    scaling,
+    sides,
+    missing,
+    curvature,
+    why,
+    table,
+    lowest,
+    rates,
+    momentum,
+    cycles,
+    lines,
+    advice,
+)
 """The modules that register the judges."""
+
+
+class _SlowError(BaseException):
+    """A document took more than its budget: no handler of the program may take this for an error of its own."""
+
+
+def _stop(*_: object) -> None:
+    raise _SlowError
 
 
 def document_of(asked: Problem) -> tuple[dict[str, object], int] | str:
     """Return the explanation and the index of the last iterate, or the refusal."""
     start = {name: str(value) for name, value in zip(asked.function.variables, asked.start, strict=True)}
     parameters = {name: str(value) for name, value in asked.parameters.items()}
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _BUDGET)
     try:
         run = descend(
             asked.function.tree.text(), start, str(asked.rate), asked.steps, asked.method, parameters=parameters
@@ -59,6 +88,10 @@ def document_of(asked: Problem) -> tuple[dict[str, object], int] | str:
         return json.loads(run.explanation.json()), run.last
     except GdTutorError as error:
         return str(error)
+    except _SlowError:
+        return "more than its budget"
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def findings(asked: Problem, document: dict[str, object], last: int) -> Iterator[Finding]:
@@ -98,6 +131,8 @@ class Report:
         self.program += time.process_time() - began
         if isinstance(answer, str):
             self.refused[answer.partition(":")[0]] += 1
+            if answer == "more than its budget":
+                self.told.append((seed, asked.command(), Finding("budget", "unread", answer)))
             return
         self.documents += 1
         began = time.process_time()
@@ -140,7 +175,8 @@ def _table(report: Report) -> Iterator[str]:
     total = sum(counter["true"] + counter["false"] for counter in report.counts.values())
     yield f"{'all':24} {total:8}"
     yield (
-        f"{report.documents} documents, {sum(report.refused.values())} problems refused; "
+        f"{report.documents} documents, {sum(report.refused.values())} problems refused, "
+        f"{report.refused['more than its budget']} of them for time; "
         f"program {report.program:.0f} s, oracle {report.oracle:.0f} s"
     )
 

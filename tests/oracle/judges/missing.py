@@ -51,13 +51,15 @@ def corner(case: Case, kind: str, term: str, at: str) -> str | None:
     found = first(missing(case), iterate(case, at))
     if found is not None:
         return found
-    target = case.following.point
-    value = case.f.value(case.field, target)
     if not case.alone:
         return None
+    target = case.following.point
+    value = case.f.value(case.field, target)
     sides = [case.f.along(case.field, target, (s,), 1)[0] for s in (1, -1)]
-    jumps = any(case.field.sign(each - value) for each in sides)
-    return None if jumps == (kind == "jump") else f"the values beside it are {[mpmath.nstr(s, 8) for s in sides]}"
+    true = "corner"
+    if any(case.field.sign(each - value) for each in sides):
+        true = "jump" if case.field.sign(sides[0] - sides[1]) else "gap of one point"
+    return None if kind in {true, "discontinuity"} else f"it is a {true}"
 
 
 @claim("outside", "The slope is taken where the velocity is about to lead, and it does not exist there: <w:why>.")
@@ -159,6 +161,7 @@ def no_rate(case: Case, at: str) -> str | None:
     "no step",
     "At <at:at> there is no best step: along the line of the slope the function has no lowest point ahead.",
     "At <at:at> no best step was found: the function keeps falling along the line of the slope.",
+    "At <at:at> there is no best step: along the line of the slope the function falls below all bounds, to a pole.",
 )
 def no_best_step(case: Case, at: str) -> str | None:
     """F falls along the line as far as one looks."""

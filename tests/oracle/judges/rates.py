@@ -206,14 +206,17 @@ def observed(case: Case, left: str, seen: str) -> str | None:
 @claim("law", "Instead <w:law> tends to 1: <w:values>.")
 def law(case: Case, law: str, values: str) -> str | None:
     """The quantity has these values, and it is nearer to 1 much later."""
-    match = re.fullmatch(r"[|](.+)[|]·(?:√\((.+)\)|\((.+)\)\^\(1/(\d+)\))", law)
+    match = re.fullmatch(
+        r"[|](.+)[|]·(?:√\((?P<root>.+)\)|\((?P<power>.+)\)\^\(?(?P<exponent>[\d/]+)\)?|(?P<plain>.+))", law
+    )
     if match is None:
         raise UnjudgedError(law)
-    inner, root = match[2] or match[3], int(match[4] or 2)
+    inner = match["root"] or match["power"] or match["plain"]
+    exponent = mpmath.mpf("0.5") if match["root"] else shown(match["exponent"] or "1").value
     share = shown(re.sub(r"·?α·n$", "", inner) or "1").value
 
     def at(gap: Scalar, n: int) -> Scalar:
-        return gap * mpmath.root(share * case.alpha * n, root)
+        return gap * (share * case.alpha * n) ** exponent
 
     found = []
     for n, said in re.findall(r"for n = (\d+) it is ((?:≈ )?[^;]+)", values):

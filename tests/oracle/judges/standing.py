@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import mpmath
@@ -9,7 +10,7 @@ import mpmath
 from tests.oracle.cases import FAILS, LONG, Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
-from tests.oracle.functions import distance
+from tests.oracle.functions import distance, norm
 from tests.oracle.judges.measures import (
     TOLERANCE,
     contraction,
@@ -20,7 +21,7 @@ from tests.oracle.judges.measures import (
     place_index,
     slope_said,
 )
-from tests.oracle.numerals import shown
+from tests.oracle.numerals import number, shown
 from tests.oracle.walks import NoStepError
 
 
@@ -40,20 +41,100 @@ def stationary(case: Case, at: str) -> str | None:
     return "the method moves on" if case.field.sign(moved) else iterate(case, at)
 
 
-@claim("converged", "Converged: <w:slope>, within the tolerance 10⁻¹⁰, at <at:at>.")
-def converged(case: Case, slope: str, at: str) -> str | None:
+@claim("converged", "Converged: <w:slope>, within the tolerance <w:tolerance>, at <at:at>.")
+def converged(case: Case, slope: str, tolerance: str, at: str) -> str | None:
     """The slope is within the tolerance, and it is so for thousands of further steps."""
+    return first(fell_below(case, slope, tolerance, at), lasting(case))
+
+
+@claim(
+    "below the tolerance",
+    "The slope fell below the tolerance: <w:slope>, within the tolerance <w:tolerance>, at <at:at>.",
+    "The slope fell below the tolerance for now: <w:slope>, within the tolerance <w:tolerance>, at <at:at>.",
+)
+def fell_below(case: Case, slope: str, tolerance: str, at: str) -> str | None:
+    """The slope is within the tolerance at the last iterate."""
     if case.steepness(case.last) > case.field.number(TOLERANCE) * (1 + mpmath.mpf(10) ** -20):
         return f"the slope is {mpmath.nstr(case.steepness(case.last), 8)}"
-    return first(slope_said(case, slope), iterate(case, at), _lasting(case))
+    said = abs(number(tolerance) * 10**10 - 1) < mpmath.mpf(10) ** -9
+    return first(slope_said(case, slope), iterate(case, at), None if said else "it is 10⁻¹⁰")
 
 
-def _lasting(case: Case) -> str | None:
+def lasting(case: Case) -> str | None:
+    """Return where the slope is large again, thousands of steps later."""
     sizes = [(case.steepness_at(point), n) for n, point in enumerate(case.further)]
     worst = max(each for each in sizes if each[0] < float("inf"))
     if worst[0] > 1e-5:
         return f"{worst[1]} steps later the slope is {worst[0]:.3g} again"
     return None
+
+
+def _later_slopes(case: Case, count: int) -> Iterator[tuple[int, Scalar]]:
+    state = case.state(case.last)
+    for _ in range(count):
+        state = case.walk.step(state)
+        yield state.n, norm(case.f.slopes(case.field, state.point))
+
+
+def _above_again(case: Case, count: int) -> str | None:
+    bound = case.field.number(TOLERANCE) * (1 + mpmath.mpf(10) ** -20)
+    for n, size in _later_slopes(case, count):
+        if size > bound:
+            return f"at iterate {n} the slope is {mpmath.nstr(size, 5)}"
+    return None
+
+
+@claim("stays at rest", "It stays there: that is proven for every further step.")
+def stays(case: Case) -> str | None:
+    """The slope is within the tolerance for 150 further steps, and not large again for thousands."""
+    return first(_above_again(case, 150), lasting(case))
+
+
+@claim(
+    "stays at rest",
+    "It stayed there in <d:k> further steps; whether it stays for ever is left open.",
+    "It stayed there in <d:k> further step; whether it stays for ever is left open.",
+)
+def stayed(case: Case, k: str) -> str | None:
+    """The slope is within the tolerance for so many further steps."""
+    return _above_again(case, min(int(k.replace(",", "")), 400))
+
+
+@claim("nothing", "Whether it stays for ever is left open.")
+def left_open(case: Case) -> None:
+    """Claims nothing."""
+
+
+@claim("does not stay", "It does not stay there: at <i:i> the slope is above the tolerance again.")
+def above_again(case: Case, i: str) -> str | None:
+    """The slope at that iterate."""
+    n = place_index(i)
+    if n - case.last > 2000:
+        raise UnjudgedError("too far")
+    *_, (_, size) = _later_slopes(case, n - case.last)
+    return None if size > case.field.number(TOLERANCE) else f"there the slope is {mpmath.nstr(size, 5)}"
+
+
+@claim("does not stay", "It does not stay there: every step near that point leads farther away from it.")
+def leads_away(case: Case) -> str | None:
+    """The slope is large again after thousands of steps."""
+    if lasting(case) is None:
+        raise UnjudgedError("not seen in floats")
+    return None
+
+
+@claim(
+    "does not stay",
+    "It does not stay there: the step is divided by the size of the slopes that are remembered, and as these fade the rate grows towards α/ε <v:v>, where no step comes nearer any more.",
+    "It does not stay there: the step is divided by the size of the slopes that are remembered, and as these fade the rate grows without end, where no step comes nearer any more.",
+)
+def fades(case: Case, v: str = "") -> str | None:
+    """The quotient of the rate and ε, and the slope is above the tolerance again within thousands of steps."""
+    epsilon = case.walk.given("epsilon")
+    found = differs("α/ε", shown(v), case.alpha / epsilon) if v else ("ε is not 0" if epsilon else None)
+    if found is None and max(map(case.steepness_at, case.further)) <= 1e-10:
+        raise UnjudgedError("not seen in floats")
+    return found
 
 
 @claim(
