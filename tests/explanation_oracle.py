@@ -29,6 +29,7 @@ from tests.oracle.judges import (
     advice,
     curvature,
     cycles,
+    deepest,
     escapes,
     lines,
     lowest,
@@ -50,9 +51,9 @@ _BUDGET = 20.0
 _JUDGES = (
     standing,
     escapes,
+    deepest,
     sides,
     scaling,
-    sides,
     missing,
     curvature,
     why,

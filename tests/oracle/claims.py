@@ -116,6 +116,9 @@ LIMITS: Final = (
     "f″ = 0 there, at <pl:at>: there is no threshold 2/f″, and 1 − α·f″ = 1 promises nothing.",
     "The Hessian there has the eigenvalue 0, at <pl:at>: along that direction 1 − α·λ = 1, which promises nothing.",
     "The second derivative has the value 0 there, at <pl:at>, in some direction at least.",
+    "It is next to the minimum at <pl:at>, for now.",
+    "It has come near the minimum at <pl:at>; with a constant rate this method finds no rest there.",
+    "<pl:at> is no minimum: f <w:ways>.",
 )
 """Sentences that name the point which "there", "near it" and x* mean."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -67,7 +67,7 @@ FLOATS: Final = Field(
 
 
 def precise(digits: int) -> Field:
-    """Return the numbers of mpmath, to be used at `digits` digits: a third of them decides what is 0."""
+    """Return the numbers of mpmath, to be used at `digits` digits: two thirds of them decide what is 0."""
     functions = {name: getattr(mpmath, name) for name in _NAMES}
     return Field(
         MappingProxyType({"number": mpmath.mpf, "pi": +mpmath.pi, "e": +mpmath.e, **functions}),
@@ -75,3 +75,8 @@ def precise(digits: int) -> Field:
         mpmath.mpf(10) ** -(digits * 2 // 5),
         digits,
     )
+
+
+def unblurred(digits: int) -> Field:
+    """Return the numbers of mpmath, of which none but 0 counts as 0: for points next to a place."""
+    return replace(precise(digits), zero=mpmath.mpf(0), doubt=mpmath.mpf(0))

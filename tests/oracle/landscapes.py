@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 import mpmath
 
-from tests.oracle.fields import FLOATS, DelicateError, Field, Scalar, precise
+from tests.oracle.fields import FLOATS, DelicateError, Field, Scalar, precise, unblurred
 from tests.oracle.functions import MISSING, CornerError, Function, Vector, distance
 
 _FAR = [10**k * s for k in (1.5 + 0.1 * j for j in range(75)) for s in (-1, 1)]
@@ -58,7 +58,7 @@ class Landscape:
     def value(self, point: Vector) -> Scalar | None:
         """Return f at high precision, None where it has no value."""
         try:
-            return self.function.value(self.field, point)
+            return self.function.value(unblurred(self.field.digits), point)
         except (*MISSING, DelicateError):
             return None
 

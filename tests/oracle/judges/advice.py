@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import mpmath
 
 from tests.oracle.cases import FAILS, LONG, Case, UnjudgedError
@@ -10,11 +12,15 @@ from tests.oracle.fields import FLOATS, Scalar
 from tests.oracle.functions import distance, norm
 from tests.oracle.judges.measures import TOLERANCE, differs, first, heading, kind_of
 from tests.oracle.judges.why import constant
-from tests.oracle.numerals import shown
-from tests.oracle.walks import Walk
+from tests.oracle.numerals import shown, tuple_shown
+from tests.oracle.walks import USUAL, Walk
 
 
-@claim("try", "Try α <v:v>, the best rate near the minimum, or any rate well below <p:t>.")
+@claim(
+    "try",
+    "Try α <v:v>, the best rate near the minimum, or any rate well below <p:t>.",
+    "Near the minimum α <v:v> is the best rate, and every rate below <p:t> contracts.",
+)
 def try_best(case: Case, v: str, t: str) -> str | None:
     """The best fixed rate at the limit, and the threshold."""
     bends = case.limit_bends
@@ -22,7 +28,11 @@ def try_best(case: Case, v: str, t: str) -> str | None:
     return first(differs("the best rate", shown(v), best), differs("the threshold", shown(t), 2 / bends[-1]))
 
 
-@claim("try", "Try α <v:v>: near the minimum every step would leave <p:c> of the error.")
+@claim(
+    "try",
+    "Try α <v:v>: near the minimum every step would leave <p:c> of the error.",
+    "With α <v:v>, near the minimum every step would leave <p:c> of the error.",
+)
 def try_faster(case: Case, v: str, c: str) -> str | None:
     """The best fixed rate at the limit, and its factor."""
     bends = case.limit_bends
@@ -152,9 +162,11 @@ def more(case: Case) -> str | None:
 @claim(
     "no minimum downhill",
     "No minimum was found downhill from this start, so a smaller rate may not help: try another start.",
+    "No minimum was found downhill from this start, so a smaller rate may not help: compare other starts.",
+    "No minimum was found downhill from this start, so a smaller rate may not help: <w:rest>.",
     "No minimum was found downhill from this start, so a smaller rate may not help: try another start, near <pl:at> say.",
 )
-def no_help(case: Case, at: str = "") -> str | None:
+def no_help(case: Case, at: str = "", rest: str = "") -> str | None:
     """Smaller rates come to rest nowhere."""
     rate = case.problem.rate
     for _ in range(14):
@@ -192,6 +204,16 @@ def nothing_to_descend(case: Case) -> str | None:
 
 @claim(
     "nothing",
+    "The cycle belongs to this rate: compare other ones.",
+    "With a much smaller rate small differences need not grow from step to step.",
+    "Compare other starts and methods.",
+    "More steps hardly help, the rate having become so small: compare a larger one, or a factor nearer to 1.",
+    "Compare more steps, other rates, starts and methods.",
+    "Compare much smaller rates.",
+    "Where a function has no lower bound, no rate and no method leads to a lowest point. Try another function.",
+    "A rate that shrinks from step to step can settle down, too: compare a decaying rate.",
+    "Gradient descent has a step wherever there is a slope: compare it, with a small rate.",
+    "With a smaller rate the steps are shorter, and stay nearer to where the function exists.",
     "A rate that shrinks from step to step can settle down, too: try a decaying rate.",
     "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there.",
     "Gradient descent has a step wherever there is a slope: try it with a small rate.",
@@ -212,3 +234,77 @@ def nothing_to_descend(case: Case) -> str | None:
 )
 def advice(case: Case, **_: str) -> None:
     """Advice without a claim."""
+
+
+def _rests(case: Case, walk: Walk, start: tuple[Scalar, ...], n: int, at: str) -> str | None:
+    """Judge that a walk from a start comes to rest after exactly n steps, near a point that is a minimum."""
+    states = list(walk.states(start, n))
+    if len(states) <= n:
+        return f"the run ends after {len(states) - 1} steps"
+    bound = case.field.number(TOLERANCE)
+    sizes = [norm(case.f.slopes(case.field, state.point)) for state in states[-2:]]
+    if sizes[-1] > bound:
+        return f"the slope there is {mpmath.nstr(sizes[-1], 5)}"
+    if case.alone and "≈" in at:
+        said = shown("≈ " + at.partition("≈")[2])
+        return (
+            None
+            if said.says(states[-1].point[0]) or abs(said.value - states[-1].point[0]) < 1e-5
+            else "it is elsewhere"
+        )
+    gap = distance(case.anchored(at), states[-1].point)
+    return None if gap < 1e-5 else f"it is at {[mpmath.nstr(x, 10) for x in states[-1].point]}"
+
+
+def _beginning(case: Case) -> tuple[Scalar, ...]:
+    return tuple(case.field.number(value) for value in case.problem.start)
+
+
+def _templates(head: str, tail: str = "") -> tuple[str, ...]:
+    steps = ("<d:n> steps", "1 step")
+    return tuple(f"{head} after {each}, {near} <pl:at>{tail}." for each in steps for near in ("at", "next to"))
+
+
+@claim(
+    "tried", *_templates("Tried: gradient descent with α <v:r> comes to rest from the same start", ", and stays there")
+)
+def tried_plain(case: Case, r: str, at: str, n: str = "1") -> str | None:
+    """Gradient descent with that rate rests there after so many steps."""
+    points = case.tried(shown(r).value, int(n))
+    if len(points) <= int(n):
+        return "the run ends before"
+    size = norm(case.f.slopes(case.field, points[-1]))
+    gap = distance(case.anchored(at), points[-1]) if "=" in at else 0
+    return None if size <= case.field.number(TOLERANCE) and gap < 1e-5 else f"the slope there is {mpmath.nstr(size, 5)}"
+
+
+@claim("tried", *_templates("Tried: backtracking line search with the first rate 1 comes to rest from the same start"))
+def tried_backtracking(case: Case, at: str, n: str = "1") -> str | None:
+    """Backtracking from the same start rests there after so many steps."""
+    walk = Walk(case.f, "backtracking", Fraction(1), USUAL["backtracking"], case.field)
+    return _rests(case, walk, _beginning(case), int(n), at)
+
+
+@claim("tried", *_templates("Tried: from the start <pl:start> <w:title> comes to rest"))
+def tried_start(case: Case, start: str, title: str, at: str, n: str = "1") -> str | None:
+    """The same method from another start rests there after so many steps."""
+    _, _, numbers = start.partition(" = ")
+    place = tuple_shown("= " + numbers, case.f.size)
+    return _rests(case, case.walk, tuple(each.value for each in place), int(n), at)
+
+
+@claim("scaled for ever", "From every start Newton's method leads to x₁ <v:v>·x₀, <w:where>: no start helps.")
+def scaled_for_ever(case: Case, v: str, where: str) -> str | None:
+    """One step of Newton's method from several starts."""
+    walk, factor = Walk(case.f, "newton", Fraction(1), {}, case.field), shown(v).value
+    for k in (1, 3, 7):
+        x = case.field.number(k) / 2
+        after = walk.step(walk.start((x,))).point[0]
+        if case.field.sign(after - factor * x):
+            return f"from {x} it leads to {mpmath.nstr(after, 8)}"
+    return None
+
+
+@claim("scaled for ever", "<w:other> is the same as <w:same> for x ≥ 0, and has a value for every x.")
+def same_as(case: Case, other: str, same: str) -> None:
+    """Two spellings of a power."""

@@ -31,9 +31,9 @@ def judged_lines(case: Case) -> Iterator[Finding]:
 
 
 def _line(case: Case, left: str, said: str, reason: str) -> str | None:
-    bends, every = case.limit_bends, case.bends(case.limit)
     if left == "H" or reason == "the second derivative":
         return None
+    bends, every = case.limit_bends, case.bends(case.limit)
     if reason == "at the critical point":
         return differs(left, shown(said), bends[0])
     if reason.startswith("an eigenvalue"):

@@ -16,7 +16,7 @@ from tests.oracle.judges.table import listed, table_rows
 from tests.oracle.judges.why import constant
 from tests.oracle.numerals import UnreadableError, shown, tuple_shown
 
-_TIE = mpmath.mpf(10) ** -18
+TIE = mpmath.mpf(10) ** -18
 
 
 def _unlisted(case: Case, inside: tuple[float, float] | None = None) -> str | None:
@@ -46,6 +46,8 @@ def _rough(where: str, size: int) -> Vector:
     "complete everywhere",
     "These are all on the whole number line, proven.",
     "These are all there are, proven.",
+    "These are all wherever the function has a value, proven.",
+    "There is none wherever the function has a value, proven.",
     "There is none on the whole number line, proven.",
     "There is none, proven.",
     "The gradient is 0 nowhere: f has neither a least nor a greatest value.",
@@ -107,7 +109,7 @@ def other_ties(case: Case, named: Sequence[Vector]) -> str | None:
     value = case.f.value(case.field, named[0])
     for place in [*case.land.minima, *_corner_places(case)]:
         near = any(distance(place, each) < 1e-9 for each in named)
-        if not near and abs(case.f.value(case.field, place) - value) < _TIE:
+        if not near and abs(case.f.value(case.field, place) - value) < TIE:
             return f"f is as low at {tuple(mpmath.nstr(x, 12) for x in place)}"
     return None
 
@@ -132,7 +134,8 @@ def other_minima(case: Case, named: Sequence[Vector]) -> str | None:
     return None
 
 
-def _minimum(case: Case, point: Vector) -> str | None:
+def minimum_objection(case: Case, point: Vector) -> str | None:
+    """Return what a point is that is no minimum."""
     true = kind_of(case, point)
     return None if "minimum" in true else f"it is {' or '.join(sorted(true))}"
 
@@ -143,14 +146,16 @@ def _minimum(case: Case, point: Vector) -> str | None:
 def the_global(case: Case, at: str, why: str) -> str | None:
     """A minimum, nothing is lower, nothing else is as low."""
     point = case.anchored(at)
-    return first(_minimum(case, point), lower_than(case, case.f.value(case.field, point)), other_ties(case, [point]))
+    return first(
+        minimum_objection(case, point), lower_than(case, case.f.value(case.field, point)), other_ties(case, [point])
+    )
 
 
 @claim("global minimum", "<pl:at> is a global minimum: <w:why>.", "The corner <pl:at> is a global minimum: <w:why>.")
 def a_global(case: Case, at: str, why: str) -> str | None:
     """A minimum, and nothing is lower."""
     point = case.anchored(at)
-    return first(_minimum(case, point), lower_than(case, case.f.value(case.field, point)))
+    return first(minimum_objection(case, point), lower_than(case, case.f.value(case.field, point)))
 
 
 def several(case: Case, text: str) -> list[Vector]:
@@ -179,8 +184,8 @@ def global_minima(case: Case, points: str, why: str, article: str = "") -> str |
     named = several(case, points)
     values = [case.f.value(case.field, each) for each in named]
     ties = other_ties(case, named) if article == "the " and " more" not in points else None
-    unequal = None if all(abs(v - values[0]) < _TIE for v in values) else "they are not equally low"
-    return first(*(_minimum(case, each) for each in named), unequal, lower_than(case, values[0]), ties)
+    unequal = None if all(abs(v - values[0]) < TIE for v in values) else "they are not equally low"
+    return first(*(minimum_objection(case, each) for each in named), unequal, lower_than(case, values[0]), ties)
 
 
 @claim("lowest found", "<w:points> are the lowest minima found, equally low.")
@@ -188,8 +193,8 @@ def lowest_minima(case: Case, points: str) -> str | None:
     """Minima, equally low, none in the table is lower."""
     named = several(case, points)
     values = [case.f.value(case.field, each) for each in named]
-    unequal = None if all(abs(v - values[0]) < _TIE for v in values) else "they are not equally low"
-    return first(*(_minimum(case, each) for each in named), unequal, _lower_row(case, values[0]))
+    unequal = None if all(abs(v - values[0]) < TIE for v in values) else "they are not equally low"
+    return first(*(minimum_objection(case, each) for each in named), unequal, _lower_row(case, values[0]))
 
 
 def _lower_row(case: Case, value: Scalar) -> str | None:
@@ -207,7 +212,7 @@ def _lower_row(case: Case, value: Scalar) -> str | None:
 def only(case: Case, at: str) -> str | None:
     """A minimum, and there is no other."""
     point = case.anchored(at)
-    return first(_minimum(case, point), other_minima(case, [point]))
+    return first(minimum_objection(case, point), other_minima(case, [point]))
 
 
 @claim(
@@ -220,7 +225,7 @@ def only(case: Case, at: str) -> str | None:
 def lowest(case: Case, at: str) -> str | None:
     """A minimum, none in the table is lower."""
     point = case.anchored(at)
-    return first(_minimum(case, point), _lower_row(case, case.f.value(case.field, point)))
+    return first(minimum_objection(case, point), _lower_row(case, case.f.value(case.field, point)))
 
 
 @claim("constant", "f is constant: all points have slope 0, and none is lower than another.")
@@ -243,7 +248,8 @@ _IT = re.compile(
 )
 
 
-def _named_lowest(case: Case) -> Vector:
+def named_lowest(case: Case) -> Vector:
+    """Return the point that is named as the lowest."""
     for section in case.document["sections"]:
         if section["id"] == "critical-points":
             for sentence in section["sentences"]:
@@ -256,7 +262,7 @@ def _named_lowest(case: Case) -> Vector:
 @claim("run heads to it", "The run heads to it.")
 def heads_to_it(case: Case) -> str | None:
     """The run comes nearer to the lowest point."""
-    return heading(case, _named_lowest(case))
+    return heading(case, named_lowest(case))
 
 
 @claim("run heads to it", "The run heads to <pl:at>.")
@@ -268,7 +274,7 @@ def heads_to(case: Case, at: str) -> str | None:
 @claim("run stands on it", "The run stands on it.")
 def stands_on_it(case: Case) -> str | None:
     """The last iterate is the lowest point."""
-    gap = distance(case.point(case.last), _named_lowest(case))
+    gap = distance(case.point(case.last), named_lowest(case))
     return "the run is elsewhere" if case.field.sign(gap) else None
 
 
@@ -286,5 +292,5 @@ def stands_on(case: Case, at: str) -> str | None:
 def heads_higher(case: Case, at: str) -> str | None:
     """The run comes nearer to that point, which is higher than the lowest."""
     point = case.anchored(at)
-    higher = case.f.value(case.field, point) > case.f.value(case.field, _named_lowest(case))
+    higher = case.f.value(case.field, point) > case.f.value(case.field, named_lowest(case))
     return first(heading(case, point), None if higher else "it is not higher")

@@ -290,3 +290,15 @@ def nearly_repeats(case: Case, one: str, other: str, digits: str, period: str) -
 def cycle_points(case: Case, points: str) -> str | None:
     """The iterates are those of the run."""
     return first(*(iterate(case, each) for each in points.split("; ")))
+
+
+@claim(
+    "passing",
+    "The slope is 0 there, but the velocity is not: the descent is only passing.",
+    "The slope is 0 there, but the mean slope is not: the descent is only passing.",
+)
+def passing(case: Case) -> str | None:
+    """The slope is 0 at the last iterate, and what is remembered is not."""
+    if any(case.field.sign(each) for each in case.slopes(case.last)):
+        return "the slope is not 0"
+    return None if any(case.field.sign(each) for each in case.state(case.last).memory[0]) else "nothing is remembered"

@@ -8,7 +8,7 @@ import mpmath
 
 from tests.oracle.cases import Case
 from tests.oracle.claims import LIMITS, claim
-from tests.oracle.functions import distance
+from tests.oracle.functions import distance, norm
 from tests.oracle.judges.measures import critical_objection, differs, first, heading, kind_objection, limit_contraction
 from tests.oracle.numerals import number, shown
 
@@ -28,6 +28,18 @@ def heads_to_minimum(case: Case, at: str) -> str | None:
     """A minimum, and the run comes nearer."""
     point = case.anchored(at)
     return first(critical_objection(case, point), kind_objection(case, point, "minimum"), heading(case, point))
+
+
+@claim("near a minimum", LIMITS[11], LIMITS[12])
+def near_minimum(case: Case, at: str) -> str | None:
+    """A minimum near which the last iterate is."""
+    point = case.anchored(at)
+    near = distance(point, case.point(case.last)) < 0.5 * (1 + norm(point))
+    return first(
+        critical_objection(case, point),
+        kind_objection(case, point, "minimum"),
+        None if near else "the run is far from it",
+    )
 
 
 @claim("stands on a minimum", LIMITS[1])
