@@ -47,7 +47,7 @@ from tests.oracle.problems import Problem, problem
 DIGITS = 60
 MORE_DIGITS = 240
 _SLICE = 25
-_BUDGET = 20.0
+_BUDGET = 10.0
 _JUDGES = (
     standing,
     escapes,
@@ -153,6 +153,10 @@ class Report:
         self.program += other.program
         self.oracle += other.oracle
 
+    def judged(self) -> int:
+        """Return how many claims were judged."""
+        return sum(counter["true"] + counter["false"] for counter in self.counts.values())
+
     def lines(self, verdict: str) -> Iterator[str]:
         """Yield what has a verdict, with the problem that shows it."""
         for seed, command, each in self.told:
@@ -173,8 +177,7 @@ def _table(report: Report) -> Iterator[str]:
     for kind, counter in sorted(report.counts.items()):
         judged_ = counter["true"] + counter["false"]
         yield f"{kind:24} {judged_:8} {counter['unjudged'] + counter['unread']:11} {counter['false']:6}"
-    total = sum(counter["true"] + counter["false"] for counter in report.counts.values())
-    yield f"{'all':24} {total:8}"
+    yield f"{'all':24} {report.judged():8}"
     yield (
         f"{report.documents} documents, {sum(report.refused.values())} problems refused, "
         f"{report.refused['more than its budget']} of them for time; "
