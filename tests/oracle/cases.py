@@ -10,14 +10,14 @@ from typing import Any, Final
 import mpmath
 
 from tests.oracle.fields import FLOATS, DelicateError, Field, Scalar, precise
-from tests.oracle.functions import MISSING, CornerError, Function, Vector, norm
+from tests.oracle.functions import MISSING, CornerError, EdgeError, Function, Vector, norm
 from tests.oracle.landscapes import Landscape, landscape
 from tests.oracle.numerals import Shown, tuple_shown
 from tests.oracle.problems import Problem
 from tests.oracle.trees import Tree
 from tests.oracle.walks import NoStepError, State, UnknownError, Walk
 
-FAILS: Final = (*MISSING, CornerError, DelicateError, NoStepError, UnknownError)
+FAILS: Final = (*MISSING, CornerError, EdgeError, DelicateError, NoStepError, UnknownError)
 """What a step, a slope or a curvature that does not exist raises."""
 LONG: Final = 3000
 VALLEY: Final = "λ_min is the smallest eigenvalue above 0: along the valley the slope is 0 and nothing moves."
@@ -192,17 +192,6 @@ class Case:
             return float(norm(self.f.slope_right(FLOATS, point)))
         except (*FAILS, IndexError):
             return float("inf")
-
-    def tried(self, rate: Scalar, steps: int) -> list[Vector]:
-        """Return the points of plain descent with another rate from the same start, as far as there are any."""
-        found = [tuple(self.field.number(value) for value in self.problem.start)]
-        for _ in range(steps):
-            try:
-                slopes = self.f.slopes(self.field, found[-1])
-            except FAILS:
-                break
-            found.append(tuple(x - rate * g for x, g in zip(found[-1], slopes, strict=True)))
-        return found
 
 
 def _floats(vector: Vector) -> tuple[float, ...]:

@@ -27,6 +27,10 @@ class CornerError(ArithmeticError):
     """The function has a value there and no slope."""
 
 
+class EdgeError(ArithmeticError):
+    """The domain ends at the point, so that f has a slope from one side at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A tree and the order of its variables."""
@@ -58,15 +62,15 @@ class Function:
         return tuple(sign if k == i else 0 for k in range(self.size))
 
     def slopes(self, field: Field, point: Vector) -> Vector:
-        """Return the gradient; raises CornerError where the sides differ or f jumps, OutsideError without a value."""
+        """Return the gradient; raises CornerError where the sides differ or f jumps, OutsideError without a value.
+
+        At an edge of the domain it raises EdgeError.
+        """
         here = self.value(field, point)
         found = []
         for i in range(self.size):
-            try:
-                right = self.along(field, point, self._axis(i, 1), 1)
-                left = self.along(field, point, self._axis(i, -1), 1)
-            except (NoSeriesError, OutsideError) as error:
-                raise CornerError from error
+            right = self._beside(field, point, self._axis(i, 1), 1)
+            left = self._beside(field, point, self._axis(i, -1), 1)
             if min(len(left), len(right)) < 2:
                 raise CornerError
             if any(field.sign(each[0] - here) for each in (left, right)):
@@ -75,6 +79,15 @@ class Function:
                 raise CornerError
             found.append(right[1])
         return tuple(found)
+
+    def _beside(self, field: Field, point: Vector, way: Sequence[Scalar], order: int) -> Series:
+        """Return the series on a side of a point; raises EdgeError outside the domain, CornerError without one."""
+        try:
+            return self.along(field, point, way, order)
+        except OutsideError as error:
+            raise EdgeError from error
+        except NoSeriesError as error:
+            raise CornerError from error
 
     def slope_right(self, field: Field, point: Vector) -> Vector:
         """Return the slopes from the right, without a look to the left."""
@@ -97,8 +110,8 @@ class Function:
         return tuple(map(tuple, rows))
 
     def _second(self, field: Field, point: Vector, way: tuple[int, ...]) -> Scalar:
-        right = self.along(field, point, way, 2)
-        left = self.along(field, point, tuple(-each for each in way), 2)
+        right = self._beside(field, point, way, 2)
+        left = self._beside(field, point, tuple(-each for each in way), 2)
         if len(right) < 3 or len(left) < 3:
             raise NoSeriesError
         if field.sign((right[2] - left[2]) / (1 + abs(right[2]))):

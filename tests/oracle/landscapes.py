@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import mpmath
 
 from tests.oracle.fields import FLOATS, DelicateError, Field, Scalar, precise, unblurred
-from tests.oracle.functions import MISSING, CornerError, Function, Vector, distance
+from tests.oracle.functions import MISSING, CornerError, EdgeError, Function, Vector, distance
 
 _FAR = [10**k * s for k in (1.5 + 0.1 * j for j in range(75)) for s in (-1, 1)]
 _SAMPLES = 500
@@ -97,7 +97,7 @@ class Landscape:
             low, high = (middle, high) if (self._slope(middle) < 0) == falls else (low, middle)
         try:
             return self.polished((self.field.number((low + high) / 2),))[0]
-        except (*MISSING, DelicateError, CornerError, IndexError):
+        except (*MISSING, DelicateError, CornerError, EdgeError, IndexError):
             return None
 
     def polished(self, point: Vector) -> Vector:
@@ -126,7 +126,7 @@ class Landscape:
         near = tuple(_simple(x) for x in point)
         try:
             slopes = self.function.slopes(self.field, near)
-        except (*MISSING, CornerError, DelicateError):
+        except (*MISSING, CornerError, EdgeError, DelicateError):
             return point
         return near if not any(self.field.sign(each) for each in slopes) else point
 
@@ -206,7 +206,7 @@ class Landscape:
             for point in self.settled:
                 try:
                     places.append(self.polished(point))
-                except (*MISSING, CornerError, DelicateError):
+                except (*MISSING, CornerError, EdgeError, DelicateError):
                     continue
         found: list[Vector] = []
         for point in places:

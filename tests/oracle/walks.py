@@ -11,7 +11,7 @@ from typing import Final
 import mpmath
 
 from tests.oracle.fields import FLOATS, DelicateError, Field, Scalar
-from tests.oracle.functions import MISSING, CornerError, Function, Vector
+from tests.oracle.functions import MISSING, CornerError, EdgeError, Function, Vector
 
 USUAL: Final[Mapping[str, Mapping[str, Fraction]]] = MappingProxyType(
     {
@@ -57,7 +57,7 @@ class Walk:
 
     function: Function
     method: str
-    rate: Fraction
+    rate: Scalar
     parameters: Mapping[str, Fraction]
     field: Field
 
@@ -103,7 +103,7 @@ class Walk:
                 state = self.step(state)
                 if not all(abs(x) < 1e300 for x in state.point):
                     return
-            except (*MISSING, CornerError, NoStepError, UnknownError, DelicateError):
+            except (*MISSING, CornerError, EdgeError, NoStepError, UnknownError, DelicateError):
                 return
             yield state
 
@@ -161,7 +161,7 @@ def _adam(walk: Walk, state: State, slopes: Vector) -> _Step:
 def _newton(walk: Walk, state: State, slopes: Vector) -> _Step:
     try:
         rows = walk.function.hessian(walk.field, state.point)
-    except CornerError as error:
+    except (CornerError, EdgeError) as error:
         raise NoStepError from error
     step = _solved([list(row) for row in rows], list(slopes), walk.field)
     return tuple(x - p for x, p in zip(state.point, step, strict=True)), ()

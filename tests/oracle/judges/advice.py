@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import mpmath
@@ -62,30 +63,20 @@ def try_ball(case: Case, a: str, b: str, r: str) -> str | None:
     "Tried: with α <v:r> the same start comes to rest after 1 step, next to <pl:at>.",
 )
 def tried(case: Case, r: str, at: str, n: str = "1") -> str | None:
-    """The slope is within the tolerance after exactly so many steps, there."""
-    points = case.tried(shown(r).value, int(n))
-    if len(points) <= int(n):
-        return "the run ends before"
-    sizes = [norm(case.f.slopes(case.field, point)) for point in points[-2:]]
-    bound = case.field.number(TOLERANCE)
-    if not sizes[-1] <= bound or (len(sizes) > 1 and sizes[0] <= bound):
-        return f"the slopes there are {[mpmath.nstr(s, 5) for s in sizes]}"
-    point = case.anchored(at) if "=" in at or not case.alone else points[-1]
-    gap = distance(point, points[-1])
-    said = shown("≈ " + at.partition("≈")[2]).says(points[-1][0]) if case.alone and "≈" in at else True
-    return None if gap < 1e-5 and said else f"it is at {[mpmath.nstr(x, 10) for x in points[-1]]}"
+    """The same method with that rate rests there after so many steps."""
+    return _rests(case, replace(case.walk, rate=shown(r).value), _beginning(case), int(n), at)
 
 
 @claim("tried", "Tried: with α <v:r> the same start leads, in <d:n> steps, to <pl:at>.")
 def tried_flat(case: Case, r: str, n: str, at: str) -> str | None:
     """The point after so many steps."""
-    points = case.tried(shown(r).value, int(n))
-    if len(points) <= int(n):
+    states = list(replace(case.walk, rate=shown(r).value).states(_beginning(case), int(n)))
+    if len(states) <= int(n):
         return "the run ends before"
     if not case.alone:
         return None
     sign = "= " if "=" in at else "≈ "
-    return differs("the point", shown(sign + at.partition(sign.strip())[2]), points[-1][0])
+    return differs("the point", shown(sign + at.partition(sign.strip())[2]), states[-1].point[0])
 
 
 @claim("stays inside", "That step stays inside for α < <p:v>.", "That step stays inside for α ≤ <p:v>.")
@@ -270,12 +261,8 @@ def _templates(head: str, tail: str = "") -> tuple[str, ...]:
 )
 def tried_plain(case: Case, r: str, at: str, n: str = "1") -> str | None:
     """Gradient descent with that rate rests there after so many steps."""
-    points = case.tried(shown(r).value, int(n))
-    if len(points) <= int(n):
-        return "the run ends before"
-    size = norm(case.f.slopes(case.field, points[-1]))
-    gap = distance(case.anchored(at), points[-1]) if "=" in at else 0
-    return None if size <= case.field.number(TOLERANCE) and gap < 1e-5 else f"the slope there is {mpmath.nstr(size, 5)}"
+    walk = Walk(case.f, "gradient-descent", shown(r).value, {}, case.field)
+    return _rests(case, walk, _beginning(case), int(n), at)
 
 
 @claim("tried", *_templates("Tried: backtracking line search with the first rate 1 comes to rest from the same start"))

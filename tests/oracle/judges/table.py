@@ -10,7 +10,7 @@ import mpmath
 from tests.oracle.cases import FAILS, Case, UnjudgedError
 from tests.oracle.claims import Finding
 from tests.oracle.fields import OutsideError
-from tests.oracle.functions import CornerError, Vector
+from tests.oracle.functions import CornerError, EdgeError, Vector
 from tests.oracle.judges.measures import critical_objection, differs, first, kind_of
 from tests.oracle.numerals import UnreadableError, shown
 
@@ -71,7 +71,7 @@ def _value(case: Case, point: Vector, value: str) -> str | None:
 def _corner_row(case: Case, point: Vector, value: str, kind: str, how: str) -> str | None:
     try:
         slopes = case.f.slopes(case.field, point)
-    except CornerError:
+    except (CornerError, EdgeError):
         pass
     else:
         return f"there is a slope, {mpmath.nstr(slopes[0], 8)}"
