@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import signal
 import sys
 import time
@@ -108,9 +109,18 @@ def findings(asked: Problem, document: dict[str, object], last: int) -> Iterator
 
 def _all(case: Case) -> Iterator[Finding]:
     for _, sentence in sentences(case.document):
-        yield judged(case, sentence)
+        yield from _pieces(case, sentence)
     yield from table.judged_rows(case)
     yield from lines.judged_lines(case)
+
+
+def _pieces(case: Case, sentence: str) -> Iterator[Finding]:
+    """Judge a sentence, or the sentences in it one by one."""
+    found, pieces = judged(case, sentence), re.split(r"(?<=\.) (?=[A-Zf∇])", sentence)
+    if found.verdict == "unread" and len(pieces) > 1:
+        yield from (judged(case, piece) for piece in pieces)
+    else:
+        yield found
 
 
 @dataclass

@@ -144,7 +144,11 @@ def fine(case: Case) -> str | None:
     return None if "minimum" in kinds else f"the run is at {' or '.join(sorted(kinds))}"
 
 
-@claim("more steps", "More steps lead nearer. Compare other rates and methods.")
+@claim(
+    "more steps",
+    "More steps lead nearer. Compare other rates and methods.",
+    "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods.",
+)
 def more(case: Case) -> str | None:
     """Thousands of further steps come nearer to the limit."""
     return heading(case, case.limit)

@@ -33,7 +33,13 @@ def bends(case: Case, i: str, v: str, kind: str) -> str | None:
     return differs("f″", shown(v), true)
 
 
-@claim("curvature", "f″(<i:i>) = 0: this alone does not tell a minimum from a maximum.")
+@claim("curvature", "f″(<i:i>) <v:v> > 0.", "f″(<i:i>) <v:v> < 0.")
+def value_there(case: Case, i: str, v: str) -> str | None:
+    """The second derivative at an iterate."""
+    return differs("f″", shown(v), case.bends(case.point(place_index(i)))[0])
+
+
+@claim("curvature", "f″(<i:i>) = 0.", "f″(<i:i>) = 0: this alone does not tell a minimum from a maximum.")
 def level(case: Case, i: str) -> str | None:
     """f″ exists and is 0."""
     try:

@@ -122,6 +122,10 @@ def bend_grows(case: Case, where: str, v: str) -> str | None:
 def _ways(case: Case, point: Vector, text: str) -> str | None:
     both = re.fullmatch(r"f (rises|falls|is constant) on both sides", text)
     each = re.fullmatch(r"f (rises|falls|is constant) to the left and (rises|falls|is constant) to the right", text)
+    beside = re.fullmatch(r"f (rises|falls|is constant) beside it", text)
+    if beside is not None:
+        known = {case.f.rise(case.field, point, (sign,)) for sign in (-1, 1)} - {2, None}
+        return None if known == {_WAYS[beside[1]]} else f"it goes {known}"
     if both is None and each is None:
         raise UnjudgedError(text)
     said = (both[1], both[1]) if both is not None else (each[1], each[2]) if each is not None else ("", "")
