@@ -154,6 +154,13 @@ class TestFunctions:
             wanted = [1, 0, mpmath.mpf(-1) / 6, 0, mpmath.mpf(1) / 120]
             assert all(abs(a - b) < mpmath.mpf(10) ** -35 for a, b in zip(series, wanted, strict=False))
 
+    def test_root_of_a_power(self) -> None:
+        """cbrt((x − 3)³)² is (x − 3)², at 3 as well."""
+        with mpmath.workdps(40):
+            f, three = Function(call("cbrt", (X - 3) ** 3) ** 2, ("x",)), (mpmath.mpf(3),)
+            assert f.slopes(precise(40), three) == (0,)
+            assert f.hessian(precise(40), three) == ((2,),)
+
 
 class TestWalks:
     """The update rules against the hand calculations of the pages about the methods."""

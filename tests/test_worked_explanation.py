@@ -115,6 +115,33 @@ class TestOutcome:
         assert "heads to" not in words_of(found, "outcome")
         assert "More steps hardly help" in words_of(found, LAST)
 
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "method", "parameters"),
+        [
+            ("e^(sin(x/2))", "0", "1/10", "rmsprop", "rho=0"),
+            ("x^2", "3", "1/10", "rmsprop", "rho=1/2"),
+            ("x^2", "3", "1/2", "rmsprop", "rho=0"),
+            ("(x-1)^2", "4", "1/5", "rmsprop", "rho=1/2"),
+            ("x^2 + y^2", "1,2", "1/4", "rmsprop", "rho=0"),
+            ("x^4 + x^2", "1", "1/8", "rmsprop", "rho=9/10"),
+            ("x^2 - 4x", "0", "1/4", "rmsprop", "rho=1/2"),
+            ("cosh(x)", "2", "1/5", "rmsprop", "rho=0"),
+            ("x^2", "2", "3/10", "adam", "beta_1=0, beta_2=0"),
+            ("(x+2)^2", "1", "2/5", "adam", "beta_1=0, beta_2=0"),
+            ("cos(x)", "2", "1/3", "rmsprop", "rho=0"),
+        ],
+    )
+    def test_no_rest_told_once(self, function: str, start: str, rate: str, method: str, parameters: str) -> None:
+        """With steps that stay as long as α a run finds no rest: no section says that it heads to the minimum."""
+        found = explain(run_of(function, start, rate, 60, method, parameters))
+        assert not [each for section in found.sections for each in section.sentences if "heads to" in each]
+
+    def test_no_rest_near_one_of_many(self) -> None:
+        """RMSProp with ρ = 0 steps to and fro over −π: both sections say that it has come near, not that it arrives."""
+        found = explain(run_of("e^(sin(x/2))", "0", "1/10", 50, "rmsprop", "rho=0"))
+        assert "finds no rest" in words_of(found, "outcome")
+        assert "The run has come near x = −π, one of them." in found["critical-points"].sentences
+
     def test_known_exactly(self) -> None:
         """Newton's method on x⁴ comes near 0: as 0 is known exactly, it is not said that nothing is proven."""
         words = words_of(explain(run_of("x^4", "1", "", 100, "newton")), "outcome")

@@ -22,6 +22,10 @@ class NoSeriesError(ArithmeticError):
     """The function has a value there, perhaps, but no Taylor series on that side."""
 
 
+class ShortError(NoSeriesError):
+    """The coefficients asked for are all 0 where the first that is not 0 is needed."""
+
+
 class DelicateError(ArithmeticError):
     """A number is so near to 0 that its sign is not to be trusted."""
 

@@ -13,9 +13,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from tests.oracle.fields import Field, NoSeriesError, OutsideError, Scalar
+from tests.oracle.fields import Field, NoSeriesError, OutsideError, Scalar, ShortError
 
 Series = list[Scalar]
+ENOUGH: Final = 12
+"""A series of so many coefficients that are all 0 is 0."""
 
 
 def add(_: Field, u: Series, v: Series) -> Series:
@@ -28,8 +30,12 @@ def scale(u: Series, factor: Scalar) -> Series:
     return [factor * a for a in u]
 
 
-def multiply(_: Field, u: Series, v: Series) -> Series:
-    """Return u·v."""
+def multiply(field: Field, u: Series, v: Series) -> Series:
+    """Return u·v; a factor that ends early is worth more beside one that begins late."""
+    if len(u) != len(v):
+        short, long = sorted((u, v), key=len)
+        size = min(len(long), len(short) + (lead(field, long) or 0))
+        u, v = short + [0 * short[0]] * (size - len(short)), long[:size]
     size = min(len(u), len(v))
     return [sum((u[k] * v[n - k] for k in range(1, n + 1)), u[0] * v[n]) for n in range(size)]
 
@@ -49,7 +55,7 @@ def divide(field: Field, u: Series, v: Series) -> Series:
     """Return u/v; a zero of v that u has too is taken out."""
     order = lead(field, v)
     if order is None:
-        raise OutsideError
+        raise ShortError if 1 < len(v) < ENOUGH else OutsideError
     if order:
         first = lead(field, u)
         if len(v) == 1 or (first is not None and first < order):
@@ -76,6 +82,8 @@ def power(field: Field, u: Series, exponent: Fraction) -> Series:
 def _root(field: Field, u: Series, exponent: Fraction) -> Series:
     order = lead(field, u)
     if order is None:
+        if 1 < len(u) < ENOUGH:
+            raise ShortError
         if exponent < 0:
             raise OutsideError
         return [0 * a for a in u]
@@ -207,10 +215,13 @@ def _softplus(field: Field, u: Series) -> Series:
     return logarithm(field, add(field, _constant(field, 1, u), exponential(field, u)))
 
 
-def _cube_root(field: Field, u: Series) -> Series:
+def root_power(field: Field, name: str, u: Series, exponent: Fraction) -> Series:
+    """Return √u or ∛u to a power, of which more is known than of the root itself."""
+    if name == "sqrt":
+        return _root(field, u, exponent / 2)
     if side(field, u) < 0:
-        return scale(_root(field, scale(u, -1), Fraction(1, 3)), -1)
-    return _root(field, u, Fraction(1, 3))
+        return scale(_root(field, scale(u, -1), exponent / 3), (-1) ** int(exponent))
+    return _root(field, u, exponent / 3)
 
 
 FUNCTIONS: Final[Mapping[str, Callable[[Field, Series], Series]]] = MappingProxyType(
@@ -221,7 +232,7 @@ FUNCTIONS: Final[Mapping[str, Callable[[Field, Series], Series]]] = MappingProxy
         "cos": lambda field, u: sine_cosine(field, u)[1],
         "tan": _tangent,
         "sqrt": lambda field, u: _root(field, u, Fraction(1, 2)),
-        "cbrt": _cube_root,
+        "cbrt": lambda field, u: root_power(field, "cbrt", u, Fraction(1)),
         "abs": absolute,
         "asin": _arcsine,
         "atan": _arctangent,

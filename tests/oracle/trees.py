@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from tests.oracle.fields import Field
-from tests.oracle.series import FUNCTIONS, Series, add, divide, larger, multiply, power, scale, side
+from tests.oracle.series import FUNCTIONS, Series, add, divide, larger, multiply, power, root_power, scale, side
 
 Point: TypeAlias = Mapping[str, Series]
 """The series of each variable: one coefficient for the value at a point, more for a line that leaves it."""
@@ -148,6 +148,9 @@ def _series(tree: Tree, field: Field, at: Point) -> Series:
         return [value] + [0 * value] * (size - 1)
     if op == "piecewise":
         return _series(tree.parts[0 if tree.conditions[0].holds(field, at) else 1], field, at)
+    if op == "^" and tree.parts[0].op in {"sqrt", "cbrt"} and tree.number.denominator == 1 and tree.number > 0:
+        inner = _series(tree.parts[0].parts[0], field, at)
+        return root_power(field, tree.parts[0].op, inner, tree.number)
     parts = [_series(part, field, at) for part in tree.parts]
     if op == "^":
         return power(field, parts[0], tree.number)

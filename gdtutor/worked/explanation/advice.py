@@ -11,17 +11,16 @@ from gdtutor.analysis.momentum import MOMENTUM, best
 from gdtutor.calculus.bottomless import bottomless
 from gdtutor.calculus.critical import Kind, Scope
 from gdtutor.descent.curvature import Bend
-from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import ADAM, EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RMSPROP, RateUse
+from gdtutor.language.methods import EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import Arrival, Case
 from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
 from gdtutor.worked.explanation.sides import is_no_minimum
@@ -91,7 +90,7 @@ def _more_steps(case: Case) -> str:
         return _COMPARE
     if method in MOMENTUM:
         return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
-    if method in {RMSPROP, ADAM} and stays(case.run) is False:
+    if case.arrival is Arrival.RESTLESS:
         return _COMPARE
     return "More steps lead nearer. Compare other rates and methods."
 

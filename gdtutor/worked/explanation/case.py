@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, Kind, critical_points
 from gdtutor.descent.curvature import Bend
+from gdtutor.descent.lasting import stays
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.domain import without_domain
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
@@ -36,6 +38,18 @@ _SAME = 1e-9
 
 def _is_exact(point: Sequence[Number]) -> bool:
     return all(number.exact is not None for number in point)
+
+
+class Arrival(Enum):
+    """How a run stands to the point that it has reached or heads to."""
+
+    STANDS = "stands on"
+    """On it, for ever."""
+    PASSES = "is next to"
+    """Within the tolerance, but not for long."""
+    RESTLESS = "has come near"
+    """As near as a method without rest at a constant rate comes."""
+    HEADS = "heads to"
 
 
 class Case:
@@ -125,6 +139,17 @@ class Case:
     def reached(self) -> Limit | None:
         """The critical point that the run heads to."""
         return self.limit if self.limit is not None and self.limit.reached else None
+
+    @cached_property
+    def arrival(self) -> Arrival:
+        """How the run stands to the point `reached`."""
+        outcome = self.run.outcome
+        if outcome.kind is OutcomeKind.STATIONARY:
+            return Arrival.STANDS
+        if outcome.kind is OutcomeKind.CONVERGED and not outcome.lasts:
+            return Arrival.PASSES
+        restless = self.run.problem.method in {RMSPROP, ADAM} and stays(self.run) is False
+        return Arrival.RESTLESS if restless else Arrival.HEADS
 
     @cached_property
     def step_size(self) -> StepSize | None:

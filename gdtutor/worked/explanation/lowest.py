@@ -10,7 +10,6 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Corner, CriticalPoint, End, Kind, Scope
-from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import plain
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import expression_line
@@ -224,7 +223,7 @@ def _heading(case: Case, reached: Limit, lowest: CriticalPoint | Corner) -> Iter
     """Say that the run leads to one of the lowest places, or to a higher one."""
     equals = _equals(case, lowest)
     here = case.named(reached.point)
-    verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
+    verb = case.arrival.value
     if any(_is_there(case, reached, place) for place in equals):
         yield (
             f"The run {verb} it."

@@ -10,15 +10,14 @@ from gdtutor.calculus.critical import Kind
 from gdtutor.descent.curvature import Bend, bend_at
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
-from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import ADAM, EXPONENTIAL_DECAY, RMSPROP
+from gdtutor.language.methods import EXPONENTIAL_DECAY
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.bottom import no_lower_bound
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import Arrival, Case
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.explanation.sides import is_no_minimum, no_minimum
 from gdtutor.worked.explanation.unstable import corner_reached, unstable
@@ -100,13 +99,14 @@ def _all_steps(case: Case) -> Iterator[str]:
 
 def _arrival(case: Case, limit: Limit) -> str:
     place = case.named(limit.point)
-    if case.run.outcome.kind is OutcomeKind.STATIONARY:
-        return f"It stands exactly on the minimum {place}."
-    if not case.run.outcome.lasts and case.run.outcome.kind is OutcomeKind.CONVERGED:
-        return f"It is next to the minimum at {place}, for now."
-    if case.run.problem.method in {RMSPROP, ADAM} and stays(case.run) is False:
-        return f"It has come near the minimum at {place}; with a constant rate this method finds no rest there."
-    return f"It heads to the minimum at {place}."
+    return {
+        Arrival.STANDS: f"It stands exactly on the minimum {place}.",
+        Arrival.PASSES: f"It is next to the minimum at {place}, for now.",
+        Arrival.RESTLESS: (
+            f"It has come near the minimum at {place}; with a constant rate this method finds no rest there."
+        ),
+        Arrival.HEADS: f"It heads to the minimum at {place}.",
+    }[case.arrival]
 
 
 def _leaving(case: Case) -> Iterator[str]:

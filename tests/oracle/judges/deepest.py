@@ -76,7 +76,8 @@ def approach(case: Case, way: str) -> list[Scalar]:
     """Return the values of f farther and farther along "x → ∞", "x → 0 from the right" or a ray."""
     found = []
     for k in _DEPTHS:
-        value = case.land.value(_far(case, way, k))
+        with mpmath.workdps(2 * _DEPTHS[-1]):
+            value = case.land.value(_far(case, way, k))
         if value is None:
             raise UnjudgedError(f"no value far along {way}")
         found.append(value)

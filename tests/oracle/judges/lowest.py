@@ -10,7 +10,7 @@ import mpmath
 from tests.oracle.cases import Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
-from tests.oracle.functions import Vector, distance
+from tests.oracle.functions import Vector, distance, norm
 from tests.oracle.judges.measures import critical_objection, first, heading, kind_of
 from tests.oracle.judges.table import listed, table_rows
 from tests.oracle.judges.why import constant
@@ -269,6 +269,41 @@ def heads_to_it(case: Case) -> str | None:
 def heads_to(case: Case, at: str) -> str | None:
     """The run comes nearer to that point."""
     return heading(case, case.anchored(at))
+
+
+@claim("near a minimum", "The run has come near it.", "The run is next to it.")
+def near_it(case: Case) -> str | None:
+    """The last iterate is near the lowest point."""
+    return _far_from(case, named_lowest(case))
+
+
+@claim(
+    "near a minimum",
+    "The run has come near <pl:at>, one of them.",
+    "The run is next to <pl:at>, one of them.",
+    "The run has come near <pl:at>.",
+    "The run is next to <pl:at>.",
+)
+def near_one(case: Case, at: str) -> str | None:
+    """The last iterate is near that point."""
+    return _far_from(case, case.anchored(at))
+
+
+@claim(
+    "near a minimum",
+    "The run has come near <pl:at> instead, which is higher: another start may lead lower.",
+    "The run is next to <pl:at> instead, which is higher: another start may lead lower.",
+)
+def near_higher(case: Case, at: str) -> str | None:
+    """The last iterate is near that point, which is higher than the lowest."""
+    point = case.anchored(at)
+    higher = case.f.value(case.field, point) > case.f.value(case.field, named_lowest(case))
+    return first(_far_from(case, point), None if higher else "it is not higher")
+
+
+def _far_from(case: Case, point: Vector) -> str | None:
+    gap = distance(case.point(case.last), point)
+    return None if gap < 0.5 * (1 + norm(point)) else f"it is {mpmath.nstr(gap, 5)} away"
 
 
 @claim("run stands on it", "The run stands on it.")

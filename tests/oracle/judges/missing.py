@@ -8,6 +8,7 @@ import mpmath
 
 from tests.oracle.cases import FAILS, Case, seams
 from tests.oracle.claims import claim
+from tests.oracle.fields import Scalar
 from tests.oracle.functions import Vector
 from tests.oracle.judges.measures import first, iterate, journey, slope_said
 from tests.oracle.walks import NoStepError
@@ -161,7 +162,6 @@ def no_rate(case: Case, at: str) -> str | None:
     "no step",
     "At <at:at> there is no best step: along the line of the slope the function has no lowest point ahead.",
     "At <at:at> no best step was found: the function keeps falling along the line of the slope.",
-    "At <at:at> there is no best step: along the line of the slope the function falls below all bounds, to a pole.",
 )
 def no_best_step(case: Case, at: str) -> str | None:
     """F falls along the line as far as one looks."""
@@ -177,6 +177,32 @@ def no_best_step(case: Case, at: str) -> str | None:
             return f"f rises again before t = {mpmath.nstr(t, 5)}"
         before = value
     return iterate(case, at)
+
+
+@claim(
+    "no step",
+    "At <at:at> there is no best step: along the line of the slope the function falls below all bounds, to a pole.",
+)
+def to_a_pole(case: Case, at: str) -> str | None:
+    """Between where f falls and where it is higher again it has values below −10¹²."""
+    here, slopes = case.point(case.last), case.slopes(case.last)
+
+    def low(t: Scalar) -> Scalar:
+        value = case.land.value(tuple(x - t * g for x, g in zip(here, slopes, strict=True)))
+        return mpmath.inf if value is None else value
+
+    rates = [mpmath.mpf(10) ** (mpmath.mpf(k) / 8) for k in range(-160, 65)]
+    for _ in range(12):
+        values = [low(t) for t in rates]
+        k = next(
+            (i for i in range(1, len(values) - 1) if values[i] < values[i - 1] and values[i] < values[i + 1]),
+            len(values) - 2,
+        )
+        if values[k] < -(10**12):
+            return iterate(case, at)
+        left, right = rates[k - 1], rates[k + 1]
+        rates = [left + (right - left) * j / 40 for j in range(41)]
+    return f"the lowest value seen is {mpmath.nstr(min(values), 8)}"
 
 
 @claim("no step", "At <at:at> the step would divide by 0.")
