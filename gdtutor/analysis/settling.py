@@ -31,6 +31,8 @@ _LONGEST: Final = 0.1
 _FAR: Final = 1e12
 _FLAT: Final = 1e-9
 _POLISHINGS: Final = 60
+_STEPS_IN_VALLEY: Final = 400
+_SHORTEST: Final = 1e-12
 
 
 class Landscape:
@@ -85,7 +87,45 @@ def settle(landscape: Landscape, start: Vector) -> Vector | None:
         polished = polish(landscape, point)
         if polished is not None:
             return polished
+    else:
+        return _along_valley(landscape, point)
     return polish(landscape, point) or (point if _is_level(landscape, point) else None)
+
+
+def _along_valley(landscape: Landscape, point: Vector) -> Vector | None:
+    """Return the minimum that a steep valley leads to, along which downhill steps get nowhere, or None.
+
+    A step (H + 1/h)⁻¹·∇f follows the same path as many short ones, the longer h is the farther.
+    Source: the implicit Euler method for x′ = −∇f; Hairer, Wanner, *Solving Ordinary Differential Equations II* (1996).
+    """
+    value, span = landscape.value(point), 1.0
+    for _ in range(_STEPS_IN_VALLEY):
+        found = None if value is None else _implicit(landscape, point, value, span)
+        if found is None:
+            span /= 4
+            if span < _SHORTEST:
+                break
+            continue
+        point, value = found
+        span *= 2
+        polished = polish(landscape, point)
+        if polished is not None:
+            return polished
+    return point if _is_level(landscape, point) else None
+
+
+def _implicit(landscape: Landscape, point: Vector, value: float, span: float) -> tuple[Vector, float] | None:
+    """Return a lower point after an implicit step, and f there; None where it is not lower, or far away."""
+    slope, bend = landscape.slope(point), landscape.bend(point)
+    if slope is None or bend is None:
+        return None
+    stiffened = [[entry + (i == j) / span for j, entry in enumerate(row)] for i, row in enumerate(bend)]
+    step = _solved(stiffened, slope)
+    if step is None or math.hypot(*step) > _LONGEST * (1 + math.hypot(*point)):
+        return None
+    trial = tuple(x - d for x, d in zip(point, step, strict=True))
+    lower = landscape.value(trial)
+    return (trial, lower) if lower is not None and lower < value else None
 
 
 def _downhill(
