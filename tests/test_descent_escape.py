@@ -32,6 +32,9 @@ SLOPES: dict[str, Slope] = {
     "x^2 + y^4": lambda x: [2 * x[0], 4 * x[1] ** 3],
     "x*y": lambda x: [x[1], x[0]],
     "-x": lambda _: [mpf(-1)],
+    "x^2 + sin(x)": lambda x: [2 * x[0] + mpmath.cos(x[0])],
+    "3cos(x) - x^2": lambda x: [-3 * mpmath.sin(x[0]) - 2 * x[0]],
+    "x^4 + 5cos(3x)": lambda x: [4 * x[0] ** 3 - 15 * mpmath.sin(3 * x[0])],
     "cos(x) + x^2/20": lambda x: [x[0] / 10 - mpmath.sin(x[0])],
 }
 """Functions with their gradients, differentiated by hand."""
@@ -114,6 +117,16 @@ CASES = [
     ("x*y", "gradient-descent", "1,1", "1/10", 60, HERE),
     ("x*y", "gradient-descent", "1,-1/2", "1/10", 60, AWAY),
     ("-x", "gradient-descent", "1", "1/10", 30, HERE),
+    ("x^2 + sin(x)", "gradient-descent", "3", "3/2", 20, AWAY),
+    ("x^2 + sin(x)", "gradient-descent", "3", "11/10", 40, AWAY),
+    ("x^2 + sin(x)", "gradient-descent", "3", "9/10", 40, HERE),
+    ("x^2 + sin(x)", "heavy-ball", "3", "4", 30, AWAY),
+    ("x^2 + sin(x)", "heavy-ball", "3", "1/100", 20, HERE),
+    ("x^2 + sin(x)", "nesterov", "3", "4", 20, AWAY),
+    ("3cos(x) - x^2", "gradient-descent", "4", "1/10", 40, AWAY),
+    ("3cos(x) - x^2", "gradient-descent", "1/10", "1/10", 4, HERE),
+    ("x^4 + 5cos(3x)", "gradient-descent", "2", "1/3", 30, AWAY),
+    ("x^4 + 5cos(3x)", "gradient-descent", "2", "1/50", 30, HERE),
     ("cos(x) + x^2/20", "heavy-ball", "1/10", "1/10", 14, HERE),
     ("cos(x) + x^2/20", "adam", "1/10", "1/10", 40, HERE),
 ]

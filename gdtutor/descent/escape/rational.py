@@ -1,0 +1,70 @@
+"""The escape of a rule without memory that is one fraction of polynomials, as Newton's method is on √(1 + x²)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.descent.escape.proof import Escape, Stand, Way, as_fraction
+from gdtutor.descent.escape.slope import HIGHEST
+from gdtutor.descent.exactness import as_expression
+from gdtutor.language.functions import cbrt
+from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
+
+if TYPE_CHECKING:
+    from gdtutor.descent.system import System
+
+_LONGEST: Final = 400
+"""A step of Newton's method with more operations is not brought to one fraction."""
+_GROWTHS: Final = (sp.Integer(2), sp.Rational(3, 2), sp.Rational(65, 64))
+"""What each step may be shown to multiply the distance by."""
+
+
+def rational(system: System, stand: Stand) -> Escape | None:
+    """Show that |N(x)| ≥ c·|x| with c > 1 wherever |x| is at least what it is now, for a fraction N of polynomials."""
+    if len(system.variables) > 1 or stand.method not in {NEWTON, GRADIENT_DESCENT}:
+        return None
+    parts = _fraction(system, stand.method)
+    reach = abs(stand.point[0]).abs_lower()
+    if parts is None or not reach > 0:
+        return None
+    growth = next((each for each in _GROWTHS if _grows(*parts, as_fraction(reach), each)), None)
+    return None if growth is None else Escape(Way.TAIL, 0, float(growth))
+
+
+def _grows(above: sp.Poly, below: sp.Poly, edge: sp.Rational, growth: sp.Rational) -> bool:
+    """Say whether |above/below| ≥ `growth`·|x| wherever |x| ≥ `edge`."""
+    gain = above**2 - below**2 * sp.Poly(growth**2 * above.gen**2, above.gen)
+    rays = ((edge, sp.oo), (-sp.oo, -edge))
+    if any(below.count_roots(*ray) for ray in rays):
+        return False
+    if gain.is_zero:
+        return True
+    return not any(gain.count_roots(*ray) for ray in rays) and gain.eval(edge) > 0 and gain.eval(-edge) > 0
+
+
+def _fraction(system: System, method: str) -> tuple[sp.Poly, sp.Poly] | None:
+    """Return numerator and denominator of the step, if they are polynomials over the rational numbers."""
+    (x,), (slope,) = system.variables, system.gradient
+    if method == NEWTON:
+        step = slope / system.hessian[0][0] if system.hessian[0][0] != 0 else sp.nan
+    else:
+        step = as_expression(system.rate) * slope
+    if step is sp.nan or step.has(sp.sign, sp.Piecewise) or step.count_ops() > _LONGEST:
+        return None
+    above, below = sp.fraction(sp.cancel(sp.together(_cubed(x - step))))
+    if not (above.is_polynomial(x) and below.is_polynomial(x)):
+        return None
+    polynomials = sp.Poly(above, x), sp.Poly(below, x)
+    whole = all(each.domain.is_ZZ or each.domain.is_QQ for each in polynomials)
+    return polynomials if whole and max(each.degree() for each in polynomials) <= HIGHEST else None
+
+
+def _cubed(expression: sp.Expr) -> sp.Expr:
+    """Write a power of a cube root with as few roots as possible."""
+    together = sp.powsimp(sp.cancel(sp.together(expression)))
+    return together.replace(
+        lambda node: node.is_Pow and isinstance(node.base, cbrt) and node.exp.is_Integer,
+        lambda node: node.base.args[0] ** (node.exp // 3) * node.base ** (node.exp % 3),
+    )
