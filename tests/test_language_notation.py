@@ -152,6 +152,8 @@ class TestNotes:
                 "0.1(6) is read as 0.1·(6); where digits repeat for ever write a fraction, as 1/6 for 0.1666…",
             ),
             ("x(2)-x(1)^2", "x(2) is read as x·(2); for variables with an index write x_1, x_2"),
+            ("x(1)^2+x(2)^2", "x(2)^2 is read as x·(2)^2; for variables with an index write x_1, x_2"),
+            ("sin2 x", "sin2 x is read as sin(2 x); for a power write sin^2(x)"),
             ("a(x)", "a(x) is read as a·(x), a product, not as a function of x"),
             (
                 "x^T x",

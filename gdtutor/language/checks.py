@@ -129,7 +129,7 @@ class _Checker:
             column = node.children[most].start if count > most else node.stop
             message = f"{node.value} takes {wanted} argument{plural}, and there are {count}."
             raise self.source.fault(
-                column, message, expected=f"{wanted} argument{plural}", suggestion=_point_hint(node)
+                column, message, expected=f"{wanted} argument{plural}", suggestion=_point_hint(self.source, node)
             )
         if node.value == "piecewise":
             for child in node.children:
@@ -336,6 +336,9 @@ def _brief(value: Fraction) -> str:
     return text if len(text) <= 20 else f"about 10^{len(str(abs(value.numerator))) - len(str(value.denominator))}"
 
 
-def _point_hint(node: Node) -> str:
-    numbers = [child.kind is Kind.NUMBER for child in node.children]
-    return "write a decimal number with a point" if len(numbers) == 2 and all(numbers) else ""
+def _point_hint(source: Source, node: Node) -> str:
+    """Return a hint where the comma between two arguments stands between digits, as in sin(0,5x)."""
+    stops = [child.stop for child in node.children]
+    around = [source.clean[stop - 1 : stop + 2] for stop in stops[:-1]]
+    decimal = any(text[:1].isdigit() and text[1:2] == "," and text[2:].isdigit() for text in around)
+    return "write a decimal number with a point" if decimal else ""

@@ -43,11 +43,12 @@ _CHARACTERS = {
     "ᵀ": ("A transpose is not read here.", "write a vector by its coordinates, as in x_1^2 + x_2^2"),
     "=": ("One formula is read at a time.", ""),
 }
-_CONDITION = re.compile(r"(?<![A-Za-z])(?:if|otherwise|else)(?![A-Za-z])")
+CONDITION = re.compile(r"(?<![A-Za-z])(?:if|otherwise|else)(?![A-Za-z])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _NUMBER_BEHIND = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 _SIDE_CONDITION = re.compile(r"[<>≤≥≠∈=]|\\(?:in|neq?|leq?|geq?|lt|gt|to|mapsto)(?![A-Za-z])")
 _LONGEST_PROPOSAL = 60
+_PIECEWISE = "piecewise(x^2 if x < 0, x otherwise)"
 
 
 def unexpected_character(source: Source, column: int) -> ParseError:
@@ -56,6 +57,23 @@ def unexpected_character(source: Source, column: int) -> ParseError:
     before = source.clean[:column].rstrip()[-1:]
     expected = _OPERATOR if before.isalnum() or before in set(")}|²³") - {""} else _OPERAND
     rest = source.clean[column:]
+    if character == ";" and (CONDITION.search(source.clean) or re.search(r"[<>≤≥]", source.clean)):
+        return source.fault(
+            column, "A semicolon has no meaning here.", expected=expected, suggestion=f"write {_PIECEWISE}"
+        )
+    if character == "?" and ":" in rest:
+        message = "A condition with ? and : is not read here."
+        return source.fault(column, message, expected=expected, suggestion=f"write {_PIECEWISE}")
+    if character == "'" and (grouped := re.search(r"([0-9]{1,3})$", source.clean[:column])):
+        digits = re.match(r"'([0-9]{3})(?![0-9])", rest)
+        if digits:
+            message = "A mark between the digits of a number is not read here."
+            return source.fault(column, message, expected=_OPERATOR, suggestion=f"write {grouped[1]}{digits[1]}")
+    if re.match(r"\.T(?![A-Za-z])", rest):
+        return source.fault(column, *_CHARACTERS["ᵀ"][:1], expected=expected, suggestion=_CHARACTERS["ᵀ"][1])
+    if rest.startswith(("...", "…")) and re.search(r"[0-9]\.[0-9]+$", source.clean[:column]):
+        message = "Digits that go on for ever are not read here."
+        return source.fault(column, message, expected=expected, suggestion="write a fraction, as 1/3 for 0.333…")
     if rest.startswith(("...", "…")):
         return source.fault(column, "Dots for “and so on” are not read here.", suggestion="write the terms out")
     if rest.startswith("\\|"):
@@ -105,7 +123,8 @@ def unexpected_token(source: Source, token: Token, previous: Token, accepted: fr
     if token.type == "$END":
         return source.fault(column, "The formula ends too early.", expected=_listed(accepted))
     message = f"“{_shown(token)}” cannot stand here."
-    return source.fault(column, message, expected=_listed(accepted))
+    hint = f"write {_PIECEWISE}" if token.type == "OTHERWISE" and "ELSE" in accepted else ""
+    return source.fault(column, message, expected=_listed(accepted), suggestion=hint)
 
 
 def _operand_missing(source: Source, token: Token, previous: Token, column: int) -> ParseError:
@@ -139,7 +158,9 @@ def _operand_missing(source: Source, token: Token, previous: Token, column: int)
         return source.fault(column, "There is nothing between these brackets.", expected=_OPERAND)
     after = f" after “{before}”" if before else " at the beginning"
     hint = ""
-    if token.type == "COMPARE" and not before:
+    if token.type == "IF":
+        hint = "write x^2 if x < 0 else x"
+    elif token.type == "COMPARE" and not before:
         hint = f"remove the “{now}”"
     elif token.type == "DIVIDE" and previous.type == "DIVIDE":
         hint = "write one / for a division"
@@ -148,8 +169,8 @@ def _operand_missing(source: Source, token: Token, previous: Token, column: int)
 
 def _comma(source: Source, previous: Token, column: int) -> ParseError:
     behind = _NUMBER_BEHIND.match(source.clean[column + 1 :].lstrip())
-    if _CONDITION.search(source.clean):
-        return _branches(source, column)
+    if CONDITION.search(source.clean):
+        return branches(source, column)
     if previous.type == "NUMBER" and behind:
         message = "A decimal number is written with a point, not a comma."
         hint = f"write {_without_comma(_shown(previous), behind[0][:20])}"
@@ -161,11 +182,13 @@ def _comma(source: Source, previous: Token, column: int) -> ParseError:
     return source.fault(column, message, expected=_OPERATOR)
 
 
-def _branches(source: Source, column: int) -> ParseError:
+def branches(source: Source, column: int) -> ParseError:
     """Return the error for {x^2 if x>0, 0 otherwise}, with piecewise in front of it."""
     inside = " ".join(source.clean.split()).strip("{}[] ")
     shown = (
-        inside if len(inside) <= _LONGEST_PROPOSAL and not set("{}[]\\") & set(inside) else "x^2 if x < 0, x otherwise"
+        inside
+        if len(inside) <= _LONGEST_PROPOSAL and not set("{}[]\\") & set(inside)
+        else _PIECEWISE.removeprefix("piecewise(")[:-1]
     )
     message = "A comma separates the branches of piecewise(…), which is missing here."
     return source.fault(column, message, expected=_OPERATOR, suggestion=f"write piecewise({shown})")

@@ -15,6 +15,7 @@ from gdtutor.language.words import Pieces, factors, has_argument, letters_of, ne
 
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _WORD = re.compile(r"(?P<stem>[A-Za-zℯµͰ-Ͽ]+)(?:\s*_(?P<index>\w+)|(?P<digits>[₀-₉]+|[0-9]+))?")
+_DIFFERENTIAL = re.compile(r"[a-z]*d[a-ceg-zθφ]")
 _LETTERS_OF_A_FUNCTION = 2
 _SHORT_HEADS = frozenset({"sh", "ch", "th"})
 
@@ -45,6 +46,9 @@ class Namer:
         for spelling in (word, whole):
             if spelling in self.names:
                 return [token.update("VARIABLE", self.names[spelling])]
+        if whole == "d" and token.type == "TEXT":
+            message = "An upright d belongs to a derivative or an integral: type the function itself."
+            raise self._fault(token, message, expected="the function that is differentiated")
         return self._known(token, stem, digits, whole, place)
 
     def _known(self, token: Token, stem: str, digits: str, whole: str, place: str) -> list[Token]:
@@ -105,10 +109,13 @@ class Namer:
         """Return the tokens of a word without spaces, such as xsin; raises ParseError where it has no one reading."""
         if token.type != "WORD" or self._is_refused(token, stem):
             raise self._unknown(token, stem)
+        if place == "^" and stem[0] == "T" and "T" not in self.letters.declared:
+            reason, instead = REFUSED["transpose"]
+            raise self._fault(token, reason, expected="an exponent", suggestion=f"write {instead}")
         start, after = token.start_pos or 0, digits + self._after(token)
         found = readings(stem, self.source.clean[:start], after, self.letters)
         if not found:
-            likely = likely_word(stem) if place else ""
+            likely = likely_word(stem) if place and not _DIFFERENTIAL.fullmatch(stem) else ""
             if "·" in likely:
                 raise self.two_readings(token, f"{place}{stem}", f"{place}({likely})", f"{place}{likely}")
             raise self._unknown(token, stem)
@@ -173,7 +180,7 @@ class Namer:
         if stem in REFUSED:
             reason, instead = REFUSED[stem]
             return self._fault(token, reason, suggestion=f"write {instead}" if instead else "")
-        if re.fullmatch(r"[a-z]*d[a-zθφ]", stem) and stem[-2:] != "dd":
+        if _DIFFERENTIAL.fullmatch(stem):
             message = f"“{stem[-2:]}” belongs to a derivative or an integral: type the function itself."
             advice = f"for a product write {'·'.join(stem)}"
             return self._fault(token, message, expected="the function that is differentiated", suggestion=advice)

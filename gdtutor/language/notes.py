@@ -139,7 +139,8 @@ class _Reader:
                 if number == 1 and node.value in INVERSES
                 else ""
             )
-        power = operand.style == "brackets" and self.source.text[inner.children[0].stop : operand.start] == ""
+        gap = self.source.text[inner.children[0].stop : operand.start]
+        power = self.source.clean[inner.start - 1].isalpha() and (gap.isspace() or operand.style == "brackets")
         small = isinstance(number, Fraction) and number.denominator == 1 and 1 < number <= _BIGGEST_POWER
         return f"; for a power write {node.value}^{number}{rest}" if power and small else ""
 
@@ -218,16 +219,22 @@ class _Reader:
             and before.style == ""
             and before.stop == factor.start
             and self.source.clean[factor.start] in "(\\"
-            and factor.style == "brackets"
-            and factor.kind in {Kind.NUMBER, Kind.VARIABLE}
+            and self._inside(factor).style == "brackets"
+            and self._inside(factor).kind in {Kind.NUMBER, Kind.VARIABLE}
         )
+
+    @staticmethod
+    def _inside(factor: Node) -> Node:
+        """Return the bracket of x(2), and of x(2)^2."""
+        return factor.children[0] if factor.kind is Kind.POWER and factor.style != "brackets" else factor
 
     def _called(self, before: Node, factor: Node) -> str:
         name, both = self._of(before), self._typed(before.start, factor.stop)
         inside = f"{name}·{self._of(factor)}"
-        if factor.kind is Kind.NUMBER and isinstance(factor.value, Fraction) and factor.value.denominator == 1:
+        bracket = self._inside(factor).value
+        if isinstance(bracket, Fraction) and bracket.denominator == 1 and "_" not in name:
             return f"{both} is read as {inside}; for variables with an index write {name}_1, {name}_2"
-        return f"{both} is read as {inside}, a product, not as a function of {factor.value}"
+        return f"{both} is read as {inside}, a product, not as a function of {bracket}"
 
     def _explicit(self, sign: str, before: Node, factor: Node) -> Iterator[str]:
         both = self._typed(before.start, factor.stop)

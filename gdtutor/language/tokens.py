@@ -11,6 +11,7 @@ from lark import Token
 
 from gdtutor.errors import ParseError
 from gdtutor.language import limits
+from gdtutor.language.complaints import CONDITION, branches
 from gdtutor.language.naming import Namer
 from gdtutor.language.source import Source
 from gdtutor.language.vocabulary import special_function
@@ -258,6 +259,8 @@ class Arranger:
         """Take [ for a bracket, but not around everything (a list), nor after a name (an element of a list)."""
         inside, behind = _bracketed(self.source.clean[token.start_pos :])
         alone = self.previous.type == "START" and not behind.strip() and not self.source.latex
+        if "," in inside and CONDITION.search(inside):
+            raise branches(self.source, token.start_pos or 0)
         if alone or "," in inside:
             message = "Square brackets are for lists; they do not group here."
             raise self._fault(token, message, expected=_OPERAND, suggestion="use ( ) instead")

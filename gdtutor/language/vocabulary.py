@@ -181,6 +181,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("circ", "degree"), ("Degrees and the sign ∘ are not read here: angles are in radians.", "")),
     "binom": ("A binomial coefficient is not read here.", "it out as a polynomial"),
     "where": ("where is written as piecewise here.", "piecewise(x^2 if x < 0, x otherwise)"),
+    "dot": ("A dot product or a derivative is not read here: type the function itself.", "x_1*y_1 + x_2*y_2"),
     "begin": ("This LaTeX environment is not read here.", "one formula"),
 }
 """Words that are known and refused: the reason and what to write instead."""
@@ -202,7 +203,7 @@ def likely_word(word: str) -> str:
     >>> likely_word("xy")
     'x·y'
     """
-    for head in ("sin", "cos", "tan", "cot"):
+    for head in ("sin", "cos", "tan", "cot", "arcsin", "arccos", "arctan", "arccot"):
         if word.lower().startswith(head) and word.lower()[len(head) :] in {"e", "us", "inus", "ine", "gent", "gens"}:
             return head
     if word.lower() in FUNCTIONS:
