@@ -120,3 +120,51 @@ class TestUpperBound:
     def test_rounded_up_to_one_digit(self, size: str, bound: str) -> None:
         """A bound has one digit, is never below the value, and is never written 10·10ⁿ."""
         assert upper_bound(arb(size)) == bound
+
+
+def unknown(value: Fraction) -> Number:
+    """Return a number of which only balls are known, and that is exactly `value`: (√2)²·value/2."""
+    return Number(lambda _: arb(2).sqrt() ** 2 * value.numerator / (2 * value.denominator))
+
+
+class TestTies:
+    """Values that lie exactly between two decimals, and are known only as balls."""
+
+    @pytest.mark.parametrize(
+        ("value", "digits", "text"),
+        [
+            ("0.1234565", 6, "0.123456"),
+            ("0.1234575", 6, "0.123458"),
+            ("-0.1234565", 6, "-0.123456"),
+            ("9.999995", 6, "10.0000"),
+            ("2.5", 1, "2"),
+            ("3.5", 1, "4"),
+            ("1.234565e-30", 6, "1.23456e-30"),
+            ("7654321.5", 7, "7654322"),
+            ("0.00009765625", 6, "0.0000976562"),
+            ("-44.5", 2, "-44"),
+            ("1.00000000000000000005", 20, "1.0000000000000000000"),
+        ],
+    )
+    def test_keeps_its_digits(self, value: str, digits: int, text: str) -> None:
+        """The even neighbour is shown with all digits asked for, not as exact, and with a true bound on its error."""
+        number = unknown(Fraction(value))
+        numeral = number.decimal(digits)
+        assert (numeral.text, numeral.exact) == (text, False)
+        error = abs(Fraction(numeral.text) - Fraction(value))
+        assert error <= Fraction(number.error(digits)) <= error * Fraction(3, 2)
+
+
+class TestOneValue:
+    """A number is the same whatever was asked of it before."""
+
+    @pytest.mark.parametrize("value", ["1/2", "199/10000", "-7/8", "12345/1000", "3"])
+    def test_decimal_before_exact(self, value: str) -> None:
+        """The decimal of a number whose exact value is found when asked is that of the exact value from the start."""
+        fraction = sp.Rational(value)
+        late = Number(lambda _: arb(2).sqrt() ** 2 * int(fraction.p) / (2 * int(fraction.q)), lambda: fraction)
+        first = late.decimal(6), late.error(6)
+        assert late.exact == fraction
+        assert (
+            first == (late.decimal(6), late.error(6)) == (Number.of(fraction).decimal(6), Number.of(fraction).error(6))
+        )

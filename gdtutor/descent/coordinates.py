@@ -13,6 +13,8 @@ from gdtutor.numbers.number import Number
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import sympy as sp
+
     from gdtutor.descent.exactness import Value
 
 
@@ -21,13 +23,20 @@ def number(value: Value) -> Number:
     return Number.of_rational(value) if isinstance(value, fmpq) else Number.of(as_expression(value))
 
 
-def coordinates(box: Callable[[int], Sequence[arb]], size: int) -> tuple[Number, ...]:
-    """Return the `size` coordinates of a box that is known at any precision."""
-    return tuple(_coordinate(box, index) for index in range(size))
+def coordinates(
+    box: Callable[[int], Sequence[arb]], size: int, known: Callable[[], Sequence[Value | None]] = tuple
+) -> tuple[Number, ...]:
+    """Return the `size` coordinates of a box that is known at any precision; `known` finds those that are exact."""
+    return tuple(_coordinate(box, index, known) for index in range(size))
 
 
-def _coordinate(box: Callable[[int], Sequence[arb]], index: int) -> Number:
-    return Number(lambda bits: box(bits)[index])
+def _coordinate(box: Callable[[int], Sequence[arb]], index: int, known: Callable[[], Sequence[Value | None]]) -> Number:
+    def exact() -> sp.Expr | None:
+        values = known()
+        value = values[index] if values else None
+        return None if value is None else as_expression(value)
+
+    return Number(lambda bits: box(bits)[index], exact)
 
 
 def is_size_within(numbers: list[Number], limit: Number) -> bool:

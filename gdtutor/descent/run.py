@@ -20,6 +20,7 @@ from gdtutor.descent.methods.newton import direction_at
 from gdtutor.descent.methods.table import METHODS
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.descent.progress import Progress
+from gdtutor.descent.remains import Remains
 from gdtutor.descent.system import system_of
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.problem import read_tolerance
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from flint import arb
 
+    from gdtutor.descent.exactness import Value as Exact
     from gdtutor.descent.methods.line_search import LineSearch, Trial
     from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Problem, Value
@@ -143,7 +145,7 @@ class Run:
         state = self.exact_state(n)
         if state is not None:
             return tuple(map(number, state.point))
-        found = coordinates(lambda bits: self._progress.box(n, bits), self.problem.dimension)
+        found = coordinates(lambda bits: self._progress.box(n, bits), self.problem.dimension, lambda: self._known(n))
         held = self._progress.held
         return tuple(number(held[i]) if i in held else x for i, x in enumerate(found))
 
@@ -152,7 +154,8 @@ class Run:
         state, names, size = self.exact_state(n), self.method.memory, self.problem.dimension
         if state is not None:
             return {name: tuple(map(number, values)) for name, values in zip(names, state.memory, strict=True)}
-        numbers = coordinates(lambda bits: self._progress.box(n, bits), size * (len(names) + 1))
+        count = size * (len(names) + 1)
+        numbers = coordinates(lambda bits: self._progress.box(n, bits), count, lambda: self._known(n))
         return {name: numbers[size * (k + 1) : size * (k + 2)] for k, name in enumerate(names)}
 
     def gradient_at(self, n: int) -> tuple[Number, ...]:
@@ -207,7 +210,10 @@ class Run:
         """Return the value of an expression in the variables at xₙ: exact where that is short, else proven."""
         state, function, size = self.exact_state(n), self.system.function, self.problem.dimension
         if state is None:
-            return Number(lambda bits: function.machine(expression, bits).run(self._progress.box(n, bits)[:size])[0])
+            return Number(
+                lambda bits: function.machine(expression, bits).run(self._progress.box(n, bits)[:size])[0],
+                lambda: _short(self._remains.value(expression, self._known(n))),
+            )
         point = state.point
         exact: fmpq | None = None
         if all(isinstance(value, fmpq) for value in point):
@@ -250,5 +256,18 @@ class Run:
             raise IndexError(message)
 
     def _closed_form(self, expression: sp.Expr, point: Point) -> sp.Expr | None:
-        value = put_in(expression, self.problem.variables, point)
-        return value if value is not None and len(str(value)) <= LONGEST else None
+        return _short(put_in(expression, self.problem.variables, point))
+
+    @cached_property
+    def _remains(self) -> Remains:
+        """What stays exact behind the last exact state."""
+        states = self._opening.states
+        return Remains(self.system, self.problem.method, len(states) - 1, states[-1])
+
+    def _known(self, n: int) -> Sequence[Exact | None]:
+        return self._remains.at(n)
+
+
+def _short(value: sp.Expr | None) -> sp.Expr | None:
+    """Return a closed form that is short enough to be shown and kept."""
+    return value if value is not None and len(str(value)) <= LONGEST else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -35,8 +36,9 @@ _RELATIONS: Final = {
 
 
 def numeral_words(numeral: Numeral) -> str:
-    """Write a numeral with a true minus and powers of ten: −1.5·10⁻¹²."""
-    return formula_line(numeral_formula(numeral))
+    """Write a numeral with a true minus and powers of ten: −1.5·10⁻¹², and 10⁻¹² alone."""
+    line = formula_line(numeral_formula(numeral))
+    return line.replace("1·10", "10", 1) if re.fullmatch(r"-?1e-?\d+", numeral.text) else line
 
 
 def fraction_words(value: Fraction) -> str:

@@ -12,7 +12,7 @@ from flint import arb, fmpq
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
-from gdtutor.numbers.rounding import WHOLE, Decimal, round_ball, round_fraction
+from gdtutor.numbers.rounding import WHOLE, Decimal, round_ball, round_fraction, round_tie
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ class Number:
     def decimal(self, digits: int = 6) -> Numeral:
         """Return the decimal with `digits` significant digits, correctly rounded.
 
-        The enclosure is refined until the rounding is proven. Where that fails at the limit (a value that is 0 or
-        exactly between two decimals without our knowing), as many digits are given as are proven; none is "0", not
-        exact.
+        The enclosure is refined until the rounding is proven. Where that fails at the limit, the value is exactly
+        between two decimals as far as anyone can tell, and the even one is given; or it is 0 without our knowing, and
+        as many digits are given as are proven: none is "0", not exact.
         """
         rounded, _ = self._rounded(digits)
         return Numeral(rounded.text, rounded.exact)
@@ -164,8 +164,8 @@ class Number:
             return None
 
     def _rounded(self, digits: int) -> tuple[Decimal, str]:
-        """Return the decimal and the bound on its error."""
-        if self.fraction is not None:
+        """Return the decimal and the bound on its error: those of the exact value where that is rational."""
+        if self.exact is not None and self.fraction is not None:
             rounded = round_fraction(self.fraction, digits)
             return rounded, rounded.half_unit
         bits, ball, best = FIRST_BITS + 4 * max(0, digits - 20), None, None
@@ -181,9 +181,13 @@ class Number:
 
 
 def _fallback(ball: arb | None, digits: int) -> tuple[Decimal, str]:
-    """Return the proven digits, fewer than asked; none proven is 0 with the bound of the ball."""
+    """Return the even one of two decimals that are equally near, or the proven digits; none is 0 with a bound."""
     if ball is None or not ball.is_finite():
         raise UndecidedError
+    if ball.rel_accuracy_bits() >= FIRST_BITS + 4 * digits:
+        nearest = round_tie(ball, digits)
+        with precision(REFINE_BITS):
+            return nearest, upper_bound(ball - nearest.ball)
     for fewer in range(digits - 1, 0, -1):
         rounded = round_ball(ball, fewer)
         if rounded is not None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from flint import arb
+from flint import arb
 
 WHOLE: Final = 12
 """An integer of at most this many characters is written in full."""
@@ -30,6 +29,11 @@ class Decimal:
     def text(self) -> str:
         """Plain ASCII: "2.88", "20.9019", "-1.5e-12", "1.23457e8"; an exact value without trailing zeros."""
         return _text(self.mantissa, self.exponent, exact=self.exact)
+
+    @property
+    def ball(self) -> arb:
+        """The same as a ball."""
+        return arb(self.mantissa) * arb(10) ** self.exponent
 
     @property
     def half_unit(self) -> str:
@@ -57,6 +61,15 @@ def round_ball(ball: arb, digits: int) -> Decimal | None:
     known = max(0, int(ball.rel_accuracy_bits() * _DIGITS_PER_BIT))
     rounded = _round_to(ball, digits, digits + _GUARD_DIGITS)
     return _round_to(ball, digits, known + _GUARD_DIGITS) if rounded is None and known > digits else rounded
+
+
+def round_tie(ball: arb, digits: int) -> Decimal:
+    """Round a narrow enclosure of a value that cannot be told from the middle between two decimals: to the even one."""
+    figures = digits + _GUARD_DIGITS
+    middle, _, exponent = (int(part) for part in ball.mid_rad_10exp(figures))
+    mantissa, shift = _round_integer(middle, figures)
+    mantissa, more = _round_integer(mantissa, digits)
+    return Decimal(mantissa, exponent + shift + more, exact=False)
 
 
 def _round_to(ball: arb, digits: int, figures: int) -> Decimal | None:

@@ -16,7 +16,7 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gdtutor.descent.exactness import Value
     from gdtutor.descent.methods.elementwise.rule import Rule
@@ -70,6 +70,28 @@ def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End
             return None
         outputs.append(closed)
     return tuple(outputs)
+
+
+def partial_step(rule: Rule, state: Sequence[Value | None], settings: Sequence[Value]) -> tuple[Value | None, ...]:
+    """Return every target of the rule in one coordinate, None where it needs something that is not exact, or is long.
+
+    `state` is x, what is remembered, the slope.
+    """
+    held = [value for value in state if value is not None]
+    whole = exact_step(rule, held, settings) if len(held) == len(state) else None
+    if isinstance(whole, tuple):
+        return whole
+    inputs = zip(rule.inputs, [*state, *settings], strict=True)
+    known = {symbol: as_expression(value) for symbol, value in inputs if value is not None}
+    return tuple(_closed(formula, known) if formula.free_symbols <= known.keys() else None for formula in rule.formulas)
+
+
+def _closed(formula: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> Value | None:
+    value = formula.subs(values, simultaneous=True)
+    if value.has(*FORBIDDEN):
+        return None
+    closed = as_value(sp.expand(value))
+    return closed if is_short(closed) else None
 
 
 def is_zero(value: Value) -> bool:

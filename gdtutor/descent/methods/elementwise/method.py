@@ -14,7 +14,7 @@ from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.methods.elementwise.rule import Rule, rule_of
-from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply
+from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
 from gdtutor.descent.outcome import End
 from gdtutor.language.methods import METHODS
 from gdtutor.numbers.balls import Balls
@@ -173,12 +173,11 @@ class Elementwise:
 
     def _outputs(self, run: Run, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
         """Return every target in one coordinate, from x, what is remembered and the slope: exact, else enclosed."""
-        rule, exact = self.rule, [each.exact for each in inputs]
-        settings = exact_settings(rule, run.system, n) if all(value is not None for value in exact) else None
+        rule, exact = self.rule, [None if each.exact is None else as_value(each.exact) for each in inputs]
+        settings = exact_settings(rule, run.system, n) if any(value is not None for value in exact) else None
+        known: Sequence[Value | None] = [None] * len(rule.targets)
         if settings is not None:
-            outputs = exact_step(rule, [as_value(value) for value in exact if value is not None], settings)
-            if isinstance(outputs, tuple):
-                return {name: number(value) for name, value in zip(rule.targets, outputs, strict=True)}
+            known = partial_step(rule, exact, settings)
 
         def enclose(bits: int) -> list[arb]:
             values = [each.enclosure(bits) for each in inputs]
@@ -186,7 +185,10 @@ class Elementwise:
                 return [values[0] if name == "y" else _ZERO for name in rule.targets]
             return _on_balls(self.id).run([*values, *ball_settings(rule, run.system)(n)])
 
-        return {name: _part(enclose, at) for at, name in enumerate(rule.targets)}
+        return {
+            name: _part(enclose, at) if value is None else number(value)
+            for at, (name, value) in enumerate(zip(rule.targets, known, strict=True))
+        }
 
 
 @lru_cache
