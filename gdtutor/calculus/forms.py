@@ -116,8 +116,8 @@ def whole(terms: Sequence[sp.Expr]) -> sp.Expr:
     if len(terms) < 2:
         return terms[0] if terms else sp.S.Zero
     collected = sp.Add(*terms)
-    nested = any(term.is_Add for term in terms)
-    return sp.Add(*terms, evaluate=False) if nested or len(collected.args) != len(terms) else collected
+    like = len(sp.Add.make_args(collected)) != len(terms)
+    return sp.Add(*terms, evaluate=False) if like or any(term.is_Add for term in terms) else collected
 
 
 class Verbatim:

@@ -30,12 +30,12 @@ from gdtutor.calculus.identities import squares
 from gdtutor.calculus.terms import (
     LARGE,
     apart,
-    compact,
     divided,
     expanded,
     length,
     shared_powers,
     small,
+    with_number,
     worth_factoring,
 )
 
@@ -197,14 +197,18 @@ def _in_front(total: sp.Add, number: sp.Expr, others: list[sp.Expr], most: int) 
     """Put in front what the terms of `total` share, if there is no more than `most` to read then."""
     shared = _shared(total)
     terms = divided(total, shared)
-    content, inner = compact(sp.Add(*terms))
+    inside = sp.Add(*terms)
+    full = expanded(inside)
+    fewer = inside.is_polynomial() or len(sp.Add.make_args(full)) <= len(sp.Add.make_args(inside))
+    opens = fewer and length(full) <= length(inside)
+    content, inner = with_number(full if opens else inside)
     reason = "factor-number"
     if number * content == -1 and inner.is_Add:
         content, inner, reason = -content, sp.Mul(-1, inner), "minus-in"
     result = multiply(number, content, shared, inner, *others)
     if length(result) <= most:
         yield "factor-common", multiply(number, shared, apart(terms), *others)
-        if length(expanded(sp.Add(*terms))) <= length(sp.Add(*terms)):
+        if opens:
             yield from worked_out(
                 sp.Add(*terms, evaluate=False),
                 "multiply-out-bracket",

@@ -101,7 +101,9 @@ class Writer:
 
     def terms(self, expression: sp.Expr) -> Sequence[sp.Expr]:
         """Return the terms of a sum in their order: by descending powers; as given where like terms are still apart."""
-        if any(term.is_Add for term in expression.args) or len(sp.Add(*expression.args).args) != len(expression.args):
+        if any(term.is_Add for term in expression.args) or len(sp.Add.make_args(sp.Add(*expression.args))) != len(
+            expression.args
+        ):
             return tuple(expression.args)
         terms: Sequence[sp.Expr] = expression.as_ordered_terms()
         return terms
