@@ -39,8 +39,8 @@ class UnclearError(NoAnswerError):
 class Series:
     """Σ c·hᵉ·(ln h)ᵏ over the `terms`, which are not 0, and a remainder below h^`order`.
 
-    Without a remainder the order is infinite and `flat` is False. `tame` is False where something oscillates without
-    end, as sin(1/h) does: then the series must not be differentiated.
+    Without a remainder the order is infinite and `flat` is False. Germs that are `tame` form a Hardy field, and may be
+    differentiated term by term; where something oscillates without end, as sin(1/h) does, that would be wrong.
     """
 
     terms: Mapping[Key, Coefficient] = field(default_factory=dict)
@@ -64,10 +64,6 @@ class Series:
     def valuation(self) -> Fraction | float:
         """The least exponent that the function may have."""
         return self.leading[0] if self.terms else self.order
-
-    def part(self, exponent: Fraction | int) -> Coefficient | int | None:
-        """Return the coefficient of hᵉ without logarithms, 0 where there is none, None where it is not known."""
-        return self.terms.get((Fraction(exponent), 0), 0) if exponent < self.order else None
 
 
 def _weight(key: Key) -> tuple[Fraction, int]:
@@ -97,13 +93,6 @@ class Algebra:
         """Return a series without terms that are 0 or beyond the order."""
         kept = {key: c for key, c in terms.items() if key[0] < order and not self.numbers.is_zero(c)}
         return Series(kept, order, flat, tame)
-
-    def cut(self, series: Series, end: Fraction | float) -> Series:
-        """Leave out everything from exponent `end` on."""
-        if all(key[0] < end for key in series.terms):
-            return series
-        kept = {key: c for key, c in series.terms.items() if key[0] < end}
-        return replace(series, terms=kept, order=min(series.order, end))
 
     def add(self, one: Series, other: Series) -> Series:
         """Return the sum."""
@@ -227,18 +216,6 @@ class Algebra:
     def is_infinite(self, series: Series) -> bool:
         """Whether the function grows beyond all bounds."""
         return bool(series.terms) and (series.leading[0] < 0 or (series.leading[0] == 0 and series.leading[1] > 0))
-
-    def derivative(self, series: Series) -> Series:
-        """Return d/dh of a tame series; germs of such functions form a Hardy field."""
-        if not series.tame:
-            raise UnclearError
-        terms: dict[Key, Coefficient] = {}
-        for (e, k), c in series.terms.items():
-            for key, factor in (((e - 1, k), e), ((e - 1, k - 1), Fraction(k))):
-                if factor:
-                    scaled = self.numbers.multiply(c, self.numbers.constant(sp.Rational(*factor.as_integer_ratio())))
-                    terms[key] = self.numbers.add(terms[key], scaled) if key in terms else scaled
-        return self.make(terms, series.order - 1, flat=series.flat, tame=True)
 
 
 @cache
