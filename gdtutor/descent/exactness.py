@@ -211,7 +211,7 @@ def _outside(slopes: Slopes, point: Point, need: Need) -> tuple[Value, ...] | En
     """Say what is known where a term has no value: if only f′ asks for it, f may have a slope all the same."""
     if not need.of_slope:
         return End(OutcomeKind.LEFT_DOMAIN, need=need)
-    found = _separately(slopes, point) if len(point) > 1 else at_junction(slopes, point, need=need)
+    found = at_junction(slopes, point, need=need) if len(point) == 1 else _separately(slopes, point)
     return End(OutcomeKind.NOT_DIFFERENTIABLE, need=need) if found is None else found
 
 
@@ -221,10 +221,10 @@ def _tied(slopes: Slopes, point: Point, difference: sp.Expr) -> tuple[Value, ...
         found = at_junction(slopes, point, tie=difference)
         return settle_ties(slopes, point) if found is None else found
     found = _separately(slopes, point)
-    return found if found is not None and not isinstance(found, End) else settle_ties(slopes, point)
+    return settle_ties(slopes, point) if found is None else found
 
 
-def _separately(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
+def _separately(slopes: Slopes, point: Point) -> tuple[Value, ...] | None:
     """Return the gradient of a sum of functions of one variable each, from their own slopes; None for others."""
     if slopes.order != 1:
         return None
@@ -240,7 +240,7 @@ def _separately(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
         alone = Slopes(part, (), (variable,), slopes.program)
         slope = at_junction(alone, (value,))
         if slope is None or isinstance(slope, End):
-            return slope
+            return None
         found += slope
     return tuple(found)
 
@@ -267,23 +267,34 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End:
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
     functions = (slopes.objective, *slopes.gradient)
-    ties = [d for d in differences(functions) if _vanishes(d, slopes.variables, point)]
+    ties = _alike([d for d in differences(functions) if _vanishes(d, slopes.variables, point)])
     open_question = End(OutcomeKind.NOT_DIFFERENTIABLE)
     if not ties or len(ties) > _MOST_TIES:
         return open_question
     actual = put_in(slopes.objective, slopes.variables, point)
     answers = []
     for sides in itertools.product((-1, 1), repeat=len(ties)):
-        settled = [settle(part, dict(zip(ties, sides, strict=True))) for part in functions]
+        chosen = {d: side * way for tie, side in zip(ties, sides, strict=True) for d, way in tie.items()}
+        settled = [settle(part, chosen) for part in functions]
         values = [put_in(part, slopes.variables, point) for part in settled]
         if actual is None or None in values:
             return open_question
         if not _equal(values[0], actual):
-            return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0], jump=True)
+            return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])), jump=True)
         answers.append(values[1:])
     if all(_equal(a, b) for answer in answers[1:] for a, b in zip(answer, answers[0], strict=True)):
         return tuple(as_value(sp.expand(part)) for part in answers[0] if part is not None)
-    return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=ties[0])
+    return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])))
+
+
+def _alike(ties: Sequence[sp.Expr]) -> list[dict[sp.Expr, int]]:
+    """Put together the expressions that are multiples of one another, with 1, or −1 for the opposite sign."""
+    found: dict[sp.Expr, dict[sp.Expr, int]] = {}
+    for tie in ties:
+        _, plain = sp.expand(tie).primitive()
+        way = -1 if plain.could_extract_minus_sign() else 1
+        found.setdefault(way * plain, {})[tie] = way
+    return list(found.values())
 
 
 def differences(functions: Sequence[sp.Expr]) -> list[sp.Expr]:
