@@ -9,6 +9,7 @@ import pytest
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.descent.run import Run
 from gdtutor.language.methods import METHODS
+from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
 from gdtutor.render.text import lines_block
 from gdtutor.worked.explanation import LAST, Explanation, explain
@@ -136,11 +137,53 @@ class TestOutcome:
         found = explain(run_of(function, start, rate, 60, method, parameters))
         assert not [each for section in found.sections for each in section.sentences if "heads to" in each]
 
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "method"),
+        [
+            ("sin(5x)", "0", "3/2", "adam"),
+            ("sin(5x)", "1", "3/2", "adam"),
+            ("cos(4x)", "1/10", "2", "adam"),
+            ("cos(3x)", "1", "3", "rmsprop"),
+            ("sin(6x)", "0", "1", "nesterov"),
+            ("sin(2x)", "0", "5", "adam"),
+            ("cos(5x)", "1/2", "2", "heavy-ball"),
+            ("sin(3x) + x/10", "0", "2", "adam"),
+            ("cos(6x)", "1/5", "1", "rmsprop"),
+            ("sin(7x)", "0", "2", "rmsprop"),
+        ],
+    )
+    def test_heads_to_no_point_behind_another(self, function: str, start: str, rate: str, method: str) -> None:
+        """A run is not said to head to a point while another point with slope 0 lies between."""
+        run = run_of(function, start, rate, 10, method)
+        for sentence in explain(run)["outcome"].sentences:
+            match = re.match(r"It heads to the \w+ at x [=≈] (.+)\.", sentence)
+            if match is not None:
+                there, here = (
+                    float(parse_constant(match[1].replace("·", "*").replace("−", "-"))),
+                    run.floats(run.last)[0],
+                )
+                assert abs(there - here) < 3.15 / int(function[4])
+
     def test_no_rest_near_one_of_many(self) -> None:
         """RMSProp with ρ = 0 steps to and fro over −π: both sections say that it has come near, not that it arrives."""
         found = explain(run_of("e^(sin(x/2))", "0", "1/10", 50, "rmsprop", "rho=0"))
         assert "finds no rest" in words_of(found, "outcome")
         assert "The run has come near x = −π, one of them." in found["critical-points"].sentences
+
+    @pytest.mark.parametrize(
+        ("function", "start", "method"),
+        [
+            ("cos(2x)^2", "0", "exponential-decay"),
+            ("-x^2", "0", "exponential-decay"),
+            ("x^2 + y^2 - z^2 + x z", "0,0,0", "exact-line-search"),
+            ("x^2 - y^2", "0,0", "exact-line-search"),
+            ("x y", "0,0", "exact-line-search"),
+            ("-x^2 - y^2", "0,0", "exact-line-search"),
+        ],
+    )
+    def test_lingers(self, function: str, start: str, method: str) -> None:
+        """With rates that end, or without a best step, a run beside a point that is no minimum need not leave it."""
+        assert "watch the run leave" not in words_of(explain(run_of(function, start, "1/50", 20, method)), LAST)
 
     def test_known_exactly(self) -> None:
         """Newton's method on x⁴ comes near 0: as 0 is known exactly, it is not said that nothing is proven."""

@@ -46,9 +46,12 @@ class Function:
     def along(self, field: Field, point: Vector, way: Sequence[Scalar], order: int) -> Series:
         """Return the series of f(point + t·way) for t → 0⁺ up to `order`."""
         try:
-            return self._series(field, point, way, order)
+            found = self._series(field, point, way, order)
         except ShortError:
-            return self._series(field, point, way, max(order, ENOUGH))[: order + 1]
+            found = []
+        if len(found) > order or order >= ENOUGH:
+            return found
+        return self._series(field, point, way, ENOUGH)[: order + 1]
 
     def _series(self, field: Field, point: Vector, way: Sequence[Scalar], order: int) -> Series:
         zero = field.number(0)
@@ -87,13 +90,11 @@ class Function:
         return tuple(found)
 
     def _beside(self, field: Field, point: Vector, way: Sequence[Scalar], order: int) -> Series:
-        """Return the series on a side of a point; raises EdgeError outside the domain, CornerError without one."""
+        """Return the series on a side of a point; raises EdgeError outside the domain."""
         try:
             return self.along(field, point, way, order)
         except OutsideError as error:
             raise EdgeError from error
-        except NoSeriesError as error:
-            raise CornerError from error
 
     def slope_right(self, field: Field, point: Vector) -> Vector:
         """Return the slopes from the right, without a look to the left."""

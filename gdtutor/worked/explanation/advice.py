@@ -14,7 +14,7 @@ from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
+from gdtutor.language.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -40,6 +40,8 @@ _HALVINGS = 40
 _SAME = 1e-9
 _FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
 _NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
+_LINGERING = frozenset({EXPONENTIAL_DECAY, EXACT_LINE_SEARCH})
+"""Methods which may stay beside a point that is no minimum: the rates end, or no step is best where f only falls."""
 _OUTSIDE = frozenset({OutcomeKind.LEFT_DOMAIN, OutcomeKind.NOT_DIFFERENTIABLE})
 _RESTLESS = frozenset({OutcomeKind.CYCLE, OutcomeKind.DIVERGING, OutcomeKind.PRECISION_LIMIT})
 _BY_KIND = {
@@ -208,6 +210,9 @@ def _faster(case: Case) -> Iterator[str]:
 
 
 def _push(case: Case) -> Iterator[str]:
+    """Say how to leave a point that is no minimum, with a method that leaves it."""
+    if case.run.problem.method in _LINGERING:
+        return
     if case.run.problem.method == NEWTON:
         yield "Gradient descent leaves this point: try it from a start beside it."
         return

@@ -115,14 +115,14 @@ class Case:
     def limit(self) -> Limit | None:
         """The critical point that the run heads to, or the minimum downhill from the start."""
         limit = self._recorded
-        if limit is None or limit.reached or not self.alone:
+        if limit is None or not self.alone:
             return limit
-        return limit if self._is_next(limit.point[0]) else None
+        return limit if self._is_next(self.run.last if limit.reached else 0, limit.point[0]) else None
 
-    def _is_next(self, target: Number) -> bool:
-        """Say whether no other known turn lies between the start and a point, in one variable."""
-        start = self.run.point_at(0)[0].enclosure()
-        low, high = sorted((start, target.enclosure()), key=float)
+    def _is_next(self, n: int, target: Number) -> bool:
+        """Say whether no other known turn lies between iterate n and a point, in one variable."""
+        here = self.run.point_at(n)[0].enclosure()
+        low, high = sorted((here, target.enclosure()), key=float)
         places = [point.point for point in self.critical.points] + [corner.point for corner in self.critical.corners]
         marks = [place[0].enclosure() for place in places]
         return not any(low < x < high for x in marks)

@@ -141,7 +141,10 @@ def minimum_objection(case: Case, point: Vector) -> str | None:
 
 
 @claim(
-    "global minimum", "<pl:at> is the global minimum: <w:why>.", "The corner <pl:at> is the global minimum: <w:why>."
+    "global minimum",
+    "<pl:at> is the global minimum: <w:why>.",
+    "The corner <pl:at> is the global minimum: <w:why>.",
+    "The point <pl:at> is the global minimum: <w:why>.",
 )
 def the_global(case: Case, at: str, why: str) -> str | None:
     """A minimum, nothing is lower, nothing else is as low."""
@@ -151,7 +154,12 @@ def the_global(case: Case, at: str, why: str) -> str | None:
     )
 
 
-@claim("global minimum", "<pl:at> is a global minimum: <w:why>.", "The corner <pl:at> is a global minimum: <w:why>.")
+@claim(
+    "global minimum",
+    "<pl:at> is a global minimum: <w:why>.",
+    "The corner <pl:at> is a global minimum: <w:why>.",
+    "The point <pl:at> is a global minimum: <w:why>.",
+)
 def a_global(case: Case, at: str, why: str) -> str | None:
     """A minimum, and nothing is lower."""
     point = case.anchored(at)
@@ -220,7 +228,9 @@ def only(case: Case, at: str) -> str | None:
     "<pl:at> is the only minimum found.",
     "<pl:at> is the lowest minimum found.",
     "The corner <pl:at> is the lowest minimum found.",
+    "The point <pl:at> is the lowest minimum found.",
     "The corner <pl:at> is the only minimum found.",
+    "The point <pl:at> is the only minimum found.",
 )
 def lowest(case: Case, at: str) -> str | None:
     """A minimum, none in the table is lower."""
@@ -244,7 +254,7 @@ def stretch(case: Case, why: str) -> str | None:
 
 
 _IT = re.compile(
-    r"(?P<at>\(?[a-z](?:, [a-z])*\)? [=≈] .+?) is (?:the|a) (?:global|only|lowest) minimum.*|The corner (?P<corner>.+?) is .*"
+    r"(?P<at>\(?[a-z](?:, [a-z])*\)? [=≈] .+?) is (?:the|a) (?:global|only|lowest) minimum.*|The (?:corner|point) (?P<corner>.+?) is .*"
 )
 
 
