@@ -56,38 +56,38 @@ def unexpected_character(source: Source, column: int) -> ParseError:
     character = source.clean[column : column + 1]
     before = source.clean[:column].rstrip()[-1:]
     expected = _OPERATOR if before.isalnum() or before in set(")}|²³") - {""} else _OPERAND
-    rest = source.clean[column:]
-    if character == ";" and (CONDITION.search(source.clean) or re.search(r"[<>≤≥]", source.clean)):
-        return source.fault(
-            column, "A semicolon has no meaning here.", expected=expected, suggestion=f"write {_PIECEWISE}"
-        )
-    if character == "?" and ":" in rest:
-        message = "A condition with ? and : is not read here."
-        return source.fault(column, message, expected=expected, suggestion=f"write {_PIECEWISE}")
-    if character == "'" and (grouped := re.search(r"([0-9]{1,3})$", source.clean[:column])):
-        digits = re.match(r"'([0-9]{3})(?![0-9])", rest)
-        if digits:
-            message = "A mark between the digits of a number is not read here."
-            return source.fault(column, message, expected=_OPERATOR, suggestion=f"write {grouped[1]}{digits[1]}")
-    if re.match(r"\.T(?![A-Za-z])", rest):
-        return source.fault(column, *_CHARACTERS["ᵀ"][:1], expected=expected, suggestion=_CHARACTERS["ᵀ"][1])
-    if rest.startswith(("...", "…")) and re.search(r"[0-9]\.[0-9]+$", source.clean[:column]):
-        message = "Digits that go on for ever are not read here."
-        return source.fault(column, message, expected=expected, suggestion="write a fraction, as 1/3 for 0.333…")
-    if rest.startswith(("...", "…")):
-        return source.fault(column, "Dots for “and so on” are not read here.", suggestion="write the terms out")
-    if rest.startswith("\\|"):
-        return source.fault(
-            column, "A norm is not read here.", expected=expected, suggestion="write |x|, or sqrt(x^2 + y^2)"
-        )
-    plain = unicodedata.normalize("NFKC", character)
-    if character not in {plain, *_CHARACTERS} and (plain.isalpha() or plain == "("):
-        message = f"The raised “{plain}” is not read as an exponent."
-        instead = plain if plain.isalpha() else "(…)"
-        return source.fault(column, message, expected=expected, suggestion=f"write ^{instead}")
     generic = (f"The character {_named(character)} has no meaning in a formula.", "remove it")
-    message, suggestion = _CHARACTERS.get(character, generic)
+    message, suggestion = _mark(source, column) or _CHARACTERS.get(character, generic)
     return source.fault(column, message, expected=expected, suggestion=suggestion)
+
+
+def _mark(source: Source, column: int) -> tuple[str, str] | None:
+    """Return message and suggestion for a character whose neighbours tell what was meant, None for any other."""
+    before, rest = source.clean[:column], source.clean[column:]
+    if rest.startswith(";") and (CONDITION.search(source.clean) or re.search(r"[<>≤≥]", source.clean)):
+        return "A semicolon has no meaning here.", f"write {_PIECEWISE}"
+    if rest.startswith("?") and ":" in rest:
+        return "A condition with ? and : is not read here.", f"write {_PIECEWISE}"
+    if (first := re.search(r"[0-9]{1,3}$", before)) and (group := re.match(r"'([0-9]{3})(?![0-9])", rest)):
+        return "A mark between the digits of a number is not read here.", f"write {first[0]}{group[1]}"
+    if rest.startswith(("...", "…")):
+        if re.search(r"[0-9]\.[0-9]+$", before):
+            return "Digits that go on for ever are not read here.", "write a fraction, as 1/3 for 0.333…"
+        return "Dots for “and so on” are not read here.", "write the terms out"
+    if re.match(r"\.T(?![A-Za-z])", rest):
+        return _CHARACTERS["ᵀ"]
+    return (
+        ("A norm is not read here.", "write |x|, or sqrt(x^2 + y^2)") if rest.startswith("\\|") else _raised(rest[:1])
+    )
+
+
+def _raised(character: str) -> tuple[str, str] | None:
+    """Return message and suggestion for a raised letter or bracket, None for any other character."""
+    plain = unicodedata.normalize("NFKC", character)
+    if character in {plain, *_CHARACTERS} or not (plain.isalpha() or plain == "("):
+        return None
+    instead = plain if plain.isalpha() else "(…)"
+    return f"The raised “{plain}” is not read as an exponent.", f"write ^{instead}"
 
 
 def _named(character: str) -> str:

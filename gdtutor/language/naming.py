@@ -185,7 +185,7 @@ class Namer:
             advice = f"for a product write {'·'.join(stem)}"
             return self._fault(token, message, expected="the function that is differentiated", suggestion=advice)
         likely = likely_word(stem)
-        if token.type == "COMMAND" and likely not in FUNCTIONS:
+        if token.type in {"COMMAND", "TEXT", "ACCENT", "LIBRARY"} and likely not in FUNCTIONS:
             likely = ""
         if self._after(token).startswith("("):
             likely = near_function(stem) or likely

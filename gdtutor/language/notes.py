@@ -188,6 +188,9 @@ class _Reader:
         )
         tight = factor.start == before.stop
         named = before.kind is Kind.VARIABLE and before.value in GREEK and len(self._of(before)) > 1
+        if self._is_bare(before) and factor.kind is Kind.POWER:
+            yield f"{both} is read as ({self._of(before)})·{self._of(factor)}"
+            return
         if self._applied(before, factor):
             yield self._called(before, factor)
             return
@@ -239,9 +242,13 @@ class _Reader:
     def _explicit(self, sign: str, before: Node, factor: Node) -> Iterator[str]:
         both = self._typed(before.start, factor.stop)
         shown = "/" if sign == "/" else "·"
-        bare = before.kind is Kind.CALL and before.style == "bare" and before.children[0].style != "brackets"
-        if bare or (sign == "/" and self._doubtful_exponent(before)):
+        if self._is_bare(before) or (sign == "/" and self._doubtful_exponent(before)):
             yield f"{both} is read as ({self._of(before)}){shown}{self._of(factor)}"
+
+    @staticmethod
+    def _is_bare(node: Node) -> bool:
+        """Whether a node is a function whose argument has no brackets."""
+        return node.kind is Kind.CALL and node.style == "bare" and node.children[0].style != "brackets"
 
     @staticmethod
     def _doubtful_exponent(node: Node) -> bool:

@@ -42,6 +42,7 @@ _UNBRACED = _WORDS | {"NUMBER"}
 _OPERAND = "a number, a variable, a function or an opening bracket"
 _GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
 _ARGUMENT = re.compile(r"(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w+)?\s*(?:\\right)?\)")
+_INNERMOST = re.compile(r"\([^()]*\)")
 _POWER = re.compile(r"\s*\^\s*\{")
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
 
@@ -168,13 +169,14 @@ class Arranger:
 
     def _is_exponential(self, token: Token) -> bool:
         """Whether this is e^{…} in LaTeX, a factor of its own as exp is: sin x e^{-x}."""
-        after = self.source.clean[token.end_pos :]
-        return self.source.latex and token.type == "CONSTANT" and token == "e" and bool(_POWER.match(after))
+        euler = token.type == "CONSTANT" and token == "e" and self.previous.type != "NUMBER"
+        return euler and self.source.latex and bool(_POWER.match(self.source.clean, token.end_pos or 0))
 
     def _is_glued(self, token: Token) -> bool:
         """Whether a token begins within a run of letters."""
         start = token.start_pos or 0
-        return self.source.clean[start - 1 : start + 1].isalpha() and self.previous.end_pos == start
+        around = self.source.clean[start - 1 : start + 1]
+        return around.isascii() and around.isalpha() and self.previous.end_pos == start
 
     def _glued(self, token: Token) -> ParseError:
         """Return the error for lnx(x+1), where the second factor may belong to the logarithm or not."""
@@ -259,9 +261,10 @@ class Arranger:
         """Take [ for a bracket, but not around everything (a list), nor after a name (an element of a list)."""
         inside, behind = _bracketed(self.source.clean[token.start_pos :])
         alone = self.previous.type == "START" and not behind.strip() and not self.source.latex
-        if "," in inside and CONDITION.search(inside):
+        listed = "," in _INNERMOST.sub("", inside)
+        if listed and CONDITION.search(inside):
             raise branches(self.source, token.start_pos or 0)
-        if alone or "," in inside:
+        if alone or listed:
             message = "Square brackets are for lists; they do not group here."
             raise self._fault(token, message, expected=_OPERAND, suggestion="use ( ) instead")
         if self.previous.type == "VARIABLE" and (not self.source.latex or inside.strip().isalnum()):

@@ -23,7 +23,7 @@ _LETTERS_OF_A_PRODUCT = 3
 _SAME = 0.66
 _BRACKETS = ("(", "\\left")
 _ALONE = re.compile(r"(?<![A-Za-z\\_])[A-Za-z](?![A-Za-z])")
-_ARGUMENT = re.compile(r"\s*(?:[\w(\[{|√∛⁡\\]|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ])")
+_ARGUMENT = re.compile(r"\s*(?:[\w(\[{|√∛\\]|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ])")
 _POWER = re.compile(r"\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ])")
 
 
