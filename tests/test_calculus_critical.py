@@ -281,7 +281,7 @@ class TestSeveral:
         for ours, theirs in zip(minima, published, strict=True):
             assert ours == pytest.approx(theirs, abs=1e-6)
         assert found.lowest is not None
-        assert found.points[found.lowest].point[0].exact == 3
+        assert [point.value.exact for point in found.of_kind(Kind.MINIMUM)] == [0] * 4
         assert found.global_reason
 
     def test_window(self) -> None:

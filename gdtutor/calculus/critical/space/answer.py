@@ -16,6 +16,7 @@ from gdtutor.calculus.critical.space.coercive import grows_everywhere
 from gdtutor.calculus.critical.space.quadratic import solve_quadratic
 from gdtutor.calculus.critical.space.search import search_space
 from gdtutor.calculus.critical.space.separable import combined, parts_of
+from gdtutor.calculus.critical.space.squares import with_exact_values
 from gdtutor.calculus.critical.window import Window, in_window, sort_key, usual_window, window_words
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need, compile_program
@@ -85,6 +86,8 @@ def _finished(
     objective: sp.Expr, variables: Sequence[sp.Symbol], found: CriticalPoints, window: Window
 ) -> CriticalPoints:
     points = tuple(sorted(found.points, key=sort_key))
+    if found.scope is Scope.SPACE:
+        points = with_exact_values(objective, variables, points)
     low, corner = lowest(points, found.corners)
     if low is None and corner is None:
         low = lowest_flat(objective, variables, points)

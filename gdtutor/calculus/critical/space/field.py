@@ -27,34 +27,28 @@ def _stripped(part: sp.Expr) -> sp.Expr:
     return product if factors and product.count_ops() <= part.count_ops() + _LONGER else part
 
 
-class Field:
-    """∇f ready for boxes; it exists only where f does and is smooth.
+class System:
+    """As many functions as variables, ready for boxes; they exist only where those of `where` do and are smooth."""
 
-    `system` has the same zeros as the gradient: of each part the numerator, without factors that are never 0 and with
-    every other factor once.
-    """
-
-    def __init__(self, objective: sp.Expr, variables: Sequence[sp.Symbol], work: Work) -> None:
-        """Take f and the account that pays for every evaluation."""
-        self.objective = objective
+    def __init__(
+        self, functions: Sequence[sp.Expr], variables: Sequence[sp.Symbol], where: Sequence[sp.Expr], work: Work
+    ) -> None:
+        """Take the functions, and the account that pays for every evaluation."""
+        self.system = tuple(functions)
         self.variables = tuple(variables)
-        self.gradient = gradient(objective, variables)
-        self.hessian = hessian(objective, variables)
         self.work = work
-        self.system = tuple(_stripped(part) for part in self.gradient)
-        where = (objective, *self.gradient)
         self._slope = compile_program(self.system, self.variables, where=where, smooth=True)
         entries = [partial(part, variable) for part in self.system for variable in self.variables]
         self._bend = compile_program(entries, self.variables, where=(*where, *self.system), smooth=True)
         self._machines: dict[tuple[str, int], Machine] = {}
 
     def slopes(self, box: Sequence[arb], bits: int) -> list[arb]:
-        """Return `system` on a box; raises a signal where it does not exist on all of it."""
+        """Return the functions on a box; raises a signal where it does not exist on all of it."""
         self.work.spend(len(self._slope.instructions) + _OVERHEAD)
         return self._run("slope", box, bits)
 
     def matrix(self, box: Sequence[arb], bits: int) -> arb_mat:
-        """Return the derivative of `system` on a box; raises a signal where it does not exist on all of it."""
+        """Return their derivative on a box; raises a signal where it does not exist on all of it."""
         self.work.spend(len(self._bend.instructions) + _OVERHEAD)
         size = len(self.variables)
         values = self._run("bend", box, bits)
@@ -69,3 +63,18 @@ class Field:
         if not all(value.is_finite() for value in values):
             raise UndecidedError
         return values
+
+
+class Field(System):
+    """∇f ready for boxes; it exists only where f does and is smooth.
+
+    `system` has the same zeros as the gradient: of each part the numerator, without factors that are never 0 and with
+    every other factor once.
+    """
+
+    def __init__(self, objective: sp.Expr, variables: Sequence[sp.Symbol], work: Work) -> None:
+        """Take f and the account that pays for every evaluation."""
+        self.objective = objective
+        self.gradient = gradient(objective, variables)
+        self.hessian = hessian(objective, variables)
+        super().__init__([_stripped(part) for part in self.gradient], variables, (objective, *self.gradient), work)
