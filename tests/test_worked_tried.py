@@ -272,3 +272,29 @@ class TestFine:
     def test_more_steps(self, function: str, start: str, rate: str, method: str, steps: int) -> None:
         """More steps are not said to lead nearer where they lead away."""
         assert "ore steps lead nearer" not in advice_of(function, start, rate, steps, method)
+
+
+class TestUnstableVelocity:
+    """A velocity with a rate beyond its threshold."""
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "method", "bend"),
+        [
+            ("(x^2-1)^2", "101/100", "3/5", "heavy-ball", 8),
+            ("cos(x)", "3", "5", "heavy-ball", 1),
+            ("cos(x)", "3", "2", "nesterov", 1),
+            ("(x^2-1)^2", "101/100", "1/100", "heavy-ball", 8),
+            ("cos(x)", "3", "1/10", "nesterov", 1),
+        ],
+    )
+    def test_it_leaves_the_neighbourhood(self, function: str, start: str, rate: str, method: str, bend: int) -> None:
+        """The zeros of r² − p·r + q, with p and q of the method and β = 9/10, tell whether the minimum is left."""
+        run = run_of(function, start, rate, 12, method)
+        sections = {section.id: section for section in explain(run).sections}
+        with mpmath.workdps(30):
+            alpha, beta = mpf(Fraction(rate).numerator) / Fraction(rate).denominator, mpf(9) / 10
+            shrink = 1 - alpha * bend
+            p, q = (shrink + beta, beta) if method == "heavy-ball" else ((1 + beta) * shrink, beta * shrink)
+            radius = max(abs(r) for r in mpmath.polyroots([1, -p, q]))
+        words = " ".join(sections["momentum"].sentences)
+        assert ("leaves the neighbourhood of this minimum" in words) == (radius > 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.analysis.momentum import Momentum
+from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import HEAVY_BALL
@@ -44,6 +45,9 @@ def _words(case: Case, found: Momentum) -> Iterator[str]:
     top = f"{case.run.problem.letter}″" if case.alone else "λ_max"
     formula = f"2·(1 + {beta})/{top}" if heavy else f"2·(1 + {beta})/((1 + 2·{beta})·{top})"
     yield f"With this {beta} it contracts for {alpha} < {equation(formula, found.threshold, case.digits)}."
+    if found.radius.enclosure() > 1 and case.run.outcome.kind is not OutcomeKind.STATIONARY:
+        part = "" if case.alone else ", unless it has no part along that eigenvector"
+        yield f"Here |r| > 1: the descent leaves the neighbourhood of this minimum, for a cycle or for good{part}."
     yield from _best(case, found, heavy=heavy, beta=beta)
 
 
