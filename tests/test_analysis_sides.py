@@ -169,3 +169,13 @@ class TestSentences:
     def test_law_of_a_third_power(self) -> None:
         """x²|x| + x⁴ is ruled by |x|³: |xₙ|·3αn tends to 1."""
         assert "Instead |xₙ|·3·α·n tends to 1" in self.text("x^2|x|+x^4", "1", steps=100)
+
+    @pytest.mark.parametrize(
+        ("function", "method"),
+        [("relu(x)^2", "heavy-ball"), ("relu(x)^2", "adam"), ("relu(x)^2", "rmsprop"), ("|x|^(3/2)", "adam")],
+    )
+    def test_heads_nowhere_on_a_level_stretch_or_with_steps_too_long(self, function: str, method: str) -> None:
+        """A run that rolls over a level stretch, or whose steps are too long near the point, does not head there."""
+        run = Run(read_problem(function, "1", "1/10", 40, method))
+        text = "\n".join(words for section in explain(run).sections for words in section.sentences)
+        assert "heads to" not in text

@@ -22,7 +22,7 @@ from gdtutor.analysis.downhill import flat_point
 from gdtutor.analysis.momentum import MOMENTUM, threshold
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
-from gdtutor.analysis.sides import leads_away
+from gdtutor.analysis.sides import leads_away, stands_beside
 from gdtutor.analysis.stable import stable_line
 from gdtutor.calculus.critical.proof.closed import candidates, vanishes
 from gdtutor.calculus.gradient import partial
@@ -143,10 +143,12 @@ def _level_seam(run: Run, near: float) -> tuple[sp.Expr] | None:
 def _is_passed(run: Run, limit: Limit) -> bool:
     """Say whether a run cannot arrive, and is only near the point for now.
 
-    So it is with a rate that decays exponentially, as all its steps together are finite; with plain descent, or a
-    velocity, at a minimum for which the rate is too large; and with every method but Newton's at a maximum, and at a
-    saddle point unless the start is proven to lie on its stable line.
+    So it is on a level stretch that ends at the point; with a rate that decays exponentially, as all its steps together
+    are finite; with plain descent, or a velocity, at a minimum for which the rate is too large; and with every method
+    but Newton's at a maximum, and at a saddle point unless the start is proven to lie on its stable line.
     """
+    if stands_beside(run, limit):
+        return True
     if run.end.kind in _ARRIVED:
         return False
     if run.problem.method == EXPONENTIAL_DECAY:
@@ -154,7 +156,7 @@ def _is_passed(run: Run, limit: Limit) -> bool:
     if limit.bend in {Bend.SADDLE, Bend.DOWN}:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
     if limit.junction is not None and not limit.curvature:
-        return run.problem.method == GRADIENT_DESCENT and leads_away(run, limit)
+        return leads_away(run, limit)
     if not (limit.bend is Bend.UP or limit.in_valley):
         return False
     rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]

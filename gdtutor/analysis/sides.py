@@ -23,6 +23,7 @@ from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import Infinite, Side
 from gdtutor.calculus.sides.mending import settled_at
+from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _BITS: Final = 128
 _WORK: Final = 10**6
+_CONSTANT: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP, ADAM})
+"""Methods whose rate does not shrink."""
 
 
 class Way(Enum):
@@ -93,12 +96,22 @@ def passage(run: Run, limit: Limit) -> Passage | None:
         return None
 
 
+def stands_beside(run: Run, limit: Limit) -> bool:
+    """Whether the last iterate lies on a stretch where f is constant, which ends at the limit."""
+    side = side_of(run, limit)
+    here = side_at(limit, side) if side else None
+    return here is not None and here.rise == 0
+
+
 def leads_away(run: Run, limit: Limit) -> bool:
-    """Whether a plain descent cannot come to its limit by the sides it uses there, unless a step hits it exactly."""
+    """Whether a run cannot come to its limit by the sides it uses there, unless a step hits it exactly.
+
+    Where f″ grows beyond all bounds every step of a constant size is too long near the limit.
+    """
     here = side_at(limit, side_of(run, limit))
     if here is not None and isinstance(here.bend, Infinite):
-        return True
-    used = passage(run, limit)
+        return run.problem.method in _CONSTANT
+    used = passage(run, limit) if run.problem.method == GRADIENT_DESCENT else None
     return used is not None and not abs(used.factor.enclosure()) < 1
 
 

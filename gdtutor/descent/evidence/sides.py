@@ -80,12 +80,10 @@ def bend_words(second: str, met: Junction) -> str:
     if not met.differentiable or met.twice is None or None in bends or not bends:
         return ""
     head = f"{second} does not exist"
-    if all(isinstance(bend, Infinite) for bend in bends):
-        ends = "the second derivative tends to"
-        if bends[0] is bends[1]:
-            return f"{head}: {ends} {_both(bends)} on both sides"
-        return f"{head}: {ends} {_sided(met, bends)}"
-    return f"{head}: it is {_sided(met, bends)}"
+    if not any(isinstance(bend, Infinite) for bend in bends):
+        return f"{head}: it is {_sided(met, bends)}"
+    ends = f"{_both(bends)} on both sides" if bends[0] is bends[-1] else _sided(met, bends)
+    return f"{head}: the second derivative tends to {ends}"
 
 
 def kind_words(name: str, met: Junction) -> str:
