@@ -98,6 +98,34 @@ class TestTable:
             assert near(found.lower.value.decimal(20).text, value_of(entry["infimum"]))
 
 
+class TestWindows:
+    """A window that is asked for, beside which f may be lower."""
+
+    LOPSIDED = "x^4/4-x^2/2+x/10"
+
+    @pytest.mark.parametrize(
+        ("function", "window", "proven"),
+        [
+            (LOPSIDED, (0, 2), False),
+            (LOPSIDED, (-2, 0), True),
+            ("x^4-2x^2", (0, 2), True),
+            ("|x+1|+x/2", (0, 3), False),
+            ("min((x+1)^2,(x-1)^2+1)", (0, 2), False),
+            ("x^3-3x", (0, 2), False),
+            ("x sin(x)", (-3, 3), False),
+            ("x^2-cos(x)", (-1, 1), True),
+            ("(x-1)^2(x-2)^2", (0, 3), True),
+            ("1/x^2+x^2", (0, 2), True),
+        ],
+    )
+    def test_lower_outside(self, function: str, window: tuple[int, int], *, proven: bool) -> None:
+        """A global minimum is claimed only where f is nowhere lower outside the window, too: worked out by hand."""
+        reading = parse(function)
+        found = critical_points(reading.expression, reading.variables, window=[window])
+        assert bool(found.global_reason) is proven
+        assert bool(found.deepest) is proven
+
+
 class TestWords:
     """What an explanation makes of it."""
 

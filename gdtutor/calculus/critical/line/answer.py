@@ -44,7 +44,9 @@ def critical_points_on_line(
     kept = line if line.everywhere and (given is None or all_inside) else inside
     settled = all(point.proven for point in kept.points)
     scope = Scope.NEAR if not settled else Scope.LINE if kept is line else Scope.WINDOW
-    bottom = _bottom(objective, variable, line, window, kept, settled=settled)
+    bottom = _bottom(objective, variable, line, window) if settled else Bottom()
+    if kept is not line:
+        bottom = replace(bottom, deepest=tuple(p for p in bottom.deepest if _is_inside(p, window)))
     points, corners = kept.points, _with_minima(kept.corners, bottom)
     low, low_corner = _lowest(points, corners, bottom)
     value = points[low].value if low is not None else corners[low_corner].value if low_corner is not None else None
@@ -65,13 +67,13 @@ def critical_points_on_line(
     )
 
 
-def _bottom(
-    objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window, kept: Line, *, settled: bool
-) -> Bottom:
-    """Return what is proven of the least value of f."""
-    if not settled:
-        return Bottom()
+def _is_inside(place: CriticalPoint | Corner, window: Window) -> bool:
+    """Whether a place lies in the window; of a stretch one point does."""
+    return place.kind is Kind.FLAT or in_side(place.point[0], window[0])
 
+
+def _bottom(objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window) -> Bottom:
+    """Return what is proven of the least value of f, be it inside the window or not."""
     found = depths(objective, variable, line, widened(window[0]))
 
     def is_floor(value: Number) -> bool:
@@ -79,7 +81,7 @@ def _bottom(
         return whole or floor_outside(objective, [variable], window, value)
 
     try:
-        return bottom_of(objective, variable, [*kept.points, *kept.corners], found.found, is_floor)
+        return bottom_of(objective, variable, [*line.points, *line.corners], found.found, is_floor)
     except SignalError:
         return Bottom()
 
