@@ -23,6 +23,20 @@ _FUNCTIONS = {
     "max": max,
     "min": min,
     "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+    "softplus": lambda x: mpmath.log(1 + mpmath.exp(x)),
+    "relu": lambda x: max(x, mpmath.mpf(0)),
+    "erf": mpmath.erf,
+    "arccos": mpmath.acos,
+    "arccot": mpmath.acot,
+    "arcsec": mpmath.asec,
+    "arccsc": mpmath.acsc,
+    "arsinh": mpmath.asinh,
+    "arcosh": mpmath.acosh,
+    "artanh": mpmath.atanh,
+    "arcoth": mpmath.acoth,
+    "arsech": mpmath.asech,
+    "arcsch": mpmath.acsch,
+    **{name: getattr(mpmath, name) for name in "cot sec csc sinh cosh coth sech csch".split()},
 }
 
 

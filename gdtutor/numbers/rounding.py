@@ -45,7 +45,7 @@ def round_fraction(value: Fraction, digits: int) -> Decimal:
     """Round an exact value to `digits` significant digits, a tie to the even digit."""
     if value == 0:
         return Decimal(0, 0, exact=True)
-    exponent = _leading(abs(value)) - digits + 1
+    exponent = leading(abs(value)) - digits + 1
     mantissa = round(value / _ten(exponent))
     if abs(mantissa) == 10**digits:
         mantissa, exponent = mantissa // 10, exponent + 1
@@ -103,7 +103,7 @@ def _round_integer(value: int, digits: int) -> tuple[int, int]:
     return (quotient if value > 0 else -quotient), shift
 
 
-def _leading(value: Fraction) -> int:
+def leading(value: Fraction) -> int:
     """Return e with 10^e ≤ value < 10^(e+1)."""
     exponent = len(str(value.numerator)) - len(str(value.denominator))
     return exponent if _ten(exponent) <= value else exponent - 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from fractions import Fraction
+
+from flint import arb, fmpq
 
 from gdtutor.formulas.formula import (
     Bars,
@@ -26,33 +27,64 @@ from gdtutor.formulas.formula import (
     Root,
     Sum,
 )
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.rounding import exact_value, leading
 
-_FUNCTIONS: Mapping[str, Callable[[float], float]] = {
-    "ln": math.log,
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
-    "sinh": math.sinh,
-    "cosh": math.cosh,
-    "tanh": math.tanh,
-    "arctan": math.atan,
+_FUNCTIONS: Mapping[str, Callable[[arb], arb]] = {
+    "exp": lambda x: x.exp(),
+    "ln": lambda x: x.log(),
+    "sin": lambda x: x.sin(),
+    "cos": lambda x: x.cos(),
+    "tan": lambda x: x.tan(),
+    "cot": lambda x: x.cot(),
+    "sec": lambda x: x.sec(),
+    "csc": lambda x: x.csc(),
+    "arcsin": lambda x: x.asin(),
+    "arccos": lambda x: x.acos(),
+    "arctan": lambda x: x.atan(),
+    "arccot": lambda x: (1 / x).atan(),
+    "arcsec": lambda x: (1 / x).acos(),
+    "arccsc": lambda x: (1 / x).asin(),
+    "sinh": lambda x: x.sinh(),
+    "cosh": lambda x: x.cosh(),
+    "tanh": lambda x: x.tanh(),
+    "coth": lambda x: x.coth(),
+    "sech": lambda x: x.sech(),
+    "csch": lambda x: x.csch(),
+    "arsinh": lambda x: x.asinh(),
+    "arcosh": lambda x: x.acosh(),
+    "artanh": lambda x: x.atanh(),
+    "arcoth": lambda x: (1 / x).atanh(),
+    "arsech": lambda x: (1 / x).acosh(),
+    "arcsch": lambda x: (1 / x).asinh(),
+    "erf": lambda x: x.erf(),
+    "sigmoid": lambda x: 1 / (1 + (-x).exp()),
+    "softplus": lambda x: (1 + x.exp()).log(),
 }
-_CONSTANTS = {"pi": math.pi, "e": math.e}
+_EXACT: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
+    "max": max,
+    "min": min,
+    "relu": lambda values: max(values[0], Fraction(0)),
+    "sign": lambda values: Fraction((values[0] > 0) - (values[0] < 0)),
+}
+_CONSTANTS: Mapping[str, Callable[[], arb]] = {"pi": arb.pi, "e": lambda: arb(1).exp()}
 _LARGEST_POWER = 64
 _LARGEST_EXPONENT = 1000
-_FLOAT_DIGITS = 12
+_BITS = 400
+_TELLING = 300
+"""A function's value that is known to fewer binary digits is not judged."""
 
 
 def as_shown(formula: Formula) -> Fraction | None:
     """Return the value of a formula of numbers, taking every digit as it is printed; None where it cannot be told.
 
-    Roots, functions, π and e are taken in double precision, good for about 12 digits.
+    Roots, functions, π and e are taken with far more digits than a line can show.
     """
     match formula:
         case Digits(text):
             return Fraction(text) if abs(int(text.partition("e")[2] or 0)) <= _LARGEST_EXPONENT else None
         case Constant(name):
-            return Fraction(_CONSTANTS[name]) if name in _CONSTANTS else None
+            return _worked_out(_CONSTANTS[name]) if name in _CONSTANTS else None
         case Marked(body) | Put(body):
             return as_shown(body)
     values = [as_shown(part) for part in formula.parts]
@@ -80,9 +112,11 @@ def _combined(formula: Formula, values: list[Fraction]) -> Fraction | None:
         case Power():
             return _power(*values)
         case Root(_, degree):
-            return Fraction(float(values[0]) ** (1 / degree)) if values[0] >= 0 else None
-        case Call(name) if name in _FUNCTIONS:
-            return Fraction(_FUNCTIONS[name](float(values[0])))
+            return _root(values[0], degree)
+        case Call(name) if name in _EXACT:
+            return _EXACT[name](values)
+        case Call(name, (_,)) if name in _FUNCTIONS:
+            return _worked_out(lambda: _FUNCTIONS[name](_ball(values[0])))
         case _:
             return None
 
@@ -90,15 +124,31 @@ def _combined(formula: Formula, values: list[Fraction]) -> Fraction | None:
 def _power(base: Fraction, exponent: Fraction) -> Fraction | None:
     if exponent.denominator == 1 and abs(exponent) <= _LARGEST_POWER:
         return base**exponent.numerator
-    return Fraction(float(base) ** float(exponent)) if base > 0 else None
+    return _worked_out(lambda: _ball(base) ** _ball(exponent)) if base > 0 else None
+
+
+def _root(value: Fraction, degree: int) -> Fraction | None:
+    size = _worked_out(lambda: _ball(abs(value)).root(degree)) if value >= 0 or degree % 2 else None
+    return size if size is None or value >= 0 else -size
+
+
+def _ball(value: Fraction) -> arb:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _worked_out(compute: Callable[[], arb]) -> Fraction | None:
+    """Return the midpoint of a ball, exactly; None where it is no number or not known well."""
+    with precision(_BITS):
+        ball = compute()
+        return exact_value(ball.mid()) if ball.is_finite() and ball.rel_accuracy_bits() >= _TELLING else None
 
 
 def gives(formula: Formula, result: Formula, digits: int) -> bool:
     """Say whether calculating with the printed `formula` gives the printed `result`, to `digits` significant digits."""
     computed, printed = as_shown(formula), as_shown(result)
-    if computed is None or printed is None or digits > _FLOAT_DIGITS:
+    if computed is None or printed is None:
         return True
     if not printed:
         return not computed
-    place = (Decimal(printed.numerator) / Decimal(printed.denominator)).adjusted() - digits + 1
+    place = leading(abs(printed)) - digits + 1
     return abs(computed - printed) <= Fraction(10) ** place / 2
