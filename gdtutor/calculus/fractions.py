@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
+from sympy.polys.polyerrors import BasePolynomialError
 
 from gdtutor.calculus.forms import multiply
 from gdtutor.calculus.identities import without_squares
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
 
 SEVERAL: Final = 6
 """Up to how many terms a sum is searched for common factors and denominators."""
+
+
+_DEGREE: Final = 24
+"""Up to which exponent a common divisor is looked for."""
 
 
 def worked_out(total: sp.Expr, reason: str, placed: Callable[[sp.Expr], sp.Expr]) -> Stages:
@@ -232,9 +237,13 @@ def _common(top: tuple[sp.Expr, sp.Expr], bottom: tuple[sp.Expr, sp.Expr]) -> sp
         return bottom[0]
     if top[0] == bottom[0] or not top[0].free_symbols & bottom[0].free_symbols:
         return None
+    powers = (top[0] * bottom[0]).atoms(sp.Pow)
+    if any(power.exp.is_Integer and abs(power.exp) > _DEGREE for power in powers):
+        return None
     try:
         common = sp.gcd(top[0], bottom[0])
-    except sp.PolynomialError:
+        sp.div(top[0], common), sp.div(bottom[0], common)
+    except BasePolynomialError:
         return None
     if not common.is_Add or not common.free_symbols:
         return None

@@ -152,7 +152,8 @@ def _place(entry: _Line, derivation: Derivation, question: DerivationQuestion) -
 
 def _at_rule(told: DerivationLine, derivation: Derivation) -> bool:
     """Say whether a line stands for the rule at its path, not for a simplification."""
-    return told.reason not in {step.reason for step in derivation.simplification} | {"reorder", "put-back"}
+    worked_out = {step.reason for step in derivation.simplification}
+    return told.reason not in worked_out | {"multiply-out", "reorder", "put-back"}
 
 
 def _formula(told: DerivationLine, *, ascii: bool) -> Block:
