@@ -179,3 +179,9 @@ class TestSentences:
         run = Run(read_problem(function, "1", "1/10", 40, method))
         text = "\n".join(words for section in explain(run).sections for words in section.sentences)
         assert "heads to" not in text
+
+    def test_no_threshold_of_one_side_for_both(self) -> None:
+        """Beside a seam the evidence sets no rate against a threshold that holds on one side only."""
+        text = self.text("piecewise(3x^2/4 if x<0, 11x^2/4 otherwise)", "1/4", "7/10", 40)
+        assert "Descent contracts there for rates below" not in text
+        assert "two steps leave 57/400 of the error" in text

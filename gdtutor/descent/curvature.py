@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat, fmpq, fmpq_mat
 
+from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
 from gdtutor.descent.exactness import Slopes, as_expression, examine
 from gdtutor.descent.outcome import End
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 Entries = tuple[tuple[Number, ...], ...]
 """A symmetric matrix, row by row."""
 _SHORT: Final = 40
+_BESIDE: Final = 1e-4
 
 
 class Bend(Enum):
@@ -104,6 +106,19 @@ def entries_at(run: Run, n: int) -> Entries:
     size = range(run.problem.dimension)
     upper = {(i, j): run.evaluate(run.hessian[i][j], n) for i in size for j in size if i <= j}
     return tuple(tuple(upper[min(i, j), max(i, j)] for j in size) for i in size)
+
+
+def is_beside_seam(run: Run, n: int) -> bool:
+    """Whether iterate `n`, in one variable, lies so near to a place where f changes its formula that f″ may differ.
+
+    What f″ says there need not hold at the point that a run comes to.
+    """
+    problem = run.problem
+    if problem.dimension > 1 or not turns(problem.objective):
+        return False
+    x = run.floats(n)[0]
+    places = seam_places(problem.objective, problem.variables[0]) or ()
+    return any(abs(x - float(place)) < _BESIDE * (1 + abs(x)) for place in places)
 
 
 def second_at(run: Run, n: int) -> Number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -71,6 +72,7 @@ def _around_one_point(slope: sp.Expr, variable: sp.Symbol, met: Mapping[sp.Expr,
     return sp.Piecewise(*rows, evaluate=False)
 
 
+@lru_cache(maxsize=256)
 def seam_places(objective: sp.Expr, variable: sp.Symbol) -> tuple[sp.Expr, ...] | None:
     """Return the places where the formula of f may change, in increasing order; None where they are not known."""
     found: dict[sp.Expr, None] = {}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flint import arb
 
-from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes, junction_at
+from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
 from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
 from gdtutor.descent.evidence.sides import bend_words as second_words
 from gdtutor.descent.evidence.sides import kind_words, upward_bends
@@ -69,7 +69,7 @@ def threshold_words(run: Run, n: int) -> list[str]:
         given = is_words(Number.of(run.problem.rate))
         ends = f"{left} on the left and {right} on the right"
         return [f"Descent contracts there for rates below {ends}; here {rate_letter(run)} {given}."]
-    if bend_at(run, n) is not Bend.UP:
+    if is_beside_seam(run, n) or bend_at(run, n) is not Bend.UP:
         return []
     _, largest = eigenvalue_extremes(run, n)
     threshold = equation(f"2/{curvature_name(run, n)}", _threshold(largest), DIGITS)
@@ -110,7 +110,7 @@ def contraction_words(run: Run, n: int) -> list[str]:
             return []
         seen = plain(left, DIGITS)
         shrunk = f"The last step shrank the slope to {seen} times what it was"
-        if not is_plain(run) or bend_at(run, n) is not Bend.UP:
+        if not is_plain(run) or is_beside_seam(run, n) or bend_at(run, n) is not Bend.UP:
             return [f"{shrunk}."] if left.enclosure() < 1 else []
         return [f"{shrunk}; {_formula(run, n)} is {plain(_factor(run, n), DIGITS)}."]
     except SignalError:
