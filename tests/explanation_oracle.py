@@ -211,15 +211,18 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", default="false,unread", help="false, unread, unjudged")
+    parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
     given = parser.parse_args()
     ends = range(given.seed, given.seed + given.count, _SLICE)
     slices = [range(a, min(a + _SLICE, given.seed + given.count)) for a in ends]
-    report = Report()
+    report, began = Report(), time.monotonic()
     for part in _parts(slices, given.jobs):
         for verdict in given.show.split(","):
             for line in part.lines(verdict):
                 print(line, flush=True)
         report.join(part)
+        if time.monotonic() - began > 60 * given.minutes:
+            break
     print("\n".join(_table(report)))
     return int(any(counter["false"] for counter in report.counts.values()))
 

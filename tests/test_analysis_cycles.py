@@ -116,3 +116,26 @@ class TestApproached:
     def test_none(self) -> None:
         """A run that converges repeats with no period."""
         assert numeric_period(run_of("x^2", "1", "1/10", 200)) is None
+
+
+class TestDomain:
+    """Functions that are polynomials where they have a value."""
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate"),
+        [
+            ("e^(ln(x-1/2))^2", "3", "1"),
+            ("x^3/x", "3", "1"),
+            ("sqrt(x)^4", "3", "1"),
+            ("(x-1)^3/(x-1)", "3", "1"),
+            ("x^4/(2x^2)", "1", "2"),
+            ("e^(2ln(x))", "2", "1"),
+            ("sqrt(x-1)^4/2", "4", "2"),
+            ("x^5/x", "1", "1/2"),
+            ("x^2 + 0ln(x)", "3", "1"),
+            ("(x^3-x)/x", "2", "1"),
+        ],
+    )
+    def test_no_cycle_beyond_the_domain(self, function: str, start: str, rate: str) -> None:
+        """No 2-cycle is told of a polynomial that has no value somewhere: a point of it may lie there."""
+        assert two_cycles(Run(read_problem(function, start, rate, 20))) is None

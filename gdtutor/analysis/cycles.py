@@ -22,6 +22,7 @@ from gdtutor.descent.critical import Equations, zero_near
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import Need
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -64,9 +65,12 @@ class Cycle:
 def two_cycles(run: Run) -> tuple[Cycle, ...] | None:
     """Return every 2-cycle of plain gradient descent on a polynomial in one variable, sorted by the smaller point.
 
-    None where f is no polynomial with rational coefficients, of a degree that is not too high, or the rule is another.
+    None where f is no polynomial with rational coefficients, of a degree that is not too high, or has no value
+    somewhere, or the rule is another.
     """
     problem = run.problem
+    if any(isinstance(step.payload, Need) for step in run.system.value.instructions):
+        return None
     if problem.method != GRADIENT_DESCENT or problem.dimension > 1 or not problem.rate.is_Rational:
         return None
     (x,) = problem.variables

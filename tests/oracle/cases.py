@@ -168,6 +168,11 @@ class Case:
 
     # -- long walks ------------------------------------------------------------------------------------------------
 
+    @property
+    def long(self) -> int:
+        """How many further steps are looked at; a line search takes many values for each."""
+        return LONG // 10 if self.problem.method in {"exact-line-search", "backtracking"} else LONG
+
     @cached_property
     def further(self) -> list[tuple[float, ...]]:
         """Where floats lead in thousands of steps after the last one."""
@@ -176,7 +181,7 @@ class Case:
         here = self.state(self.last)
         state = State(here.n, _floats(here.point), tuple(_floats(each) for each in here.memory))
         found = [state.point]
-        for _ in range(LONG):
+        for _ in range(self.long):
             try:
                 state = walk.step(state)
             except FAILS:

@@ -119,6 +119,8 @@ LIMITS: Final = (
     "It is next to the minimum at <pl:at>, for now.",
     "It has come near the minimum at <pl:at>; with a constant rate this method finds no rest there.",
     "<pl:at> is no minimum: f <w:ways>.",
+    "It heads to <pl:at>, which is no minimum: f goes on the same way beyond it.",
+    "It stands on <pl:at>, which is no minimum: f goes on the same way beyond it.",
 )
 """Sentences that name the point which "there", "near it" and x* mean."""
 

@@ -188,7 +188,7 @@ def leaves(case: Case, name: str) -> str | None:
     end = list(walk.states(start, 20 * LONG if case.alone else 4 * LONG))[-1].point
     home = case.limit if case.kind != "stationary" else case.point(case.last)
     far = float(distance(end, home))
-    return None if far > 0.005 else f"it is {far:.4g} away after {LONG} steps"
+    return None if far > 0.005 else f"it is {far:.4g} away after {case.long} steps"
 
 
 @claim("constant", "There is nothing to descend here. Try another function.")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import mpmath
 
-from tests.oracle.cases import FAILS, LONG, Case, UnjudgedError
+from tests.oracle.cases import FAILS, Case, UnjudgedError
 from tests.oracle.fields import OutsideError, Scalar
 from tests.oracle.functions import CornerError, Vector, distance, norm
 from tests.oracle.numerals import Shown, index, number, shown, tuple_shown
@@ -109,7 +109,7 @@ def heading(case: Case, point: Vector) -> str | None:
     near = max(float(distance(case.point(n), point)) for n in range(max(0, case.last - 10), case.last + 1))
     ends = case.further
     gaps = [float(distance(each, point)) for each in ends]
-    if len(ends) < LONG:
+    if len(ends) < case.long:
         if gaps[-1] < 1e-6 or (case.problem.method == "backtracking" and gaps[-1] < 1e-3 and gaps[-1] < near):
             return None
         return f"{len(ends) - 1} steps later it has left the domain, or is at {ends[-1]}"
@@ -118,4 +118,4 @@ def heading(case: Case, point: Vector) -> str | None:
         return None
     if late < near and all(b <= a for a, b in pairwise(gaps[-50:])):
         return None
-    return f"{LONG} steps later it is {late:.4g} away from there, it was {near:.4g}"
+    return f"{case.long} steps later it is {late:.4g} away from there, it was {near:.4g}"

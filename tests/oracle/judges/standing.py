@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import mpmath
 
-from tests.oracle.cases import FAILS, LONG, Case, UnjudgedError
+from tests.oracle.cases import FAILS, Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
 from tests.oracle.functions import distance, norm
@@ -188,7 +188,7 @@ def escapes(case: Case) -> str | None:
     reach = [max(abs(x) for x in point) for point in ends]
     if reach[-1] > 1e6 * far or reach[-1] >= 1e15:
         return None
-    if len(ends) < LONG:
+    if len(ends) < case.long:
         try:
             case.f.slopes(case.field, case.following.point)
         except FAILS:
@@ -197,7 +197,7 @@ def escapes(case: Case) -> str | None:
     late = max(reach[-300:])
     if late <= 1.01 * far:
         still = case.steepness_at(ends[-1])
-        return f"{LONG} steps later it is at {ends[-1]}, slope {still:.3g}, having never been farther than {max(reach):.3g}"
+        return f"{case.long} steps later it is at {ends[-1]}, slope {still:.3g}, having never been farther than {max(reach):.3g}"
     if late > 3 * far and all(b >= a for a, b in pairwise(reach[-100:])):
         return None
     raise UnjudgedError("neither far away nor back")
@@ -275,7 +275,7 @@ def nearly_repeats(case: Case, one: str, other: str, digits: str, period: str) -
     if gap > spread * mpmath.mpf(10) ** -int(digits) * 10:
         return f"they differ by {mpmath.nstr(gap, 5)}, the points of the cycle by {mpmath.nstr(spread, 5)}"
     ends = case.further
-    if len(ends) < LONG:
+    if len(ends) < case.long:
         raise UnjudgedError("floats leave")
     late = float(distance(ends[-1], ends[-1 - k]))
     between = float(distance(ends[-1], ends[-2]))

@@ -30,6 +30,14 @@ def heads_to_minimum(case: Case, at: str) -> str | None:
     return first(critical_objection(case, point), kind_objection(case, point, "minimum"), heading(case, point))
 
 
+@claim("heads to no minimum", LIMITS[14], LIMITS[15])
+def goes_on(case: Case, at: str) -> str | None:
+    """A critical point that is neither, where the run stands, or to which its last steps led."""
+    point = case.anchored(at)
+    found = first(critical_objection(case, point), kind_objection(case, point, "neither"))
+    return found or heading(case, point)
+
+
 @claim("near a minimum", LIMITS[11], LIMITS[12])
 def near_minimum(case: Case, at: str) -> str | None:
     """A minimum near which the last iterate is."""
