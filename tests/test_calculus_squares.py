@@ -44,3 +44,29 @@ def test_all_four_are_named() -> None:
     words = " ".join(explain(run)["critical-points"].sentences)
     assert "≈ (−2.80512, 3.13131), (3, 2) and ≈ (3.58443, −1.84813) are the global minima, equally low" in words
     assert "The run heads to (x, y) = (3, 2), one of them." in words
+
+
+TIES = [
+    ("cos x + x^2/10 + y^2", "3,1", "(x, y) ≈ (−2.59574, 0) and ≈ (2.59574, 0) are the global minima"),
+    ("|x^2-1|+y^2", "3,1", "(x, y) = (−1, 0) and (1, 0) are the global minima"),
+    ("(x^2-1)^2+(y^2-4)^2", "2,1", "(x, y) = (−1, −2), (−1, 2), (1, −2) and (1, 2) are the global minima"),
+    ("|x|+(y^2-1)^2", "3,2", "(x, y) = (0, −1) and (0, 1) are the global minima"),
+    ("max(x,0)^2+y^2", "3,1", "(x, y) = (0, 0) is a global minimum"),
+    ("x^2+4y^2", "2,1", "(x, y) = (0, 0) is the global minimum"),
+    ("e^x-x+(y-1)^2(y-2)^2", "1,3", "(x, y) = (0, 1) and (0, 2) are the global minima"),
+    ("x^4+y^4-4x y", "1,2", "(x, y) = (−1, −1) and (1, 1) are the global minima"),
+    ("cosh(x)+cosh(y)", "1,2", "(x, y) = (0, 0) is the global minimum"),
+    ("sin(x)^2+y^2", "1,1", "(x, y) = (−π, 0), (0, 0) and (π, 0) are global minima"),
+]
+
+
+@pytest.mark.parametrize(("function", "start", "words"), TIES)
+def test_ties_in_space(function: str, start: str, words: str) -> None:
+    """All points that are equally low are named, worked out by hand."""
+    assert words in " ".join(explain(Run(read_problem(function, start, "1/100", 20)))["critical-points"].sentences)
+
+
+def test_constant_curvature_is_exact() -> None:
+    """The second derivative in y is 2 everywhere, so 2/λ_max is 1, though the minimum is known by digits only."""
+    text = " ".join(explain(Run(read_problem("cos x + x^2/10 + y^2", "3,1", "1/10", 20)))["outcome"].sentences)
+    assert "2/λ_max = 1 there" in text

@@ -91,9 +91,9 @@ def value_at(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Sequenc
         return value
 
     def exact() -> sp.Expr | None:
-        values = [number.exact for number in point]
-        if any(value is None for value in values):
+        values = {v: number.exact for v, number in zip(variables, point, strict=True) if v in expression.free_symbols}
+        if None in values.values():
             return None
-        return sp.expand(expression.subs(dict(zip(variables, values, strict=True)), simultaneous=True))
+        return sp.expand(expression.subs(values, simultaneous=True))
 
     return with_exact(balls, exact)

@@ -203,7 +203,8 @@ def _is_all(case: Case, lowest: CriticalPoint | Corner) -> bool:
     if case.critical.deepest:
         return True
     equals = _equals(case, lowest)
-    others = [point for point in case.critical.of_kind(Kind.MINIMUM) if point not in equals]
+    low = [point for point in case.critical.points if point.kind in {Kind.MINIMUM, Kind.FLAT}]
+    others = [point for point in low if point not in equals]
     return all(_compared(point.value, lowest.value) == 1 for point in others)
 
 

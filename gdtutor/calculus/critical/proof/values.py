@@ -37,10 +37,11 @@ def _compiled(expression: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Program:
 
 
 def _exactly(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Sequence[Number]) -> sp.Expr | None:
-    places = [number.exact for number in point]
-    if None in places or expression.count_ops() > _MOST_OPERATIONS:
+    needed = expression.free_symbols
+    places = {variable: number.exact for variable, number in zip(variables, point, strict=True) if variable in needed}
+    if None in places.values() or expression.count_ops() > _MOST_OPERATIONS:
         return None
-    return put_in(expression, dict(zip(variables, places, strict=True)))
+    return put_in(expression, places)
 
 
 def put_in(expression: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> sp.Expr | None:

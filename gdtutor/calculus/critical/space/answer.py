@@ -11,7 +11,7 @@ from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.segments import has_seams
 from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest, lowest_flat
-from gdtutor.calculus.critical.points import CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, Kind, Scope
 from gdtutor.calculus.critical.space.coercive import grows_everywhere
 from gdtutor.calculus.critical.space.quadratic import solve_quadratic
 from gdtutor.calculus.critical.space.search import search_space
@@ -57,8 +57,24 @@ def _of_parts(
         return None
     if all(found.global_reason for found, _ in solved):
         reason = "f is a sum of functions that share no variable, and each of them is as low there as it ever gets."
-        return replace(together, global_reason=reason)
+        return replace(together, global_reason=reason, deepest=_all_lowest(together, variables, solved))
     return together
+
+
+def _all_lowest(
+    together: CriticalPoints,
+    variables: Sequence[sp.Symbol],
+    parts: Sequence[tuple[CriticalPoints, tuple[sp.Symbol, ...]]],
+) -> tuple[CriticalPoint | Corner, ...]:
+    """Return the points of a sum that are made of lowest points of its parts; none where they are not all points."""
+    if any(place.kind is Kind.FLAT for part, _ in parts for place in part.deepest):
+        return ()
+    found: list[CriticalPoint | Corner] = [*together.points, *together.corners]
+    for part, own in parts:
+        places = [list(variables).index(variable) for variable in own]
+        low = {tuple(map(id, place.point)) for place in part.deepest}
+        found = [place for place in found if tuple(id(place.point[k]) for k in places) in low]
+    return tuple(found)
 
 
 def _as_a_whole(

@@ -45,7 +45,8 @@ def _told(
     )
     convex = kind is Kind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
     reason = "f is quadratic and bends downwards in no direction, so no value lies below this one." if convex else ""
-    return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=0 if convex else None, global_reason=reason)
+    low, deepest = (0, (found,)) if convex else (None, ())
+    return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=low, global_reason=reason, deepest=deepest)
 
 
 def _locus(slopes: Sequence[sp.Expr], variables: Sequence[sp.Symbol]) -> tuple[sp.Expr, ...]:
