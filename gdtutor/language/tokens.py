@@ -14,6 +14,8 @@ from gdtutor.language import limits
 from gdtutor.language.complaints import CONDITION, branches
 from gdtutor.language.naming import Namer
 from gdtutor.language.source import Source
+from gdtutor.language.squares import bracketed, element, is_listed
+from gdtutor.language.unbraced import first_unit
 from gdtutor.language.vocabulary import special_function
 
 _STARTS = frozenset(
@@ -42,7 +44,6 @@ _UNBRACED = _WORDS | {"NUMBER"}
 _OPERAND = "a number, a variable, a function or an opening bracket"
 _GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
 _ARGUMENT = re.compile(r"(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w+)?\s*(?:\\right)?\)")
-_INNERMOST = re.compile(r"\([^()]*\)")
 _POWER = re.compile(r"\s*\^\s*\{")
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
 
@@ -104,8 +105,7 @@ class Arranger:
         if not self.open[-1].groups_left or token.type not in _UNBRACED:
             yield token
             return
-        size = _unit_size(token)
-        first, rest = _cut(token, size)
+        first, rest = first_unit(token)
         yield Token("OPEN", "{", start_pos=first.start_pos, end_pos=first.start_pos)
         yield first
         yield Token("CLOSE", "}", start_pos=first.end_pos, end_pos=first.end_pos)
@@ -259,26 +259,17 @@ class Arranger:
 
     def _square(self, token: Token) -> Token:
         """Take [ for a bracket, but not around everything (a list), nor after a name (an element of a list)."""
-        inside, behind = _bracketed(self.source.clean[token.start_pos :])
+        inside, behind = bracketed(self.source.clean[token.start_pos :])
         alone = self.previous.type == "START" and not behind.strip() and not self.source.latex
-        listed = "," in _INNERMOST.sub("", inside)
+        listed = is_listed(inside)
         if listed and CONDITION.search(inside):
             raise branches(self.source, token.start_pos or 0)
         if alone or listed:
             message = "Square brackets are for lists; they do not group here."
             raise self._fault(token, message, expected=_OPERAND, suggestion="use ( ) instead")
         if self.previous.type == "VARIABLE" and (not self.source.latex or inside.strip().isalnum()):
-            raise self._element(token, inside)
+            raise element(self.source, self.previous, inside)
         return token.update("CALL" if self.open[-1].pending and not self.open[-1].raising else "OPEN")
-
-    def _element(self, token: Token, inside: str) -> ParseError:
-        """Return the error for x[0], an element of a list."""
-        name = self.source.clean[self.previous.start_pos : self.previous.end_pos]
-        shown = f"{name}[{inside}]" if len(inside) <= len("[12]") else f"{name}[…]"
-        index = inside.strip() if inside.strip().isalnum() else "1"
-        message = f"{shown} would be an element of a list, and there are no lists here."
-        hint = f"write {name}_{index} for a variable with an index, or {name}·(…) for a product"
-        return self._fault(token, message, expected="a sign such as + or ·", suggestion=hint)
 
     def _bar(self, token: Token, *, ended: bool) -> Token:
         if token.type == "BAR" and ended and self.open[-1].closing != "|" and self.closed_condition:
@@ -336,31 +327,3 @@ class Arranger:
         closing = "\\end{cases}" if bracket.closing == "cases" else bracket.closing
         message = f"The “{bracket.token}” opened at column {opened + 1} is never closed."
         return self.source.fault(column, message, expected=f"a closing {closing}", suggestion=f"write {closing} here")
-
-
-def _unit_size(token: Token) -> int:
-    """Return how much of a token a fraction without braces takes, as TeX has it; an index goes with its letter."""
-    if token.type in {"NUMBER", "WORD", "LETTER"} and not (len(token) > 1 and token[1] in "_₀₁₂₃₄₅₆₇₈₉"):
-        return 1
-    return len(token)
-
-
-def _cut(token: Token, size: int) -> tuple[Token, Token | None]:
-    """Return the first characters of a token, and the rest as a word or a number."""
-    start, stop = token.start_pos or 0, token.end_pos or 0
-    first = Token(token.type, token[:size], start_pos=start, end_pos=start + size)
-    rest = token[size:]
-    if not rest:
-        return first, None
-    kind = "NUMBER" if rest[0].isdigit() or rest[0] == "." else token.type
-    return first, Token(kind, rest, start_pos=start + size, end_pos=stop)
-
-
-def _bracketed(text: str) -> tuple[str, str]:
-    """Return what stands inside the square bracket that opens a text, and what comes behind it."""
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character == "[") - (character == "]")
-        if depth == 0:
-            return text[1:index], text[index + 1 :]
-    return text[1:], ""
