@@ -14,6 +14,7 @@ import sympy as sp
 
 from gdtutor import descend
 from gdtutor.calculus.critical import Kind, critical_points
+from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, Side, junction
 from gdtutor.errors import NoAnswerError
@@ -146,6 +147,18 @@ def _cube_root(node: sp.Expr) -> sp.Expr:
 
 class TestFormulas:
     """The formula of f′ at the seams."""
+
+    @table
+    def test_derivation_ends_where_the_gradient_does(self, row: Row) -> None:
+        """The derivation of a function of the table ends with a formula that is right at the place, too."""
+        objective, variable, place = parts(row)
+        result = derive(objective, variable).result
+        if not result.has(sp.Piecewise) or result.has(sp.sign):
+            return
+        value = result.subs(variable, place)
+        written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
+        met = junction(objective, variable, place)
+        assert written is None or (met.slope is not None and sp.simplify(written - met.slope.exact) == 0)
 
     @table
     def test_never_a_wrong_value(self, row: Row) -> None:

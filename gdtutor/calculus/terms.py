@@ -82,8 +82,8 @@ def compact(total: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
 
 def with_number(total: sp.Expr) -> tuple[sp.Expr, sp.Expr]:
     """Return the number that the terms of a sum have in common, and the sum without it."""
-    numbers = [term.as_coeff_Mul()[0] for term in total.args]
-    if not total.is_Add or not all(number.is_Rational for number in numbers):
+    numbers = [term.as_coeff_Mul()[0] for term in total.args] if total.is_Add else []
+    if not numbers or not all(number.is_Rational for number in numbers):
         return sp.S.One, total
     number = sp.Rational(sp.igcd(*(number.p for number in numbers)), sp.ilcm(*(number.q for number in numbers)))
     return number, total if number == 1 else sp.Add(*(multiply(term, 1 / number) for term in total.args))
