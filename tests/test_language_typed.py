@@ -108,6 +108,29 @@ class TestWorked:
         assert (again.typed, again.expression) == (reading.typed, reading.expression)
 
 
+INSIDE = [
+    ("sin(arctan x)", "cos(arctan(x)) = 1/√(x² + 1)"),
+    ("sin(arccos x)", "cos(arccos(x)) = x"),
+    ("e^(2 ln x)", "e^(2·ln(x)) = x²"),
+    ("cos(-x)", "sin(−x) = −sin(x)"),
+    ("tan(arctan x)", "cos(arctan(x)) = 1/√(x² + 1)"),
+]
+
+
+class TestSaid:
+    """A step that simplifies a function of its inverse says so."""
+
+    @pytest.mark.parametrize(("function", "equality"), INSIDE)
+    def test_equality(self, function: str, equality: str) -> None:
+        """The equality that is used stands in the sentence."""
+        assert f"put in what is simpler: {equality}" in str(gdtutor.differentiate(function))
+
+    @pytest.mark.parametrize("function", ["e^(-x) sin x", "sin(2x)", "x^2 ln x", "(2x)^3", "sqrt(x)^2"])
+    def test_nothing_to_say(self, function: str) -> None:
+        """Where no such thing is used there is no such step."""
+        assert "put in what is simpler" not in str(gdtutor.differentiate(function))
+
+
 class TestTidied:
     """What a textbook would not leave as it was typed."""
 

@@ -19,6 +19,7 @@ from gdtutor.calculus.simplification import Simplification, simplification
 from gdtutor.calculus.steps import DerivationStep, Detail, steps_of
 from gdtutor.calculus.verification import Verdict, verify, verify_steps
 from gdtutor.errors import InputError
+from gdtutor.language import typed
 from gdtutor.language.printing import sympy_text
 
 if TYPE_CHECKING:
@@ -304,4 +305,18 @@ def _at_seams(expression: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> tuple
 def _with_raw(root: Node, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
     """Put the step from what the rules say to worked-out terms in front, where it changes anything."""
     raw = written(root, Verbatim())
-    return steps if raw == start else (Simplification("multiply-out", raw, start), *steps)
+    inverses = _inverses(raw)
+    plainer = typed.exchanged(raw, inverses)
+    if plainer != start:
+        steps = (Simplification("multiply-out", plainer, start), *steps)
+    if plainer != raw:
+        equalities = sp.Tuple(*(sp.Tuple(*pair) for pair in inverses.items()))
+        steps = (Simplification("inverse-functions", raw, plainer, {"equalities": equalities}), *steps)
+    return steps
+
+
+def _inverses(raw: sp.Expr) -> Mapping[sp.Expr, sp.Expr]:
+    """Return what is simpler than it stands there: a function of its inverse, of a logarithm, of −x."""
+    calls = sorted(raw.atoms(sp.Function, sp.exp), key=sp.default_sort_key)
+    simpler = {call: typed.evaluated(call) for call in calls if call.free_symbols}
+    return {call: value for call, value in simpler.items() if value.func != call.func or value.args != call.args}

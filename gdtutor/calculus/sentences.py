@@ -99,6 +99,7 @@ ENGLISH: Mapping[str, str] = {
             ("-and-constant.held", "; {held} {is} held constant, so a term without {x} has derivative 0"),
         )
     },
+    "inverse-functions": "put in what is simpler: {equalities}",
     "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",
     "at-seams": "where cases meet, the derivative is the slope on which both sides agree; without one there is none",

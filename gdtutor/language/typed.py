@@ -7,7 +7,7 @@ a product, x/eˣ a quotient, (2x)³ a power of 2x. Where evaluation changes noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import sympy as sp
@@ -94,6 +94,17 @@ def replaced(expression: sp.Expr, symbol: sp.Symbol, inner: sp.Expr) -> sp.Expr:
     if joined is not None:
         return joined(parts)
     return power(*parts) if expression.func is sp.Pow else call(expression.func, parts)
+
+
+def exchanged(expression: sp.Expr, table: Mapping[sp.Expr, sp.Expr]) -> sp.Expr:
+    """Return the expression with parts exchanged for others, and nothing evaluated by that."""
+    if expression in table or not expression.args or not table:
+        return table.get(expression, expression)
+    parts = tuple(exchanged(part, table) for part in expression.args)
+    if parts == expression.args:
+        return expression
+    held = isinstance(expression, sp.Add | sp.Mul | sp.Pow)
+    return expression.func(*parts, evaluate=False) if held else expression.func(*parts)
 
 
 @lru_cache(1024)
