@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 
 import mpmath
 
@@ -71,9 +70,6 @@ def comes_near(case: Case, n: str, known: str, points: str) -> str | None:
     return first(_closes(case, found), None if near < 1e-3 else f"the run is {mpmath.nstr(near, 5)} away")
 
 
-_LISTED = re.compile(r"[a-z] [=≈] .+ → .+?( \(proven enclosures\))?\.")
-
-
 @claim(
     "cycles listed",
     "With this rate there is exactly one cycle of two points, x ≠ y with x − α·f′(x) = y and y − α·f′(y) = x:",
@@ -101,16 +97,6 @@ def cycle_listed(case: Case, points: str, rest: str = "") -> str | None:
     """Each step leads on, and the last one back."""
     text = points if not rest else f"x {points} → {rest}"
     return _closes(case, _cycle(case, text))
-
-
-def cycle_before(case: Case, sentence: str) -> list[Vector]:
-    """Return the cycle of which a sentence says whether it attracts."""
-    for section in case.document["sections"]:
-        if section["id"] == "cycles" and sentence in section["sentences"]:
-            at = section["sentences"].index(sentence)
-            text = section["sentences"][at - 1].rstrip(".")
-            return _cycle(case, text.rpartition(": ")[2])
-    raise UnjudgedError("no cycle is named")
 
 
 @claim(
