@@ -173,6 +173,8 @@ def _product(pieces: Pieces, before: str, after: str, letters: Letters) -> tuple
         return _with_greek(pieces, before, after, letters)
     variables = [piece for piece in singles if piece != "e" or "e" in letters.declared]
     euler = len(variables) < len(singles)
+    if euler and letters.titled and not letters.latex and len(variables) > 1 and not _POWER.match(after):
+        return ()
     lost = euler and not letters.latex and "e" in pieces[:-1]
     sure = 0 < len(variables) < _LETTERS_OF_A_PRODUCT and all(map(letters.possible, variables))
     if not (lost and sure) and not _believable(
