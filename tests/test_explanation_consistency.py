@@ -167,3 +167,9 @@ def test_faults_are_found() -> None:
     assert [*_places("x ≈ 0.5000001 or x ≈ 0.5", [])]
     assert [*_kinds("the minimum x = 1.", [("1", "0", "neither: f goes on the same way", "")])]
     assert [*_bottoms("f has no least value. x = 1 is a global minimum: why.", [])]
+
+
+def test_best_rate_leaves_nothing() -> None:
+    """In one variable the rate 1/f″ leaves exactly 0, though the point is known by digits only."""
+    text = " ".join(sentences(explain(Run(read_problem("ln(x)+cos(2x)", "2", "1/100", 20)))))
+    assert "every step would leave 0 of the error" in text

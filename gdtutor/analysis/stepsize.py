@@ -76,7 +76,7 @@ def step_size(run: Run, limit: Limit, rate: Number | None = None) -> StepSize | 
         contraction,
         combine(lambda bend: 2 / bend, high),
         combine(lambda a, b: 2 / (a + b), low, high) if len(factors) > 1 else combine(lambda bend: 1 / bend, high),
-        combine(lambda a, b: (b - a) / (b + a), low, high),
+        combine(lambda a, b: (b - a) / (b + a), low, high) if len(factors) > 1 else Number.of(0),
         steps_per_digit(contraction) if shrinks else None,
         steps_to(distance(run.point_at(run.last), limit.point), contraction) if shrinks and limit.reached else None,
     )
