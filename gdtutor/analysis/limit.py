@@ -51,6 +51,8 @@ _FEW: Final = 8
 _SHRUNK: Final = 0.9
 _FAIR: Final = 0.1
 _HIGHEST_ORDER: Final = 12
+_MOST_OPERATIONS: Final = 500
+"""A derivative longer than this is not looked at: the order of the first that is not 0 stays open."""
 _ARRIVED: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 _HEADS: Final = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 
@@ -255,6 +257,8 @@ def _deciding(run: Run, point: Sequence[Number]) -> tuple[int, Number | None]:
     derivative = run.hessian[0][0]
     for order in range(3, _HIGHEST_ORDER + 1):
         derivative = partial(derivative, x)
+        if derivative.count_ops() > _MOST_OPERATIONS:
+            break
         value = value_at(derivative, (x,), point)
         if not value.is_zero:
             return order, value
