@@ -62,7 +62,8 @@ class Field(Protocol):
 
 @lru_cache(maxsize=512)
 def _derivative(function: Callable[[sp.Symbol], sp.Expr], order: int) -> sp.Expr:
-    return function(_T) if order == 0 else sp.diff(_derivative(function, order - 1), _T)
+    """Return a derivative, multiplied out: else it doubles in length with every order where g′ has g in it."""
+    return function(_T) if order == 0 else sp.expand_mul(sp.diff(_derivative(function, order - 1), _T))
 
 
 @lru_cache(maxsize=512)
