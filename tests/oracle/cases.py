@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import mpmath
@@ -118,7 +118,8 @@ class Case:
     def limit_bends(self) -> list[Scalar]:
         """The eigenvalues at the limit; of a valley, where nothing moves along it, those above 0."""
         bends = self.bends(self.limit)
-        says = any(VALLEY in section["sentences"] for section in self.document["sections"])
+        sentences = [each for section in self.document["sections"] for each in section["sentences"]]
+        says = VALLEY in sentences or any("of minima" in each for each in sentences)
         return [each for each in bends if self.field.sign(each)] if says else bends
 
     @cached_property
@@ -149,6 +150,9 @@ class Case:
                 return place
         raise UnjudgedError(f"nothing is known near {point}")
 
+    def _term(self, term: Tree, x: Scalar, *_: Scalar) -> Scalar:
+        return term.series(self.field, {self.f.variables[0]: [x]})[0]
+
     def _near(self, point: Vector) -> Iterator[Vector]:
         try:
             yield self.land.polished(point)
@@ -158,9 +162,7 @@ class Case:
             for argument in seams(self.f.tree):
                 try:
                     root = mpmath.findroot(
-                        lambda x, a=argument: a.series(self.field, {self.f.variables[0]: [x]})[0],
-                        (point[0], point[0] + mpmath.mpf("1e-4")),
-                        solver="secant",
+                        partial(self._term, argument), (point[0], point[0] + mpmath.mpf("1e-4")), solver="secant"
                     )
                 except (*FAILS, ValueError):
                     continue

@@ -189,7 +189,7 @@ def _backtracking(walk: Walk, state: State, slopes: Vector) -> _Step:
         trial = tuple(x - t * g for x, g in zip(state.point, slopes, strict=True))
         try:
             gap = walk.function.value(walk.field, trial) - here + walk.given("c") * t * squared
-            if gap <= 0:
+            if gap <= walk.field.zero * (abs(here) + t * squared):
                 return trial, ()
         except (*MISSING, DelicateError):
             pass
