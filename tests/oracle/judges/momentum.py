@@ -89,3 +89,14 @@ def momentum_best(case: Case, a: str, b: str, r: str) -> str | None:
     left = _worst(case, alpha, beta)
     near = None if abs(shown(r).value - left) < mpmath.mpf(10) ** -5 else f"{mpmath.nstr(left, 8)} is left"
     return first(differs("α", shown(a), alpha), differs("β", shown(b), beta), near)
+
+
+@claim(
+    "radius",
+    "Here |r| > 1: the descent leaves the neighbourhood of this minimum, for a cycle or for good.",
+    "Here |r| > 1: the descent leaves the neighbourhood of this minimum, for a cycle or for good, unless it has no part along that eigenvector.",
+)
+def radius_above(case: Case) -> str | None:
+    """The spectral radius is above 1."""
+    true = _worst(case, case.alpha, case.walk.given("beta"))
+    return None if true > 1 else f"|r| is {mpmath.nstr(true, 8)}"
