@@ -139,7 +139,14 @@ def named_limit(case: Case) -> str | None:
             match = pattern(template).fullmatch(sentence)
             if match is not None:
                 return match["at"]
-    return _limit_of_lines(case)
+    return _limit_of_lines(case) or _only_minimum(case)
+
+
+def _only_minimum(case: Case) -> str | None:
+    """Return the only minimum of the table: which else could be meant."""
+    tables = [section["table"] for section in case.document["sections"] if section["id"] == "critical-points"]
+    rows = [row for table in tables if table for row in table["rows"] if row[2] == "minimum"]
+    return str(rows[0][0]) if len(rows) == 1 else None
 
 
 def _limit_of_lines(case: Case) -> str | None:

@@ -15,7 +15,7 @@ from tests.oracle.fields import Scalar
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LOWERED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _TOKEN: Final = re.compile(
-    r"\s*(?:(?P<power>10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<name>[a-z]+\d*|π|√)|(?P<sign>[-−+·*/^()|,]))"
+    r"\s*(?:(?P<power>10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<raised>[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<name>[a-z]+\d*|π|√)|(?P<sign>[-−+·*/^()|,]))"
 )
 _DECIMAL: Final = re.compile(r"−?(\d[\d,]*)(?:\.(\d+))?(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
 _NAMES: Final[Mapping[str, Callable[[Scalar], Scalar]]] = MappingProxyType(
@@ -162,6 +162,9 @@ class _Reader:
         if self._next("−", "-"):
             return -self._factor()
         value = self._atom()
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "raised":
+            self.at += 1
+            return value ** int(self.tokens[self.at - 1][1].translate(_RAISED))
         return value ** self._factor() if self._next("^") else value
 
     def _atom(self) -> Scalar:

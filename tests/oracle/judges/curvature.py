@@ -11,17 +11,17 @@ from tests.oracle.judges.measures import differs, first, kind_objection, place_i
 from tests.oracle.numerals import number, shown
 
 _KINDS = {
-    ": a local minimum": 1,
-    ": a local maximum": -1,
-    ": the curve bends upwards there": 1,
-    ": the curve bends downwards there": -1,
+    "a local minimum": 1,
+    "a local maximum": -1,
+    "the curve bends upwards there": 1,
+    "the curve bends downwards there": -1,
 }
 
 
 @claim(
     "curvature",
-    "f″(<i:i>) <v:v> > 0<w:kind>.",
-    "f″(<i:i>) <v:v> < 0<w:kind>.",
+    "f″(<i:i>) <v:v> > 0: <w:kind>.",
+    "f″(<i:i>) <v:v> < 0: <w:kind>.",
 )
 def bends(case: Case, i: str, v: str, kind: str) -> str | None:
     """f″ is this, and the curve bends so."""

@@ -12,6 +12,7 @@ from tests.oracle.claims import Finding
 from tests.oracle.fields import OutsideError
 from tests.oracle.functions import CornerError, EdgeError, Vector
 from tests.oracle.judges.measures import critical_objection, differs, first, kind_of
+from tests.oracle.judges.sides import derivative, quantity_said
 from tests.oracle.numerals import UnreadableError, shown
 
 _ORDINALS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
@@ -85,10 +86,9 @@ def _corner_row(case: Case, point: Vector, value: str, kind: str, how: str) -> s
         found = None if "neither" in true else f"it is a {' or '.join(sorted(true))}"
     match = re.fullmatch(r"slopes (.+) and (.+) on its sides", how)
     if match is not None and found is None:
-        left = -case.f.along(case.field, point, (-1,), 1)[1]
-        right = case.f.along(case.field, point, (1,), 1)[1]
         found = first(
-            differs("the left slope", shown(match[1]), left), differs("the right slope", shown(match[2]), right)
+            quantity_said("the left slope", match[1], derivative(case, point, "left", 1)),
+            quantity_said("the right slope", match[2], derivative(case, point, "right", 1)),
         )
     return found
 
