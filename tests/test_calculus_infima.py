@@ -51,7 +51,7 @@ class TestTable:
     """Every function of the table."""
 
     def test_table_is_right(self, entry: dict[str, Any]) -> None:
-        """No value of a scan is below the infimum, some come near it, and the places named have it."""
+        """No value of a scan is below the infimum, and the places named have it, or some come near it."""
         reading = parse(entry["function"])
         x = (reading.variables or (sp.Symbol("x", real=True),))[0]
         values = []
@@ -64,7 +64,7 @@ class TestTable:
             return
         bound = value_of(entry["infimum"])
         assert min(values) >= bound - mpmath.mpf("1e-9")
-        assert min(values) <= bound + mpmath.mpf("0.8")
+        assert "at" in entry or min(values) <= bound + mpmath.mpf("0.8")
         for text in entry.get("at", []):
             there = sp.N(reading.expression.subs(x, parse_constant(text)), 30)
             assert near(there, bound)

@@ -160,7 +160,7 @@ class TestNoLowerBound:
         """On 1/x from −1 the exact line search walks into the pole at 0."""
         words = outcome_of("1/x", "-1", "", 9, "exact-line-search")
         assert "to a pole" in words
-        assert "f → −∞ as x → 0 from below" in words
+        assert "f → −∞ as x → 0 from the left" in words
         assert "no further digit" not in words
 
 

@@ -79,15 +79,15 @@ class Corner:
 class End:
     """A way along which f goes down without arriving: it comes near `value`, or falls below every number (None).
 
-    In one variable it leads to `place` (None: to infinity) from its right, or its left; in several it is the `ray`
-    that the coordinates go along as t grows.
+    In one variable it leads to `place` (None: to infinity) from its right, or its left; in several it leads from 0 to
+    infinity in a `direction` of which each part is 1, −1 or 0.
     """
 
     value: Number | None
     place: Number | None = None
     right: bool = True
     """Whether f is looked at on the right of the place; at infinity, on the right of −∞."""
-    ray: tuple[sp.Expr, ...] = ()
+    direction: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import MOMENTUM, best
-from gdtutor.calculus.bottomless import bottomless
 from gdtutor.calculus.critical import Kind, Scope
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
@@ -106,7 +105,7 @@ def _after_divergence(case: Case) -> str:
     if minimum is not None:
         near = f"try another start, near {case.named(minimum.point)} say"
         return f"No minimum was found downhill from this start, so a smaller rate may not help: {near}."
-    if bottomless(case.run.problem.objective, case.run.problem.variables) is not None:
+    if case.critical.is_bottomless:
         return (
             "Where a function has no lower bound, no rate and no method leads to a lowest point. Try another function."
         )

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
-from gdtutor.calculus.critical import Corner, CriticalPoint, End, Kind, Scope
+from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.descent.words import plain
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import expression_line
 from gdtutor.numbers.signals import SignalError
+from gdtutor.worked.explanation.bottom import lower
 
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
@@ -46,7 +47,7 @@ def lowest(case: Case) -> Iterator[str]:
         yield _lowest_found(case, lowest)
     if lowest is not None and case.reached is not None and case.is_minimum:
         yield from _heading(case, case.reached, lowest)
-    yield from _lower(case)
+    yield from lower(case)
 
 
 def _lowest_place(case: Case) -> CriticalPoint | Corner | None:
@@ -136,33 +137,6 @@ def _lowest_found(case: Case, lowest: CriticalPoint | Corner) -> str:
         else "lowest minimum found"
     )
     return f"{case.named(lowest.point)} is the {title}."
-
-
-def _lower(case: Case) -> Iterator[str]:
-    """Say where f gets lower than at all minima: below every number, or nearer and nearer to a value."""
-    found, name = case.critical, case.run.problem.letter
-    end = found.lower
-    if end is None:
-        return
-    way = approach_words(case, end)
-    if end.value is None:
-        yield f"{name} has no least value: it falls below every number as {way}."
-    elif found.infimum:
-        value = plain(end.value, case.digits)
-        yield f"{name} has no least value: as {way} it comes as near to {value} as you like, and it is never that low."
-    else:
-        near = plain(end.value, case.digits)
-        yield f"That is no global minimum: {name} gets lower as {way}, where it comes near {near}."
-
-
-def approach_words(case: Case, end: End) -> str:
-    """Write x → ∞, or x → 0 from the right."""
-    names = [name_text(variable.name) for variable in case.run.problem.variables]
-    if end.ray:
-        return f"({', '.join(names)}) = ({', '.join(map(expression_line, end.ray))}) and t → ∞"
-    if end.place is None:
-        return f"{names[0]} → {'−∞' if end.right else '∞'}"
-    return f"{names[0]} → {plain(end.place, case.digits)} from the {'right' if end.right else 'left'}"
 
 
 def valleys(case: Case) -> list[CriticalPoint]:

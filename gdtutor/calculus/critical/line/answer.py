@@ -8,6 +8,7 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.calculus.critical.falls import falling_end
 from gdtutor.calculus.critical.line.bottom import Bottom, bottom_of
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.depths import depths
@@ -36,9 +37,8 @@ def critical_points_on_line(
     try:
         line = search_line(objective, variable, widened(window[0]))
     except (NotSegmentedError, WorkLimitError):
-        return CriticalPoints(
-            (), Scope.NEAR, window, note="This function is too involved for a proof of all its points."
-        )
+        note = "This function is too involved for a proof of all its points."
+        return CriticalPoints((), Scope.NEAR, window, note=note, lower=falling_end(objective, [variable]))
     inside = _restricted(line, window)
     all_inside = len(inside.points) == len(line.points) and len(inside.corners) == len(line.corners)
     kept = line if line.everywhere and (given is None or all_inside) else inside
@@ -51,6 +51,8 @@ def critical_points_on_line(
     low, low_corner = _lowest(points, corners, bottom)
     value = points[low].value if low is not None else corners[low_corner].value if low_corner is not None else None
     floor = "" if value is None else global_floor(objective, [variable], value)
+    if not (floor or bottom.is_settled):
+        bottom = replace(bottom, lower=falling_end(objective, [variable]) or bottom.lower)
     reason = floor or (_reason(objective, variable, line, window) if bottom.deepest else "")
     return CriticalPoints(
         points,

@@ -29,6 +29,11 @@ class Bottom:
     lower: End | None = None
     infimum: bool = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known how low f gets."""
+        return bool(self.deepest) or self.infimum or (self.lower is not None and self.lower.value is None)
+
 
 def bottom_of(
     objective: sp.Expr,
@@ -42,9 +47,11 @@ def bottom_of(
     `places` are its critical points and corners; `depths` its stretches; `is_floor` says whether f is nowhere below a
     number where there are no `depths`.
     """
-    falling = next((depth for depth in depths if depth.falls), None)
-    if falling is not None:
-        return Bottom(lower=_end(falling))
+    falling = sorted(
+        (depth for depth in depths if depth.falls), key=lambda depth: (depth.place is not None, depth.right)
+    )
+    if falling:
+        return Bottom(lower=_end(falling[0]))
     known = _with_own_values(places, depths)
     low = _lowest(known)
     under = next((depth for depth in depths if low is not None and _is_under(depth, low.value)), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from gdtutor.calculus.critical.falls import falling_end
 from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.segments import has_seams
@@ -26,6 +27,13 @@ def critical_points_in_space(
     objective: sp.Expr, variables: Sequence[sp.Symbol], given: Window | None, near: Sequence[Sequence[Number]]
 ) -> CriticalPoints:
     """Return the critical points of a function of several variables."""
+    found = _searched(objective, variables, given, near)
+    return found if found.global_reason else replace(found, lower=falling_end(objective, variables))
+
+
+def _searched(
+    objective: sp.Expr, variables: Sequence[sp.Symbol], given: Window | None, near: Sequence[Sequence[Number]]
+) -> CriticalPoints:
     quadratic = solve_quadratic(objective, variables)
     if quadratic is not None:
         return _within(quadratic, given)

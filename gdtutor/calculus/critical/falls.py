@@ -1,4 +1,4 @@
-"""Functions without a lower bound: a way along which f is proven to fall below every number.
+"""Falls: ways along which f falls below every number, found without knowing where it turns.
 
 A polynomial is looked at along the axes and the diagonals of pairs of axes, where its highest power decides. In one
 variable the ends of the line and the zeros of divisors and of arguments of logarithms are looked at by limits.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import sympy as sp
 from flint import arb
 
+from gdtutor.calculus.critical.points import End
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
 
@@ -26,19 +26,11 @@ _STEP: Final = sp.Rational(1, 2**24)
 _FAR: Final = sp.Integer(2) ** 12
 
 
-@dataclass(frozen=True, slots=True)
-class Fall:
-    """f → −∞ along t·`direction` as t → ∞, or as x → `end` from the side of `direction` (1: from above)."""
-
-    direction: tuple[int, ...]
-    end: sp.Expr | None = None
-
-
-@lru_cache(maxsize=64)
-def bottomless(objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Fall | None:
+def falling_end(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> End | None:
     """Return a way along which f falls below every number, or None where none is proven."""
     if objective.is_polynomial(*variables):
-        return next((Fall(way) for way in _directions(len(variables)) if _sinks(objective, variables, way)), None)
+        ways = (way for way in _directions(len(variables)) if _sinks(objective, variables, way))
+        return next((_along(way) for way in ways), None)
     if (
         len(variables) > 1
         or objective.count_ops() > _MOST_OPERATIONS
@@ -46,8 +38,17 @@ def bottomless(objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Fall | N
     ):
         return None
     (x,) = variables
-    falls = (Fall((side,), end) for end, side in _ends(objective, x))
-    return next((fall for fall in falls if _tends_down(objective, x, fall)), None)
+    return next((_beside(end, side) for end, side in _ends(objective, x) if _tends_down(objective, x, end, side)), None)
+
+
+def _along(way: tuple[int, ...]) -> End:
+    """Return infinity, reached from 0 along a direction."""
+    return End(None, right=way == (-1,)) if len(way) == 1 else End(None, direction=way)
+
+
+def _beside(end: sp.Expr, side: int) -> End:
+    """Return the right (`side` 1) or the left of a place, or infinity in the direction of `side`."""
+    return End(None, right=side < 0) if end.is_infinite else End(None, Number.of(end), right=side > 0)
 
 
 def _directions(count: int) -> Iterator[tuple[int, ...]]:
@@ -81,16 +82,13 @@ def _ends(objective: sp.Expr, x: sp.Symbol) -> Iterator[tuple[sp.Expr, int]]:
     yield -sp.oo, -1
 
 
-def _tends_down(objective: sp.Expr, x: sp.Symbol, fall: Fall) -> bool:
+def _tends_down(objective: sp.Expr, x: sp.Symbol, end: sp.Expr, side: int) -> bool:
     """Say whether the limit of f is −∞ there, and f has values all the way."""
-    if fall.end is None:
-        return False
-    (side,) = fall.direction
-    near = _FAR * side if fall.end.is_infinite else fall.end + side * _STEP
+    near = _FAR * side if end.is_infinite else end + side * _STEP
     if not _is_defined(objective, x, near):
         return False
     try:
-        return sp.limit(objective, x, fall.end, "+" if side > 0 else "-") == -sp.oo
+        return sp.limit(objective, x, end, "+" if side > 0 else "-") == -sp.oo
     except (NotImplementedError, ValueError, TypeError):
         return False
 
