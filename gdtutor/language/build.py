@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 
 import sympy as sp
 from sympy.core.relational import Relational
@@ -38,7 +38,7 @@ _REFUSALS = (TypeError, ValueError, NotImplementedError, ArithmeticError, Recurs
 _CLOSED = frozenset({Kind.BRANCH, Kind.PAIR, Kind.RELATION, Kind.AND, Kind.OR, Kind.NOT})
 """Within these a part's domain is its own: a case needs to have a value only where it is taken."""
 _SLOW = frozenset({"min", "max", "piecewise"})
-_UNREAL = (sp.nan, sp.zoo, sp.I, sp.oo, -sp.oo)
+_UNREAL = frozenset({sp.nan, sp.zoo, sp.I, sp.oo, -sp.oo})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Builder:
         except _REFUSALS:
             message = "This part cannot be worked out over the real numbers."
             raise self.source.fault(node.start, message, expected="a formula with real values") from None
-        if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and plain.has(*_UNREAL):
+        if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and _is_unreal(plain):
             column = node.sign_columns[-1] if node.sign_columns else node.start
             raise self.source.fault(column, *_reason(plain), expected="a formula with real values")
         if self.rehearsal or node.constant or not node.children:
@@ -112,11 +112,11 @@ class Builder:
         match node.kind:
             case Kind.SUM:
                 signed = zip(node.signs, operands, strict=True)
-                return typed.total(part if sign == "+" else typed.negative(part) for sign, part in signed)
+                return typed.total((part if sign == "+" else typed.negative(part) for sign, part in signed), plain)
             case Kind.PRODUCT:
                 signed = zip(node.signs, operands, strict=True)
                 pieces = ((part,) if sign != "/" else typed.divisors(part) for sign, part in signed)
-                return typed.product(factor for piece in pieces for factor in piece)
+                return typed.product((factor for piece in pieces for factor in piece), plain)
             case Kind.NEGATED:
                 return typed.negative(operands[0])
             case Kind.POWER:
@@ -206,6 +206,12 @@ def _demands(node: Node, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
         yield from of_power(sp.log(parts[1]), sp.S.NegativeOne)
     elif node.kind is Kind.CALL and len(parts) == 1:
         yield from of_call(_FUNCTIONS[str(node.value)], parts[0])
+
+
+@lru_cache(1024)
+def _is_unreal(part: sp.Basic) -> bool:
+    """Say whether there is something in a part that is no real number."""
+    return part in _UNREAL or any(map(_is_unreal, part.args))
 
 
 def is_slow(tree: Node) -> bool:

@@ -159,6 +159,8 @@ def forgotten(demands: Iterable[Demand], plain: sp.Expr) -> tuple[Demand, ...]:
 
 def is_met(demand: Demand, plain: sp.Expr) -> bool:
     """Whether a demand is met wherever `plain` has a value, as far as the terms show."""
+    if demand in _demands(plain):
+        return True
     known = _asked(plain)
     return all(_follows(ask, known) for ask in asks(demand.argument, demand.relation))
 
@@ -171,15 +173,19 @@ def _follows(ask: Ask, known: frozenset[Ask]) -> bool:
 
 @lru_cache(_KEPT)
 def _asked(expression: sp.Basic) -> frozenset[Ask]:
-    """Return what an expression needs to have a value; of cases nothing, as each stands for itself."""
+    """Return what an expression needs to have a value, in its plainest form."""
+    return frozenset(ask for demand in _demands(expression) for ask in asks(demand.argument, demand.relation))
+
+
+@lru_cache(_KEPT)
+def _demands(expression: sp.Basic) -> frozenset[Demand]:
+    """Return what the terms of an expression need; of cases nothing, as each stands for itself."""
     if isinstance(expression, sp.Piecewise) or not expression.args:
         return frozenset()
-    found = frozenset().union(*(_asked(part) for part in expression.args))
+    found = frozenset().union(*map(_demands, expression.args))
     if isinstance(expression, sp.Pow):
-        own = of_power(*expression.args)
-    else:
-        own = of_call(expression.func, expression.args[0]) if len(expression.args) == 1 else iter(())
-    return found.union(*(asks(demand.argument, demand.relation) for demand in own))
+        return found.union(of_power(*expression.args))
+    return found.union(of_call(expression.func, expression.args[0])) if len(expression.args) == 1 else found
 
 
 @lru_cache(_KEPT)

@@ -10,6 +10,8 @@ from gdtutor.language.tree import Kind, Node
 
 def grafted(tree: Node, values: Mapping[str, Node]) -> Node:
     """Return the tree with a value for each variable that `values` has; all of it stands where the letter stood."""
+    if not values:
+        return tree
     if tree.kind is Kind.VARIABLE and tree.value in values:
         return _moved(values[str(tree.value)], tree.start, tree.stop)
     return replace(tree, children=tuple(grafted(child, values) for child in tree.children))

@@ -13,38 +13,61 @@ from functools import lru_cache
 import sympy as sp
 
 
-def total(terms: Iterable[sp.Expr]) -> sp.Expr:
-    """Return the sum of the terms, constants put together."""
+def total(terms: Iterable[sp.Expr], plain: sp.Expr | None = None) -> sp.Expr:
+    """Return the sum of the terms, constants put together; `plain` is what it evaluates to where that is known."""
     flat = [part for term in terms for part in sp.Add.make_args(term)]
-    number = sp.Add(*(part for part in flat if not part.free_symbols))
-    kept = [*(part for part in flat if part.free_symbols), *(sp.Add.make_args(number) if number != 0 else ())]
-    return _joined(sp.Add, kept, number)
+    varying, number = _apart(sp.Add, flat)
+    kept = [*varying, *(sp.Add.make_args(number) if number != 0 else ())]
+    return _joined(sp.Add, kept, number, plain)
 
 
-def product(factors: Iterable[sp.Expr]) -> sp.Expr:
-    """Return the product of the factors, constants put together and in front."""
+def product(factors: Iterable[sp.Expr], plain: sp.Expr | None = None) -> sp.Expr:
+    """Return the product of the factors, constants put together and in front; `plain` is what it evaluates to."""
     flat = [part for factor in factors for part in sp.Mul.make_args(factor)]
-    number = sp.Mul(*(part for part in flat if not part.free_symbols))
-    kept = [*(sp.Mul.make_args(number) if number != 1 else ()), *(part for part in flat if part.free_symbols)]
-    return _joined(sp.Mul, kept, number)
+    varying, number = _apart(sp.Mul, flat)
+    kept = [*(sp.Mul.make_args(number) if number != 1 else ()), *varying]
+    return _joined(sp.Mul, kept, number, plain)
 
 
-def _joined(operation: type[sp.Add | sp.Mul], parts: Sequence[sp.Expr], number: sp.Expr) -> sp.Expr:
+def _apart(operation: type[sp.Add | sp.Mul], parts: Sequence[sp.Expr]) -> tuple[list[sp.Expr], sp.Expr]:
+    """Return the parts with variables, and the constants joined."""
+    constants = [part for part in parts if not _varies(part)]
+    return [part for part in parts if _varies(part)], constants[0] if len(constants) == 1 else operation(*constants)
+
+
+def _varies(part: sp.Basic) -> bool:
+    """Say whether there is a variable in a part, up to the first one found."""
+    return part.is_Symbol or any(map(_varies, part.args))
+
+
+def _joined(
+    operation: type[sp.Add | sp.Mul], parts: Sequence[sp.Expr], number: sp.Expr, plain: sp.Expr | None
+) -> sp.Expr:
     """Return the parts joined: evaluated where that leaves every part as it is."""
     if len(parts) < 2:
         return parts[0] if parts else number
+    counted = Counter(parts)
+    if plain is not None and Counter(operation.make_args(plain)) == counted:
+        return plain
     evaluated: sp.Expr = operation(*parts)
-    same = Counter(operation.make_args(evaluated)) == Counter(parts)
-    return evaluated if same else operation(*sorted(parts, key=_place), evaluate=False)
+    same = Counter(operation.make_args(evaluated)) == counted
+    return evaluated if same else operation(*_ordered(parts), evaluate=False)
 
 
-def _place(part: sp.Expr) -> tuple[bool, object]:
-    """Return where a part stands in SymPy's own order: numbers first."""
-    return not part.is_Number, sp.default_sort_key(part)
+def _ordered(parts: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """Return the parts in SymPy's own order: numbers first."""
+    numbers, others = [part for part in parts if part.is_Number], [part for part in parts if not part.is_Number]
+    return [part for group in (numbers, others) for part in _sorted(group)]
+
+
+def _sorted(parts: list[sp.Expr]) -> list[sp.Expr]:
+    return sorted(parts, key=sp.default_sort_key) if len(parts) > 1 else parts
 
 
 def negative(body: sp.Expr) -> sp.Expr:
     """Return −body; the minus goes into the number in front of a product, not into the terms of a sum."""
+    if body.is_Number:
+        return -body
     return product((sp.S.NegativeOne, body))
 
 
