@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 400
 """A step of Newton's method with more operations is not brought to one fraction."""
+_KEPT: Final = 64
 _GROWTHS: Final = (sp.Integer(2), sp.Rational(3, 2), sp.Rational(65, 64))
 """What each step may be shown to multiply the distance by."""
 
@@ -45,20 +47,28 @@ def _grows(above: sp.Poly, below: sp.Poly, edge: sp.Rational, growth: sp.Rationa
 
 
 def _fraction(system: System, method: str) -> tuple[sp.Poly, sp.Poly] | None:
-    """Return numerator and denominator of the step, if they are polynomials over the rational numbers."""
+    """Return numerator and denominator of what x becomes, if they are polynomials over the rational numbers."""
     (x,), (slope,) = system.variables, system.gradient
-    if method == NEWTON:
-        step = slope / system.hessian[0][0] if system.hessian[0][0] != 0 else sp.nan
-    else:
-        step = as_expression(system.rate) * slope
+    curvature = system.hessian[0][0] if method == NEWTON else sp.S.One
+    rate = sp.S.One if method == NEWTON else as_expression(system.rate)
+    step = _polynomials(slope, curvature, x)
+    if step is None or not rate.is_Rational:
+        return None
+    above, below = (step[1] * sp.Poly(x, x) - step[0] * rate).cancel(step[1], include=True)
+    return (above, below) if max(above.degree(), below.degree()) <= HIGHEST else None
+
+
+@lru_cache(_KEPT)
+def _polynomials(above: sp.Expr, below: sp.Expr, x: sp.Symbol) -> tuple[sp.Poly, sp.Poly] | None:
+    """Return a fraction as one of polynomials over the rational numbers, if it is one."""
+    step = above / below if below != 0 else sp.nan
     if step is sp.nan or step.has(sp.sign, sp.Piecewise) or step.count_ops() > _LONGEST:
         return None
-    above, below = sp.fraction(sp.cancel(sp.together(_cubed(x - step))))
-    if not (above.is_polynomial(x) and below.is_polynomial(x)):
+    parts = sp.fraction(sp.cancel(sp.together(_cubed(step))))
+    if not all(part.is_polynomial(x) for part in parts):
         return None
-    polynomials = sp.Poly(above, x), sp.Poly(below, x)
-    whole = all(each.domain.is_ZZ or each.domain.is_QQ for each in polynomials)
-    return polynomials if whole and max(each.degree() for each in polynomials) <= HIGHEST else None
+    polynomials = sp.Poly(parts[0], x), sp.Poly(parts[1], x)
+    return polynomials if all(each.domain.is_ZZ or each.domain.is_QQ for each in polynomials) else None
 
 
 def _cubed(expression: sp.Expr) -> sp.Expr:
