@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["gradient", "hessian", "partial", "product"]
+_KEPT: Final = 1024
 
 
 def gradient(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[sp.Expr, ...]:
@@ -41,6 +43,7 @@ def hessian(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[tuple[s
     return tuple(tuple(upper[min(i, j), max(i, j)] for j in indices) for i in indices)
 
 
+@lru_cache(_KEPT)
 def _bounded(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
     try:
         return mended(expression, variable, _finished(partial(expression, variable), expression, variable))

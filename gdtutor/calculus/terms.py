@@ -20,7 +20,11 @@ LARGE: Final = 160
 
 def small(expression: sp.Expr, limit: int = LARGE) -> bool:
     """Say whether an expression has at most `limit` parts; stops counting early."""
-    return all(count < limit for count, _ in enumerate(sp.preorder_traversal(expression)))
+    waiting, count = [expression], 0
+    while waiting and count <= limit:
+        waiting.extend(waiting.pop().args)
+        count += 1
+    return count <= limit
 
 
 def terms_when_expanded(expression: sp.Expr) -> int:
@@ -37,7 +41,12 @@ def terms_when_expanded(expression: sp.Expr) -> int:
 
 def length(expression: sp.Expr) -> int:
     """Return how much there is to read: numbers, letters and operations."""
-    return sum(1 for part in sp.preorder_traversal(expression) if part is not sp.S.NegativeOne)
+    waiting, count = [expression], 0
+    while waiting:
+        part = waiting.pop()
+        waiting.extend(part.args)
+        count += part is not sp.S.NegativeOne
+    return count
 
 
 def apart(terms: Iterable[sp.Expr]) -> sp.Expr:
