@@ -24,9 +24,9 @@ from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.domain import without_domain
 from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import Need
 
 if TYPE_CHECKING:
     from gdtutor.descent.letters import Letters
@@ -73,8 +73,13 @@ class Case:
     @property
     def everywhere(self) -> str:
         """Where f has a value, in words."""
-        objective = self.run.problem.objective
-        return "everywhere" if objective == without_domain(objective) else "wherever it has a value"
+        return "everywhere" if self.is_total else "wherever it has a value"
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether f surely has a value everywhere."""
+        needs = (step.payload for step in self.run.system.value.instructions if isinstance(step.payload, Need))
+        return all(need.argument.is_positive and need.relation in {"> 0", "≥ 0", "≠ 0"} for need in needs)
 
     @property
     def is_plain(self) -> bool:

@@ -12,7 +12,6 @@ from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.evidence.sides import quantity
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.lowest import locus_kind, lowest, valleys
@@ -137,9 +136,7 @@ def _slopes(corner: Corner) -> str:
 
 def _everywhere(case: Case) -> str:
     """Name all of the line, or the part of it where f has values."""
-    needs = [step.payload for step in case.run.system.value.instructions if isinstance(step.payload, Need)]
-    met = all(need.argument.is_positive and need.relation in {"> 0", "≥ 0", "≠ 0"} for need in needs)
-    return "on the whole number line" if met else "wherever the function has a value"
+    return "on the whole number line" if case.is_total else "wherever the function has a value"
 
 
 def _about(case: Case) -> Iterator[str]:

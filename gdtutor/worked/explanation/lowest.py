@@ -10,6 +10,7 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
+from gdtutor.calculus.critical.proof.values import is_missing
 from gdtutor.descent.words import plain
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import expression_line
@@ -102,12 +103,21 @@ def _place_words(case: Case, place: CriticalPoint | Corner, k: int) -> str:
 
 
 def _stretch_words(case: Case, place: CriticalPoint) -> str:
-    """Write x ≤ 0, or −1 ≤ x ≤ 1."""
+    """Write x ≤ 0, −1 ≤ x ≤ 1, or x > 0 where f has no value at the end."""
     left, right = place.stretch or (None, None)
     name = name_text(case.run.problem.variables[0].name)
-    low = "" if left is None else f"{plain(left, case.digits)} ≤ "
-    high = "" if right is None else f" ≤ {plain(right, case.digits)}"
-    return f"{name} ≥ {plain(left, case.digits)}" if left is not None and right is None else f"{low}{name}{high}"
+    if left is not None and right is None:
+        return f"{name} {_relation(case, left).replace('≤', '≥').replace('<', '>')} {plain(left, case.digits)}"
+    low = "" if left is None else f"{plain(left, case.digits)} {_relation(case, left)} "
+    high = "" if right is None else f" {_relation(case, right)} {plain(right, case.digits)}"
+    return f"{low}{name}{high}"
+
+
+def _relation(case: Case, end: Number) -> str:
+    """Return < where f has no value at the end of a stretch, else ≤."""
+    problem = case.run.problem
+    missing = end.exact is not None and is_missing(problem.objective, problem.variables[0], end.exact)
+    return "<" if missing else "≤"
 
 
 def _valley_words(case: Case, places: Sequence[CriticalPoint | Corner], reason: str) -> str:

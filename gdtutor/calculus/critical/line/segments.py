@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import sympy as sp
@@ -21,11 +21,14 @@ from gdtutor.language.domain import with_domain_of
 from gdtutor.language.functions import cbrt, relu
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need, compile_program
+from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
 
 _MOST_SEGMENTS: Final = 60
 _BENT: Final = (sp.Abs, sp.sign, relu, cbrt)
 """What changes its formula, or stops to be smooth, where its argument is 0."""
+
+_VALUELESS: Final = (*FORBIDDEN, sp.I)
+"""What a constant without a real value becomes, such as 1/0 or ln(−1)."""
 
 
 class NotSegmentedError(NoAnswerError):
@@ -34,7 +37,10 @@ class NotSegmentedError(NoAnswerError):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the line between two seams, None where it has no end, and the smooth formula of f on it."""
+    """A stretch of the line between two seams, None where it has no end, and the smooth formula of f on it.
+
+    Where f has no value on all of it, the formula is one that has none anywhere.
+    """
 
     left: Number | None
     right: Number | None
@@ -60,11 +66,14 @@ def segments(objective: sp.Expr, variable: sp.Symbol, window: Interval, work: Wo
 
 def _cut(segment: Segment, variable: sp.Symbol, window: Interval, work: Work, known: list[bool]) -> Iterator[Segment]:
     """Give the parts of a segment between the seams in it; `known` gathers whether each quantity's zeros are all."""
+    if _is_nowhere(segment.formula):
+        yield replace(segment, formula=sp.log(-1 - variable**2))
+        return
     difference = next(_differences(segment.formula), None)
     if difference is None:
         yield segment
         return
-    if not difference.free_symbols:
+    if not difference.free_symbols or difference.has(*_VALUELESS):
         raise NotSegmentedError
     turns = [zeros(part, variable, window, (), work) for part in (difference, *_poles(difference, variable))]
     if any(places.unsettled for places in turns):
@@ -81,6 +90,14 @@ def _cut(segment: Segment, variable: sp.Symbol, window: Interval, work: Work, kn
         if not sign:
             continue
         yield from _cut(Segment(left, right, settle(segment.formula, difference, sign)), variable, window, work, known)
+
+
+def _is_nowhere(formula: sp.Expr) -> bool:
+    """Whether a formula has no value for any number: a part of it has none, and no case leaves that part out."""
+    if formula.has(sp.Piecewise):
+        return False
+    powers = (power for power in formula.atoms(sp.Pow) if power.exp.free_symbols)
+    return formula.has(*_VALUELESS) or any(power.base.is_nonpositive for power in powers)
 
 
 def _is_inside(place: Number, segment: Segment) -> bool:
