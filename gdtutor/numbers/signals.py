@@ -1,4 +1,4 @@
-"""Why an evaluation could not give a value: caught inside the engine, never shown."""
+"""Why an evaluation could not give a value: meant to be caught inside the engine."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 
 class SignalError(NoAnswerError):
-    """The root of what an evaluation can signal."""
+    """The root of what an evaluation can signal.
+
+    One that leaves the process arrives as its plain message: what it keeps is of use only where it is caught.
+    """
+
+    def __reduce__(self) -> tuple[type[NoAnswerError], tuple[str]]:
+        """Cross to another process as an error without SymPy's objects."""
+        return NoAnswerError, (str(self),)
 
 
 class OutsideError(SignalError):
@@ -21,7 +28,7 @@ class OutsideError(SignalError):
 
     def __init__(self, need: Need) -> None:
         """Keep what the term needed."""
-        super().__init__(need)
+        super().__init__("A term of the function has no value at a point where one is needed. Try another start.")
         self.need = need
 
 
@@ -30,7 +37,7 @@ class TieError(SignalError):
 
     def __init__(self, difference: sp.Expr) -> None:
         """Keep the expression that is 0."""
-        super().__init__(difference)
+        super().__init__("Two branches of the function meet at a point where its slope is needed. Try another start.")
         self.difference = difference
 
 
@@ -39,7 +46,9 @@ class UndecidedError(SignalError):
 
     def __init__(self, need: Need | None = None, difference: sp.Expr | None = None) -> None:
         """Keep what could not be decided."""
-        super().__init__("the value is too large, or too near the edge of two cases, for any digit to be proven")
+        super().__init__(
+            "A value is too large, or too near the edge of two cases, for any digit to be proven. Try another start."
+        )
         self.need = need
         self.difference = difference
 
@@ -52,5 +61,5 @@ class IrrationalError(SignalError):
 
     def __init__(self, *, hopeless: bool) -> None:
         """Keep whether a symbolic attempt is worth while."""
-        super().__init__(hopeless)
+        super().__init__("A value is not known to be a fraction, where one is needed. Try another start.")
         self.hopeless = hopeless

@@ -55,7 +55,7 @@ class CriticalPoint:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """A point where f has a value and no slope, such as the tip of |x|.
+    """A point where f has a value and no slope, such as the tip of |x|, or only the slope from one side.
 
     `slopes` are those from the left and from the right, None where that one is infinite or not known. In several
     variables there are none.
@@ -68,10 +68,14 @@ class Corner:
     """MINIMUM, MAXIMUM, INFLECTION for neither of them, OPEN where it is not decided."""
     sides: Junction | None = None
     """What f does on both sides, in one variable."""
+    edge: bool = False
+    """Whether the domain of f ends here: the slope, if there is one, is that from the inside."""
 
     @property
     def noun(self) -> str:
         """What to call it: a corner if the graph goes on through it, for all that is known, else a mere point."""
+        if self.edge:
+            return "edge"
         return "corner" if self.sides is None or self.sides.fit is Fit.CONTINUOUS else "point"
 
 

@@ -71,6 +71,22 @@ def _sided(met: Junction, values: Sequence[Quantity | None]) -> str:
     return " and ".join(words)
 
 
+def edge_words(met: Junction) -> str:
+    """Write the slope at an edge of the domain: "slope 0 from the right", "no slope" or, where it is not known, ""."""
+    slopes = [side.slope for side in met.sides]
+    if not met.is_end or len(slopes) != 1 or slopes[0] is None:
+        return ""
+    return "no slope" if isinstance(slopes[0], Infinite) else f"slope {_sided(met, slopes)}"
+
+
+def inside_words(name: str, met: Junction) -> str:
+    """Say at an edge of the domain from which side the slope is taken."""
+    if not met.is_end or met.fit is not Fit.CONTINUOUS or not met.sides:
+        return ""
+    outside, inside = ("left", "right") if met.left is None else ("right", "left")
+    return f"{name} has no values to the {outside} of it: its slope there is the one from the {inside}"
+
+
 def bend_words(second: str, met: Junction) -> str:
     """Say what the second derivative, written `second`, is: "f″(0) does not exist: it is 1 from the left and ..."."""
     if met.bend is not None:

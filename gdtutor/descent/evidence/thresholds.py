@@ -15,7 +15,7 @@ from flint import arb
 from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
 from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
 from gdtutor.descent.evidence.sides import bend_words as second_words
-from gdtutor.descent.evidence.sides import kind_words, upward_bends
+from gdtutor.descent.evidence.sides import inside_words, kind_words, upward_bends
 from gdtutor.descent.words import equation, place, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -30,7 +30,8 @@ def bend_words(run: Run, n: int, *, exactly: bool) -> str:
     if met is not None:
         second = second_words(f"{run.problem.letter}″({place(run.problem.variables, n)})", met)
         kind = kind_words(run.problem.letter, met)
-        told = [words for words in (second, kind if exactly or not second else "") if words]
+        edge = inside_words(run.problem.letter, met)
+        told = [words for words in (second, kind if exactly or not second else "", edge) if words]
         if told:
             return " ".join(f"{words}." for words in told)
     bend = bend_at(run, n)

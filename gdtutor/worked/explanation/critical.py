@@ -9,7 +9,7 @@ from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.calculus.sides.junction import Fit, Infinite
 from gdtutor.descent.curvature import eigenvalues
-from gdtutor.descent.evidence.sides import quantity
+from gdtutor.descent.evidence.sides import edge_words, quantity
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -108,7 +108,8 @@ def _signed(name: str, point: CriticalPoint, case: Case) -> str:
 
 
 def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
-    kind = {Kind.INFLECTION: "corner", Kind.OPEN: "corner"}.get(corner.kind, f"corner, {corner.kind.value}")
+    noun = "edge" if corner.edge else "corner"
+    kind = noun if corner.kind in {Kind.INFLECTION, Kind.OPEN} else f"{noun}, {corner.kind.value}"
     if corner.sides is not None and corner.sides.fit in _BREAKS:
         kind = kind.replace("corner", _BREAKS[corner.sides.fit])
     elif _is_vertical(corner):
@@ -125,6 +126,9 @@ def _is_vertical(corner: Corner) -> bool:
 def _slopes(corner: Corner) -> str:
     """Write the slopes from the left and from the right, where f has the value that it tends to and both are known."""
     met = corner.sides
+    if corner.edge:
+        slope = edge_words(met) if met is not None else ""
+        return f"the domain ends there; {slope}" if slope else "the domain ends there"
     if met is not None and met.differentiable is None:
         return "not decided whether there is a slope"
     sides = corner.slopes if met is None else tuple(side.slope for side in met.sides)

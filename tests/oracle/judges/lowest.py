@@ -118,7 +118,7 @@ def _corner_places(case: Case) -> list[Vector]:
     """Return the corners of the table that are minima."""
     found = []
     for row in table_rows(case):
-        if row[2] == "corner, minimum":
+        if row[2] in {"corner, minimum", "edge, minimum"}:
             try:
                 found.append(case.anchored(row[0]))
             except (UnjudgedError, UnreadableError):
@@ -144,6 +144,7 @@ def minimum_objection(case: Case, point: Vector) -> str | None:
     "global minimum",
     "<pl:at> is the global minimum: <w:why>.",
     "The corner <pl:at> is the global minimum: <w:why>.",
+    "The edge <pl:at> is the global minimum: <w:why>.",
     "The point <pl:at> is the global minimum: <w:why>.",
 )
 def the_global(case: Case, at: str, why: str) -> str | None:
@@ -158,6 +159,7 @@ def the_global(case: Case, at: str, why: str) -> str | None:
     "global minimum",
     "<pl:at> is a global minimum: <w:why>.",
     "The corner <pl:at> is a global minimum: <w:why>.",
+    "The edge <pl:at> is a global minimum: <w:why>.",
     "The point <pl:at> is a global minimum: <w:why>.",
 )
 def a_global(case: Case, at: str, why: str) -> str | None:
@@ -228,6 +230,7 @@ def only(case: Case, at: str) -> str | None:
     "<pl:at> is the only minimum found.",
     "<pl:at> is the lowest minimum found.",
     "The corner <pl:at> is the lowest minimum found.",
+    "The edge <pl:at> is the lowest minimum found.",
     "The point <pl:at> is the lowest minimum found.",
     "The corner <pl:at> is the only minimum found.",
     "The point <pl:at> is the only minimum found.",
@@ -254,7 +257,7 @@ def stretch(case: Case, why: str) -> str | None:
 
 
 _IT = re.compile(
-    r"(?P<at>\(?[a-z](?:, [a-z])*\)? [=≈] .+?) is (?:the|a) (?:global|only|lowest) minimum.*|The (?:corner|point) (?P<corner>.+?) is .*"
+    r"(?P<at>\(?[a-z](?:, [a-z])*\)? [=≈] .+?) is (?:the|a) (?:global|only|lowest) minimum.*|The (?:corner|edge|point) (?P<corner>.+?) is .*"
 )
 
 

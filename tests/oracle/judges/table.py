@@ -53,7 +53,7 @@ def _row(case: Case, where: str, value: str, kind: str, how: str) -> str | None:
     if kind == "undecided" and how == "not proven that there is one":
         return None
     point = case.anchored(where)
-    if kind.startswith(("corner", "jump", "gap of one point")):
+    if kind.startswith(("corner", "edge", "jump", "gap of one point")):
         return _corner_row(case, point, value, kind, how)
     if kind == "undecided":
         return first(critical_objection(case, point), _value(case, point, value), _how(case, point, how))

@@ -28,7 +28,7 @@ def judged(met: Junction, place: Number, kind_otherwise: Callable[[], Kind]) -> 
     if kind is Kind.OPEN:
         kind = kind_otherwise()
     if slope is None or proven_sign(slope) is None:
-        return Corner((place,), value, (_slope(met.left), _slope(met.right)), kind, met)
+        return Corner((place,), value, (_slope(met.left), _slope(met.right)), kind, met, edge=len(met.sides) == 1)
     bend = met.bend
     if bend is not None and proven_sign(bend):
         return CriticalPoint((place,), value, kind, (bend,), 2, bend)

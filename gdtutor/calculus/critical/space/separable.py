@@ -55,7 +55,9 @@ def combined(
         if len(smooth) == len(choice):
             points.append(_joined(smooth, point, value, kind))
         else:
-            corners.append(Corner(point, value, (None, None), Kind.INFLECTION if kind is Kind.SADDLE else kind))
+            edge = all(piece.edge for piece in choice if isinstance(piece, Corner))
+            kind = Kind.INFLECTION if kind is Kind.SADDLE else kind
+            corners.append(Corner(point, value, kind=kind, edge=edge))
     return CriticalPoints(tuple(points), _scope([found for found, _ in parts]), None, tuple(corners))
 
 
