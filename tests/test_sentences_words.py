@@ -98,12 +98,12 @@ class TestTextbookWords:
 
     @pytest.mark.parametrize("method", METHODS)
     def test_no_foreign_words(self, method: str) -> None:
-        """No sentence has a word of SymPy or a sign of ASCII, whatever the function."""
+        """No sentence has a word of SymPy or a sign of ASCII, whatever the function, save in what it tells to write."""
         at = list(METHODS).index(method)
         starts = ("1/2", "-3", "0", "2", "-1/3")
         for number, function in enumerate(BANK[at :: len(METHODS)]):
             for words in said(function, starts[number % len(starts)], method):
-                bare = re.sub(r"(?<=[\w)])\*", "", words)
+                bare = re.sub(r"(?<=[\w)])\*|write cbrt\S+", "", words)
                 assert not FOREIGN.search(bare), (function, words)
 
     @pytest.mark.parametrize(

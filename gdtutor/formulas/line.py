@@ -99,7 +99,7 @@ def _second_derivative(function: str, variables: tuple[str, ...], *, ascii: bool
     partial, squared = ("d", "^2") if ascii else ("∂", "²")
     one, other = (name_text(variable, ascii=ascii) for variable in variables)
     below = f"{partial}{one}{squared}" if one == other else f"{partial}{one}{partial}{other}"
-    return f"{partial}{squared}{name}/({below})" if ascii else f"{partial}{squared}{name}/{below}"
+    return f"{partial}{squared}{name}/({below})" if ascii and one != other else f"{partial}{squared}{name}/{below}"
 
 
 class _Line:
