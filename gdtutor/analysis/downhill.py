@@ -1,4 +1,7 @@
-"""Flat points: where a slope vanishes to a higher order, in floating point: a place to look at, never a result."""
+"""Downhill: flat points in floating point, where a slope vanishes to a higher order; and whether f falls all the way.
+
+A flat point is a place to look at, never a result.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,22 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from flint import arb
+
 from gdtutor.calculus.gradient import partial
+from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.evaluate import float_function
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import FIRST_BITS, Number
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
 _NEWTON: Final = 60
 _SINGULAR: Final = 1e-300
+_PARTS: Final = 1_000
+_TINY: Final = 1e-6
 
 Point = list[float]
 
@@ -71,6 +82,47 @@ def _solved(matrix: list[list[float]], right: Sequence[float]) -> Point | None:
                 factor = rows[k][i] / rows[i][i]
                 rows[k] = [a - factor * b for a, b in zip(rows[k], rows[i], strict=True)]
     return [rows[i][-1] / rows[i][i] for i in range(size)]
+
+
+def falls_all_the_way(run: Run, minimum: Number) -> bool:
+    """Say whether f, in one variable, is defined and only falls from the start to a minimum, be it for a tiny rest.
+
+    The way is halved until the slope has a sign on each part; where it has none on a tiny part, f is bounded there, as
+    at a corner, or that part lies next to the minimum.
+    """
+    begin, end = float(run.point_at(0)[0]), float(minimum)
+    slope = run.system.function.bound("slope", FIRST_BITS)
+    value = Machine(run.system.value, Balls())
+    down = 1 if begin > end else -1
+    parts, tiny = [(begin, end)], _TINY * (1 + abs(begin - end))
+    for _ in range(_PARTS):
+        if not parts:
+            return True
+        one, other = parts.pop()
+        box, width = arb(one).union(arb(other)), abs(one - other)
+        if _has_sign(slope, box, down) or (width < tiny and (abs(other - end) < tiny or _is_finite(value, box))):
+            continue
+        if width < tiny:
+            return False
+        middle = (one + other) / 2
+        parts += [(middle, other), (one, middle)]
+    return False
+
+
+def _has_sign(slope: Machine, box: arb, sign: int) -> bool:
+    """Say whether the slope is proven to have a sign on a box."""
+    try:
+        return bool(slope.run([box])[0] * sign > 0)
+    except SignalError:
+        return False
+
+
+def _is_finite(value: Machine, box: arb) -> bool:
+    """Say whether f is proven to be bounded on a box."""
+    try:
+        return bool(value.run([box])[0].is_finite())
+    except SignalError:
+        return False
 
 
 def _gradient(run: Run) -> Callable[[Sequence[float]], Point | None]:

@@ -18,7 +18,7 @@ from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.bowl import Bowl, bowl
-from gdtutor.analysis.downhill import flat_point
+from gdtutor.analysis.downhill import falls_all_the_way, flat_point
 from gdtutor.analysis.momentum import MOMENTUM, threshold
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
@@ -33,8 +33,9 @@ from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
 from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
 from gdtutor.descent.exactness import as_value, examine
+from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.outcome import End, OutcomeKind
-from gdtutor.language.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
+from gdtutor.language.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 
@@ -49,6 +50,8 @@ _SWING: Final = 40
 _FEW: Final = 8
 """With a memory, fewer points do not tell where a run heads."""
 _SHRUNK: Final = 0.9
+_FURTHER: Final = 100
+"""So many further steps show whether a run goes on coming nearer."""
 _FAIR: Final = 0.1
 _HIGHEST_ORDER: Final = 12
 _MOST_OPERATIONS: Final = 500
@@ -146,8 +149,9 @@ def _is_passed(run: Run, limit: Limit) -> bool:
     """Say whether a run cannot arrive, and is only near the point for now.
 
     So it is on a level stretch that ends at the point; with a rate that decays exponentially, as all its steps together
-    are finite; with plain descent, or a velocity, at a minimum for which the rate is too large; and with every method
-    but Newton's at a maximum, and at a saddle point unless the start is proven to lie on its stable line.
+    are finite; with plain descent, or a velocity, at a minimum for which the rate is too large; with every method but
+    Newton's at a maximum, and at a saddle point unless the start is proven to lie on its stable line; and where further
+    steps do not come nearer, unless the method is known to find no rest.
     """
     if stands_beside(run, limit):
         return True
@@ -159,6 +163,8 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
     if limit.junction is not None and not limit.curvature:
         return leads_away(run, limit)
+    if not any(finds_no_rest(run, bend) for bend in limit.bends[:1]) and not _goes_on(run, limit.point):
+        return True
     if not (limit.bend is Bend.UP or limit.in_valley):
         return False
     rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]
@@ -200,19 +206,38 @@ def _approaches(run: Run, point: Sequence[Number]) -> bool:
     return bool(gaps[-1] < gaps[-2]) and bool(gaps[0] - gaps[-1] > way * arb(_FAIR))
 
 
+def _goes_on(run: Run, point: Sequence[Number]) -> bool:
+    """Say whether further steps come nearer to the point, or ever less far away from it on both sides."""
+    if run.problem.method == EXACT_LINE_SEARCH:
+        return True
+    centre = [x.enclosure() for x in point]
+    last = [x.enclosure() for x in run.point_at(run.last)]
+    gaps = [_gap(box, centre) for box in (last, *run.beyond(_FURTHER))]
+    if len(gaps) > 1 and gaps[-1] < _SLACK:
+        return True
+    if len(gaps) <= _FURTHER:
+        return False
+    half, shrunk = _FURTHER // 2, _SHRUNK if run.method.memory else 1
+    nearer = all(after <= before for before, after in itertools.pairwise(gaps))
+    return (nearer and gaps[-1] < gaps[0]) or max(gaps[half:]) < shrunk * max(gaps[:half])
+
+
+def _gap(box: Sequence[arb], point: Sequence[arb]) -> float:
+    return math.hypot(*(float(abs(x - p).mid()) for x, p in zip(box, point, strict=False)))
+
+
 def _downhill(run: Run, quadratic: Bowl | None) -> Limit | None:
     if quadratic is not None:
         point = _level(quadratic)
         limit = None if point is None else _limit(run, point, reached=False, in_valley=quadratic.is_valley)
         return limit if limit is not None and limit.is_minimum else None
     landscape = Landscape(run.problem.objective, run.problem.variables)
-    for n in dict.fromkeys((run.last, 0)) if run.end.kind in _HEADS else (0,):
-        place = settle(landscape, run.floats(n))
-        point = None if place is None else _zero_point(run, place)
-        limit = None if point is None else _limit(run, point, reached=False)
-        if limit is not None and limit.is_minimum:
-            return limit
-    return None
+    place = settle(landscape, run.floats(0))
+    point = None if place is None else _zero_point(run, place)
+    limit = None if point is None else _limit(run, point, reached=False)
+    if limit is None or not limit.is_minimum:
+        return None
+    return limit if run.problem.dimension > 1 or falls_all_the_way(run, limit.point[0]) else None
 
 
 def limit_at(run: Run, limit: Limit, point: tuple[Number, ...]) -> Limit:

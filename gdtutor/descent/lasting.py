@@ -8,6 +8,9 @@ Newton's method follows x − x* ↦ (I − H(x)⁻¹·H)·(x − x*). RMSProp a
 at a point of rest that fades, and their rate becomes α/ε.
 Source: Polyak, *Introduction to Optimization* (1987), ch. 2 and 3; Nocedal, Wright, *Numerical Optimization* (2006),
 ch. 3; Lessard, Recht, Packard, SIAM J. Optim. 26 (2016).
+
+Where f is quadratic and H has the eigenvalue 0, but no negative one, plain descent multiplies the part of the slope
+along each eigenvector by 1 − αλ: no part grows where α·λ_max ≤ 2, and in the valley itself nothing moves.
 """
 
 from __future__ import annotations
@@ -18,10 +21,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+import sympy as sp
 from flint import arb, arb_mat
 
 from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import eigenvalues
+from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
 from gdtutor.descent.outcome import Lasting, Rest
 from gdtutor.language.methods import (
     ADAGRAD,
@@ -49,6 +53,8 @@ _FURTHER: Final = 100
 _REACH: Final = 16
 """The box reaches so many times the distance to x*, times the root of the condition number."""
 _SQUARINGS: Final = 16
+_BY_SLOPE: Final = frozenset({GRADIENT_DESCENT, INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
+"""Methods that step down the slope at a rate that never grows."""
 _FAILURES: Final = (SignalError, ZeroDivisionError, ValueError)
 
 
@@ -69,7 +75,7 @@ class _Surroundings:
 
 def lasting(run: Run, zero: Zero | None) -> Rest:
     """Return what is known of a run within the tolerance, next to the critical point `zero` if one is proven."""
-    known = None if zero is None else _proof(run, zero)
+    known = _in_valley(run) if zero is None else _proof(run, zero)
     return _seen(run) if known is None else Rest(Lasting.PROVEN if known else Lasting.BROKEN)
 
 
@@ -86,6 +92,26 @@ def _proof(run: Run, zero: Zero) -> bool | None:
             return None if around is None else _PROOFS[run.problem.method](run, around)
     except _FAILURES:
         return None
+
+
+def _in_valley(run: Run) -> bool | None:
+    """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
+    rows = [[sp.expand(entry) for entry in row] for row in run.hessian] if run.problem.method in _BY_SLOPE else []
+    if not rows or any(entry.free_symbols for row in rows for entry in row):
+        return None
+    entries = tuple(tuple(map(Number.of, row)) for row in rows)
+    try:
+        steepest = eigenvalues(entries)[-1]
+        bowl = bend_of(entries) is Bend.FLAT and steepest.sign >= 0
+        return True if bowl and run.rate_at(run.last).enclosure() * steepest.enclosure() <= 2 else None
+    except _FAILURES:
+        return None
+
+
+def finds_no_rest(run: Run, bend: Number) -> bool:
+    """Say whether RMSProp or Adam overshoots at a point of rest along an eigenvector with the eigenvalue `bend`."""
+    rule = _OVERSHOOTS.get(run.problem.method)
+    return rule is not None and rule(run, bend.enclosure())
 
 
 def _surroundings(run: Run, zero: Zero) -> _Surroundings | None:
@@ -171,13 +197,23 @@ def _by_mean(run: Run, around: _Surroundings) -> bool | None:
     rate, epsilon = run.system.rate_ball(), _parameter(run, "epsilon")
     if around.low > 0 and rate * around.high < 2 * epsilon:
         return True
-    return False if around.high < 0 or rate * around.low > 2 * epsilon else None
+    return False if around.high < 0 or _mean_overshoots(run, around.low) else None
 
 
 def _by_means(run: Run, around: _Surroundings) -> bool | None:
     """Adam: at a point of rest it would be a heavy ball with the rate (1 − β₁)·α/ε."""
+    return False if around.high < 0 or _means_overshoot(run, around.low) else None
+
+
+def _mean_overshoots(run: Run, bend: arb) -> bool:
+    """RMSProp at a point of rest: plain descent with the rate α/ε."""
+    return bool(run.system.rate_ball() * bend > 2 * _parameter(run, "epsilon"))
+
+
+def _means_overshoot(run: Run, bend: arb) -> bool:
+    """Adam at a point of rest: a heavy ball with the rate (1 − β₁)·α/ε."""
     rate, epsilon, kept = run.system.rate_ball(), _parameter(run, "epsilon"), _parameter(run, "beta_1")
-    return False if around.high < 0 or (1 - kept) * rate * around.low > 2 * (1 + kept) * epsilon else None
+    return bool((1 - kept) * rate * bend > 2 * (1 + kept) * epsilon)
 
 
 def _by_radius(run: Run, around: _Surroundings) -> bool | None:
@@ -249,6 +285,11 @@ _PROOFS: Final[Mapping[str, Callable[[Run, _Surroundings], bool | None]]] = Mapp
         BACKTRACKING: _by_fall,
         EXACT_LINE_SEARCH: _by_fall,
     }
+)
+
+
+_OVERSHOOTS: Final[Mapping[str, Callable[[Run, arb], bool]]] = MappingProxyType(
+    {RMSPROP: _mean_overshoots, ADAM: _means_overshoot}
 )
 
 

@@ -121,6 +121,7 @@ LIMITS: Final = (
     "<pl:at> is no minimum: f <w:ways>.",
     "It heads to <pl:at>, which is no minimum: f goes on the same way beyond it.",
     "It stands on <pl:at>, which is no minimum: f goes on the same way beyond it.",
+    "It comes nearer to the minimum at <pl:at>; with a constant rate this method finds no rest there.",
 )
 """Sentences that name the point which "there", "near it" and x* mean."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import sympy as sp
@@ -13,7 +14,16 @@ from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, HEAVY_BALL, METHODS, NEWTON, RateUse
+from gdtutor.language.methods import (
+    EXACT_LINE_SEARCH,
+    EXPONENTIAL_DECAY,
+    GRADIENT_DESCENT,
+    HEAVY_BALL,
+    INVERSE_TIME_DECAY,
+    METHODS,
+    NEWTON,
+    RateUse,
+)
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -37,6 +47,9 @@ from gdtutor.worked.explanation.unstable import corner_reached, scaled_for_ever
 _SLOW = 0.9
 _HALVINGS = 40
 _SAME = 1e-9
+_WATCHED = 5_000
+"""So many steps can be watched."""
+_FARTHER = 100
 _FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
 _NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
 _LINGERING = frozenset({EXPONENTIAL_DECAY, EXACT_LINE_SEARCH})
@@ -47,6 +60,10 @@ _BY_KIND = {
     OutcomeKind.CYCLE: "The cycle belongs to this rate: compare other ones.",
     OutcomeKind.PRECISION_LIMIT: "With a much smaller rate small differences need not grow from step to step.",
 }
+_RATES_TRIED = (
+    "Tried: with a half, a fourth, … of the rate, down to a 1024th, the same start does not come to rest within "
+    "200 steps"
+)
 _COMPARE = "Compare other starts and methods."
 
 
@@ -91,7 +108,7 @@ def _more_steps(case: Case) -> str:
         return _COMPARE
     if method in MOMENTUM:
         return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
-    if case.arrival is Arrival.RESTLESS:
+    if case.arrival in {Arrival.RESTLESS, Arrival.NEARS}:
         return _COMPARE
     return "More steps lead nearer. Compare other rates and methods."
 
@@ -104,12 +121,12 @@ def _after_divergence(case: Case) -> str:
     minimum = next((each for each in case.critical.of_kind(Kind.MINIMUM) if leads_from_near(case, each)), None)
     if minimum is not None:
         near = f"try another start, near {case.named(minimum.point)} say"
-        return f"No minimum was found downhill from this start, so a smaller rate may not help: {near}."
+        return f"{_RATES_TRIED}: {near}."
     if case.critical.is_bottomless:
         return (
             "Where a function has no lower bound, no rate and no method leads to a lowest point. Try another function."
         )
-    return "No minimum was found downhill from this start, so a smaller rate may not help: compare other starts."
+    return f"{_RATES_TRIED}: compare other starts."
 
 
 def _has_rate(case: Case) -> bool:
@@ -215,7 +232,22 @@ def _push(case: Case) -> Iterator[str]:
     if case.run.problem.method == NEWTON:
         yield "Gradient descent leaves this point: try it from a start beside it."
         return
-    yield f"Move the start a little, {_falling_variable(case)} by 1/1000 say, and watch the run leave."
+    move = f"Move the start a little, {_falling_variable(case)} by 1/1000 say"
+    yield f"{move}: the run leaves, but very slowly." if _leaves_slowly(case) else f"{move}, and watch the run leave."
+
+
+def _leaves_slowly(case: Case) -> bool:
+    """Say whether a run down the slope needs very many steps to go a hundred times as far away.
+
+    Step n multiplies the distance by 1 + αₙ·|λ|, at first α·|λ|, later with a decaying rate α·|λ|/(k·n).
+    """
+    reached, method = case.reached, case.run.problem.method
+    if reached is None or method not in {GRADIENT_DESCENT, INVERSE_TIME_DECAY} or not reached.curvature:
+        return False
+    growth = float(case.rate) * -float(reached.curvature[0])
+    decay = float(case.run.parameters.get("k", 0))
+    gained = growth * _WATCHED if not decay else growth / decay * math.log1p(decay * _WATCHED)
+    return 0 < gained < math.log(_FARTHER)
 
 
 def _falling_variable(case: Case) -> str:

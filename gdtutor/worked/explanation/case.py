@@ -19,12 +19,12 @@ from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, Kind, critical_points
 from gdtutor.descent.curvature import Bend
-from gdtutor.descent.lasting import stays
+from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, RMSPROP
+from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need
 
@@ -49,6 +49,8 @@ class Arrival(Enum):
     """Within the tolerance, but not for long."""
     RESTLESS = "has come near"
     """As near as a method without rest at a constant rate comes."""
+    NEARS = "comes nearer to"
+    """Still on its way, with a method without rest at a constant rate."""
     HEADS = "heads to"
 
 
@@ -153,8 +155,23 @@ class Case:
             return Arrival.STANDS
         if outcome.kind is OutcomeKind.CONVERGED and not outcome.lasts:
             return Arrival.PASSES
-        restless = self.run.problem.method in {RMSPROP, ADAM} and stays(self.run) is False
-        return Arrival.RESTLESS if restless else Arrival.HEADS
+        if self.is_restless:
+            return Arrival.RESTLESS if self._is_beside else Arrival.NEARS
+        return Arrival.HEADS
+
+    @property
+    def is_restless(self) -> bool:
+        """Whether the method overshoots at a point of rest, along the eigenvector with the least eigenvalue even."""
+        return self.reached is not None and any(finds_no_rest(self.run, bend) for bend in self.reached.bends[:1])
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether the run is as near to the point that it heads to as its last step was long."""
+        run, reached = self.run, self.reached
+        if reached is None or not run.last:
+            return False
+        gap = distance(run.point_at(run.last), reached.point).enclosure()
+        return bool(gap <= distance(run.point_at(run.last), run.point_at(run.last - 1)).enclosure())
 
     @cached_property
     def step_size(self) -> StepSize | None:

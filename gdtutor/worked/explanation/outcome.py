@@ -105,6 +105,9 @@ def _arrival(case: Case, limit: Limit) -> str:
         Arrival.RESTLESS: (
             f"It has come near the minimum at {place}; with a constant rate this method finds no rest there."
         ),
+        Arrival.NEARS: (
+            f"It comes nearer to the minimum at {place}; with a constant rate this method finds no rest there."
+        ),
         Arrival.HEADS: f"It heads to the minimum at {place}.",
     }[case.arrival]
 

@@ -28,9 +28,9 @@ def bends(case: Case, i: str, v: str, kind: str) -> str | None:
     true = case.bends(case.point(place_index(i)))[0]
     if kind not in _KINDS:
         raise UnjudgedError(kind)
-    if case.field.sign(true) != _KINDS[kind]:
-        return f"f″ is {mpmath.nstr(true, 8)}"
-    return differs("f″", shown(v), true)
+    found = differs("f″", shown(v), true)
+    sign = case.field.sign(true) if found else mpmath.sign(true)
+    return found if sign == _KINDS[kind] else f"f″ is {mpmath.nstr(true, 8)}"
 
 
 @claim("curvature", "f″(<i:i>) <v:v> > 0.", "f″(<i:i>) <v:v> < 0.")

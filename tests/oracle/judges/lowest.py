@@ -11,7 +11,7 @@ from tests.oracle.cases import Case, UnjudgedError
 from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
 from tests.oracle.functions import Vector, distance, norm
-from tests.oracle.judges.measures import critical_objection, first, heading, kind_of
+from tests.oracle.judges.measures import critical_objection, first, heading, kind_of, nearing
 from tests.oracle.judges.table import listed, table_rows
 from tests.oracle.judges.why import constant
 from tests.oracle.numerals import UnreadableError, shown, tuple_shown
@@ -276,6 +276,23 @@ def named_lowest(case: Case) -> Vector:
 def heads_to_it(case: Case) -> str | None:
     """The run comes nearer to the lowest point."""
     return heading(case, named_lowest(case))
+
+
+@claim("near a minimum", "The run comes nearer to it.")
+def nearer_to_it(case: Case) -> str | None:
+    """The last steps came nearer to the lowest point."""
+    return nearing(case, named_lowest(case))
+
+
+@claim(
+    "near a minimum",
+    "The run comes nearer to <pl:at>.",
+    "The run comes nearer to <pl:at>, one of them.",
+    "The run comes nearer to <pl:at> instead, which is higher: another start may lead lower.",
+)
+def nearer_to(case: Case, at: str) -> str | None:
+    """The last steps came nearer to that point."""
+    return nearing(case, case.anchored(at))
 
 
 @claim("run heads to it", "The run heads to <pl:at>.")

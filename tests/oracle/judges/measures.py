@@ -104,6 +104,12 @@ def critical_objection(case: Case, point: Vector) -> str | None:
     return f"the slope there is {mpmath.nstr(norm(slopes), 8)}" if case.field.sign(norm(slopes)) else None
 
 
+def nearing(case: Case, point: Vector) -> str | None:
+    """Judge that the last steps, at most forty, led nearer to a point."""
+    before, after = (distance(case.point(n), point) for n in (max(0, case.last - 40), case.last))
+    return None if after < before else "the last steps lead away from it"
+
+
 def heading(case: Case, point: Vector) -> str | None:
     """Judge that a run heads to a point, by thousands of further steps."""
     near = max(float(distance(case.point(n), point)) for n in range(max(0, case.last - 10), case.last + 1))

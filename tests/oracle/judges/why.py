@@ -9,7 +9,15 @@ import mpmath
 from tests.oracle.cases import Case
 from tests.oracle.claims import LIMITS, claim
 from tests.oracle.functions import distance, norm
-from tests.oracle.judges.measures import critical_objection, differs, first, heading, kind_objection, limit_contraction
+from tests.oracle.judges.measures import (
+    critical_objection,
+    differs,
+    first,
+    heading,
+    kind_objection,
+    limit_contraction,
+    nearing,
+)
 from tests.oracle.numerals import number, shown
 
 
@@ -48,6 +56,13 @@ def near_minimum(case: Case, at: str) -> str | None:
         kind_objection(case, point, "minimum"),
         None if near else "the run is far from it",
     )
+
+
+@claim("near a minimum", LIMITS[16])
+def nearer_to_minimum(case: Case, at: str) -> str | None:
+    """A minimum that the last steps came nearer to."""
+    point = case.anchored(at)
+    return first(critical_objection(case, point), kind_objection(case, point, "minimum"), nearing(case, point))
 
 
 @claim("stands on a minimum", LIMITS[1])
