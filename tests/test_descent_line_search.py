@@ -420,11 +420,60 @@ class TestSearch:
         assert run.end.kind is OutcomeKind.STATIONARY
         assert run.rate_at(0).fraction == 0
 
-    def test_open_tip(self) -> None:
-        """From (√2, 1) the ray meets the tip of √(x² + y²) at an irrational rate: no further digit is claimed."""
-        run = exact_line("sqrt(x^2+y^2)", "sqrt(2),1", 3)
-        assert run.end.kind is OutcomeKind.PRECISION_LIMIT
-        assert run.last == 0
+    @pytest.mark.parametrize("start", ["sqrt(2),1", "pi,2", "3,-sqrt(5)", "e,e"])
+    def test_tip(self, start: str) -> None:
+        """Every ray leads to the tip (0, 0) of √(x² + y²), at the rate ‖x₀‖, and there is no slope."""
+        run = exact_line("sqrt(x^2+y^2)", start, 3)
+        assert run.end.kind is OutcomeKind.NOT_DIFFERENTIABLE
+        assert run.after is not None
+        assert [number.exact for number in run.after] == [0, 0]
+
+    @pytest.mark.parametrize(
+        ("function", "start"),
+        [("cbrt(x)^4", "3"), ("cbrt(x)^4", "2"), ("cbrt(x)^8", "5"), ("cbrt(x - 1)^4", "3"), ("|x|^3", "pi")],
+    )
+    def test_flat_minimum(self, function: str, start: str) -> None:
+        """The first step leads exactly onto the only minimum, where the slope is 0, by hand: f depends on |x − c|."""
+        run = exact_line(function, start, 3)
+        assert run.end.kind is OutcomeKind.STATIONARY
+        assert run.last == 1
+        assert run.point_at(1)[0].exact == (1 if "- 1" in function else 0)
+
+    @pytest.mark.parametrize(
+        ("function", "start"),
+        [
+            ("x^3", "pi"),
+            ("x^5", "sqrt(2)"),
+            ("x^7", "e"),
+            ("x*abs(x)", "2"),
+            ("x*abs(x)", "pi"),
+            ("cbrt(x)", "1"),
+            ("cbrt(x)", "pi"),
+            ("(x - 1)^3", "pi"),
+            ("x^2*relu(x) - x^2*relu(-x)", "2"),
+        ],
+    )
+    def test_falls_through(self, function: str, start: str) -> None:
+        """A function that grows on the whole line falls along the ray without end: no digit is blamed for it."""
+        run = exact_line(function, start, 3)
+        assert run.end.kind is OutcomeKind.NO_STEP
+        assert "the function keeps falling along the line of the slope" in run.outcome.summary
+        assert float(run.line_at(0).searched or 0) > 100
+
+    def test_open_among_many(self) -> None:
+        """The slope of x + sin x is 0 again and again: what is not proven of it is not blamed on digits."""
+        run = exact_line("x + sin(x)", "pi - 1", 3)
+        assert run.end.kind is OutcomeKind.NO_STEP
+        assert "the line search cannot decide where the function is lowest" in run.outcome.summary
+
+    def test_open_place(self) -> None:
+        """Where f is not proven to fall through a place on the ray, that is what is said: (0, 0) lies at t = 1/(3π)."""
+        run = exact_line("x^3 + y^3", "pi,pi", 3)
+        assert run.end.kind is OutcomeKind.NO_STEP
+        assert "the line search cannot decide where the function is lowest" in run.outcome.summary
+        words = " ".join(run.outcome.evidence)
+        assert "as far as t ≈ 0.106103, and a little beyond again." in words
+        assert "digit" not in words
 
 
 def first_zero(

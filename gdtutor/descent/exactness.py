@@ -12,6 +12,7 @@ from sympy.core.relational import Relational
 
 from gdtutor.calculus.sides.junction import Fit, junction
 from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.language.functions import cbrt
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -135,7 +136,7 @@ def _closed_gradient(slopes: Slopes, point: Point) -> tuple[Value, ...] | None:
     closed = []
     for part in slopes.gradient:
         value = put_in(part, slopes.variables, point)
-        if value is None or value.atoms(sp.Function) or value.free_symbols:
+        if value is None or value.atoms(sp.Function) - value.atoms(cbrt) or value.free_symbols:
             return None
         closed.append(as_value(sp.expand(value)))
     return tuple(closed)

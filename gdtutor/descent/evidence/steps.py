@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.evidence.measures import at, slope_name, slope_words
+from gdtutor.descent.evidence.measures import at, is_words, slope_name, slope_words
 from gdtutor.descent.evidence.missing import describe_missing
 from gdtutor.descent.evidence.sides import bend_words as second_words
 from gdtutor.descent.letters import letters
@@ -98,6 +98,20 @@ def _no_minimum(run: Run) -> _Words:
     return fact, (*words, other)
 
 
+def _open_line(run: Run) -> _Words:
+    """Say how far along the line f is proven to fall, and that it is open whether it turns there."""
+    n = run.last
+    line = run.line_at(n)
+    letter, name = name_text(line.variable.name), run.problem.letter
+    words = [_not_at_rest(run)]
+    if line.searched is not None:
+        ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
+        words.append(f"It falls along {ahead} as far as {letter} {is_words(line.searched)}, and a little beyond again.")
+    words.append(f"Whether {name} has a lowest point in between is not proven: its slope comes too near to 0 there.")
+    words.append("A method with a fixed rate can go on.")
+    return "the line search cannot decide where the function is lowest", tuple(words)
+
+
 def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
     """Say whether f is immensely low just before the line comes to where a divisor is 0."""
     if line.need is None or line.need.relation != "≠ 0" or line.searched is None:
@@ -145,6 +159,7 @@ _REASONS: Final[Mapping[str, Callable[[Run], _Words]]] = MappingProxyType(
         "singular-hessian": _singular,
         "no-hessian": _without_hessian,
         "no-minimum-along-line": _no_minimum,
+        "open-along-line": _open_line,
         "no-rate-found": _no_rate,
         "division-by-zero": _division,
     }

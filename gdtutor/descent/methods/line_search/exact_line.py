@@ -18,7 +18,7 @@ step by a multiple of ‖∇f‖·‖∇t‖. Source: Nocedal, Wright, *Numerica
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flint import arb, ctx, fmpq
 
@@ -29,7 +29,7 @@ from gdtutor.descent.methods.line_search.departure import Line, exact_departure,
 from gdtutor.descent.methods.line_search.polynomial import first_minimiser, roots_of
 from gdtutor.descent.methods.line_search.ray import Endless, Ray, Turn, first_turn, narrowed
 from gdtutor.descent.methods.line_search.recognition import recognised
-from gdtutor.descent.methods.line_search.solution import NO_MINIMUM, line_at, solved, turn_of
+from gdtutor.descent.methods.line_search.solution import NO_MINIMUM, ending, line_at, solved, turn_of
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, stretched, times
 from gdtutor.descent.outcome import End, OutcomeKind
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from gdtutor.descent.methods.base import Box, Sight
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
+
+_ENOUGH: Final = 512
+"""With so many binary digits a place on the ray that is still open is taken to remain so."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class ExactLineSearch(Memoryless):
             return None if following is None else State(following)
         found = turn_of(departure)
         if isinstance(found, Endless):
-            return End(OutcomeKind.NO_STEP, found.need, reason=NO_MINIMUM)
+            return ending(found)
         exact = None if found is None else recognised(departure, found)
         return None if exact is None else State(exact.point)
 
@@ -96,7 +99,9 @@ class ExactLineSteps(MemorylessSteps):
         ray = Ray(line)
         found = first_turn(ray)
         if isinstance(found, Endless):
-            raise EndError(End(OutcomeKind.NO_STEP, found.need, reason=NO_MINIMUM))
+            if found.open and ctx.prec < _ENOUGH:
+                raise UndecidedError
+            raise EndError(ending(found))
         if found.vague:
             return self._uncentred(ray, found)
         rate = narrowed(ray, found)

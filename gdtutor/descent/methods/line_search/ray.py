@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from flint import arb, ctx
 
 from gdtutor.descent.methods.line_search.corners import Seam, crossed, side_of, sided
+from gdtutor.descent.methods.line_search.passing import falls_through
 from gdtutor.descent.methods.vectors import dot, squared, times
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
@@ -51,10 +52,14 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Endless:
-    """No minimiser was found: f falls at least as far as t = `searched`; `need` is not met farther on, if it is set."""
+    """No minimiser was found: f falls at least as far as t = `searched`; `need` is not met farther on, if it is set.
+
+    `open`: f falls again a little farther on, and whether it turns in between is not decided.
+    """
 
     searched: arb
     need: Need | None = None
+    open: bool = False
 
 
 class _Verdict(Enum):
@@ -113,13 +118,7 @@ def first_turn(ray: Ray) -> Turn | Endless:
     at = arb(0)
     for _ in range(_EFFORT):
         ahead = (at + step).mid()
-        seam: Seam | None = None
-        try:
-            verdict = _judge(ray, at, ahead)
-        except OutsideError:
-            verdict = _Verdict.OPEN
-        except UndecidedError:
-            verdict, seam = _judge_seams(ray, at, ahead)
+        verdict, seam = _judged(ray, at, ahead)
         if verdict is _Verdict.TURNS:
             return Turn(at.union(ahead), seam)
         if verdict is _Verdict.FALLS:
@@ -129,12 +128,20 @@ def first_turn(ray: Ray) -> Turn | Endless:
             continue
         step = (step * _SHRINK).mid()
         if step < smallest and step < at * arb(2) ** -64:
-            return _stuck(ray, at, step)
+            stuck, behind = _stuck(ray, at, step), (at + 4 * step).mid()
+            if not (_is_open(stuck) and falls_through(ray, at, behind)):
+                return stuck
+            at, step = behind, 4 * step
         if step < smallest * arb(2) ** -64:
             raise UndecidedError
     if step < at * arb(2) ** -16:
         raise UndecidedError
     return Endless(at)
+
+
+def _is_open(found: Turn | Endless) -> bool:
+    """Whether f falls before and behind a place, and may turn twice in it."""
+    return isinstance(found, Endless) and found.open
 
 
 def _first_step(ray: Ray) -> tuple[arb, arb]:
@@ -152,6 +159,16 @@ def _first_step(ray: Ray) -> tuple[arb, arb]:
     if bend > 0:
         guess = (squared(line.slope) / bend * arb(3) / 5).min(scale * 1000)
     return guess.mid(), (scale * _FARTHEST).mid()
+
+
+def _judged(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, Seam | None]:
+    """Judge the stretch from `at`, where φ′ < 0, to `ahead`, and give the seam that f turns at, if it does at one."""
+    try:
+        return _judge(ray, at, ahead), None
+    except OutsideError:
+        return _Verdict.OPEN, None
+    except UndecidedError:
+        return _judge_seams(ray, at, ahead)
 
 
 def _judge(ray: Ray, at: arb, ahead: arb) -> _Verdict:
@@ -205,21 +222,20 @@ def _stuck(ray: Ray, at: arb, step: arb) -> Turn | Endless:
     if not rises:
         if _is_level(ray, at):
             return Endless(at)
-        return Endless(at, _missing_on(ray, at.union(ahead)))
+        need = _missing_on(ray, at.union(ahead))
+        return Endless(at, need, open=need is None)
     span = at.union(ahead)
     ties = crossed(ray.system, ray.line.point(span))
     return Turn(span, ties[0] if len(ties) == 1 else None, vague=True)
 
 
-def _missing_on(ray: Ray, span: arb) -> Need:
-    """Return what is not met somewhere on a stretch, such as a divisor other than 0; raises UndecidedError without."""
+def _missing_on(ray: Ray, span: arb) -> Need | None:
+    """Return what f itself does not meet somewhere on a stretch, such as a divisor other than 0, if that is known."""
     try:
         ray.slope(span)
     except UndecidedError as undecided:
-        if undecided.need is not None:
-            return undecided.need
-        raise
-    raise UndecidedError
+        return None if undecided.need is None or undecided.need.of_slope else undecided.need
+    return None
 
 
 def _is_level(ray: Ray, at: arb) -> bool:

@@ -18,6 +18,8 @@ from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.line_search.departure import Departure
     from gdtutor.descent.system import System
@@ -43,7 +45,7 @@ def recognised(departure: Departure, turn: Turn) -> Landing | None:
         except SignalError:
             return None
         by_rate = _recognised_rate(departure, turn, rate)
-        return by_rate if by_rate is not None or len(place) > 1 else _recognised_point(departure, turn, place[0])
+        return by_rate if by_rate is not None else _recognised_point(departure, turn, place)
 
 
 def _recognised_rate(departure: Departure, turn: Turn, rate: arb) -> Landing | None:
@@ -54,15 +56,29 @@ def _recognised_rate(departure: Departure, turn: Turn, rate: arb) -> Landing | N
     return Landing(point, guess) if _is_turn(departure, turn, point) else None
 
 
-def _recognised_point(departure: Departure, turn: Turn, place: arb) -> Landing | None:
-    """One variable: the point may be a fraction where t is none, as the minimum 0 of e^x − x is."""
-    guess = simplest_in(place)
-    if guess is None or departure.point is None or departure.slopes is None:
+def _recognised_point(departure: Departure, turn: Turn, place: Sequence[arb]) -> Landing | None:
+    """Recognise a point that is made of fractions where t is none, as the minimum 0 of e^x − x is."""
+    guesses = [simplest_in(coordinate) for coordinate in place]
+    point = tuple(guess for guess in guesses if guess is not None)
+    if len(point) < len(guesses) or departure.point is None or departure.slopes is None:
         return None
-    rate = (as_expression(departure.point[0]) - as_expression(guess)) / as_expression(departure.slopes[0])
-    if not turn.span.contains(Number.of(rate).enclosure(ctx.prec)) or not _is_turn(departure, turn, (guess,)):
+    rate = _rate_to(departure.point, departure.slopes, point)
+    if rate is None or not turn.span.contains(Number.of(rate).enclosure(ctx.prec)):
         return None
-    return Landing((guess,), as_value(rate) if is_short(as_value(rate)) else None)
+    if not _is_turn(departure, turn, point):
+        return None
+    return Landing(point, as_value(rate) if is_short(as_value(rate)) else None)
+
+
+def _rate_to(start: Point, slopes: tuple[Value, ...], point: Point) -> sp.Expr | None:
+    """Return the t with x − t·∇f(x) at a point, None where there is none."""
+    ways = [as_expression(x) - as_expression(y) for x, y in zip(start, point, strict=True)]
+    downhill = [as_expression(slope) for slope in slopes]
+    rate = next((way / g for way, g in zip(ways, downhill, strict=True) if not is_zero(as_value(g))), None)
+    if rate is None:
+        return None
+    rest = (sp.expand(way - rate * g) for way, g in zip(ways, downhill, strict=True))
+    return rate if all(is_zero(as_value(part)) for part in rest) else None
 
 
 def _is_turn(departure: Departure, turn: Turn, point: Point) -> bool:

@@ -15,6 +15,7 @@ from gdtutor.descent.methods.line_search.departure import Departure, departure_a
 from gdtutor.descent.methods.line_search.polynomial import first_minimiser, roots_of
 from gdtutor.descent.methods.line_search.ray import Endless, Ray, Turn, first_turn, narrowed
 from gdtutor.descent.methods.line_search.recognition import recognised
+from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 NO_MINIMUM: Final = "no-minimum-along-line"
 """The reason of an ending where no minimiser was found on the ray."""
+OPEN_LINE: Final = "open-along-line"
+"""The reason of an ending where it is not decided whether f turns at a place on the ray."""
 _BITS: Final = (128, 256, 512)
 _MOST_OPERATIONS: Final = 200
 
@@ -129,13 +132,21 @@ def _if_short(expression: sp.Expr) -> sp.Expr | None:
 
 def turn_of(departure: Departure) -> Turn | Endless | None:
     """Search on balls with rising precision; None where the last one does not tell either."""
+    found: Turn | Endless | None = None
     for bits in _BITS:
         try:
             with precision(bits):
-                return first_turn(Ray(departure.line(bits)))
+                found = first_turn(Ray(departure.line(bits)))
         except (UndecidedError, OutsideError):
             continue
-    return None
+        if not isinstance(found, Endless) or not found.open:
+            return found
+    return found
+
+
+def ending(found: Endless) -> End:
+    """Return how a run ends where no minimiser was found."""
+    return End(OutcomeKind.NO_STEP, found.need, reason=OPEN_LINE if found.open else NO_MINIMUM)
 
 
 def _rate_on(departure: Departure, bits: int) -> arb:

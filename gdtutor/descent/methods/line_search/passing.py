@@ -1,0 +1,50 @@
+"""Passing: a place on the ray where f falls before and behind, and is proven not to turn in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.calculus.critical import Corner, Kind, Scope, critical_points
+from gdtutor.calculus.critical.line.curve import is_met
+from gdtutor.calculus.sides.junction import Fit
+from gdtutor.numbers.program import Need
+from gdtutor.numbers.signals import SignalError
+
+if TYPE_CHECKING:
+    from flint import arb
+
+    from gdtutor.calculus.critical import CriticalPoint
+    from gdtutor.descent.methods.line_search.ray import Ray
+    from gdtutor.descent.system import System
+
+_BITS: Final = 512
+
+
+def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
+    """Whether f, which falls at both ends of a short stretch, falls on all of it; one variable only.
+
+    All critical points on the line are known, and none of those on the stretch is a turn.
+    """
+    system = ray.system
+    if len(system.variables) != 1:
+        return False
+    found = critical_points(system.objective, system.variables)
+    if found.scope is not Scope.LINE or found.of_kind(Kind.FLAT):
+        return False
+    (place,) = ray.line.point(at.union(ahead))
+    try:
+        inside = [each for each in (*found.points, *found.corners) if each.point[0].enclosure(_BITS).overlaps(place)]
+    except SignalError:
+        return False
+    return all(map(_goes_on, inside)) if inside else _is_total(system)
+
+
+def _is_total(system: System) -> bool:
+    """Whether f surely has a value everywhere."""
+    return all(is_met(step.payload) for step in system.value.instructions if isinstance(step.payload, Need))
+
+
+def _goes_on(place: CriticalPoint | Corner) -> bool:
+    """Whether f is continuous at a place and goes on the same way beyond it."""
+    joined = not isinstance(place, Corner) or (place.sides is not None and place.sides.fit is Fit.CONTINUOUS)
+    return joined and place.kind is Kind.INFLECTION
