@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.partial import partial
+from gdtutor.calculus.sides.agreeing import agreeing
 from gdtutor.calculus.sides.junction import junction
 from gdtutor.calculus.sides.seam import turns
 from gdtutor.calculus.sides.values import put_in
@@ -35,7 +36,9 @@ def mended(objective: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> sp.Expr:
     if not slope.has(sp.Piecewise) or objective.free_symbols != {variable}:
         return slope
     places = seam_places(objective, variable)
-    if places is None or len(places) > _MOST:
+    if places is None:
+        return agreeing(objective, variable) or slope
+    if len(places) > _MOST:
         return slope
     met = {place: junction(objective, variable, place) for place in places}
     if all(_is_right(slope, variable, place, each) for place, each in met.items()) and not _has_gaps(

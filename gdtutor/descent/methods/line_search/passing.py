@@ -33,7 +33,8 @@ def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
         return False
     (place,) = ray.line.point(at.union(ahead))
     try:
-        inside = [each for each in (*found.points, *found.corners) if each.point[0].enclosure(_BITS).overlaps(place)]
+        known: list[CriticalPoint | Corner] = [*found.points, *found.corners]
+        inside = [each for each in known if each.point[0].enclosure(_BITS).overlaps(place)]
     except SignalError:
         return False
     return all(map(_goes_on, inside)) if inside else _is_total(system)
