@@ -317,6 +317,6 @@ def _with_raw(root: Node, start: sp.Expr, steps: tuple[Simplification, ...]) -> 
 
 def _inverses(raw: sp.Expr) -> Mapping[sp.Expr, sp.Expr]:
     """Return what is simpler than it stands there: a function of its inverse, of a logarithm, of −x."""
-    calls = sorted(raw.atoms(sp.Function, sp.exp), key=sp.default_sort_key)
-    simpler = {call: typed.evaluated(call) for call in calls if call.free_symbols}
-    return {call: value for call, value in simpler.items() if value.func != call.func or value.args != call.args}
+    values = {call: typed.evaluated(call) for call in raw.atoms(sp.Function, sp.exp)}
+    simpler = [call for call, value in values.items() if value != call and call.free_symbols]
+    return {call: values[call] for call in sorted(simpler, key=sp.default_sort_key)}

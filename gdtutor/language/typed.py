@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 import sympy as sp
+
+_KEPT: Final = 16_384
+"""So many expressions are kept evaluated: as many as the largest formulas have parts."""
 
 
 def total(terms: Iterable[sp.Expr], plain: sp.Expr | None = None) -> sp.Expr:
@@ -85,7 +89,7 @@ def divisors(bottom: sp.Expr) -> tuple[sp.Expr, ...]:
 
 
 def _reciprocal(factor: sp.Expr) -> sp.Expr:
-    if not factor.free_symbols:
+    if not _varies(factor):
         return 1 / factor
     if isinstance(factor, sp.Pow) and factor.exp.is_Rational and factor.exp > 0:
         return sp.Pow(factor.base, -factor.exp, evaluate=False)
@@ -99,7 +103,7 @@ def is_divisor(factor: sp.Expr) -> bool:
 
 def power(base: sp.Expr, exponent: sp.Expr) -> sp.Expr:
     """Return base^exponent."""
-    if exponent in (0, 1) or not (base.free_symbols or exponent.free_symbols):
+    if exponent in (0, 1) or not (_varies(base) or _varies(exponent)):
         return sp.Pow(base, exponent)
     if base is sp.E:
         return call(sp.exp, (exponent,))
@@ -130,18 +134,18 @@ def exchanged(expression: sp.Expr, table: Mapping[sp.Expr, sp.Expr]) -> sp.Expr:
     return expression.func(*parts, evaluate=False) if held else expression.func(*parts)
 
 
-@lru_cache(1024)
+@lru_cache(_KEPT)
 def evaluated(expression: sp.Expr) -> sp.Expr:
     """Return the expression as SymPy evaluates it."""
     if not expression.args or isinstance(expression, sp.Piecewise):
         return expression
-    parts = [evaluated(part) for part in expression.args]
-    return expression.func(*parts)
+    result = expression.func(*map(evaluated, expression.args))
+    return expression if result == expression else result
 
 
 def call(function: Callable[..., sp.Expr], arguments: Sequence[sp.Expr]) -> sp.Expr:
     """Return the function of the arguments; roots are powers, and a logarithm to another base is a quotient."""
-    if not any(argument.free_symbols for argument in arguments):
+    if not any(map(_varies, arguments)):
         return function(*arguments)
     if function is sp.sqrt:
         return power(arguments[0], sp.S.Half)
