@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.calculus.sides.seam import turns
 from gdtutor.descent.held import held_coordinates
 from gdtutor.descent.opening import Opening
 from gdtutor.descent.outcome import End, OutcomeKind
@@ -18,7 +19,7 @@ from gdtutor.numbers.number import FIRST_BITS
 from gdtutor.numbers.signals import UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gdtutor.descent.held import Held
     from gdtutor.descent.methods.base import Box, Method, State
@@ -131,10 +132,21 @@ class Progress:
 
     @property
     def _first_index(self) -> int:
-        """Balls begin at the last exact state, or one later if the next one is exact too, but long."""
-        return len(self.opening.states) - (self.opening.following is None)
+        """Balls begin at the last exact state; one later if the next is exact but long, or known from exact slopes."""
+        return len(self.opening.states) - (self.opening.following is None and self._from_seam is None)
+
+    @cached_property
+    def _from_seam(self) -> Callable[[], Box] | None:
+        """What gives a box of the state after the last exact one, where the formula of f may change just there."""
+        opening = self.opening
+        state, slopes = opening.states[-1], opening.gradients[-1]
+        if slopes is None or opening.following is not None or not turns(self._system.objective):
+            return None
+        return self._method.enclosed(self._system, len(opening.states) - 1, state, slopes)
 
     def _first_box(self) -> Box:
+        if self._from_seam is not None:
+            return self._from_seam()
         state = self.opening.following or self.opening.states[-1]
         return tuple(as_ball(value) for values in (state.point, *state.memory) for value in values)
 

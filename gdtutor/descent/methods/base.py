@@ -108,6 +108,12 @@ class Method(Protocol):
     def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
 
+    def enclosed(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> Callable[[], Box] | None:
+        """Return what gives a box of the next state, at the precision in force, from exact slopes; None where not so.
+
+        It serves where a seam runs through the state, so that no box around it has a slope.
+        """
+
     def look_ahead(self, system: System, state: State) -> Point:
         """Return the exact point besides xₙ where the rule takes a slope; asked only after an End with `look_ahead`."""
 

@@ -10,7 +10,7 @@ from gdtutor.language.methods import METHODS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.descent.exactness import Point
+    from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import Sight, State
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
@@ -47,6 +47,10 @@ class Memoryless:
     def look_ahead(system: System, state: State) -> Point:  # noqa: ARG004
         """Return the point: its slope is the one that is asked for."""
         return state.point
+
+    @staticmethod
+    def enclosed(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> None:
+        """Return None: the step is found by more than the slope."""
 
     @staticmethod
     def rates(system: System) -> None:

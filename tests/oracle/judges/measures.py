@@ -118,6 +118,8 @@ def heading(case: Case, point: Vector) -> str | None:
     if len(ends) < case.long:
         if gaps[-1] < 1e-6 or (case.problem.method == "backtracking" and gaps[-1] < 1e-3 and gaps[-1] < near):
             return None
+        if gaps[-1] < near and case.steepness_at(ends[-1]) < 1e-290:
+            raise UnjudgedError("floats are too coarse for slopes so small")
         return f"{len(ends) - 1} steps later it has left the domain, or is at {ends[-1]}"
     late = max(gaps[-200:])
     if late < 1e-7 * (1 + float(norm(point))) or late < 0.95 * near:

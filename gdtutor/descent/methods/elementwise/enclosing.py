@@ -91,10 +91,18 @@ class EnclosedRule:
                     i in sight.held or (g.is_zero() and all(value.is_zero() for value in values))
                     for i, (g, values) in enumerate(zip(steep, held, strict=True))
                 ]
-                derivative = self._derivative(sight.box, held, steep, curvature, factors, settings, rests)
+                entries = self._entries(curvature)
+                level = [
+                    g.is_zero() and all(entry.is_zero() for _, entry in row)
+                    for g, row in zip(steep, entries, strict=True)
+                ]
+                still = [rest or flat for rest, flat in zip(rests, level, strict=True)]
+                derivative = self._derivative(sight.box, held, steep, entries, factors, settings, still)
             image = [
-                [x, *values] if rest else self._image(x, values, g, settings)
-                for x, values, g, rest in zip(sight.middle, middles, slope, rests, strict=True)
+                [x, *values] if rest else self._image(x, all_values if flat else values, g, settings)
+                for x, values, all_values, g, rest, flat in zip(
+                    sight.middle, middles, held, slope, rests, level, strict=True
+                )
             ]
         except OutsideError:
             raise UndecidedError from None
@@ -124,17 +132,20 @@ class EnclosedRule:
         box: Box,
         held: Sequence[Sequence[arb]],
         steep: Sequence[arb],
-        curvature: Sequence[arb],
+        entries: Sequence[Sequence[tuple[int, arb]]],
         factors: Sequence[arb],
         settings: Sequence[Any],
-        rests: Sequence[bool],
+        still: Sequence[bool],
     ) -> list[list[arb]]:
-        """Return ∂Φ/∂z on the whole state; a coordinate that rests stays as it is."""
+        """Return ∂Φ/∂z on the whole state.
+
+        A coordinate is `still` where it rests, and where f is level along it: there its image is that of all that is
+        remembered, not of the midpoints, and holds every difference already but the one in x.
+        """
         size = len(box)
-        entries = self._entries(curvature)
         derivative = [[_ZERO] * (size * (self._held + 1)) for _ in range(size * (self._held + 1))]
         for i, x in enumerate(box):
-            if rests[i]:
+            if still[i]:
                 derivative[i][i] = _ONE
                 continue
             partials = self._partials.run([x, *held[i], steep[i], *settings])

@@ -16,6 +16,7 @@ from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.methods.elementwise.rule import Rule, rule_of
 from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
 from gdtutor.descent.outcome import End
+from gdtutor.descent.system import as_ball
 from gdtutor.language.methods import METHODS
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gdtutor.descent.exactness import Point, Value
+    from gdtutor.descent.methods.base import Box
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
@@ -95,6 +97,28 @@ class Elementwise:
             columns.append((add(x, named["x"]), *(named[name] for name in self.memory)))
         point, *memory = zip(*columns, strict=True)
         return State(point, tuple(memory))
+
+    def enclosed(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> Callable[[], Box] | None:
+        """Return what gives a box of the next state, at the precision in force, from the exact slopes here."""
+        found = self._exact_slopes(system, state, slopes)
+        if found is None or isinstance(found, End):
+            return None
+        rows = [[x, *(values[index] for values in state.memory), found[index]] for index, x in enumerate(state.point)]
+
+        def box() -> Box:
+            settings = ball_settings(self.rule, system)(n)
+            columns = [self._following([as_ball(value) for value in row], settings) for row in rows]
+            return tuple(value for column in zip(*columns, strict=True) for value in column)
+
+        return box
+
+    def _following(self, inputs: Sequence[arb], settings: Sequence[arb]) -> list[arb]:
+        """Return one coordinate of the next point, and what is remembered of it, from x, what was and the slope."""
+        x, *rest = inputs
+        if self.memory and all(value.is_zero() for value in rest):
+            return [x, *rest[:-1]]
+        outputs = dict(zip(self.rule.targets, _on_balls(self.id).run([*inputs, *settings]), strict=True))
+        return [x + outputs["x"], *(outputs[name] for name in self.memory)]
 
     def _exact_slopes(self, system: System, state: State, slopes: tuple[Value, ...]) -> tuple[Value, ...] | End | None:
         """Return the slopes that the rule uses: at the point, or at the look-ahead point."""
