@@ -89,6 +89,24 @@ class Function:
             found.append(right[1])
         return tuple(found)
 
+    def slopes_inside(self, field: Field, point: Vector) -> Vector:
+        """Return the gradient, in one variable at an edge of the domain the slope from the inside."""
+        try:
+            return self.slopes(field, point)
+        except EdgeError:
+            if self.size > 1:
+                raise
+        here = self.value(field, point)
+        for sign in (1, -1):
+            try:
+                side = self._beside(field, point, (sign,), 1)
+            except EdgeError:
+                continue
+            if len(side) < 2 or field.sign(side[0] - here):
+                raise CornerError
+            return (sign * side[1],)
+        raise EdgeError
+
     def _beside(self, field: Field, point: Vector, way: Sequence[Scalar], order: int) -> Series:
         """Return the series on a side of a point; raises EdgeError outside the domain."""
         try:

@@ -80,7 +80,7 @@ class Walk:
         """Return the gradient; of floats the one from the right, which is the same beside seams."""
         if self.field is FLOATS:
             return self.function.slope_right(self.field, point)
-        return self.function.slopes(self.field, point)
+        return self.function.slopes_inside(self.field, point)
 
     def ahead(self, state: State) -> Vector:
         """Return where the slope is taken."""
