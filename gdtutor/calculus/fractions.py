@@ -242,10 +242,10 @@ def _common(top: tuple[sp.Expr, sp.Expr], bottom: tuple[sp.Expr, sp.Expr]) -> sp
         return None
     try:
         common = sp.gcd(top[0], bottom[0])
+        if not common.is_Add or not common.free_symbols:
+            return None
         sp.div(top[0], common), sp.div(bottom[0], common)
     except BasePolynomialError:
-        return None
-    if not common.is_Add or not common.free_symbols:
         return None
     divisor = common.as_content_primitive()[1]
     if bottom[0] in {divisor, -divisor}:

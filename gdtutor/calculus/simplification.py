@@ -7,6 +7,7 @@ factors cancelled or put in front, one denominator. Nothing is rewritten into ot
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
 _CANCELLING: Final = frozenset({"cancel", "clear-fractions"})
 """Steps after which a formula can have a value where the function has none."""
+_KEPT: Final = 1024
+"""So many terms are remembered with what a change makes of them: most are tried again in every round."""
 _ROUNDS: Final = 3
 """How often all changes are tried in turn, at most."""
 
@@ -132,6 +135,10 @@ class _Steps:
 def _termwise(change: Change) -> Change:
     """Apply a change to every term of a sum by itself, in every factor and in every case of a piecewise function."""
 
+    @lru_cache(_KEPT)
+    def stages(expression: sp.Expr) -> tuple[tuple[str, sp.Expr], ...]:
+        return tuple(change(expression))
+
     def everywhere(expression: sp.Expr) -> Stages:
         if expression.is_Add:
             yield from _one_by_one(expression.args, everywhere, lambda terms: sp.Add(*terms))
@@ -139,7 +146,7 @@ def _termwise(change: Change) -> Change:
             yield from _cases(expression, everywhere)
         elif small(expression):
             current = expression
-            for reason, current in change(expression):
+            for reason, current in stages(expression):
                 yield reason, current
             if current is expression and expression.is_Mul and any(factor.is_Add for factor in expression.args):
                 yield from _one_by_one(expression.args, _inside(everywhere), lambda factors: multiply(*factors))
