@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import sympy as sp
 
 from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
+from gdtutor.calculus.quotients import has_power_below, with_bars
 from gdtutor.calculus.rules.base import Dependence, Part, Rule, Scope
 from gdtutor.calculus.rules.book import RULES, alternatives, habits, rule_for
 from gdtutor.calculus.sides.mending import mended
@@ -178,6 +179,8 @@ def derive(
     verdict = verify(root) if check else Verdict.UNCHECKED
     start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
     steps = _with_raw(root, start, steps)
+    if has_power_below(expression):
+        steps = tuple(with_bars(steps))
     steps = (*steps, *_at_seams(expression, variable, steps[-1].after if steps else written(root, Verbatim())))
     if check:
         verify_steps(steps, expression)
