@@ -18,7 +18,7 @@ from gdtutor.calculus.critical.line.curve import Curve, is_met
 from gdtutor.calculus.critical.line.edges import boundaries_of
 from gdtutor.calculus.critical.line.isolation import tail_sign
 from gdtutor.calculus.critical.line.search import Line
-from gdtutor.calculus.critical.line.segments import Segment, has_seams, samples
+from gdtutor.calculus.critical.line.segments import Segment, has_seams, meet, samples
 from gdtutor.calculus.critical.line.zeros import zeros
 from gdtutor.calculus.critical.points import Kind
 from gdtutor.calculus.critical.proof.closed import BITS
@@ -165,7 +165,7 @@ class _Search:
             found = [number for number in found if self._is_in_window(number)]
         inside = [number for number in found if _is_between(number, segment.left, segment.right)]
         inside.sort(key=lambda number: float(number.enclosure(BITS).mid()))
-        return [number for k, number in enumerate(inside) if not k or not _meet(number, inside[k - 1])]
+        return [number for k, number in enumerate(inside) if not k or not meet(number, inside[k - 1])]
 
     def _is_in_window(self, number: Number) -> bool:
         ball = number.enclosure(BITS)
@@ -215,7 +215,7 @@ class _Search:
         if value is None:
             yield self._at_gap(segment.formula, place, right=right)
             return
-        at_seam = any(end is not None and _meet(place, end) for end in (segment.left, segment.right))
+        at_seam = any(end is not None and meet(place, end) for end in (segment.left, segment.right))
         floor = value.enclosure(BITS).lower()
         if not at_seam and not self._is_listed(place):
             yield Depth(floor, value, attained=True, place=place, right=right)
@@ -224,7 +224,7 @@ class _Search:
 
     def _is_listed(self, place: Number) -> bool:
         known = [point.point[0] for point in self.line.points] + [corner.point[0] for corner in self.line.corners]
-        return any(_meet(place, number) for number in known)
+        return any(meet(place, number) for number in known)
 
     def _at_gap(self, formula: sp.Expr, place: Number, *, right: bool) -> Depth:
         """Return the depth next to a place where the formula has no value."""
@@ -325,10 +325,6 @@ def _number(end: arb) -> Number:
 
 def _is_between(number: Number, left: Number | None, right: Number | None) -> bool:
     ball = number.enclosure(BITS)
-    after = left is None or (bool(ball > left.enclosure(BITS)) and not _meet(number, left))
-    before = right is None or (bool(ball < right.enclosure(BITS)) and not _meet(number, right))
+    after = left is None or (bool(ball > left.enclosure(BITS)) and not meet(number, left))
+    before = right is None or (bool(ball < right.enclosure(BITS)) and not meet(number, right))
     return after and before
-
-
-def _meet(one: Number, other: Number) -> bool:
-    return bool(one.enclosure(1024).overlaps(other.enclosure(1024)))

@@ -102,12 +102,13 @@ def _is_nowhere(formula: sp.Expr) -> bool:
 
 def _is_inside(place: Number, segment: Segment) -> bool:
     ball = place.enclosure(BITS)
-    after = segment.left is None or not (ball < segment.left.enclosure(BITS) or _meet(place, segment.left))
-    before = segment.right is None or not (ball > segment.right.enclosure(BITS) or _meet(place, segment.right))
+    after = segment.left is None or not (ball < segment.left.enclosure(BITS) or meet(place, segment.left))
+    before = segment.right is None or not (ball > segment.right.enclosure(BITS) or meet(place, segment.right))
     return after and before
 
 
-def _meet(one: Number, other: Number) -> bool:
+def meet(one: Number, other: Number) -> bool:
+    """Whether two places cannot be told apart."""
     return bool(one.enclosure(1024).overlaps(other.enclosure(1024)))
 
 
