@@ -47,7 +47,7 @@ _OUTER: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
     sp.sign: lambda _: sp.S.Zero,
     functions.sigmoid: lambda u: functions.sigmoid(u) * (1 - functions.sigmoid(u)),
     functions.softplus: functions.sigmoid,
-    functions.relu: lambda u: sp.Piecewise((1, sp.Gt(u, 0)), (0, sp.Lt(u, 0))),
+    functions.relu: lambda u: functions.piecewise((sp.S.One, sp.Gt(u, 0)), (sp.S.Zero, sp.Lt(u, 0))),
     functions.cbrt: lambda u: 1 / (3 * functions.cbrt(u) ** 2),
     nought: lambda _: sp.S.Zero,
 }

@@ -65,6 +65,9 @@ def holds(condition: sp.Basic, point: Mapping[sp.Basic, sp.Rational]) -> bool:
     """Say whether a condition is proven to hold. Raises UndefinedError on a seam."""
     if condition in {sp.true, sp.false}:
         return bool(condition)
+    if isinstance(condition, sp.ITE):
+        first, second, third = condition.args
+        return holds(second if holds(first, point) else third, point)
     if isinstance(condition, sp.Not):
         return not holds(condition.args[0], point)
     if isinstance(condition, sp.And):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import sympy as sp
 
+from gdtutor.language.functions import piecewise
 from gdtutor.language.typed import evaluated
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Verbatim:
 
     def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
         """Return the unevaluated piecewise function."""
-        return sp.Piecewise(*rows, evaluate=False)
+        return piecewise(*rows, evaluate=False)
 
     def pending(self, function: sp.Expr, variable: sp.Symbol) -> sp.Expr:
         """Return the unevaluated derivative."""
@@ -158,8 +159,8 @@ class Verbatim:
 
 def by_cases(rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
     """Return values by condition, with the conditions as they are given wherever all cases remain."""
-    evaluated_cases = sp.Piecewise(*rows)
-    as_given = sp.Piecewise(*rows, evaluate=False)
+    evaluated_cases = piecewise(*rows)
+    as_given = piecewise(*rows, evaluate=False)
     if not isinstance(evaluated_cases, sp.Piecewise):
         return evaluated_cases
     same = [value for value, _ in evaluated_cases.args] == [value for value, _ in rows]

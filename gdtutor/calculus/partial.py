@@ -14,6 +14,7 @@ import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
 from gdtutor.errors import InternalError
+from gdtutor.language.functions import piecewise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,11 +128,11 @@ def _of_extremum(expression: sp.Max | sp.Min, variable: sp.Symbol) -> sp.Expr:
     slopes = partial(first, variable), partial(second, variable)
     if slopes[0] == slopes[1]:
         return slopes[0]
-    return sp.Piecewise((slopes[0], ahead(first, second)), (slopes[1], behind(first, second)))
+    return piecewise((slopes[0], ahead(first, second)), (slopes[1], behind(first, second)))
 
 
 def _of_pieces(expression: sp.Piecewise, variable: sp.Symbol) -> sp.Expr:
-    return sp.Piecewise(*((partial(branch, variable), condition) for branch, condition in expression.args))
+    return piecewise(*((partial(branch, variable), condition) for branch, condition in expression.args))
 
 
 def _without_sign(expression: sp.Expr) -> sp.Expr:

@@ -15,7 +15,7 @@ from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.language.functions import cbrt
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
-from gdtutor.numbers.number import Number
+from gdtutor.numbers.number import Number, is_long
 from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
@@ -78,11 +78,16 @@ def is_short(value: Value) -> bool:
     if isinstance(value, fmpq):
         return len(str(value.p)) + len(str(value.q)) - (value.p < 0) <= LONGEST
     return (
-        len(str(value)) <= LONGEST
+        short_form(value) is not None
         and len(sp.Add.make_args(value)) <= _MOST_TERMS
         and not value.atoms(sp.Function)
         and all(power.base.is_Rational or power.base is sp.E for power in value.atoms(sp.Pow))
     )
+
+
+def short_form(value: sp.Expr | None) -> sp.Expr | None:
+    """Return a closed form that is short enough to be shown and kept, else None."""
+    return value if value is not None and not is_long(value) and len(str(value)) <= LONGEST else None
 
 
 def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> sp.Expr | None:

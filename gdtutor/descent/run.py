@@ -12,7 +12,7 @@ from flint import fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.evidence import both_sides, describe, describe_missing
-from gdtutor.descent.exactness import LONGEST, Point, as_value, is_short, put_in
+from gdtutor.descent.exactness import Point, as_value, is_short, put_in, short_form
 from gdtutor.descent.iterate import Iterate
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.line_search import line_at, trials_at
@@ -212,7 +212,7 @@ class Run:
         if state is None:
             return Number(
                 lambda bits: function.machine(expression, bits).run(self._progress.box(n, bits)[:size])[0],
-                lambda: _short(self._remains.value(expression, self._known(n))),
+                lambda: short_form(self._remains.value(expression, self._known(n))),
             )
         point = state.point
         exact: fmpq | None = None
@@ -256,7 +256,7 @@ class Run:
             raise IndexError(message)
 
     def _closed_form(self, expression: sp.Expr, point: Point) -> sp.Expr | None:
-        return _short(put_in(expression, self.problem.variables, point))
+        return short_form(put_in(expression, self.problem.variables, point))
 
     @cached_property
     def _remains(self) -> Remains:
@@ -266,8 +266,3 @@ class Run:
 
     def _known(self, n: int) -> Sequence[Exact | None]:
         return self._remains.at(n)
-
-
-def _short(value: sp.Expr | None) -> sp.Expr | None:
-    """Return a closed form that is short enough to be shown and kept."""
-    return value if value is not None and len(str(value)) <= LONGEST else None

@@ -12,7 +12,7 @@ from sympy.core.relational import Relational
 
 from gdtutor.language import typed
 from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
-from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
+from gdtutor.language.functions import cbrt, piecewise, relu, sigmoid, softplus
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
@@ -151,7 +151,7 @@ class Builder:
 
     def _call(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         if node.value == "piecewise":
-            return sp.Piecewise(*(part.args for part in parts))
+            return piecewise(*(part.args for part in parts))
         return _FUNCTIONS[str(node.value)](*parts)
 
     def _logical(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:

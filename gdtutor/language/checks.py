@@ -13,7 +13,7 @@ from gdtutor.errors import ParseError
 from gdtutor.language import limits
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
-from gdtutor.language.vocabulary import ARITIES
+from gdtutor.language.vocabulary import ARITIES, CONDITIONS
 
 Value: TypeAlias = Fraction | arb | None
 
@@ -60,6 +60,7 @@ class _Checker:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.work = 0
+        self.factors: dict[int, int] = {}
 
     def visit(self, node: Node) -> tuple[Value, Fraction]:
         """Return the value (None: not a known constant) and the degree of a node."""
@@ -68,6 +69,7 @@ class _Checker:
         self._weigh(node, [value for value, _ in seen])
         degree = self._degree(node, seen)
         value = self._value(node, [value for value, _ in seen]) if node.constant else None
+        self._factor(node, [value for value, _ in seen], value)
         if node.kind is Kind.PRODUCT:
             self._divisions(node, [value for value, _ in seen])
         if node.value == "log" and len(node.children) == 2:
@@ -205,6 +207,18 @@ class _Checker:
         column = node.sign_columns[0] if node.sign_columns else node.start
         return self.source.fault(column, message, expected="smaller numbers")
 
+    def _factor(self, node: Node, values: list[Value], value: Value) -> None:
+        """Bound the bits of the number that stands in front once powers of products are multiplied out."""
+        bits = [self.factors[id(child)] for child in node.children]
+        found = _bits(value)
+        if not node.constant and node.kind in {Kind.PRODUCT, Kind.NEGATED}:
+            found = sum(bits)
+        elif not node.constant and node.kind is Kind.POWER and isinstance(values[1], Fraction):
+            found = int(bits[0] * abs(values[1]))
+        if found > _BITS:
+            raise self._too_large(node)
+        self.factors[id(node)] = found
+
     # values
 
     def _divisions(self, node: Node, values: list[Value]) -> None:
@@ -307,7 +321,7 @@ def _function(name: str, values: list[Fraction | arb], ball: arb) -> Value:
     """Return an enclosure of a function of constants, None where there is none at hand."""
     if name == "abs":
         return values[0] if ball >= 0 else -values[0] if ball < 0 else None
-    if name in {"min", "max", "piecewise", "sign", "relu", "cbrt", "sigmoid", "softplus"}:
+    if name in {"min", "max", "piecewise", "sign", "relu", "cbrt", "sigmoid", "softplus"} or name in CONDITIONS:
         return None
     if name == "log" and len(values) == 2:
         return ball.log() / _ball(values[1]).log()

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 import sympy as sp
+from sympy.functions.elementary.piecewise import ExprCondPair
+
+
+def piecewise(*rows: tuple[sp.Expr, sp.Basic], evaluate: bool = True) -> sp.Expr:
+    """Return values by condition. A condition that compares cases is told by and, or and not, which can be decided.
+
+    SymPy has a condition of its own for that, ITE(a, b, c): b where a holds, else c.
+    """
+    pairs = [ExprCondPair(*row) for row in rows]
+    plain = [(value, when.replace(sp.ITE, lambda *parts: sp.ITE(*parts).to_nnf())) for value, when in pairs]
+    return sp.Piecewise(*plain, evaluate=evaluate)
 
 
 class _Named(sp.Function):
@@ -90,7 +101,7 @@ class relu(_Named):  # noqa: N801 - the name is what SymPy prints and the learne
 
     def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
         """Return the two-sided derivative; at 0 it has no value."""
-        return sp.Piecewise((sp.S.One, self.args[0] > 0), (sp.S.Zero, self.args[0] < 0))
+        return piecewise((sp.S.One, self.args[0] > 0), (sp.S.Zero, self.args[0] < 0))
 
     def _eval_is_nonnegative(self) -> bool | None:
         return True if self.args[0].is_extended_real else None

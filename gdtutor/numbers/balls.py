@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ZERO: Final = arb(0)
 _ONE: Final = arb(1)
+_LARGEST_ORDER: Final = 2**31 - 1
+"""Roots of a higher order are taken by logarithms: a machine word has to hold it."""
 _CONSTANTS: Final[dict[sp.Basic, Callable[[], arb]]] = {
     sp.pi: arb.pi,
     sp.E: arb.const_e,
@@ -69,9 +71,9 @@ def _relu(u: arb) -> arb:
 def _root(u: arb, order: int) -> arb:
     """Return u^(1/order) for a ball u ≥ 0, which may touch 0."""
     if u > 0:
-        return u.root(order)
+        return u.root(order) if order <= _LARGEST_ORDER else (u.log() / order).exp()
     top = u.abs_upper()
-    return _ZERO if top.is_zero() else _ZERO.union(top.root(order))
+    return _ZERO if top.is_zero() else _ZERO.union(_root(top, order))
 
 
 def _cbrt(u: arb) -> arb:

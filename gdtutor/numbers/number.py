@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,8 @@ REFINE_BITS: Final = 4096
 """Where refining a decimal or a sign gives up."""
 _SHORT_FORM: Final = 16
 _SHORT_FRACTION: Final = WHOLE
+_LONG_BITS: Final = 400
+"""A number with so many bits is not short, whatever is done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class Number:
     def shown(self, digits: int = 6) -> Numeral:
         """Return the form to show: an integer or fraction while it is short, a short closed form, else the decimal."""
         exact = self.exact
-        if exact is not None:
+        if exact is not None and not is_long(exact):
             text = str(exact)
             if len(text) <= (_SHORT_FRACTION if exact.is_Rational else _SHORT_FORM):
                 return Numeral(text, exact=True, expr=exact)
@@ -138,7 +141,10 @@ class Number:
 
     def __float__(self) -> float:
         """Return the nearest float, as far as the first enclosure tells."""
-        return float(self.fraction) if self.fraction is not None else float(self.enclosure().mid())
+        try:
+            return float(self.fraction) if self.fraction is not None else float(self.enclosure().mid())
+        except OverflowError:
+            return math.copysign(math.inf, self.sign)
 
     def __repr__(self) -> str:
         """Show the number as a learner would see it."""
@@ -178,6 +184,12 @@ class Number:
                     return rounded_ball, rounded_ball.half_unit
             bits *= 2
         return _fallback(best, digits)
+
+
+def is_long(exact: sp.Expr) -> bool:
+    """Say whether a number in an exact value is too long to be shown; it may be too long to be written at all."""
+    numbers = (exact,) if exact.is_Rational else exact.atoms(sp.Rational)
+    return any(max(abs(int(each.p)), int(each.q)).bit_length() > _LONG_BITS for each in numbers)
 
 
 def _fallback(ball: arb | None, digits: int) -> tuple[Decimal, str]:

@@ -35,6 +35,8 @@ _UNARY: Final[dict[type[sp.Basic], str]] = {
     + "sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch erf".split()
 } | {sp.Abs: "abs", sp.sign: "sign"}
 _OWN: Final = ("sigmoid", "softplus", "relu", "cbrt")
+_LARGEST_POWER: Final = 10**6
+"""A root is multiplied with itself so many times; beyond that its digits would be lost, and a logarithm is taken."""
 _COMPARISONS: Final[dict[type[sp.Basic], str]] = {
     sp.StrictGreaterThan: ">",
     sp.GreaterThan: ">=",
@@ -260,6 +262,8 @@ class _Compiler:
         if exponent < 0:
             return self.divide(self.register(sp.S.One), expression)
         register = self.need(expression, base, "≥ 0")
+        if exponent.p > _LARGEST_POWER:
+            return self.emit("power", register, self.register(exponent))
         root = self.emit("root", register, payload=int(exponent.q))
         if exponent.p == 1:
             return root

@@ -42,6 +42,10 @@ def root(value: fmpq, order: int) -> fmpq:
 
 
 def _integer_root(value: fmpz, order: int) -> fmpz:
+    if order >= value.bit_length():
+        if value > 1:
+            raise IrrationalError(hopeless=False)
+        return value
     candidate = value.root(order)
     if candidate**order != value:
         raise IrrationalError(hopeless=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from flint import arb
+from flint import arb, fmpz
 
 WHOLE: Final = 12
 """An integer of at most this many characters is written in full."""
@@ -105,7 +105,7 @@ def _round_integer(value: int, digits: int) -> tuple[int, int]:
 
 def leading(value: Fraction) -> int:
     """Return e with 10^e ≤ value < 10^(e+1)."""
-    exponent = len(str(value.numerator)) - len(str(value.denominator))
+    exponent = len(fmpz(value.numerator).str()) - len(fmpz(value.denominator).str())
     return exponent if _ten(exponent) <= value else exponent - 1
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import fmpq
 
-from gdtutor.descent.exactness import LONGEST, put_in
+from gdtutor.descent.exactness import put_in, short_form
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -44,8 +44,7 @@ def value_at(expression: sp.Expr, values: Mapping[sp.Symbol, Number]) -> Number:
         known = [number.exact for number in numbers]
         if None in known:
             return None
-        value = put_in(expression, symbols, tuple(part for part in known if part is not None))
-        return value if value is not None and len(str(value)) <= LONGEST else None
+        return short_form(put_in(expression, symbols, tuple(part for part in known if part is not None)))
 
     return Number(lambda bits: Machine(program, Balls()).run([each.enclosure(bits) for each in numbers])[0], closed)
 

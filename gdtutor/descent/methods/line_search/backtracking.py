@@ -22,7 +22,7 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.exactness import LONGEST, as_expression, put_in
+from gdtutor.descent.exactness import as_expression, put_in, short_form
 from gdtutor.descent.methods.base import EndError, State
 from gdtutor.descent.methods.exact import multiply
 from gdtutor.descent.methods.line_search.departure import Departure, Line, departure_at, exact_departure, minus_product
@@ -202,12 +202,8 @@ def _value_at(system: System, point: Point) -> Number:
     places = tuple(map(number, point))
     return Number(
         lambda bits: system.function.machine(system.objective, bits).run([x.enclosure(bits) for x in places])[0],
-        lambda: _short(put_in(system.objective, system.variables, point)),
+        lambda: short_form(put_in(system.objective, system.variables, point)),
     )
-
-
-def _short(value: sp.Expr | None) -> sp.Expr | None:
-    return value if value is not None and len(str(value)) <= LONGEST else None
 
 
 def _bound(departure: Departure, rate: Value) -> Number:
