@@ -169,7 +169,7 @@ class Trajectory:
         offset = x - middle
         (curvature,) = self._curvature_on(self._next)
         (slope,) = self._slope.run((middle,))
-        if self._is_lost(self._next, (slope,)):
+        if (abs(x) > self._bound or not slope.is_finite()) and self._is_lost(self._next, (slope,)):
             return
         if self._stops_at_tolerance and self._within_tolerance(abs(slope + curvature * offset)):
             self._accept(self._next, OutcomeKind.CONVERGED)
@@ -252,7 +252,7 @@ class Trajectory:
 
     def _is_lost(self, point: Sequence[arb], slope: Sequence[arb]) -> bool:
         """Say whether the run ends here: it never comes back, or is so far away that nothing can be computed there."""
-        if not all(g.is_finite() for g in slope):
+        if not all(map(arb.is_finite, slope)):
             self._lose_sight(point, slope, proven=False)
             return True
         if not any(abs(x) > self._bound for x in point):
