@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -150,3 +151,12 @@ def test_valley(function: str, start: str, rate: str, method: str, parameters: d
     words = _words(function, start, rate, method, 2000, parameters)
     assert "left open" not in words
     assert "It stays there: that is proven for every further step." in words or "is exactly 0" in words
+
+
+@pytest.mark.parametrize("function", ["sigmoid(10*x)", "tanh(5*x)", "exp(-x)", "softplus(-8*x)"])
+def test_level_far_out(function: str) -> None:
+    """A slope that fades towards infinity is 0 nowhere: none of these functions turns, and no point is looked for."""
+    began = time.process_time()
+    words = _words(function, "3", "1/10", "gradient-descent", 50, {})
+    assert "heads to" not in words
+    assert time.process_time() - began < 10

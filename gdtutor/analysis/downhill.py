@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEWTON: Final = 60
 _SINGULAR: Final = 1e-300
+_NEAR: Final = 1e3
 _PARTS: Final = 1_000
 _TINY: Final = 1e-6
 
@@ -33,9 +34,11 @@ def flat_point(run: Run, start: Sequence[float]) -> Point | None:
     """Return where Newton's steps lead that allow for a zero of higher order, or None.
 
     In one variable they are Newton's for f′/f″, which has a simple zero wherever f′ has one of any order; in several
-    they are many plain ones, each of which comes nearer by a fixed factor.
+    they are many plain ones, each of which comes nearer by a fixed factor. Where they lead far away there is none.
     """
-    return _flat_on_line(run, start[0]) if len(start) == 1 else _flat_in_space(run, start)
+    found = _flat_on_line(run, start[0]) if len(start) == 1 else _flat_in_space(run, start)
+    near = _NEAR * (1 + math.hypot(*start))
+    return found if found is not None and math.dist(found, start) <= near else None
 
 
 def _flat_on_line(run: Run, x: float) -> Point | None:
@@ -85,10 +88,10 @@ def _solved(matrix: list[list[float]], right: Sequence[float]) -> Point | None:
 
 
 def falls_all_the_way(run: Run, minimum: Number) -> bool:
-    """Say whether f, in one variable, is defined and only falls from the start to a minimum, be it for a tiny rest.
+    """Say whether f, in one variable, is defined and only falls from the start to a minimum.
 
-    The way is halved until the slope has a sign on each part; where it has none on a tiny part, f is bounded there, as
-    at a corner, or that part lies next to the minimum.
+    The way is halved until the slope has a sign on each part. Tiny parts at both ends of it may have none, and others
+    on which f is bounded, as at a corner.
     """
     begin, end = float(run.point_at(0)[0]), float(minimum)
     slope = run.system.function.bound("slope", FIRST_BITS)
@@ -100,21 +103,25 @@ def falls_all_the_way(run: Run, minimum: Number) -> bool:
             return True
         one, other = parts.pop()
         box, width = arb(one).union(arb(other)), abs(one - other)
-        if _has_sign(slope, box, down) or (width < tiny and (abs(other - end) < tiny or _is_finite(value, box))):
+        sign = _sign(slope, box)
+        if sign == down:
             continue
-        if width < tiny:
+        at_end = min(abs(one - begin), abs(other - end)) < tiny
+        if sign == -down or (width < tiny and not at_end and not _is_finite(value, box)):
             return False
-        middle = (one + other) / 2
-        parts += [(middle, other), (one, middle)]
+        if width >= tiny:
+            middle = (one + other) / 2
+            parts += [(middle, other), (one, middle)]
     return False
 
 
-def _has_sign(slope: Machine, box: arb, sign: int) -> bool:
-    """Say whether the slope is proven to have a sign on a box."""
+def _sign(slope: Machine, box: arb) -> int:
+    """Return the sign of the slope on a box, 0 where none is proven."""
     try:
-        return bool(slope.run([box])[0] * sign > 0)
+        (found,) = slope.run([box])
     except SignalError:
-        return False
+        return 0
+    return 1 if found > 0 else -1 if found < 0 else 0
 
 
 def _is_finite(value: Machine, box: arb) -> bool:

@@ -88,15 +88,15 @@ def vanishes(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
         value = sp.expand(value)
         if value.is_zero is not None:
             return bool(value.is_zero)
-        if value.is_Rational or value.count_ops() > _LONGEST_CHECK or abs(_float(value)) > 1e-30:
+        if value.is_Rational or value.count_ops() > _LONGEST_CHECK or _differs_from_zero(value):
             return False
         return sp.simplify(value) == 0 or value.equals(0) is True
     except (SignalError, ValueError, TypeError, NotImplementedError, AttributeError, RecursionError):
         return False
 
 
-def _float(value: sp.Expr) -> float:
-    return float(abs(Number.of(value).enclosure(BITS)).lower())
+def _differs_from_zero(value: sp.Expr) -> bool:
+    return not Number.of(value).enclosure(BITS).contains(0)
 
 
 def fraction_of(ball: arb) -> Fraction:
