@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import pytest
@@ -160,3 +161,13 @@ def test_level_far_out(function: str) -> None:
     words = _words(function, "3", "1/10", "gradient-descent", 50, {})
     assert "heads to" not in words
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(("start", "seen"), [("1/3", 50), ("1/2", 1.70)])
+def test_flat_bottom(start: str, seen: float) -> None:
+    """Along the line e^(−1/x²) falls to x = 0, at t = x₀/f′(x₀) = x₀⁴·e^(1/x₀²)/2: 50.01 and 1.706, and then rises."""
+    words = _words("piecewise(0 if x = 0, exp(-1/x^2) otherwise)", start, "1", "exact-line-search", 1, {})
+    assert "keeps falling" not in words
+    said = re.search(r"at least as far as t [=≈] ([\d.]+)\.", words)
+    assert said is None or float(said[1]) <= seen
+    assert said is not None or "After 1 step f went" in words

@@ -99,7 +99,7 @@ def _verdict(case: Case, each: Claim, sentence: str, parts: dict[str, str]) -> F
         return Finding(each.kind, "false", sentence, "that derivative does not exist there")
     except OutsideError:
         return Finding(each.kind, "false", sentence, "the function has no value there")
-    except (UnjudgedError, UnreadableError, *FAILS, IndexError) as error:
+    except (UnjudgedError, UnreadableError, *FAILS, LookupError) as error:
         return Finding(each.kind, "unjudged", sentence, f"{type(error).__name__}: {error}")
     return Finding(each.kind, "true" if truth is None else "false", sentence, truth or "")
 

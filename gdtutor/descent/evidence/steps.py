@@ -112,6 +112,20 @@ def _open_line(run: Run) -> _Words:
     return "the line search cannot decide where the function is lowest", tuple(words)
 
 
+def _unfinished_line(run: Run) -> _Words:
+    """Say how far along the line f is proven to fall, and that nothing is known of it farther on."""
+    n = run.last
+    line = run.line_at(n)
+    letter, name = name_text(line.variable.name), run.problem.letter
+    words = [_not_at_rest(run)]
+    if line.searched is not None:
+        ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
+        words.append(f"It falls along {ahead} at least as far as {letter} {is_words(line.searched)}.")
+    words.append(f"Whether {name} has a lowest point farther on is not proven: its slope comes too near to 0 there.")
+    words.append("A method with a fixed rate can go on.")
+    return "the line search cannot decide where the function is lowest", tuple(words)
+
+
 def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
     """Say whether f is immensely low just before the line comes to where a divisor is 0."""
     if line.need is None or line.need.relation != "≠ 0" or line.searched is None:
@@ -160,6 +174,7 @@ _REASONS: Final[Mapping[str, Callable[[Run], _Words]]] = MappingProxyType(
         "no-hessian": _without_hessian,
         "no-minimum-along-line": _no_minimum,
         "open-along-line": _open_line,
+        "unfinished-along-line": _unfinished_line,
         "no-rate-found": _no_rate,
         "division-by-zero": _division,
     }

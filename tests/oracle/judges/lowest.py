@@ -78,6 +78,7 @@ def complete_inside(case: Case, low: str = "−10", high: str = "10", window: st
     "There may be others.",
     "None was found; there may be some.",
     "<pl:at> is one; the search came to no end, and there may be others.",
+    "Not all of <w:window> could be searched; there may be more critical points than these.",
     "Not every place in <w:window> could be settled; there may be more critical points than these.",
     "This function is too involved for a proof of all its points.",
     "Some of these are only one point of a whole curve of critical points.",

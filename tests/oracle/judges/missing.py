@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import mpmath
 
@@ -11,6 +12,7 @@ from tests.oracle.claims import claim
 from tests.oracle.fields import Scalar
 from tests.oracle.functions import Vector
 from tests.oracle.judges.measures import first, iterate, journey, slope_said
+from tests.oracle.numerals import shown
 from tests.oracle.walks import NoStepError
 
 
@@ -179,6 +181,26 @@ def no_best_step(case: Case, at: str) -> str | None:
     return iterate(case, at)
 
 
+@claim("no step", "At <at:at> the line search cannot decide where the function is lowest.")
+def undecided(case: Case, at: str) -> str | None:
+    """Nothing is claimed but where the run stands."""
+    return iterate(case, at)
+
+
+@claim(
+    "falls so far",
+    "It falls along <w:ray> at least as far as <w:t> <v:far>.",
+    "It falls along <w:ray> as far as <w:t> <v:far>, and a little beyond again.",
+)
+def falls_so_far(case: Case, ray: str, t: str, far: str) -> str | None:
+    """F falls at each of fifty places on the way there."""
+    here, slopes = case.point(case.last), case.slopes(case.last)
+    end = shown(far).value
+    places = [tuple(x - end * k / 50 * g for x, g in zip(here, slopes, strict=True)) for k in range(50)]
+    values = [case.f.value(case.field, place) for place in places]
+    return None if all(b < a for a, b in pairwise(values)) else "f rises on the way there"
+
+
 @claim(
     "no step",
     "At <at:at> there is no best step: along the line of the slope the function falls below all bounds, to a pole.",
@@ -229,7 +251,8 @@ def not_at_rest(case: Case, slope: str) -> str | None:
     "It goes on falling that way without end. A method with a fixed rate can go on.",
     "A method with a fixed rate can go on.",
     "A positive ε keeps what is divided by above 0.",
-    "It falls along <w:ray> at least as far as <w:t> = <w:far>.",
+    "Whether f has a lowest point farther on is not proven: its slope comes too near to 0 there.",
+    "Whether f has a lowest point in between is not proven: its slope comes too near to 0 there.",
     "Farther on the line leaves the domain: <w:need>.",
     "<w:slope> there, and the root to divide by is 0 too<w:still>.",
     "<w:slope> there, and the root to divide by is 0 too.",

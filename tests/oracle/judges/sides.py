@@ -14,6 +14,8 @@ from tests.oracle.judges.measures import differs, first, place_index
 from tests.oracle.numerals import shown
 
 _SIGNS = {"left": -1, "right": 1}
+_OUTSIDE = 2
+"""What the way of f is called where f has no values."""
 _WAYS = {"rises": 1, "falls": -1, "is constant": 0}
 
 
@@ -140,13 +142,20 @@ def kind_by_sides(case: Case, ways: str, kind: str) -> str | None:
     """How f goes on both sides of the last iterate, and what that makes of it."""
     point = case.point(case.last)
     found = _ways(case, point, f"f {ways}")
-    true = tuple(case.f.rise(case.field, point, (sign,)) or 0 for sign in (-1, 1))
+    kind, _, missing = kind.partition(". f has no values to the ")
+    true = [case.f.rise(case.field, point, (sign,)) or 0 for sign in (-1, 1)]
+    if missing:
+        outside = missing.partition(" ")[0]
+        if true.pop(0 if outside == "left" else 1) != _OUTSIDE:
+            return f"f has values to the {outside} of it"
     fits = {
         "a local minimum": min(true) >= 0,
         "a local maximum": max(true) <= 0,
-        "a level stretch": true == (0, 0),
+        "a level stretch": set(true) == {0},
         "neither a minimum nor a maximum": set(true) == {-1, 1},
     }
+    if kind not in fits:
+        raise UnjudgedError(kind)
     return first(found, None if fits[kind] else "it is not")
 
 

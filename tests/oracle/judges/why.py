@@ -276,6 +276,7 @@ def all_rates(case: Case, v: str) -> str | None:
 @claim(
     "corner minimum",
     "The corner <pl:at> is itself a minimum, f = <p:v> there: the descent has arrived, though no slope of 0 tells it so.",
+    "The edge <pl:at> is itself a minimum, f = <p:v> there: the descent has arrived, though no slope of 0 tells it so.",
 )
 def corner_minimum(case: Case, at: str, v: str) -> str | None:
     """No point beside the corner is lower."""

@@ -99,7 +99,7 @@ class ExactLineSteps(MemorylessSteps):
         ray = Ray(line)
         found = first_turn(ray)
         if isinstance(found, Endless):
-            if found.open and ctx.prec < _ENOUGH:
+            if found.undecided and ctx.prec < _ENOUGH:
                 raise UndecidedError
             raise EndError(ending(found))
         if found.vague:

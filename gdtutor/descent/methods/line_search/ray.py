@@ -54,12 +54,19 @@ class Turn:
 class Endless:
     """No minimiser was found: f falls at least as far as t = `searched`; `need` is not met farther on, if it is set.
 
-    `open`: f falls again a little farther on, and whether it turns in between is not decided.
+    `open`: f falls again a little farther on, and whether it turns in between is not decided. `unfinished`: farther on
+    nothing was decided.
     """
 
     searched: arb
     need: Need | None = None
     open: bool = False
+    unfinished: bool = False
+
+    @property
+    def undecided(self) -> bool:
+        """Whether more digits may tell more."""
+        return self.open or self.unfinished
 
 
 class _Verdict(Enum):
@@ -136,7 +143,7 @@ def first_turn(ray: Ray) -> Turn | Endless:
             raise UndecidedError
     if step < at * arb(2) ** -16:
         raise UndecidedError
-    return Endless(at)
+    return Endless(at, unfinished=not at > limit)
 
 
 def _is_open(found: Turn | Endless) -> bool:

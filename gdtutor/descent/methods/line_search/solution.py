@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NO_MINIMUM: Final = "no-minimum-along-line"
 """The reason of an ending where no minimiser was found on the ray."""
 OPEN_LINE: Final = "open-along-line"
+UNFINISHED_LINE: Final = "unfinished-along-line"
 """The reason of an ending where it is not decided whether f turns at a place on the ray."""
 _BITS: Final = (128, 256, 512)
 _MOST_OPERATIONS: Final = 200
@@ -139,14 +140,15 @@ def turn_of(departure: Departure) -> Turn | Endless | None:
                 found = first_turn(Ray(departure.line(bits)))
         except (UndecidedError, OutsideError):
             continue
-        if not isinstance(found, Endless) or not found.open:
+        if not isinstance(found, Endless) or not found.undecided:
             return found
     return found
 
 
 def ending(found: Endless) -> End:
     """Return how a run ends where no minimiser was found."""
-    return End(OutcomeKind.NO_STEP, found.need, reason=OPEN_LINE if found.open else NO_MINIMUM)
+    reason = OPEN_LINE if found.open else UNFINISHED_LINE if found.unfinished else NO_MINIMUM
+    return End(OutcomeKind.NO_STEP, found.need, reason=reason)
 
 
 def _rate_on(departure: Departure, bits: int) -> arb:
