@@ -171,3 +171,9 @@ def test_flat_bottom(start: str, seen: float) -> None:
     said = re.search(r"at least as far as t [=≈] ([\d.]+)\.", words)
     assert said is None or float(said[1]) <= seen
     assert said is not None or "After 1 step f went" in words
+
+
+@pytest.mark.parametrize(("function", "start"), [("exp(-x)", "1"), ("exp(-x^2)", "1"), ("sigmoid(x)", "1")])
+def test_falls_for_ever(function: str, start: str) -> None:
+    """None of these functions turns behind its start: f′ = −e^(−x), −2x·e^(−x²), σ·(1 − σ) > 0."""
+    assert "keeps falling along the line" in _words(function, start, "1", "exact-line-search", 1, {})

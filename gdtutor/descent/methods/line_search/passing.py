@@ -40,6 +40,26 @@ def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
     return all(map(_goes_on, inside)) if inside else _is_total(system)
 
 
+def falls_on(ray: Ray, at: arb) -> bool:
+    """Whether f, which falls at t = `at`, falls for ever behind it: every turn on the line is known, and none ahead.
+
+    One variable only.
+    """
+    system = ray.system
+    if len(system.variables) != 1 or not _is_total(system):
+        return False
+    found = critical_points(system.objective, system.variables)
+    if found.scope is not Scope.LINE or found.of_kind(Kind.FLAT):
+        return False
+    (here,), (ahead,) = ray.line.point(at), ray.line.point(2 * at)
+    try:
+        points = [*(each.point for each in found.points), *(each.point for each in found.corners)]
+        places = [point[0].enclosure(_BITS) for point in points]
+    except SignalError:
+        return False
+    return all(place > here if ahead < here else place < here for place in places)
+
+
 def _is_total(system: System) -> bool:
     """Whether f surely has a value everywhere."""
     return all(is_met(step.payload) for step in system.value.instructions if isinstance(step.payload, Need))

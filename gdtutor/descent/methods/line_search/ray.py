@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from flint import arb, ctx
 
 from gdtutor.descent.methods.line_search.corners import Seam, crossed, side_of, sided
-from gdtutor.descent.methods.line_search.passing import falls_through
+from gdtutor.descent.methods.line_search.passing import falls_on, falls_through
 from gdtutor.descent.methods.vectors import dot, squared, times
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
@@ -143,7 +143,7 @@ def first_turn(ray: Ray) -> Turn | Endless:
             raise UndecidedError
     if step < at * arb(2) ** -16:
         raise UndecidedError
-    return Endless(at, unfinished=not at > limit)
+    return Endless(at, unfinished=not at > limit and not falls_on(ray, at))
 
 
 def _is_open(found: Turn | Endless) -> bool:
