@@ -5,12 +5,18 @@ A run leaves exact values as a whole, but y of (x − √2)² + y² stays a frac
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from gdtutor.descent.exactness import as_value, is_short, put_in
+from flint import fmpq
+
+from gdtutor.descent.exactness import as_expression, as_value, is_short, put_in
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.methods.elementwise.rule import rule_of
 from gdtutor.descent.methods.exact import add, exact_settings, multiply, partial_step
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.rationals import Rationals
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +53,10 @@ class Remains:
         pairs = [(v, x) for v, x in zip(self._system.variables, known, strict=False) if v in expression.free_symbols]
         if len(pairs) < len(expression.free_symbols) or any(x is None for _, x in pairs):
             return None
+        place = known[: len(self._system.variables)]
+        if place and all(isinstance(x, fmpq) for x in place):
+            with suppress(SignalError):
+                return as_expression(Machine(self._system.function.program(expression), Rationals()).run(place)[0])
         return put_in(expression, [v for v, _ in pairs], tuple(x for _, x in pairs if x is not None))
 
     def _advance(self, n: int, known: _Known) -> _Known:
