@@ -81,7 +81,7 @@ class TestLasting:
         assert outcome.rest is not None
         assert outcome.rest.lasting is lasting, outcome
         assert outcome.summary.startswith("Converged: ") == (lasting is PROVEN)
-        assert ("It stays there" in outcome.evidence[-1]) == (lasting is PROVEN)
+        assert ("that is proven" in outcome.evidence[-1]) == (lasting is PROVEN)
         assert ("does not stay" in outcome.evidence[-1]) == (lasting is BROKEN)
         with mpmath.workdps(MANY if lasting is BROKEN else DIGITS):
             begin = [*map(quotient, start.split(","))]
@@ -190,3 +190,22 @@ class TestRandom:
             steepest = max(size(slope(x)) for x in itertools.islice(path, run.last, None))
         assert steepest < 100 * TOLERANCE, (text, method, start, rate)
         return True
+
+
+class TestTransients:
+    """With a velocity the slope may rise once more on its way to rest."""
+
+    def test_slope_passes_the_tolerance_again(self) -> None:
+        """Nesterov on (x + 1/3)²: 1.18·10⁻¹⁰ at the step after it was within 10⁻¹⁰, and that is not denied."""
+        run = gdtutor.descend("min((x + 1/3)^2, 1)", 0, "1/4", method="nesterov", steps=100)
+        with mpmath.workdps(DIGITS):
+            path = list(
+                itertools.islice(
+                    trajectory("nesterov", lambda x: [2 * (x[0] + mpf(1) / 3)], [mpf(0)], mpf(1) / 4, run.last + 50),
+                    run.last + 50,
+                )
+            )
+            slopes = [abs(2 * (x[0] + mpf(1) / 3)) for x in path[run.last :]]
+        assert slopes[0] <= TOLERANCE < slopes[1]
+        assert "for every further step" not in " ".join(run.outcome.evidence)
+        assert any("comes to rest" in words for words in run.outcome.evidence)

@@ -53,8 +53,8 @@ _FURTHER: Final = 100
 _REACH: Final = 16
 """The box reaches so many times the distance to x*, times the root of the condition number."""
 _SQUARINGS: Final = 16
-_BY_SLOPE: Final = frozenset({GRADIENT_DESCENT, INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
-"""Methods that step down the slope at a rate that never grows."""
+BY_SLOPE: Final = frozenset({GRADIENT_DESCENT, INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
+"""Methods that step down the slope at a rate that never grows: near a minimum the slope shrinks at every step."""
 _FAILURES: Final = (SignalError, ZeroDivisionError, ValueError)
 
 
@@ -96,7 +96,7 @@ def _proof(run: Run, zero: Zero) -> bool | None:
 
 def _in_valley(run: Run) -> bool | None:
     """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
-    rows = [[sp.expand(entry) for entry in row] for row in run.hessian] if run.problem.method in _BY_SLOPE else []
+    rows = [[sp.expand(entry) for entry in row] for row in run.hessian] if run.problem.method in BY_SLOPE else []
     if not rows or any(entry.free_symbols for row in rows for entry in row):
         return None
     entries = tuple(tuple(map(Number.of, row)) for row in rows)

@@ -11,7 +11,7 @@ from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Bend, bend_of
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
-from gdtutor.descent.lasting import lasting
+from gdtutor.descent.lasting import BY_SLOPE, lasting
 from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
 from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
 from gdtutor.language.methods import ADAM, RMSPROP
@@ -69,7 +69,9 @@ _HEADS: Final = {
 def rest_words(run: Run, rest: Rest) -> str:
     """Say what is known of whether a run stays at rest."""
     if rest.lasting is Lasting.PROVEN:
-        return "It stays there: that is proven for every further step."
+        if run.problem.method in BY_SLOPE:
+            return "It stays there: that is proven for every further step."
+        return "It comes to rest there: that is proven. On the way the slope may pass the tolerance once more."
     if rest.lasting is Lasting.SEEN:
         steps = f"{rest.further} further step{'s' if rest.further > 1 else ''}"
         seen = f"It stayed there in {steps}; whether" if rest.further else "Whether"

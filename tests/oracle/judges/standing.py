@@ -92,6 +92,15 @@ def stays(case: Case) -> str | None:
 
 @claim(
     "stays at rest",
+    "It comes to rest there: that is proven. On the way the slope may pass the tolerance once more.",
+)
+def comes_to_rest(case: Case) -> str | None:
+    """The slope is not large again for thousands of further steps."""
+    return lasting(case)
+
+
+@claim(
+    "stays at rest",
     "It stayed there in <d:k> further steps; whether it stays for ever is left open.",
     "It stayed there in <d:k> further step; whether it stays for ever is left open.",
 )
