@@ -61,6 +61,15 @@ def test_running_away(
     assert "heads to" not in _words(function, start, rate, method, steps, parameters)
 
 
+@pytest.mark.parametrize(
+    ("function", "start", "rate"),
+    [("(x-y)^2+x^4", "-4,1/2", "2"), ("(x+y)^2+y^4", "4,1/2", "2"), ("x^4+y^2", "1,1", "1")],
+)
+def test_flat_and_overshooting(function: str, start: str, rate: str) -> None:
+    """The eigenvalues at (0, 0) are 0 and λ > 0: along the second one RMSProp overshoots by α·λ/ε at rest."""
+    assert "heads to" not in _words(function, start, rate, "rmsprop", 100, {})
+
+
 HEADING = [
     ("x^2", "1", "1/10", "gradient-descent", 1, {}, "x = 0"),
     ("x^2", "1", "9/10", "gradient-descent", 3, {}, "x = 0"),
@@ -177,3 +186,9 @@ def test_flat_bottom(start: str, seen: float) -> None:
 def test_falls_for_ever(function: str, start: str) -> None:
     """None of these functions turns behind its start: f′ = −e^(−x), −2x·e^(−x²), σ·(1 − σ) > 0."""
     assert "keeps falling along the line" in _words(function, start, "1", "exact-line-search", 1, {})
+
+
+def test_factor_of_an_escape() -> None:
+    """1050·(x + y)² has λ = 4200: 1 − α·λ = −1259, and r² + 5/4·1259·r − 1259/4 has a zero at −1573.94997…."""
+    words = _words("(x + y)^2*1050", "3/2,0", "3/10", "nesterov", 100, {"beta": "1/4"})
+    assert "at least 1573.949 times as large at each step" in words

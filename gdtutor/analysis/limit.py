@@ -163,7 +163,8 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
     if limit.junction is not None and not limit.curvature:
         return leads_away(run, limit)
-    if not any(finds_no_rest(run, bend) for bend in limit.bends[:1]) and not _goes_on(run, limit.point):
+    overshoots = [finds_no_rest(run, bend) for bend in limit.bends]
+    if not (overshoots and all(overshoots)) and (any(overshoots) or not _goes_on(run, limit.point)):
         return True
     if not (limit.bend is Bend.UP or limit.in_valley):
         return False

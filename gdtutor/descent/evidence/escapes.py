@@ -73,7 +73,7 @@ def _factor(proof: Escape) -> str:
     """Write a factor rounded down: with four digits, or a large one as a power of ten."""
     factor = proof.factor or 1.0
     if factor < _LARGE:
-        return f"{int(factor * 1000) / 1000:g}"
+        return f"{int(factor * 1000) / 1000:.12g}"
     return numeral_words(Numeral(f"1e{int(math.log10(factor))}", exact=True))
 
 
