@@ -20,7 +20,8 @@ METHODS = (
 
 def gdtutor(*arguments: str) -> str:
     """Return what the command prints on stdout."""
-    done = subprocess.run([COMMAND, *arguments], capture_output=True, text=True, encoding="utf-8", check=False)
+    words = [COMMAND, *arguments]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
     assert done.returncode == 0, (arguments, done.returncode, done.stdout, done.stderr)
     return done.stdout
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import sympy as sp
@@ -54,7 +54,7 @@ class Depth:
     nowhere on the stretch below `floor`; it `falls` for ever where it is proven to fall below every number.
     """
 
-    floor: arb = MINUS_INFINITY
+    floor: arb = field(default_factory=lambda: MINUS_INFINITY)
     value: Number | None = None
     attained: bool = False
     falls: bool = False
