@@ -13,6 +13,7 @@ from gdtutor.errors import InputError
 from gdtutor.export import comparison as compared_document
 from gdtutor.export import derivative, explanation
 from gdtutor.export.document import Options, parts
+from gdtutor.export.options import with_dollars
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
@@ -36,9 +37,12 @@ class Run(descent.Run):
         """Return the worked derivation as text."""
         return self._document("text", Options()).rstrip("\n")
 
-    def markdown(self, *, all_steps: bool = False, digits: int = 6) -> str:
-        """Return the worked derivation as Markdown; of a long run only its ends, unless `all_steps`."""
-        return self._document("markdown", Options(digits=digits, all_steps=all_steps))
+    def markdown(self, *, all_steps: bool = False, digits: int = 6, math: str = "dollars") -> str:
+        """Return the worked derivation as Markdown; of a long run only its ends, unless `all_steps`.
+
+        Displayed formulas stand between `$$`; with `math` "fence" in fences called `math`, as GitHub reads them best.
+        """
+        return self._document("markdown", Options(digits, all_steps, dollars=with_dollars(math)))
 
     def latex(self, *, all_steps: bool = False, digits: int = 6) -> str:
         """Return the worked derivation as a LaTeX document; of a long run only its ends, unless `all_steps`."""
@@ -64,7 +68,7 @@ class Run(descent.Run):
 
     def _repr_markdown_(self) -> str:
         """Return what a notebook shows."""
-        return self._document("markdown", Options(dollars=True))
+        return self._document("markdown", Options())
 
     def _document(self, format: str, options: Options) -> str:
         return "".join(parts(self, format, options))
@@ -86,9 +90,9 @@ class Explanation:
         """Return the explanation as text."""
         return self._document("text").rstrip("\n")
 
-    def markdown(self, *, digits: int = 6) -> str:
-        """Return the explanation as Markdown."""
-        return self._document("markdown", Options(digits=digits))
+    def markdown(self, *, digits: int = 6, math: str = "dollars") -> str:
+        """Return the explanation as Markdown; with `math` "fence" displayed formulas stand in fences, not in `$$`."""
+        return self._document("markdown", Options(digits, dollars=with_dollars(math)))
 
     def json(self, *, digits: int = 6) -> str:
         """Return the explanation as JSON, in the stable format that README.md describes."""
@@ -96,7 +100,7 @@ class Explanation:
 
     def _repr_markdown_(self) -> str:
         """Return what a notebook shows."""
-        return self._document("markdown", Options(dollars=True))
+        return self._document("markdown", Options())
 
     def _document(self, format: str, options: Options | None = None) -> str:
         return "".join(explanation.parts(self._run, format, options))
@@ -116,9 +120,12 @@ class Comparison(compared.Comparison):
         """Return the comparison as text."""
         return self._document("text").rstrip("\n")
 
-    def markdown(self, *, all_steps: bool = False, digits: int = 6) -> str:
-        """Return the comparison as Markdown; of long runs only their ends, unless `all_steps`."""
-        return self._document("markdown", Options(digits=digits, all_steps=all_steps))
+    def markdown(self, *, all_steps: bool = False, digits: int = 6, math: str = "dollars") -> str:
+        """Return the comparison as Markdown; of long runs only their ends, unless `all_steps`.
+
+        With `math` "fence" displayed formulas stand in fences, not in `$$`.
+        """
+        return self._document("markdown", Options(digits, all_steps, dollars=with_dollars(math)))
 
     def json(self, *, digits: int = 6) -> str:
         """Return every iterate of every run as JSON, in the stable format that README.md describes."""
@@ -130,7 +137,7 @@ class Comparison(compared.Comparison):
 
     def _repr_markdown_(self) -> str:
         """Return what a notebook shows."""
-        return self._document("markdown", Options(dollars=True))
+        return self._document("markdown", Options())
 
     def _document(self, format: str, options: Options | None = None) -> str:
         return "".join(compared_document.parts(self, format, options or Options()))
@@ -251,9 +258,12 @@ class Derivative(Differentiation):
         """Return the derivation as text; `detail` is brief or full (every rule a line)."""
         return self._document("text", detail).rstrip("\n")
 
-    def markdown(self, detail: Detail = "brief") -> str:
-        """Return the derivation as Markdown; `detail` is brief or full (every rule a line)."""
-        return self._document("markdown", detail)
+    def markdown(self, detail: Detail = "brief", *, math: str = "dollars") -> str:
+        """Return the derivation as Markdown; `detail` is brief or full (every rule a line).
+
+        With `math` "fence" displayed formulas stand in fences, not in `$$`.
+        """
+        return self._document("markdown", detail, dollars=with_dollars(math))
 
     def latex(self, detail: Detail = "brief") -> str:
         """Return the derivation as a LaTeX document; `detail` is brief or full (every rule a line)."""
@@ -265,9 +275,9 @@ class Derivative(Differentiation):
 
     def _repr_markdown_(self) -> str:
         """Return what a notebook shows."""
-        return self._document("markdown", dollars=True)
+        return self._document("markdown")
 
-    def _document(self, format: str, detail: str = "brief", *, dollars: bool = False) -> str:
+    def _document(self, format: str, detail: str = "brief", *, dollars: bool = True) -> str:
         return "".join(derivative.parts(self, format, derivative.manner(detail, dollars=dollars)))
 
 

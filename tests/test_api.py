@@ -56,10 +56,20 @@ class TestDocuments:
         assert "### Step 20 → 21" not in self.run.markdown()
         assert "### Step 20 → 21" in self.run.markdown(all_steps=True)
 
+    def test_math(self) -> None:
+        """Displayed formulas stand between dollars, or in fences where that is asked for; there is no third way."""
+        documents = (self.run, self.run.explanation, gdtutor.differentiate("x^2"))
+        for each in documents:
+            assert "$$\n" in each.markdown()
+            assert "```math" not in each.markdown()
+            assert "$$" not in each.markdown(math="fence")
+            assert "```math\n" in each.markdown(math="fence")
+        with pytest.raises(InputError, match="dollars or fence"):
+            self.run.markdown(math="brackets")
+
     def test_notebook(self) -> None:
-        """A notebook gets formulas that it can read."""
-        assert "$$\n" in self.run._repr_markdown_()
-        assert "```math" not in self.run._repr_markdown_()
+        """A notebook shows the Markdown."""
+        assert self.run._repr_markdown_() == self.run.markdown()
 
     def test_latex(self) -> None:
         """LaTeX is a whole document."""
@@ -137,9 +147,8 @@ class TestWhy:
         assert "1/2" in text
 
     def test_explanation_documents(self) -> None:
-        """An explanation is Markdown and JSON too, and a notebook's formulas stand between dollars."""
+        """An explanation is JSON and Markdown too."""
         assert json.loads(self.run.explanation.json())["version"] == 1
-        assert "```math" in self.run.explanation.markdown()
         assert "$$" in self.run.explanation._repr_markdown_()
 
     def test_compare(self) -> None:

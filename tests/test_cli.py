@@ -79,6 +79,11 @@ class TestTrace:
         run = gdtutor.descend("x^2", 3, "1/10", 2)
         assert done.stdout == (f"{run}\n" if format == "text" else getattr(run, format)())
 
+    def test_math(self) -> None:
+        """--math fence marks the formulas of Markdown by fences."""
+        done = call("trace", *PARABOLA, "--format", "markdown", "--math", "fence")
+        assert done.stdout == gdtutor.descend("x^2", 3, "1/10", 2).markdown(math="fence")
+
     @pytest.mark.parametrize(
         "arguments",
         [
@@ -137,6 +142,7 @@ class TestTrace:
             ((*PARABOLA, "--digits", "0"), "from 1 to 50"),
             ((*PARABOLA, "--digits", "51"), "from 1 to 50"),
             ((*PARABOLA, "--format", "pdf"), "markdown"),
+            ((*PARABOLA, "--math", "brackets"), "dollars or fence"),
             ((*PARABOLA, "--max-seconds", "0"), "above 0"),
             ((*PARABOLA, "--max-seconds", "nan"), "above 0"),
             ((*PARABOLA, "--steps", "many"), "--steps"),

@@ -112,9 +112,9 @@ class TestFormats:
         assert "$" not in text
 
     def test_markdown(self) -> None:
-        """Formulas stand in fences for GitHub, and between dollar signs for notebooks."""
-        assert "$$" not in document("x^2 sin x", "markdown")
-        assert "```" not in document("x^2 sin x", "markdown", how=Manner(dollars=True))
+        """Formulas stand between dollar signs, or in fences where these are asked for."""
+        assert "```" not in document("x^2 sin x", "markdown")
+        assert "$$" not in document("x^2 sin x", "markdown", how=Manner(dollars=False))
 
 
 class TestJson:

@@ -254,7 +254,7 @@ class TestText:
 
 
 def formulas(markdown: str) -> list[str]:
-    """Return the formulas of a Markdown document."""
+    """Return the formulas of a Markdown document that stand in fences."""
     return [token.content for token in MarkdownIt("commonmark").parse(markdown) if token.info == "math"]
 
 
@@ -279,8 +279,8 @@ class TestMarkdown:
 
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_formulas(self, problem: tuple[str, str, str]) -> None:
-        """Every formula stands in a fence of its own, its braces and environments balanced, in ASCII."""
-        found = formulas(document(run_of(problem, 5), "markdown"))
+        """Without dollars every formula stands in a fence of its own, braces and environments balanced, in ASCII."""
+        found = formulas(document(run_of(problem, 5), "markdown", dollars=False))
         assert len(found) >= 4
         for formula in found:
             assert formula.isascii()
@@ -289,10 +289,11 @@ class TestMarkdown:
             assert "\n\n" not in formula
 
     def test_dollars(self) -> None:
-        """For a notebook every formula stands between double dollar signs on lines of their own."""
-        text = document(run_of(QUARTIC, 2), "markdown", dollars=True)
+        """Every formula stands between double dollar signs on lines of their own, unless fences are asked for."""
+        text = document(run_of(QUARTIC, 2), "markdown")
         assert not formulas(text)
-        assert text.splitlines().count("$$") == 2 * len(formulas(document(run_of(QUARTIC, 2), "markdown")))
+        fenced = document(run_of(QUARTIC, 2), "markdown", dollars=False)
+        assert text.splitlines().count("$$") == 2 * len(formulas(fenced))
 
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_table(self, problem: tuple[str, str, str]) -> None:

@@ -78,13 +78,13 @@ def _same(result: sp.Expr, slope: sp.Expr) -> Iterator[DerivationLine]:
 
 
 def lines_markdown(lines: Sequence[DerivationLine], *, dollars: bool) -> str:
-    """Return the lines as Markdown: with `dollars` as notebooks read formulas, else as GitHub keeps them whole."""
+    """Return the lines as Markdown: displayed formulas between `$$` or, without `dollars`, in `math` fences."""
     written = derivation_markdown(lines)
     return written if dollars else _FORMULA.sub(_fenced, written)
 
 
 def _fenced(found: re.Match[str]) -> str:
-    return f"```math\n{found['display']}\n```" if found["display"] else f"${found['inline']}$"
+    return f"```math\n{found['display']}\n```" if found["display"] else found[0]
 
 
 def lines_latex(lines: Sequence[DerivationLine]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from gdtutor.calculus.steps import Detail
 from gdtutor.errors import InputError
 from gdtutor.export.derivation import derivative_formula, lines_latex, lines_markdown
+from gdtutor.export.mathematics import displayed
 from gdtutor.export.notes import note_field, notes_latex, notes_markdown
 from gdtutor.export.words import latex_words, markdown_words
 from gdtutor.formulas.glyphs import name_text
@@ -45,10 +46,10 @@ class Manner:
 
     detail: Detail = "brief"
     ascii: bool = False
-    dollars: bool = False
+    dollars: bool = True
 
 
-def manner(detail: str, *, ascii: bool = False, dollars: bool = False) -> Manner:
+def manner(detail: str, *, ascii: bool = False, dollars: bool = True) -> Manner:
     """Return the manner; raises InputError for a detail that there is not."""
     if detail not in DETAILS:
         message = f"There is no detail “{detail[:40]}”. Choose {' or '.join(DETAILS)}."
@@ -81,14 +82,14 @@ def _text(work: Differentiation, how: Manner) -> Iterator[str]:
 def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
     reading = work.reading
     yield "# The derivative, rule by rule\n\n"
-    yield fenced(function_latex(reading.name, reading.variables, reading.typed, reading.given), dollars=how.dollars)
+    yield displayed(function_latex(reading.name, reading.variables, reading.typed, reading.given), dollars=how.dollars)
     yield from notes_markdown(reading.notes, ascii=how.ascii)
     for by, derivation in work.each():
         if _has_titles(work):
             yield f"## {markdown_words(_title(by, ascii=how.ascii))}\n\n"
         yield f"{lines_markdown(derivation_lines(derivation, how.detail), dollars=how.dollars)}\n"
         for formula in _closing(work, by, derivation):
-            yield fenced(formula_latex(formula), dollars=how.dollars)
+            yield displayed(formula_latex(formula), dollars=how.dollars)
 
 
 def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
@@ -128,11 +129,6 @@ FORMATS: Final[Mapping[str, Callable[[Differentiation, Manner], Iterator[str]]]]
     {"text": _text, "markdown": _markdown, "latex": _latex, "json": _json}
 )
 """What writes each format."""
-
-
-def fenced(formula: str, *, dollars: bool) -> str:
-    """Return a formula as a paragraph of Markdown."""
-    return f"$$\n{formula}\n$$\n\n" if dollars else f"```math\n{formula}\n```\n\n"
 
 
 def display(formula: str) -> str:

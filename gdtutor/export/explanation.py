@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
+from gdtutor.export.mathematics import displayed
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
@@ -73,9 +74,11 @@ def _aligned(table: Table, options: Options) -> Iterator[str]:
 def _markdown(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield "# Why the descent went as it did\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.formula, problem.given), options)
+    yield displayed(
+        function_latex(problem.name, problem.variables, problem.formula, problem.given), dollars=options.dollars
+    )
     yield from notes_markdown(problem.notes, ascii=options.ascii)
-    yield _formula(r", \quad ".join(map(formula_latex, setting_formulas(problem))), options)
+    yield displayed(r", \quad ".join(map(formula_latex, setting_formulas(problem))), dollars=options.dollars)
     yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
     for section in sections(run, options.digits):
         yield f"## {markdown_words(_words(section.title, options))}\n\n"
@@ -84,7 +87,7 @@ def _markdown(run: Run, options: Options) -> Iterator[str]:
         if section.table is not None:
             yield _markdown_table(section.table, options)
         if section.lines:
-            yield _formula(lines_latex(section.lines), options)
+            yield displayed(lines_latex(section.lines), dollars=options.dollars)
 
 
 def _markdown_table(table: Table, options: Options) -> str:
@@ -153,10 +156,6 @@ FORMATS: Final[Mapping[str, Callable[[Run, Options], Iterator[str]]]] = MappingP
 
 def _words(words: str, options: Options) -> str:
     return ascii_words(words) if options.ascii else words
-
-
-def _formula(formula: str, options: Options) -> str:
-    return f"$$\n{formula}\n$$\n\n" if options.dollars else f"```math\n{formula}\n```\n\n"
 
 
 def _dumped(value: object) -> str:

@@ -1,7 +1,7 @@
-r"""The document as Markdown, with formulas that GitHub and KaTeX both render.
+r"""The document as Markdown.
 
-GitHub keeps every `\\` of a formula only in a `math` fence, so formulas stand in these. Notebooks know no such fence
-and take `$$`: `Options.dollars`.
+Displayed formulas stand between `$$`, which nearly every reader knows. GitHub makes one `\` of the `\\` at the end of a
+line there and keeps it only in a `math` fence: `Options.dollars`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.export.derivation import lines_markdown, worked_partials
+from gdtutor.export.mathematics import displayed
 from gdtutor.export.notes import notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
@@ -37,10 +38,12 @@ def parts(run: Run, options: Options) -> Iterator[str]:
 def _problem(run: Run, options: Options) -> Iterator[str]:
     problem = run.problem
     yield f"# {_words(document_title(problem), options)}\n\n"
-    yield _formula(function_latex(problem.name, problem.variables, problem.formula, problem.given), options)
+    yield displayed(
+        function_latex(problem.name, problem.variables, problem.formula, problem.given), dollars=options.dollars
+    )
     yield from notes_markdown(problem.notes, ascii=options.ascii)
     setting = r", \quad ".join(map(formula_latex, setting_formulas(problem)))
-    yield _formula(setting, options)
+    yield displayed(setting, dollars=options.dollars)
     limit = "step" if problem.steps == 1 else "steps"
     yield f"Method: {_words(method_title(problem), options)}, at most {problem.steps:,} {limit}.\n\n"
 
@@ -53,7 +56,7 @@ def _derivative(run: Run, options: Options) -> Iterator[str]:
             yield f"{_words(partial.note, options)}\n\n"
         if partial.lines:
             yield f"{lines_markdown(partial.lines, dollars=options.dollars)}\n"
-        yield _formula(formula_latex(partial.closing), options)
+        yield displayed(formula_latex(partial.closing), dollars=options.dollars)
 
 
 def _steps(run: Run, options: Options) -> Iterator[str]:
@@ -64,7 +67,7 @@ def _steps(run: Run, options: Options) -> Iterator[str]:
             continue
         step = worked_step(run, n, options.digits)
         heading = f"Step {n}, where the run ends" if step.last else f"Step {n} → {n + 1}"
-        yield f"### {_words(heading, options)}\n\n{_formula(step_latex(step), options)}"
+        yield f"### {_words(heading, options)}\n\n{displayed(step_latex(step), dollars=options.dollars)}"
 
 
 def _table(run: Run, options: Options) -> Iterator[str]:
@@ -96,7 +99,3 @@ def _row(row: Sequence[str]) -> str:
 
 def _words(words: str, options: Options) -> str:
     return markdown_words(ascii_words(words) if options.ascii else words)
-
-
-def _formula(formula: str, options: Options) -> str:
-    return f"$$\n{formula}\n$$\n\n" if options.dollars else f"```math\n{formula}\n```\n\n"

@@ -12,6 +12,8 @@ from gdtutor.errors import InputError
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
+MATH: Final = ("dollars", "fence")
+"""How Markdown marks a displayed formula: `$$` around it, as nearly every reader knows it, or a fence called `math`."""
 MOST_DIGITS: Final = 50
 """As many significant digits a document may ask for."""
 WHOLE: Final = 25
@@ -31,14 +33,14 @@ class Options:
     """How a document is written.
 
     `digits` counts significant digits, 1 to 50. `all_steps` works every step out and prints every row. `ascii` keeps to
-    pure ASCII. `dollars` puts the formulas of Markdown between `$$`, as notebooks read them, instead of into the `math`
-    fences that GitHub reads. The plot has `plot_width` by `plot_height` cells.
+    pure ASCII. `dollars` puts the displayed formulas of Markdown between `$$`, instead of into `math` fences. The plot
+    has `plot_width` by `plot_height` cells.
     """
 
     digits: int = 6
     all_steps: bool = False
     ascii: bool = False
-    dollars: bool = False
+    dollars: bool = True
     plot_width: int = 72
     plot_height: int = 20
 
@@ -47,6 +49,14 @@ class Options:
         if not 1 <= self.digits <= MOST_DIGITS:
             message = f"A document can have 1 to {MOST_DIGITS} digits, and {self.digits} were asked for."
             raise InputError(message)
+
+
+def with_dollars(math: str) -> bool:
+    """Whether `math`, dollars or fence, stands for `$$`; raises InputError for another word."""
+    if math not in MATH:
+        message = f"Formulas in Markdown are marked by {' or '.join(MATH)}, not by “{math[:40]}”."
+        raise InputError(message)
+    return math == MATH[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.export.comparison import parts
 from gdtutor.export.document import Options
+from gdtutor.export.options import with_dollars
 from gdtutor.render.block import Block
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.service.memory import remembered
@@ -36,11 +37,16 @@ def comparison_plot(statements: tuple[Statement, ...], n: int, frame: Frame) -> 
 
 
 def comparison_document(
-    statements: tuple[Statement, ...], form: str, all_steps: bool, ascii_only: bool, index: int
+    statements: tuple[Statement, ...],
+    form: str,
+    all_steps: bool,
+    ascii_only: bool,
+    index: int,
+    math: str = "dollars",
 ) -> DocumentPart:
     """Return part `index` of a comparison in the format `form`: text, markdown, json or csv."""
-    options = Options(digits=statements[0].digits, all_steps=all_steps, ascii=ascii_only)
-    key = (statements, form, all_steps, ascii_only)
+    options = Options(statements[0].digits, all_steps, ascii_only, with_dollars(math))
+    key = (statements, form, all_steps, ascii_only, math)
     return part(key, index, lambda: parts(_comparison(statements), form, options))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdtutor.export import derivative
+from gdtutor.export.options import with_dollars
 from gdtutor.render import unfolding
 from gdtutor.service.parts import part
 from gdtutor.views import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement, DocumentPart
@@ -20,11 +21,11 @@ def derivation_line(question: DerivationQuestion, index: int, ascii_only: bool =
 
 
 def derivation_document(
-    asked: DerivativeStatement, form: str, detail: str, ascii_only: bool, index: int
+    asked: DerivativeStatement, form: str, detail: str, ascii_only: bool, index: int, math: str = "dollars"
 ) -> DocumentPart:
     """Return part `index` of the worked-out derivatives in the format `form`: text, markdown, latex or json."""
-    how = derivative.manner(detail, ascii=ascii_only)
-    key = (asked, form, detail, ascii_only)
+    how = derivative.manner(detail, ascii=ascii_only, dollars=with_dollars(math))
+    key = (asked, form, detail, ascii_only, math)
     return part(
         key,
         index,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdtutor.export.document import Options, parts
+from gdtutor.export.options import with_dollars
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import header_block
@@ -51,10 +52,12 @@ def plot(statement: Statement, n: int, frame: Frame) -> Block:
     return _pictures(statement).draw(n, frame)
 
 
-def document(statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:
+def document(
+    statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int, math: str = "dollars"
+) -> DocumentPart:
     """Return part `index` of the document in the format `form`: text, markdown, latex, json or csv."""
-    options = Options(digits=statement.digits, all_steps=all_steps, ascii=ascii_only)
-    key = (statement, form, all_steps, ascii_only)
+    options = Options(statement.digits, all_steps, ascii_only, with_dollars(math))
+    key = (statement, form, all_steps, ascii_only, math)
     return part(key, index, lambda: parts(run_of(statement), form, options))
 
 

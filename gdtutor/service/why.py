@@ -8,6 +8,7 @@ from typing import Final
 from gdtutor.errors import InputError
 from gdtutor.export.document import Options
 from gdtutor.export.explanation import parts, section_block
+from gdtutor.export.options import with_dollars
 from gdtutor.service.memory import Shelf
 from gdtutor.service.parts import part
 from gdtutor.service.runs import run_of
@@ -37,8 +38,10 @@ def explanation(statement: Statement, index: int, ascii_only: bool = False) -> S
     return SectionView(found.id, found.title, found.sentences, block, last=found.id == LAST)
 
 
-def explanation_document(statement: Statement, form: str, ascii_only: bool, index: int) -> DocumentPart:
+def explanation_document(
+    statement: Statement, form: str, ascii_only: bool, index: int, math: str = "dollars"
+) -> DocumentPart:
     """Return part `index` of the explanation in the format `form`: text, markdown or json."""
-    options = Options(digits=statement.digits, ascii=ascii_only)
-    key = ("explanation", statement, form, ascii_only)
+    options = Options(digits=statement.digits, ascii=ascii_only, dollars=with_dollars(math))
+    key = ("explanation", statement, form, ascii_only, math)
     return part(key, index, lambda: parts(run_of(statement), form, options))

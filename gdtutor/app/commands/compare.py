@@ -91,6 +91,7 @@ def compare(
     *,
     all_steps: bool,
     ascii: bool,
+    math: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -98,5 +99,5 @@ def compare(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("comparison_document", runs, format, all_steps, ascii, max_seconds)
+    order = Order("comparison_document", runs, format, all_steps, ascii, max_seconds, math)
     write(order.checked(FORMATS), output, force=force)

@@ -15,6 +15,7 @@ def derive(
     *,
     detail: str,
     ascii: bool,
+    math: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -22,5 +23,5 @@ def derive(
 
     Raises InputError, BudgetError and FileError.
     """
-    order = Order("derivation_document", statement, format, detail, ascii, max_seconds)
+    order = Order("derivation_document", statement, format, detail, ascii, max_seconds, math)
     write(order.checked(DERIVE), output, force=force)

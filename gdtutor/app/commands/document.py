@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, cast
 from gdtutor.app.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
 from gdtutor.errors import InputError
 from gdtutor.export.files import whole_file
+from gdtutor.export.options import with_dollars
 from gdtutor.kernel import Kernel
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Order:
 
     `maker` is the function of the service that makes it from `subject`, the format, the `extent` (every step of a
     descent; the detail of a derivation; None where there is none to choose), whether it shall be ASCII, and the number
-    of the piece.
+    of the piece. `math` says how Markdown marks formulas, dollars or fence.
     """
 
     maker: str
@@ -46,6 +47,7 @@ class Order:
     extent: bool | str | None
     ascii: bool = False
     max_seconds: float = 60
+    math: str = "dollars"
 
     def checked(self, formats: tuple[str, ...]) -> Order:
         """Refuse what cannot be made; raises InputError."""
@@ -55,6 +57,7 @@ class Order:
         if not 0 < self.max_seconds < math.inf:
             message = "--max-seconds must be a number above 0."
             raise InputError(message)
+        with_dollars(self.math)
         return self
 
 
@@ -91,7 +94,7 @@ def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:
     extent = () if order.extent is None else (order.extent,)
     wanted = (order.subject, order.format, *extent, order.ascii)
     for index in count():
-        future = kernel.submit(order.maker, *wanted, index, seconds=order.max_seconds)
+        future = kernel.submit(order.maker, *wanted, index, order.math, seconds=order.max_seconds)
         try:
             part = cast("DocumentPart", _watched(future, progress, began, size))
         finally:

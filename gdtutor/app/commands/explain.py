@@ -13,11 +13,11 @@ EXPLAIN: Final = ("text", "markdown", "json")
 
 
 def explain(
-    statement: Statement, format: str, output: Path | None, *, ascii: bool, max_seconds: float, force: bool
+    statement: Statement, format: str, output: Path | None, *, ascii: bool, math: str, max_seconds: float, force: bool
 ) -> None:
     """Write the explanation.
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("explanation_document", statement, format, None, ascii, max_seconds)
+    order = Order("explanation_document", statement, format, None, ascii, max_seconds, math)
     write(order.checked(EXPLAIN), output, force=force)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.app.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.export.files import whole_file
+from gdtutor.export.options import with_dollars
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
 from gdtutor.kernel import Team, cores
 from gdtutor.views import Frame
@@ -39,6 +40,7 @@ class SweepOrder:
     ascii: bool = False
     jobs: int = 0
     max_seconds: float = 60
+    math: str = "dollars"
 
     def checked(self) -> SweepOrder:
         """Refuse what cannot be done; raises InputError."""
@@ -51,6 +53,7 @@ class SweepOrder:
         if self.jobs < 0:
             message = "--jobs counts the processes that compute: 1 or more, and 0 is one for each core."
             raise InputError(message)
+        with_dollars(self.math)
         return self
 
 

@@ -15,6 +15,7 @@ def trace(
     *,
     all_steps: bool,
     ascii: bool,
+    math: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -22,5 +23,5 @@ def trace(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("document", statement, format, all_steps, ascii, max_seconds)
+    order = Order("document", statement, format, all_steps, ascii, max_seconds, math)
     write(order.checked(TRACE), output, force=force)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.app.commands.line.options import Ascii, Force, Function, GivenList, MaxSeconds, Output
+from gdtutor.app.commands.line.options import DOLLARS, Ascii, Force, Function, GivenList, Math, MaxSeconds, Output
 from gdtutor.app.commands.line.statement import joined, one_function
 from gdtutor.app.commands.terminal import answering
 from gdtutor.views import DerivativeStatement
@@ -26,6 +26,7 @@ def derive(
     output: Output = None,
     force: Force = False,
     ascii: Ascii = False,
+    math: Math = DOLLARS,
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Work out a derivative, rule by rule."""
@@ -33,4 +34,4 @@ def derive(
         statement = DerivativeStatement(one_function([function, *context.args]), wrt, order, joined(given))
         from gdtutor.app.commands.derive import derive as write
 
-        write(statement, format, output, detail=detail, ascii=ascii, max_seconds=max_seconds, force=force)
+        write(statement, format, output, detail=detail, ascii=ascii, math=math, max_seconds=max_seconds, force=force)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gdtutor.app.commands.line.options import (
+    DOLLARS,
     METHOD,
     Ascii,
     Digits,
@@ -14,6 +15,7 @@ from gdtutor.app.commands.line.options import (
     Function,
     GivenList,
     Lessons,
+    Math,
     MaxSeconds,
     MethodName,
     Output,
@@ -65,6 +67,7 @@ def trace(
     digits: Digits = 6,
     all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
     ascii: Ascii = False,
+    math: Math = DOLLARS,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -77,7 +80,9 @@ def trace(
         statement = stated([function, *context.args], problem)
         from gdtutor.app.commands.trace import trace as write
 
-        write(statement, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+        write(
+            statement, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force
+        )
 
 
 def explain(
@@ -92,6 +97,7 @@ def explain(
     force: Force = False,
     digits: Digits = 6,
     ascii: Ascii = False,
+    math: Math = DOLLARS,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -104,4 +110,4 @@ def explain(
         statement = stated([function, *context.args], problem)
         from gdtutor.app.commands.explain import explain as write
 
-        write(statement, format, output, ascii=ascii, max_seconds=max_seconds, force=force)
+        write(statement, format, output, ascii=ascii, math=math, max_seconds=max_seconds, force=force)

@@ -10,6 +10,7 @@ import typer
 from gdtutor.app.commands.line.statement import MOST_DIGITS
 
 METHOD: Final = "gradient-descent"
+DOLLARS: Final = "dollars"
 ANYTHING: Final[dict[str, Any]] = {
     "ignore_unknown_options": True,
     "allow_extra_args": True,
@@ -36,6 +37,12 @@ Rate = Annotated[
 Steps = Annotated[int, typer.Option(metavar="N", help="The number of steps, at most.")]
 Digits = Annotated[int, typer.Option(metavar="N", help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Print pure ASCII.")]
+Math = Annotated[
+    str,
+    typer.Option(
+        "--math", metavar="NAME", help="How Markdown marks formulas: dollars ($$), or fence, which GitHub reads best."
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", metavar="FILE", help="Write a whole file, or nothing, instead of to stdout.")
 ]

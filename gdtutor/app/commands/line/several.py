@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from gdtutor.app.commands.line.options import (
+    DOLLARS,
     METHOD,
     Ascii,
     Digits,
     Force,
     Function,
     GivenList,
+    Math,
     MaxSeconds,
     MethodName,
     Output,
@@ -45,6 +47,7 @@ def compare(
     digits: Digits = 6,
     all_steps: Annotated[bool, typer.Option("--all", help="Print every row of a long table.")] = False,
     ascii: Ascii = False,
+    math: Math = DOLLARS,
     method: Annotated[
         list[str] | None, typer.Option("--method", metavar="NAME", help="The update rule, once or once for each run.")
     ] = None,
@@ -69,7 +72,7 @@ def compare(
         whole = one_function([function, *context.args])
         common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
         runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
-        write(runs, format, output, all_steps=all_steps, ascii=ascii, max_seconds=max_seconds, force=force)
+        write(runs, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
 
 
 def sweep(
@@ -90,6 +93,7 @@ def sweep(
     force: Force = False,
     digits: Digits = 6,
     ascii: Ascii = False,
+    math: Math = DOLLARS,
     method: MethodName = METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -104,4 +108,4 @@ def sweep(
         from gdtutor.app.commands.sweep import SweepOrder
         from gdtutor.app.commands.sweep import sweep as write
 
-        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds), output, force=force)
+        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds, math), output, force=force)
