@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.widgets import Static
-
 from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.widgets.fitted_line import FittedLine
 from gdtutor.app.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class WorkingScreen(TutorScreen):
 
     def compose_foot(self) -> ComposeResult:
         """Yield the status line and the footer."""
-        yield Static(self.COMPUTING, id="status", markup=False)
+        yield FittedLine(self.COMPUTING, id="status")
         yield Keys()
 
     def on_mount(self) -> None:
@@ -50,7 +49,7 @@ class WorkingScreen(TutorScreen):
         """Write the status line anew."""
         if not self.is_there:
             return
-        status = self.query_one("#status", Static)
+        status = self.query_one("#status", FittedLine)
         line = self.tutor.written(self._line())
         if line != status.content:
             status.update(line, layout=False)

@@ -46,15 +46,16 @@ class IteratesTable(ScrollView, can_focus=False):
         """Show what `row(n)` returns; None is a row on its way."""
         super().__init__(id=id)
         self._row = row
-        self._columns: tuple[str, ...] = ("n",)
+        self.columns: tuple[str, ...] = ("n",)
+        """The titles of all columns."""
         self._widths: list[int] = [4]
         self._last = -1
         self.current = 0
 
     def open(self, columns: tuple[str, ...], last: int, current: int) -> None:
         """Show another run."""
-        self._columns = columns if columns and columns[0] == "n" else ("n", *columns)
-        self._widths = [max(len(name), 4) for name in self._columns]
+        self.columns = columns if columns and columns[0] == "n" else ("n", *columns)
+        self._widths = [max(len(name), 4) for name in self.columns]
         self._last = last
         self.current = current
         self._fit()
@@ -133,14 +134,14 @@ class IteratesTable(ScrollView, can_focus=False):
     def _cells(self, n: int) -> tuple[str, ...]:
         row = self._row(n)
         cells = row.cells if row is not None else ("…",)
-        return cells if len(cells) == len(self._columns) else (str(n), *cells)
+        return cells if len(cells) == len(self.columns) else (str(n), *cells)
 
     def render_line(self, y: int) -> Strip:
         """Return the heading or one row as the terminal will show it."""
         scroll_x, scroll_y = self.scroll_offset
         n = scroll_y + y - 1
         if y == 0:
-            line, look = self._join("  ", self._columns), "iterates--heading"
+            line, look = self._join("  ", self.columns), "iterates--heading"
         elif n > self._last:
             line, look = "", "iterates--row"
         elif n == self.current:

@@ -1,0 +1,136 @@
+"""Whole numerals: whether a number on a screen is a piece of another one, at any width of the terminal.
+
+The app is asked for real answers, which are worked out in this process and remembered. Whatever these answers and the
+widgets say, uncut, is known; every numeral that a screen shows must be one of theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any, Final
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from gdtutor import service
+from gdtutor.app.inquiry import Inquiry
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.errors import GdTutorError
+from tests.app_double import screen_text
+
+WIDTHS: Final = range(40, 201)
+"""The widths at which a screen must be whole, in cells."""
+NUMERAL: Final = re.compile(
+    r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?:/\d+)?(?:[·*]10(?:[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+))?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]|[₀₁₂₃₄₅₆₇₈₉]+"
+)
+_REMEMBERED: dict[tuple[str, tuple[object, ...]], object] = {}
+
+
+class Service:
+    """Answers what screens ask as the worker does, in this process; every answer is kept."""
+
+    def __init__(self) -> None:
+        """Have answered nothing yet."""
+        self.answers: list[object] = []
+
+    async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
+        """Return what the function `name` of the service answers, or raise what it raises."""
+        del seconds, channel
+        key = (name, args)
+        if key not in _REMEMBERED:
+            try:
+                _REMEMBERED[key] = getattr(service, name)(*args)
+            except GdTutorError as error:
+                _REMEMBERED[key] = error
+        answer = _REMEMBERED[key]
+        self.answers.append(answer)
+        if isinstance(answer, GdTutorError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """Be told that the app has ended."""
+
+
+def numerals(text: str) -> set[str]:
+    """Return the numerals of a text, none of them the piece of a longer one."""
+    return set(NUMERAL.findall(text))
+
+
+def pieces(app: App[Any], kernel: Service) -> set[str]:
+    """Return the numerals on the screen which neither the answers nor the widgets, uncut, have."""
+    known = {number for text in (*_texts(kernel.answers), *_said(app)) for number in numerals(text)}
+    return numerals(screen_text(app)) - known
+
+
+async def cut_numbers(
+    pilot: Pilot[None], kernel: Service, widths: Iterable[int], height: int = 24
+) -> dict[int, set[str]]:
+    """Return the pieces of numbers on the present screen by width, for those widths at which there are any.
+
+    What may be wanted next is not fetched ahead meanwhile: it is of the old size before it is seen.
+    """
+    found = {}
+    for inquiry in _inquiries(pilot.app):
+        inquiry.ahead = lambda: iter(())  # type: ignore[method-assign]
+    for width in widths:
+        await pilot.resize_terminal(width, height)
+        await settled(pilot)
+        if cut := pieces(pilot.app, kernel):
+            found[width] = cut
+    return found
+
+
+async def settled(pilot: Pilot[None], tries: int = 1000) -> None:
+    """Wait until nothing is on its way to the screen."""
+    for _ in range(tries):
+        await pilot.pause()
+        if not any(inquiry.waiting for inquiry in _inquiries(pilot.app)):
+            await pilot.pause()
+            return
+    message = f"This never came to rest:\n{screen_text(pilot.app)}"
+    raise AssertionError(message)
+
+
+def _inquiries(app: App[Any]) -> Iterator[Inquiry[Any, Any]]:
+    """Yield what the screen and its widgets have asked for."""
+    for node in (app.screen, *app.screen.walk_children()):
+        asked = getattr(node, "inquiry", None)
+        if isinstance(asked, Inquiry):
+            yield asked
+
+
+def _texts(told: object) -> Iterator[str]:
+    """Yield every text within a view."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, list | tuple):
+        for each in told:
+            yield from _texts(each)
+    elif is_dataclass(told):
+        for field in fields(told):
+            yield from _texts(getattr(told, field.name))
+    elif isinstance(told, int | GdTutorError):
+        yield str(told)
+
+
+def _said(app: App[Any]) -> Iterator[str]:
+    """Yield what the widgets say, uncut."""
+    for widget in app.screen.walk_children(Widget):
+        yield f"{widget.border_title} {widget.border_subtitle}"
+        match widget:
+            case Static():
+                yield str(widget.content)
+            case Input():
+                yield f"{widget.value} {widget.placeholder}"
+            case OptionList():
+                yield from (str(option.prompt) for option in widget.options)
+            case BlockView():
+                yield str(widget.block)
+            case IteratesTable():
+                yield " ".join(widget.columns)
