@@ -84,7 +84,9 @@ class FakeKernel:
         read = text(f"f(x) = {statement.function}", Role.CURVE)
         if statement.parameters.endswith("=2"):
             return Preview(read, faults=(InputFault("parameters", "The parameter must be below 1."),))
-        return Preview(read, text("f′(x) = 2x", Role.SLOPE), ("x",), ("read as a power",), _picture(frame, 0))
+        outside = (InputFault("start", "ln needs x > 0, and x₀ = -1."),) if statement.start == "-1" else ()
+        slope = text("f′(x) = 2x", Role.SLOPE)
+        return Preview(read, slope, ("x",), ("read as a power",), _picture(frame, 0), outside)
 
     def _open_run(self, statement: Statement, ascii_only: bool) -> RunView:
         if statement.start == "-1":

@@ -12,7 +12,9 @@ from gdtutor.app.examples import EXAMPLES
 from gdtutor.app.screens.explore import ExploreScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm, fold
+from gdtutor.render.block import Role
 from tests.app_double import FakeKernel, screen_text
 
 
@@ -75,11 +77,76 @@ class TestPreview:
             await pilot.pause(0.1)
             assert "f(x) = har" in screen_text(app)
 
+    async def test_a_reading_older_than_the_text_is_dimmed(self) -> None:
+        """Until the new reading is there nothing of the one before stands out, and the panes say that it is old."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2")
+            await pilot.pause(0.1)
+            preview, plot = app.screen.query_one("#preview", BlockView), app.screen.query_one("#plot", BlockView)
+            assert {span.role for span in preview.block.spans} >= {Role.CURVE, Role.SLOPE}
+            await pilot.press(*["backspace"] * 3, *"slow")
+            await pilot.pause(0.1)
+            assert "as it was read before" in screen_text(app)
+            assert "f′(x) = 2x" in screen_text(app)
+            assert {span.role for view in (preview, plot) for span in view.block.spans} == {Role.REASON}
+            await pilot.press("backspace")
+            await pilot.pause(0.1)
+            assert "f(x) = slo" in screen_text(app)
+            assert "as it is read" in screen_text(app)
+            assert Role.CURVE in {span.role for span in preview.block.spans}
+
+    async def test_a_start_outside_the_domain_is_said_at_once(self) -> None:
+        """Under the start, before anything is walked; and taken back with the next letter."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x", "tab", *"-1")
+            await pilot.pause(0.1)
+            lines = screen_text(app).splitlines()
+            place = next(number for number, line in enumerate(lines) if "start -1" in line)
+            assert "ln needs x > 0, and x₀ = -1." in lines[place + 1]
+            await pilot.press("0")
+            await pilot.pause(0.1)
+            assert "ln needs" not in screen_text(app)
+
     async def test_typing_does_not_wait(self) -> None:
         """Letters appear while the kernel is busy with a preview."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"slow", *"ly")
             assert typed(app)["function"] == "slowly"
+
+
+class TestTypingOver:
+    """What is typed takes the place of what was there."""
+
+    async def test_when_the_form_opens(self) -> None:
+        """A function that was there before is replaced by what is typed, as a selected text is."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2", "escape", "n")
+            await pilot.pause(0.1)
+            await pilot.press(*"x^3")
+            assert typed(app)["function"] == "x^3"
+
+    async def test_when_tab_leads_there(self) -> None:
+        """Each field that tab leads to is replaced, the function too."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2", "tab", "4", "tab", *"1/5", "tab", "9", "tab", "tab", *"x^3", "tab", "5")
+            await pilot.pause(0.1)
+            assert typed(app) == {"function": "x^3", "start": "5", "rate": "1/5", "steps": "9", "parameters": ""}
+
+    async def test_not_where_something_is_to_be_mended(self) -> None:
+        """A function that is refused is kept, with the cursor at its fault."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"bad", "tab", "4", "enter")
+            await pilot.pause(0.1)
+            await pilot.press("delete", "x")
+            assert typed(app)["function"] == "bax"
+
+    async def test_an_arrow_keeps_what_is_there(self) -> None:
+        """After an arrow key, typing changes what is there."""
+        async with exploring() as (pilot, app, _):
+            await pilot.press(*"x^2", "escape", "n")
+            await pilot.pause(0.1)
+            await pilot.press("right", "1")
+            assert typed(app)["function"] == "x^21"
 
 
 class TestWalking:
@@ -104,7 +171,7 @@ class TestWalking:
             ([*"bad", "tab", "4", "enter"], "I do not know d", "function"),
             ([*"x", "tab", *"1//", "enter"], "A start is a number", "start"),
             ([*"x", "tab", "4", "tab", "tab", *"x", "enter"], "whole number", "steps"),
-            ([*"x", "tab", *"-1", "enter"], "ln needs x > 0", ""),
+            ([*"x", "tab", *"-1", "enter"], "ln needs x > 0", "start"),
         ],
     )
     async def test_what_is_wrong_is_said_and_kept(self, keys: list[str], words: str, field: str) -> None:

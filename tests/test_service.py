@@ -48,6 +48,22 @@ class TestPreview:
         """Every wrong input is named, all at once."""
         assert [fault.field for fault in service.preview(statement, FRAME).faults] == fields
 
+    @pytest.mark.parametrize(
+        ("function", "start", "why"),
+        [
+            ("ln(x)", "-1", "ln needs x > 0"),
+            ("1/x", "0", "1/x needs x ≠ 0"),
+            ("|x|", "0", "no slope"),
+            ("sqrt(x - y)", "1, 2", "x − y ≥ 0"),
+        ],
+    )
+    def test_a_start_outside_the_domain(self, function: str, start: str, why: str) -> None:
+        """It is said at once of a start that no descent can begin there, whatever the other fields hold."""
+        for rate in ("", "1/10"):
+            (fault,) = service.preview(Statement(function, start, rate), FRAME).faults
+            assert fault.field == "start"
+            assert why in fault.message
+
     def test_ambiguity_is_noted(self) -> None:
         """The learner is told how an ambiguous input was read."""
         assert any("(1/2)" in note for note in service.preview(Statement("1/2x"), FRAME).notes)

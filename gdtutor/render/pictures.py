@@ -19,6 +19,7 @@ from gdtutor.render.plot.cobweb import cobweb_plot
 from gdtutor.render.plot.contours import RememberedField, contour_plot
 from gdtutor.render.plot.curve import RememberedCurve, curve_plot
 from gdtutor.render.plot.error import error_plot
+from gdtutor.render.plot.look import look_plot
 from gdtutor.render.plot.series import series_plot
 
 if TYPE_CHECKING:
@@ -30,11 +31,8 @@ if TYPE_CHECKING:
     from gdtutor.render.block import Block
     from gdtutor.views import Frame
 
-LOOK: Final = (-5.0, 5.0)
-"""Where a function of one variable is drawn while it has no start."""
 AROUND: Final = 16.0
-"""Around a start that has no iterates yet, the picture shows this many times more than it would by itself."""
-
+"""Around a start in the plane that has no iterates yet, the picture shows this many times more than by itself."""
 
 PLANE: Final = 2
 """A function of so many variables has contours in the plane."""
@@ -53,29 +51,18 @@ MAPS: Final = frozenset({"gradient-descent", "newton"})
 def first_look(
     objective: sp.Expr, variables: Sequence[sp.Symbol], start: Sequence[float], *, name: str, frame: Frame
 ) -> Block | None:
-    """Return a picture of a function before any descent, around `start` where that is known (else it is empty).
+    """Return a picture of a function before any descent: its valleys, and `start` where that is known (else empty).
 
     None where there is nothing to draw: two variables without a start, or more than two.
     """
     f = float_function(objective, variables)
-    wide = replace(frame, zoom=frame.zoom / AROUND)
     names = [name_text(symbol.name, ascii=frame.ascii) for symbol in variables]
     if len(variables) == 1:
         labels = (names[0], name_text(name, ascii=frame.ascii))
-        known = [(x, y) for x in (start or LOOK) if (y := f(x)) is not None]
-        current, window = (0, wide) if start and known else (-1, frame)
-        return curve_plot(
-            f,
-            known,
-            current=current,
-            slope=None,
-            labels=labels,
-            frame=window,
-            legend=False,
-        )
+        return look_plot(RememberedCurve(f), start[0] if start else None, labels=labels, frame=frame)
     if len(variables) == PLANE and start:
         labels = (names[0], names[1])
-        point = (start[0], start[1])
+        point, wide = (start[0], start[1]), replace(frame, zoom=frame.zoom / AROUND)
         return contour_plot(f, [point], current=0, gradient=None, labels=labels, frame=wide, legend=False)
     return None
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.calculus.gradient import gradient
-from gdtutor.errors import InputError, ParseError
+from gdtutor.descent.run import Run
+from gdtutor.errors import InputError, NoAnswerError, ParseError
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import read_given, read_parameters, read_rate, read_start
+from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_block
@@ -42,11 +43,15 @@ def notes(function: str) -> tuple[str, ...]:
 
 
 def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault]:
+    """Yield what is wrong with a start: it cannot be read, or no descent can begin there."""
     if statement.start.strip():
         try:
             read_start(statement.start, reading)
+            Run(read_problem(statement.function, statement.start, rate=1, steps=0, given=statement.given))
         except InputError as error:
             yield _fault("start", error)
+        except NoAnswerError as error:
+            yield InputFault("start", str(error))
 
 
 def _rate_faults(statement: Statement) -> Iterator[InputFault]:

@@ -24,17 +24,6 @@ EXPLORE: Final = Place(
             "explore.walk", "walk", ("f5", "enter"), "walk", "Walk through the descent", footer=True, shown="enter"
         ),
         UserAction(
-            "explore.examples", "examples", ("down",), "examples", "Choose an example", footer=True, priority=True
-        ),
-        UserAction(
-            "explore.derivation",
-            "derivation",
-            ("f2",),
-            "derivative",
-            "Work out the derivative, rule by rule",
-            footer=True,
-        ),
-        UserAction(
             "explore.next_field", "app.focus_next", ("tab",), "next field", "The next field", footer=True, priority=True
         ),
         UserAction(
@@ -45,6 +34,18 @@ EXPLORE: Final = Place(
             "The field before",
             priority=True,
         ),
+        UserAction(
+            "explore.derivation",
+            "derivation",
+            ("f2",),
+            "derivative",
+            "Work out the derivative, rule by rule",
+            footer=True,
+        ),
+        UserAction(
+            "explore.examples", "examples", ("down",), "examples", "Choose an example", footer=True, priority=True
+        ),
         UserAction("explore.back", "back", ("escape",), "back", "Go back", footer=True),
+        UserAction("explore.help", "help", ("f1",), "help", "Show what every key does, while typing too", footer=True),
     ),
 )

@@ -114,3 +114,16 @@ class Line(Input):
             value, placeholder=placeholder, id=id, select_on_focus=typed_over, compact=True, max_length=limit
         )
         self.cursor_blink = False
+        self._typed_over = typed_over
+        self._correcting = False
+
+    def correct(self, column: int) -> None:
+        """Move here to mend what is there, with the cursor before the character at `column`: nothing is typed over."""
+        self._correcting = not self.has_focus
+        self.cursor_position = column
+        self.focus()
+
+    def on_focus(self) -> None:
+        """Select what is there, unless it is to be mended."""
+        self.select_on_focus = self._typed_over and not self._correcting
+        self._correcting = False

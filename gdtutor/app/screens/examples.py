@@ -25,14 +25,13 @@ class ExamplesDialog(Dialog[Statement]):
         """Yield the list of examples."""
         with Vertical(id="box", classes="-large") as box:
             box.border_title = "Examples"
-            yield Choices(*(Option(_entry(words, statement)) for words, statement in EXAMPLES))
+            yield Choices(*(Option(self._entry(words, statement)) for words, statement in EXAMPLES))
         yield Keys()
+
+    def _entry(self, words: str, statement: Statement) -> Content:
+        problem = self.tutor.written(f"{statement.function}   from {statement.start}   α = {statement.rate}")
+        return Content.assemble((words, "bold"), "\n", problem)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the example."""
         self.close(EXAMPLES[event.option_index][1])
-
-
-def _entry(words: str, statement: Statement) -> Content:
-    problem = f"{statement.function}   from {statement.start}   α = {statement.rate}"
-    return Content.assemble((words, "bold"), "\n", problem)

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.screens.base import Line, TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.app.widgets.problem_form import ProblemForm, fold
 from gdtutor.errors import GdTutorError
-from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.render.block import Block, Role, Span, stack, text
 from gdtutor.views import Frame, InputFault, Preview, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+NOTHING = Block(("",))
 HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
 
 
@@ -37,6 +38,8 @@ class ExploreScreen(TutorScreen):
         self._frame = Frame(width=0, height=0)
         self._opening: asyncio.Task[None] | None = None
         self._refused = False
+        self._read: Block = HINT
+        self._plot: Block = NOTHING
 
     def compose(self) -> ComposeResult:
         """Yield the form above, the preview and the plot below."""
@@ -49,8 +52,7 @@ class ExploreScreen(TutorScreen):
 
     def on_mount(self) -> None:
         """Name the panes and read what is in the form."""
-        self.query_one("#read").border_title = "as it is read"
-        self.query_one("#plot").border_title = "plot"
+        self._paint(current=True)
         self.form.line("function").focus()
         self._ask_preview()
 
@@ -65,6 +67,7 @@ class ExploreScreen(TutorScreen):
         """Ask how it is read now."""
         self._refused = False
         self.tutor.statement = self.form.statement
+        self._paint(current=False)
         self._ask_preview()
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
@@ -88,7 +91,7 @@ class ExploreScreen(TutorScreen):
             self._show(preview)
 
     def _show(self, preview: Preview) -> None:
-        """Show a preview; where nothing could be read the one before stays."""
+        """Show a preview; where nothing could be read the one before stays, dimmed."""
         if not self._refused:
             self.form.show_faults(preview.faults)
         if preview.variables:
@@ -97,10 +100,16 @@ class ExploreScreen(TutorScreen):
         if read:
             width = max(20, self.query_one("#preview").size.width)
             notes = [text(line, Role.REASON) for note in preview.notes for line in fold(note, width)]
-            gap = [Block(("",))]
-            self.query_one("#preview", BlockView).show(stack([*_spaced(read), *(gap if notes else []), *notes]))
-        if read or preview.plot is not None:
-            self.query_one(PlotPane).show(preview.plot or Block(("",)))
+            self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
+            self._plot = preview.plot or NOTHING
+            self._paint(current=True)
+
+    def _paint(self, *, current: bool) -> None:
+        """Show the last reading and its plot, dimmed while they do not belong to what is in the form."""
+        self.query_one("#read").border_title = "as it is read" if current else "as it was read before"
+        self.query_one("#plot").border_title = "plot" if current else "plot before"
+        for view, block in (("#preview", self._read), ("#plot", self._plot)):
+            self.query_one(view, BlockView).show(block if current else _dimmed(block))
 
     # On to the walk
 
@@ -158,13 +167,22 @@ class ExploreScreen(TutorScreen):
         self._refused = True
         self.form.show_faults(faults)
         if faults[0].field:
-            self.form.line(faults[0].field).focus()
+            self.form.correct(faults[0])
 
     def action_examples(self) -> None:
         """Choose an example."""
         from gdtutor.app.screens.examples import ExamplesDialog
 
         self.app.push_screen(ExamplesDialog(), lambda statement: self.form.fill(statement) if statement else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that gives help while typing: elsewhere another one is named."""
+        del parameters
+        return action != "help" or isinstance(self.focused, Line)
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.tutor.action_help()
 
     def action_back(self) -> None:
         """Stop a computation that is under way, or go back."""
@@ -179,3 +197,9 @@ def _spaced(blocks: list[Block]) -> list[Block]:
     """Return the blocks with an empty line between tall ones."""
     tall = any(block.height > 1 for block in blocks)
     return [piece for block in blocks for piece in ((block, Block(("",))) if tall else (block,))]
+
+
+def _dimmed(block: Block) -> Block:
+    """Return the block with nothing in it standing out."""
+    lines = (Span(number, 0, len(line), Role.REASON) for number, line in enumerate(block.lines) if line)
+    return Block(block.lines, tuple(lines), block.baseline)

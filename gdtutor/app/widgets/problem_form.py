@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
+    from gdtutor.app.tutor import TutorApp
+
 FIELDS = ("function", "start", "rate", "steps", "parameters")
+ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods"}
+"""Below which row it is said what is wrong with a field: below the function where nothing else is said here."""
 MOST_STEPS = 1_000_000
 
 
@@ -44,8 +48,14 @@ class ProblemForm(Vertical):
         first = self._statement
         with Horizontal(classes="field"):
             yield Label("f =", classes="label")
-            yield Line(first.function, placeholder="a function, such as x^4 - 3x^3 + 2", id="function", limit=4000)
-        yield BlockView(id="fault")
+            yield Line(
+                first.function,
+                placeholder="a function, such as x^4 - 3x^3 + 2",
+                id="function",
+                limit=4000,
+                typed_over=True,
+            )
+        yield BlockView(id="function-fault", classes="fault")
         with Horizontal(id="numbers"):
             for name, label, value, hint in (
                 ("start", "start", first.start, "4"),
@@ -53,15 +63,19 @@ class ProblemForm(Vertical):
                 ("steps", "steps", str(first.steps), "20"),
             ):
                 with Horizontal(id=f"{name}-field", classes="field"):
-                    yield Label(label, classes="label")
+                    yield Label(self._written(label), classes="label")
                     yield Line(value, placeholder=hint, id=name, limit=400, typed_over=True)
+        yield BlockView(id="numbers-fault", classes="fault")
         with Horizontal(id="methods"):
             with Horizontal(id="method-field", classes="field"):
                 yield Label("method", classes="label")
-                yield Choice(tuple(name.title for name in NAMES), chosen=position(first.method), id="method")
+                yield Choice(
+                    tuple(self._written(name.title) for name in NAMES), chosen=position(first.method), id="method"
+                )
             with Horizontal(id="parameters-field", classes="field"):
                 yield Label("with", classes="label")
-                yield Line(shown_numbers(first), id="parameters", limit=400)
+                yield Line(shown_numbers(first), id="parameters", limit=400, typed_over=True)
+        yield BlockView(id="methods-fault", classes="fault")
         yield Static("", id="summary", markup=False)
 
     def on_mount(self) -> None:
@@ -83,7 +97,11 @@ class ProblemForm(Vertical):
         self.query_one("#rate-field").display = method.rate is not RateUse.NONE
         self.line("rate").placeholder = "1" if method.rate is RateUse.FIRST_TRIAL else "1/100"
         self.query_one("#parameters-field").display = bool(method.parameters)
-        self.query_one("#summary", Static).update(method.summary)
+        self.query_one("#summary", Static).update(self._written(method.summary))
+
+    def _written(self, words: str) -> str:
+        """Return words as this terminal can show them."""
+        return cast("TutorApp", self.app).written(words)
 
     def line(self, name: str) -> Line:
         """Return the input of a field."""
@@ -138,12 +156,18 @@ class ProblemForm(Vertical):
         self.post_message(self.Changed())
 
     def show_faults(self, faults: tuple[InputFault, ...]) -> None:
-        """Say what is wrong with the first field that is, with a caret under the column."""
+        """Say under the first field that is wrong what is wrong with it."""
         for name in FIELDS:
             self.line(name).set_class(any(fault.field == name for fault in faults), "-faulty")
-        view = self.query_one("#fault", BlockView)
-        view.set_class(bool(faults), "-shown")
-        view.show(self._fault_block(faults[0]) if faults else Block(("",)))
+        row = f"{ROWS.get(faults[0].field, 'function')}-fault" if faults else ""
+        for view in self.query(".fault").results(BlockView):
+            view.set_class(view.id == row, "-shown")
+            view.show(self._fault_block(faults[0]) if view.id == row else Block(("",)))
+
+    def correct(self, fault: InputFault) -> None:
+        """Move to the field that is wrong."""
+        line = self.line(fault.field)
+        line.correct(fault.column if fault.field == "function" else len(line.value))
 
     def _fault_block(self, fault: InputFault) -> Block:
         """Return the caret, the message, what was expected and what to write instead."""
@@ -151,7 +175,7 @@ class ProblemForm(Vertical):
         if fault.field == "function" and fault.text:
             column = max(0, fault.column - self.line("function").scroll_offset.x)
             lines.append(text(" " * column + "^", Role.ERROR))
-        words = fault_words(fault)
+        words = self._written(fault_words(fault))
         lines.extend(text(line, Role.ERROR) for line in fold(words, max(20, self.size.width - 8)))
         return stack(lines)
 
