@@ -233,10 +233,16 @@ class FakeKernel:
         return ((0,) * (columns // 2) + (1,) * (columns - columns // 2),) * (stop - start)
 
     def _basins_plot(
-        self, statement: Statement, view: BasinsView, found: tuple[object, ...], frame: Frame, rows: int
+        self,
+        statement: Statement,
+        view: BasinsView,
+        found: tuple[object, ...],
+        frame: Frame,
+        rows: int,
+        cursor: tuple[float, ...],
     ) -> Block:
         del statement, view, rows
-        return _picture(frame, len(found), "basins, ")
+        return _picture(frame, len(found), f"basins, cursor {cursor}, ")
 
     def _plot(self, statement: Statement, n: int, frame: Frame) -> Block:
         del statement

@@ -28,7 +28,7 @@ def tick_column(block: Block, label: str) -> int:
     start = labels.split().index(label)
     places = [k for k in range(len(labels)) if labels[k] != " " and (k == 0 or labels[k - 1] == " ")]
     middle = places[start] + (len(label) - 1) // 2
-    return min((k for k, sign in enumerate(axis) if sign in "┬+◉@"), key=lambda k: abs(k - middle))
+    return min((k for k, sign in enumerate(axis) if sign in "┬+◉@0"), key=lambda k: abs(k - middle))
 
 
 def tick_row(block: Block, label: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -232,11 +233,29 @@ class TestBasins:
     async def test_a_map(self) -> None:
         """A map arrives whole; the cursor moves in both directions."""
         async with mapping("x^2 + y") as (pilot, app, mapper):
-            await shows(pilot, f"basins, auto plot {ROWS} at")
+            await shows(pilot, f"auto plot {ROWS} at")
             assert {len(row) for row in mapper.map} == {COLUMNS}
             assert mapper.basin == 1
             await pilot.press("left", "up")
             assert "from x = −0.1667, y = 0.3333: to A" in screen_text(app)
+
+    @pytest.mark.parametrize("function", ["x^2", "x^2 + y"])
+    async def test_the_picture_shows_the_start_at_the_cursor(self, function: str) -> None:
+        """After each move the picture is drawn anew, with the start that is looked at."""
+        async with mapping(function) as (pilot, _, mapper):
+            for key in ("left", "up", "right"):
+                await pilot.press(key)
+                await shows(pilot, f"cursor {mapper.start}")
+
+    async def test_what_the_picture_cannot_say_is_said_whole(self) -> None:
+        """The note stands below it, wrapped to the window."""
+        async with mapping(size=(60, 24)) as (pilot, app, mapper):
+            assert mapper.view is not None
+            mapper.view = replace(mapper.view, note="At this rate descent does not stay at A. " * 2)
+            assert isinstance(app.screen, BasinsScreen)
+            app.screen.action_move(1, 0)
+            await pilot.pause(0.1)
+            assert " ".join(screen_text(app).split()).count("descent does not stay at A.") == 2
 
     async def test_walk_from_this_start(self) -> None:
         """Enter leads back to the walk, from the start under the cursor."""

@@ -52,16 +52,40 @@ class TestBasinsLinePlot:
         beyond = block.lines[18][tick_column(block, "0") + 1 : -2]
         assert set(beyond) <= {"─", "┬", " "}
 
+    @pytest.mark.parametrize(("ascii_only", "sign"), [(False, "◉"), (True, "@")])
+    def test_the_start_looked_at_is_marked(self, ascii_only: bool, sign: str) -> None:
+        """The cursor has a sign of its own, on the curve and on the axis below, and the legend names it."""
+        frame = Frame(width=60, height=20, ascii=ascii_only)
+        block = basins_line_plot(wells, WELLS, [-1.0, 1.0], cursor=0.5, frame=frame)
+        column = tick_column(block, "0.5")
+        assert [place[0] for place in places_of(block, sign)] == [column, column]
+        assert places_of(block, sign)[-1][1] == 18
+        assert f"{sign} looked at" in block.lines[0]
+        assert all(place in cells_of(block, Role.CURRENT) for place in places_of(block, sign))
+
+    def test_the_walk_lies_on_the_curve(self) -> None:
+        """The iterates of a run are marked on the curve, as far as it is in sight, and its start on the axis."""
+        block = basins_line_plot(wells, WELLS, [-1.0, 1.0], path=[1.5, 0.5, 1.0], frame=Frame(width=60, height=20))
+        assert [column for column, _ in places_of(block, "○")] == [tick_column(block, "0.5")]
+        assert block.lines[18][tick_column(block, "1.5")] == "0"
+        assert "0 ○ the walk" in block.lines[0]
+
     @settings(deadline=None, max_examples=200)
     @given(st.lists(st.builds(BasinInterval, st.floats(), st.floats(), st.integers(-3, 40)), max_size=6),
-           st.lists(st.floats(), max_size=5), st.none() | st.floats(), FRAMES,
+           st.lists(st.floats(), max_size=5), st.none() | st.floats(), st.none() | st.floats(), FRAMES,
            st.sampled_from([wells, lambda x: 1 / x, lambda _: None, lambda x: x * 1e300]))  # fmt: skip
     def test_never_raises_never_leaves_the_frame(
-        self, intervals: list[BasinInterval], minima: list[float], left: float | None, frame: Frame, f: object
+        self,
+        intervals: list[BasinInterval],
+        minima: list[float],
+        left: float | None,
+        cursor: float | None,
+        frame: Frame,
+        f: object,
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame."""
         assert callable(f)
-        assert_fits(basins_line_plot(f, intervals, minima, left=left, frame=frame), frame)
+        assert_fits(basins_line_plot(f, intervals, minima, path=minima, cursor=cursor, left=left, frame=frame), frame)
 
 
 class TestBasinsMapPlot:
@@ -90,6 +114,14 @@ class TestBasinsMapPlot:
         assert (column, row) == (tick_column(block, "−0.5"), tick_row(block, "0.5"))
         assert block.lines[row][column + 1] == "A"
         assert cells_of(block, Role.STEP)
+        assert block.lines[tick_row(block, "−0.5")][tick_column(block, "0.5")] == "0"
+
+    def test_the_start_looked_at_lies_on_top(self) -> None:
+        """The cursor is marked in the map and on the axis, over fill, path and minima."""
+        frame = Frame(width=60, height=23)
+        block = basins_map_plot([[0, 1]], -1, 1, -1, 1, [(0.5, 0.5)], path=[(0.5, 0.5)], cursor=(0.5, 0.5), frame=frame)
+        column = tick_column(block, "0.5")
+        assert places_of(block, "◉") == [(column, tick_row(block, "0.5")), (column, 21)]
 
     def test_unknown_rows_stay_blank(self) -> None:
         """A row of the grid that is not known yet is neither filled nor called nowhere."""
@@ -125,4 +157,5 @@ class TestBasinsMapPlot:
         frame: Frame,
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame."""
-        assert_fits(basins_map_plot(grid, *window, minima, path=path, frame=frame), frame)
+        cursor = path[0] if path else None
+        assert_fits(basins_map_plot(grid, *window, minima, path=path, cursor=cursor, frame=frame), frame)

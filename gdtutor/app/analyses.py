@@ -147,9 +147,18 @@ class Analyses:
         answers = await self._shared("basin_rows", [(statement, view, *size, *span) for span in spans])
         return tuple(chain.from_iterable(cast("tuple[tuple[tuple[int, ...], ...], ...]", answers)))
 
-    async def basins_plot(self, statement: Statement, view: BasinsView, found: Found, frame: Frame, rows: int) -> Block:
-        """Return the picture of what is found yet; a map will have so many `rows` in the end."""
-        return cast("Block", await self._kernel.aask("basins_plot", statement, view, found, frame, rows, seconds=10))
+    async def basins_plot(
+        self,
+        statement: Statement,
+        view: BasinsView,
+        found: Found,
+        frame: Frame,
+        rows: int,
+        cursor: tuple[float, ...],
+    ) -> Block:
+        """Return the picture of what is found yet, a start marked; a map will have so many `rows` in the end."""
+        answer = await self._kernel.aask("basins_plot", statement, view, found, frame, rows, cursor, seconds=10)
+        return cast("Block", answer)
 
 
 def shares(pieces: tuple[Piece, ...], workers: int) -> list[tuple[Piece, ...]]:

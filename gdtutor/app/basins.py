@@ -78,6 +78,7 @@ class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
         """Move the cursor."""
         column, row = self.place
         self.place = (max(0, min(column + STRIDE * right, COLUMNS - 1)), max(0, min(row + up, ROWS - 1)))
+        self.look_again()
 
     def look(self, width: int, height: int) -> None:
         """Give the picture another size."""
@@ -114,7 +115,7 @@ class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
 
     @property
     def _wanted_picture(self) -> object:
-        return self.spans is None, len(self.map), self.frame
+        return self.spans is None, len(self.map), self.frame, self.place
 
     async def _fetch_spans(self) -> None:
         if self.view is not None:
@@ -145,7 +146,7 @@ class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
             return
         found = (self.spans or ()) if self.view.dimension == 1 else tuple(self.map)
         try:
-            plot = await self._analyses.basins_plot(self.question[0], self.view, found, self.frame, ROWS)
+            plot = await self._analyses.basins_plot(self.question[0], self.view, found, self.frame, ROWS, self.start)
         except GdTutorError as error:
             plot = fault_block(error)
         self.plot, self._drawn = plot, wanted

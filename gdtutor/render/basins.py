@@ -50,11 +50,13 @@ def basins_block(
     found: Sequence[BasinSpan] | Sequence[Sequence[int]],
     frame: Frame,
     height: int = 0,
-    path: Sequence[tuple[float, float]] = (),
+    path: Sequence[Sequence[float]] = (),
+    cursor: Sequence[float] = (),
 ) -> Block:
     """Return the picture of what has been computed so far: spans of one variable, or the rows of a map of two.
 
-    A map will have `height` rows in the end, those that it has if that is not given; `path` is drawn on it.
+    A map will have `height` rows in the end, those that it has if that is not given. The points of a `path` are drawn,
+    and the point that is looked at, `cursor`, unless it is empty.
     """
     names = [name_text(symbol.name, ascii=frame.ascii) for symbol in problem.variables]
     if view.dimension == 1:
@@ -63,10 +65,17 @@ def basins_block(
         lowest = [point[0] for point in view.minima]
         done = [span for span in found if isinstance(span, BasinSpan)]
         labels = (names[0], name_text(problem.name, ascii=frame.ascii))
-        return basins_line_plot(curve, done, lowest, left=left, right=right, frame=frame, labels=labels)
+        walked, at = [point[0] for point in path], cursor[0] if cursor else None
+        return basins_line_plot(
+            curve, done, lowest, path=walked, cursor=at, left=left, right=right, frame=frame, labels=labels
+        )
     (left, right), (bottom, top) = view.window
     grid = [row for row in found if isinstance(row, tuple)]
     width = max(map(len, grid), default=1)
     grid += [(UNKNOWN,) * width] * (height - len(grid))
     places = [(point[0], point[1]) for point in view.minima]
-    return basins_map_plot(grid, left, right, bottom, top, places, path=path, frame=frame, labels=(names[0], names[1]))
+    way = [(point[0], point[1]) for point in path]
+    here = (cursor[0], cursor[1]) if cursor else None
+    return basins_map_plot(
+        grid, left, right, bottom, top, places, path=way, cursor=here, frame=frame, labels=(names[0], names[1])
+    )

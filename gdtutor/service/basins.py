@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import Final
+
 from gdtutor.analysis.basins import Basins, basin_map, basins
+from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
 from gdtutor.render.block import Block
 from gdtutor.service.memory import remembered
-from gdtutor.service.runs import problem_of
+from gdtutor.service.runs import problem_of, run_of
 from gdtutor.views import BasinSpan, BasinsView, Frame, Statement
+
+WAY: Final = 100
+"""So many iterates of the run are shown at most."""
 
 
 def open_basins(
@@ -39,9 +46,23 @@ def basins_plot(
     found: tuple[BasinSpan, ...] | tuple[tuple[int, ...], ...],
     frame: Frame,
     height: int = 0,
+    cursor: tuple[float, ...] = (),
 ) -> Block:
-    """Return the picture of what has been computed so far; a map will have `height` rows in the end."""
-    return basins_block(problem_of(statement), view, found, frame, height)
+    """Return the picture of what has been computed so far, with the way of the run from its own start.
+
+    A map will have `height` rows in the end; the point that is looked at, `cursor`, is marked unless it is empty.
+    """
+    return basins_block(problem_of(statement), view, found, frame, height, _way(statement), cursor)
+
+
+@remembered
+def _way(statement: Statement) -> tuple[tuple[float, ...], ...]:
+    """Return the first iterates of the run, in floating point; none where it cannot begin."""
+    try:
+        run = run_of(statement)
+    except NoAnswerError:
+        return ()
+    return tuple(tuple(run.floats(iterate.n)) for iterate in islice(run, WAY))
 
 
 @remembered

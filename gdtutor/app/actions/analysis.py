@@ -97,8 +97,18 @@ BASINS: Final = Place(
         UserAction(
             "basins.right", "move(1, 0)", ("right",), "right", "The start further right", footer=True, group="start"
         ),
-        UserAction("basins.up", "move(0, 1)", ("up",), "up", "The start further up, in a map"),
-        UserAction("basins.down", "move(0, -1)", ("down",), "down", "The start further down, in a map"),
+        UserAction(
+            "basins.up", "move(0, 1)", ("up",), "up", "The start further up, in a map", footer=True, group="start"
+        ),
+        UserAction(
+            "basins.down",
+            "move(0, -1)",
+            ("down",),
+            "down",
+            "The start further down, in a map",
+            footer=True,
+            group="start",
+        ),
         UserAction(
             "basins.range", "range", ("r",), "window", "Type which part of the line or plane is shown", footer=True
         ),

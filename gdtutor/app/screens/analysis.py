@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gdtutor.app.fitting import fitted, wrapped
 from gdtutor.app.methods import stated_line
 from gdtutor.app.screens.stated import StatedScreen
 from gdtutor.app.widgets.block_view import HeaderView
-from gdtutor.render.block import Role, text
+from gdtutor.render.block import Block, Role, stack, text
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement
+
+LOW, HIGH = 3, 5
+"""So many lines are said below the picture at most, in a low window and otherwise."""
 
 
 class AnalysisScreen(StatedScreen):
@@ -29,6 +33,19 @@ class AnalysisScreen(StatedScreen):
     def compose_header(self) -> HeaderView:
         """Return the line that states the problem."""
         return HeaderView(text(self.tutor.written(stated_line(self._statement)), Role.LABEL), id="header")
+
+    def below(self, *sentences: tuple[str, Role]) -> Block:
+        """Return sentences, each in its role, in lines of the window's width: as many as a low window has room for."""
+        width, most = max(20, self.size.width - 4), LOW if self.has_class("-short") else HIGH
+        lines = [
+            (f"{'  ' if number or role is not Role.CURRENT else ''}{line}", role)
+            for words, role in sentences
+            for number, line in enumerate(wrapped(self.tutor.written(words), width) if words else ())
+        ]
+        if len(lines) > most:
+            last, role = lines[most - 1]
+            lines[most - 1 :] = [(fitted(f"{last} {'x' * width}", width), role)]
+        return stack(text(line, role) for line, role in lines)
 
 
 def analysis_screen(name: str, statement: Statement) -> AnalysisScreen:

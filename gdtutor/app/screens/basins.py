@@ -10,11 +10,13 @@ from gdtutor.app.basins import Mapper
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
-from gdtutor.render.block import Role, text
+from gdtutor.render.block import Role
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from gdtutor.render.block import Block
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -59,23 +61,15 @@ class BasinsScreen(AnalysisScreen):
         if mapper is None or not self.is_there:
             return
         if mapper.view is not None:
-            self.query_one("#row", BlockView).show(text(self.tutor.written(self._row(mapper)), Role.CURRENT))
+            self.query_one("#row", BlockView).show(self._row(mapper))
         if mapper.plot is not None:
             self.query_one(PlotPane).show(mapper.plot)
         self.paint_status()
 
-    @staticmethod
-    def _row(mapper: Mapper) -> str:
-        names = mapper.view.names if mapper.view else ()
-        start = ", ".join(f"{name} = {x:g}" for name, x in zip(names, mapper.start, strict=True))
-        basin = mapper.basin
-        if basin is None:
-            return f"▸ from {start}: {'on the border' if mapper.spans else '…'}".replace("-", "−")
-        minima = mapper.view.minima if mapper.view else ()
-        if not 0 <= basin < len(minima):
-            return f"▸ from {start}: to none of these minima".replace("-", "−")
-        point = ", ".join(f"{x:.6g}" for x in minima[basin])
-        return f"▸ from {start}: to {LETTERS[basin % 26]}, near {point}".replace("-", "−")
+    def _row(self, mapper: Mapper) -> Block:
+        """Return where the start at the cursor leads, and what the picture cannot say."""
+        note = mapper.view.note if mapper.view else ""
+        return self.below((_leads(mapper), Role.CURRENT), (note, Role.REASON))
 
     def status(self) -> str:
         """Return how much is known."""
@@ -84,7 +78,7 @@ class BasinsScreen(AnalysisScreen):
             return ""
         if mapper.waiting and not mapper.complete:
             return f"{len(mapper.map)} rows of the map …   esc stops" if mapper.map else self.COMPUTING
-        return "   ".join(filter(None, ["enter: walk from this start   r: another window", mapper.view.note]))
+        return "enter: walk from this start   r: another window"
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a picture of the new size."""
@@ -120,3 +114,16 @@ class BasinsScreen(AnalysisScreen):
     def action_copy(self) -> None:
         """Copy the picture to the clipboard of the terminal."""
         self.copied(str(self.query_one(PlotPane).block), "“gdtutor compare” and “sweep” print more.")
+
+
+def _leads(mapper: Mapper) -> str:
+    names = mapper.view.names if mapper.view else ()
+    start = ", ".join(f"{name} = {x:g}" for name, x in zip(names, mapper.start, strict=True))
+    basin = mapper.basin
+    if basin is None:
+        return f"▸ from {start}: {'on the border' if mapper.spans else '…'}".replace("-", "−")
+    minima = mapper.view.minima if mapper.view else ()
+    if not 0 <= basin < len(minima):
+        return f"▸ from {start}: to none of these minima".replace("-", "−")
+    point = ", ".join(f"{x:.6g}" for x in minima[basin])
+    return f"▸ from {start}: to {LETTERS[basin % 26]}, near {point}".replace("-", "−")

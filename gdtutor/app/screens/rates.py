@@ -10,14 +10,14 @@ from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.sweeper import Sweeper
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
-from gdtutor.app.widgets.problem_form import fold
 from gdtutor.export.sweep import came_to_rest, outcome_words
-from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.render.block import Role
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gdtutor.render.block import Block
     from gdtutor.views import SweepRow
 
 
@@ -70,19 +70,12 @@ class RatesScreen(AnalysisScreen):
     def _row(self, sweeper: Sweeper) -> Block:
         """Return the row at the cursor, and the threshold, folded to the window."""
         words = ending(sweeper.row) if sweeper.row is not None else "…"
-        lines = self._folded(f"▸ α = {sweeper.shown(sweeper.at)}   {words}", Role.CURRENT)
+        said = [(f"▸ α = {sweeper.shown(sweeper.at)}   {words}", Role.CURRENT)]
         threshold = sweeper.view.threshold if sweeper.view else None
         if threshold is not None:
             relation = "" if threshold.shown.startswith(("≈", "~=")) else "= "
-            words = f"threshold {relation}{threshold.shown}: beyond it the minimum repels"
-            lines.extend(self._folded(words, Role.REASON))
-        return stack(lines)
-
-    def _folded(self, words: str, role: Role) -> list[Block]:
-        lines = fold(self.tutor.written(words), max(20, self.size.width - 4))
-        return [
-            text(f"{'  ' if number or role is Role.REASON else ''}{line}", role) for number, line in enumerate(lines)
-        ]
+            said.append((f"threshold {relation}{threshold.shown}: beyond it the minimum repels", Role.REASON))
+        return self.below(*said)
 
     def status(self) -> str:
         """Return how many rates have been tried."""

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from gdtutor.render.block import Block, Role
 from gdtutor.render.plot.curve import RememberedCurve
 from gdtutor.render.plot.letters import fill_of, letter_of, nowhere, role_of
+from gdtutor.render.plot.marks import mark_iterates
 from gdtutor.render.plot.panel import Panel, in_words, too_small
 from gdtutor.render.plot.view import View, curve_heights, opened, visible
 from gdtutor.views import Frame
@@ -52,6 +53,8 @@ def basins_line_plot(
     intervals: Sequence[Span],
     minima: Sequence[float],
     *,
+    path: Sequence[float] = (),
+    cursor: float | None = None,
     left: float | None = None,
     right: float | None = None,
     frame: Frame,
@@ -60,8 +63,9 @@ def basins_line_plot(
 ) -> Block:
     """Plot a curve with its minima, and on the axis the letter of the minimum to which a start there leads.
 
-    The window is [left, right], or what the intervals cover. Ticks stay visible between the letters. Never raises for
-    any numbers, nor for any size of the frame.
+    The window is [left, right], or what the intervals cover. Ticks stay visible between the letters. The iterates of a
+    run, `path`, lie on the curve, its start on the axis too; the start that is looked at, `cursor`, is marked on both.
+    Never raises for any numbers, nor for any size of the frame.
     """
     remembered = f if isinstance(f, RememberedCurve) else RememberedCurve(f)
     if too_small(frame):
@@ -72,8 +76,14 @@ def basins_line_plot(
     _fill_axis(panel, intervals)
     for basin, x in enumerate(minima):
         _mark(panel, basin, (x, remembered(x) if visible(x) else None))
+    points = [(x, y) for x in path if visible(x) and (y := remembered(x)) is not None]
+    mark_iterates(panel, points, len(points))
+    if path and panel.view.left <= path[0] <= panel.view.right:
+        panel.canvas.put(panel.column_of(path[0]), panel.axis_row, "0", Role.ITERATE)
+    if cursor is not None and visible(cursor):
+        _point_at(panel, (cursor, remembered(cursor)))
     if legend:
-        panel.legend(_legend(panel, [span.basin for span in intervals]))
+        panel.legend(_legend(panel, [span.basin for span in intervals], walked=bool(path), cursor=cursor is not None))
     return panel.canvas.block()
 
 
@@ -110,6 +120,7 @@ def basins_map_plot(
     minima: Sequence[tuple[float, float]],
     *,
     path: Sequence[tuple[float, float]] = (),
+    cursor: tuple[float, float] | None = None,
     frame: Frame,
     labels: tuple[str, str] = ("x", "y"),
     legend: bool = True,
@@ -118,7 +129,8 @@ def basins_map_plot(
 
     −1 is a start that leads nowhere, a lesser number one that is not known yet and stays blank. Each basin has a sign
     and a role of its own, after eight and after four they begin anew, and its letter stands in it again and again.
-    The path of a run and the minima lie on top. Never raises for any numbers, nor for any size of the frame.
+    The path of a run, the minima and the start that is looked at, `cursor`, lie on top. Never raises for any numbers,
+    nor for any size of the frame.
     """
     if too_small(frame):
         return in_words(f"{len(minima)} minima" if len(minima) != 1 else "1 minimum", frame)
@@ -130,11 +142,14 @@ def basins_map_plot(
     for start, stop in pairwise(path):
         if all(map(visible, (*start, *stop))):
             panel.line(start, stop, Role.STEP)
-    _mark_ends(panel, path)
+    _mark_walk(panel, path)
     for basin, point in enumerate(minima):
         _mark(panel, basin, point)
+    if cursor is not None and all(map(visible, cursor)):
+        _point_at(panel, cursor)
     if legend:
-        panel.legend(_legend(panel, [basin for row in grid for basin in row]))
+        known = [basin for row in grid for basin in row]
+        panel.legend(_legend(panel, known, walked=bool(path), cursor=cursor is not None))
     return panel.canvas.block()
 
 
@@ -186,15 +201,33 @@ def _mark(panel: Panel, basin: int, point: tuple[float, float | None]) -> None:
     panel.canvas.put(beside, row, letter_of(basin), Role.CURRENT)
 
 
-def _mark_ends(panel: Panel, path: Sequence[tuple[float, float]]) -> None:
-    """Mark where a path begins and where it ends."""
-    for point, sign in ((path[0], "0"), (path[-1], "@" if panel.ascii else "◉")) if path else ():
-        cell = panel.cell_of(*point) if all(map(visible, point)) else None
+def _mark_walk(panel: Panel, path: Sequence[tuple[float, float]]) -> None:
+    """Mark the points of a path, and its start by its number: for others there is no room on a map."""
+    for n in reversed(range(len(path))):
+        cell = panel.cell_of(*path[n]) if all(map(visible, path[n])) else None
         if cell:
-            panel.canvas.put(*cell, sign, Role.ITERATE)
+            panel.canvas.put(*cell, ("o" if panel.ascii else "○") if n else "0", Role.ITERATE)
 
 
-def _legend(panel: Panel, basins: Sequence[int]) -> tuple[tuple[str, Role], ...]:
-    minimum = (f"A leads to {'*' if panel.ascii else '●'}A", Role.LABEL)
-    lost = (f"{nowhere(ascii=panel.ascii)} nowhere", Role.AXIS)
-    return (minimum, lost) if NOWHERE in basins else (minimum,)
+def _point_at(panel: Panel, point: tuple[float, float | None]) -> None:
+    """Mark the start that is looked at: where it lies, and on the axis below."""
+    x, y = point
+    cell = panel.cell_of(x, y) if y is not None else None
+    axis = (panel.column_of(x), panel.axis_row) if panel.view.left <= x <= panel.view.right else None
+    for place in filter(None, (cell, axis)):
+        panel.canvas.put(*place, _cursor(panel), Role.CURRENT)
+
+
+def _cursor(panel: Panel) -> str:
+    return "@" if panel.ascii else "◉"
+
+
+def _legend(panel: Panel, basins: Sequence[int], *, walked: bool, cursor: bool) -> tuple[tuple[str, Role], ...]:
+    words = [(f"A leads to {'*' if panel.ascii else '●'}A", Role.LABEL)]
+    if cursor:
+        words.append((f"{_cursor(panel)} looked at", Role.CURRENT))
+    if walked:
+        words.append((f"0 {'o' if panel.ascii else '○'} the walk", Role.ITERATE))
+    if NOWHERE in basins:
+        words.append((f"{nowhere(ascii=panel.ascii)} nowhere", Role.AXIS))
+    return tuple(words)
