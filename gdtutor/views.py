@@ -265,6 +265,8 @@ class SweepView:
     notes: tuple[str, ...] = ()
     """How the function was read."""
     choices: tuple[tuple[str, object], ...] = ()
+    latex: tuple[str, ...] = ()
+    """The function and the start as formulas."""
 
 
 @dataclass(frozen=True, slots=True)

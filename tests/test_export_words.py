@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from gdtutor.export.words import ascii_words, latex_words, markdown_cell, markdown_words
+from gdtutor.export.words import ascii_words, latex_words, markdown_words
 
 SENTENCES = [
     "After 20 steps f went from 66 to ≈ −6.54274; now f′(x₂₀) ≈ 0.0965388.",
@@ -50,15 +50,6 @@ class TestMarkdown:
         children = tokens[1].children or []
         assert {child.type for child in children} <= {"text", "text_special"}
         assert "".join(child.content for child in children) == words
-
-    @pytest.mark.parametrize("words", [*SENTENCES, "a | b", "two\nlines"])
-    def test_cell(self, words: str) -> None:
-        """A table cell holds its words, whatever bars and line ends are among them."""
-        text = f"| {markdown_cell(words)} | end |\n|---|---|\n"
-        inline = [token for token in MarkdownIt("gfm-like", {"linkify": False}).parse(text) if token.type == "inline"]
-        assert [token.content for token in inline][1:] == ["end"]
-        shown = "".join(child.content for child in inline[0].children or [])
-        assert shown == " ".join(words.split())
 
 
 class TestLatex:

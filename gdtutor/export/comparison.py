@@ -5,19 +5,22 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
 from io import StringIO
 from itertools import chain, zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
+from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown
-from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.export.words import ascii_words
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
+from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view, shared_words
 from gdtutor.render.exact import Datum, exact_text, given_data, tolerance_data
+from gdtutor.render.latex import function_latex
 from gdtutor.views import Frame
 
 if TYPE_CHECKING:
@@ -70,24 +73,31 @@ def text(comparison: Comparison, options: Options) -> Iterator[str]:
 
 def markdown(comparison: Comparison, options: Options) -> Iterator[str]:
     """Yield the comparison as Markdown."""
-    view = comparison_view(comparison, ascii=options.ascii)
-    plain: Callable[[str], str] = ascii_words if options.ascii else str
-    yield f"# A comparison of descents\n\n```text\n{view.header}\n```\n\n"
-    yield from notes_markdown(comparison.problem.notes, ascii=options.ascii)
-    yield from (f"- **{run.label}** {markdown_words(plain(run.words))}\n" for run in view.runs)
+    view, problem = comparison_view(comparison, ascii=False), comparison.problem
+    words = partial(markdown_sentence, ascii=options.ascii)
+    yield "# A comparison of descents\n\n"
+    function = function_latex(problem.name, problem.variables, problem.formula, problem.given)
+    yield displayed(function, dollars=options.dollars)
+    yield from notes_markdown(problem.notes, ascii=options.ascii)
+    shared = ", ".join(shared_words(comparison))
+    yield f"Every run: {words(shared)}.\n\n" if shared else ""
+    yield from (f"- **{run.label}** {words(run.words)}\n" for run in view.runs)
     yield "\n## The iterates\n\n"
-    head = list(view.columns)
-    yield f"{_row(head)}|{'---|' * len(head)}\n"
-    for row in _rows(comparison, options):
-        yield _row([*row, *[row[-1]] * (len(head) - len(row))])
+    yield markdown_head([*map(_title, view.columns)])
+    for number, *values in _rows(comparison, replace(options, ascii=False)):
+        dots = "..." if options.ascii else "…"
+        cells = [*map(markdown_value, values)] if values else [dots] * (len(view.columns) - 1)
+        yield markdown_row([number if values else dots, *cells])
     yield f"\n## The picture\n\n```text\n{_picture(comparison, options)}\n```\n\n## The outcomes\n\n"
-    yield from (f"- **{run.label}** {markdown_words(plain(run.outcome.summary))}\n" for run in view.runs)
+    yield from (f"- **{run.label}** {words(run.outcome.summary)}\n" for run in view.runs)
     yield "\n"
-    yield from (f"{markdown_words(plain(sentence))}\n\n" for sentence in view.sentences)
+    yield from (f"{words(sentence)}\n\n" for sentence in view.sentences)
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(markdown_cell, cells))} |\n"
+def _title(column: str) -> str:
+    """Return a title of the table as Markdown: the letter of the run, and a formula."""
+    label, _, formula = column.partition(" ")
+    return f"{label} {markdown_value(formula)}" if formula else markdown_value(column)
 
 
 def json_document(comparison: Comparison, options: Options) -> Iterator[str]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from gdtutor.calculus.steps import Detail
 from gdtutor.errors import InputError
 from gdtutor.export.derivation import derivative_formula, lines_latex, lines_markdown
-from gdtutor.export.mathematics import displayed
+from gdtutor.export.mathematics import displayed, markdown_sentence
 from gdtutor.export.notes import note_field, notes_latex, notes_markdown
-from gdtutor.export.words import latex_words, markdown_words
+from gdtutor.export.words import latex_words
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
@@ -86,7 +86,7 @@ def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
     yield from notes_markdown(reading.notes, ascii=how.ascii)
     for by, derivation in work.each():
         if _has_titles(work):
-            yield f"## {markdown_words(_title(by, ascii=how.ascii))}\n\n"
+            yield f"## {markdown_sentence(_title(by, ascii=how.ascii))}\n\n"
         yield f"{lines_markdown(derivation_lines(derivation, how.detail), dollars=how.dollars)}\n"
         for formula in _closing(work, by, derivation):
             yield displayed(formula_latex(formula), dollars=how.dollars)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
-from gdtutor.export.mathematics import displayed
+from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
-from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.export.words import ascii_words
 from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
@@ -79,11 +79,11 @@ def _markdown(run: Run, options: Options) -> Iterator[str]:
     )
     yield from notes_markdown(problem.notes, ascii=options.ascii)
     yield displayed(r", \quad ".join(map(formula_latex, setting_formulas(problem))), dollars=options.dollars)
-    yield f"Method: {markdown_words(_words(METHODS[problem.method].title, options))}.\n\n"
+    yield f"Method: {markdown_sentence(METHODS[problem.method].title, ascii=options.ascii)}.\n\n"
     for section in sections(run, options.digits):
-        yield f"## {markdown_words(_words(section.title, options))}\n\n"
+        yield f"## {markdown_sentence(section.title, ascii=options.ascii)}\n\n"
         for each in section.sentences:
-            yield f"{markdown_words(_words(each, options))}\n\n"
+            yield f"{markdown_sentence(each, ascii=options.ascii)}\n\n"
         if section.table is not None:
             yield _markdown_table(section.table, options)
         if section.lines:
@@ -91,10 +91,9 @@ def _markdown(run: Run, options: Options) -> Iterator[str]:
 
 
 def _markdown_table(table: Table, options: Options) -> str:
-    def row(cells: Sequence[str]) -> str:
-        return f"| {' | '.join(markdown_cell(_words(cell, options)) for cell in cells)} |\n"
-
-    return row(table.columns) + "|" + "---|" * len(table.columns) + "\n" + "".join(map(row, table.rows)) + "\n"
+    head = markdown_head([markdown_sentence(title, ascii=options.ascii) for title in table.columns])
+    rows = ([markdown_value(cell, ascii=options.ascii) for cell in row] for row in table.rows)
+    return f"{head}{''.join(map(markdown_row, rows))}\n"
 
 
 def _json(run: Run, options: Options) -> Iterator[str]:

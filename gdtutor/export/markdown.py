@@ -6,16 +6,16 @@ line there and keeps it only in a `math` fence: `Options.dollars`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.export.derivation import lines_markdown, worked_partials
-from gdtutor.export.mathematics import displayed
+from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.text import picture
-from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.export.words import ascii_words, markdown_words
 from gdtutor.render.latex import formula_latex, function_latex, step_latex
 from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
@@ -67,7 +67,8 @@ def _steps(run: Run, options: Options) -> Iterator[str]:
             continue
         step = worked_step(run, n, options.digits)
         heading = f"Step {n}, where the run ends" if step.last else f"Step {n} → {n + 1}"
-        yield f"### {_words(heading, options)}\n\n{displayed(step_latex(step), dollars=options.dollars)}"
+        heading = markdown_words(ascii_words(heading) if options.ascii else heading)
+        yield f"### {heading}\n\n{displayed(step_latex(step), dollars=options.dollars)}"
 
 
 def _table(run: Run, options: Options) -> Iterator[str]:
@@ -75,14 +76,14 @@ def _table(run: Run, options: Options) -> Iterator[str]:
     note = about_rows(run, options)
     if note:
         yield f"{_words(note, options)}\n\n"
-    head = columns(run, ascii=options.ascii)
-    yield _row(head)
-    yield "|" + "---|" * len(head) + "\n"
+    head = columns(run)
+    yield markdown_head([*map(markdown_value, head)])
     for n in rows_shown(run, options):
         if isinstance(n, Gap):
-            yield _row(["…" if not options.ascii else "..."] * len(head))
+            yield markdown_row(["..." if options.ascii else "…"] * len(head))
         else:
-            yield _row(cells(run, n, digits=options.digits, ascii=options.ascii))
+            number, *values = cells(run, n, digits=options.digits)
+            yield markdown_row([number, *map(markdown_value, values)])
 
 
 def _outcome(run: Run, options: Options) -> Iterator[str]:
@@ -93,9 +94,5 @@ def _outcome(run: Run, options: Options) -> Iterator[str]:
     yield from (f"- {_words(sentence, options)}\n" for sentence in evidence)
 
 
-def _row(row: Sequence[str]) -> str:
-    return f"| {' | '.join(map(markdown_cell, row))} |\n"
-
-
 def _words(words: str, options: Options) -> str:
-    return markdown_words(ascii_words(words) if options.ascii else words)
+    return markdown_sentence(words, ascii=options.ascii)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gdtutor.export.words import ascii_words, latex_words, markdown_words
+from gdtutor.export.mathematics import markdown_sentence
+from gdtutor.export.words import ascii_words, latex_words
 
 
 def note_words(note: str) -> str:
@@ -21,7 +22,7 @@ def note_field(notes: Iterable[str], *, ascii: bool = False) -> dict[str, list[s
 def notes_markdown(notes: Iterable[str], *, ascii: bool = False) -> Iterator[str]:
     """Yield the notes as paragraphs of Markdown."""
     for note in notes:
-        yield f"{markdown_words(ascii_words(note_words(note)) if ascii else note_words(note))}\n\n"
+        yield f"{markdown_sentence(note_words(note), ascii=ascii)}\n\n"
 
 
 def notes_latex(notes: Iterable[str]) -> Iterator[str]:

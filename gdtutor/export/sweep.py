@@ -10,8 +10,9 @@ from io import StringIO
 from types import MappingProxyType
 from typing import Final
 
+from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
-from gdtutor.export.words import ascii_words, markdown_cell, markdown_words
+from gdtutor.export.words import ascii_words
 from gdtutor.views import Datum, SweepRow, SweepView
 
 VERSION: Final = 1
@@ -134,8 +135,11 @@ def _is_rounded(value: Datum) -> bool:
 
 
 def _titles(view: SweepView) -> list[str]:
-    last = view.names[0] if len(view.names) == 1 else f"({', '.join(view.names)})"
-    return ["α", "outcome", "steps", f"last {last}", "distance"]
+    return ["α", "outcome", "steps", f"last {_last(view)}", "distance"]
+
+
+def _last(view: SweepView) -> str:
+    return view.names[0] if len(view.names) == 1 else f"({', '.join(view.names)})"
 
 
 def _cells(row: SweepRow) -> list[str]:
@@ -161,17 +165,19 @@ def text(view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: bool
     yield from (f"{plain(sentence)}\n" for sentence in sentences(view, rows))
 
 
-def markdown(view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: bool) -> Iterator[str]:
-    """Yield the sweep as Markdown, with the picture where there is one."""
-    plain: Callable[[str], str] = ascii_words if ascii else str
-    yield f"# A sweep of learning rates\n\n```text\n{view.header}\n```\n\n"
+def markdown(
+    view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: bool, dollars: bool = True
+) -> Iterator[str]:
+    """Yield the sweep as Markdown, with the picture where there is one; `view` and `rows` are in Unicode."""
+    yield "# A sweep of learning rates\n\n"
+    yield from (displayed(formula, dollars=dollars) for formula in view.latex)
     yield from notes_markdown(view.notes, ascii=ascii)
-    for number, line in enumerate((_titles(view), *map(_cells, rows))):
-        yield f"| {' | '.join(markdown_cell(plain(cell)) for cell in line)} |\n"
-        if number == 0:
-            yield "|" + "---|" * len(line) + "\n"
+    ends = f"α from {view.shown[0]} to {view.shown[-1]}, {view.statement.method.replace('-', ' ')}"
+    yield f"The rates: {markdown_sentence(ends, ascii=ascii)}.\n\n"
+    yield markdown_head(["$\\alpha$", "outcome", "steps", f"last {markdown_value(_last(view))}", "distance"])
+    yield from (markdown_row([markdown_value(cell, ascii=ascii) for cell in _cells(row)]) for row in rows)
     yield f"\n```text\n{picture}\n```\n\n" if picture else "\n"
-    yield from (f"- {markdown_words(plain(sentence))}\n" for sentence in sentences(view, rows))
+    yield from (f"- {markdown_sentence(sentence, ascii=ascii)}\n" for sentence in sentences(view, rows))
 
 
 def json_document(view: SweepView, rows: Sequence[SweepRow], picture: str, *, ascii: bool) -> Iterator[str]:

@@ -6,15 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
+from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
 from gdtutor.formulas.glyphs import ASCII, GREEK, escaped
 
-_LOW: Final = "₀₁₂₃₄₅₆₇₈₉ₙ"
-_HIGH: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ"
-_LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{_LOW}₊₋]+(?:,[{_LOW}₊₋]+)*)")
+_LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
 """Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
 _ROOT: Final = re.compile(r"(³?)√(\(|[\w.]+)")
-_RAISED: Final = re.compile(f"[{_HIGH}]+")
-_LEVEL: Final = str.maketrans(_LOW + "₊₋" + _HIGH, "0123456789n+-" + "0123456789-n")
+_RAISED: Final = re.compile(f"[{HIGH}]+")
 
 _PUNCTUATION: Final = str.maketrans(
     {
@@ -74,7 +72,7 @@ def ascii_words(words: str) -> str:
         return words
     words = _ROOT.sub(_root, words)
     words = _LOWERED.sub(lambda found: _subscript(_level(found)), words)
-    words = _RAISED.sub(lambda found: "^" + found[0].translate(_LEVEL), words)
+    words = _RAISED.sub(lambda found: "^" + found[0].translate(LEVEL), words)
     words = words.translate(_PUNCTUATION).translate(ASCII)
     return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")
 
@@ -86,7 +84,7 @@ def _root(found: re.Match[str]) -> str:
 
 
 def _level(found: re.Match[str]) -> str:
-    low = found["low"].translate(_LEVEL)
+    low = found["low"].translate(LEVEL)
     return f"{found['own']},{low}" if found["own"] else low
 
 
@@ -99,19 +97,19 @@ def markdown_words(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
-def markdown_cell(words: str) -> str:
-    """Return the words as a cell of a Markdown table."""
-    return " ".join(markdown_words(words).replace("|", r"\|").split())
-
-
 def latex_words(words: str) -> str:
     r"""Return the words as LaTeX in text mode, in pure ASCII.
 
     >>> latex_words("5 % of x₂₀ ≈ π")
-    '5 \\% of x\\ensuremath{_{20}} \\ensuremath{\\approx } \\ensuremath{\\pi}'
+    '5 \\% of \\(x_{20} \\approx \\pi\\)'
     """
+    return "".join(rf"\({text}\)" if is_formula else _latex_text(text) for text, is_formula in pieces(words))
+
+
+def _latex_text(words: str) -> str:
+    """Return words without formulas as LaTeX; a sign of mathematics among them stands for itself."""
     words = _LOWERED.sub(lambda found: f"\0_{_level(found)}\0", words)
-    words = _RAISED.sub(lambda found: f"\0^{found[0].translate(_LEVEL)}\0", words)
+    words = _RAISED.sub(lambda found: f"\0^{found[0].translate(LEVEL)}\0", words)
     pieces = words.split("\0")
     return "".join(
         rf"\ensuremath{{{piece[0]}{{{piece[1:]}}}}}" if at % 2 else "".join(map(_latex_character, piece))

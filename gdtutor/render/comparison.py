@@ -43,6 +43,12 @@ def comparison_view(comparison: Comparison, *, ascii: bool) -> ComparisonView:
     )
 
 
+def shared_words(comparison: Comparison) -> tuple[str, ...]:
+    """Return what all runs have in common besides the function, part for part."""
+    own = comparison.differing() or ("rate",)
+    return tuple(words for name, words in _parts(comparison.problem, _NAMES, ascii=False) if name not in own)
+
+
 def _header(problem: Problem, own: Sequence[str], *, ascii: bool) -> Block:
     """Return the function on one line, and beside it what all runs have in common."""
     function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)

@@ -15,6 +15,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.data import data, datum
 from gdtutor.render.exact import choices_data
+from gdtutor.render.latex import formula_latex, function_latex
 from gdtutor.render.numerals import rounded_text
 from gdtutor.render.plot import PASSING, RatePoint, rates_plot
 from gdtutor.render.statement import setting_formulas
@@ -53,6 +54,10 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
         float(goal.threshold) if goal and goal.threshold else None,
         problem.notes,
         tuple(choices_data(problem).items()),
+        (
+            function_latex(problem.name, problem.variables, problem.formula, problem.given),
+            formula_latex(setting_formulas(problem)[0]),
+        ),
     )
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
-from gdtutor.api import descend, differentiate
+from gdtutor.api import compare, descend, differentiate
 from gdtutor.language.methods import METHODS
 from gdtutor.tutoring.course import load_course
 from gdtutor.tutoring.lesson import Prose
@@ -75,10 +75,13 @@ def lessons() -> Iterator[dict[str, object]]:
 def documents() -> Iterator[dict[str, object]]:
     """Yield the formulas of the exported documents; a document without one is a fault."""
     for function, start, rate, steps in PROBLEMS:
-        found = list(formulas(descend(function, start, rate, steps).markdown(), function))
-        if not found:
-            sys.exit(f"the document of {function} holds no formula")
-        yield from found
+        run = descend(function, start, rate, steps)
+        beside = compare(run, descend(function, start, "1/37", steps))
+        for written in (run.markdown(), run.markdown(math="fence"), run.explanation.markdown(), beside.markdown()):
+            found = list(formulas(written, function))
+            if not found:
+                sys.exit(f"the document of {function} holds no formula")
+            yield from found
 
 
 def methods() -> Iterator[dict[str, object]]:
@@ -89,13 +92,13 @@ def methods() -> Iterator[dict[str, object]]:
 
 
 def derivations() -> Iterator[dict[str, object]]:
-    """Yield the formulas of derivations, in every detail, as GitHub and as notebooks read them."""
+    """Yield the formulas of derivations, in every detail."""
     for function in DERIVATIVES:
         work = differentiate(function)
         written = (
             work.markdown(),
             work.markdown("full"),
-            work._repr_markdown_(),
+            work.markdown(math="fence"),
             differentiate(function, order=2).markdown(),
         )
         yield from chain.from_iterable(formulas(text, f"d/dx {function}") for text in written)

@@ -6,7 +6,7 @@ import math
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,7 @@ from gdtutor.errors import BudgetError, InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
+from gdtutor.export.words import ascii_words
 from gdtutor.kernel import Team, cores
 from gdtutor.views import Frame
 
@@ -73,20 +74,25 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
 
 
 def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
+    markdown = order.format == "markdown"
+    plain = ascii and not markdown  # Markdown has its formulas in LaTeX, which is ASCII
+    marks = {"dollars": with_dollars(order.math)} if markdown else {}
     with Team(order.jobs or cores(), yielding=False) as team:
-        ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, ascii)], seconds=order.max_seconds)
+        ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, plain)], seconds=order.max_seconds)
         if isinstance(view, BudgetError):
             raise view
         if order.format in UNNOTED:
             say_notes(view.notes, ascii=ascii)
-        rows = _rows(team, view, order.max_seconds, ascii=ascii)
+        rows = _rows(team, view, order.max_seconds, ascii=plain)
         picture = _picture(team, view, rows, ascii=ascii) if order.format in PICTURED else ""
-    yield from FORMATS[order.format](view, rows, picture, ascii=ascii)
+    yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)
 
 
 def _picture(team: Team, view: SweepView, rows: Sequence[SweepRow], *, ascii: bool) -> str:
     """Return steps against rates, or nothing where that takes too long."""
     frame = Frame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
+    if ascii and view.threshold is not None:
+        view = replace(view, threshold=replace(view.threshold, shown=ascii_words(view.threshold.shown)))
     ((_, block),) = team.stream("sweep_plot", [(view, tuple(rows), "steps", "", frame)])
     return "" if isinstance(block, BudgetError) else str(block)
 

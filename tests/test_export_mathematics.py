@@ -1,0 +1,183 @@
+"""Markdown documents as other programs read them: what is written as a formula is read as one, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from gdtutor import service
+from gdtutor.analysis.comparison import Comparison
+from gdtutor.descent.run import Run
+from gdtutor.errors import InputError
+from gdtutor.export import comparison, derivative, document, explanation, sweep
+from gdtutor.export.mathematics import markdown_sentence, markdown_value
+from gdtutor.export.options import MATH, Options, with_dollars
+from gdtutor.language.problem import read_problem
+from gdtutor.views import Statement
+from gdtutor.worked.differentiation import read_differentiation
+
+PROBLEMS = [
+    ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
+    ("|x - 1| + x^2", "sqrt(2)", "1/10", "heavy-ball"),
+    ("piecewise((x^2, x < 1), (2x - 1, True))", "3", "1/10", "gradient-descent"),
+    ("x^4 - x^2 + x/1000", "1", "1/10", "newton"),
+    ("alpha^2 + beta^4", "1,1", "1/10", "adam"),
+    ("x_1^2 + 2x_2^2 + x_1 x_2", "1,-1/3", "1/10", "gradient-descent"),
+    ("a^2 + 2b^2 + 3c^2 + d^2", "1,2,3,1/7", "1/10", "backtracking"),
+    ("x^2", "3", "1", "exponential-decay"),
+]
+KINDS = ("trace", "explain", "compare", "sweep", "derive")
+FENCE = re.compile(r"^```(math|text)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
+READABLE = set("→“”’–…")
+"""What words may hold besides ASCII: signs that the usual fonts of typesetting have."""
+
+
+@cache
+def markdown(kind: str, problem: tuple[str, str, str, str], math: str) -> str:
+    """Return a document of one kind about a problem."""
+    function, start, rate, method = problem
+    options = Options(dollars=with_dollars(math))
+    run = Run(read_problem(function, start, rate, 4, method))
+    if kind == "derive":
+        manner = derivative.Manner(dollars=options.dollars)
+        return "".join(derivative.parts(read_differentiation(function, "", 2), "markdown", manner))
+    if kind == "compare":
+        other = read_problem(function, start, "1/37", 4)
+        return "".join(comparison.parts(Comparison.of([run.problem, other]), "markdown", options))
+    if kind == "sweep":
+        view = service.open_sweep(Statement(function, start, "", 20), "1/100:1:log:4")
+        rows = service.sweep_rows(view.statement, view.rates)
+        return "".join(sweep.markdown(view, rows, "┤", ascii=False, dollars=options.dollars))
+    parts = document.parts if kind == "trace" else explanation.parts
+    return "".join(parts(run, "markdown", options))
+
+
+def tokens(text: str, *, math: bool) -> Iterator[Token]:
+    """Yield the tokens of a document, those within paragraphs too."""
+    reader = MarkdownIt("commonmark").enable("table")
+    if math:
+        reader.use(dollarmath_plugin, allow_space=False, allow_digits=False)
+    for token in reader.parse(text):
+        yield token
+        yield from token.children or ()
+
+
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
+@pytest.mark.parametrize("kind", KINDS)
+class TestDocuments:
+    """All documents."""
+
+    def test_as_many_formulas_as_are_written(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """A reader finds every formula, on lines of its own or among words; with fences the same ones."""
+        text = markdown(kind, problem, "dollars")
+        found = [token for token in tokens(text, math=True) if token.type.startswith("math_")]
+        displayed = [token.content.strip("\n") for token in found if token.type == "math_block"]
+        inline = [token.content for token in found if token.type == "math_inline"]
+        fenced = markdown(kind, problem, "fence")
+        assert displayed == [body for language, body in FENCE.findall(fenced) if language == "math"]
+        assert text.count("$$") == 2 * len(displayed)
+        bare = FENCE.sub("", text).replace("$$", "").replace(r"\$", "")
+        assert bare.count("$") == 2 * len(inline)
+        assert len(displayed) >= 1
+        assert all(formula.isascii() for formula in (*displayed, *inline))
+
+    def test_blocks(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """Around a displayed formula lines are blank, in it none is, and nothing is indented."""
+        lines = markdown(kind, problem, "dollars").splitlines()
+        marks = [at for at, line in enumerate(lines) if "$$" in line]
+        for first, last in zip(marks[::2], marks[1::2], strict=True):
+            assert lines[first] == lines[last] == "$$"
+            assert lines[first - 1] == "" == "".join(lines[last + 1 : last + 2])
+            assert all(line and line == line.strip() for line in lines[first + 1 : last])
+
+    def test_fence_differs_in_nothing_else(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """With fences the document is the same, but for what marks the displayed formulas."""
+        fenced = markdown(kind, problem, "fence")
+        assert "$$" not in fenced
+        marked = FENCE.sub(lambda found: found[0] if found[1] == "text" else f"$$\n{found[2]}\n$$", fenced)
+        assert marked == markdown(kind, problem, "dollars")
+
+    def test_signs_are_mathematics(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """Outside formulas and pictures no word holds a sign that a font may lack: above all no ≈."""
+        words = [
+            token.content for token in tokens(markdown(kind, problem, "dollars"), math=True) if token.type == "text"
+        ]
+        assert {sign for sign in "".join(words) if not sign.isascii()} <= READABLE
+
+    def test_tables(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """Every row of a table has as many cells as its head."""
+        rows: list[int] = []
+        for token in tokens(markdown(kind, problem, "dollars"), math=True):
+            if token.type == "table_open":
+                rows = []
+            elif token.type == "tr_open":
+                rows.append(0)
+            elif token.type in {"td_open", "th_open"}:
+                rows[-1] += 1
+            elif token.type == "table_close":
+                assert len(rows) > 1
+                assert len(set(rows)) == 1
+
+    def test_read_as_markdown_first(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+        """A reader that knows Markdown before mathematics leaves every formula among words as it is written."""
+        text = markdown(kind, problem, "fence")
+        inline = [token.content for token in tokens(text, math=True) if token.type == "math_inline"]
+        read = "".join(token.content for token in tokens(text, math=False) if token.type in {"text", "text_special"})
+        assert not {token.type for token in tokens(text, math=False)} & {"em_open", "html_inline", "link_open"}
+        assert [formula for formula in inline if f"${formula}$" not in read] == []
+
+
+class TestWords:
+    """Sentences and cells."""
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("it costs $5 or $6", r"it costs \$5 or \$6"),
+            ("f went from 66 to ≈ −6.54; now", r"f went from 66 to $\approx -6.54$; now"),
+            ("x_1 and *y* <b>", r"x\_1 and \*y\* \<b>"),
+            ("“x^2 = 3” is typed", "“x^2 = 3” is typed"),
+            ("1/2 of 3 steps, and/or", "1/2 of 3 steps, and/or"),
+            ("within 10⁻⁶.", "within $10^{-6}$."),
+            ("|x₃ − x*| < 1: near", r"$\lvert x_{3} - x^\ast \rvert < 1$: near"),
+            ("(a corner, x = 2)", "(a corner, $x = 2$)"),
+        ],
+    )
+    def test_sentence(self, words: str, expected: str) -> None:
+        """Formulas stand between dollar signs, and words stay words."""
+        assert markdown_sentence(words) == expected
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("", ""),
+            ("4", "$4$"),
+            ("n", "$n$"),
+            ("1,024", "$1{,}024$"),
+            ("≈ −1.5·10⁻¹²", r"$\approx -1.5 \cdot 10^{-12}$"),
+            ("|∇f|", r"$\lvert \nabla f \rvert$"),
+            ("x₁,ₙ", "$x_{1,n}$"),
+            ("still on its way", "still on its way"),
+            ("a | b", r"a \| b"),
+            ("f″ = 0; the rest", "$f'' = 0$; the rest"),
+        ],
+    )
+    def test_value(self, words: str, expected: str) -> None:
+        """A cell that is a number or a formula is mathematics as a whole, and no bar in it ends it."""
+        assert markdown_value(words) == expected
+
+    def test_ascii(self) -> None:
+        """In ASCII words are spelled out; formulas are ASCII as they are."""
+        assert markdown_sentence("“so” x ≥ 1 …", ascii=True) == r'"so" $x \geq 1$ ...'
+
+    def test_math(self) -> None:
+        """There are two ways to mark a formula."""
+        assert [with_dollars(math) for math in MATH] == [True, False]
+        with pytest.raises(InputError, match="dollars or fence"):
+            with_dollars("brackets")
