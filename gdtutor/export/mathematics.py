@@ -15,9 +15,12 @@ from gdtutor.export.words import ascii_words, markdown_words
 def displayed(formula: str, *, dollars: bool) -> str:
     """Return a formula as a paragraph of Markdown: between `$$`, or in a fence called `math`.
 
-    Nothing is indented and no line is blank, as some readers end a formula there.
+    Nothing is indented and no line is blank, as some readers end a formula there. Between `$$` a subscript behind a
+    brace is set off, as readers that look for Markdown first would take its sign for emphasis.
     """
-    return f"$$\n{formula}\n$$\n\n" if dollars else f"```math\n{formula}\n```\n\n"
+    if not dollars:
+        return f"```math\n{formula}\n```\n\n"
+    return f"$$\n{formula.replace('}_{', '}_ {')}\n$$\n\n"
 
 
 def markdown_sentence(words: str, *, ascii: bool = False) -> str:
