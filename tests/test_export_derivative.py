@@ -36,6 +36,7 @@ FUNCTIONS = (
     "(1 - x)^2 + 100(y - x^2)^2",
     "alpha^2 beta + x_1 u",
 )
+PARTIAL = r"\frac{\partial f}{\partial x} = 2 \cdot x \cdot y"
 README = Path(__file__).parent.parent / "README.md"
 
 
@@ -102,6 +103,41 @@ class TestFormats:
         text = document("x^2 y^3", "text")
         assert "\nBy x\n\n  ∂/∂x(x²·y³)\n" in text
         assert "\n∂f/∂x = 2·x·y³\n\nBy y\n" in text
+
+    @pytest.mark.parametrize(
+        ("function", "wrt", "latex"),
+        [
+            ("x^3", "", [r"f'(x) = 3 \cdot x^{2}", r"f''(x) = 6 \cdot x"]),
+            ("g(t) = t^3", "", [r"g'(t) = 3 \cdot t^{2}", r"g''(t) = 6 \cdot t"]),
+            (
+                "x^2 y",
+                "x,y",
+                [
+                    r"\frac{\partial f}{\partial x} = 2 \cdot x \cdot y",
+                    r"\frac{\partial^2 f}{\partial y \partial x} = 2 \cdot x",
+                ],
+            ),
+            (
+                "x^2 y",
+                "x",
+                [
+                    r"\frac{\partial f}{\partial x} = 2 \cdot x \cdot y",
+                    r"\frac{\partial^2 f}{\partial x^2} = 2 \cdot y",
+                ],
+            ),
+        ],
+    )
+    def test_second(self, function: str, wrt: str, latex: list[str]) -> None:
+        """Every derivative ends with what it has come to, a second one too, named by its variables."""
+        markdown = document(function, "markdown", wrt=wrt, order=2)
+        assert re.findall(r"(?m)^(?:[a-z]'.*|\\frac\{\\partial.* f.*)$", markdown) == latex
+        tex = document(function, "latex", wrt=wrt, order=2)
+        assert all(f"\\[\n{formula}\n\\]" in tex for formula in latex)
+
+    def test_second_in_words(self) -> None:
+        """Text and ASCII name the second derivative too."""
+        assert document("x^3", "text", order=2).endswith("\nf″(x) = 6·x\n")
+        assert document("x^3", "text", order=2, how=Manner(ascii=True)).endswith("\nf''(x) = 6*x\n")
 
     def test_latex_is_plain(self) -> None:
         """LaTeX is a whole document in ASCII whose displays close."""

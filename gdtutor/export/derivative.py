@@ -14,7 +14,9 @@ from gdtutor.export.derivation import derivative_formula, lines_latex, lines_mar
 from gdtutor.export.mathematics import displayed, markdown_sentence
 from gdtutor.export.notes import note_field, notes_latex, notes_markdown
 from gdtutor.export.words import latex_words
+from gdtutor.formulas.formula import Apply, Comparison, SecondDerivative, Variable
 from gdtutor.formulas.glyphs import name_text
+from gdtutor.formulas.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.exact import given_data
@@ -75,8 +77,7 @@ def _text(work: Differentiation, how: Manner) -> Iterator[str]:
         if _has_titles(work):
             yield f"\n{_title(by, ascii=how.ascii)}\n"
         yield f"\n{derivation_block(derivation_lines(derivation, how.detail), ascii=how.ascii)}\n"
-        for formula in _closing(work, by, derivation):
-            yield f"\n{formula_block(formula, ascii=how.ascii)}\n"
+        yield f"\n{formula_block(_closing(work, by, derivation), ascii=how.ascii)}\n"
 
 
 def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
@@ -88,8 +89,7 @@ def _markdown(work: Differentiation, how: Manner) -> Iterator[str]:
         if _has_titles(work):
             yield f"## {markdown_sentence(_title(by, ascii=how.ascii))}\n\n"
         yield f"{lines_markdown(derivation_lines(derivation, how.detail), dollars=how.dollars)}\n"
-        for formula in _closing(work, by, derivation):
-            yield displayed(formula_latex(formula), dollars=how.dollars)
+        yield displayed(formula_latex(_closing(work, by, derivation)), dollars=how.dollars)
 
 
 def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _latex(work: Differentiation, how: Manner) -> Iterator[str]:
         if _has_titles(work):
             yield f"\\subsection*{{{latex_words(_title(by))}}}\n"
         yield lines_latex(derivation_lines(derivation, how.detail))
-        yield from (display(formula_latex(formula)) for formula in _closing(work, by, derivation))
+        yield display(formula_latex(_closing(work, by, derivation)))
     yield "\\end{document}\n"
 
 
@@ -144,10 +144,16 @@ def _title(by: By, *, ascii: bool = False) -> str:
     return "By " + ", then by ".join(name_text(symbol.name, ascii=ascii) for symbol in by)
 
 
-def _closing(work: Differentiation, by: By, derivation: Derivation) -> Iterator[Formula]:
-    """Yield what a first derivative has come to: f′(x) = …, or ∂f/∂x = …."""
+def _closing(work: Differentiation, by: By, derivation: Derivation) -> Formula:
+    """Return what a derivative has come to: f′(x) = …, or ∂f/∂x = …; f″(x) = …, or ∂²f/∂y∂x = … by x and then by y."""
+    name, variables = work.reading.name, work.reading.variables
     if len(by) == 1:
-        yield derivative_formula(work.reading.name, work.reading.variables, by[0], derivation.result)
+        return derivative_formula(name, variables, by[0], derivation.result)
+    first, then = by
+    head: Formula = SecondDerivative(name, (then.name, first.name))
+    if len(variables) == 1:
+        head = Apply(SecondDerivative(name), (Variable(first.name),))
+    return Comparison(head, "=", formula_of(derivation.result))
 
 
 def _dumped(value: object) -> str:
