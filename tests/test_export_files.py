@@ -150,7 +150,7 @@ class TestWords:
             ("file/a.md", "is a file, not a folder"),
             ("folder", "it is a folder"),
             ("n" * 300, "name is too long"),
-            ("a\0b", "zero character"),
+            ("a\0b", "no name can have"),
         ],
     )
     def test_place(self, tmp_path: Path, name: str, words: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 
+from gdtutor.app.commands.door import doors
 from gdtutor.app.commands.opening import open_app, print_version
 from gdtutor.app.commands.terminal import answering
 
@@ -16,15 +17,15 @@ from gdtutor.app.commands.terminal import answering
 def main() -> None:
     """Run the command line; ends the process with its exit status."""
     arguments = sys.argv[1:]
-    with answering():
+    with doors(ascii="--ascii" in arguments), answering():
         if not arguments:
             open_app()
         elif arguments in (["--version"], ["-V"]):
             print_version()
         else:
-            from gdtutor.app.commands.line import app
+            from gdtutor.app.commands.line import run
 
-            app(prog_name="gdtutor")
+            run(arguments)
 
 
 if __name__ == "__main__":

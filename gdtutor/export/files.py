@@ -34,6 +34,7 @@ def whole_file(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
     A file that exists is kept unless `replace`, even if it comes to be while the block runs; what is neither file nor
     folder (a pipe, /dev/stdout) is written directly. Raises FileError, in words a learner can act on.
     """
+    _check_name(path)
     try:
         if _is_special(path):
             with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -47,11 +48,17 @@ def whole_file(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
         reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
         message = f"{path} cannot be written: {reason}"
         raise FileError(message) from error
-    except ValueError as error:
-        if "\0" not in str(path):
-            raise
-        message = "The name of the file holds a zero character. Choose another name."
-        raise FileError(message) from error
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a name that no file can have; raises FileError."""
+    try:
+        possible = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        possible = False
+    if not possible:
+        message = "The name of the file holds a character that no name can have. Choose another name."
+        raise FileError(message)
 
 
 def _exists(path: Path) -> FileError:

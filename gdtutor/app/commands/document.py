@@ -85,7 +85,7 @@ def _say_notes(kernel: Kernel, order: Order) -> None:
     if order.format in UNNOTED:
         first = order.subject[0] if isinstance(order.subject, tuple) else order.subject
         future = kernel.submit("notes", first.function, seconds=order.max_seconds)
-        say_notes(cast("tuple[str, ...]", future.result()), ascii=order.ascii)
+        say_notes(cast("tuple[str, ...]", future.result()))
 
 
 def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:

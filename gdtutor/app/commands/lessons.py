@@ -33,7 +33,7 @@ def listing(directory: Path | None) -> None:
     lessons = _course(directory).lessons
     room = max(len(lesson.id) for lesson in lessons)
     for lesson in lessons:
-        _out(f"{lesson.id:{room}}  {lesson.title}\n{'':{room}}  {lesson.summary}\n")
+        sys.stdout.write(f"{lesson.id:{room}}  {lesson.title}\n{'':{room}}  {lesson.summary}\n")
 
 
 def show(lesson_id: str, directory: Path | None) -> None:
@@ -45,19 +45,19 @@ def show(lesson_id: str, directory: Path | None) -> None:
         ids = [each.id for each in course.lessons]
         message = f"There is no lesson “{lesson_id[:60]}”; {did_you_mean(lesson_id, ids)}"
         raise LessonError(message) from None
-    _out(_page(lesson))
+    sys.stdout.write(_page(lesson))
 
 
 def methods(name: str) -> None:
     """Print the page about an update rule, or the list of all. Raises InputError for a name that is none."""
     if name:
         method = method_named(name)
-        _out(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
+        sys.stdout.write(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
         return
     room = max(map(len, METHODS))
     for method in METHODS.values():
         first = f"{method.id:{room}}  {method.title}: {method.summary}\n"
-        _out(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
+        sys.stdout.write(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
 
 
 def _numbers(method: MethodName) -> Iterator[str]:
@@ -81,7 +81,7 @@ def check(path: Path) -> None:
     with Kernel() as kernel:
         faults = cast("tuple[LessonFault, ...]", kernel.ask("check_lesson", str(path), seconds=SECONDS))
     for fault in faults:
-        _out(f"{fault}\n")
+        sys.stdout.write(f"{fault}\n")
     if faults:
         message = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {path}."
         raise LessonError(message)
@@ -121,11 +121,3 @@ def _walk(part: WalkBlock) -> str:
     words += [f"--method {part.method}"] if part.method != GRADIENT_DESCENT else []
     words += [f'--parameter "{part.parameters}"'] if part.parameters else []
     return " ".join(words)
-
-
-def _out(text: str) -> None:
-    if wants_ascii(sys.stdout):
-        from gdtutor.export.words import ascii_words
-
-        text = ascii_words(text)
-    sys.stdout.write(text)

@@ -82,7 +82,7 @@ def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
         if isinstance(view, BudgetError):
             raise view
         if order.format in UNNOTED:
-            say_notes(view.notes, ascii=ascii)
+            say_notes(view.notes)
         rows = _rows(team, view, order.max_seconds, ascii=plain)
         picture = _picture(team, view, rows, ascii=ascii) if order.format in PICTURED else ""
     yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)

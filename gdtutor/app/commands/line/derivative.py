@@ -8,6 +8,7 @@ import typer
 
 from gdtutor.app.commands.line.options import DOLLARS, Ascii, Force, Function, GivenList, Math, MaxSeconds, Output
 from gdtutor.app.commands.line.statement import joined, one_function
+from gdtutor.app.commands.line.usage import whole_number
 from gdtutor.app.commands.terminal import answering
 from gdtutor.views import DerivativeStatement
 
@@ -19,7 +20,9 @@ def derive(
     wrt: Annotated[
         str, typer.Option(metavar="NAME", help="The variable; every one if left out. With --order 2 also x,y.")
     ] = "",
-    order: Annotated[int, typer.Option(metavar="N", help="1, or 2 for second derivatives.")] = 1,
+    order: Annotated[
+        int, typer.Option(metavar="N", parser=whole_number("--order", 2), help="1, or 2 for second derivatives.")
+    ] = 1,
     detail: Annotated[str, typer.Option(metavar="NAME", help="brief, or full: every rule a step.")] = "brief",
     given: GivenList = None,
     format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, latex or json.")] = "text",
@@ -31,7 +34,7 @@ def derive(
 ) -> None:
     """Work out a derivative, rule by rule."""
     with answering():
-        statement = DerivativeStatement(one_function([function, *context.args]), wrt, order, joined(given))
+        statement = DerivativeStatement(one_function(context, function), wrt, order, joined(given))
         from gdtutor.app.commands.derive import derive as write
 
         write(statement, format, output, detail=detail, ascii=ascii, math=math, max_seconds=max_seconds, force=force)

@@ -49,7 +49,7 @@ def walk(
     """Open the app on a descent and walk through its steps."""
     with answering():
         problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
-        open_app(stated([function, *context.args], problem), folder, ascii=ascii)
+        open_app(stated(context, function, problem), folder, ascii=ascii)
 
 
 def trace(
@@ -77,7 +77,7 @@ def trace(
     """Print a descent, worked out step by step."""
     with answering():
         problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
-        statement = stated([function, *context.args], problem)
+        statement = stated(context, function, problem)
         from gdtutor.app.commands.trace import trace as write
 
         write(
@@ -107,7 +107,7 @@ def explain(
     """Say why a descent converges, crawls, bounces or blows up."""
     with answering():
         problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
-        statement = stated([function, *context.args], problem)
+        statement = stated(context, function, problem)
         from gdtutor.app.commands.explain import explain as write
 
         write(statement, format, output, ascii=ascii, math=math, max_seconds=max_seconds, force=force)

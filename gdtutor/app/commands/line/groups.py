@@ -12,21 +12,42 @@ from gdtutor.app.commands.line.descent import explain, trace, walk
 from gdtutor.app.commands.line.opening import start_app
 from gdtutor.app.commands.line.options import ANYTHING
 from gdtutor.app.commands.line.several import compare, sweep
+from gdtutor.app.commands.line.usage import UNREADABLE, Commands, usage_words
+from gdtutor.errors import InputError
 
 app: Final = typer.Typer(
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
     help="A tutor for gradient descent: every step worked out, with no wrong digit. Without a command, the app opens.",
 )
 app.callback(invoke_without_command=True)(start_app)
 for command in (walk, trace, derive, compare, sweep, explain):
     app.command(context_settings=ANYTHING)(command)
-app.command()(methods)
+_MORE: Final = {"allow_extra_args": True}
+"""Words too many are told by the command itself."""
+app.command(context_settings=_MORE)(methods)
 
-lessons: Final = typer.Typer(rich_markup_mode=None, help="List the lessons of the course; check or show one.")
+lessons: Final = typer.Typer(
+    cls=Commands, rich_markup_mode=None, help="List the lessons of the course; check or show one."
+)
 lessons.callback(invoke_without_command=True)(list_lessons)
-lessons.command("check")(check_lessons)
-lessons.command("show")(show_lesson)
+lessons.command("check", context_settings=_MORE)(check_lessons)
+lessons.command("show", context_settings=_MORE)(show_lesson)
 app.add_typer(lessons, name="lessons")
+
+
+def run(arguments: list[str]) -> None:
+    """Carry out what was typed behind “gdtutor”; raises InputError where that is no command with its options."""
+    try:
+        app(_with_long_help(arguments), prog_name="gdtutor", standalone_mode=False)
+    except UNREADABLE as error:
+        commands = [word for word in arguments if word.isalpha()][:1]
+        raise InputError(usage_words(error, " ".join(["gdtutor", *commands]))) from None
+
+
+def _with_long_help(arguments: list[str]) -> list[str]:
+    """Write -h out: as a short option it would be found in the function -h^2 too."""
+    stop = arguments.index("--") if "--" in arguments else len(arguments)
+    return ["--help" if word == "-h" else word for word in arguments[:stop]] + arguments[stop:]

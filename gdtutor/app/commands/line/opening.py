@@ -6,22 +6,29 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.app.commands.line.options import Ascii, Lessons
+from gdtutor.app.commands.line.options import Ascii, Lessons, hand_on
 from gdtutor.app.commands.opening import open_app, print_version
 from gdtutor.app.commands.terminal import answering
+
+
+def _version(wanted: bool) -> None:
+    """Print the version instead of anything else."""
+    if wanted:
+        print_version()
+        raise typer.Exit
 
 
 def start_app(
     context: typer.Context,
     folder: Lessons = None,
     ascii: Ascii = False,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     """Open the app, unless a command follows."""
-    if context.invoked_subcommand is not None:
-        return
-    if version:
-        print_version()
-        return
-    with answering():
-        open_app(None, folder, ascii=ascii)
+    del version
+    hand_on(context, folder=folder, ascii=ascii)
+    if context.invoked_subcommand is None:
+        with answering():
+            open_app(None, folder, ascii=ascii)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from gdtutor.app.commands.line.statement import MOST_DIGITS
+from gdtutor.app.commands.line.usage import seconds, whole_number
 
 METHOD: Final = "gradient-descent"
 DOLLARS: Final = "dollars"
@@ -18,7 +19,16 @@ ANYTHING: Final[dict[str, Any]] = {
 }
 """A function may begin with a minus sign, so what is no option is taken for a word of the function, and then judged."""
 
-Function = Annotated[str, typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2".', show_default=False)]
+
+def _file(name: str) -> Path | None:
+    """Return the file to write; None is stdout."""
+    return None if name == "-" else Path(name)
+
+
+Function = Annotated[
+    str,
+    typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2"; - reads it from stdin.', show_default=False),
+]
 Start = Annotated[
     str,
     typer.Option(
@@ -34,8 +44,18 @@ Rate = Annotated[
         metavar="NUMBER", help="The learning rate (needed by most methods): 1/100, 0.01, 1e-2.", show_default=False
     ),
 ]
-Steps = Annotated[int, typer.Option(metavar="N", help="The number of steps, at most.")]
-Digits = Annotated[int, typer.Option(metavar="N", help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.")]
+Steps = Annotated[
+    int,
+    typer.Option(metavar="N", parser=whole_number("--steps", 20), help="The number of steps, at most."),
+]
+Digits = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        parser=whole_number("--digits", 6),
+        help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.",
+    ),
+]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Print pure ASCII.")]
 Math = Annotated[
     str,
@@ -44,11 +64,23 @@ Math = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Write a whole file, or nothing, instead of to stdout.")
+    Path | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        parser=_file,
+        help="Write a whole file, or nothing, instead of to stdout; - is stdout.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
 MaxSeconds = Annotated[
-    float, typer.Option("--max-seconds", metavar="S", help="How long any one piece of the result may take.")
+    float,
+    typer.Option(
+        "--max-seconds",
+        metavar="S",
+        parser=seconds("--max-seconds"),
+        help="How long any one piece of the result may take.",
+    ),
 ]
 MethodName = Annotated[str, typer.Option("--method", metavar="NAME", help="The update rule.")]
 ParameterList = Annotated[
@@ -75,3 +107,9 @@ Tolerance = Annotated[
     ),
 ]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]
+
+
+def hand_on(context: typer.Context, *, folder: Path | None, ascii: bool) -> None:
+    """Let options in front of a command mean the same as behind it."""
+    commands = getattr(context.command, "commands", {})
+    context.default_map = {name: {"folder": folder, "ascii": ascii} for name in commands}

@@ -25,6 +25,7 @@ from gdtutor.app.commands.line.options import (
     Tolerance,
 )
 from gdtutor.app.commands.line.statement import checked, joined, one_function, stated
+from gdtutor.app.commands.line.usage import whole_number
 from gdtutor.app.commands.terminal import answering
 from gdtutor.views import Statement
 
@@ -69,7 +70,7 @@ def compare(
         from gdtutor.app.commands.compare import Given, statements
         from gdtutor.app.commands.compare import compare as write
 
-        whole = one_function([function, *context.args])
+        whole = one_function(context, function)
         common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
         runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
         write(runs, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
@@ -98,13 +99,18 @@ def sweep(
     parameter: ParameterList = None,
     given: GivenList = None,
     tolerance: Tolerance = "",
-    jobs: Annotated[int, typer.Option(metavar="N", help="How many processes compute; 0: one for each core.")] = 0,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            metavar="N", parser=whole_number("--jobs", 2), help="How many processes compute; 0: one for each core."
+        ),
+    ] = 0,
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Try many learning rates and tell which of them converge."""
     with answering():
         problem = Statement("", start, "1", steps, method, digits, joined(parameter), tolerance, joined(given))
-        statement = replace(stated([function, *context.args], problem), rate="")
+        statement = replace(stated(context, function, problem), rate="")
         from gdtutor.app.commands.sweep import SweepOrder
         from gdtutor.app.commands.sweep import sweep as write
 

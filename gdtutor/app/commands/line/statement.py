@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from gdtutor.app.commands.line.piped import piped_function
+from gdtutor.app.commands.line.usage import options_of, unknown_option
 from gdtutor.errors import InputError
 from gdtutor.language.methods import RateUse, method_named
 from gdtutor.views import Statement
 
+if TYPE_CHECKING:
+    import typer
+
 MOST_DIGITS: Final = 50
 """As many significant digits may be asked for."""
 _OPTION: Final = re.compile(r"--[a-z][a-z-]+(=.*)?", re.DOTALL)
-_NAMES: Final = (
-    "start rate steps format output force digits all ascii method max-seconds lessons wrt order detail rates jobs "
-    "parameter parameters with tolerance help"
-)
-_OPTIONS: Final = [f"--{name}" for name in _NAMES.split()]
+_PIPED: Final = "-"
+"""In the place of a function: read it from stdin."""
 
 
-def stated(words: list[str], problem: Statement) -> Statement:
+def stated(context: typer.Context, function: str, problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
-    function = one_function(words)
+    function = one_function(context, function)
     needs_rate = method_named(problem.method).rate is RateUse.NEEDED
     wanted = (
         ("--start", problem.start, "x=4 (x=1,y=2 for two variables)", True),
@@ -49,23 +50,23 @@ def checked(problem: Statement) -> Statement:
     return problem
 
 
-def one_function(words: list[str]) -> str:
-    """Return the one function among the words; raises InputError for options that do not exist, and for more words."""
+def one_function(context: typer.Context, function: str) -> str:
+    """Return the function, as typed or from stdin; raises InputError for unknown options, and for more words."""
+    words = [function, *context.args]
     for word in words:
         if _OPTION.fullmatch(word):
-            raise InputError(_unknown_option(word))
+            raise InputError(_no_function(context, word))
     if len(words) != 1:
         message = (
             f"One function is needed, and {len(words)} words were given: {' '.join(words)[:60]}. Put it in quotes."
         )
         raise InputError(message)
-    return words[0]
+    return piped_function() if function == _PIPED else function
 
 
-def _unknown_option(word: str) -> str:
-    option = word.partition("=")[0][:40]
-    if option in _OPTIONS:
+def _no_function(context: typer.Context, word: str) -> str:
+    """Return what to say about a word that looks like an option."""
+    option, known = word.partition("=")[0], options_of(context)
+    if option in known:
         return f"{option} stands behind “--”, where everything belongs to the function. Put it in front."
-    near = get_close_matches(option, _OPTIONS, n=1)
-    advice = f"Did you mean {near[0]}?" if near else "--help lists the options."
-    return f"There is no option {option}. {advice}"
+    return unknown_option(word, known, context.command_path)
