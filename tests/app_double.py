@@ -137,8 +137,11 @@ class FakeKernel:
         spans = (Span(0, len(shown) - 1, len(shown), Role.CHANGED),)
         return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
-    def _document(self, statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int) -> DocumentPart:
+    def _document(
+        self, statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int, math: str
+    ) -> DocumentPart:
         del ascii_only
+        form = "fenced markdown" if math == "fence" else form
         pieces = [f"{form} of {statement.function}\n", "every step\n" if all_steps else "some steps\n"]
         return DocumentPart(pieces[index]) if index < len(pieces) else DocumentPart("", last=True)
 
@@ -150,8 +153,10 @@ class FakeKernel:
         block = text("2/f″(x*) = 2/2 = 1", Role.VALUE) if index == 1 else None
         return SectionView(f"s{index}", titles[index], sentences, block, index == 2)
 
-    def _explanation_document(self, statement: Statement, form: str, ascii_only: bool, index: int) -> DocumentPart:
-        del ascii_only, index
+    def _explanation_document(
+        self, statement: Statement, form: str, ascii_only: bool, index: int, math: str
+    ) -> DocumentPart:
+        del ascii_only, index, math
         return DocumentPart(f"{form} why {statement.function}\n", last=True)
 
     def _compare(self, statements: tuple[Statement, ...], ascii_only: bool) -> ComparisonView:
@@ -173,9 +178,9 @@ class FakeKernel:
         return _picture(frame, n, f"{len(statements)} runs, ")
 
     def _comparison_document(
-        self, statements: tuple[Statement, ...], form: str, all_steps: bool, ascii_only: bool, index: int
+        self, statements: tuple[Statement, ...], form: str, all_steps: bool, ascii_only: bool, index: int, math: str
     ) -> DocumentPart:
-        del all_steps, ascii_only, index
+        del all_steps, ascii_only, index, math
         return DocumentPart(f"{form} of {len(statements)} runs\n", last=True)
 
     def _open_sweep(self, statement: Statement, rates: str, ascii_only: bool) -> SweepView:

@@ -332,6 +332,19 @@ class TestExport:
             await pilot.pause(0.2)
             assert (tmp_path / "mine.json").read_text() == "json of x^2\nevery step\n"
 
+    async def test_markdown_for_github(self, tmp_path: Path) -> None:
+        """Markdown can have its formulas in fences, as GitHub reads them best."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("e", "tab", "left")
+            assert "Markdown for GitHub" in screen_text(app)
+            line = app.screen.query_one("#path", Input)
+            assert line.value == "descent.md"
+            line.value = str(tmp_path / "mine.md")
+            line.focus()
+            await pilot.press("enter")
+            await shows(pilot, "Saved")
+            assert (tmp_path / "mine.md").read_text() == "fenced markdown of x^2\nsome steps\n"
+
     async def test_where_nothing_can_be_written_it_is_said(self, tmp_path: Path) -> None:
         """A folder that does not exist is said in words, and the dialog stays."""
         async with walking() as (pilot, app, _):

@@ -7,6 +7,7 @@ from contextlib import aclosing
 from itertools import chain, count, pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
+from gdtutor.app.answers import marked
 from gdtutor.errors import GdTutorError
 
 if TYPE_CHECKING:
@@ -81,18 +82,20 @@ class Analyses:
 
     async def explanation_parts(self, statement: Statement, form: str) -> AsyncIterator[str]:
         """Yield the explanation as a document, piece by piece."""
+        form, math = marked(form)
         for index in count():
-            part = await self._kernel.aask("explanation_document", statement, form, self.ascii_only, index, seconds=60)
+            wanted = (statement, form, self.ascii_only, index, math)
+            part = await self._kernel.aask("explanation_document", *wanted, seconds=60)
             yield cast("DocumentPart", part).text
             if cast("DocumentPart", part).last:
                 return
 
     async def comparison_parts(self, statements: Statements, form: str, *, every_step: bool) -> AsyncIterator[str]:
         """Yield the comparison as a document, piece by piece."""
+        form, math = marked(form)
         for index in count():
-            part = await self._kernel.aask(
-                "comparison_document", statements, form, every_step, self.ascii_only, index, seconds=60
-            )
+            wanted = (statements, form, every_step, self.ascii_only, index, math)
+            part = await self._kernel.aask("comparison_document", *wanted, seconds=60)
             yield cast("DocumentPart", part).text
             if cast("DocumentPart", part).last:
                 return

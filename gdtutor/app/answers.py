@@ -22,6 +22,19 @@ if TYPE_CHECKING:
     )
 
 
+GITHUB = "github"
+"""What dialogs call Markdown whose formulas stand in fences."""
+
+
+def marked(form: str) -> tuple[str, str]:
+    """Return the format that the kernel knows, and how its formulas are marked.
+
+    >>> marked("github"), marked("latex")
+    (('markdown', 'fence'), ('latex', 'dollars'))
+    """
+    return ("markdown", "fence") if form == GITHUB else (form, "dollars")
+
+
 class Asked(Protocol):
     """Whatever answers: the kernel, or a double in tests."""
 
@@ -50,8 +63,10 @@ class Answers:
 
     async def parts(self, statement: Statement, form: str, *, every_step: bool) -> AsyncIterator[str]:
         """Yield the document in the format `form` piece by piece, as it is made."""
+        form, math = marked(form)
         for index in count():
-            part = await self._kernel.aask("document", statement, form, every_step, self.ascii_only, index, seconds=60)
+            wanted = (statement, form, every_step, self.ascii_only, index, math)
+            part = await self._kernel.aask("document", *wanted, seconds=60)
             yield cast("DocumentPart", part).text
             if cast("DocumentPart", part).last:
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
+from gdtutor.app.answers import GITHUB
 from gdtutor.app.comparer import FEWEST, MOST, Comparer
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.screens.panes import Panes
@@ -214,7 +215,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         """Save the comparison as a file."""
         from gdtutor.app.screens.export import Document
 
-        formats = ("markdown", "text", "json", "csv")
+        formats = ("markdown", "text", "json", "csv", GITHUB)
         self.save(Document("Save the comparison", "comparison", self._parts, formats))
 
     async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label, Static
 
+from gdtutor.app.answers import GITHUB
 from gdtutor.app.screens.base import Dialog, Line
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
@@ -26,6 +27,7 @@ FORMATS = (
     ("text", "plain text", "txt"),
     ("json", "JSON", "json"),
     ("csv", "CSV, the table", "csv"),
+    (GITHUB, "Markdown for GitHub", "md"),
 )
 """The format's name, what it is called, and the ending of its files."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
+from gdtutor.app.answers import GITHUB
 from gdtutor.app.explainer import Explainer
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
@@ -118,7 +119,7 @@ class WhyScreen(AnalysisScreen):
         """Save the explanation as a file."""
         from gdtutor.app.screens.export import Document
 
-        formats = ("markdown", "text", "json")
+        formats = ("markdown", "text", "json", GITHUB)
         self.save(Document("Save the explanation", "why", self._parts, formats, steps=False))
 
     async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
