@@ -30,7 +30,8 @@ PROBLEMS = [
     ("alpha^2 + beta^4", "1,1", "1/10", "adam"),
     ("x_1^2 + 2x_2^2 + x_1 x_2", "1,-1/3", "1/10", "gradient-descent"),
     ("a^2 + 2b^2 + 3c^2 + d^2", "1,2,3,1/7", "1/10", "backtracking"),
-    ("x^2", "3", "1", "exponential-decay"),
+    ("cost(x) = x^2", "3", "1", "exponential-decay"),
+    ("L(w_a, v) = w_a^2 + v^4", "3,1", "1/30", "nesterov"),
 ]
 KINDS = ("trace", "explain", "compare", "sweep", "derive")
 FENCE = re.compile(r"^```(math|text)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)

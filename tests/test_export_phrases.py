@@ -77,6 +77,10 @@ class TestFormulas:
             ("(x, y)*", r"(x, y)^\ast"),
             ("2/λ_max", r"2/\lambda_{\mathrm{max}}"),
             ("+∞", r"+\infty"),
+            ("√√2", r"\sqrt{\sqrt{2}}"),
+            ("cost′(x₁) = 2", r"\mathrm{cost}'(x_{1}) = 2"),
+            ("‖∇cost‖", r"\lVert \nabla \mathrm{cost} \rVert"),
+            ("∂²cost/∂y∂x", r"\partial^{2} \mathrm{cost}/\partial y \partial x"),
             ("x → 3 ≥ −2", r"x \to 3 \geq -2"),
             ("³√(x + 1)²", r"\sqrt[3]{x + 1}^{2}"),
         ],
@@ -85,7 +89,9 @@ class TestFormulas:
         """Signs that sentences have."""
         assert whole(text) == latex
 
-    @pytest.mark.parametrize("text", ["", "word", "2x", "f(", "(1, 2", "|x", "x =", "≈", "3rd", "− 1", "((((" * 400])
+    @pytest.mark.parametrize(
+        "text", ["", "word", "2x", "f(", "(1, 2", "|x", "x =", "≈", "3rd", "− 1", "(" * 4000, "√" * 4000]
+    )
     def test_no_formula(self, text: str) -> None:
         """What is no formula as a whole is not taken for one."""
         found = formula_at(text, 0)

@@ -40,7 +40,8 @@ _SIGNS: Final = {
 _LETTER: Final = f"A-Za-z{''.join(_GREEK)}"
 _NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,.])|\d+(?:\.\d+)?")
 _NAME: Final = re.compile(
-    rf"(?P<stem>[A-Za-z]+(?=[({LOW}{HIGH}])|[{_LETTER}](?![{_LETTER}]))(?P<hat>ˆ?)(?P<primes>[′″]?)"
+    rf"(?P<stem>[A-Za-z]+(?=[(′″{LOW}{HIGH}])|(?:(?<=[∇∂])|(?<=∂²))[A-Za-z]+|[{_LETTER}](?![{_LETTER}]))"
+    r"(?P<hat>ˆ?)(?P<primes>[′″]?)"
     rf"(?:_(?P<own>[A-Za-z0-9]+),?)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)?"
 )
 _RAISED: Final = re.compile(rf"[{HIGH}]+|\*(?![\w*])")
@@ -104,9 +105,7 @@ class _Reader:
 
     def relations(self) -> str:
         """Read sums with signs of relation between them; the first sum may be left out."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise _NoFormulaError
+        self.descend()
         latex = self.related().lstrip() if _RELATION.match(self.text, self.at) else self.sum()
         latex += self.repeated(self.related)
         self.depth -= 1
@@ -158,11 +157,14 @@ class _Reader:
 
     def bare(self) -> str:
         """Read what stands below a root or in an exponent; there it needs no parentheses."""
+        self.descend()
         if self.skip("("):
             latex = self.relations()
             self.need(")")
-            return latex
-        return self.atom()
+        else:
+            latex = self.atom()
+        self.depth -= 1
+        return latex
 
     def group(self) -> str:
         """Read what stands in parentheses or between bars; nothing where there is no such thing."""
@@ -195,6 +197,12 @@ class _Reader:
         if len(stem) > 1 and _RAISED.match(self.text, self.at):
             latex += self.raised()
         return latex + (self.listing() if self.skip("(") else "")
+
+    def descend(self) -> None:
+        """Go one level down, if it is not too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _NoFormulaError
 
     def repeated(self, rule: Callable[[], str]) -> str:
         """Read what a rule reads, as often as it is there."""
