@@ -35,7 +35,7 @@ PROBLEMS = [
 ]
 KINDS = ("trace", "explain", "compare", "sweep", "derive")
 FENCE = re.compile(r"^```(math|text)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
-READABLE = set("→“”’–…")
+READABLE = set("→“”’–…·×")
 """What words may hold besides ASCII: signs that the usual fonts of typesetting have."""
 
 
@@ -150,6 +150,8 @@ class TestWords:
             ("within 10⁻⁶.", "within $10^{-6}$."),
             ("|x₃ − x*| < 1: near", r"$\lvert x_{3} - x^\ast \rvert < 1$: near"),
             ("(a corner, x = 2)", "(a corner, $x = 2$)"),
+            ("√ needs x ≥ 0", r"$\surd$ needs $x \geq 0$"),
+            ("Step 0 → 1, but x → 0", r"Step 0 → 1, but $x \to 0$"),
         ],
     )
     def test_sentence(self, words: str, expected: str) -> None:

@@ -50,7 +50,7 @@ _TERM: Final = re.compile(" ([−+±]) ")
 _FACTOR: Final = re.compile("([·×/]|(?=∂))")
 _SIGN: Final = re.compile("([−+±]?)")
 _START: Final = re.compile(r"(?<![\w.*])(?:“[^”]*”|[\w(|‖√∇∂∞≈≤≥≠→=<>−+±])")
-_MARK: Final = re.compile(r"[^\x00-\x7f→]|(?:^| )[=<>] |[|*]")
+_MARK: Final = re.compile(r"[^\x00-\x7f→]|[a-z] →|(?:^| )[=<>] |[|*]")
 """What tells a formula in a sentence from words and plain numbers."""
 
 
@@ -144,6 +144,9 @@ class _Reader:
             return r"\infty"
         if self.skip("³√"):
             return rf"\sqrt[3]{{{self.bare()}}}"
+        if self.text.startswith("√ ", self.at):
+            self.at += 1
+            return r"\surd"
         if self.skip("√"):
             return rf"\sqrt{{{self.bare()}}}"
         if self.skip("∇"):
