@@ -40,13 +40,13 @@ READABLE = set("→“”’–…·×")
 
 
 @cache
-def markdown(kind: str, problem: tuple[str, str, str, str], math: str) -> str:
+def markdown(kind: str, problem: tuple[str, str, str, str], math: str, *, ascii: bool = False) -> str:
     """Return a document of one kind about a problem."""
     function, start, rate, method = problem
-    options = Options(dollars=with_dollars(math))
+    options = Options(dollars=with_dollars(math), ascii=ascii)
     run = Run(read_problem(function, start, rate, 4, method))
     if kind == "derive":
-        manner = derivative.Manner(dollars=options.dollars)
+        manner = derivative.Manner(dollars=options.dollars, ascii=ascii)
         return "".join(derivative.parts(read_differentiation(function, "", 2), "markdown", manner))
     if kind == "compare":
         other = read_problem(function, start, "1/37", 4)
@@ -54,7 +54,7 @@ def markdown(kind: str, problem: tuple[str, str, str, str], math: str) -> str:
     if kind == "sweep":
         view = service.open_sweep(Statement(function, start, "", 20), "1/100:1:log:4")
         rows = service.sweep_rows(view.statement, view.rates)
-        return "".join(sweep.markdown(view, rows, "┤", ascii=False, dollars=options.dollars))
+        return "".join(sweep.markdown(view, rows, "", ascii=ascii, dollars=options.dollars))
     parts = document.parts if kind == "trace" else explanation.parts
     return "".join(parts(run, "markdown", options))
 
@@ -134,6 +134,18 @@ class TestDocuments:
         read = "".join(token.content or "\n" for token in plain if token.type in {"text", "text_special", "softbreak"})
         assert not {token.type for token in plain} & {"em_open", "html_inline", "link_open", "hardbreak"}
         assert [formula for formula in formulas if f"${formula}$".replace(r"\\", "\\") not in read] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ascii_documents(kind: str) -> None:
+    """In ASCII a document is ASCII, and its formulas are the same."""
+    plain, usual = (markdown(kind, PROBLEMS[0], "dollars", ascii=ascii) for ascii in (True, False))
+    assert plain.isascii()
+    formulas, same = (
+        [token.content for token in tokens(text, math=True) if token.type.startswith("math_")]
+        for text in (plain, usual)
+    )
+    assert formulas == same
 
 
 class TestWords:
