@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from gdtutor import service
 from gdtutor.app import cli
 from gdtutor.app.commands.door import Door, UnwritableError, doors
-from gdtutor.errors import GdTutorError
+from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
+from gdtutor.tutoring.lesson import WalkBlock
 
 EVIL = "\x1b[31mred\x07\x9b2J\u202e\x7f\udcff\r"
 """A colour, a bell, an erased screen, writing from right to left, half a character, the line's beginning."""
@@ -132,6 +133,35 @@ class TestWhatIsSaid:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x^2\x1b[31m\n")))
         status, _, err = printed(capsys, "derive", "-")
         assert (status, HARMFUL.search(err)) == (2, None)
+
+
+class TestCheck:
+    """`gdtutor lessons check` on a lesson that cannot be worked in time."""
+
+    def test_too_hard(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """A block that takes too long is a fault of its line, and what comes after it is checked all the same."""
+
+        class Slow(DirectKernel):
+            """Takes too long for one function."""
+
+            def ask(self, name: str, block: WalkBlock, *, seconds: float) -> None:
+                """Answer for any other."""
+                assert (name, seconds) == ("check_block", 10)
+                if block.f == "hard":
+                    raise BudgetError("This computation took more than 10 seconds and was ended. Try a shorter one.")
+                service.check_block(block)
+
+        monkeypatch.setattr("gdtutor.kernel.Kernel", Slow)
+        blocks = "".join(f'```walk\nf = "{f}"\nstart = "-1"\nrate = "1"\n```\n' for f in ("hard", "x", "ln x"))
+        path = tmp_path / "01-a.md"
+        path.write_text(f'+++\nid = "a"\ntitle = "T"\nsummary = "S"\n+++\n{blocks}')
+        status, out, err = printed(capsys, "lessons", "check", str(path))
+        first, second = out.splitlines()
+        assert first.startswith(f"{path}:6: this block cannot be worked: This computation took more than 10 seconds")
+        assert second.startswith(f"{path}:16: this block cannot be worked: The descent cannot start: ln needs x > 0")
+        assert (status, err) == (2, f"gdtutor: 2 faults in {path}.\n")
 
 
 class TestDoor:

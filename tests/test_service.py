@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from gdtutor import service
 from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.tutoring.lesson import WalkBlock
 from gdtutor.views import DerivativeStatement, DocumentPart, Frame, Statement
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
@@ -168,18 +168,14 @@ class TestDerivationDocument:
                 service.derivation_document(DerivativeStatement("x^2", asked), form, detail, False, 0)
 
 
-class TestCheckLesson:
-    """Lessons checked down to their live blocks."""
+class TestCheckBlock:
+    """Live blocks of lessons."""
 
-    def test_unworkable_block(self, tmp_path: Path) -> None:
-        """A walk whose start lies outside the domain is a fault of the lesson."""
-        lesson = tmp_path / "01-bad.md"
-        lesson.write_text(
-            '+++\nid = "bad"\ntitle = "Bad"\nsummary = "Bad."\nskills = []\nrequires = []\n+++\n\n'
-            '```walk\nf = "ln(x)"\nstart = "-1"\nrate = "1/10"\nsteps = 3\n```\n'
-        )
-        (fault,) = service.check_lesson(str(lesson))
-        assert "ln" in fault.message
+    def test_unworkable_block(self) -> None:
+        """A walk whose start lies outside the domain cannot be worked; one with a start inside can."""
+        service.check_block(WalkBlock("ln(x)", "1", "1/10"))
+        with pytest.raises(NoAnswerError, match="ln"):
+            service.check_block(WalkBlock("ln(x)", "-1", "1/10"))
 
 
 def _whole(statement: Statement, form: str) -> str:

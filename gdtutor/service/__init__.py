@@ -10,7 +10,7 @@ these functions through `gdtutor.kernel`, by name. There is a module for each th
 from gdtutor.service.basins import basin_rows, basin_spans, basins_plot, open_basins
 from gdtutor.service.comparison import compare, comparison_document, comparison_plot, comparison_rows
 from gdtutor.service.derivation import derivation_document, derivation_line, open_derivation
-from gdtutor.service.lessons import check_lesson
+from gdtutor.service.lessons import check_block
 from gdtutor.service.memory import forget
 from gdtutor.service.reading import notes, preview
 from gdtutor.service.sweep import open_sweep, sweep_plot, sweep_rows
@@ -22,7 +22,7 @@ __all__ = [
     "basin_rows",
     "basin_spans",
     "basins_plot",
-    "check_lesson",
+    "check_block",
     "compare",
     "comparison_document",
     "comparison_plot",

@@ -1,13 +1,11 @@
-"""Lessons: whether they are whole."""
+"""Lessons: whether their live blocks can be worked."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from gdtutor.tutoring import check
-from gdtutor.tutoring.lesson import LessonFault
+from gdtutor.tutoring.lesson import AskBlock, WalkBlock
 
 
-def check_lesson(path: str) -> tuple[LessonFault, ...]:
-    """Return all that is wrong with a lesson file, or with the lessons of a folder, down to its live blocks."""
-    return check.check_lesson(Path(path))
+def check_block(block: WalkBlock | AskBlock) -> None:
+    """Try whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
+    check.check_block(block)

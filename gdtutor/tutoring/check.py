@@ -13,40 +13,34 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
-from gdtutor.tutoring.course import course_of, load_course
+from gdtutor.tutoring.course import load_for_check, unworkable
 from gdtutor.tutoring.lesson import AskBlock, Lesson, LessonFault, WalkBlock
-from gdtutor.tutoring.reading import read_lesson
 
 MOST_CHOICES = 200
 """Of a question with more combinations than this, only so many are tried."""
 
 
 def check_lesson(path: Path) -> tuple[LessonFault, ...]:
-    """Return all that is wrong with a lesson file, or with the lessons of a folder; nothing where all is well.
+    """Return all that is wrong with a lesson file, or with the lessons of a folder; nothing where all is well."""
+    course = load_for_check(path)
+    return (*course.faults, *(fault for lesson in course.lessons for fault in _unworkable(lesson)))
 
-    A file on its own may require the lessons of its folder.
-    """
-    if path.is_dir():
-        course = load_course(path)
-        return (*course.faults, *(fault for lesson in course.lessons for fault in _unworkable(lesson)))
-    reading = read_lesson(path)
-    if reading.lesson is None:
-        return reading.faults
-    neighbours = sorted(each for each in path.parent.glob("*.md") if each.name != path.name)
-    course = course_of([reading, *map(read_lesson, neighbours)])
-    return (*(fault for fault in course.faults if fault.path == path), *_unworkable(reading.lesson))
+
+def check_block(block: WalkBlock | AskBlock) -> None:
+    """Try whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
+    if isinstance(block, WalkBlock):
+        _try_walk(block)
+    else:
+        _try_ask(block)
 
 
 def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
     """Yield a fault for each live block whose problem cannot be read or run."""
-    for part in lesson.parts:
+    for block in lesson.live:
         try:
-            if isinstance(part, WalkBlock):
-                _try_walk(part)
-            elif isinstance(part, AskBlock):
-                _try_ask(part)
+            check_block(block)
         except GdTutorError as error:
-            yield LessonFault(lesson.path, part.line, f"this block cannot be worked: {error}")
+            yield unworkable(lesson, block, error)
 
 
 def _try_walk(walk: WalkBlock) -> None:

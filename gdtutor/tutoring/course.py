@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gdtutor.errors import GdTutorError
+from gdtutor.language.controls import visible
 from gdtutor.language.methods import METHODS
-from gdtutor.tutoring.lesson import Lesson, LessonFault
+from gdtutor.tutoring.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.tutoring.reading import LessonReading, read_lesson
 from gdtutor.tutoring.schema import did_you_mean
 
@@ -63,6 +65,23 @@ def load_course(directory: Path | None = None) -> Course:
     if not paths:
         return Course((), (LessonFault(folder, 0, "the folder holds no lesson; add a file such as 01-my-lesson.md."),))
     return course_of([read_lesson(path) for path in paths])
+
+
+def load_for_check(path: Path) -> Course:
+    """Read a lesson file, or a folder of lessons; a file on its own may require the lessons of its folder."""
+    if path.is_dir():
+        return load_course(path)
+    reading = read_lesson(path)
+    if reading.lesson is None:
+        return Course((), reading.faults)
+    neighbours = sorted(each for each in path.parent.glob("*.md") if each.name != path.name)
+    whole = course_of([reading, *map(read_lesson, neighbours)])
+    return Course((reading.lesson,), tuple(fault for fault in whole.faults if fault.path == path))
+
+
+def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
+    """Return that a live block of a lesson cannot be worked, and why."""
+    return LessonFault(lesson.path, block.line, visible(f"this block cannot be worked: {error}"))
 
 
 def course_of(readings: Sequence[LessonReading]) -> Course:

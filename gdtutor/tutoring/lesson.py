@@ -67,6 +67,11 @@ class Lesson:
     parts: tuple[Part, ...]
 
     @property
+    def live(self) -> tuple[WalkBlock | AskBlock, ...]:
+        """The blocks that are more than text, in order."""
+        return tuple(part for part in self.parts if not isinstance(part, Prose))
+
+    @property
     def walks(self) -> tuple[WalkBlock, ...]:
         """The descents to walk through, in order."""
         return tuple(part for part in self.parts if isinstance(part, WalkBlock))

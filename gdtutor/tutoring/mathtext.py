@@ -65,7 +65,8 @@ def readable(markdown: str, *, ascii: bool = False) -> str:
 
 
 MATHEMATICS = re.compile(
-    r"(?P<code>^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[`~]*[ ]*$|(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`))"
+    r"(?P<code>^(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^(?P=fence)[`~]*+[ ]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<escape>\\\$)"
     r"|\$\$(?P<display>.+?)\$\$"
     r"|\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?|[^\s$])\$(?!\d)",

@@ -16,12 +16,24 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Meta
 
-from gdtutor.errors import InputError
+from gdtutor.errors import FileError, InputError
+from gdtutor.language.controls import visible
 from gdtutor.language.methods import GRADIENT_DESCENT, RateUse, method_named
+from gdtutor.tutoring.files import lesson_bytes
 from gdtutor.tutoring.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
 from gdtutor.tutoring.schema import FaultList, Passage, Table, check_keys, did_you_mean, read_as, read_table
 
 FENCES = ("walk", "ask")
+MOST_LIVE = 50
+"""A lesson may have so many live blocks."""
+MOST_PIECES = 500
+"""A lesson may have so many paragraphs, headings, list items and cells: each becomes a part of the screen."""
+LONGEST = {"id": 80, "title": 200, "summary": 1_000}
+"""The characters that each of these may have."""
+MOST_NAMES = 50
+"""So many skills may be taught, and so many lessons required."""
+MARKDOWN = MarkdownIt("commonmark").enable("table").disable("inline")
+"""Finds the pieces of a lesson; what stands within a line is for the screen to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +101,12 @@ def read_lesson(path: Path) -> LessonReading:
 def _lines(path: Path, faults: FaultList) -> list[str]:
     """Return the file's lines; none of them, with a fault noted, where it cannot be read or is empty."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        faults.add(0, f"the file cannot be read ({error.strerror or error}); check that it is a file you may open.")
+        data = lesson_bytes(path)
+    except FileError as error:
+        faults.add(0, str(error))
         return []
     try:
-        lines = data.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+        lines = visible(data.decode("utf-8-sig").replace("\r\n", "\n")).split("\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         faults.add(line, "this line is not UTF-8; save the file with the encoding UTF-8.")
@@ -125,24 +137,44 @@ def _header(table: Table, passage: Passage, faults: FaultList) -> Header | None:
     header = read_as(Header, table, passage, faults)
     if header is None:
         return None
-    for name in ("id", "title", "summary"):
-        if not getattr(header, name).strip():
+    one, two, three = (" ".join(text.split()) for text in (header.id, header.title, header.summary))
+    header = replace(header, id=one, title=two, summary=three)
+    for name, longest in LONGEST.items():
+        value = getattr(header, name)
+        if not value:
             faults.add(passage.line_of(name), f'{name} is empty; write {name} = "…" with something between the quotes.')
+        elif len(value) > longest:
+            faults.add(passage.line_of(name), f"{name} has more than {longest} characters; shorten it.")
+    for name in ("skills", "requires"):
+        names = getattr(header, name)
+        if len(names) > MOST_NAMES or any(len(each) > LONGEST["id"] for each in names):
+            faults.add(
+                passage.line_of(name),
+                f"{name} holds more than {MOST_NAMES} names, or one of more than {LONGEST['id']} letters; shorten it.",
+            )
     return header
 
 
 def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part]:
     """Yield prose and live blocks from top to bottom; `first` is the number of the first line in the file."""
-    done = 0
-    for token in MarkdownIt("commonmark").parse("\n".join(lines)):
+    done = live = pieces = 0
+    for token in MARKDOWN.parse("\n".join(lines)):
+        pieces += token.nesting >= 0 and token.type != "inline"
+        if pieces > MOST_PIECES:
+            line = first + (token.map or (done, done))[0]
+            faults.add(line, f"the lesson has more than {MOST_PIECES} paragraphs and other pieces; cut it in two.")
+            return
         if token.type != "fence" or token.map is None:
             continue
         _check_fence(token, lines, first, faults)
         if token.info.strip() in FENCES and token.level == 0:
             top, bottom = token.map
             yield from _prose(lines[done:top], first + done)
+            done, live = bottom, live + 1
+            if live > MOST_LIVE:
+                faults.add(first + top, f"the lesson has more than {MOST_LIVE} live blocks; cut it in two.")
+                return
             yield from _live(token, first + top, faults)
-            done = bottom
     yield from _prose(lines[done:], first + done)
 
 
@@ -200,10 +232,11 @@ def _walk(table: Table, passage: Passage, faults: FaultList) -> WalkBlock | None
 
 
 def _ask(table: Table, passage: Passage, faults: FaultList) -> AskBlock | None:
-    kind = str(table.get("kind", ""))
-    if kind not in QUESTIONS:
-        words = f"there is no kind of question {kind!r}" if kind else 'an ask block needs a line kind = "…"'
-        faults.add(passage.line_of("kind"), f"{words}; {did_you_mean(kind, list(QUESTIONS))}")
+    kind = table.get("kind", "")
+    if not isinstance(kind, str) or kind not in QUESTIONS:
+        named = kind if isinstance(kind, str) else ""
+        words = f"there is no kind of question {named!r}" if named else 'an ask block needs a line kind = "…"'
+        faults.add(passage.line_of("kind"), f"{words}; {did_you_mean(named, list(QUESTIONS))}")
         return None
     names = [name for _, name, _, _ in Formatter().parse(QUESTIONS[kind]) if name]
     if not check_keys(table, names, ["kind", *names], passage, faults):

@@ -6,18 +6,27 @@ import dataclasses
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from gdtutor.language.controls import visible
 from gdtutor.tutoring.lesson import LessonFault
 
 T = TypeVar("T")
 
 Table = Mapping[str, Any]
+
+LONGEST_PASSAGE = 8_000
+"""The front matter, or a block, may have so many characters."""
+MOST_FAULTS = 20
+"""So many faults are told of one file."""
+LONGEST_FAULT = 400
+"""What is said about one of them has at most so many characters."""
+LONGEST_DIGITS = re.compile(r"\d{1000,}")
 
 PLACE_IN_TOML = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 PLACE_IN_DATA = re.compile(r" - at `\$\.(?P<key>\w+)[^`]*`$")
@@ -32,7 +41,12 @@ class FaultList:
 
     def add(self, line: int, message: str) -> None:
         """Note that something is wrong in `line` (from 1; 0 for the whole file)."""
-        self.found.append(LessonFault(self.path, line, message))
+        if len(self.found) > MOST_FAULTS:
+            return
+        if len(self.found) == MOST_FAULTS:
+            message = "there is more that is wrong, here or elsewhere in the file; mend what is told above it first."
+        cut = message if len(message) <= LONGEST_FAULT else f"{message[:LONGEST_FAULT]}…"
+        self.found.append(LessonFault(self.path, line, visible(cut)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +66,52 @@ class Passage:
 
 
 def read_table(passage: Passage, faults: FaultList) -> Table | None:
-    """Return the table that the passage holds; None, with a fault noted, where it is not TOML."""
-    try:
-        return tomllib.loads("\n".join(passage.lines))
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        place = PLACE_IN_TOML.search(words)
-        last = max(len(passage.lines) - 1, 0)
-        offset = int(place["line"]) - 1 if place and place["line"] else last
-        reason = PLACE_IN_TOML.sub("", words)
+    """Return the table that the passage holds; None, with a fault noted, where it is not TOML, or more than is read."""
+    text = "\n".join(passage.lines)
+    if len(text) > LONGEST_PASSAGE:
         faults.add(
-            passage.first + min(offset, last),
-            f'this is not TOML ({reason}); write key = "text", text in double quotes.',
+            passage.first - 1,
+            f"{passage.what} has {len(text):,} characters, and may have {LONGEST_PASSAGE:,}; shorten it.",
+        )
+        return None
+    try:
+        return {name: _shown(value) for name, value in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        _note_no_toml(error, passage, faults)
+    except ValueError:  # Python reads no whole number of so many digits
+        line = _first_line(passage, lambda line: bool(LONGEST_DIGITS.search(line)))
+        faults.add(line, "this number has more digits than can be read; write a shorter one.")
+    except RecursionError:
+        line = _first_line(passage, lambda line: "[[[" in line or "{" in line)
+        faults.add(
+            line, "the brackets are nested too deeply here; a value is text in double quotes, or a list of texts."
         )
     return None
+
+
+def _shown(value: object) -> object:
+    """Return a value whose text, or whose texts, hold no control character: TOML can write one as an escape."""
+    if isinstance(value, list):
+        return [visible(each) if isinstance(each, str) else each for each in value]
+    return visible(value) if isinstance(value, str) else value
+
+
+def _note_no_toml(error: tomllib.TOMLDecodeError, passage: Passage, faults: FaultList) -> None:
+    words = str(error)
+    place = PLACE_IN_TOML.search(words)
+    last = max(len(passage.lines) - 1, 0)
+    offset = int(place["line"]) - 1 if place and place["line"] else last
+    reason = PLACE_IN_TOML.sub("", words)
+    faults.add(
+        passage.first + min(offset, last),
+        f'this is not TOML ({reason}); write key = "text", text in double quotes.',
+    )
+
+
+def _first_line(passage: Passage, holds: Callable[[str], bool]) -> int:
+    """Return the number of the first line of which `holds` is true; that of the first line where there is none."""
+    found = (number for number, line in enumerate(passage.lines, passage.first) if holds(line))
+    return next(found, passage.first)
 
 
 def check_keys(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.app.commands.terminal import say, wants_ascii
-from gdtutor.errors import FileError, LessonError
+from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
-from gdtutor.tutoring.course import load_course, load_methods
+from gdtutor.tutoring.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.tutoring.lesson import AskBlock, Prose
 from gdtutor.tutoring.mathtext import readable
 from gdtutor.tutoring.schema import did_you_mean
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from gdtutor.tutoring.course import Course
     from gdtutor.tutoring.lesson import Lesson, LessonFault, Part, WalkBlock
 
-SECONDS: Final = 60
-"""The time that checking may take."""
+SECONDS: Final = 10
+"""The time that checking one live block may take."""
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
 """A character that Markdown would take for its own; printed as text it needs no backslash."""
@@ -76,16 +77,28 @@ def check(path: Path) -> None:
     if not path.exists():
         message = f"{path} does not exist. Name a lesson file, or a folder of lessons."
         raise FileError(message)
+    course = load_for_check(path)
+    told: list[LessonFault] = []
+    for fault in chain(course.faults, _unworkable(course)):
+        sys.stdout.write(f"{fault}\n")
+        told.append(fault)
+    if told:
+        message = f"{len(told)} {'fault' if len(told) == 1 else 'faults'} in {path}."
+        raise LessonError(message)
+    say(f"{path}: nothing is wrong.")
+
+
+def _unworkable(course: Course) -> Iterator[LessonFault]:
+    """Yield a fault for each live block that cannot be worked; each has a budget of its own."""
     from gdtutor.kernel import Kernel
 
     with Kernel() as kernel:
-        faults = cast("tuple[LessonFault, ...]", kernel.ask("check_lesson", str(path), seconds=SECONDS))
-    for fault in faults:
-        sys.stdout.write(f"{fault}\n")
-    if faults:
-        message = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} in {path}."
-        raise LessonError(message)
-    say(f"{path}: nothing is wrong.")
+        for lesson in course.lessons:
+            for block in lesson.live:
+                try:
+                    kernel.ask("check_block", block, seconds=SECONDS)
+                except GdTutorError as error:
+                    yield unworkable(lesson, block, error)
 
 
 def _course(directory: Path | None) -> Course:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from gdtutor.tutoring.course import Course
 
+MOST_FAULTS = 5
+"""So many faults of lessons are told on this screen."""
 PROMISE = "Gradient descent, one step at a time, with every digit proven."
 
 
@@ -61,7 +64,7 @@ class HomeScreen(TutorScreen):
         places.add_options([*self._own(), *_lessons(course)])
         places.highlighted = chosen
         faults = self.query_one("#faults", Static)
-        faults.update("\n".join(f"Not loaded: {fault}" for fault in course.faults))
+        faults.update("\n".join(_told(course)))
         faults.set_class(bool(course.faults), "-shown")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -86,6 +89,15 @@ class HomeScreen(TutorScreen):
     def action_rules(self) -> None:
         """Read about one of the update rules."""
         self.tutor.open_rules()
+
+
+def _told(course: Course) -> Iterator[str]:
+    """Yield what is wrong with the lessons, as far as there is room."""
+    told = course.faults if len(course.faults) <= MOST_FAULTS else course.faults[: MOST_FAULTS - 1]
+    if len(told) < len(course.faults):
+        folder = course.faults[0].path.parent
+        yield f"{len(course.faults)} faults in the lessons: “gdtutor lessons check {folder}” tells all of them."
+    yield from (f"Not loaded: {fault}" for fault in told)
 
 
 def _entry(name: str, words: str) -> Content:
