@@ -64,6 +64,16 @@ class TestRates:
             read_rates(text)
 
 
+def test_equal_eigenvalues_and_an_irrational_start() -> None:
+    """A Hessian with an eigenvalue twice has its threshold 1/3 from any start; a rate above it diverges."""
+    problem = read_problem("a^2 + 2b^2 + 3c^2 + d^2", "1,2,3,pi", "1", 5)
+    (trial,) = sweep(problem, (sp.Integer(1),))
+    assert trial.kind is OutcomeKind.DIVERGING
+    assert trial.goal is not None
+    assert trial.goal.threshold is not None
+    assert trial.goal.threshold.exact == sp.Rational(1, 3)
+
+
 class TestSweep:
     """One proven run for each rate."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.critical import CriticalPoints, Kind, Scope, critical_points
+from gdtutor.descent.curvature import eigenvalues
 from gdtutor.errors import InputError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 from gdtutor.numbers.balls import precision
+from gdtutor.numbers.number import Number
 
 DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "data" / "critical.toml").read_text())
 x, y, z = sp.symbols("x y z", real=True)
@@ -354,6 +357,11 @@ class TestSeveral:
         """The curvatures are the eigenvalues of the Hessian in increasing order: 2x² + 2xy + 2y² has 2 and 6."""
         (point,) = critical_points(2 * x**2 + 2 * x * y + 2 * y**2, [x, y]).points
         assert [float(value) for value in point.curvature] == pytest.approx([2, 6])
+
+    def test_equal_eigenvalues_that_are_not_rational(self) -> None:
+        """Equal eigenvalues have proven digits too: those of π·[[2, 1, 0], [1, 2, 0], [0, 0, 3]] are π, 3π and 3π."""
+        entries = tuple(tuple(Number.of(sp.pi * k) for k in row) for row in ((2, 1, 0), (1, 2, 0), (0, 0, 3)))
+        assert [float(value) for value in eigenvalues(entries)] == pytest.approx([math.pi, 3 * math.pi, 3 * math.pi])
 
 
 class TestArguments:

@@ -203,10 +203,23 @@ def _eigenvalues(entries: Entries, bits: int) -> list[arb]:
         radius = squared.sqrt() if squared > 0 else arb(0).union(squared.abs_upper().sqrt())
         return [centre - radius, centre + radius]
     try:
-        values = [value.real for value in arb_mat(balls).eig(multiple=True)]
+        return _ranked([value.real for value in arb_mat(balls).eig(multiple=True)])
+    except ValueError:
+        return _ranked(_eigenvalues_apart(balls, bits))
+
+
+def _eigenvalues_apart(balls: Sequence[Sequence[arb]], bits: int) -> list[arb]:
+    """Return the eigenvalues of a symmetric matrix with equal ones among them, which `eig` cannot isolate.
+
+    A small symmetric matrix E takes them apart, and moves each by at most ‖E‖ (Weyl's inequality).
+    """
+    size, small = len(balls), arb(2) ** (-bits // 4)
+    pushes = [[small * ((i + 1) if i == j else 1 / arb(2 + i * j + i + j)) for j in range(size)] for i in range(size)]
+    try:
+        moved = arb_mat(balls) + arb_mat(pushes)
+        return [value.real + arb(0, size * size * small) for value in moved.eig(multiple=True)]
     except ValueError:
         raise UndecidedError from None
-    return _ranked(values)
 
 
 def _ranked(values: Sequence[arb]) -> list[arb]:

@@ -139,7 +139,10 @@ def too_large_words(run: Run) -> list[str]:
         return []
     _, largest = eigenvalue_extremes(run, 0)
     threshold, rate = _threshold(largest), Number.of(run.problem.rate)
-    if not rate.enclosure() > threshold.enclosure():
+    try:
+        if not rate.enclosure() > threshold.enclosure():
+            return []
+    except SignalError:
         return []
     limit = equation(f"2/{curvature_name(run, 0)}", threshold, DIGITS)
     times = plain(ratio(rate, threshold), 3)
