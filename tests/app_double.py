@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.render.block import Block, Role, Span, stack, text
-from gdtutor.render.sheet import Sheet
 from gdtutor.views import (
     BasinSpan,
     BasinsView,
@@ -53,6 +52,8 @@ class FakeKernel:
     """Functions that take a minute."""
     hard: set[str] = field(default_factory=set)
     """Functions that exceed the budget."""
+    ending: str = ""
+    """How every run that is compared ended, in words; the step limit where it is empty."""
     closed: bool = False
 
     async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
@@ -100,11 +101,12 @@ class FakeKernel:
         x = _iterate(statement, n)
         mark = "*" if ascii_only else "·"
         if n == statement.steps:
-            return StepView(n, Sheet(text(f"Step {n}, where the run ends", Role.LABEL)))
+            return StepView(n, text(f"Step {n}, where the run ends", Role.LABEL))
         lines = (f"rule    x{n + 1} = x{n} - α{mark}f′(x{n})", f"slope   2{mark}{x:.6g} = {2 * x:.6g}")
         heading = text(f"Step {n} {'->' if ascii_only else '→'} {n + 1}", Role.LABEL)
-        values = Block((lines[1],), (Span(0, 8, len(lines[1]), Role.VALUE),))
-        return StepView(n, Sheet(stack([heading, text(lines[0]), values])))
+        return StepView(
+            n, stack([heading, text(lines[0]), Block((lines[1],), (Span(0, 8, len(lines[1]), Role.VALUE),))])
+        )
 
     def _rows(self, statement: Statement, start: int, stop: int, ascii_only: bool) -> tuple[TableRow, ...]:
         del ascii_only
@@ -150,8 +152,8 @@ class FakeKernel:
         del ascii_only
         titles = ("Critical points", "Step size", "Outcome")
         sentences = (f"This is section {index} about {statement.function}, and x₁ ≈ 2.", "word " * 40)
-        sheet = Sheet(text("2/f″(x*) = 2/2 = 1", Role.VALUE)) if index == 1 else None
-        return SectionView(f"s{index}", titles[index], sentences, sheet, index == 2)
+        block = text("2/f″(x*) = 2/2 = 1", Role.VALUE) if index == 1 else None
+        return SectionView(f"s{index}", titles[index], sentences, block, index == 2)
 
     def _explanation_document(
         self, statement: Statement, form: str, ascii_only: bool, index: int, math: str
@@ -161,7 +163,7 @@ class FakeKernel:
 
     def _compare(self, statements: tuple[Statement, ...], ascii_only: bool) -> ComparisonView:
         del ascii_only
-        runs = tuple(_compared(letter, each) for letter, each in zip("ABCD", statements, strict=False))
+        runs = tuple(_compared(letter, each, self.ending) for letter, each in zip("ABCD", statements, strict=False))
         last = max(run.last for run in runs)
         columns = ("n", *(f"x of {run.label}" for run in runs))
         return ComparisonView(_header(statements[0]), runs, columns, last, ("B was first.",), 1)
@@ -259,9 +261,9 @@ def _header(statement: Statement) -> Block:
     return text(line, Role.LABEL)
 
 
-def _compared(letter: str, statement: Statement) -> ComparedRun:
+def _compared(letter: str, statement: Statement, ending: str) -> ComparedRun:
     words = f"α = {statement.rate}, x₀ = {statement.start}, {statement.method}"
-    outcome = OutcomeView("step-limit", f"Stopped after {statement.steps} steps.")
+    outcome = OutcomeView("step-limit", ending or f"Stopped after {statement.steps} steps.")
     if statement.start == "-1":
         return ComparedRun(letter, words, OutcomeView("", ""), -1, None, "ln needs x > 0, and x₀ = -1.")
     return ComparedRun(letter, words, outcome, statement.steps)

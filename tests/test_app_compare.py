@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gdtutor.app.comparer import Comparer, neighbour
 from gdtutor.app.screens.compare import CompareScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 
@@ -63,7 +65,34 @@ class TestRuns:
             lines = screen_text(app).splitlines()
             assert any(line.startswith("   A  α = 1/10") and "Stopped after 20" in line for line in lines)
             assert any(line.startswith(" ▸ B  α = 1/5") for line in lines)
-            assert "B was first." in lines[-2]
+            assert "B was first." in lines[-3]
+
+    @pytest.mark.parametrize("size", [(50, 24), (80, 24), (120, 40)])
+    async def test_how_the_chosen_run_ended_is_said_whole(self, size: tuple[int, int]) -> None:
+        """Of the chosen run nothing is left out; another one that is too long ends with a whole word and `…`."""
+        kernel = FakeKernel()
+        ending = "Converged: f′(x₂₆) ≈ 7.6·10⁻¹³, within the tolerance 10⁻¹², at x₂₆ ≈ 1.5·10⁻¹³, which is near 0."
+        kernel.ending = ending
+        app = TutorApp(PROBLEM, kernel=kernel, analyst=kernel)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause(0.1)
+            await pilot.press("o")
+            await shows(pilot, "B  α = 1/5")
+            shown = str(app.screen.query_one("#runs", BlockView).block)
+            first, _, chosen = shown.partition("▸ B")
+            assert ending in " ".join(chosen.split())
+            kept = first.strip().removesuffix("…").partition("gradient-descent   ")[2]
+            assert ending.startswith(kept)
+            assert not kept or ending[len(kept) :][:1] in {"", " ", ",", ":"}
+
+    async def test_all_that_is_said_of_them_is_in_sight(self) -> None:
+        """Below the table stands everything that is said of the runs together."""
+        async with comparing() as (pilot, app, comparer):
+            assert comparer.view is not None
+            comparer.view = replace(comparer.view, sentences=("B was first.", "They came to different points: A to 1."))
+            await pilot.press("up")
+            await pilot.pause(0.1)
+            assert "B was first. They came to different points: A to 1." in screen_text(app)
 
     async def test_up_to_four(self) -> None:
         """Runs are added until there are four, each a neighbour of the chosen one; a fifth is refused in words."""
@@ -104,8 +133,8 @@ class TestRuns:
 
     async def test_a_run_without_an_answer_spoils_nothing(self) -> None:
         """A run that cannot begin says why in its line; the others are there."""
-        async with comparing() as (pilot, app, _):
-            await pilot.press("x", *"-1", "enter")
+        async with comparing() as (pilot, app, comparer):
+            comparer.restate(start="-1")
             await pilot.pause(0.1)
             shown = screen_text(app)
             assert "ln needs x > 0" in shown
@@ -135,13 +164,13 @@ class TestStepping:
             await pilot.pause(0.2)
             shown = screen_text(app)
             assert f"2 runs, auto plot {n} at" in shown
-            assert f"▸ {n:>2} " in shown
+            assert f"▸ {n:>4}" in shown
             assert f"step {n} of 20" in shown
 
     async def test_the_table_has_a_column_for_each_run(self) -> None:
         """Row 1 holds the iterates of both runs: 3·(1 − 2α)."""
         async with comparing() as (_, app, _):
-            row = next(line for line in screen_text(app).splitlines() if line.startswith("│    1 "))
+            row = next(line for line in screen_text(app).splitlines() if line.startswith("│      1 "))
             assert row.split()[1:4] == ["1", "2.4", "1.8"]
 
     async def test_the_other_plot(self) -> None:

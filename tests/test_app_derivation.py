@@ -19,8 +19,8 @@ from gdtutor.kernel import Kernel
 from gdtutor.render.block import Role
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
+from tests.test_app_contrast import luminance
 from tests.test_app_home import course
-from tests.test_app_looks import luminance
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 
 from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
+from gdtutor.app.legible import legible
 from gdtutor.app.screens.home import HomeScreen
 
 if TYPE_CHECKING:
@@ -247,6 +248,10 @@ class TutorApp(App[None], inherit_bindings=False):
         from gdtutor.app.plain import spelled
 
         return spelled(sentence)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme by name, those of text so that it can be read."""
+        return legible(super().get_css_variables())
 
     # One table: footer, palette, looks
 

@@ -36,16 +36,21 @@ class AnalysisScreen(StatedScreen):
 
     def below(self, *sentences: tuple[str, Role]) -> Block:
         """Return sentences, each in its role, in lines of the window's width: as many as a low window has room for."""
-        width, most = max(20, self.size.width - 4), LOW if self.has_class("-short") else HIGH
+        width = max(20, self.size.width - 4)
         lines = [
             (f"{'  ' if number or role is not Role.CURRENT else ''}{line}", role)
             for words, role in sentences
             for number, line in enumerate(wrapped(self.tutor.written(words), width) if words else ())
         ]
-        if len(lines) > most:
-            last, role = lines[most - 1]
-            lines[most - 1 :] = [(fitted(f"{last} {'x' * width}", width), role)]
-        return stack(text(line, role) for line, role in lines)
+        shown = shortened([line for line, _ in lines], LOW if self.has_class("-short") else HIGH, width)
+        return stack(text(line, role) for line, (_, role) in zip(shown, lines, strict=False))
+
+
+def shortened(lines: list[str], most: int, width: int) -> list[str]:
+    """Return at most so many of the lines; the last one ends with `…` where there are more."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], fitted(f"{lines[most - 1]} {'x' * width}", width)]
 
 
 def analysis_screen(name: str, statement: Statement) -> AnalysisScreen:

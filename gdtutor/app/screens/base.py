@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.screen import ModalScreen, Screen
+from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
 from gdtutor.app.actions import bindings
+from gdtutor.app.fitting import fitted
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -116,6 +120,13 @@ class Line(Input):
         self.cursor_blink = False
         self._typed_over = typed_over
         self._correcting = False
+
+    def render_line(self, y: int) -> Strip:
+        """Return what a terminal shows of the line: of one that is too long, and not typed in, its beginning."""
+        if y or self.has_focus or cell_len(self.value) <= self.size.width:
+            return super().render_line(y)
+        shown = fitted(self.value, self.size.width)
+        return Strip([Segment(shown, self.rich_style)]).extend_cell_length(self.size.width, self.rich_style)
 
     def correct(self, column: int) -> None:
         """Move here to mend what is there, with the cursor before the character at `column`: nothing is typed over."""

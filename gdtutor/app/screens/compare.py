@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
 from gdtutor.app.comparer import FEWEST, MOST, Comparer
-from gdtutor.app.screens.analysis import AnalysisScreen
+from gdtutor.app.fitting import fitted, wrapped
+from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.stated import RunScreen
 from gdtutor.app.stepper import Part
@@ -47,6 +48,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         yield BlockView(id="runs")
         yield PlotPane(id="plot", classes="pane")
         yield IteratesTable(lambda n: self._comparer.row(n) if self._comparer else None, id="table")
+        yield BlockView(id="row")
         yield from self.compose_foot()
 
     async def work(self) -> None:
@@ -85,33 +87,45 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
     def _paint_runs(self) -> None:
         comparer = self._comparer
-        if comparer is not None and comparer.view is not None:
-            wide = max(len(run.words) for run in comparer.view.runs)
-            lines = (self._run(run, wide, chosen=k == comparer.chosen) for k, run in enumerate(comparer.view.runs))
-            self.query_one("#runs", BlockView).show(stack(lines))
+        if comparer is None or comparer.view is None:
+            return
+        widest = max(len(run.words) for run in comparer.view.runs)
+        runs = (self._run(run, widest, chosen=k == comparer.chosen) for k, run in enumerate(comparer.view.runs))
+        self.query_one("#runs", BlockView).show(stack(runs))
+        verdict = " ".join(comparer.view.sentences)
+        self.query_one("#row", BlockView).show(self.below((verdict, Role.LABEL)))
 
-    def _run(self, run: ComparedRun, width: int, *, chosen: bool) -> Block:
-        """Return the line of a run: its letter, what is its own, and how it ended."""
+    def _run(self, run: ComparedRun, widest: int, *, chosen: bool) -> Block:
+        """Return a run: its letter, what is its own, and how it ended; whole where it is chosen, else in one line."""
+        width = max(20, self.size.width - 2)
         head = f"{'▸' if chosen else ' '} {run.label}  {run.words}"
         ending = self.tutor.written(run.fault or run.outcome.summary)
-        line = f"{head:<{width + 5}}   {ending}"
-        marks = (Span(0, 0, len(head), Role.CURRENT),) if chosen else (Span(0, 2, 3, Role.LABEL),)
-        faults = (Span(0, width + 8, len(line), Role.ERROR),) if run.fault else ()
-        return Block((line,), (*marks, *faults))
+        first = f"{head:<{widest + 5}}   "
+        if not chosen or len(first) + len(ending) <= width:
+            lines = [fitted(first + ending, width)]
+        elif len(first) <= width // 3:
+            folded = wrapped(ending, width - len(first))
+            lines = [first + folded[0], *(" " * len(first) + line for line in folded[1:])]
+        else:
+            lines = [fitted(head, width), *(f"     {line}" for line in wrapped(ending, width - 5))]
+        if self.has_class("-short"):
+            lines = shortened(lines, LOW, width)
+        marks = (Span(0, 0, min(len(head), len(lines[0])), Role.CURRENT),) if chosen else (Span(0, 2, 3, Role.LABEL),)
+        return Block(tuple(lines), (*marks, *_faults(run, lines, first)))
 
     def _paint_plot(self) -> None:
         if self._comparer is not None and self._comparer.plot is not None:
             self.query_one(PlotPane).show(self._comparer.plot)
 
     def status(self) -> str:
-        """Return the step, and who was first."""
+        """Return the step; in a low window, where that stands nowhere else, who was first too."""
         comparer = self._comparer
         if comparer is None or comparer.view is None:
             return ""
         place = f"step {comparer.n} of {comparer.last}"
         if comparer.outdated:
             return f"{place}   computing again …   esc stops"
-        return "   ".join([place, *comparer.view.sentences[:1]])
+        return "   ".join([place, *comparer.view.sentences[:1]]) if self.has_class("-short") else place
 
     # Steps
 
@@ -184,6 +198,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a plot of the new size."""
         self._room = (event.width, event.height)
+        self._paint_runs()
         self.look(width=event.width, height=event.height)
 
     def look(self, **changes: object) -> None:
@@ -223,3 +238,12 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         statements = self._comparer.question if self._comparer is not None else (self._statement,)
         async for part in analyses.comparison_parts(statements, form, every_step=every_step):
             yield part
+
+
+def _faults(run: ComparedRun, lines: list[str], first: str) -> tuple[Span, ...]:
+    """Return the spans of what is wrong with a run, which stands behind or below the first cells."""
+    if not run.fault:
+        return ()
+    starts = [min(len(first), len(lines[0])), *(len(line) - len(line.lstrip()) for line in lines[1:])]
+    spans = (Span(number, start, len(lines[number]), Role.ERROR) for number, start in enumerate(starts))
+    return tuple(span for span in spans if span.start < span.stop)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.actions import bindings
+from gdtutor.app.fitting import wrapped
 from gdtutor.app.screens.base import Line, TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
-from gdtutor.app.widgets.problem_form import ProblemForm, fold
+from gdtutor.app.widgets.problem_form import ProblemForm
 from gdtutor.errors import GdTutorError
 from gdtutor.render.block import Block, Role, Span, stack, text
 from gdtutor.views import Frame, InputFault, Preview, Statement
@@ -99,7 +100,7 @@ class ExploreScreen(TutorScreen):
         read = [block for block in (preview.function, preview.derivative) if block]
         if read:
             width = max(20, self.query_one("#preview").size.width)
-            notes = [text(line, Role.REASON) for note in preview.notes for line in fold(note, width)]
+            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(note, width)]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
             self._plot = preview.plot or NOTHING
             self._paint(current=True)

@@ -45,9 +45,7 @@ class LessonScreen(Page):
         lesson = self._course.lessons[self._position]
         with VerticalScroll(id="page", can_focus=False):
             title = f"{self._position + 1}. {lesson.title}" if self._numbered else lesson.title
-            yield Static(
-                Content.assemble((title, "bold $text-primary"), "\n", (lesson.summary, "$foreground 70%")), id="title"
-            )
+            yield Static(Content.assemble((title, "bold $text-primary"), "\n", (lesson.summary, "$quiet")), id="title")
             for part in lesson.parts:
                 yield self._widget(part)
         yield Keys()

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Label, Static
 
+from gdtutor.app.fitting import wrapped
 from gdtutor.app.methods import NAMES, numbers, position, shown_numbers, typed_numbers
 from gdtutor.app.screens.base import Line
 from gdtutor.app.widgets.block_view import BlockView
@@ -176,7 +177,7 @@ class ProblemForm(Vertical):
             column = max(0, fault.column - self.line("function").scroll_offset.x)
             lines.append(text(" " * column + "^", Role.ERROR))
         words = self._written(fault_words(fault))
-        lines.extend(text(line, Role.ERROR) for line in fold(words, max(20, self.size.width - 8)))
+        lines.extend(text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8)))
         return stack(lines)
 
     def on_input_changed(self, event: Input.Changed) -> None:
