@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gdtutor.render.block import Block
+from gdtutor.render.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of the table of iterates; a cell begins with `≈ ` where its value is rounded."""
+    """One row of the table of iterates; a cell begins with `≈ ` where its value is rounded.
+
+    `shorter` are the same cells with fewer and fewer digits, each rounded from the value itself.
+    """
 
     n: int
     cells: tuple[str, ...]
+    shorter: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class StepView:
     """The worked lines of step n → n+1 (or, at the last iterate, why there is no further one)."""
 
     n: int
-    worked: Block
+    worked: Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +296,7 @@ class BasinSpan:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section of why a run went as it did: sentences, and the worked lines that prove them.
+    """One section of why a run went as it did: sentences, and the table and worked lines that prove them.
 
     `last` where no section follows.
     """
@@ -299,5 +304,5 @@ class SectionView:
     id: str
     title: str
     sentences: tuple[str, ...]
-    block: Block | None = None
+    sheet: Sheet | None = None
     last: bool = field(default=False)

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.render.block import Block, Role, Span, stack, text
+from gdtutor.render.sheet import Sheet
 from gdtutor.views import (
     BasinSpan,
     BasinsView,
@@ -101,12 +102,11 @@ class FakeKernel:
         x = _iterate(statement, n)
         mark = "*" if ascii_only else "·"
         if n == statement.steps:
-            return StepView(n, text(f"Step {n}, where the run ends", Role.LABEL))
+            return StepView(n, Sheet(text(f"Step {n}, where the run ends", Role.LABEL)))
         lines = (f"rule    x{n + 1} = x{n} - α{mark}f′(x{n})", f"slope   2{mark}{x:.6g} = {2 * x:.6g}")
         heading = text(f"Step {n} {'->' if ascii_only else '→'} {n + 1}", Role.LABEL)
-        return StepView(
-            n, stack([heading, text(lines[0]), Block((lines[1],), (Span(0, 8, len(lines[1]), Role.VALUE),))])
-        )
+        values = Block((lines[1],), (Span(0, 8, len(lines[1]), Role.VALUE),))
+        return StepView(n, Sheet(stack([heading, text(lines[0]), values])))
 
     def _rows(self, statement: Statement, start: int, stop: int, ascii_only: bool) -> tuple[TableRow, ...]:
         del ascii_only
@@ -152,8 +152,8 @@ class FakeKernel:
         del ascii_only
         titles = ("Critical points", "Step size", "Outcome")
         sentences = (f"This is section {index} about {statement.function}, and x₁ ≈ 2.", "word " * 40)
-        block = text("2/f″(x*) = 2/2 = 1", Role.VALUE) if index == 1 else None
-        return SectionView(f"s{index}", titles[index], sentences, block, index == 2)
+        sheet = Sheet(text("2/f″(x*) = 2/2 = 1", Role.VALUE)) if index == 1 else None
+        return SectionView(f"s{index}", titles[index], sentences, sheet, index == 2)
 
     def _explanation_document(
         self, statement: Statement, form: str, ascii_only: bool, index: int, math: str

@@ -164,13 +164,13 @@ class TestStepping:
             await pilot.pause(0.2)
             shown = screen_text(app)
             assert f"2 runs, auto plot {n} at" in shown
-            assert f"▸ {n:>4}" in shown
+            assert f"▸ {n:>2} " in shown
             assert f"step {n} of 20" in shown
 
     async def test_the_table_has_a_column_for_each_run(self) -> None:
         """Row 1 holds the iterates of both runs: 3·(1 − 2α)."""
         async with comparing() as (_, app, _):
-            row = next(line for line in screen_text(app).splitlines() if line.startswith("│      1 "))
+            row = next(line for line in screen_text(app).splitlines() if line.startswith("│    1 "))
             assert row.split()[1:4] == ["1", "2.4", "1.8"]
 
     async def test_the_other_plot(self) -> None:

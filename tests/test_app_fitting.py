@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gdtutor.app.fitting import broken_at_gaps, fitted, sight, without_long_reasons, wrapped
+from gdtutor.app.fitting import broken_at_gaps, fitted, sight, wrapped
 from gdtutor.render.block import Block, Role, Span
 
 NUMERAL = r"[−-]?\d[\d.]*(?:/\d+)?(?:[·*]10(?:[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*"
@@ -64,22 +64,6 @@ class TestLines:
         assert sight(line, 4, 30) == (10, 19)
         assert sight(line, 4, 17) == (10, 12)
         assert sight("= 4·e   + 1", 0, 6, above="     −x") == (0, 4)
-
-
-class TestReasons:
-    """`without_long_reasons`."""
-
-    BLOCK = Block(
-        ("x = 1   given", "y = 2   because of everything"), (Span(0, 8, 13, Role.REASON), Span(1, 8, 29, Role.REASON))
-    )
-
-    def test_only_reasons_without_room_go(self) -> None:
-        """A reason that passes the width is left out; equations and short reasons stay."""
-        assert without_long_reasons(self.BLOCK, 20).lines == ("x = 1   given", "y = 2")
-
-    def test_nothing_changes_where_all_fits(self) -> None:
-        """A wide pane shows the very block."""
-        assert without_long_reasons(self.BLOCK, 80) is self.BLOCK
 
 
 class TestHeader:

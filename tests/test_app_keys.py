@@ -32,7 +32,7 @@ class TestKeys:
     @pytest.mark.parametrize(
         ("key", "needed"),
         [
-            ("", "step play derive save rate method why"),
+            ("", "step view play derive save rate why"),
             ("w", "page save back compare rates basins"),
             ("o", "step run add drop walk back rate"),
             ("s", "rate measure range walk back why"),
@@ -58,6 +58,6 @@ class TestKeys:
         app = TutorApp(PROBLEM, kernel=FakeKernel())
         async with app.run_test(size=(40, 24)) as pilot:
             await shows(pilot, "q quit")
-            assert "w why" not in screen_text(app)
+            assert "d derive" not in screen_text(app)
             await pilot.resize_terminal(120, 24)
             await shows(pilot, "b basins")

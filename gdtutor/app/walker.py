@@ -11,6 +11,7 @@ from gdtutor.app.inquiry import Fetch, fault_block
 from gdtutor.app.stepper import AHEAD, KEPT, WINDOW, Part, Stepper, keep
 from gdtutor.errors import GdTutorError
 from gdtutor.render.block import Block
+from gdtutor.render.sheet import Sheet
 from gdtutor.views import Frame, RunView, Statement, StepView, TableRow
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class Walker(Stepper[Statement, RunView]):
     def step(self) -> StepView | None:
         """The worked step n, or None while it is on its way."""
         return self._steps.get(self.n)
+
+    def told(self, written: Callable[[str], str]) -> Sheet:
+        """Return the worked lines of step n; at the last iterate, and nowhere else, with how the run ended."""
+        sheet = self.step.worked if self.step is not None else Sheet()
+        return sheet if self.view is None or self.n < self.last else sheet.told(written(self.view.outcome.summary))
 
     def restate(self, **changes: object) -> None:
         """Change the problem (`rate`, `method`, …); the run shown stays until the new one is there."""
@@ -78,7 +84,7 @@ class Walker(Stepper[Statement, RunView]):
         try:
             view = await self._answers.step(self.statement, n)
         except GdTutorError as error:
-            view = StepView(n, fault_block(error))
+            view = StepView(n, Sheet(fault_block(error)))
         keep(self._steps, n, view)
         if n == self.n:
             self._changed(Part.STEP)

@@ -15,11 +15,12 @@ from gdtutor.export.words import ascii_words
 from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.block import Block, stack, text
+from gdtutor.render.block import stack, text
 from gdtutor.render.exact import choices_data
 from gdtutor.render.latex import formula_latex, function_latex, lines_latex
+from gdtutor.render.sheet import Sheet
 from gdtutor.render.statement import header_block, setting_formulas
-from gdtutor.render.text import lines_block
+from gdtutor.render.text import lines_sheet
 from gdtutor.worked.explanation import Section, sections
 from gdtutor.worked.reasons import sentence
 
@@ -49,18 +50,15 @@ def _text(run: Run, options: Options) -> Iterator[str]:
         title = _words(section.title, options)
         yield f"\n{title}\n{'-' * len(title)}\n\n"
         yield "".join(f"{_words(each, options)}\n" for each in section.sentences)
-        block = section_block(section, ascii=options.ascii)
-        if block is not None:
-            yield f"\n{block}\n"
+        sheet = section_sheet(section, ascii=options.ascii)
+        if sheet is not None:
+            yield f"\n{sheet}\n"
 
 
-def section_block(section: Section, *, ascii: bool = False) -> Block | None:
+def section_sheet(section: Section, *, ascii: bool = False) -> Sheet | None:
     """Return what stands below the sentences of a section: a table, worked lines, or None."""
-    blocks = [text(row) for row in _aligned(section.table, Options(ascii=ascii))] if section.table is not None else []
-    if section.lines:
-        blocks += [text("")] if blocks else []
-        blocks.append(lines_block(section.lines, ascii=ascii))
-    return stack(blocks) if blocks else None
+    table = None if section.table is None else stack(text(row) for row in _aligned(section.table, Options(ascii=ascii)))
+    return lines_sheet(section.lines, table=table, ascii=ascii) if section.table or section.lines else None
 
 
 def _aligned(table: Table, options: Options) -> Iterator[str]:

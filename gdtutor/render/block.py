@@ -45,15 +45,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A column before which an equation may go on in a new line; the lower the `weight`, the better it is there."""
+
+    column: int
+    weight: int
+
+
+RELATION = -1
+"""The weight of a break before a sign of relation."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines of text, each character one cell wide, with spans that carry roles.
 
     `baseline` is the line on which a neighbour's single line belongs (the fraction bar's height of an equation).
+    `breaks` are where an equation may be broken, from left to right.
     """
 
     lines: tuple[str, ...]
     spans: tuple[Span, ...] = ()
     baseline: int = 0
+    breaks: tuple[Break, ...] = ()
 
     def __str__(self) -> str:
         """Return the bare text: what goes into Markdown and the terminal."""
@@ -72,6 +86,11 @@ class Block:
     def shifted(self, lines: int, cells: int) -> tuple[Span, ...]:
         """Return the spans as they lie after moving the block down and right."""
         return tuple(Span(s.line + lines, s.start + cells, s.stop + cells, s.role) for s in self.spans)
+
+
+def moved(breaks: Iterable[Break], right: int, deeper: int = 0) -> tuple[Break, ...]:
+    """Return the breaks as they lie after moving their block to the right, and into something that is `deeper`."""
+    return tuple(Break(each.column + right, each.weight + deeper) for each in breaks)
 
 
 def text(line: str, role: Role | None = None) -> Block:
@@ -96,13 +115,24 @@ def beside(*blocks: Block, gap: int = 0) -> Block:
     above = max((block.baseline for block in blocks), default=0)
     columns: list[list[str]] = []
     spans: list[Span] = []
+    breaks: list[Break] = []
     left = 0
     for block in blocks:
         top = above - block.baseline
         columns.append([" " * block.width] * top + [line.ljust(block.width) for line in block.lines])
         spans.extend(block.shifted(top, left))
+        breaks.extend(moved(block.breaks, left))
         left += block.width + gap
     widths = [len(column[0]) if column else 0 for column in columns]
     rows = (zip(row, widths, strict=True) for row in zip_longest(*columns, fillvalue=""))
     lines = tuple((" " * gap).join(cell.ljust(width) for cell, width in row) for row in rows)
-    return Block(lines, tuple(spans), above)
+    return Block(lines, tuple(spans), above, tuple(breaks))
+
+
+def piece(block: Block, start: int, stop: int) -> Block:
+    """Return the columns `start` to `stop` (exclusive) of a block, with their spans."""
+    lines = tuple(line[start:stop] for line in block.lines)
+    spans = (
+        Span(span.line, max(span.start, start) - start, min(span.stop, stop) - start, span.role) for span in block.spans
+    )
+    return Block(lines, tuple(span for span in spans if span.start < span.stop), block.baseline)

@@ -43,7 +43,10 @@ from gdtutor.formulas.formula import (
 from gdtutor.formulas.glyphs import ASCII, superscript
 from gdtutor.formulas.line import leaf_text
 from gdtutor.render import layout
-from gdtutor.render.block import Block, Role, text
+from gdtutor.render.block import RELATION, Block, Role, text
+
+_SUM, _PRODUCT = 0, 1
+"""The weights of breaks in sums and in products."""
 
 
 @lru_cache(maxsize=4096)
@@ -106,27 +109,30 @@ class _Painter:
     def _condition(self, formula: Formula) -> Block:
         match formula:
             case Comparison(left, sign, right):
-                return layout.row((self.paint(left), self._sign(f" {sign} "), self.paint(right)))
+                return layout.row((self.paint(left), self._sign(f" {sign} ", RELATION), self.paint(right)))
             case Logic("not", (condition,)):
                 return layout.row((text("not "), self._bracketed(self.paint(condition))))
             case Logic(word, conditions):
-                return self._joined(f" {word} ", [*map(self.paint, conditions)])
+                return self._joined(self._sign(f" {word} ", _SUM), [*map(self.paint, conditions)])
             case Cases(rows):
                 return self._cases(rows)
         raise TypeError(formula)
 
-    def _sign(self, sign: str) -> Block:
-        return text(sign.translate(ASCII) if self.ascii else sign)
+    def _sign(self, sign: str, weight: int | None = None) -> Block:
+        """Return a sign; with a weight, one before which the formula may be broken."""
+        shown = sign.translate(ASCII) if self.ascii else sign
+        return text(shown) if weight is None else layout.breakable(shown, weight)
 
-    def _joined(self, sign: str, blocks: list[Block]) -> Block:
-        between = self._sign(sign)
+    @staticmethod
+    def _joined(between: Block, blocks: list[Block]) -> Block:
         return layout.row([part for block in blocks for part in (between, block)][1:])
 
     def _bracketed(self, block: Block) -> Block:
         return layout.fenced("(", block, ")", ascii=self.ascii)
 
     def _arguments(self, arguments: tuple[Formula, ...]) -> Block:
-        return self._bracketed(self._joined(", ", [self.paint(inside(argument)) for argument in arguments]))
+        comma = layout.breakable(", ", _SUM, behind=True)
+        return self._bracketed(self._joined(comma, [self.paint(inside(argument)) for argument in arguments]))
 
     def _at_least(self, formula: Formula, least: Binding) -> Block:
         block = self.paint(formula)
@@ -137,7 +143,7 @@ class _Painter:
         blocks = [self.paint(first) if isinstance(first, Minus) or leads(first) else self._term(first)]
         for term in terms[1:]:
             subtracted = isinstance(term, Minus)
-            blocks.append(self._sign(" − " if subtracted else " + "))
+            blocks.append(self._sign(" − " if subtracted else " + ", _SUM))
             blocks.append(self._term(term.body if isinstance(term, Minus) else term))
         return layout.row(blocks)
 
@@ -145,7 +151,8 @@ class _Painter:
         return self._at_least(term, Binding.PRODUCT)
 
     def _product(self, factors: tuple[Formula, ...]) -> Block:
-        return self._joined("·", [self._factor(factor, first=not at) for at, factor in enumerate(factors)])
+        between = self._sign("·", _PRODUCT)
+        return self._joined(between, [self._factor(factor, first=not at) for at, factor in enumerate(factors)])
 
     def _factor(self, factor: Formula, *, first: bool) -> Block:
         block = self._at_least(factor, Binding.PRODUCT)
@@ -171,7 +178,7 @@ class _Painter:
         above = self.paint(exponent)
         if self.ascii and above.height == 1:
             tight = binding(exponent) >= Binding.ATOM
-            return layout.row((below, text("^"), above if tight else self._bracketed(above)))
+            return layout.hatted(below, above if tight else self._bracketed(above))
         return layout.raised(below, above)
 
     def _root(self, body: Formula, degree: int) -> Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdtutor.render.block import Block, Role, Span, beside, text
+from gdtutor.render.block import Block, Break, Role, Span, beside, moved, text
 
 _TALL = {
     "(": "⎛⎜⎝",
@@ -16,6 +16,10 @@ _TALL = {
 }
 _TALL_ASCII = {"(": "/|\\", ")": "\\|/", "[": "[[[", "]": "]]]", "|": "|||", "||": ("||",) * 3}
 _BRACE = "⎧⎪⎨⎩"
+_BRACKETS = 2
+"""How much deeper what stands in brackets is, for breaking it."""
+_POWER = 4
+"""The same of what is raised to a power."""
 
 
 def row(blocks: Sequence[Block]) -> Block:
@@ -23,12 +27,15 @@ def row(blocks: Sequence[Block]) -> Block:
     if any(len(block.lines) > 1 for block in blocks):
         return beside(*blocks)
     spans: list[Span] = []
+    breaks: list[Break] = []
     left = 0
     for block in blocks:
         if block.spans:
             spans.extend(block.shifted(0, left))
+        if block.breaks:
+            breaks.extend(moved(block.breaks, left))
         left += len(block.lines[0])
-    return Block(("".join(block.lines[0] for block in blocks),), tuple(spans))
+    return Block(("".join(block.lines[0] for block in blocks),), tuple(spans), 0, tuple(breaks))
 
 
 def marked(block: Block, role: Role) -> Block:
@@ -38,7 +45,17 @@ def marked(block: Block, role: Role) -> Block:
         stop = len(characters.rstrip())
         if stop:
             spans.append(Span(line, len(characters) - len(characters.lstrip()), stop, role))
-    return Block(block.lines, tuple(spans), block.baseline)
+    return Block(block.lines, tuple(spans), block.baseline, block.breaks)
+
+
+def deeper(block: Block, by: int) -> Block:
+    """Return the block as part of something that is broken elsewhere, if it can be."""
+    return Block(block.lines, block.spans, block.baseline, moved(block.breaks, 0, by)) if block.breaks else block
+
+
+def breakable(sign: str, weight: int, *, behind: bool = False) -> Block:
+    """Return a sign before which, or `behind` which, an equation may be broken."""
+    return Block((sign,), (), 0, (Break(len(sign) if behind else 0, weight),))
 
 
 def _fence(sign: str, block: Block, *, ascii: bool) -> Block:
@@ -50,7 +67,8 @@ def _fence(sign: str, block: Block, *, ascii: bool) -> Block:
 
 
 def fenced(left: str, block: Block, right: str, *, ascii: bool) -> Block:
-    """Return the block between brackets as tall as itself."""
+    """Return the block between brackets as tall as itself; between tall ones it cannot be broken."""
+    block = deeper(block, _BRACKETS) if block.height == 1 else Block(block.lines, block.spans, block.baseline)
     return row((_fence(left, block, ascii=ascii), block, _fence(right, block, ascii=ascii)))
 
 
@@ -86,8 +104,14 @@ def raised(base: Block, exponent: Block) -> Block:
 
 def topped(base: Block, sign: Block) -> Block:
     """Return `base` with a one-line `sign` behind its top line, such as a superscript digit."""
+    base = deeper(base, _POWER)
     lower = Block(sign.lines + (" " * sign.width,) * (base.height - 1), sign.spans, base.baseline)
     return row((base, lower))
+
+
+def hatted(base: Block, exponent: Block) -> Block:
+    """Return `base^exponent` on the baseline of both."""
+    return row((deeper(base, _POWER), text("^"), deeper(exponent, _POWER)))
 
 
 def radical(body: Block, sign: str = "√") -> Block:

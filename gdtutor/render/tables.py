@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -13,6 +14,7 @@ from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
+from gdtutor.views import TableRow
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -21,6 +23,9 @@ _DECAYS: Final = frozenset({INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
 _CHANGING_RATES: Final = _DECAYS | {BACKTRACKING, EXACT_LINE_SEARCH}
 MANY: Final = 3
 """From this many variables on, the table has ‖∇f‖ instead of every partial derivative."""
+
+FEWER: Final = (5, 4)
+"""The digits with which a table is shown that has no room for more."""
 
 
 def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
@@ -48,6 +53,30 @@ def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
 
 def cells(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> tuple[str, ...]:
     """Return row n: every value exact while it is short, else rounded to `digits` with `≈ ` in front."""
+    return (str(n), *(_cell(number, digits, ascii=ascii) for number in _numbers(run, n)))
+
+
+def row(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> TableRow:
+    """Return row n with `digits`, and with fewer where that makes it shorter."""
+    numbers = _numbers(run, n)
+    whole = [_cell(number, digits, ascii=ascii) for number in numbers]
+    shorter = ([*map(partial(_shorter, few, ascii), numbers, whole)] for few in FEWER if few < digits)
+    return TableRow(n, (str(n), *whole), tuple((str(n), *cut) for cut in shorter))
+
+
+def _cell(number: Number | None, digits: int, *, ascii: bool) -> str:
+    return "" if number is None else rounded_text(number.shown(digits), ascii=ascii)
+
+
+def _shorter(digits: int, ascii: bool, number: Number | None, whole: str) -> str:
+    """Return the number with so few digits, where that is shorter than the `whole` cell."""
+    if number is None or len(whole) <= digits + len("≈ ."):
+        return whole
+    return min(whole, rounded_text(number.decimal(digits), ascii=ascii), key=len)
+
+
+def _numbers(run: Run, n: int) -> list[Number | None]:
+    """Return what the columns after the first one name, at iterate n; None where there is no such number."""
     iterate = run[n]
     numbers: list[Number | None] = [*iterate.point, iterate.value]
     if run.problem.dimension == 1:
@@ -59,7 +88,7 @@ def cells(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> tuple[st
         numbers.append(run.evaluate(sp.sqrt(sp.Add(*(part**2 for part in run.gradient))), n))
     if run.problem.dimension > 1 and run.problem.method in _CHANGING_RATES:
         numbers += _numbers_added(run, n)
-    return (str(n), *("" if each is None else rounded_text(each.shown(digits), ascii=ascii) for each in numbers))
+    return numbers
 
 
 def _added(run: Run, *, ascii: bool) -> list[str]:

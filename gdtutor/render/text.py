@@ -1,12 +1,12 @@
 """Worked lines as two-dimensional text: Blocks with roles, in Unicode or pure ASCII.
 
-Labels stand in the left column, equals signs below each other, reasons in the right column. Nothing is ever wrapped.
+How the lines stand below each other, in which width, is the business of a Sheet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,8 +15,9 @@ from gdtutor.formulas.glyphs import ASCII
 from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.render import layout
-from gdtutor.render.block import Block, Role, beside, stack, text
+from gdtutor.render.block import RELATION, Block, Role, beside, text
 from gdtutor.render.formula import formula_block
+from gdtutor.render.sheet import GAP, Row, Sheet
 from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:
@@ -27,23 +28,31 @@ if TYPE_CHECKING:
 Given: TypeAlias = "Sequence[tuple[str, sp.Expr]]"
 """The letters of a function that were given a value, with it."""
 
-_INDENT = 2
-_GAP = 3
-_REASON_GAP = 4
-_REASON_AT_MOST = 60
-"""Past this width a line no longer pushes the column of reasons to the right."""
-
 
 def step_block(step: WorkedStep, *, ascii: bool = False, width: int | None = None) -> Block:
-    """Return the worked step under its heading, `Step 0 → 1`; reasons that would pass `width` cells are left out."""
-    heading = f"Step {step.n}, where the run ends" if step.last else f"Step {step.n} → {step.n + 1}"
-    labelled = [("" if at else group.title, line) for group in step.groups for at, line in enumerate(group.lines)]
-    return stack((text(_plain(heading, ascii=ascii), Role.LABEL), _aligned(labelled, ascii=ascii, width=width)))
+    """Return the worked step under its heading, `Step 0 → 1`, in at most `width` cells as far as it can be."""
+    return step_sheet(step, ascii=ascii).block(width)
 
 
 def lines_block(lines: Iterable[WorkedLine], *, ascii: bool = False, width: int | None = None) -> Block:
-    """Return the lines, equals signs and reasons aligned; reasons that would pass `width` cells are left out."""
-    return _aligned([("", line) for line in lines], ascii=ascii, width=width)
+    """Return the lines, equals signs and reasons aligned, in at most `width` cells as far as they can be."""
+    return lines_sheet(lines, ascii=ascii).block(width)
+
+
+def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: bool = False) -> Sheet:
+    """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
+    heading = f"Step {step.n}, where the run ends" if step.last else f"Step {step.n} → {step.n + 1}"
+    labelled = [("" if at else group.title, line) for group in step.groups for at, line in enumerate(group.lines)]
+    return replace(
+        _sheet(labelled, ascii=ascii),
+        heading=text(_plain(heading, ascii=ascii), Role.LABEL),
+        result=None if result is None else _equation(result, ascii=ascii),
+    )
+
+
+def lines_sheet(lines: Iterable[WorkedLine], *, table: Block | None = None, ascii: bool = False) -> Sheet:
+    """Return the lines, to be laid out for any width, under a table."""
+    return replace(_sheet([("", line) for line in lines], ascii=ascii), table=table)
 
 
 def expression_block(expression: sp.Expr, *, ascii: bool = False) -> Block:
@@ -56,7 +65,7 @@ def function_block(
 ) -> Block:
     """Return `f(x) = …`, and which letters were given a value."""
     block = formula_block(definition(name, variables, expression), ascii=ascii)
-    return beside(block, text(given_words(given, ascii=ascii)), gap=_GAP) if given else block
+    return beside(block, text(given_words(given, ascii=ascii)), gap=GAP) if given else block
 
 
 def given_formulas(given: Given) -> tuple[Formula, ...]:
@@ -80,23 +89,24 @@ def _plain(words: str, *, ascii: bool) -> str:
     return words.translate(ASCII) if ascii else words
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The four cells of a worked line."""
+def _sheet(lines: Sequence[tuple[str, WorkedLine]], *, ascii: bool) -> Sheet:
+    sign = max((_relation(line.relation, ascii=ascii).width for _, line in lines), default=0)
+    return Sheet(rows=tuple(_row(label, line, sign, ascii=ascii) for label, line in lines), sign=sign)
 
-    label: str
-    left: Block
-    right: Block
-    reason: Block
 
-    @classmethod
-    def of(cls, label: str, line: WorkedLine, sign_width: int, *, ascii: bool) -> _Row:
-        left = formula_block(line.left, ascii=ascii) if line.left is not None else text("")
-        sign = _relation(line.relation, ascii=ascii)
-        cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=ascii)]
-        if line.also is not None:
-            cells += [_relation(line.also[0], ascii=ascii), formula_block(line.also[1], ascii=ascii)]
-        return cls(label, left, layout.row(cells), _reason(line.reason, ascii=ascii))
+def _equation(line: WorkedLine, *, ascii: bool) -> Block:
+    row = _row("", line, 0, ascii=ascii)
+    return layout.row((row.left, row.right))
+
+
+def _row(label: str, line: WorkedLine, sign_width: int, *, ascii: bool) -> Row:
+    left = formula_block(line.left, ascii=ascii) if line.left is not None else text("")
+    sign = _relation(line.relation, ascii=ascii)
+    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=ascii)]
+    if line.also is not None:
+        also = layout.breakable(str(_relation(line.also[0], ascii=ascii).lines[0]), RELATION)
+        cells += [also, formula_block(line.also[1], ascii=ascii)]
+    return Row(label, left, layout.row(cells), _reason(line.reason, ascii=ascii))
 
 
 @lru_cache(maxsize=8)
@@ -104,45 +114,10 @@ def _relation(sign: str, *, ascii: bool) -> Block:
     return text(_plain(f" {sign} ", ascii=ascii))
 
 
-def _reason(reason: Reason | None, *, ascii: bool) -> Block:
+def _reason(reason: Reason | None, *, ascii: bool) -> str:
     if reason is None:
-        return text("")
-    pieces = [
+        return ""
+    return "".join(
         _plain(piece, ascii=ascii) if isinstance(piece, str) else formula_line(piece, ascii=ascii)
         for piece in sentence(reason)
-    ]
-    return text("".join(pieces), Role.REASON)
-
-
-def _aligned(lines: Sequence[tuple[str, WorkedLine]], *, ascii: bool, width: int | None) -> Block:
-    sign_width = max((_relation(line.relation, ascii=ascii).width for _, line in lines), default=0)
-    rows = [_Row.of(label, line, sign_width, ascii=ascii) for label, line in lines]
-    longest = max((len(row.label) for row in rows), default=0)
-    label_width = longest + _INDENT + _GAP if longest else 0
-    left_width = max((row.left.width for row in rows), default=0)
-    widths = [row.right.width for row in rows if row.right.width <= _REASON_AT_MOST]
-    right_width = max(widths, default=0)
-    blocks: list[Block] = []
-    for row in rows:
-        block = _line(row, label_width, left_width, right_width, width)
-        if blocks and _touch(blocks[-1], block):
-            blocks.append(text(""))
-        blocks.append(block)
-    return stack(blocks)
-
-
-def _line(row: _Row, label_width: int, left_width: int, right_width: int, width: int | None) -> Block:
-    margin = label_width + left_width - row.left.width
-    cells = [text(" " * margin), row.left, row.right]
-    if row.label:
-        cells[:1] = [text(" " * _INDENT), text(row.label, Role.LABEL), text(" " * (margin - _INDENT - len(row.label)))]
-    gap = max(0, right_width - row.right.width) + _REASON_GAP
-    stop = label_width + left_width + row.right.width + gap + row.reason.width
-    if row.reason.width and (width is None or stop <= width):
-        cells += [text(" " * gap), row.reason]
-    return layout.row(cells)
-
-
-def _touch(upper: Block, lower: Block) -> bool:
-    """Say whether two lines need an empty one between them: ink below the upper baseline, ink above the lower."""
-    return upper.baseline < upper.height - 1 and lower.baseline > 0
+    )

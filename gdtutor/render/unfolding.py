@@ -162,7 +162,7 @@ def _formula(told: DerivationLine, *, ascii: bool) -> Block:
     if not told.words or told.shown is None:
         return bare
     at = bare.baseline
-    return Block((*bare.lines[:at], f"= {bare.lines[at][2:]}", *bare.lines[at + 1 :]), bare.spans, at)
+    return replace(bare, lines=(*bare.lines[:at], f"= {bare.lines[at][2:]}", *bare.lines[at + 1 :]))
 
 
 def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> Block:
@@ -217,4 +217,4 @@ def _second_name(question: DerivationQuestion, reading: Reading, *, ascii: bool)
 def _pointed(block: Block) -> Block:
     """Return the block wholly in the role of what is new."""
     spans = (Span(at, 0, len(row), Role.CHANGED) for at, row in enumerate(block.lines) if row)
-    return Block(block.lines, tuple(spans), block.baseline)
+    return replace(block, spans=tuple(spans))

@@ -7,13 +7,13 @@ from gdtutor.export.options import with_dollars
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import header_block
-from gdtutor.render.tables import cells, columns
-from gdtutor.render.text import step_block
+from gdtutor.render.tables import columns, row
+from gdtutor.render.text import step_sheet
 from gdtutor.service.memory import remembered
 from gdtutor.service.parts import part
 from gdtutor.service.runs import run_of
 from gdtutor.views import DocumentPart, Frame, OutcomeView, RunView, Statement, StepView, TableRow
-from gdtutor.worked.step import worked_step
+from gdtutor.worked.step import reached, worked_step
 
 
 def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
@@ -34,14 +34,15 @@ def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
 
 def step(statement: Statement, n: int, ascii_only: bool = False) -> StepView:
     """Return the worked lines of step n → n + 1."""
-    return StepView(n, step_block(worked_step(run_of(statement), n, statement.digits), ascii=ascii_only))
+    run, digits = run_of(statement), statement.digits
+    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), ascii=ascii_only))
 
 
 def rows(statement: Statement, start: int, stop: int, ascii_only: bool = False) -> tuple[TableRow, ...]:
     """Return the rows `start` to `stop` (exclusive) of the table of iterates, as far as they exist."""
     run = run_of(statement)
     wanted = range(max(0, start), min(stop, run.last + 1))
-    return tuple(TableRow(n, cells(run, n, digits=statement.digits, ascii=ascii_only)) for n in wanted)
+    return tuple(row(run, n, digits=statement.digits, ascii=ascii_only) for n in wanted)
 
 
 def plot(statement: Statement, n: int, frame: Frame) -> Block:

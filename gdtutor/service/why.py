@@ -7,7 +7,7 @@ from typing import Final
 
 from gdtutor.errors import InputError
 from gdtutor.export.document import Options
-from gdtutor.export.explanation import parts, section_block
+from gdtutor.export.explanation import parts, section_sheet
 from gdtutor.export.options import with_dollars
 from gdtutor.service.memory import Shelf
 from gdtutor.service.parts import part
@@ -34,8 +34,8 @@ def explanation(statement: Statement, index: int, ascii_only: bool = False) -> S
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
-    block = section_block(found, ascii=ascii_only)
-    return SectionView(found.id, found.title, found.sentences, block, last=found.id == LAST)
+    sheet = section_sheet(found, ascii=ascii_only)
+    return SectionView(found.id, found.title, found.sentences, sheet, last=found.id == LAST)
 
 
 def explanation_document(

@@ -7,10 +7,12 @@ variables together are the point X, a column vector in the update.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.formulas.formula import Listing, Mark, Marked, Variable
 from gdtutor.language.methods import (
     BACKTRACKING,
     EXACT_LINE_SEARCH,
@@ -19,7 +21,8 @@ from gdtutor.language.methods import (
     INVERSE_TIME_DECAY,
     NEWTON,
 )
-from gdtutor.worked.line import WorkedGroup, WorkedStep
+from gdtutor.worked.chain import Chain
+from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.methods import backtracking, decay, elementwise, exact_line, gradient_descent, newton
 from gdtutor.worked.place import Place
 
@@ -53,6 +56,23 @@ def worked_step(run: Run, n: int, digits: int = 6) -> WorkedStep:
     point = () if place.alone else (WorkedGroup("point", (place.naming(),)),)
     stays = (WorkedGroup("update", (place.staying(),)),) if run.end.kind is OutcomeKind.STATIONARY else ()
     return WorkedStep(n, (*point, *place.slopes(), *stays), last=True)
+
+
+def reached(run: Run, n: int, digits: int = 6) -> WorkedLine | None:
+    """Return where the step from iterate n leads: x₁ = 72/25 = 2.88, or (x₁, y₁) = (3, 2/5); None without a step.
+
+    Raises IndexError where the run has no iterate n.
+    """
+    place = Place(run, n, digits)
+    if place.following is None:
+        return None
+    if place.alone:
+        chain = Chain(place.after)
+        place.end(chain, place.following[0], Mark.CHANGED, Reason("worked-out"))
+        return replace(chain.lines[0], reason=None)
+    names = Listing(tuple(Variable(symbol.name, n + 1) for symbol in run.problem.variables))
+    values = Listing(tuple(Marked(value, Mark.CHANGED) for value in place.values(place.following)))
+    return WorkedLine(names, relation_of(values), values)
 
 
 def _has_reason(run: Run) -> bool:

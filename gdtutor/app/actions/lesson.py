@@ -23,8 +23,10 @@ PLAYER: Final = Place(
     "player",
     "A walk inside a lesson",
     (
-        UserAction("player.back", "step(-1)", ("left",), "back", "One step back", footer=True),
-        UserAction("player.next", "step(1)", ("right",), "next", "One step on", footer=True),
+        UserAction("player.back", "step(-1)", ("left",), "back", "One step back", footer=True, group="step"),
+        UserAction("player.next", "step(1)", ("right",), "next", "One step on", footer=True, group="step"),
+        UserAction("player.lines_down", "lines(1)", ("j",), "lines down", "Its lines down", footer=True, group="lines"),
+        UserAction("player.lines_up", "lines(-1)", ("k",), "lines up", "Its lines up", footer=True, group="lines"),
         UserAction("player.open", "open", ("enter",), "open", "Open this descent in the large view", footer=True),
         UserAction(
             "player.derivation",

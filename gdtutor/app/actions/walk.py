@@ -12,6 +12,25 @@ WALK: Final = Place(
     (
         UserAction("walk.back", "step(-1)", ("left",), "back", "One step back", footer=True, group="step"),
         UserAction("walk.next", "step(1)", ("right", "enter"), "next", "One step on", footer=True, group="step"),
+        UserAction(
+            "walk.lines_down",
+            "lines(0, 1)",
+            ("j",),
+            "lines down",
+            "Scroll the worked lines, or a large table, down",
+            footer=True,
+            group="lines",
+        ),
+        UserAction(
+            "walk.lines_up",
+            "lines(0, -1)",
+            ("k",),
+            "lines up",
+            "Scroll the worked lines, or a large table, up",
+            footer=True,
+            group="lines",
+        ),
+        UserAction("walk.panes", "panes", ("tab",), "view", "Show all panes, or one of them large", footer=True),
         UserAction("walk.up", "step(-1)", ("up",), "row up", "The row above in the table"),
         UserAction("walk.down", "step(1)", ("down",), "row down", "The row below in the table"),
         UserAction("walk.page_up", "page(-1)", ("pageup",), "page up", "A page of the table up"),
@@ -20,19 +39,8 @@ WALK: Final = Place(
         UserAction("walk.last", "last", ("end",), "last", "The last iterate, and how the run ended"),
         UserAction("walk.play", "play", ("space",), "play", "Play and pause", footer=True),
         UserAction("walk.go", "go", ("g",), "go", "Jump to a step by its number"),
-        UserAction("walk.panes", "panes", ("tab",), "view", "Show all panes, or one of them large"),
-        UserAction(
-            "walk.lines_left", "lines(-1, 0)", ("h",), "lines left", "Scroll the worked lines, or a large table, left"
-        ),
-        UserAction(
-            "walk.lines_down", "lines(0, 1)", ("j",), "lines down", "Scroll the worked lines, or a large table, down"
-        ),
-        UserAction(
-            "walk.lines_up", "lines(0, -1)", ("k",), "lines up", "Scroll the worked lines, or a large table, up"
-        ),
-        UserAction(
-            "walk.lines_right", "lines(1, 0)", ("l",), "lines right", "Scroll the worked lines, or a large table, right"
-        ),
+        UserAction("walk.lines_left", "lines(-1, 0)", ("h",), "left", "Scroll the worked lines left, or the table"),
+        UserAction("walk.lines_right", "lines(1, 0)", ("l",), "right", "Scroll the worked lines right, or the table"),
         UserAction(
             "walk.derivation", "derivation", ("d",), "derive", "Work out the derivative, rule by rule", footer=True
         ),

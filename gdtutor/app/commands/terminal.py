@@ -48,6 +48,8 @@ def answering() -> Iterator[None]:
         if error.nobody_reads:
             _leave("", _PIPE_CLOSED)
         _leave(f"gdtutor: The result cannot be written: {error}.", GdTutorError.exit_status)
+    except BrokenPipeError:  # the app, when what serves it is gone
+        _leave("", _PIPE_CLOSED)
     except Exception:  # noqa: BLE001 - a defect: it is reported in full, but through the door
         with suppress(UnwritableError):
             sys.excepthook(*sys.exc_info())

@@ -1,9 +1,13 @@
-"""The dialog that saves a document as a file, whole or not at all, and never over another one unasked."""
+"""The dialog that saves a document as a file, whole or not at all, and never over another one unasked.
+
+Where the app is served to a browser, the file is a download: nothing is written, or looked for, on the server.
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +18,7 @@ from gdtutor.app.answers import GITHUB
 from gdtutor.app.screens.base import Dialog, Line
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
-from gdtutor.errors import GdTutorError
+from gdtutor.errors import FileError, GdTutorError
 from gdtutor.export.files import whole_file
 
 if TYPE_CHECKING:
@@ -30,6 +34,8 @@ FORMATS = (
     (GITHUB, "Markdown for GitHub", "md"),
 )
 """The format's name, what it is called, and the ending of its files."""
+MOST_SENT = 20_000_000
+"""A download may have so many characters: the server keeps them in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,17 @@ class ExportDialog(Dialog[str]):
 
     @property
     def path(self) -> Path:
-        """The file that would be written."""
-        return Path(self.query_one("#path", Line).value.strip()).expanduser()
+        """The file that would be written; raises FileError for what is no name of one."""
+        typed = self.query_one("#path", Line).value.strip()
+        try:
+            path = Path(_last_part(typed)) if self.app.is_web else Path(typed).expanduser()
+        except RuntimeError as error:
+            message = f"There is no user {typed.partition('/')[0][1:]}. Type another name."
+            raise FileError(message) from error
+        if not path.name or path.name == "..":
+            message = "Type the name of a file."
+            raise FileError(message)
+        return path
 
     def on_choice_changed(self) -> None:
         """Let the ending of a suggested name follow the format."""
@@ -120,28 +135,54 @@ class ExportDialog(Dialog[str]):
         self.query_one("#replace").display = replace
 
     def _save(self, *, replace: bool) -> None:
-        if not self.query_one("#path", Line).value.strip():
-            self._say("Type the name of a file.", replace=False)
-        elif self.path.is_dir():
-            self._say(f"{self.path} is a folder: add the name of a file.", replace=False)
-        elif self.path.exists() and not replace:
-            self._say(f"{self.path} is there already. Type another name, or replace it.", replace=True)
-            self.query_one("#replace").focus()
-        elif not self._saving:
-            self._saving = True
-            self.run_worker(self._write(self.path, replace=replace))
+        """Save, unless there is something to say about the name."""
+        try:
+            path = self.path
+            if not self.app.is_web and path.is_dir():
+                self._say(f"{path} is a folder: add the name of a file.", replace=False)
+            elif not self.app.is_web and path.exists() and not replace:
+                self._say(f"{path} is there already. Type another name, or replace it.", replace=True)
+                self.query_one("#replace").focus()
+            elif not self._saving:
+                self._saving = True
+                self.run_worker(self._write(path, replace=replace))
+        except FileError as error:
+            self._say(str(error), replace=False)
+        except OSError as error:
+            self._say(f"{path} cannot be written: {error.strerror or error}. Type another name.", replace=False)
 
     async def _write(self, path: Path, *, replace: bool) -> None:
-        """Have the document made by the kernel and written whole."""
+        """Have the document made by the kernel, and written or sent whole."""
         self._say("Writing …", replace=False)
+        every = self.query_one("#all", Choice).chosen == 1
+        parts = self._document.parts(self._format[0], every)
         try:
-            every = self.query_one("#all", Choice).chosen == 1
-            with whole_file(path, replace=replace) as file:
-                async for part in self._document.parts(self._format[0], every):
-                    file.write(part)
+            if self.app.is_web:
+                await self._send(path.name, parts)
+                said = f"Sent {path.name} to your browser"
+            else:
+                with whole_file(path, replace=replace) as file:
+                    async for part in parts:
+                        file.write(part)
+                said = f"Saved {path}"
         except GdTutorError as error:
             self._say(str(error), replace=False)
         else:
-            self.close(f"Saved {path}")
+            self.close(said)
         finally:
             self._saving = False
+
+    async def _send(self, name: str, parts: AsyncIterator[str]) -> None:
+        """Offer the document to the browser as a download; raises FileError where it is too large for one."""
+        document, size = StringIO(), 0
+        async for part in parts:
+            size += document.write(part)
+            if size > MOST_SENT:
+                message = "The document is larger than a download may be. Export fewer steps."
+                raise FileError(message)
+        self.app.deliver_text(document, save_directory=Path(), save_filename=name, encoding="utf-8")
+
+
+def _last_part(typed: str) -> str:
+    """Return the name of the file in what was typed, whatever system its path is of."""
+    return typed.replace("\\", "/").rpartition("/")[2][:100]

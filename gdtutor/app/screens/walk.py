@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Horizontal
-from textual.scroll_view import ScrollView
+from textual.containers import Grid
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.panes import Panes
@@ -36,6 +35,7 @@ class WalkScreen(Panes, RunScreen):
     PLACES: ClassVar[tuple[str, ...]] = ("walk", "problem", "whatif", "plot")
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "computing the descent …   esc stops"
+    KEYS_KEPT = ("why",)
     PANES = ("all", "worked", "plot", "table")
 
     def __init__(self, statement: Statement, n: int = 0) -> None:
@@ -51,10 +51,10 @@ class WalkScreen(Panes, RunScreen):
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""
         yield HeaderView(text(f"f = {self._statement.function}"), id="header")
-        with Horizontal(id="top"):
+        with Grid(id="panes"):
             yield WorkedView(id="worked", classes="pane")
             yield PlotPane(id="plot", classes="pane")
-        yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None, id="table")
+            yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None, id="table")
         yield from self.compose_foot()
 
     async def work(self) -> None:
@@ -105,14 +105,14 @@ class WalkScreen(Panes, RunScreen):
     def _paint_step(self) -> None:
         walker = self._walker
         if walker is not None and walker.step is not None:
-            self.query_one("#worked", BlockView).show(walker.step.worked)
+            self.query_one("#worked", WorkedView).show_sheet(walker.told(self.tutor.written))
 
     def _paint_plot(self) -> None:
         if self._walker is not None and self._walker.plot is not None:
             self.query_one(PlotPane).show(self._walker.plot)
 
     def status(self) -> str:
-        """Return which step this is, and how the run ends."""
+        """Return which step this is; how the run ends stands where it does."""
         walker = self._walker
         if walker is None or walker.view is None:
             return ""
@@ -121,7 +121,7 @@ class WalkScreen(Panes, RunScreen):
             place = f"playing   {place}"
         if walker.outdated:
             return f"{place}   computing again …   esc stops"
-        return f"{place}   {walker.view.outcome.summary}"
+        return f"{place}   w: why it went so" if walker.n == walker.last else place
 
     # Steps
 
@@ -214,6 +214,21 @@ class WalkScreen(Panes, RunScreen):
 
     # The view
 
+    def on_worked_view_fitted(self) -> None:
+        """Offer to scroll where lines are out of sight."""
+        self.refresh_bindings()
+
+    def show_pane(self, pane: str) -> None:
+        """Show one pane, or all of them; other keys have a meaning then."""
+        super().show_pane(pane)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll down only where something is out of sight."""
+        if action == "lines" and parameters[0] == 0 and self.pane != "table":
+            return self.query_one("#worked", WorkedView).beyond > 0
+        return super().check_action(action, parameters)
+
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a plot of the new size."""
         self._room = (event.width, event.height)
@@ -237,9 +252,14 @@ class WalkScreen(Panes, RunScreen):
         return view.kinds if view is not None else (Frame().kind,)
 
     def action_lines(self, right: int, down: int) -> None:
-        """Scroll the worked lines, or the table where it is shown large."""
-        pane = self.query_one("#table" if self.pane == "table" else "#worked", ScrollView)
-        pane.scroll_relative(x=8 * right, y=down, animate=False)
+        """Scroll the worked lines, or the table where it is shown large, or where the lines are not too wide."""
+        table, worked = self.query_one(IteratesTable), self.query_one("#worked", WorkedView)
+        if right and (self.pane == "table" or not worked.max_scroll_x):
+            table.shift(right)
+        elif self.pane == "table":
+            table.scroll_relative(y=down, animate=False)
+        else:
+            worked.scroll_relative(x=8 * right, y=down, animate=False)
 
     # Out of here
 

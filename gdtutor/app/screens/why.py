@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
 from gdtutor.app.explainer import Explainer
+from gdtutor.app.fitting import wrapped
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.app.widgets.problem_form import fold
 from gdtutor.render.block import Block, Role, Span, stack, text
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ class WhyScreen(AnalysisScreen):
     def _section(self, section: SectionView, width: int) -> Iterator[Block]:
         yield text(self.tutor.written(section.title), Role.LABEL)
         for sentence in section.sentences:
-            for line in fold(self.tutor.written(sentence), width - INDENT):
+            for line in wrapped(self.tutor.written(sentence), width - INDENT):
                 yield text(" " * INDENT + line)
-        if section.block is not None:
-            yield _indented(section.block)
+        if section.sheet is not None:
+            yield _indented(section.sheet.block(width - INDENT))
         yield text("")
 
     def on_resize(self) -> None:

@@ -23,6 +23,8 @@ class WorkingScreen(TutorScreen):
 
     COMPUTING: ClassVar[str] = "computing …   esc stops"
     """What the status line says until there is something to show."""
+    KEYS_KEPT: ClassVar[tuple[str, ...]] = ()
+    """The actions that the footer names however narrow the window is."""
     note = ""
     """What was last said on the status line, until something else is done."""
 
@@ -38,7 +40,7 @@ class WorkingScreen(TutorScreen):
     def compose_foot(self) -> ComposeResult:
         """Yield the status line and the footer."""
         yield FittedLine(self.COMPUTING, id="status")
-        yield Keys()
+        yield Keys(*self.KEYS_KEPT)
 
     def on_mount(self) -> None:
         """Begin."""

@@ -5,19 +5,26 @@ Lines are painted one by one (Textual's line API), so a new step repaints this p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from gdtutor.app.fitting import broken_at_gaps, without_long_reasons
-from gdtutor.render.block import Block, Role
+from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_gaps, fitted, sight
+from gdtutor.render.block import Block, Role, Span, stack
+from gdtutor.render.breaking import broken
+from gdtutor.render.sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.geometry import Region
+
+    from gdtutor.app.tutor import TutorApp
 
 EMPTY = Block(("",))
 NO_STYLE = Style()
@@ -35,7 +42,7 @@ class BlockView(ScrollView, can_focus=False):
         self.block = block
         """What is shown, whole."""
         self._fitted = block
-        self._spans: dict[int, list[tuple[int, int, Role]]] = {}
+        self._spans: dict[int, list[Span]] = {}
         self._style = NO_STYLE
 
     def show(self, block: Block) -> None:
@@ -52,17 +59,21 @@ class BlockView(ScrollView, can_focus=False):
 
     def _fit(self) -> None:
         """Let the pane scroll over the whole block. While the block fits, or shrinks, nothing is laid out anew."""
-        block = self._fitted = self.fit_block(self.block, self.container_size.width)
-        self._spans = {}
-        for span in block.spans:
-            self._spans.setdefault(span.line, []).append((span.start, span.stop, span.role))
         room, before = self.container_size, self.virtual_size
-        if block.width <= room.width and block.height <= room.height:
+        block, inside = self.fit_block(self.block, room.width), room.width
+        if block.height > room.height and block.width <= room.width:
+            inside -= self.styles.scrollbar_size_vertical
+            block = self.fit_block(self.block, inside)
+        self._fitted = block
+        self._spans = _by_line(block)
+        if block.width <= inside and block.height <= room.height:
             self.virtual_size = room
-        elif before == room:
-            self.virtual_size = Size(block.width, block.height)
-        else:
-            self.virtual_size = Size(max(before.width, block.width), max(before.height, block.height))
+            return
+        wide = block.width > inside
+        self.virtual_size = Size(
+            max(before.width, block.width) if wide and before != room else block.width if wide else inside,
+            block.height if before == room else max(before.height, block.height),
+        )
 
     def on_resize(self) -> None:
         """Fit again: what filled the pane before may not now."""
@@ -97,15 +108,29 @@ class BlockView(ScrollView, can_focus=False):
         return strip.crop_extend(scroll_x, scroll_x + self.size.width, style)
 
     def _line(self, number: int, style: Style) -> Strip:
+        """Return a line of the block, as far as it is in sight; where it goes on, it ends at a token's edge."""
         if number >= self._fitted.height:
             return Strip([])
-        line = self._fitted.lines[number]
-        spans = self._spans.get(number)
+        above = self._fitted.lines[number - 1] if number else ""
+        return self._painted(self._in_sight(self._fitted.lines[number], above), self._spans.get(number, ()), style)
+
+    def _in_sight(self, line: str, above: str) -> str:
+        left, width = self.scroll_offset.x, self.scrollable_content_region.width
+        if len(line) <= left + width and not (left and line[:left].strip()):
+            return line
+        more = MORE_ASCII if cast("TutorApp", self.app).ascii_only else MORE
+        start, stop = sight(line, left, left + width, above, more)
+        before = more if line[:left].strip() else ""
+        after = more if line[left + width :].strip() else ""
+        return f"{before.rjust(start)}{line[start:stop].rstrip()}{after}" if stop > start else " " * left + more
+
+    def _painted(self, line: str, spans: Iterable[Span], style: Style) -> Strip:
         if not spans:
             return Strip([Segment(line, style)], len(line))
         roles: list[Role | None] = [None] * len(line)
-        for start, stop, role in spans:
-            roles[start:stop] = [role] * (min(stop, len(line)) - start)
+        for span in spans:
+            start, stop = min(span.start, len(line)), min(span.stop, len(line))
+            roles[start:stop] = [span.role] * (stop - start)
         return Strip(self._segments(line, roles, style), len(line))
 
     def _segments(self, line: str, roles: list[Role | None], style: Style) -> list[Segment]:
@@ -122,11 +147,55 @@ class BlockView(ScrollView, can_focus=False):
 
 
 class WorkedView(BlockView, can_focus=False):
-    """A block of worked lines: reasons that have no room are left out."""
+    """Worked lines; where they do not all fit, the line with their result stays in sight at the foot."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"worked--result"}
+
+    class Fitted(Message):
+        """Other lines are shown, or in another room: more or fewer of them may be out of sight."""
+
+    _sheet = Sheet()
+    _pinned = EMPTY
+    _beyond = 0
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show other worked lines."""
+        if sheet is not self._sheet:
+            self._sheet = sheet
+            self.show(sheet.block())
+
+    @property
+    def beyond(self) -> int:
+        """How many lines are out of sight, and the one of the result."""
+        return max(0, self._fitted.height - self.container_size.height)
+
+    def _fit(self) -> None:
+        super()._fit()
+        if (self.beyond > 0) != (self._beyond > 0):
+            self.post_message(self.Fitted())
+        self._beyond = self.beyond
 
     def fit_block(self, block: Block, width: int) -> Block:
-        """Return the block without the reasons that pass the pane."""
-        return without_long_reasons(block, width)
+        """Return the lines laid out for this width, and behind them as many empty ones as the result covers."""
+        del block
+        lines = self._sheet.block(width)
+        room, result = self.container_size.height, self._sheet.result
+        self._pinned = EMPTY
+        if result is None or lines.height <= room:
+            return lines
+        pinned = broken(result, width)
+        self._pinned = Block(pinned.lines[-max(1, room // 3) :], pinned.spans) if room > 1 else EMPTY
+        return stack((lines, *(EMPTY for _ in self._pinned.lines)))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the pane as the terminal will show it: of the lines, or of their result."""
+        room = self.scrollable_content_region.size
+        at = y - (room.height - self._pinned.height)
+        if at not in range(self._pinned.height) or self._pinned is EMPTY:
+            return super().render_line(y)
+        style = self._style + self.get_component_rich_style("worked--result", partial=True)
+        line = fitted(self._pinned.lines[at], room.width)
+        return self._painted(line, _by_line(self._pinned).get(at, ()), style).crop_extend(0, room.width, style)
 
 
 class HeaderView(BlockView, can_focus=False):
@@ -135,3 +204,17 @@ class HeaderView(BlockView, can_focus=False):
     def fit_block(self, block: Block, width: int) -> Block:
         """Return the block, broken at its gaps."""
         return broken_at_gaps(block, width)
+
+    def _line(self, number: int, style: Style) -> Strip:
+        """Return a line; the last one in sight says so where lines follow."""
+        if number + 1 != self.size.height or number + 1 >= self._fitted.height:
+            return super()._line(number, style)
+        line = f"{self._fitted.lines[number]} {self._fitted.lines[number + 1]}".ljust(self.size.width + 1, "x")
+        return self._painted(fitted(line, self.size.width), self._spans.get(number, ()), style)
+
+
+def _by_line(block: Block) -> dict[int, list[Span]]:
+    spans: dict[int, list[Span]] = {}
+    for span in block.spans:
+        spans.setdefault(span.line, []).append(span)
+    return spans

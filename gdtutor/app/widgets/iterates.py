@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -10,14 +11,20 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from gdtutor.app.fitting import fitted
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual import events
 
     from gdtutor.views import TableRow
 
-GAP = 3
+MARK: Final = "▸ "
+HIDDEN: Final = "  +{}"
+"""What the heading says of columns without room."""
+GAPS: Final = (3, 2)
+"""Cells between two columns: as many as there is room for."""
 
 
 class IteratesTable(ScrollView, can_focus=False):
@@ -48,18 +55,22 @@ class IteratesTable(ScrollView, can_focus=False):
         self._row = row
         self.columns: tuple[str, ...] = ("n",)
         """The titles of all columns."""
-        self._widths: list[int] = [4]
         self._last = -1
+        self._first = 1
+        self._widths: list[list[int]] = []
+        self._shown = Columns((0,), 0, (1,), GAPS[0])
         self.current = 0
 
     def open(self, columns: tuple[str, ...], last: int, current: int) -> None:
         """Show another run."""
         self.columns = columns if columns and columns[0] == "n" else ("n", *columns)
-        self._widths = [max(len(name), 4) for name in self.columns]
+        self._widths = []
+        self._first = 1
         self._last = last
         self.current = current
         self._fit()
         self._follow()
+        self.call_after_refresh(self._follow)
         self.refresh()
 
     def move(self, n: int) -> None:
@@ -85,15 +96,60 @@ class IteratesTable(ScrollView, can_focus=False):
         top = self.scroll_offset.y
         return range(top, min(top + self.page, self._last + 1))
 
+    @property
+    def hidden(self) -> int:
+        """How many columns have no room."""
+        return len(self.columns) - len(self._shown.places)
+
+    def shift(self, right: int) -> bool:
+        """Show columns farther to the right, or to the left again; return whether there are any."""
+        first = max(1, min(self._first + right, self._first + self._after))
+        moved = first != self._first
+        self._first = first
+        self._fit()
+        self.refresh()
+        return moved
+
+    @property
+    def _after(self) -> int:
+        """How many columns follow those that are shown."""
+        return len(self.columns) - 1 - self._shown.places[-1]
+
     def _measure(self) -> None:
         """Widen columns to what is on the screen; they never shrink, so that nothing jumps."""
         for n in self.in_sight:
-            for column, cell in enumerate(self._cells(n)[: len(self._widths)]):
-                self._widths[column] = max(self._widths[column], len(cell))
+            row = self._row(n)
+            if row is None or len(row.cells) != len(self.columns):
+                continue
+            for level, cells in enumerate((row.cells, *row.shorter)):
+                if level == len(self._widths):
+                    self._widths.append([len(name) for name in self.columns])
+                self._widths[level] = [
+                    max(len(cell), wide) for cell, wide in zip(cells, self._widths[level], strict=True)
+                ]
 
     def _fit(self) -> None:
-        width = sum(self._widths) + GAP * len(self._widths) + 2
-        self.virtual_size = Size(width, self._last + 2)
+        """Choose the columns: all of them, with fewer digits where that helps, or as many as there is room for."""
+        room = self.scrollable_content_region.width - len(MARK)
+        ways = [*self._ways()]
+        fitting = (way for way in ways if way.width <= room)
+        self._shown = next(fitting, None) or max(
+            (way.part(self._first, room - len(HIDDEN)) for way in ways), key=lambda way: len(way.places)
+        )
+        self._first = self._shown.places[1] if len(self._shown.places) > 1 else 1
+        self._say_hidden()
+        self.virtual_size = Size(room + len(MARK), self._last + 2)
+
+    def _ways(self) -> Iterator[Columns]:
+        """Yield how all columns can be shown, with as many digits as possible first."""
+        for level, widths in enumerate(self._widths or [[len(name) for name in self.columns]]):
+            first = max(widths[0], len(str(max(self._last, 0))))
+            for gap in GAPS:
+                yield Columns(tuple(range(len(widths))), level, (first, *widths[1:]), gap)
+
+    def _say_hidden(self) -> None:
+        count = self.hidden
+        self.border_subtitle = f"{count} more column{'' if count == 1 else 's'}: l h" if count else ""
 
     def _follow(self) -> None:
         """Scroll just so far that the current row is in sight."""
@@ -133,30 +189,55 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def _cells(self, n: int) -> tuple[str, ...]:
         row = self._row(n)
-        cells = row.cells if row is not None else ("…",)
+        if row is None:
+            return (str(n), *["…"] * (len(self.columns) - 1))
+        cells = (row.cells, *row.shorter)[min(self._shown.level, len(row.shorter))]
         return cells if len(cells) == len(self.columns) else (str(n), *cells)
 
     def render_line(self, y: int) -> Strip:
         """Return the heading or one row as the terminal will show it."""
-        scroll_x, scroll_y = self.scroll_offset
-        n = scroll_y + y - 1
+        width = self.scrollable_content_region.width
+        n = self.scroll_offset.y + y - 1
         if y == 0:
-            line, look = self._join("  ", self.columns), "iterates--heading"
+            line, look = " " * len(MARK) + self._shown.line(self.columns), "iterates--heading"
+            line += HIDDEN.format(self.hidden) if self.hidden else ""
         elif n > self._last:
             line, look = "", "iterates--row"
         elif n == self.current:
-            line, look = self._join("▸ ", self._cells(n)), "iterates--current"
+            line, look = MARK + self._shown.line(self._cells(n)), "iterates--current"
         else:
-            line, look = self._join("  ", self._cells(n)), "iterates--row"
-        line = line.ljust(scroll_x + self.size.width)
+            line, look = " " * len(MARK) + self._shown.line(self._cells(n)), "iterates--row"
+        line = fitted(line.rstrip(), width)
         style = self.get_component_rich_style(look)
-        return Strip([Segment(line, style)], len(line)).crop_extend(scroll_x, scroll_x + self.size.width, style)
+        return Strip([Segment(line, style)], len(line)).crop_extend(0, width, style)
 
-    def _join(self, mark: str, cells: tuple[str, ...]) -> str:
-        gap = " " * GAP
-        number, *rest = cells
-        padded = [
-            number.rjust(self._widths[0]),
-            *(cell.ljust(width) for cell, width in zip(rest, self._widths[1:], strict=False)),
-        ]
-        return mark + gap.join(padded)
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns are shown, with how many digits (0 is as many as were asked for), how wide, and how far apart."""
+
+    places: tuple[int, ...]
+    level: int
+    widths: tuple[int, ...]
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """How many cells they take together."""
+        return sum(self.widths[place] for place in self.places) + self.gap * (len(self.places) - 1)
+
+    def part(self, first: int, room: int) -> Columns:
+        """Return the first column, and those from `first` on that have room beside it: one at least."""
+        chosen = replace(self, places=(0, first))
+        for place in range(first + 1, len(self.widths)):
+            more = replace(chosen, places=(*chosen.places, place))
+            if more.width > room:
+                break
+            chosen = more
+        return chosen
+
+    def line(self, cells: tuple[str, ...]) -> str:
+        """Return a row of the table: numbers flush right in the first column, all others flush left."""
+        texts = (cells[place] if place < len(cells) else "" for place in self.places)
+        number, *rest = (text.ljust(self.widths[place]) for text, place in zip(texts, self.places, strict=True))
+        return (" " * self.gap).join((number.strip().rjust(self.widths[0]), *rest))

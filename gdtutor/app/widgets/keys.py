@@ -21,9 +21,10 @@ KEPT: Final = frozenset({"help", "quit"})
 class Keys(Footer):
     """The keys of a screen, in the order of the table of actions: what finds no room is left to the help screen."""
 
-    def __init__(self) -> None:
-        """Name keys only: the command palette is one of them."""
+    def __init__(self, *kept: str) -> None:
+        """Name keys only: the command palette is one of them. The actions called `kept` are always named."""
         super().__init__(show_command_palette=False)
+        self._always = KEPT.union(kept)
 
     async def recompose(self) -> None:
         """Name the keys anew, as far as there is room."""
@@ -36,12 +37,16 @@ class Keys(Footer):
 
     def _fit(self) -> None:
         entries = list(_entries(self.children))
-        room = self.size.width + 1 - sum(_width(entry) for entry in entries if _kept(entry))
+        room = self.size.width + 1 - sum(_width(entry) for entry in entries if self._kept(entry))
         for entry in entries:
-            named = _kept(entry) or _width(entry) <= room
-            room -= _width(entry) if named and not _kept(entry) else 0
+            kept = self._kept(entry)
+            named = kept or _width(entry) <= room
+            room -= _width(entry) if named and not kept else 0
             for widget in entry:
                 widget.display = named
+
+    def _kept(self, entry: Entry) -> bool:
+        return isinstance(entry[0], FooterKey) and entry[0].action.removeprefix("app.") in self._always
 
 
 def _entries(widgets: Iterable[Widget]) -> Iterator[Entry]:
@@ -55,10 +60,6 @@ def _entries(widgets: Iterable[Widget]) -> Iterator[Entry]:
             group = []
         else:
             yield [widget]
-
-
-def _kept(entry: Entry) -> bool:
-    return isinstance(entry[0], FooterKey) and entry[0].action.removeprefix("app.") in KEPT
 
 
 def _width(entry: Entry) -> int:

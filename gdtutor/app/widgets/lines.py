@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from gdtutor.app.fitting import wrapped
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.app.widgets.problem_form import fold
 from gdtutor.render.block import Block, Role, Span, beside, stack, text
+from gdtutor.render.breaking import broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,8 +58,8 @@ class LinesView(BlockView, can_focus=False):
             return text(f"{mark}…", Role.LABEL)
         inset = " " * (INDENT * depth)
         width = max(24, self.container_size.width - len(mark) - len(inset) - INDENT)
-        words = fold(line.sentence, width) if line.sentence else []
-        formula = line.formula if current else _calm(line.formula)
+        words = wrapped(line.sentence, width) if line.sentence else []
+        formula = broken(line.formula if current else _calm(line.formula), width + INDENT, INDENT)
         body = [text(" " * INDENT + part, Role.REASON) for part in words]
         below = stack([*body, formula])
         first = 0 if body else formula.baseline
@@ -92,4 +94,4 @@ class LinesView(BlockView, can_focus=False):
 
 def _calm(block: Block) -> Block:
     """Return the block without the mark of what changes: only the current line has it."""
-    return Block(block.lines, tuple(span for span in block.spans if span.role is not Role.CHANGED), block.baseline)
+    return replace(block, spans=tuple(span for span in block.spans if span.role is not Role.CHANGED))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.containers import Horizontal, Vertical
+from textual.containers import Grid, Vertical
 from textual.message import Message
-from textual.widgets import Static
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.walker import Part, Walker
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
+from gdtutor.app.widgets.fitted_line import FittedLine
+from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 
 if TYPE_CHECKING:
@@ -43,12 +44,13 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self._room = (0, 0)
 
     def compose(self) -> ComposeResult:
-        """Yield the header, the worked step, the plot and a line of status."""
+        """Yield the header, the worked step, the plot, the table and a line of status."""
         yield HeaderView(classes="header")
-        with Horizontal():
+        with Grid(classes="panes"):
             yield WorkedView(classes="worked")
             yield PlotPane(classes="plot")
-        yield Static("computing …", classes="status", markup=False)
+            yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None)
+        yield FittedLine("computing …", classes="status")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -69,30 +71,73 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
             self._walker.look(width=event.width, height=event.height)
             self._paint(Part.PLOT)
 
+    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
+        """Fetch the rows in sight."""
+        event.stop()
+        if self._walker is not None:
+            self._walker.watch_rows(event.rows)
+
+    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
+        """Go to the row that was clicked."""
+        event.stop()
+        self._go(event.n)
+
+    def on_worked_view_fitted(self, event: WorkedView.Fitted) -> None:
+        """Offer to scroll where lines are out of sight."""
+        event.stop()
+        self.screen.refresh_bindings()
+
+    @property
+    def inquiry(self) -> Walker | None:
+        """The run asked for."""
+        return self._walker
+
+    @property
+    def _table(self) -> IteratesTable:
+        return self.query_one(IteratesTable)
+
     def _paint(self, part: Part) -> None:
         walker = self._walker
         if walker is None or not self.is_attached:
             return
         if part is Part.RUN and walker.view is not None:
             self.query_one(".header", BlockView).show(walker.view.header)
+            self._table.open(walker.view.columns, walker.last, walker.n)
+        if part is Part.ROWS:
+            self._table.refill()
+        tutor = cast("TutorApp", self.app)
         if walker.step is not None:
-            self.query_one(".worked", BlockView).show(walker.step.worked)
+            self.query_one(".worked", WorkedView).show_sheet(walker.told(tutor.written))
         if walker.plot is not None:
             self.query_one(PlotPane).show(walker.plot)
-        self.query_one(".status", Static).update(cast("TutorApp", self.app).written(self._status(walker)), layout=False)
+        self.query_one(".status", FittedLine).update(tutor.written(self._status(walker)), layout=False)
 
     @staticmethod
     def _status(walker: Walker) -> str:
         if walker.fault or walker.view is None:
             return walker.fault or "computing …"
         if walker.n == walker.last:
-            return f"iterate {walker.n}, the last: {walker.view.outcome.summary}"
+            return f"iterate {walker.n}, the last"
         return f"step {walker.n} → {walker.n + 1} of {walker.last}"
+
+    def _go(self, n: int) -> None:
+        if self._walker is not None and self._walker.go(n):
+            self._table.move(self._walker.n)
+            self._paint(Part.STEP)
 
     def action_step(self, by: int) -> None:
         """Go one step on or back."""
-        if self._walker is not None and self._walker.go(self._walker.n + by):
-            self._paint(Part.STEP)
+        if self._walker is not None:
+            self._go(self._walker.n + by)
+
+    def action_lines(self, down: int) -> None:
+        """Scroll the worked lines."""
+        self.query_one(".worked", WorkedView).scroll_relative(y=down, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll only where something is out of sight; else the keys scroll the page."""
+        del parameters
+        return action != "lines" or self.query_one(".worked", WorkedView).beyond > 0
 
     def action_open(self) -> None:
         """Open the large view."""
