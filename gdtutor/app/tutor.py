@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 
 from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
+from gdtutor.app.front import FrontApp
 from gdtutor.app.legible import legible
-from gdtutor.app.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,7 +38,7 @@ YIELDING = 10
 REPLACED = "The worker process ended and was replaced: nothing is lost."
 
 
-class TutorApp(App[None], inherit_bindings=False):
+class TutorApp(FrontApp, inherit_bindings=False):
     """Walks a learner through gradient descent: a course, and functions of their own."""
 
     TITLE = "gdtutor"
@@ -83,10 +83,6 @@ class TutorApp(App[None], inherit_bindings=False):
             self.add_class("-ascii")
         else:
             self._plain_filter = None
-
-    def get_default_screen(self) -> Screen[None]:
-        """Open with the home screen."""
-        return HomeScreen()
 
     def on_mount(self) -> None:
         """Show the problem of the command line, if there is one; start everything slow after the first frame."""
@@ -190,7 +186,7 @@ class TutorApp(App[None], inherit_bindings=False):
         """Go back to the walk below, with another problem."""
         from gdtutor.app.screens.walk import WalkScreen
 
-        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        below = self.screens[-2] if len(self.screens) > 1 else None
         if isinstance(below, WalkScreen):
             below.take(statement)
             self.pop_screen()
@@ -272,10 +268,7 @@ class TutorApp(App[None], inherit_bindings=False):
 
     def _command(self, action: UserAction, target: Screen[object] | App[None]) -> SystemCommand:
         key = action.key_text(ascii_only=self.ascii_only)
-        return SystemCommand(f"{action.label} ({key})", action.help, lambda: self._run(action, target))
-
-    def _run(self, action: UserAction, target: Screen[object] | App[None]) -> None:
-        self.call_later(self.run_action, action.call, target)
+        return SystemCommand(f"{action.label} ({key})", action.help, lambda: self.choose(action.call, target))
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put the ASCII filter, where it is wanted, behind the others."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
@@ -14,6 +15,7 @@ from gdtutor.app.actions import bindings
 from gdtutor.app.fitting import fitted
 
 if TYPE_CHECKING:
+    from textual._widget_navigation import Direction
     from textual.binding import BindingType
     from textual.containers import VerticalScroll
 
@@ -22,24 +24,30 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class TutorScreen(Screen[None], inherit_bindings=False):
-    """A full screen; its keys are those of its place in the table of actions."""
-
-    PLACE: ClassVar[str] = ""
+class Shown(Screen[Result]):
+    """What every screen and every dialog is: it may be left while something is still on its way to it."""
 
     @property
     def tutor(self) -> TutorApp:
-        """The app this screen belongs to."""
+        """The app this belongs to."""
         return cast("TutorApp", self.app)
 
     @property
     def is_there(self) -> bool:
-        """Whether the screen can be painted: it is on the stack, shown or below another one."""
-        return self.is_attached and self in self.app.screen_stack
+        """Whether it can be painted: in front, below another screen, or waiting for the window to grow."""
+        return self.is_attached and self in self.tutor.screens
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result, unless something else is in front or this is closed already."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class TutorScreen(Shown[None], inherit_bindings=False):
+    """A full screen; its keys are those of its place in the table of actions."""
 
     def action_back(self) -> None:
         """Go to the screen before this one."""
-        self.app.pop_screen()
+        self.dismiss()
 
 
 class Page(TutorScreen):
@@ -67,25 +75,14 @@ class Page(TutorScreen):
         self.page.scroll_to(y=0 if direction < 0 else self.page.max_scroll_y, animate=False)
 
 
-class Dialog(ModalScreen[Result], inherit_bindings=False):
+class Dialog(ModalScreen[Result], Shown[Result], inherit_bindings=False):
     """A small screen over another one; Esc closes it without a result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]
 
-    @property
-    def tutor(self) -> TutorApp:
-        """The app this dialog belongs to."""
-        return cast("TutorApp", self.app)
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the dialog is still open: an answer may come after the learner has closed it."""
-        return self.is_attached and self in self.app.screen_stack
-
     def close(self, result: Result | None = None) -> None:
-        """Close with a result, unless something else is in front or this is closed already."""
-        if self.app.screen is self:
-            self.dismiss(result)
+        """Close with a result."""
+        self.dismiss(result)
 
     def action_cancel(self) -> None:
         """Close without doing anything."""
@@ -96,6 +93,11 @@ class Choices(OptionList, inherit_bindings=False):
     """A list to choose from, with the keys of the table of actions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+
+    def _move_page(self, direction: Direction) -> None:
+        """Move by a page, once the list has been laid out: before, nobody knows what a page is."""
+        if self.scrollable_content_region:
+            super()._move_page(direction)
 
 
 class Line(Input):

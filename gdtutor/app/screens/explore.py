@@ -138,7 +138,7 @@ class ExploreScreen(TutorScreen):
         except GdTutorError as error:
             self._refuse((InputFault("", str(error)),))
             return
-        if self.is_current:
+        if self.is_active:
             self.tutor.open_walk(statement)
 
     def action_derivation(self) -> None:
@@ -160,7 +160,7 @@ class ExploreScreen(TutorScreen):
         faults = tuple(fault for fault in preview.faults if fault.field == "function")
         if faults:
             self._refuse(faults)
-        elif self.is_current:
+        elif self.is_active:
             self.tutor.open_derivation(statement.function, statement.given)
 
     def _refuse(self, faults: tuple[InputFault, ...]) -> None:

@@ -164,7 +164,7 @@ class WalkScreen(Panes, RunScreen):
 
     def _beat(self) -> None:
         walker = self._walker
-        if walker is None or walker.n >= walker.last or not self.is_current:
+        if walker is None or walker.n >= walker.last or not self.is_active:
             self._pause()
         elif walker.step is not None:
             self._go(walker.n + 1)
