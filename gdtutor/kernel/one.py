@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import threading
+import time
 from collections import deque
 from concurrent.futures import CancelledError, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
@@ -19,10 +20,12 @@ from gdtutor.kernel.worker import (
     MEMORY,
     NO_WORKER,
     SERVICE,
-    WorkerLostError,
+    CallError,
+    ServiceError,
     call,
     load,
     prepare,
+    shield_from_interrupts,
     start_tracker,
     worker_context,
 )
@@ -36,6 +39,26 @@ if TYPE_CHECKING:
 PATIENCE: Final = 0.4
 """A superseded computation is ended when it still runs this many seconds after the newer request."""
 ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
+TICK: Final = 0.5
+"""So many seconds the kernel waits for an answer before it looks whether anybody is left to give one."""
+STARTING: Final = 60
+"""A worker that has not begun with a request after so many seconds will never do so."""
+
+
+class WorkerLostError(Exception):
+    """The worker ended, or could not be started, and it was not the request's own doing."""
+
+    def __init__(self, reason: str = "", *, starting: bool = True, final: bool = False) -> None:
+        """Say why, whether it was before it took the request, and whether a second attempt is in vain."""
+        super().__init__(reason)
+        self.starting = starting
+        self.final = final
+
+    def told(self, title: str) -> InternalError:
+        """Return what the learner reads who wanted what is called `title`."""
+        if not self.starting:
+            return InternalError(f"{title} ended the worker process twice. {ADVICE}")
+        return InternalError(f"The worker process cannot be started: {str(self) or 'it was ended at once, twice'}.")
 
 
 class Kernel:
@@ -64,9 +87,13 @@ class Kernel:
         self._task: ProcessFuture[Any] | None = None
         self._pool: ProcessPool | None = None
         self._closed = False
-        start_tracker()
+        self._unstarted: WorkerLostError | None = None
         self._thread = threading.Thread(target=self._serve, name="kernel", daemon=True)
-        self._thread.start()
+        try:
+            start_tracker()
+            self._thread.start()
+        except NO_WORKER as error:
+            self._unstarted = WorkerLostError(str(error))
 
     def __enter__(self) -> Self:
         """Return the kernel itself."""
@@ -87,6 +114,9 @@ class Kernel:
         with self._changed:
             if self._closed:
                 request.future.cancel()
+                return request.future
+            if self._unstarted is not None:
+                request.future.set_exception(self._unstarted.told(request.title))
                 return request.future
             if channel:
                 self._supersede(channel)
@@ -115,7 +145,8 @@ class Kernel:
             self._changed.notify()
         for request in doomed:
             request.future.cancel()
-        self._thread.join(timeout=5)
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
 
     # What is dropped
 
@@ -139,11 +170,12 @@ class Kernel:
     # The thread that serves
 
     def _serve(self) -> None:
+        shield_from_interrupts()
         try:
             with suppress(*NO_WORKER):
                 self._started()
             while (request := self._next()) is not None:
-                self._answer(request)
+                self._settle(request, self._outcome(request))
                 with self._changed:
                     self._running = self._task = None
         finally:
@@ -158,41 +190,58 @@ class Kernel:
             self._running = self._waiting.popleft()
             return self._running
 
-    def _answer(self, request: Request) -> None:
-        """Run the request, a second time where its worker was ended by somebody else, and settle its future."""
-        for attempt in (1, 2):
-            if request.future.cancelled():
-                return
-            outcome = self._run(request)
-            if not isinstance(outcome, WorkerLostError):
-                break
-            if self._on_replaced is not None:
-                self._on_replaced()
-            if attempt == 2:
-                outcome = InternalError(f"{request.title} ended the worker process twice. {ADVICE}")
+    @staticmethod
+    def _settle(request: Request, outcome: object) -> None:
         with suppress(InvalidStateError):
             if isinstance(outcome, BaseException):
                 request.future.set_exception(outcome)
             else:
                 request.future.set_result(outcome)
 
+    def _outcome(self, request: Request) -> object:
+        """Run the request, a second time where its worker was ended by somebody else; return its answer or error."""
+        for attempt in (1, 2):
+            if request.future.cancelled():
+                break
+            try:
+                return self._run(request)
+            except WorkerLostError as lost:
+                self._discard()
+                if attempt == 2 or lost.final:
+                    return lost.told(request.title)
+            if self._on_replaced is not None:
+                self._on_replaced()
+        return CancelledError()
+
     def _run(self, request: Request) -> object:
-        """Return the answer, or the error the learner shall read."""
+        """Return the answer, or the error the learner shall read; raises WorkerLostError."""
         try:
             pool = self._started()
             self._task = pool.schedule(call, args=(self._service, request.name, request.args), timeout=request.seconds)
-        except NO_WORKER:
-            self._discard()
-            return WorkerLostError()
+        except NO_WORKER as reason:
+            raise WorkerLostError(str(reason.__cause__ or reason)) from None
         if request.future.cancelled():
             self._task.cancel()
         try:
-            error = self._task.exception()
+            error = self._watched(pool, self._task)
         except CancelledError as cancelled:
             return cancelled
         return self._task.result() if error is None else self._explain(request, error)
 
+    def _watched(self, pool: ProcessPool, task: ProcessFuture[Any]) -> BaseException | None:
+        """Wait for a task and return its error, if it has one; raises WorkerLostError where the pool has died."""
+        begun = time.monotonic()
+        while True:
+            try:
+                return task.exception(timeout=TICK)
+            except TimeoutError:
+                if not pool.active:
+                    raise WorkerLostError(starting=not task.running()) from None
+                if not task.running() and time.monotonic() - begun > STARTING:
+                    raise WorkerLostError(f"it is not ready after {STARTING} seconds", final=True) from None
+
     def _explain(self, request: Request, error: BaseException) -> BaseException:
+        """Return what the learner shall read; raises WorkerLostError where the worker has ended by itself."""
         if isinstance(error, GdTutorError):
             return error
         if isinstance(error, TimeoutError):
@@ -202,10 +251,11 @@ class Kernel:
         if isinstance(error, RecursionError):
             return BudgetError(f"{request.title} is nested too deeply. {ADVICE}")
         if isinstance(error, (ProcessExpired, BrokenProcessPool)):
-            if isinstance(error, BrokenProcessPool):
-                self._discard()
-            return WorkerLostError()
-        return InternalError(f"{request.title} failed in a way that should not happen: {type(error).__name__}: {error}")
+            raise WorkerLostError(starting=isinstance(error, BrokenProcessPool))
+        if isinstance(error, ServiceError):
+            return WorkerLostError(f"{error}; installing gdtutor anew may help").told(request.title)
+        words = str(error) if isinstance(error, CallError) else f"{type(error).__name__}: {error}"
+        return InternalError(f"{request.title} failed in a way that should not happen: {words}")
 
     # The worker
 
@@ -222,5 +272,5 @@ class Kernel:
         pool, self._pool = self._pool, None
         if pool is not None:
             pool.stop()
-            with suppress(RuntimeError, TimeoutError):
+            with suppress(RuntimeError, OSError):
                 pool.join(timeout=2)

@@ -7,23 +7,38 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Final
 
+from pebble import CONSTS
+
+from gdtutor.errors import GdTutorError
+
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+    from types import ModuleType
 
 SERVICE: Final = "gdtutor.service"
 MEMORY: Final = 2 * 2**30
 """How many bytes of address space a worker may take."""
 NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
 """What may be raised where no worker can be started."""
+CONSTS.term_timeout = 0.5
+"""A worker that is told to end and computes on for so many seconds is killed: it has nothing to lose."""
 
 
-class WorkerLostError(Exception):
-    """The worker died of something that was not the request."""
+class ServiceError(Exception):
+    """The service cannot be loaded; the message has the words of what was raised."""
+
+
+class CallError(Exception):
+    """A function of the service failed as it should not; these are the words of what it raised."""
+
+
+# Starting a worker
 
 
 def start_tracker() -> None:
@@ -41,13 +56,27 @@ def worker_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([SERVICE])
+    context.set_forkserver_preload(["gdtutor.kernel.preload"])
     return context
 
 
+def shield_from_interrupts() -> None:
+    """Keep Ctrl-C, which is for the main thread, from this one and from all processes that it starts."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+# In the worker
+
+
 def prepare(memory: int, yielding: int = 0) -> None:
-    """Make a worker ignore Ctrl-C, which is for its parent, and limit its memory and its claim to the processor."""
+    """Make a worker quiet and mortal, and limit its memory and its claim to the processor.
+
+    It ends when the process that asks has ended, however that came about.
+    """
+    silence()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         os.nice(yielding)
         import resource
@@ -57,11 +86,42 @@ def prepare(memory: int, yielding: int = 0) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
+def silence() -> None:
+    """Let nothing of what this process writes on stderr get into the learner's screen: words go another way."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
+    os.close(null)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def load(service: str) -> None:
-    """Import the service before the first request comes; runs in the worker."""
-    importlib.import_module(service)
+    """Import the service before the first request comes; raises ServiceError."""
+    _module(service)
 
 
 def call(service: str, name: str, args: tuple[object, ...]) -> object:
-    """Call a function of the service; runs in the worker."""
-    return getattr(importlib.import_module(service), name)(*args)
+    """Call a function of the service; raises what is of the family or about a limit, else ServiceError or CallError."""
+    module = _module(service)
+    try:
+        return getattr(module, name)(*args)
+    except (GdTutorError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001 - told, not passed over
+        raise CallError(_words(error)) from None
+
+
+def _module(service: str) -> ModuleType:
+    try:
+        return importlib.import_module(service)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
+        raise ServiceError(_words(error)) from None
+
+
+def _words(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
