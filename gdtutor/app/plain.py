@@ -2,97 +2,64 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_CELLS = {
-    "─━═╌┄╴╶▔▁▂▄▀▃⎺⎽–—−‐": "-",
+from gdtutor.export.words import ascii_words
+
+_MARKS: Final = {
+    "─━═╌┄╴╶▔▁▂▄▀▃⎺⎽": "-",
     "│┃║▎▏▕▌▐▊▋┊╎▍": "|",
     "╭╮╰╯┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛▛▜▙▟▗▖▝▘": "+",
-    "•●◉▪■◆∙·": "*",
+    "•●◉▪■◆∙": "*",
     "○◦": "o",
-    "▸▶►›→⭢": ">",
+    "▸▶►›⭢": ">",
     "◂◀◄‹←": "<",
     "▼▾↓": "v",
     "▲▴↑": "^",
-    "…": ".",
-    "≈": "~",
-    "×✕✖": "x",
-    "√": "V",
+    "✕✖": "x",
     "✓✔": "+",
-    "‖": "|",
-    "∇": "V",
-    "₁": "1",
-    "₂": "2",
-    "“”„": '"',
-    "‘’′": "'",
-    "″": '"',
-    "ⁿ": "n",
-    "β": "b",
-    "ρ": "r",
-    "ε": "e",
-    "λ": "l",
-    "±": "+",
-    "α": "a",
-    "₀": "0",
-    "ₙ": "n",
+    "🔎": "/ ",
     "⭘": "O",
     "█▇▆▅▉": "#",
 }
-_TABLE = {ord(cell): plain for cells, plain in _CELLS.items() for cell in cells}
+"""Frames and marks, and what looks most like them in as many cells."""
+_SIGNS: Final = {"→": ">", "√∇": "V"}
+"""Signs of which one cell of their words says too little."""
 
 
-_SPELLED = {
-    "∇": "grad ",
-    "≈": "~=",
-    "‖": "|",
-    "α": "alpha",
-    "η": "eta",
-    "≤": "<=",
-    "≥": ">=",
-    "″": "''",
-    "ⁿ": "^n",
-    "β": "beta",
-    "ρ": "rho",
-    "ε": "epsilon",
-    "λ": "lambda",
-    "μ": "mu",
-    "κ": "kappa",
-    "∂": "d",
-    "±": "+-",
-    "≠": "!=",
-    "→": "->",
-    "∞": "infinity",
-}
-_SCRIPTS = {"_": "₀₁₂₃₄₅₆₇₈₉", "^": "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"}
+def _table(*cells: Mapping[str, str]) -> dict[int, str]:
+    return {ord(cell): plain for each in cells for row, plain in each.items() for cell in row}
 
 
-def _digit(script: str) -> str:
-    """Return the digit, or minus sign, that is raised or lowered in `script`."""
-    return "-" if script == "⁻" else str(unicodedata.digit(script))
+_MARKED: Final = _table(_MARKS)
+_ALL: Final = _table(_MARKS, _SIGNS)
 
 
+@lru_cache(4096)
 def spelled(text: str) -> str:
-    """Return a sentence in ASCII, signs spelled out where one cell is too little: `x₁₀ ≈ 2` becomes `x_10 ~= 2`."""
-    for sign, words in _SPELLED.items():
-        text = text.replace(sign, words)
-    for mark, digits in _SCRIPTS.items():
-        for script in sorted(set(re.findall(f"[{digits}]+", text)), key=len, reverse=True):
-            text = text.replace(script, mark + "".join(map(_digit, script)))
-    return plain_text(text)
+    """Return a sentence in ASCII, signs spelled out as in documents: `x₁₀ ≈ 2α` becomes `x_10 ~= 2alpha`."""
+    return ascii_words(text.translate(_MARKED))
 
 
 @lru_cache(4096)
 def plain_text(text: str) -> str:
-    """Return `text` with every character in ASCII, one cell each; what has no likeness becomes `?`."""
-    if text.isascii():
-        return text
-    return "".join(cell if cell.isascii() else "?" for cell in text.translate(_TABLE))
+    """Return `text`, as wide as it was, with every character in ASCII; what has no likeness becomes `?`."""
+    return text if text.isascii() else "".join(map(_cells, text.translate(_ALL)))
+
+
+def _cells(character: str) -> str:
+    """Return what stands in the cells of a character: the letter or digit it is made of, or how its words begin."""
+    width, plain = cell_len(character), unicodedata.normalize("NFKD", character)
+    words = plain if plain[0].isascii() else ascii_words(character)
+    return character if character.isascii() else words[: min(1, width)].ljust(width, "?")
 
 
 class PlainFilter(LineFilter):

@@ -8,10 +8,12 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Console
 from textual.app import App, SystemCommand
 
 from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
 from gdtutor.app.front import FrontApp
+from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
 
 if TYPE_CHECKING:
@@ -76,13 +78,14 @@ class TutorApp(FrontApp, inherit_bindings=False):
         self._analyses: Analyses | None = None
         self._course: asyncio.Task[Course] | None = None
         self._rules: asyncio.Task[Course] | None = None
+        self._last_filters: list[LineFilter] = [HarmlessFilter()]
         if ascii:
             from gdtutor.app.plain import PlainFilter
 
-            self._plain_filter: LineFilter | None = PlainFilter()
+            self._last_filters.append(PlainFilter())
             self.add_class("-ascii")
-        else:
-            self._plain_filter = None
+        # What is said where the app fails passes the door of the command: as plain text, for nothing else would.
+        self.error_console = Console(stderr=True, markup=False, highlight=False, force_terminal=False)
 
     def on_mount(self) -> None:
         """Show the problem of the command line, if there is one; start everything slow after the first frame."""
@@ -268,12 +271,12 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def _command(self, action: UserAction, target: Screen[object] | App[None]) -> SystemCommand:
         key = action.key_text(ascii_only=self.ascii_only)
-        return SystemCommand(f"{action.label} ({key})", action.help, lambda: self.choose(action.call, target))
+        words = self.written(action.help)
+        return SystemCommand(f"{action.label} ({key})", words, lambda: self.choose(action.call, target))
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Put the ASCII filter, where it is wanted, behind the others."""
-        filters = list(super().get_line_filters())
-        return [*filters, self._plain_filter] if self._plain_filter else filters
+        """Put the door behind the others, and the filter for ASCII where it is wanted."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     async def on_unmount(self) -> None:
         """End the worker processes."""

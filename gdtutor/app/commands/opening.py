@@ -7,10 +7,12 @@ import select
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING, Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from gdtutor.app.commands.terminal import wants_ascii
 from gdtutor.errors import InputError
+from gdtutor.language.controls import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +37,7 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
 
     plain = ascii or (not served and wants_ascii(sys.stdout))  # a browser has every sign
     try:
-        tutor = TutorApp(statement, folder, plain)
+        tutor = TutorApp(statement and _shown(statement), folder, plain)
     except (ImportError, AttributeError, RuntimeError, ValueError) as error:
         if not served:
             raise
@@ -46,6 +48,13 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
     tutor.run()
     if tutor.return_code:
         sys.exit(tutor.return_code)
+
+
+def _shown(statement: Statement) -> Statement:
+    """Return a statement as its text can be shown."""
+    typed = ((each.name, getattr(statement, each.name)) for each in fields(statement))
+    texts: dict[str, Any] = {name: visible(value) for name, value in typed if isinstance(value, str)}
+    return replace(statement, **texts)
 
 
 def _leave_with_the_server() -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.fitting import fitted
+from gdtutor.language.controls import visible
 
 if TYPE_CHECKING:
     from textual._widget_navigation import Direction
@@ -140,3 +141,7 @@ class Line(Input):
         """Select what is there, unless it is to be mended."""
         self.select_on_focus = self._typed_over and not self._correcting
         self._correcting = False
+
+    def validate_value(self, value: str) -> str:
+        """Show what is no text, and may have been pasted, as signs that can be seen."""
+        return visible(value.expandtabs(1))

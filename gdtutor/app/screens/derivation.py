@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
+
 from gdtutor.app.actions import bindings
 from gdtutor.app.reader import Reader
 from gdtutor.app.screens.working import WorkingScreen
@@ -80,7 +82,7 @@ class DerivationScreen(WorkingScreen):
         if reader.view is not None:
             self.query_one("#header", HeaderView).show(reader.view.header)
             detail = "every rule" if reader.view.question.detail == "full" else "brief"
-            self._lines.border_title = self.tutor.written(f"{reader.view.title}, {detail}")
+            self._lines.border_title = Content(self.tutor.written(f"{reader.view.title}, {detail}"))
             self._lines.show_lines([*self._marked(reader)], reader.at)
             self.refresh_bindings()
         self.paint_status()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -73,7 +74,7 @@ class ExploreScreen(TutorScreen):
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a plot of the new size."""
-        self._frame = Frame(width=event.width, height=event.height, ascii=self.tutor.ascii_only)
+        self._frame = Frame(width=event.width, height=event.height)
         self._ask_preview()
 
     def _ask_preview(self) -> None:
@@ -85,7 +86,8 @@ class ExploreScreen(TutorScreen):
             self._show(Preview(function=HINT))
             return
         try:
-            preview = await (await self.tutor.answers()).preview(statement, self._frame)
+            frame = replace(self._frame, ascii=self.tutor.ascii_only)
+            preview = await (await self.tutor.answers()).preview(statement, frame)
         except GdTutorError as error:
             preview = Preview(faults=(InputFault("function", str(error)),))
         if self.is_there and statement == self.form.statement:

@@ -30,6 +30,8 @@ NOTATION = (
     ("start", "4      1,2      x=1, y=2      pi/4"),
 )
 """What may be typed, by topic."""
+GAP = "   "
+"""What stands between two of them."""
 
 SIGNS = "= stands where a value is exact, ≈ where it is rounded; every digit shown is proven."
 
@@ -57,13 +59,18 @@ class HelpScreen(Page):
             heading = PLACES[place]
             parts.append(_heading(heading))
             parts.extend(
-                self._line(action.keys_text(ascii_only=self.tutor.ascii_only), action.help) for action in actions(place)
+                self._line(action.keys_text(ascii_only=self.tutor.ascii_only), self.tutor.written(action.help))
+                for action in actions(place)
             )
             parts.append(Content("\n"))
         parts.append(_heading("What may be typed"))
-        parts.extend(self._line(topic, words) for topic, words in NOTATION)
-        parts.append(Content(f"\n{SIGNS}"))
+        parts.extend(self._line(topic, self._examples(words)) for topic, words in NOTATION)
+        parts.append(Content(f"\n{self.tutor.written(SIGNS)}"))
         return Content("").join(parts)
+
+    def _examples(self, words: str) -> str:
+        """Return what may be typed; in ASCII, what is the same there is named once."""
+        return GAP.join(dict.fromkeys(map(self.tutor.written, words.split(GAP))))
 
     @staticmethod
     def _line(keys: str, words: str) -> Content:

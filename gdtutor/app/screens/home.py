@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.language.controls import visible
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -61,11 +62,17 @@ class HomeScreen(TutorScreen):
         places = self.query_one("#places", Choices)
         chosen = places.highlighted
         places.clear_options()
-        places.add_options([*self._own(), *_lessons(course)])
+        places.add_options([*self._own(), *self._lessons(course)])
         places.highlighted = chosen
         faults = self.query_one("#faults", Static)
-        faults.update("\n".join(_told(course)))
+        faults.update(self.tutor.written("\n".join(_told(course))))
         faults.set_class(bool(course.faults), "-shown")
+
+    def _lessons(self, course: Course) -> Iterator[Option]:
+        """Yield an entry for each lesson."""
+        for number, lesson in enumerate(course.lessons):
+            title, summary = map(self.tutor.written, (f"{number + 1}. {lesson.title}", lesson.summary))
+            yield Option(_entry(title, summary), id=f"lesson-{number}")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where the learner points."""
@@ -97,15 +104,8 @@ def _told(course: Course) -> Iterator[str]:
     if len(told) < len(course.faults):
         folder = course.faults[0].path.parent
         yield f"{len(course.faults)} faults in the lessons: “gdtutor lessons check {folder}” tells all of them."
-    yield from (f"Not loaded: {fault}" for fault in told)
+    yield from (visible(f"Not loaded: {fault}") for fault in told)
 
 
 def _entry(name: str, words: str) -> Content:
     return Content.assemble((name, "bold"), "\n", words)
-
-
-def _lessons(course: Course) -> list[Option]:
-    return [
-        Option(_entry(f"{number}. {lesson.title}", lesson.summary), id=f"lesson-{number - 1}")
-        for number, lesson in enumerate(course.lessons, 1)
-    ]

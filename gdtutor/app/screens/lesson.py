@@ -45,7 +45,8 @@ class LessonScreen(Page):
         lesson = self._course.lessons[self._position]
         with VerticalScroll(id="page", can_focus=False):
             title = f"{self._position + 1}. {lesson.title}" if self._numbered else lesson.title
-            yield Static(Content.assemble((title, "bold $text-primary"), "\n", (lesson.summary, "$quiet")), id="title")
+            title, summary = map(self.tutor.written, (title, lesson.summary))
+            yield Static(Content.assemble((title, "bold $text-primary"), "\n", (summary, "$quiet")), id="title")
             for part in lesson.parts:
                 yield self._widget(part)
         yield Keys()
@@ -56,7 +57,7 @@ class LessonScreen(Page):
                 Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
             )
         if isinstance(part, AskBlock):
-            return Static(part.question(), classes="question", markup=False)
+            return Static(self.tutor.written(part.question()), classes="question", markup=False)
         return Markdown(readable(part.text, ascii=self.tutor.ascii_only), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:

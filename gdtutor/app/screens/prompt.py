@@ -35,7 +35,7 @@ class Prompt(Dialog[Result]):
         with Vertical(id="box") as box:
             box.border_title = self._title
             with Horizontal(classes="field"):
-                yield Label(self._label, classes="label")
+                yield Label(self.tutor.written(self._label), classes="label")
                 yield Line(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
         yield Keys()
