@@ -46,7 +46,7 @@ class Preview:
     """How an input was read: the rendered function, its derivative(s), and notes about ambiguity."""
 
     function: Block | None = None
-    derivative: Block | None = None
+    derivatives: tuple[Block, ...] = ()
     variables: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     plot: Block | None = None

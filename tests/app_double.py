@@ -89,7 +89,7 @@ class FakeKernel:
             return Preview(read, faults=(InputFault("parameters", "The parameter must be below 1."),))
         outside = (InputFault("start", "ln needs x > 0, and x₀ = -1."),) if statement.start == "-1" else ()
         slope = text("f′(x) = 2x", Role.SLOPE)
-        return Preview(read, slope, ("x",), ("read as a power",), _picture(frame, 0), outside)
+        return Preview(read, (slope,), ("x",), ("read as a power",), _picture(frame, 0), outside)
 
     def _open_run(self, statement: Statement, ascii_only: bool) -> RunView:
         if statement.start == "-1":

@@ -16,6 +16,7 @@ from gdtutor.app.screens.compare import CompareScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 
@@ -172,6 +173,18 @@ class TestStepping:
         async with comparing() as (_, app, _):
             row = next(line for line in screen_text(app).splitlines() if line.startswith("│    1 "))
             assert row.split()[1:4] == ["1", "2.4", "1.8"]
+
+    async def test_columns_without_room_are_reached(self) -> None:
+        """With four runs not all columns have room; h and l lead to them."""
+        async with comparing(Statement("x^2", "1.23456789", "1/10", 20), (40, 30)) as (pilot, app, _):
+            await pilot.press("d", "d", "end")
+            await pilot.pause(0.2)
+            table = app.screen.query_one(IteratesTable)
+            assert table.hidden
+            await pilot.press("l")
+            assert "x of A" not in screen_text(app)
+            await pilot.press("h")
+            assert "x of A" in screen_text(app)
 
     async def test_the_other_plot(self) -> None:
         """The plot key shows another kind of plot, of all runs."""

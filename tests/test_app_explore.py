@@ -16,6 +16,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm, fold
 from gdtutor.render.block import Role
 from tests.app_double import FakeKernel, screen_text
+from tests.whole_numerals import Service
 
 
 @asynccontextmanager
@@ -94,6 +95,25 @@ class TestPreview:
             assert "f(x) = slo" in screen_text(app)
             assert "as it is read" in screen_text(app)
             assert Role.CURVE in {span.role for span in preview.block.spans}
+
+    async def test_a_long_formula_is_read_whole(self) -> None:
+        """It goes on in the next line, and what has no room below is reached by a key that the footer then names."""
+        kernel = Service()
+        async with TutorApp(kernel=kernel).run_test(size=(80, 24)) as pilot:
+            app = pilot.app
+            await pilot.press("n", *"x^2")
+            await pilot.pause(0.1)
+            assert "read on" not in screen_text(app)
+            await pilot.press("home", *"(x^5-3x^3+x-1)sin(x)+exp(-x^2)cos(x)+(x^3-2x)/(x^2+1)+x^3*ln(x^2+1)+")
+            await pilot.pause(0.3)
+            shown = screen_text(app)
+            assert "PgDn read on" in shown
+            assert "enter walk" in shown
+            preview = app.screen.query_one("#preview", BlockView)
+            await pilot.press("pagedown")
+            await pilot.pause(0.1)
+            assert preview.scroll_y > 0
+            assert preview.block.width <= preview.size.width
 
     async def test_a_start_outside_the_domain_is_said_at_once(self) -> None:
         """Under the start, before anything is walked; and taken back with the next letter."""

@@ -25,7 +25,7 @@ class TestPreview:
         """Function, derivative, variables and picture are there, and nothing is at fault."""
         view = service.preview(QUARTIC, FRAME)
         assert str(view.function) == "f(x) = x⁴ − 3·x³ + 2"
-        assert str(view.derivative) == "f′(x) = 4·x³ − 9·x²"
+        assert [str(block) for block in view.derivatives] == ["f′(x) = 4·x³ − 9·x²"]
         assert view.variables == ("x",)
         assert view.plot is not None
         assert view.faults == ()

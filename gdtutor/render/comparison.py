@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from gdtutor.analysis.comparison import DECIMALS
@@ -14,6 +15,7 @@ from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.numerals import numeral_text, rounded_text
 from gdtutor.render.plot import Envelope, RememberedCurve, RememberedField, Track, compare_plot
 from gdtutor.render.statement import setting_formulas
+from gdtutor.render.tables import shorter_cell
 from gdtutor.render.text import definition, given_words
 from gdtutor.views import ComparedRun, ComparisonView, OutcomeView, TableRow
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant
     from gdtutor.descent.run import Run
     from gdtutor.language.problem import Problem
-    from gdtutor.numbers.number import Number
+    from gdtutor.numbers.number import Number, Numeral
     from gdtutor.views import Frame
 
 _T = TypeVar("_T")
@@ -92,22 +94,40 @@ def _columns(comparison: Comparison, *, ascii: bool) -> tuple[str, ...]:
     return ("n", *(f"{entrant.label} {title}" for entrant in comparison for title in titles))
 
 
-def comparison_row(comparison: Comparison, n: int, digits: int, *, ascii: bool) -> TableRow:
-    """Return row n: for each run its point and f there, nothing where it has ended before."""
-    cells = [str(n)]
-    for entrant in comparison:
-        if entrant.run is None or n > entrant.last:
-            cells += [""] * (2 if comparison.problem.dimension <= PLAIN else 1)
-            continue
-        iterate = entrant.run[n]
-        if comparison.problem.dimension <= PLAIN:
-            cells.append(_point(iterate.point, digits, ascii=ascii))
-        cells.append(rounded_text(iterate.value.shown(digits), ascii=ascii))
-    return TableRow(n, tuple(cells))
+def comparison_row(comparison: Comparison, n: int, digits: int, *, ascii: bool, fewer: Sequence[int] = ()) -> TableRow:
+    """Return row n: for each run its point and f there, nothing where it has ended before.
+
+    The same row is there with `fewer` digits too, each such number rounded from the value itself.
+    """
+    places = [place for entrant in comparison for place in _told(comparison, entrant, n)]
+    whole = [_point(place, digits, ascii=ascii) for place in places]
+    shorter = ([*map(partial(_shorter, few, ascii), places, whole)] for few in fewer if few < digits)
+    return TableRow(n, (str(n), *whole), tuple((str(n), *cut) for cut in shorter))
+
+
+def _told(comparison: Comparison, entrant: Entrant, n: int) -> Iterator[Sequence[Number]]:
+    """Yield what the table has of a run at step n: its point, where that is not too long, and f; () for nothing."""
+    pointed = comparison.problem.dimension <= PLAIN
+    if entrant.run is None or n > entrant.last:
+        yield from [()] * (2 if pointed else 1)
+        return
+    iterate = entrant.run[n]
+    yield from [iterate.point] if pointed else []
+    yield [iterate.value]
+
+
+def _shorter(digits: int, ascii: bool, point: Sequence[Number], whole: str) -> str:
+    """Return the point with so few digits, where that is shorter than the `whole` cell."""
+    if len(point) == 1:
+        return shorter_cell(digits, ascii, point[0], whole)
+    return min(whole, _written([number.decimal(digits) for number in point], ascii=ascii), key=len) if point else whole
 
 
 def _point(point: Sequence[Number], digits: int, *, ascii: bool) -> str:
-    numerals = [number.shown(digits) for number in point]
+    return _written([number.shown(digits) for number in point], ascii=ascii) if point else ""
+
+
+def _written(numerals: Sequence[Numeral], *, ascii: bool) -> str:
     if len(numerals) == 1:
         return rounded_text(numerals[0], ascii=ascii)
     sign = "" if all(numeral.exact for numeral in numerals) else "~= " if ascii else "≈ "

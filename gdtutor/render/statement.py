@@ -12,7 +12,7 @@ from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.numbers.numeral import parameter_formula
-from gdtutor.render.block import Block, Role, beside, stack, text
+from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.formula import formula_block
 from gdtutor.render.latex import formula_latex
 from gdtutor.render.text import definition, given_words
@@ -32,11 +32,11 @@ def derivative_formulas(name: str, variables: Sequence[sp.Symbol], slopes: Seque
     return tuple(Comparison(Derivative(name, symbol.name), "=", formula_of(slope)) for symbol, slope in pairs)
 
 
-def derivative_block(
+def derivative_blocks(
     name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr], *, ascii: bool = False
-) -> Block:
-    """Return the derivative, or the partial derivatives below each other."""
-    return stack(formula_block(formula, ascii=ascii) for formula in derivative_formulas(name, variables, slopes))
+) -> tuple[Block, ...]:
+    """Return the derivative, or every partial derivative."""
+    return tuple(formula_block(formula, ascii=ascii) for formula in derivative_formulas(name, variables, slopes))
 
 
 def derivative_latex(name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr]) -> tuple[str, ...]:

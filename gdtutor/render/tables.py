@@ -60,7 +60,7 @@ def row(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> TableRow:
     """Return row n with `digits`, and with fewer where that makes it shorter."""
     numbers = _numbers(run, n)
     whole = [_cell(number, digits, ascii=ascii) for number in numbers]
-    shorter = ([*map(partial(_shorter, few, ascii), numbers, whole)] for few in FEWER if few < digits)
+    shorter = ([*map(partial(shorter_cell, few, ascii), numbers, whole)] for few in FEWER if few < digits)
     return TableRow(n, (str(n), *whole), tuple((str(n), *cut) for cut in shorter))
 
 
@@ -68,7 +68,7 @@ def _cell(number: Number | None, digits: int, *, ascii: bool) -> str:
     return "" if number is None else rounded_text(number.shown(digits), ascii=ascii)
 
 
-def _shorter(digits: int, ascii: bool, number: Number | None, whole: str) -> str:
+def shorter_cell(digits: int, ascii: bool, number: Number | None, whole: str) -> str:
     """Return the number with so few digits, where that is shorter than the `whole` cell."""
     if number is None or len(whole) <= digits + len("≈ ."):
         return whole

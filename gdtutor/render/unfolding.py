@@ -20,7 +20,7 @@ from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
 from gdtutor.render.block import Block, Role, Span, beside, stack, text
 from gdtutor.render.derivation import line_block, sentence_text
-from gdtutor.render.statement import derivative_block
+from gdtutor.render.statement import derivative_blocks
 from gdtutor.render.text import expression_block, function_block
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
@@ -202,7 +202,7 @@ def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii
     slope = gradient(reading.expression, reading.variables)[names.index(question.variable)]
     words = _RESULT if slope == derivation.result else _OTHER_FORM
     if len(names) == 1:
-        shown = derivative_block(reading.name, reading.variables, (slope,), ascii=ascii)
+        (shown,) = derivative_blocks(reading.name, reading.variables, (slope,), ascii=ascii)
     else:
         shown = _named(_first_name(question, reading, ascii=ascii), slope, ascii=ascii)
     return DerivationLineView(index, words, _pointed(shown))

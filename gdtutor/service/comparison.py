@@ -8,6 +8,7 @@ from gdtutor.export.document import Options
 from gdtutor.export.options import with_dollars
 from gdtutor.render.block import Block
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
+from gdtutor.render.tables import FEWER
 from gdtutor.service.memory import remembered
 from gdtutor.service.parts import part
 from gdtutor.service.runs import problem_of
@@ -28,7 +29,7 @@ def comparison_rows(
     """Return the rows `start` to `stop` (exclusive) of the table of a comparison, as far as they exist."""
     comparison = _comparison(statements)
     wanted = range(max(0, start), min(stop, comparison.last + 1))
-    return tuple(comparison_row(comparison, n, statements[0].digits, ascii=ascii_only) for n in wanted)
+    return tuple(comparison_row(comparison, n, statements[0].digits, ascii=ascii_only, fewer=FEWER) for n in wanted)
 
 
 def comparison_plot(statements: tuple[Statement, ...], n: int, frame: Frame) -> Block:

@@ -12,7 +12,7 @@ from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import first_look
-from gdtutor.render.statement import derivative_block
+from gdtutor.render.statement import derivative_blocks
 from gdtutor.render.text import function_block
 from gdtutor.views import Frame, InputFault, Preview, Statement
 
@@ -29,7 +29,7 @@ def preview(statement: Statement, frame: Frame) -> Preview:
     slopes = gradient(reading.expression, reading.variables)
     return Preview(
         function=function_block(reading.name, reading.variables, reading.typed, reading.given, ascii=frame.ascii),
-        derivative=derivative_block(reading.name, reading.variables, slopes, ascii=frame.ascii),
+        derivatives=derivative_blocks(reading.name, reading.variables, slopes, ascii=frame.ascii),
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.notes,
         plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,

@@ -53,6 +53,8 @@ COMPARE: Final = Place(
         UserAction("compare.down", "select(1)", ("down",), "run", "Choose the run below", footer=True),
         UserAction("compare.page_up", "page(-1)", ("pageup",), "page up", "A page of the table up"),
         UserAction("compare.page_down", "page(1)", ("pagedown",), "page down", "A page of the table down"),
+        UserAction("compare.columns_right", "columns(1)", ("l",), "columns", "More columns of the table"),
+        UserAction("compare.columns_left", "columns(-1)", ("h",), "columns before", "The columns of the table before"),
         UserAction("compare.first", "first", ("home",), "first", "To the start"),
         UserAction("compare.last", "last", ("end",), "last", "To the last iterate of the longest run"),
         UserAction("compare.add", "add", ("d",), "add", "A further run beside the chosen one", footer=True),

@@ -24,8 +24,8 @@ LIST: Final = Place(
     "list",
     "Lists",
     (
-        UserAction("list.up", "cursor_up", ("up", "k"), "up", "The entry above"),
-        UserAction("list.down", "cursor_down", ("down", "j"), "down", "The entry below"),
+        UserAction("list.up", "cursor_up", ("up", "k"), "up", "The entry above", footer=True, group="move"),
+        UserAction("list.down", "cursor_down", ("down", "j"), "down", "The entry below", footer=True, group="move"),
         UserAction("list.page_up", "page_up", ("pageup",), "page up", "A page up"),
         UserAction("list.page_down", "page_down", ("pagedown",), "page down", "A page down"),
         UserAction("list.first", "first", ("home",), "first", "The first entry"),

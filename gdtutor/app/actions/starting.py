@@ -12,7 +12,7 @@ HOME: Final = Place(
     (
         UserAction("home.own", "own", ("n",), "your function", "Try a function of your own", footer=True),
         UserAction("home.examples", "examples", ("x",), "examples", "Start from an example", footer=True),
-        UserAction("home.rules", "rules", ("u",), "update rules", "Read about one of the update rules", footer=True),
+        UserAction("home.rules", "rules", ("u",), "rules", "Read about one of the update rules", footer=True),
     ),
 )
 
@@ -44,6 +44,18 @@ EXPLORE: Final = Place(
         ),
         UserAction(
             "explore.examples", "examples", ("down",), "examples", "Choose an example", footer=True, priority=True
+        ),
+        UserAction(
+            "explore.read_on",
+            "read(1)",
+            ("pagedown",),
+            "read on",
+            "How it is read, farther down",
+            footer=True,
+            priority=True,
+        ),
+        UserAction(
+            "explore.read_back", "read(-1)", ("pageup",), "read back", "How it is read, farther up", priority=True
         ),
         UserAction("explore.back", "back", ("escape",), "back", "Go back", footer=True),
         UserAction("explore.help", "help", ("f1",), "help", "Show what every key does, while typing too", footer=True),

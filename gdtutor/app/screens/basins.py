@@ -28,6 +28,7 @@ class BasinsScreen(AnalysisScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "trying every start …   esc stops"
     OWN = "basins"
+    KEYS_KEPT = ("walk",)
 
     _mapper: Mapper | None = None
     _room = (0, 0)

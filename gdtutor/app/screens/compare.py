@@ -37,6 +37,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "computing the descents …   esc stops"
     OWN = "compare"
+    KEYS_KEPT = ("walk",)
     PANES = ("all", "plot", "table")
 
     _comparer: Comparer | None = None
@@ -162,6 +163,10 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         """Fetch the rows in sight."""
         if self._comparer is not None:
             self._comparer.watch_rows(event.rows)
+
+    def action_columns(self, right: int) -> None:
+        """Show the columns of the table that have had no room."""
+        self.query_one(IteratesTable).shift(right)
 
     # The runs
 

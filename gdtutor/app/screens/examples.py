@@ -26,7 +26,7 @@ class ExamplesDialog(Dialog[Statement]):
         with Vertical(id="box", classes="-large") as box:
             box.border_title = "Examples"
             yield Choices(*(Option(self._entry(words, statement)) for words, statement in EXAMPLES))
-        yield Keys()
+        yield Keys("select")
 
     def _entry(self, words: str, statement: Statement) -> Content:
         problem = self.tutor.written(f"{statement.function}   from {statement.start}   α = {statement.rate}")

@@ -17,6 +17,7 @@ from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.app.widgets.problem_form import ProblemForm
 from gdtutor.errors import GdTutorError
 from gdtutor.render.block import Block, Role, Span, stack, text
+from gdtutor.render.breaking import broken
 from gdtutor.views import Frame, InputFault, Preview, Statement
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 NOTHING = Block(("",))
+HANG = 4
+"""Where a formula goes on in another line it begins so many cells farther right."""
 HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
 
 
@@ -50,7 +53,7 @@ class ExploreScreen(TutorScreen):
             with Vertical(id="read"):
                 yield BlockView(HINT, id="preview")
             yield PlotPane(id="plot")
-        yield Keys()
+        yield Keys("walk", "read(1)")
 
     def on_mount(self) -> None:
         """Name the panes and read what is in the form."""
@@ -99,10 +102,11 @@ class ExploreScreen(TutorScreen):
             self.form.show_faults(preview.faults)
         if preview.variables:
             self.form.name_start(preview.variables)
-        read = [block for block in (preview.function, preview.derivative) if block]
+        read = [block for block in (preview.function, *preview.derivatives) if block]
         if read:
             width = max(20, self.query_one("#preview").size.width)
             notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(note, width)]
+            read = [broken(block, width, HANG) for block in read]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
             self._plot = preview.plot or NOTHING
             self._paint(current=True)
@@ -113,6 +117,7 @@ class ExploreScreen(TutorScreen):
         self.query_one("#plot").border_title = "plot" if current else "plot before"
         for view, block in (("#preview", self._read), ("#plot", self._plot)):
             self.query_one(view, BlockView).show(block if current else _dimmed(block))
+        self.call_after_refresh(self.refresh_bindings)
 
     # On to the walk
 
@@ -179,9 +184,16 @@ class ExploreScreen(TutorScreen):
         self.app.push_screen(ExamplesDialog(), lambda statement: self.form.fill(statement) if statement else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name the key that gives help while typing: elsewhere another one is named."""
+        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
         del parameters
+        if action == "read":
+            return self.query_one("#preview").max_scroll_y > 0
         return action != "help" or isinstance(self.focused, Line)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll how it is read."""
+        preview = self.query_one("#preview")
+        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
 
     def action_help(self) -> None:
         """Show what every key does."""

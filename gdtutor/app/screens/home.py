@@ -38,7 +38,7 @@ class HomeScreen(TutorScreen):
         yield Static(PROMISE, id="promise", markup=False)
         yield Choices(*self._own(), Option(Content("Reading the lessons …"), disabled=True), id="places")
         yield Static("", id="faults", markup=False)
-        yield Keys()
+        yield Keys("select")
 
     def on_mount(self) -> None:
         """Read the course once the first frame is on the screen."""

@@ -47,7 +47,7 @@ class MethodDialog(Dialog[Statement]):
                 yield Line(shown_numbers(self._statement), id="parameters", limit=400)
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
-        yield Keys()
+        yield Keys("select")
 
     def on_mount(self) -> None:
         """Begin at the present method."""

@@ -28,6 +28,7 @@ class RatesScreen(AnalysisScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "trying every rate …   esc stops"
     OWN = "rates"
+    KEYS_KEPT = ("walk",)
 
     _sweeper: Sweeper | None = None
     _room = (0, 0)

@@ -27,7 +27,7 @@ class RulesDialog(Dialog[str]):
         with Vertical(id="box", classes="-large") as box:
             box.border_title = "The update rules"
             yield Choices(*(Option(self._entry(method), id=method.id) for method in NAMES))
-        yield Keys()
+        yield Keys("select")
 
     def _entry(self, method: MethodName) -> Content:
         return Content.assemble((self.tutor.written(method.title), "bold"), "\n", self.tutor.written(method.summary))

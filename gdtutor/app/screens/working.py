@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from gdtutor.app.screens.base import TutorScreen
-from gdtutor.app.widgets.fitted_line import FittedLine
+from gdtutor.app.widgets.fitted_line import WHOLE, FittedLine
 from gdtutor.app.widgets.keys import Keys
 
 if TYPE_CHECKING:
@@ -54,7 +54,14 @@ class WorkingScreen(TutorScreen):
         status = self.query_one("#status", FittedLine)
         line = self.tutor.written(self._line())
         if line != status.content:
-            status.update(line, layout=False)
+            whole = status.has_class(WHOLE)
+            status.set_class(self._is_said, WHOLE)
+            status.update(line, layout=whole or self._is_said)
+
+    @property
+    def _is_said(self) -> bool:
+        """Whether the line is about what happened, and must be said whole."""
+        return bool(self.note or (self.inquiry is not None and self.inquiry.fault))
 
     def _line(self) -> str:
         inquiry = self.inquiry

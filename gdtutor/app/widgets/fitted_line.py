@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.content import Content
 from textual.widgets import Static
 
 from gdtutor.app.fitting import fitted
+
+WHOLE: Final = "-whole"
+"""The class of a line that may take several."""
 
 
 class FittedLine(Static):
@@ -16,5 +21,6 @@ class FittedLine(Static):
         super().__init__(line, id=id, classes=classes, markup=False)
 
     def render(self) -> Content:
-        """Return as much of the line as fits."""
-        return Content(fitted(str(self.content), self.content_size.width))
+        """Return as much of the line as fits; all of it where it has been given room for several lines."""
+        line = str(self.content)
+        return Content(line if self.has_class(WHOLE) else fitted(line, self.content_size.width))
