@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gdtutor.render.block import Role
 from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
-from gdtutor.render.plot.ticks import log_ticks
+from gdtutor.render.plot.ticks import log_ticks, ticks
 from gdtutor.render.plot.view import View
 from gdtutor.views import Frame
 
@@ -112,12 +112,51 @@ class TestPanel:
         assert not panel.rows_between(6.0, 7.0)
 
 
+class TestLabels:
+    """No label is cut, and none runs into another one."""
+
+    @settings(deadline=None, max_examples=300)
+    @given(
+        st.floats(-1e9, 1e9),
+        st.floats(1e-6, 1e9),
+        st.floats(-200, 200),
+        st.floats(1e-3, 400),
+        st.integers(12, 130),
+        st.integers(6, 40),
+        st.booleans(),
+        st.booleans(),
+    )
+    def test_every_label_is_whole(
+        self, left: float, width: float, bottom: float, height: float, columns: int, rows: int, log: bool, plain: bool
+    ) -> None:
+        """Whatever stands beside an axis is the label of a tick that the axis can have, with a blank round it."""
+        view = View(left, left + width, bottom, bottom + height)
+        frame = Frame(width=columns, height=rows, ascii=plain)
+        lines = Panel(frame, view, ("x", "f"), log=log, along=log_ticks if log else ticks).canvas.block().lines
+        ticker = log_ticks if log else ticks
+        along, up = (
+            {mark.label for count in range(1, 60) for mark in ticker(low, high, count, ascii=plain)}
+            for low, high in ((view.left, view.right), (view.bottom, view.top))
+        )
+        assert set(lines[-1].split()) <= along
+        axis = "+" if plain else "┤"
+        assert {line.partition(axis)[0].strip() for line in lines[1:-2] if axis in line} <= up
+
+    def test_a_heading_is_whole(self) -> None:
+        """A heading that is too long ends with a whole word."""
+        panel = Panel(Frame(width=14, height=8), View(0, 1, 0, 1), ("n", "f(x₁₂), log scale"))
+        assert str(panel.canvas.block()).splitlines()[0].strip() == "f(x₁₂), log…"
+
+
 class TestInWords:
     """Tests for in_words and too_small."""
 
     def test_fits(self) -> None:
-        """The line is cut to the frame; without any room there is no line."""
-        assert in_words("0: x = 4", Frame(width=3, height=1)).lines == ("0: ",)
+        """Whole words are left out where there is no room for them; without any room there is no line."""
+        assert in_words("0: x = 4", Frame(width=8, height=1)).lines == ("0: x = 4",)
+        assert in_words("0: x = 4", Frame(width=7, height=1)).lines == ("0: x…",)
+        assert in_words("0: x = 4", Frame(width=3, height=1)).lines == ("0:…",)
+        assert in_words("0: x = 4", Frame(width=7, height=1, ascii=True)).lines == ("0: x...",)
         assert in_words("f(xₙ)", Frame(width=9, height=2, ascii=True)).lines == ("f(x_n)",)
         assert in_words("0: x = 4", Frame(width=3, height=0)).lines == ()
 

@@ -13,7 +13,7 @@ from typing import Final, overload
 from gdtutor.render.block import Block, Role
 from gdtutor.render.plot.curve import RememberedCurve
 from gdtutor.render.plot.marks import mark_iterates, walked_indices
-from gdtutor.render.plot.panel import Panel, in_words, too_small
+from gdtutor.render.plot.panel import Panel, in_words, too_small, value_words
 from gdtutor.render.plot.view import Point, View, opened, shown_points, visible
 from gdtutor.views import Frame
 
@@ -47,7 +47,8 @@ def cobweb_plot(
     remembered = step if isinstance(step, RememberedCurve) else RememberedCurve(step)
     here = points[current] if 0 <= current < len(points) else math.nan
     if too_small(frame):
-        return in_words(f"{current}: {labels[0]} = {here:.6g}" if visible(here) else labels[1], frame)
+        place = f"{current}: {labels[0]} {value_words(here, ascii=frame.ascii)}" if visible(here) else labels[1]
+        return in_words(place, frame)
     view = _window(points, current).moved(frame, (here, here) if visible(here) else None)
     panel = Panel(frame, view, labels)
     low, high = max(view.left, view.bottom), min(view.right, view.top)

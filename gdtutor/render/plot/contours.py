@@ -15,7 +15,7 @@ from itertools import pairwise
 from gdtutor.render.block import Block, Role
 from gdtutor.render.plot.heights import number_contours, rounded_between
 from gdtutor.render.plot.marks import mark_iterates, walked_indices
-from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
+from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.render.plot.view import Point, View, extent, opened, shown_points, visible
 from gdtutor.views import Frame
 
@@ -217,7 +217,9 @@ def contour_plot(
     here = path[current] if 0 <= current < len(path) else None
     known = here if here and visible(here[0]) and visible(here[1]) else None
     if too_small(frame):
-        words = f"{current}: ({known[0]:.6g}, {known[1]:.6g})" if known else ", ".join(labels)
+        pairs = zip(labels, known or (), strict=False)
+        values = [f"{name} {value_words(place, ascii=frame.ascii)}" for name, place in pairs]
+        words = f"{current}: {', '.join(values)}" if known else ", ".join(labels)
         return in_words(words, frame)
     view = contour_view(path, current, (frame.width - 8, frame.height - 3)).moved(frame, known)
     panel = Panel(frame, view, labels)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gdtutor.render.block import Block, Role
 from gdtutor.render.plot.marks import mark_iterates
-from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small
+from gdtutor.render.plot.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.render.plot.view import View, curve_view, visible
 from gdtutor.views import Frame
 
@@ -156,7 +156,8 @@ def curve_plot(
     here = iterates[current] if 0 <= current < len(iterates) else None
     known = here if here and visible(here[0]) and visible(here[1]) else None
     if too_small(frame):
-        return in_words(f"{current}: {labels[0]} = {known[0]:.6g}" if known else labels[1], frame)
+        place = f"{current}: {labels[0]} {value_words(known[0], ascii=frame.ascii)}" if known else labels[1]
+        return in_words(place, frame)
     view = curve_view(remembered.probe, iterates, current).moved(frame, known)
     panel = Panel(frame, view, labels)
     if known and slope is not None:

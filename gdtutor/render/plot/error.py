@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from gdtutor.render.block import Block, Role
-from gdtutor.render.plot.panel import Panel, in_words, too_small
+from gdtutor.render.plot.panel import Panel, in_words, too_small, value_words
 from gdtutor.render.plot.series import (
     Column,
     Envelope,
@@ -19,6 +20,7 @@ from gdtutor.render.plot.series import (
     mark_current,
     span_along,
 )
+from gdtutor.render.plot.ticks import exact_label
 from gdtutor.render.plot.view import visible
 from gdtutor.views import Frame
 
@@ -49,7 +51,8 @@ def error_plot(
     here = plain[current] if 0 <= current < len(plain) else None
     known = here if here is not None and visible(here) and here >= 0 else None
     if too_small(frame):
-        return in_words(f"{current}: {known:.6g}" if known is not None else labels[1], frame)
+        place = labels[1] if known is None else f"{current}: {labels[1]} {value_words(known, ascii=frame.ascii)}"
+        return in_words(place, frame)
     along = span_along(len(plain)).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
     first, last = max(0, math.floor(along.left)), min(len(plain), math.ceil(along.right) + 1)
     summed = columns(errors, first, last, frame.width * 2) if first < last else []
@@ -100,7 +103,8 @@ def _words(panel: Panel, slope: float | None) -> tuple[tuple[str, Role], ...]:
     if slope is None:
         return (here,)
     rounded = f"{slope:.4g}"
-    factor = rounded if float(rounded) == slope else f"≈ {rounded}"
+    digits = exact_label(Decimal(rounded), ascii=panel.ascii)
+    factor = digits if float(rounded) == slope else f"≈ {digits}"
     room = panel.canvas.width - panel.heading - 3
     whole = f"⠑⠄ predicted: ×{factor} a step"
     if len(whole) + 2 + len(here[0]) <= room:
@@ -110,7 +114,7 @@ def _words(panel: Panel, slope: float | None) -> tuple[tuple[str, Role], ...]:
 
 
 def _written(words: str, panel: Panel) -> str:
-    return words.translate(_ASCII) if panel.ascii else words.replace("e-", "e−")
+    return words.translate(_ASCII) if panel.ascii else words
 
 
 _ASCII: Final = str.maketrans({"⠑": ".", "⠄": ".", "×": "x", "≈": "~"})

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from gdtutor.render.block import Block, Role, text
 from gdtutor.render.plot.canvas import Canvas
-from gdtutor.render.plot.ticks import Tick, ascii_label, log_ticks, ticks
+from gdtutor.render.plot.ticks import Tick, ascii_label, exact_label, log_ticks, ticks
 from gdtutor.render.plot.view import View
 from gdtutor.views import Frame
 
@@ -37,10 +38,26 @@ def too_small(frame: Frame) -> bool:
 
 
 def in_words(words: str, frame: Frame) -> Block:
-    """Return one line of words, cut to the frame: what is shown where a plot has no room."""
+    """Return one line of words, as many of them as the frame has room for: what is shown where a plot has none."""
     if frame.width < 1 or frame.height < 1:
         return Block(())
-    return text((ascii_label(words) if frame.ascii else words)[: frame.width], Role.LABEL)
+    return text(whole_words(ascii_label(words) if frame.ascii else words, frame.width, frame.ascii), Role.LABEL)
+
+
+def whole_words(words: str, width: int, ascii: bool) -> str:
+    """Return `words`, or as many of them as have room in `width` cells before the sign that there are more."""
+    if len(words) <= width:
+        return words
+    more = "." * min(3, width) if ascii else "…"
+    kept = words[: max(0, width - len(more)) + 1].rpartition(" ")[0].rstrip(" =≈~(,")
+    return kept + more
+
+
+def value_words(value: float, *, ascii: bool = False) -> str:
+    """Return a number behind its sign: `= 2.88`, or `≈ 0.333333` where six digits are not all of it."""
+    rounded = f"{value:.6g}"
+    sign = "=" if float(rounded) == value else "~=" if ascii else "≈"
+    return f"{sign} {exact_label(Decimal(rounded), ascii=ascii)}"
 
 
 class Panel:
@@ -83,7 +100,7 @@ class Panel:
         name = self.labels[0]
         self.left = gutter + 1
         self.columns = self.canvas.width - self.left - (len(name) + 1 if len(name) < self.canvas.width // 4 else 0)
-        heading = self.labels[1][: self.canvas.width]
+        heading = whole_words(self.labels[1], self.canvas.width, self.ascii)
         self.heading = max(0, self.left - len(heading))
         self.canvas.put(self.heading, 0, heading, Role.LABEL)
         self.heading += len(heading)
@@ -110,6 +127,8 @@ class Panel:
             if whole:
                 marks = tuple(mark for mark in marks if mark.position.is_integer())
             placed = [(mark, self._label_start(mark)) for mark in marks]
+            if any(len(mark.label) > self.canvas.width for mark in marks):
+                continue
             stops = [start + len(mark.label) for mark, start in placed]
             apart = all(stop + 2 <= start for stop, (_, start) in zip(stops, placed[1:], strict=False))
             if apart:

@@ -74,7 +74,7 @@ def rates_plot(
     """
     shown = [point for point in points if _is_rate(point.rate)]
     if too_small(frame):
-        return in_words(_in_short(shown, threshold, label), frame)
+        return in_words(_in_short(shown, threshold, named, label), frame)
     heights = [height for point in shown if (height := _height(point, measure)) is not None]
     log = measure == "error" or _spread(heights)
     view = _window(shown, heights, threshold, log=log).moved(frame)
@@ -202,7 +202,7 @@ def _words(panel: Panel, points: Sequence[RatePoint]) -> tuple[tuple[str, Role],
     )
 
 
-def _in_short(points: Sequence[RatePoint], threshold: float | None, label: str) -> str:
+def _in_short(points: Sequence[RatePoint], threshold: float | None, named: str, label: str) -> str:
     if threshold is not None and _is_rate(threshold):
-        return f"{label} < {threshold:.4g}"
+        return f"threshold {named}" if named else f"{label} has a threshold"
     return f"{len(points)} rates"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gdtutor.render.block import Block, Role
-from gdtutor.render.plot.panel import Panel, in_words, too_small
+from gdtutor.render.plot.panel import Panel, in_words, too_small, value_words
 from gdtutor.render.plot.view import View, opened, visible
 from gdtutor.views import Frame
 
@@ -105,7 +105,8 @@ def series_plot(
     plain = values.values if isinstance(values, Envelope) else values
     here = _at(plain, current)
     if too_small(frame):
-        return in_words(f"{current}: {here:.6g}" if here is not None else labels[1], frame)
+        place = labels[1] if here is None else f"{current}: {labels[1]} {value_words(here, ascii=frame.ascii)}"
+        return in_words(place, frame)
     stop = len(plain)
     along = span_along(stop).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
     first, last = max(0, math.floor(along.left)), min(stop, math.ceil(along.right) + 1)
