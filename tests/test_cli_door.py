@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gdtutor
 from gdtutor import service
 from gdtutor.app import cli
 from gdtutor.app.commands.door import Door, UnwritableError, doors
@@ -133,6 +134,35 @@ class TestWhatIsSaid:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x^2\x1b[31m\n")))
         status, _, err = printed(capsys, "derive", "-")
         assert (status, HARMFUL.search(err)) == (2, None)
+
+
+class TestDocuments:
+    """Documents are made of what was understood, never of what was typed."""
+
+    def test_clean(self) -> None:
+        """Where a control character is taken for a gap, none is in any document."""
+        run = gdtutor.descend("1/2x\x0b^2 a\x1f", "x\u2028=3\r", "1/10\x85", 1, given={"a\x0c": "2\x1e"})
+        documents = (str(run), run.markdown(), run.latex(), run.json(), run.csv())
+        assert not HARMFUL.search("".join(documents))
+
+
+class TestLessons:
+    """`gdtutor lessons` on lessons of which some, or all, are broken."""
+
+    def test_all_are_told(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """Each broken lesson is told of on stderr; with none left the status is 2."""
+        for name in ("1.md", "2.md"):
+            (tmp_path / name).write_text("nothing")
+        status, out, err = printed(capsys, "lessons", "--lessons", str(tmp_path))
+        assert (status, out) == (2, "")
+        assert [line[: line.index("1:")] for line in err.splitlines()] == [
+            f"gdtutor: Not loaded: {tmp_path / '1.md'}:",
+            f"gdtutor: {tmp_path / '2.md'}:",
+        ]
+        (tmp_path / "1.md").write_text('+++\nid = "one"\ntitle = "T"\nsummary = "S"\n+++\nText.')
+        status, out, err = printed(capsys, "lessons", "--lessons", str(tmp_path))
+        assert (status, out) == (0, "one  T\n     S\n")
+        assert err.startswith(f"gdtutor: Not loaded: {tmp_path / '2.md'}:1: ")
 
 
 class TestCheck:

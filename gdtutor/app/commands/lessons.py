@@ -104,11 +104,11 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
 def _course(directory: Path | None) -> Course:
     """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
     course = load_course(directory)
+    told = course.faults if course.lessons else course.faults[:-1]
+    for fault in told:
+        say(f"gdtutor: Not loaded: {fault}")
     if not course.lessons:
-        message = str(course.faults[0]) if course.faults else f"{directory} holds no lesson."
-        raise LessonError(message)
-    for fault in course.faults:
-        say(str(fault))
+        raise LessonError(str(course.faults[-1]))
     return course
 
 
