@@ -1,7 +1,6 @@
 """A tutor for gradient descent: exact derivatives, proven digits, every step worked out.
 
-`descend`, `differentiate`, `critical_points`, `compare` and `sweep` are loaded when they are first asked for, so that
-importing the package loads no SymPy.
+What is public is loaded when it is first asked for, so that importing the package loads no SymPy.
 """
 
 from __future__ import annotations
@@ -14,10 +13,12 @@ if TYPE_CHECKING:
         Derivative,
         Explanation,
         Run,
+        budget,
         compare,
         critical_points,
         descend,
         differentiate,
+        set_budget,
         sweep,
     )
 
@@ -29,10 +30,12 @@ __all__ = [
     "Explanation",
     "Run",
     "__version__",
+    "budget",
     "compare",
     "critical_points",
     "descend",
     "differentiate",
+    "set_budget",
     "sweep",
 ]
 

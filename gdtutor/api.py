@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, overload
 
 from gdtutor.analysis import comparison as compared
 from gdtutor.analysis import sweep as swept
 from gdtutor.analysis.rates import read_rates
+from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
 from gdtutor.descent import run as descent
 from gdtutor.errors import InputError
@@ -27,11 +29,49 @@ if TYPE_CHECKING:
     from gdtutor.analysis.sweep import Trial
     from gdtutor.calculus.critical import CriticalPoints
     from gdtutor.calculus.steps import DerivationStep, Detail
+    from gdtutor.descent.iterate import Iterate
+    from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Parameters, Start, Value
+
+
+__all__ = [
+    "Comparison",
+    "Derivative",
+    "Explanation",
+    "Run",
+    "budget",
+    "compare",
+    "critical_points",
+    "descend",
+    "differentiate",
+    "set_budget",
+    "sweep",
+]
 
 
 class Run(descent.Run):
     """The record of a descent: a lazy sequence of iterates, an outcome, and documents about them."""
+
+    @overload
+    def __getitem__(self, n: int) -> Iterate: ...
+    @overload
+    def __getitem__(self, n: slice) -> list[Iterate]: ...
+    @question
+    def __getitem__(self, n: int | slice) -> Iterate | list[Iterate]:
+        """Return the n-th iterate (negative n counts from the end); IndexError past the end."""
+        return super().__getitem__(n)
+
+    @property
+    @question
+    def last(self) -> int:
+        """The index of the last iterate; runs to the end."""
+        return super().last
+
+    @cached_property
+    @question
+    def outcome(self) -> Outcome:
+        """Why the run ended, with the evidence; runs to the end."""
+        return super().outcome
 
     def __str__(self) -> str:
         """Return the worked derivation as text."""
@@ -70,6 +110,7 @@ class Run(descent.Run):
         """Return what a notebook shows."""
         return self._document("markdown", Options())
 
+    @question
     def _document(self, format: str, options: Options) -> str:
         return "".join(parts(self, format, options))
 
@@ -102,6 +143,7 @@ class Explanation:
         """Return what a notebook shows."""
         return self._document("markdown", Options())
 
+    @question
     def _document(self, format: str, options: Options | None = None) -> str:
         return "".join(explanation.parts(self._run, format, options))
 
@@ -139,10 +181,12 @@ class Comparison(compared.Comparison):
         """Return what a notebook shows."""
         return self._document("markdown", Options())
 
+    @question
     def _document(self, format: str, options: Options | None = None) -> str:
         return "".join(compared_document.parts(self, format, options or Options()))
 
 
+@question
 def descend(
     function: str,
     start: Start,
@@ -174,6 +218,7 @@ def descend(
     return Run(read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given))
 
 
+@question
 def compare(*runs: descent.Run) -> Comparison:
     """Return two to four runs on the same function, side by side.
 
@@ -186,6 +231,7 @@ def compare(*runs: descent.Run) -> Comparison:
     return Comparison.of([run.problem for run in runs])
 
 
+@question
 def sweep(
     function: str,
     start: Start,
@@ -210,6 +256,7 @@ def sweep(
     return list(swept.sweep(problem, wanted))
 
 
+@question
 def critical_points(
     function: str, window: Sequence[tuple[Value, Value]] | None = None, *, given: Parameters = ""
 ) -> CriticalPoints:
@@ -233,6 +280,7 @@ class Derivative(Differentiation):
     """Derivatives worked out rule by rule; computed when first looked at."""
 
     @property
+    @question
     def result(self) -> sp.Expr:
         """The derivative. Raises InputError where there are several: `results` has them all."""
         if len(self.wanted) > 1:
@@ -246,6 +294,7 @@ class Derivative(Differentiation):
         return self.reading.notes
 
     @property
+    @question
     def steps(self) -> tuple[DerivationStep, ...]:
         """Every application of a rule, in reading order; each knows before, after and its reason."""
         return tuple(step for _, derivation in self.sections for step in derivation.steps("full"))
@@ -277,10 +326,12 @@ class Derivative(Differentiation):
         """Return what a notebook shows."""
         return self._document("markdown")
 
+    @question
     def _document(self, format: str, detail: str = "brief", *, dollars: bool = True) -> str:
         return "".join(derivative.parts(self, format, derivative.manner(detail, dollars=dollars)))
 
 
+@question
 def differentiate(
     function: str, wrt: str | Iterable[str] = (), *, order: int = 1, given: Parameters = ""
 ) -> Derivative:

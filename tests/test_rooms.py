@@ -27,6 +27,7 @@ HOUSE = [
     {"numbers"},
     {"language"},
     {"formulas"},
+    {"budgets"},
     {"errors"},
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""
