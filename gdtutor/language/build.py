@@ -11,6 +11,8 @@ import sympy as sp
 from sympy.core.relational import Relational
 
 from gdtutor.language import typed
+from gdtutor.language.checks import too_long, variable_exponent
+from gdtutor.language.constants import BITS
 from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
 from gdtutor.language.functions import cbrt, piecewise, relu, sigmoid, softplus
 from gdtutor.language.printing import notation
@@ -82,9 +84,20 @@ class Builder:
         except _REFUSALS:
             message = "This part cannot be worked out over the real numbers."
             raise self.source.fault(node.start, message, expected="a formula with real values") from None
+        if (
+            node.kind is Kind.POWER
+            and not plains[0].free_symbols
+            and plains[1].free_symbols
+            and not plains[0].is_positive
+        ):
+            raise variable_exponent(self.source, node)
         if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and _is_unreal(plain):
             column = node.sign_columns[-1] if node.sign_columns else node.start
             raise self.source.fault(column, *_reason(plain), expected="a formula with real values")
+        if isinstance(plain, sp.Expr) and not plain.free_symbols and plain.is_extended_real is False:
+            raise self.source.fault(node.start, "This is not a real number.", expected="a formula with real values")
+        if _is_long(plain):
+            raise too_long(self.source, node)
         if self.rehearsal or node.constant or not node.children:
             return Forms(plain, plain)
         return self._with_typed(node, parts, plain)
@@ -121,6 +134,8 @@ class Builder:
                 return typed.negative(operands[0])
             case Kind.POWER:
                 return typed.power(*operands)
+            case Kind.CALL if node.value == "abs" and _is_power_of_positive(parts[0].plain):
+                return operands[0]
             case Kind.CALL if node.value not in _SLOW:
                 return typed.call(_FUNCTIONS[str(node.value)], operands)
         return plain if operands == [part.plain for part in parts] else self._made(node, operands)
@@ -152,6 +167,8 @@ class Builder:
     def _call(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         if node.value == "piecewise":
             return piecewise(*(part.args for part in parts))
+        if node.value == "abs" and _is_power_of_positive(parts[0]):
+            return parts[0]
         return _FUNCTIONS[str(node.value)](*parts)
 
     def _logical(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
@@ -211,7 +228,19 @@ def _demands(node: Node, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
 @lru_cache(1024)
 def _is_unreal(part: sp.Basic) -> bool:
     """Say whether there is something in a part that is no real number."""
-    return part in _UNREAL or any(map(_is_unreal, part.args))
+    return part in _UNREAL or _is_root_of_negative(part) or any(map(_is_unreal, part.args))
+
+
+def _is_root_of_negative(part: sp.Basic) -> bool:
+    return isinstance(part, sp.Pow) and bool(part.base.is_Rational and part.base < 0) and part.exp.is_Integer is False
+
+
+@lru_cache(16_384)
+def _is_long(part: sp.Basic) -> bool:
+    """Say whether there is a number in a part with more digits than are worked with."""
+    if isinstance(part, sp.Rational):
+        return max(part.p.bit_length(), part.q.bit_length()) > BITS
+    return any(map(_is_long, part.args))
 
 
 def is_slow(tree: Node) -> bool:
@@ -220,6 +249,16 @@ def is_slow(tree: Node) -> bool:
 
 
 def _reason(result: sp.Basic) -> tuple[str]:
-    if result.has(sp.I):
+    if result.has(sp.I) or any(map(_is_root_of_negative, sp.preorder_traversal(result))):
         return ("This is not a real number.",)
     return ("This has no value: it divides by zero or grows without bound.",)
+
+
+def _is_power_of_positive(part: sp.Expr) -> bool:
+    """Say whether a part is a power of a number above 0, of which SymPy takes |…| apart as if it were complex."""
+    raised = isinstance(part, sp.exp) or (isinstance(part, sp.Pow) and part.base.is_positive and part.exp.free_symbols)
+    return bool(raised) and part.is_extended_real is not True
+
+
+def _is_not_above_0(base: sp.Expr) -> bool:
+    return not base.free_symbols and not base.is_positive

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from flint import arb, fmpq
+from flint import arb, ctx
 
 from gdtutor.errors import ParseError
-from gdtutor.language import limits
+from gdtutor.language import constants, limits
+from gdtutor.language.constants import BITS, Case, Truth, Worth
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
-from gdtutor.language.vocabulary import ARITIES, CONDITIONS
+from gdtutor.language.vocabulary import ARITIES
 
-Value: TypeAlias = Fraction | arb | None
+Known: TypeAlias = Worth | Case | Truth
+"""What is known of a part without variables: a number, a case of piecewise, a condition; None: nothing."""
 
-_NUMERIC = {Kind.SUM, Kind.PRODUCT, Kind.NEGATED, Kind.POWER, Kind.RELATION}
+_EXPONENTIAL = frozenset({"exp", "sinh", "cosh", "sigmoid", "softplus"})
 _LOGICAL = {Kind.AND, Kind.OR, Kind.NOT}
-_BITS = int(limits.VALUE_DIGITS * 3.33)
-_LARGEST = arb(10) ** limits.VALUE_DIGITS
-
 _FORBIDDEN: dict[str, tuple[Callable[[arb], bool], str]] = {
     "log": (lambda x: bool(x <= 0), "The logarithm needs a number above 0"),
     "sqrt": (lambda x: bool(x < 0), "The square root needs a number that is not negative"),
@@ -38,45 +37,67 @@ _FORBIDDEN: dict[str, tuple[Callable[[arb], bool], str]] = {
     ),
 }
 
-_OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-}
-_RECIPROCAL = {"acot": "atan", "asec": "acos", "acsc": "asin", "acoth": "atanh", "asech": "acosh", "acsch": "asinh"}
-
 
 def check(source: Source, tree: Node) -> None:
     """Refuse a tree with anything in it that SymPy must not be given. Raises ParseError."""
-    _Checker(source).visit(tree)
+    checker = _Checker(source)
+    with ctx.workprec(constants.PRECISION):
+        checker.visit(tree)
     if tree.is_condition or tree.kind is Kind.PAIR:
-        raise _Checker(source).misplaced(tree)
+        raise checker.misplaced(tree)
+
+
+def too_long(source: Source, node: Node) -> ParseError:
+    """Return the error for a number with more digits than are worked with."""
+    message = f"This number has more than {limits.VALUE_DIGITS:,} digits when it is worked out."
+    column = node.sign_columns[0] if node.sign_columns else node.start
+    return source.fault(column, message, expected="smaller numbers")
+
+
+def variable_exponent(source: Source, node: Node) -> ParseError:
+    """Return the error for a power with a variable in its exponent whose base is not above 0."""
+    message = "A power with a variable in its exponent needs a base above 0."
+    return source.fault(node.children[0].start, message, expected="a base above 0")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is known of a node: what it comes to, its degree, and the bits of the number in front of it."""
+
+    known: Known
+    degree: Fraction
+    factor: int
+    cube_roots: int = 0
+    """How many cube roots stand inside each other here."""
+
+    @property
+    def worth(self) -> Worth | None:
+        """What the node comes to, if it is a number that is known."""
+        return self.known if isinstance(self.known, Worth) else None
 
 
 class _Checker:
-    """Goes through a tree once, operands first, with the value of each constant and the degree of each node."""
+    """Goes through a tree once, operands first."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.work = 0
-        self.factors: dict[int, int] = {}
 
-    def visit(self, node: Node) -> tuple[Value, Fraction]:
-        """Return the value (None: not a known constant) and the degree of a node."""
+    def visit(self, node: Node) -> _Seen:
+        """Return what is known of a node; raises ParseError where it must not be computed with."""
         seen = [self.visit(child) for child in node.children]
+        worths = [each.worth for each in seen]
         self._places(node)
-        self._weigh(node, [value for value, _ in seen])
+        self._weigh(node, worths)
         degree = self._degree(node, seen)
-        value = self._value(node, [value for value, _ in seen]) if node.constant else None
-        self._factor(node, [value for value, _ in seen], value)
+        known = self._known(node, [each.known for each in seen]) if node.constant else None
         if node.kind is Kind.PRODUCT:
-            self._divisions(node, [value for value, _ in seen])
+            self._divisions(node, worths)
         if node.value == "log" and len(node.children) == 2:
-            self._base(node.children[1], seen[1][0])
-        if node.kind is Kind.POWER and not node.children[1].constant:
-            self._variable_exponent(node, seen[0][0])
-        return self._small(node, value), degree
+            self._base(node.children[1], worths[1])
+        if node.kind is Kind.POWER and not node.children[1].constant and worths[0] is not None and worths[0].ball <= 0:
+            raise variable_exponent(self.source, node)
+        return _Seen(known, degree, self._factor(node, seen, known), self._cube_roots(node, seen))
 
     # places
 
@@ -156,193 +177,180 @@ class _Checker:
 
     # sizes
 
-    def _weigh(self, node: Node, values: list[Value]) -> None:
+    def _weigh(self, node: Node, worths: list[Worth | None]) -> None:
         """Add up what SymPy will have to do."""
         if node.kind is Kind.RELATION:
             self.work += 8 * len(node.signs)
         elif node.kind is Kind.CALL and node.value in {"min", "max"}:
             self.work += 4 * len(node.children) ** 2
         elif node.kind is Kind.CALL:
-            self.work += 8 + _bits(values[0]) // 16 if node.constant else 1
+            self.work += 8 + _bits(worths[0]) // 16 if node.constant else 1
         elif node.kind is Kind.POWER and node.constant and node.children[1].kind is not Kind.NUMBER:
-            self.work += 8 + _bits(values[0]) // 16
+            self.work += 8 + _bits(worths[0]) // 16
         elif node.kind is Kind.POWER and not any(child.constant for child in node.children):
             self.work += 8
         if self.work > limits.WORK:
             message = "This formula has too many functions and conditions to be worked with."
             raise self.source.fault(node.start, message, expected="a shorter formula")
 
-    def _degree(self, node: Node, seen: list[tuple[Value, Fraction]]) -> Fraction:
-        degrees = [degree for _, degree in seen]
-        if node.kind is Kind.NUMBER:
+    def _degree(self, node: Node, seen: list[_Seen]) -> Fraction:
+        degrees = [each.degree for each in seen]
+        if node.kind in {Kind.NUMBER, Kind.CONSTANT}:
             return Fraction(0)
+        if node.constant and node.kind is Kind.CALL:
+            return max(degrees)
         if node.kind is Kind.PRODUCT:
             return sum(degrees, Fraction(0))
         if node.kind is Kind.POWER:
-            return self._power_degree(node, seen[1][0], degrees[0])
+            return self._power_degree(node, seen[1].worth, degrees[0])
         if node.kind in {Kind.SUM, Kind.NEGATED}:
-            return max(degrees)
+            several = node.constant and not all(each.worth and isinstance(each.worth.value, Fraction) for each in seen)
+            return max(*degrees, Fraction(several))
         return Fraction(1)
 
-    def _power_degree(self, node: Node, exponent: Value, degree: Fraction) -> Fraction:
-        if not isinstance(exponent, Fraction):
+    def _power_degree(self, node: Node, exponent: Worth | None, degree: Fraction) -> Fraction:
+        largest = None if exponent is None else exponent.bound
+        if largest is None:
             return max(degree, Fraction(1))
-        total = abs(exponent) * degree
+        total = largest * degree
         if total > limits.EXPONENT:
             message = f"This power goes up to {_brief(total)}; at most {limits.EXPONENT:,} is worked with here."
             raise self.source.fault(node.children[1].start, message, expected="a smaller exponent")
         return total
 
-    def _small(self, node: Node, value: Value) -> Value:
-        if isinstance(value, Fraction):
-            large = max(value.numerator.bit_length(), value.denominator.bit_length()) > _BITS
-        else:
-            large = value is not None and bool(abs(value) > _LARGEST)
-        if large:
-            raise self._too_large(node)
-        return value
-
-    def _too_large(self, node: Node) -> ParseError:
-        message = f"This number has more than {limits.VALUE_DIGITS:,} digits when it is worked out."
-        column = node.sign_columns[0] if node.sign_columns else node.start
-        return self.source.fault(column, message, expected="smaller numbers")
-
-    def _factor(self, node: Node, values: list[Value], value: Value) -> None:
-        """Bound the bits of the number that stands in front once powers of products are multiplied out."""
-        bits = [self.factors[id(child)] for child in node.children]
-        found = _bits(value)
+    def _factor(self, node: Node, seen: list[_Seen], known: Known) -> int:
+        """Return the bits of the number that stands in front once powers of products are multiplied out."""
+        found = known.bits if isinstance(known, Worth) else 0
         if not node.constant and node.kind in {Kind.PRODUCT, Kind.NEGATED}:
-            found = sum(bits)
-        elif not node.constant and node.kind is Kind.POWER and isinstance(values[1], Fraction):
-            found = int(bits[0] * abs(values[1]))
-        if found > _BITS:
-            raise self._too_large(node)
-        self.factors[id(node)] = found
+            found = sum(each.factor for each in seen)
+        elif not node.constant and node.kind is Kind.POWER and isinstance(seen[1].known, Worth):
+            found = int(seen[0].factor * (seen[1].known.bound or 1))
+        if found > BITS:
+            raise too_long(self.source, node)
+        return found
+
+    def _cube_roots(self, node: Node, seen: list[_Seen]) -> int:
+        found = max((each.cube_roots for each in seen), default=0) + (node.value == "cbrt")
+        if found > limits.CUBE_ROOTS:
+            message = f"Cube roots are nested more than {limits.CUBE_ROOTS} deep."
+            raise self.source.fault(node.start, message, expected="fewer cube roots inside each other")
+        return found
 
     # values
 
-    def _divisions(self, node: Node, values: list[Value]) -> None:
-        for sign, column, value in zip(node.signs, node.sign_columns, values, strict=True):
-            if sign == "/" and isinstance(value, Fraction) and value == 0:
+    def _divisions(self, node: Node, worths: list[Worth | None]) -> None:
+        for sign, column, worth in zip(node.signs, node.sign_columns, worths, strict=True):
+            if sign == "/" and worth is not None and worth.value == Fraction(0):
                 raise self.source.fault(column, "This divides by zero.", expected="a divisor that is not 0")
 
-    def _base(self, node: Node, base: Value) -> None:
-        if base is not None and (base == 1 or _ball(base) <= 0):
+    def _base(self, node: Node, base: Worth | None) -> None:
+        if base is not None and (base.value == 1 or base.ball <= 0):
             raise self.source.fault(
                 node.start, "The base of a logarithm is above 0 and not 1.", expected="another base"
             )
 
-    def _variable_exponent(self, node: Node, base: Value) -> None:
-        if base is not None and _ball(base) <= 0:
-            message = "A power with a variable in its exponent needs a base above 0."
-            raise self.source.fault(node.children[0].start, message, expected="a base above 0")
-
-    def _value(self, node: Node, values: list[Value]) -> Value:
+    def _known(self, node: Node, parts: list[Known]) -> Known:
+        """Return what a part without variables comes to."""
         if node.kind is Kind.NUMBER:
-            if isinstance(node.value, str):
-                message = (
-                    f"A number may have at most {limits.DIGITS} digits, and a decimal exponent up to {limits.DIGITS}."
-                )
-                raise self.source.fault(node.start, message, expected="a shorter number")
-            return node.value
+            return self._number(node)
         if node.kind is Kind.CONSTANT:
-            return arb.pi() if node.value == "pi" else arb(1).exp()
-        if any(value is None for value in values):
-            return None
-        known = [value for value in values if value is not None]
-        if node.kind is Kind.NEGATED:
-            return -known[0]
-        if node.kind is Kind.SUM:
-            return self._sum(node, known)
-        if node.kind is Kind.PRODUCT:
-            return self._product(node, known)
-        if node.kind is Kind.POWER:
-            return self._power(node, *known)
-        return self._call(node, known) if node.kind is Kind.CALL else None
+            return constants.constant(str(node.value))
+        if node.kind in {Kind.BRANCH, Kind.PAIR}:
+            return Case(parts[0], _truth(parts[1])) if len(parts) == 2 and isinstance(parts[0], Worth) else None
+        if node.is_condition:
+            return _condition(node, parts)
+        if node.value == "piecewise":
+            return constants.cases(part for part in parts if isinstance(part, Case))
+        worths = [part for part in parts if isinstance(part, Worth)]
+        return self._small(node, self._worked_out(node, worths)) if len(worths) == len(parts) else None
 
-    def _sum(self, node: Node, values: list[Fraction | arb]) -> Value:
-        total: Fraction | arb = Fraction(0)
-        for sign, value in zip(node.signs, values, strict=True):
-            total = _combined(sign, total, value)
-            self._small(node, total)
-        return total
+    def _number(self, node: Node) -> Worth:
+        if isinstance(node.value, str):
+            most = f"{limits.DIGITS:,} digits, and a decimal exponent up to {limits.DECIMAL_EXPONENT}"
+            message = f"A number may have at most {most}."
+            raise self.source.fault(node.start, message, expected="a shorter number")
+        return constants.exact(node.value)
 
-    def _product(self, node: Node, values: list[Fraction | arb]) -> Value:
-        self._divisions(node, list(values))
-        total: Fraction | arb = Fraction(1)
-        for sign, value in zip(node.signs, values, strict=True):
-            total = _combined("/" if sign == "/" else "*", total, value)
-            self._small(node, total)
-        return total
+    def _worked_out(self, node: Node, worths: list[Worth]) -> Worth:
+        match node.kind:
+            case Kind.NEGATED:
+                return constants.negative(worths[0])
+            case Kind.SUM:
+                return constants.total(node, worths)
+            case Kind.PRODUCT:
+                self._divisions(node, list(worths))
+                return constants.product(node, worths)
+            case Kind.POWER:
+                return self._power(node, *worths)
+            case _:
+                return self._call(node, worths)
 
-    def _power(self, node: Node, base: Fraction | arb, exponent: Fraction | arb) -> Value:
+    def _small(self, node: Node, worth: Worth) -> Worth:
+        if worth.bits > BITS or abs(worth.ball) > constants.LARGEST:
+            raise too_long(self.source, node)
+        return worth
+
+    def _power(self, node: Node, base: Worth, exponent: Worth) -> Worth:
         column = node.sign_columns[0]
-        if base == 0 and isinstance(exponent, Fraction) and exponent <= 0:
-            message = "0^0 has no agreed value." if exponent == 0 else "This divides by zero: 0 has no negative power."
+        if base.value == 0 and isinstance(exponent.value, Fraction) and exponent.value <= 0:
+            zero = exponent.value == 0
+            message = "0^0 has no agreed value." if zero else "This divides by zero: 0 has no negative power."
             raise self.source.fault(column, message, expected="a base that is not 0")
-        if isinstance(exponent, Fraction) and exponent.denominator == 1:
-            return self._whole_power(node, base, int(exponent))
-        if _ball(base) < 0:
-            odd = isinstance(exponent, Fraction) and exponent.denominator == 3
+        whole = isinstance(exponent.value, Fraction) and exponent.value.denominator == 1
+        if not whole and base.ball < 0:
+            odd = isinstance(exponent.value, Fraction) and exponent.value.denominator == 3
             hint = "for the real cube root write cbrt(x)" if odd else ""
             message = "A power with a fractional exponent needs a base that is not negative."
             raise self.source.fault(column, message, expected="a base of at least 0", suggestion=hint)
-        if _ball(base) > 0 and abs(_ball(exponent) * _ball(base).log()) > _LARGEST.log():
-            raise self._too_large(node)
-        return _ball(base) ** _ball(exponent)
+        if _is_long(base, exponent):
+            raise too_long(self.source, node)
+        return constants.power(base, exponent)
 
-    def _whole_power(self, node: Node, base: Fraction | arb, exponent: int) -> Value:
-        if isinstance(base, Fraction):
-            size = max(base.numerator.bit_length(), base.denominator.bit_length())
-            if abs(base) != 1 and base != 0 and (size - 1) * abs(exponent) > _BITS:
-                raise self._too_large(node)
-            result: Fraction = base ** (exponent if base not in {-1, 0, 1} else exponent % 2 or 2)
-            return result
-        if abs(exponent) > 10 * _BITS or (base != 0 and abs(exponent * abs(base).log()) > _LARGEST.log()):
-            raise self._too_large(node)
-        power: arb = base**exponent
-        return power
-
-    def _call(self, node: Node, values: list[Fraction | arb]) -> Value:
-        name, ball = str(node.value), _ball(values[0])
+    def _call(self, node: Node, worths: list[Worth]) -> Worth:
+        name, first = str(node.value), worths[0]
         refuse = _FORBIDDEN.get(name)
-        if refuse and refuse[0](ball):
-            shown = f", and this is {_brief(values[0])}" if isinstance(values[0], Fraction) and values[0] else ""
+        if refuse and refuse[0](first.ball):
+            shown = f", and this is {_brief(first.value)}" if isinstance(first.value, Fraction) and first.value else ""
             column = node.children[0].start
             raise self.source.fault(
                 column, f"{refuse[1]}{shown}.", expected="a number for which the function has a value"
             )
-        if name in {"exp", "sinh", "cosh"} and abs(ball) > _LARGEST.log():
-            raise self._too_large(node)
-        return _function(name, values, ball)
+        if name in _EXPONENTIAL and abs(first.ball) > constants.LARGEST.log():
+            raise self._too_steep(node) if name in {"sigmoid", "softplus"} else too_long(self.source, node)
+        return constants.call(name, worths)
+
+    def _too_steep(self, node: Node) -> ParseError:
+        message = f"{node.value} of this number is made of a number with more than {limits.VALUE_DIGITS:,} digits."
+        return self.source.fault(node.children[0].start, message, expected="a smaller number")
 
 
-def _function(name: str, values: list[Fraction | arb], ball: arb) -> Value:
-    """Return an enclosure of a function of constants, None where there is none at hand."""
-    if name == "abs":
-        return values[0] if ball >= 0 else -values[0] if ball < 0 else None
-    if name in {"min", "max", "piecewise", "sign", "relu", "cbrt", "sigmoid", "softplus"} or name in CONDITIONS:
-        return None
-    if name == "log" and len(values) == 2:
-        return ball.log() / _ball(values[1]).log()
-    result: arb = getattr(1 / ball, _RECIPROCAL[name])() if name in _RECIPROCAL else getattr(ball, name)()
-    return result if result.is_finite() else None
+def _truth(known: Known) -> Truth:
+    return known if isinstance(known, bool) else None
 
 
-def _bits(value: Value) -> int:
+def _condition(node: Node, parts: list[Known]) -> Truth:
+    """Say whether a condition without variables holds."""
+    if node.kind is Kind.TRUTH:
+        return str(node.value).lower() == "true"
+    name = str(node.value) if node.kind is Kind.CALL else {Kind.AND: "And", Kind.OR: "Or"}.get(node.kind, "Not")
+    sign = constants.comparison_sign(name)
+    if node.kind is not Kind.RELATION and not sign:
+        return constants.junction(name, [_truth(part) for part in parts])
+    worths = [part for part in parts if isinstance(part, Worth)]
+    return constants.comparison([sign] if sign else node.signs, worths) if len(worths) == len(parts) else None
+
+
+def _is_long(base: Worth, exponent: Worth) -> bool:
+    """Whether a power of numbers may have more digits than are worked with."""
+    if base.keeps_its_size:
+        return False
+    size = abs(exponent.ball * abs(base.ball).log())
+    return constants.power_bits(base, exponent) > BITS or bool(size > constants.LARGEST.log())
+
+
+def _bits(worth: Worth | None) -> int:
     """Return the size of a fraction: its factors may have to be found."""
-    return max(value.numerator.bit_length(), value.denominator.bit_length()) if isinstance(value, Fraction) else 0
-
-
-def _ball(value: Fraction | arb) -> arb:
-    return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
-
-
-def _combined(sign: str, left: Fraction | arb, right: Fraction | arb) -> Fraction | arb:
-    """Return the result of + - * or /: a fraction of two fractions, else a ball."""
-    exact = isinstance(left, Fraction) and isinstance(right, Fraction)
-    result: Fraction | arb = _OPERATIONS[sign](left, right) if exact else _OPERATIONS[sign](_ball(left), _ball(right))
-    return result
+    return worth.bits if worth is not None and isinstance(worth.value, Fraction) else 0
 
 
 def _brief(value: Fraction) -> str:

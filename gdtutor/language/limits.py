@@ -11,8 +11,11 @@ TOKENS = 1_000
 NESTING = 60
 """Levels of brackets, and levels of operations inside each other."""
 
-DIGITS = 100
-"""Digits of one number as typed, and the largest decimal exponent of one (1e-100)."""
+DIGITS = 1_000
+"""Digits of one number as typed."""
+
+DECIMAL_EXPONENT = 100
+"""The largest decimal exponent of a number as typed (1e-100)."""
 
 EXPONENT = 1_000
 """The largest whole exponent of something with a variable in it, powers of powers multiplied out."""
@@ -28,6 +31,9 @@ BRANCHES = 20
 
 ARGUMENTS = 8
 """Arguments of min and max."""
+
+CUBE_ROOTS = 8
+"""Real cube roots inside each other: in SymPy's functions each holds its argument twice."""
 
 WORK = 300
 """Units of work for SymPy in one formula.

@@ -234,8 +234,8 @@ def _exact(token: Token) -> Fraction | str:
         return Fraction(before) + Fraction(int(period), (10 ** len(period) - 1) * 10 ** len(before.partition(".")[2]))
     text = _VULGAR.get(str(token), str(token)).replace("−", "-")
     digits, _, exponent = text.lower().partition("e")
-    long_exponent = len(exponent.lstrip("+-0")) > len(str(limits.DIGITS))
-    if len(digits) > limits.DIGITS + len(".") or long_exponent or abs(int(exponent or 0)) > limits.DIGITS:
+    long_exponent = len(exponent.lstrip("+-0")) > len(str(limits.DECIMAL_EXPONENT))
+    if len(digits) > limits.DIGITS + len(".") or long_exponent or abs(int(exponent or 0)) > limits.DECIMAL_EXPONENT:
         return text
     return Fraction(text)
 
