@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import random
+from collections.abc import Sequence
+from contextlib import suppress
+
 import mpmath
 import pytest
 import sympy as sp
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import gdtutor
+from gdtutor.errors import ParseError
+from gdtutor.formulas.line import expression_line
+from gdtutor.language.domain import without_domain
 from gdtutor.language.functions import NAMED, cbrt, plain, relu, sigmoid, softplus
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import notation, sympy_text
+from gdtutor.numbers.substitution import put_in
+from tests.random_input import Writer
 
 X, Y, GREEK, INDEXED = (sp.Symbol(name, real=True) for name in ("x", "y", "lambda", "x_10"))
 VARIABLES = (X, Y, GREEK, INDEXED)
@@ -164,3 +175,91 @@ class TestSympyText:
     def test_shown(self, expression: sp.Expr, shown: str) -> None:
         """Our functions are rewritten in SymPy's."""
         assert sympy_text(expression) == shown
+
+
+HUGE = [
+    "2^3000",
+    "(1/2^2^10)*x",
+    "sigmoid(1000)",
+    "x + 2^3000",
+    "-2^3000 pi",
+    "3*10^500 x",
+    "x^(2^-3000)",
+    "2^1500/3^900 x",
+    "(10^300 + 7) x",
+    "x/1e100/1e100/1e100",
+    "(1e100)^x",
+    "(1e-100)^x",
+    "sqrt(2^3001) x",
+    "cbrt(2^3000) x",
+    "ln(2^3000) x",
+    "atan(2^3000) x",
+    "|2^3000 x|",
+    "exp(2^10) x",
+    "exp(-2300)",
+    "pi^1000 x",
+    "(log2(x))^1000",
+    "1.5e-30 x",
+    "0.(3) x",
+    "x^0.1234567890123456789",
+    "piecewise(x if x < 1e-100, 2^3000 otherwise)",
+    "max(piecewise(x if x < 1), 2^3000)",
+    "cbrt(x)^2 + 2cbrt(x + 1)",
+    "|piecewise(1 if x < 2, x otherwise)|",
+    "piecewise(1 if x = 3 or not x < 2, piecewise(x if x < 1) otherwise)",
+]
+
+
+def printed(expression: sp.Expr) -> dict[str, str]:
+    """Return every line of text that an expression is printed as, by its kind."""
+    return {
+        "notation": notation(expression),
+        "SymPy": sympy_text(expression),
+        "line": expression_line(expression),
+        "ASCII": expression_line(expression, ascii=True),
+    }
+
+
+def check_read_back(text: str) -> None:
+    """Check that what is read of a text is printed as something that is read as the same function."""
+    first = parse(text)
+    names = [symbol.name for symbol in first.variables]
+    for kind, shown in printed(first.typed).items():
+        again = parse(shown, names)
+        as_first = again.expression == first.expression or again.typed == first.typed
+        assert as_first or alike(again.expression, first.expression, first.variables), (kind, text, shown)
+
+
+def alike(one: sp.Expr, other: sp.Expr, variables: Sequence[sp.Symbol]) -> bool:
+    """Whether two functions have the same values wherever both are known to have one."""
+    for first in ("0.37", "-1.2", "2.1", "11"):
+        point = {each: sp.Rational(first) + sp.Rational(at, 7) for at, each in enumerate(variables)}
+        values = [put_in(plain(without_domain(each)), point) for each in (one, other)]
+        numbers = [value.evalf(25) for value in values if value is not None]
+        if len(numbers) == 2 and all(number.is_Float for number in numbers):
+            assert mpmath.almosteq(*(mpmath.mpf(str(number)) for number in numbers), 1e-15, 1e-15)
+    return True
+
+
+class TestAccepted:
+    """What is accepted prints as something that is read back to the same function."""
+
+    @pytest.mark.parametrize("text", HUGE)
+    def test_huge(self, text: str) -> None:
+        """Huge and tiny numbers, towers, roots and cases."""
+        check_read_back(text)
+
+    @pytest.mark.parametrize("batch", range(10))
+    def test_whole_grammar(self, batch: int) -> None:
+        """Formulas drawn from the whole grammar."""
+        for seed in range(10 * batch, 10 * (batch + 1)):
+            text = Writer(random.Random(seed), ["x", "y"]).formula(3)
+            with suppress(ParseError):
+                parse(text)
+                check_read_back(text)
+
+    def test_json(self) -> None:
+        """So do the functions in a document."""
+        for text in HUGE:
+            document = json.loads(gdtutor.differentiate(text).json())
+            assert document["function"] == sympy_text(parse(text).typed)

@@ -139,7 +139,7 @@ class _Line:
             case Apply(head, arguments):
                 return self.write(head) + self._arguments(arguments)
             case Bars(body):
-                return f"|{self.write(inside(body))}|"
+                return f"|{self._set_apart(inside(body), several=True)}|"
             case Norm(body):
                 bars = self._sign("‖")
                 return f"{bars}{self.write(inside(body))}{bars}"
@@ -153,7 +153,8 @@ class _Line:
     def _condition(self, formula: Formula) -> str:
         match formula:
             case Comparison(left, sign, right):
-                return f"{self.write(left)} {self._sign(sign)} {self.write(right)}"
+                sides = (self._at_least(side, Binding.SUM) for side in (left, right))
+                return f" {self._sign(sign)} ".join(sides)
             case Logic("not", (condition,)):
                 return f"not ({self.write(condition)})"
             case Logic(word, conditions):
@@ -163,13 +164,20 @@ class _Line:
         raise TypeError(formula)
 
     def _case(self, value: Formula, when: Formula | None) -> str:
-        return f"{self.write(inside(value))} {'otherwise' if when is None else f'if {self.write(when)}'}"
+        shown = self._at_least(inside(value), Binding.SUM)
+        return f"{shown} {'otherwise' if when is None else f'if {self.write(when)}'}"
 
     def _sign(self, sign: str) -> str:
         return sign.translate(ASCII) if self.ascii else sign
 
     def _arguments(self, arguments: tuple[Formula, ...]) -> str:
-        return f"({', '.join(self.write(inside(argument)) for argument in arguments)})"
+        several = len(arguments) > 1
+        return f"({', '.join(self._set_apart(inside(argument), several=several) for argument in arguments)})"
+
+    def _set_apart(self, formula: Formula, *, several: bool = False) -> str:
+        """Write what stands between bounds; cases beside others, or a case alone, in brackets of their own."""
+        line = self.write(formula)
+        return f"({line})" if isinstance(formula, Cases) and (several or len(formula.rows) == 1) else line
 
     def _at_least(self, formula: Formula, least: Binding) -> str:
         line = self.write(formula)

@@ -31,6 +31,7 @@ from gdtutor.formulas.formula import (
     Variable,
     walk,
 )
+from gdtutor.formulas.numerals import as_power
 
 NAMES = {
     "log": "ln",
@@ -126,9 +127,9 @@ class Writer:
 
     @staticmethod
     def _rational(p: int, q: int) -> Formula:
-        size: Formula = Digits(str(abs(p)))
+        size = _numeral(abs(p))
         if q != 1:
-            size = Quotient(size, Digits(str(q)), inline=True)
+            size = Quotient(size, _numeral(q), inline=True)
         return Minus(size) if p < 0 else size
 
     def _sum(self, expression: sp.Expr) -> Formula:
@@ -212,6 +213,16 @@ class Writer:
             inner = (self._condition(part) for part in condition.args)
             return Logic(condition.func.__name__.lower(), tuple(part for part in inner if part is not None))
         return Constant(str(condition))
+
+
+def _numeral(number: int) -> Formula:
+    """Return the digits of a whole number, or the power that a long one is."""
+    power = as_power(number)
+    if power is None:
+        return Digits(str(number))
+    factor, *raised = map(str, power)
+    written = Power(*map(Digits, raised))
+    return written if factor == "1" else Product((Digits(factor), written))
 
 
 def _rank(factor: sp.Expr) -> tuple[int, tuple[object, ...]]:

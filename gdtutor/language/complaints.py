@@ -103,6 +103,8 @@ def _named(character: str) -> str:
 def unexpected_token(source: Source, token: Token, previous: Token, accepted: frozenset[str]) -> ParseError:
     """Return the error for a token that cannot stand where it stands."""
     column = token.start_pos or 0
+    if token.type == "SEMICOLON":
+        return unexpected_character(source, column)
     if "CALL" in accepted and previous.type != "FUNCTION":
         return source.fault(
             column, "The function needs something to be applied to.", expected="an argument in brackets"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import sympy as sp
 from sympy.printing.str import StrPrinter
 
+from gdtutor.formulas.numerals import LONGEST, as_power
 from gdtutor.language.functions import plain
 
 _NAMES = {
@@ -15,6 +18,9 @@ _NAMES = {
     **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
     **{f"a{name}": f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
 }
+
+
+_LONG = re.compile(rf"(?<![\w.])[0-9]{{{LONGEST + 1},}}(?![\w.])")
 
 
 class _NotationPrinter(StrPrinter):
@@ -55,8 +61,22 @@ def notation(expression: sp.Expr) -> str:
     >>> notation(sp.log(sp.Symbol("x")) ** 2)
     'ln(x)^2'
     """
-    text: str = _NotationPrinter().doprint(expression)
-    return text.replace("**", "^")
+    return _with_powers(_NotationPrinter().doprint(expression)).replace("**", "^")
+
+
+def _with_powers(text: str) -> str:
+    """Return a text in SymPy's syntax with its long numbers as powers, where they are some."""
+    return _LONG.sub(lambda found: _numeral(found, text), text)
+
+
+def _numeral(found: re.Match[str], text: str) -> str:
+    power = as_power(int(found[0]))
+    if power is None:
+        return found[0]
+    factor, base, exponent = power
+    written = f"{base}**{exponent}" if factor == 1 else f"{factor}*{base}**{exponent}"
+    raised = text[: found.start()].endswith("**") or text[found.end() :].startswith("**")
+    return f"({written})" if factor != 1 or raised else written
 
 
 class _SympyPrinter(StrPrinter):
@@ -107,4 +127,4 @@ def sympy_text(expression: sp.Expr) -> str:
     >>> sympy_text(sigmoid(sp.Symbol("x")))
     '1/(1 + exp(-x))'
     """
-    return str(_SympyPrinter().doprint(plain(expression)))
+    return _with_powers(_SympyPrinter().doprint(plain(expression)))

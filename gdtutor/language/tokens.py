@@ -16,7 +16,7 @@ from gdtutor.language.naming import Namer
 from gdtutor.language.source import Source
 from gdtutor.language.squares import bracketed, element, is_listed
 from gdtutor.language.unbraced import first_unit
-from gdtutor.language.vocabulary import special_function
+from gdtutor.language.vocabulary import CONDITIONS, special_function
 
 _STARTS = frozenset(
     {
@@ -34,9 +34,7 @@ _STARTS = frozenset(
     }
 )
 _ENDS = frozenset({"NUMBER", "VARIABLE", "CONSTANT", "TRUTH", "CLOSE", "BAR_CLOSE", "SUPERSCRIPT", "CASES_CLOSE"})
-_SIGNS = frozenset(
-    {"PLUS", "MINUS", "TIMES", "DIVIDE", "COMMA", "COMPARE", "AND", "OR", "AMP", "BREAK", "IF", "ELSE", "OTHERWISE"}
-)
+_SIGNS = frozenset("PLUS MINUS TIMES DIVIDE COMMA SEMICOLON COMPARE AND OR AMP BREAK IF ELSE OTHERWISE".split())
 _CLOSING_TYPES = frozenset({"CLOSE", "SQUARE_CLOSE", "BAR_CLOSE", "CASES_CLOSE"})
 _OPENING_TYPES = {"ROOT": "]", "BAR_OPEN": "|", "CASES_OPEN": "cases"}
 _WORDS = frozenset({"WORD", "LETTER", "COMMAND", "TEXT", "ACCENT", "LIBRARY", "ARC"})
@@ -45,6 +43,7 @@ _OPERAND = "a number, a variable, a function or an opening bracket"
 _GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
 _ARGUMENT = re.compile(r"(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w+)?\s*(?:\\right)?\)")
 _POWER = re.compile(r"\s*\^\s*\{")
+_RADICALS = {"²": "√", "³": "∛", "⁴": "∜"}
 _CLOSERS = {"(": ")", "{": "}", "[": "]"}
 
 
@@ -85,7 +84,7 @@ class Arranger:
 
     def arrange(self, raw: Iterable[Token]) -> Iterator[Token]:
         """Yield the tokens of the grammar; raises ParseError."""
-        for token in raw:
+        for token in self._with_indices(raw):
             for piece in (piece for part in self._parts(token) for piece in self._pieces(part)):
                 self.count += 1
                 if self.count > limits.TOKENS:
@@ -99,6 +98,26 @@ class Arranger:
         return self.source.fault(token.start_pos or 0, message, **advice)
 
     # words
+
+    def _with_indices(self, raw: Iterable[Token]) -> Iterator[Token]:
+        """Put ³ and √ together where nothing stands in front that the ³ could be the exponent of."""
+        index: Token | None = None
+        for token in raw:
+            if index is not None and str(token) == "√":
+                yield Token("RADICAL", _RADICALS[str(index)], start_pos=index.start_pos, end_pos=token.end_pos)
+                index = None
+                continue
+            if index is not None:
+                yield index
+            index = token if str(token) in _RADICALS and not self._has_operand() else None
+            if index is None:
+                yield token
+        if index is not None:
+            yield index
+
+    def _has_operand(self) -> bool:
+        """Whether what stands in front can be raised to a power."""
+        return self.previous.type == "FUNCTION" or (self.previous.type in _ENDS and not self.open[-1].pending)
 
     def _parts(self, token: Token) -> Iterator[Token]:
         """Put braces around what a fraction or root without braces takes: one digit, letter or command."""
@@ -288,14 +307,15 @@ class Arranger:
         self.closed_condition = False
         if kind in {"OPEN", "CALL"}:
             self._push(token, _CLOSERS[str(token)[-1]])
+            self.open[-1].compared = kind == "CALL" and str(self.previous) in CONDITIONS
         elif kind in _OPENING_TYPES:
             self._push(token, _OPENING_TYPES[kind])
         elif kind == "FRACTION":
             here.groups_left = 2
         elif kind == "BREAK":
             here.halved = False
-        elif kind in {"COMPARE", "TRUTH"}:
-            here.compared = True
+        elif kind in {"COMPARE", "TRUTH", "OR", "AND"}:
+            here.compared = here.compared or here.token.type != "CALL"
 
     def _push(self, token: Token, closing: str) -> None:
         if len(self.open) > limits.NESTING:
