@@ -9,6 +9,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.descent.evidence.measures import length
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, square
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -94,6 +95,7 @@ def value_at(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Sequenc
         values = {v: number.exact for v, number in zip(variables, point, strict=True) if v in expression.free_symbols}
         if None in values.values():
             return None
-        return sp.expand(expression.subs(values, simultaneous=True))
+        value = substitution.put_in(expression, values)
+        return None if value is None else sp.expand(value)
 
     return with_exact(balls, exact)

@@ -238,7 +238,7 @@ def _common(top: tuple[sp.Expr, sp.Expr], bottom: tuple[sp.Expr, sp.Expr]) -> sp
     if top[0] == bottom[0] or not top[0].free_symbols & bottom[0].free_symbols:
         return None
     powers = (top[0] * bottom[0]).atoms(sp.Pow)
-    if any(power.exp.is_Integer and abs(power.exp) > _DEGREE for power in powers):
+    if any(power.exp.is_Rational and max(abs(power.exp.p), power.exp.q) > _DEGREE for power in powers):
         return None
     try:
         common = sp.gcd(top[0], bottom[0])

@@ -45,6 +45,8 @@ def product(*factors: sp.Expr) -> sp.Expr:
     number = sp.Mul(*(factor for factor in factors if factor.is_Number))
     coefficient, rest = sp.Mul(*(factor for factor in factors if not factor.is_Number)).as_coeff_Mul()
     coefficient *= number
+    if coefficient == 0:
+        return sp.S.Zero
     if rest.has(sp.sign):
         rest = _without_sign(rest)
     if rest.is_Add and coefficient not in (0, 1):

@@ -13,10 +13,11 @@ from sympy.core.relational import Relational
 from gdtutor.calculus.sides.junction import Fit, junction
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.language.functions import cbrt
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number, is_long
-from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
+from gdtutor.numbers.program import FORBIDDEN, Need
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
@@ -31,10 +32,6 @@ _MOST_TERMS: Final = 3
 _MOST_OPERATIONS: Final = 150
 _HIGHEST_POWER: Final = 16
 _MOST_TIES: Final = 5
-_LONGEST_EXPONENT: Final = 64
-"""A rational with a longer numerator or denominator is not put into an exponent."""
-_LARGEST_EXPONENT: Final = 10_000
-"""Nor is anything that makes the exponent larger than this."""
 _HUGE: Final = arb(10) ** 4000
 """A slope beyond this is not computed with."""
 _BITS: Final = (128, 256, 512, 1024)
@@ -96,27 +93,9 @@ def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) ->
     None too where a power would be too long to write out. That the value is real is for the caller to prove: roots of
     negatives may hide in it.
     """
-    if not _is_writable(expression, variables, point):
-        return None
     values = {variable: as_expression(value) for variable, value in zip(variables, point, strict=True)}
-    result = expression.subs(values, simultaneous=True)
-    return None if result.has(*FORBIDDEN) or not isinstance(result, sp.Expr) else result
-
-
-def _is_writable(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> bool:
-    """Whether SymPy can write out every power in `expression` whose exponent has variables: no immense integer."""
-    exponents = {power.exp for power in expression.atoms(sp.Pow) if power.exp.free_symbols}
-    if not exponents:
-        return True
-    if any(isinstance(value, fmpq) and max(abs(value.p), value.q) > _LONGEST_EXPONENT for value in point):
-        return False
-    try:
-        with precision(_BITS[0]):
-            balls = [Number.of(as_expression(value)).enclosure(_BITS[0]) for value in point]
-            sizes = Machine(compile_program(list(exponents), variables), Balls()).run(balls)
-            return all(abs(size) < _LARGEST_EXPONENT for size in sizes)
-    except SignalError:
-        return False
+    result = substitution.put_in(expression, values)
+    return result if isinstance(result, sp.Expr) and not result.has(*FORBIDDEN) else None
 
 
 def examine(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:

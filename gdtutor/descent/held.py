@@ -10,6 +10,7 @@ import sympy as sp
 
 from gdtutor.descent.exactness import as_expression
 from gdtutor.descent.methods.exact import is_zero
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError
@@ -64,4 +65,5 @@ def _vanishes(slope: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:
     """Say whether a slope without branches is identically 0 once some variables have their values."""
     if slope.has(sp.sign, sp.Piecewise) or slope.count_ops() > _MOST_OPERATIONS:
         return False
-    return sp.expand(slope.subs(values, simultaneous=True)).is_zero is True
+    value = substitution.put_in(slope, values)
+    return value is not None and sp.expand(value).is_zero is True

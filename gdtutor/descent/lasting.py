@@ -15,6 +15,7 @@ along each eigenvector by 1 − αλ: no part grows where α·λ_max ≤ 2, and 
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from flint import arb, arb_mat
 
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
+from gdtutor.descent.escape.slope import has_high_power
 from gdtutor.descent.outcome import Lasting, Rest
 from gdtutor.language.methods import (
     ADAGRAD,
@@ -96,7 +98,9 @@ def _proof(run: Run, zero: Zero) -> bool | None:
 
 def _in_valley(run: Run) -> bool | None:
     """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
-    rows = [[sp.expand(entry) for entry in row] for row in run.hessian] if run.problem.method in BY_SLOPE else []
+    if run.problem.method not in BY_SLOPE or any(map(has_high_power, itertools.chain(*run.hessian))):
+        return None
+    rows = [[sp.expand(entry) for entry in row] for row in run.hessian]
     if not rows or any(entry.free_symbols for row in rows for entry in row):
         return None
     entries = tuple(tuple(map(Number.of, row)) for row in rows)

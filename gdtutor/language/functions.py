@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sympy as sp
+from sympy.core.relational import Relational
 from sympy.functions.elementary.piecewise import ExprCondPair
 
 
@@ -11,9 +12,36 @@ def piecewise(*rows: tuple[sp.Expr, sp.Basic], evaluate: bool = True) -> sp.Expr
 
     SymPy has a condition of its own for that, ITE(a, b, c): b where a holds, else c.
     """
-    pairs = [ExprCondPair(*row) for row in rows]
+    pairs = [ExprCondPair(value, when if _is_whole(when) else _told_apart(when)) for value, when in rows]
     plain = [(value, when.replace(sp.ITE, lambda *parts: sp.ITE(*parts).to_nnf())) for value, when in pairs]
     return sp.Piecewise(*plain, evaluate=evaluate)
+
+
+def _is_whole(expression: sp.Basic) -> bool:
+    """Whether all cases in an expression have one for what remains."""
+    return all(each.args[-1][1] == sp.true for each in expression.atoms(sp.Piecewise))
+
+
+def _compared(condition: Relational, cases: sp.Piecewise, value: sp.Expr) -> sp.Basic:
+    """Return the comparison with one of the cases; what is no real number does not compare."""
+    try:
+        return _told_apart(condition.xreplace({cases: value}))
+    except TypeError:
+        return sp.false
+
+
+def _told_apart(condition: sp.Basic) -> sp.Basic:
+    """Return a condition with its comparisons of cases told case by case; where no case holds, none of them does."""
+    if not isinstance(condition, Relational):
+        return condition.func(*map(_told_apart, condition.args)) if condition.args else condition
+    cases = next((part for part in sp.preorder_traversal(condition) if isinstance(part, sp.Piecewise)), None)
+    if cases is None:
+        return condition
+    ways, before = [], sp.false
+    for value, when in cases.args:
+        ways.append(sp.And(sp.Not(before), when, _compared(condition, cases, value)))
+        before = sp.Or(before, when)
+    return sp.Or(*ways)
 
 
 class _Named(sp.Function):

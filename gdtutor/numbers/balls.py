@@ -68,19 +68,19 @@ def _relu(u: arb) -> arb:
     return u.max(_ZERO)
 
 
-def _root(u: arb, order: int) -> arb:
+def root(u: arb, order: int) -> arb:
     """Return u^(1/order) for a ball u ≥ 0, which may touch 0."""
     if u > 0:
         return u.root(order) if order <= _LARGEST_ORDER else (u.log() / order).exp()
     top = u.abs_upper()
-    return _ZERO if top.is_zero() else _ZERO.union(_root(top, order))
+    return _ZERO if top.is_zero() else _ZERO.union(root(top, order))
 
 
 def _cbrt(u: arb) -> arb:
     if u >= 0:
-        return _root(u, 3)
+        return root(u, 3)
     if u < 0:
-        return -_root(-u, 3)
+        return -root(-u, 3)
     raise UndecidedError
 
 
@@ -157,7 +157,7 @@ class Balls:
 
     def root(self, order: int) -> Callable[[arb], arb]:
         """Return u → u^(1/order) for u ≥ 0."""
-        return lambda u: _root(u, order)
+        return lambda u: root(u, order)
 
     def sign(self, difference: sp.Basic, *, smooth: bool) -> Callable[[arb], int]:
         """Return the proven sign."""

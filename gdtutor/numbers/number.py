@@ -15,6 +15,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.rounding import WHOLE, Decimal, round_ball, round_fraction, round_tie
 from gdtutor.numbers.signals import SignalError, UndecidedError
+from gdtutor.numbers.zero import is_exactly_zero
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +162,7 @@ class Number:
                 return 1 if ball > 0 else -1 if ball < 0 else 0
             bits *= 2
         exact = self.exact
-        return 0 if exact is not None and exact.equals(0) else None
+        return 0 if exact is not None and is_exactly_zero(exact) else None
 
     def _try(self, bits: int) -> arb | None:
         try:

@@ -52,7 +52,8 @@ class Need:
     """What a term asks of its argument: `term` exists only where `argument` `relation` 0 or `bound`.
 
     `relation` is one of "> 0", "≥ 0", "≠ 0", "in [-1, 1]", "≥ 1", "in (-1, 1)", "outside (-1, 1)", "outside [-1, 1]",
-    "in (0, 1]". `of_slope` is True where only f′, not f itself, asks it.
+    "in (0, 1]". `of_slope` is True where only f′, not f itself, asks it. A `term` that is no number, such as nan, has
+    a need that is never met.
     """
 
     term: sp.Expr
@@ -197,7 +198,10 @@ class _Compiler:
         raise InternalError(message)
 
     def constant(self, value: sp.Expr) -> int:
-        if value in FORBIDDEN or not value.is_real:
+        if value in FORBIDDEN:
+            zero = self.register(sp.S.Zero)
+            return self.emit("need", zero, payload=Need(value, sp.S.Zero, "≠ 0", self.of_slope))
+        if not value.is_real:
             message = f"cannot evaluate {value}"
             raise InternalError(message)
         return self.emit(CONSTANT, payload=value, source=value)

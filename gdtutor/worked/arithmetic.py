@@ -73,6 +73,8 @@ _LARGEST_EXPONENT = 1000
 _BITS = 400
 _TELLING = 300
 """A function's value that is known to fewer binary digits is not judged."""
+_FARTHEST = 10_000
+"""Nor is one whose digits are more than so many binary places away from the point."""
 
 
 def as_shown(formula: Formula) -> Fraction | None:
@@ -140,7 +142,9 @@ def _worked_out(compute: Callable[[], arb]) -> Fraction | None:
     """Return the midpoint of a ball, exactly; None where it is no number or not known well."""
     with precision(_BITS):
         ball = compute()
-        return exact_value(ball.mid()) if ball.is_finite() and ball.rel_accuracy_bits() >= _TELLING else None
+        if not ball.is_finite() or ball.rel_accuracy_bits() < _TELLING or abs(ball.mid().man_exp()[1]) > _FARTHEST:
+            return None
+        return exact_value(ball.mid())
 
 
 def gives(formula: Formula, result: Formula, digits: int) -> bool:

@@ -26,6 +26,7 @@ from gdtutor.formulas.formula import (
     Variable,
 )
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.functions import piecewise
 from gdtutor.language.vocabulary import GREEK
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Formulas:
 
     def cases(self, rows: Sequence[tuple[Formula, sp.Basic]]) -> Formula:
         """Return the cases."""
-        numbered = sp.Piecewise(*((sp.Integer(at), when) for at, (_, when) in enumerate(rows)), evaluate=False)
+        numbered = piecewise(*((sp.Integer(at), when) for at, (_, when) in enumerate(rows)), evaluate=False)
         pattern = formula_of(numbered)
         conditions = [when for _, when in pattern.rows] if isinstance(pattern, Cases) else [None] * len(rows)
         return Cases(tuple((value, when) for (value, _), when in zip(rows, conditions, strict=True)))

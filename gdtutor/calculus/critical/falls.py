@@ -14,6 +14,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.critical.points import End
+from gdtutor.language.domain import without_domain
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -88,7 +89,7 @@ def _tends_down(objective: sp.Expr, x: sp.Symbol, end: sp.Expr, side: int) -> bo
     if not _is_defined(objective, x, near):
         return False
     try:
-        return sp.limit(objective, x, end, "+" if side > 0 else "-") == -sp.oo
+        return sp.limit(without_domain(objective), x, end, "+" if side > 0 else "-") == -sp.oo
     except (NotImplementedError, ValueError, TypeError):
         return False
 

@@ -18,16 +18,20 @@ Window: TypeAlias = tuple[tuple[Number, Number], ...]
 
 _USUAL: Final = 10
 _USUAL_IN_SPACE: Final = 5
+_FARTHEST: Final = 1e300
 _EDGE_BITS: Final = 1024
 _MARGINS: Final = (sp.Rational(1, 311), sp.Rational(1, 293))
 """The search goes this share of the width farther on the left and right, so that no zero lies on its edge."""
 
 
 def usual_window(dimension: int, near: Sequence[Sequence[Number]]) -> Window:
-    """Return −10 … 10, in several variables −5 … 5 for each, widened to whole numbers around the points of `near`."""
+    """Return −10 … 10, in several variables −5 … 5 for each, widened to whole numbers around the points of `near`.
+
+    Points too far away for a search are left out.
+    """
     sides, usual = [], _USUAL if dimension == 1 else _USUAL_IN_SPACE
     for k in range(dimension):
-        places = [float(point[k]) for point in near]
+        places = [place for place in (float(point[k]) for point in near) if abs(place) < _FARTHEST]
         low, high = min([-usual, *places], key=float), max([usual, *places], key=float)
         room = (high - low) / 4 if (low, high) != (-usual, usual) else 0
         sides.append((Number.of(int(low - room)), Number.of(int(high + room))))

@@ -191,4 +191,4 @@ def inner_function(f: sp.Expr, scope: Scope) -> sp.Expr | None:
 def _outer(f: sp.Expr, scope: Scope, letter: sp.Symbol) -> sp.Expr:
     if not isinstance(f, sp.Pow):
         return f.func(letter)
-    return sp.Pow(letter, f.exp) if not scope.varies(f.exp) else sp.Pow(f.base, letter)
+    return sp.Pow(letter, f.exp) if not scope.varies(f.exp) else sp.Pow(f.base, letter, evaluate=False)

@@ -10,6 +10,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.sides.series import UnclearError
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -27,6 +28,8 @@ _BITS: Final = 512
 _T: Final = sp.Dummy("t", real=True)
 _LONGEST: Final = 400
 """A closed form with more operations is not worth its exactness."""
+_MOST_OPERATIONS: Final = 10_000
+"""All closed forms of one side have at most so many operations."""
 
 
 class Field(Protocol):
@@ -72,7 +75,11 @@ def _program(function: Callable[[sp.Symbol], sp.Expr], order: int) -> Program:
 
 
 class Exact:
-    """Closed forms."""
+    """Closed forms; the work is limited by a count of operations, so that it is the same on every machine."""
+
+    def __init__(self) -> None:
+        """Begin to count."""
+        self._left = _MOST_OPERATIONS
 
     def constant(self, value: sp.Expr) -> sp.Expr:
         """Return the constant itself."""
@@ -98,8 +105,8 @@ class Exact:
 
     def at(self, function: Callable[[sp.Symbol], sp.Expr], order: int, value: Coefficient) -> sp.Expr:
         """Put the number into the derivative."""
-        result = _derivative(function, order).subs(_T, value)
-        if result.has(*FORBIDDEN):
+        result = substitution.put_in(_derivative(function, order), {_T: value})
+        if result is None or result.has(*FORBIDDEN):
             raise UnclearError
         return self._kept(result)
 
@@ -123,9 +130,12 @@ class Exact:
         """Return the closed form as a number."""
         return Number.of(value)
 
-    @staticmethod
-    def _kept(value: sp.Expr) -> sp.Expr:
-        if not value.is_Rational and (value.count_ops() > _LONGEST or value.has(sp.I)):
+    def _kept(self, value: sp.Expr) -> sp.Expr:
+        if value.is_Rational:
+            return value
+        size = value.count_ops()
+        self._left -= size
+        if size > _LONGEST or self._left < 0 or value.has(sp.I):
             raise UnclearError
         return value
 

@@ -21,6 +21,7 @@ from gdtutor.calculus.sides.germ import Germs
 from gdtutor.calculus.sides.series import DISTANCE, ONE, Algebra, NoSideError, Series, UnclearError
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.errors import NoAnswerError
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -240,9 +241,10 @@ def _value(objective: sp.Expr, variable: sp.Symbol, place: sp.Expr) -> tuple[Num
     except SignalError:
         pass
     exact = put_in(objective, variable, place)
-    if exact is None and objective.subs(variable, place).has(sp.zoo, sp.nan, sp.oo, sp.S.NegativeInfinity):
-        return None, True
-    return (None, False) if exact is None else (Number.of(exact), False)
+    if exact is not None:
+        return Number.of(exact), False
+    value = substitution.put_in(objective, {variable: place})
+    return None, value is not None and bool(value.has(sp.zoo, sp.nan, sp.oo, sp.S.NegativeInfinity))
 
 
 def _side(objective: sp.Expr, variable: sp.Symbol, place: object, sign: int, numbers: Field) -> Side | None:

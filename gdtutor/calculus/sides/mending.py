@@ -15,6 +15,7 @@ from gdtutor.calculus.sides.junction import junction
 from gdtutor.calculus.sides.seam import turns
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.language.functions import relu
+from gdtutor.numbers import substitution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -214,7 +215,9 @@ def settled_at(objective: sp.Expr, variable: sp.Symbol, inside: sp.Expr) -> sp.E
         if isinstance(node, relu):
             return node.args[0] if size(node.args[0]) > 0 else sp.S.Zero
         if isinstance(node, sp.Piecewise):
-            return next((branch for branch, when in node.args if when.subs(variable, inside) == sp.true), node)
+            return next(
+                (branch for branch, when in node.args if substitution.put_in(when, {variable: inside}) == sp.true), node
+            )
         return (max if isinstance(node, sp.Max) else min)(node.args, key=size)
 
     bent = (sp.Abs, sp.sign, relu, sp.Piecewise, sp.Max, sp.Min)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
+from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN
 from gdtutor.numbers.signals import SignalError
@@ -15,10 +16,10 @@ _FAILURES = (ValueError, TypeError, ArithmeticError, RecursionError, NotImplemen
 def put_in(expression: sp.Expr, variable: sp.Symbol, place: sp.Expr) -> sp.Expr | None:
     """Return the closed form of an expression at a place where it is real and not long, else None."""
     try:
-        value = expression.subs(variable, place)
-        if value.has(*FORBIDDEN) or value.free_symbols or not value.is_real or value.count_ops() > _LONGEST:
+        value = substitution.put_in(expression, {variable: place})
+        if value is None or value.has(*FORBIDDEN) or value.free_symbols or not value.is_real:
             return None
-        return sp.expand(value)
+        return sp.expand(value) if value.count_ops() <= _LONGEST else None
     except _FAILURES:
         return None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.descent.escape.proof import Escape, Stand, Way, as_fraction
-from gdtutor.descent.escape.slope import HIGHEST
+from gdtutor.descent.escape.slope import HIGHEST, has_high_power
 from gdtutor.descent.exactness import as_expression
 from gdtutor.language.functions import cbrt
 from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
@@ -62,7 +62,7 @@ def _fraction(system: System, method: str) -> tuple[sp.Poly, sp.Poly] | None:
 def _polynomials(above: sp.Expr, below: sp.Expr, x: sp.Symbol) -> tuple[sp.Poly, sp.Poly] | None:
     """Return a fraction as one of polynomials over the rational numbers, if it is one."""
     step = above / below if below != 0 else sp.nan
-    if step is sp.nan or step.has(sp.sign, sp.Piecewise) or step.count_ops() > _LONGEST:
+    if step is sp.nan or step.has(sp.sign, sp.Piecewise) or step.count_ops() > _LONGEST or has_high_power(step):
         return None
     parts = sp.fraction(sp.cancel(sp.together(_cubed(step))))
     if not all(part.is_polynomial(x) for part in parts):

@@ -47,7 +47,10 @@ class Slope:
 @lru_cache(maxsize=64)
 def slope_alone(slope: sp.Expr, variables: tuple[sp.Symbol, ...], i: int) -> Slope | None:
     """Return ∂f/∂xᵢ as a polynomial with a bounded rest, if it depends on xᵢ alone."""
-    slope, x = sp.expand(slope), variables[i]
+    x = variables[i]
+    if has_high_power(slope):
+        return None
+    slope = sp.expand(slope)
     if slope.free_symbols - {x}:
         return None
     terms = sp.Add.make_args(slope)
@@ -57,6 +60,12 @@ def slope_alone(slope: sp.Expr, variables: tuple[sp.Symbol, ...], i: int) -> Slo
         return None
     bound = arb(0) if rest == 0 else _bound(rest, x)
     return None if bound is None else Slope(polynomial, bound)
+
+
+def has_high_power(expression: sp.Expr) -> bool:
+    """Whether there is a power in an expression that would take long to multiply out, and would not be used."""
+    exponents = (power.exp for power in expression.atoms(sp.Pow) if power.base.free_symbols)
+    return any(exponent.is_Rational and max(abs(exponent.p), exponent.q) > HIGHEST for exponent in exponents)
 
 
 def _bound(rest: sp.Expr, x: sp.Symbol) -> arb | None:

@@ -10,10 +10,11 @@ from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.evidence.sides import break_words
 from gdtutor.descent.words import need_words, point_equation
 from gdtutor.formulas.line import expression_line
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.program import FORBIDDEN, compile_program
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str:
     """Say why f or its gradient does not exist at the n-th point."""
     variables = run.problem.variables
+    if end.need is not None and end.need.term in FORBIDDEN:
+        what = slope_name(run) if end.need.of_slope else run.problem.letter
+        return f"{what} has no value as a real number at {point_equation(variables, n, point)}"
     if end.need is not None:
         words = need_words(end.need, variables, n, point, _value_at(run, end.need.argument, point))
         return f"{slope_name(run)} does not exist there: {words}" if end.need.of_slope else words
@@ -53,7 +57,7 @@ def _value_at(run: Run, expression: sp.Expr, point: Sequence[Number]) -> Number:
     program = compile_program([expression], run.problem.variables)
     exact = [number.exact for number in point]
     if all(value is not None for value in exact):
-        value = expression.subs(dict(zip(run.problem.variables, exact, strict=True)), simultaneous=True)
-        if value.is_real:
+        value = substitution.put_in(expression, dict(zip(run.problem.variables, exact, strict=True)))
+        if value is not None and value.is_real:
             return Number.of(value)
     return Number(lambda bits: Machine(program, Balls()).run([number.enclosure(bits) for number in point])[0])

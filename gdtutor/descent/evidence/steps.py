@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -143,7 +144,7 @@ def _rounded_down(number: Number) -> str | None:
         value = float(number.enclosure().lower())
     except SignalError:
         return None
-    return f"{int(value):,}" if value >= 1 else None
+    return f"{int(value):,}" if 1 <= value < math.inf else None
 
 
 def _needed(relation: str, argument: sp.Expr) -> str:

@@ -9,6 +9,7 @@ from flint import fmpq
 
 from gdtutor.descent.exactness import as_expression, as_value, is_short
 from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.numbers import substitution
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN
@@ -62,7 +63,9 @@ def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End
     values = {symbol: as_expression(value) for symbol, value in zip(rule.inputs, inputs, strict=True)}
     outputs = []
     for formula in rule.formulas:
-        value = formula.subs(values, simultaneous=True)
+        value = substitution.put_in(formula, values)
+        if value is None:
+            return None
         if value.has(*FORBIDDEN):
             return _NO_STEP
         closed = as_value(sp.expand(value))
@@ -87,8 +90,8 @@ def partial_step(rule: Rule, state: Sequence[Value | None], settings: Sequence[V
 
 
 def _closed(formula: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> Value | None:
-    value = formula.subs(values, simultaneous=True)
-    if value.has(*FORBIDDEN):
+    value = substitution.put_in(formula, values)
+    if value is None or value.has(*FORBIDDEN):
         return None
     closed = as_value(sp.expand(value))
     return closed if is_short(closed) else None

@@ -30,6 +30,7 @@ from gdtutor.formulas.glyphs import Index, name_text
 from gdtutor.formulas.line import expression_line, formula_line
 from gdtutor.formulas.outline import formula_of
 from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
+from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.condition import conditioned
@@ -110,9 +111,10 @@ def _bend_lines(case: Case) -> Iterator[WorkedLine]:
     variables = run.problem.variables
     point = {symbol: number.exact for symbol, number in zip(variables, limit.point, strict=True)}
     if all(each is not None for each in point.values()):
-        entries = [[sp.expand(entry.subs(point, simultaneous=True)) for entry in row] for row in run.hessian]
-        matrix = Matrix(tuple(tuple(formula_of(entry, inline=True) for entry in row) for row in entries))
-        yield gives(Variable("H"), matrix, Reason("hessian-there"))
+        entries = [[substitution.put_in(entry, point) for entry in row] for row in run.hessian]
+        if all(entry is not None for row in entries for entry in row):
+            rows = (tuple(formula_of(sp.expand(entry), inline=True) for entry in row) for row in entries)
+            yield gives(Variable("H"), Matrix(tuple(rows)), Reason("hessian-there"))
     least, count = len(limit.curvature) - len(limit.bends), len(limit.curvature)
     for i, each in enumerate(limit.curvature):
         extreme = {least: Variable("lambda_min"), count - 1: Variable("lambda_max")}.get(i)
@@ -250,7 +252,7 @@ def _rule(case: Case) -> Iterator[str]:
     if law is None or law.share is None or case.reached is None:
         return
     last, order, share = case.run.last, law.power, law.share
-    rows = [(n, measured(case.run, case.reached, law, n)) for n in sorted({max(1, last // 10), last}) if n]
+    rows = [(n, measured(case.run, case.reached, law, n)) for n in sorted({min(1, last), last // 10, last}) if n]
     centre = case.reached.point[0].exact
     nth = Variable(case.letters.point, "n")
     error = _error(case, "n") if centre is None else formula_line(Bars(minus(nth, exact(centre))))

@@ -14,6 +14,7 @@ from gdtutor.calculus.critical.points import Corner, CriticalPoint, End, Kind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.values import is_below
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.zero import is_exactly_zero
 
 Place = CriticalPoint | Corner
 
@@ -123,7 +124,7 @@ def _is_not_under(depth: Depth, value: Number) -> bool:
 def _is_same(one: Number, other: Number) -> bool:
     if one.exact is None or other.exact is None:
         return False
-    return sp.expand(one.exact - other.exact).equals(0) is True
+    return is_exactly_zero(one.exact - other.exact)
 
 
 def _is_under(depth: Depth, value: Number) -> bool:

@@ -34,10 +34,13 @@ from gdtutor.calculus.critical.proof.tendencies import (
 from gdtutor.calculus.critical.proof.values import is_missing, value_at
 from gdtutor.calculus.critical.proof.work import Work, WorkLimitError
 from gdtutor.calculus.gradient import partial
+from gdtutor.language.domain import without_domain
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
 from gdtutor.numbers.signals import OutsideError, SignalError
+from gdtutor.numbers.zero import is_exactly_zero
 
 _WORK: Final = 300_000
 _UNLIMITED: Final = 10**9
@@ -256,10 +259,10 @@ class _Search:
 
     def _at_seam(self, seam: Number) -> Iterator[Depth]:
         """Give the value that f has on a seam itself, where it is not sure to be that of the formula beside it."""
-        if seam.exact is None:
+        value = None if seam.exact is None else substitution.put_in(self.objective, {self.variable: seam.exact})
+        if value is None:
             yield Depth(place=seam, at_seam=True)
             return
-        value = self.objective.subs(self.variable, seam.exact)
         if value.has(*FORBIDDEN) or not value.is_number:
             yield Depth(INFINITY, place=seam, at_seam=True)
             return
@@ -269,8 +272,8 @@ class _Search:
     def _is_attained(self, seam: Number, value: Number) -> bool:
         if seam.exact is None or value.exact is None:
             return False
-        own = self.objective.subs(self.variable, seam.exact)
-        return not own.has(*FORBIDDEN) and sp.expand(own - value.exact).equals(0) is True
+        own = substitution.put_in(self.objective, {self.variable: seam.exact})
+        return own is not None and not own.has(*FORBIDDEN) and is_exactly_zero(own - value.exact)
 
 
 def _ended(expression: sp.Expr, t: sp.Symbol | None, found: Tendency, place: Number | None, *, right: bool) -> Depth:
@@ -287,7 +290,7 @@ def _approached(expression: sp.Expr, t: sp.Symbol, found: Tendency) -> Number | 
     if expression.count_ops() > _LONGEST_LIMIT or expression.has(*FORBIDDEN):
         return None
     try:
-        exact = sp.limit(expression, t, 0, "+")
+        exact = sp.limit(without_domain(expression), t, 0, "+")
     except (NotImplementedError, ValueError, TypeError, ArithmeticError, AttributeError, RecursionError):
         return None
     if not exact.is_number or exact.has(*FORBIDDEN) or not exact.is_real:

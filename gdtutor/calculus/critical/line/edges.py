@@ -19,6 +19,7 @@ from gdtutor.calculus.critical.proof.values import exists, is_missing, place, va
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.sides.junction import junction
 from gdtutor.language.functions import cbrt
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need, compile_program
@@ -173,10 +174,12 @@ def _is_outside(curve: Curve, exact: sp.Expr | None, *, right: bool) -> bool:
     place = exact + distance if right else exact - distance
     steps = curve.program(0).instructions
     needs = [step.payload for step in steps if isinstance(step.payload, Need)]
-    return any(_is_broken(need.relation, need.argument.subs(curve.variable, place)) for need in needs)
+    return any(_is_broken(need.relation, substitution.put_in(need.argument, {curve.variable: place})) for need in needs)
 
 
-def _is_broken(relation: str, value: sp.Expr) -> bool:
+def _is_broken(relation: str, value: sp.Expr | None) -> bool:
+    if value is None:
+        return False
     match relation:
         case "> 0" | "≥ 0":
             return value.is_negative is True
@@ -192,8 +195,9 @@ def _assumed(curve: Curve, exact: sp.Expr | None, sign: int, *, right: bool) -> 
     if exact is None:
         return False
     distance = sp.Dummy(positive=True)
-    value = curve.expression.subs(curve.variable, exact + distance if right else exact - distance)
-    return (value.is_positive if sign > 0 else value.is_negative) is True
+    place = exact + distance if right else exact - distance
+    value = substitution.put_in(curve.expression, {curve.variable: place})
+    return value is not None and (value.is_positive if sign > 0 else value.is_negative) is True
 
 
 def _steady(curve: Curve, piece: Interval, exact: sp.Expr | None, sign: int, *, right: bool) -> bool:

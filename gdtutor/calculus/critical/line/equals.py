@@ -13,6 +13,7 @@ from gdtutor.calculus.gradient import partial
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
+from gdtutor.numbers.zero import is_exactly_zero
 
 _HIGHEST = 8
 
@@ -28,7 +29,7 @@ def are_equal(
         if is_below(one.value, other.value) or is_below(other.value, one.value):
             return False
         if one.value.exact is not None and other.value.exact is not None:
-            return sp.expand(one.value.exact - other.value.exact).equals(0) is True
+            return is_exactly_zero(one.value.exact - other.value.exact)
         return (
             _is_mirrored(objective, variable, one.point[0], other.point[0])
             or _is_shifted(objective, variable, one.point[0], other.point[0])

@@ -23,6 +23,7 @@ from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import junction, junction_between
 from gdtutor.language.domain import without_domain
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import OutsideError, SignalError
@@ -152,8 +153,8 @@ def _exists(whole: Curve, number: Number) -> bool:
     exact = number.exact
     if exact is None:
         return True
-    value = whole.expression.subs(whole.variable, exact)
-    return not value.has(sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I)
+    value = substitution.put_in(whole.expression, {whole.variable: exact})
+    return value is None or not value.has(sp.zoo, sp.nan, sp.oo, -sp.oo, sp.I)
 
 
 def _classified(

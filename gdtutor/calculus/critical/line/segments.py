@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -178,10 +178,20 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
         return isinstance(node, Relational) and bool(node.lhs - node.rhs == difference)
 
     def change(expression: sp.Expr) -> sp.Expr:
-        settled: sp.Expr = expression.replace(concerned, choose)
-        return settled
+        return _replaced(expression, concerned, choose)
 
     return with_domain_of(formula, change(formula), change)
+
+
+def _replaced(
+    expression: sp.Expr, concerned: Callable[[sp.Basic], bool], choose: Callable[[sp.Basic], sp.Basic]
+) -> sp.Expr:
+    """Return the expression with parts replaced; nan where it has a max or min of what has no value then."""
+    try:
+        settled: sp.Expr = expression.replace(concerned, choose)
+    except ValueError:
+        return sp.nan
+    return settled
 
 
 def _power_of(inner: sp.Expr, sign: int) -> sp.Expr:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, fmpz_mat
 
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN
 from gdtutor.numbers.signals import SignalError
+from gdtutor.numbers.zero import is_exactly_zero
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,15 +84,15 @@ def _relation(values: list[arb]) -> list[int] | None:
 def vanishes(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
     """Whether an expression is exactly 0 at an exact point: proven, or False."""
     try:
-        value = expression.xreplace(dict(point))
-        if value.has(*FORBIDDEN) or value.free_symbols:
+        value = substitution.put_in(expression, point)
+        if value is None or value.has(*FORBIDDEN) or value.free_symbols:
             return False
         value = sp.expand(value)
         if value.is_zero is not None:
             return bool(value.is_zero)
         if value.is_Rational or value.count_ops() > _LONGEST_CHECK or _differs_from_zero(value):
             return False
-        return sp.simplify(value) == 0 or value.equals(0) is True
+        return sp.simplify(value) == 0 or is_exactly_zero(value)
     except (SignalError, ValueError, TypeError, NotImplementedError, AttributeError, RecursionError):
         return False
 

@@ -12,6 +12,7 @@ import sympy as sp
 from gdtutor.language.functions import sigmoid
 
 _MOST_OPERATIONS: Final = 150
+_HIGHEST_ORDER: Final = 24
 _MOST_TERMS: Final = 120
 _MOST_GENERATORS: Final = 5
 _HIGHEST_POWER: Final = 12
@@ -98,6 +99,8 @@ def _root_of_line(expression: sp.Expr) -> _Root | None:
     if not base.is_polynomial(variable) or sp.degree(base, variable) != 1:
         return None
     order = math.lcm(*(int(node.exp.q) for node in powers if node.base == base))
+    if order > _HIGHEST_ORDER:
+        return None
     mask = sp.Dummy(positive=True)
     slope, start = sp.Poly(base, variable).all_coeffs()
     return _Root(variable, mask, base ** sp.Rational(1, order), (mask**order - start) / slope)

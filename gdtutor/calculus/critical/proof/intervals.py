@@ -31,6 +31,7 @@ from gdtutor.calculus.critical.proof.interval import (
     tidy,
 )
 from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.balls import root as root_of
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _exp_like(function: Callable[[arb], arb], u: Interval) -> Interval:
 
 def _root_of(order: int) -> Callable[[Interval], Interval]:
     def root(bound: arb) -> arb:
-        return ZERO if bound <= 0 else bound if not bound.is_finite() else bound.root(order)
+        return ZERO if bound <= 0 else bound if not bound.is_finite() else root_of(bound, order)
 
     return lambda u: tidy(root(u[0]), root(u[1]))
 

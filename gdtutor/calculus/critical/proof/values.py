@@ -9,11 +9,13 @@ from typing import Final
 import sympy as sp
 from flint import arb
 
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import REFINE_BITS, Number
 from gdtutor.numbers.program import FORBIDDEN, Program, compile_program
 from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
+from gdtutor.numbers.zero import is_exactly_zero
 
 _LONGEST: Final = 60
 _MOST_OPERATIONS: Final = 400
@@ -47,8 +49,8 @@ def _exactly(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Sequenc
 def put_in(expression: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> sp.Expr | None:
     """Return the closed form of an expression at an exact point where it is short and real, else None."""
     try:
-        value = expression.xreplace(point)
-        if value.has(*FORBIDDEN) or value.free_symbols or not value.is_real:
+        value = substitution.put_in(expression, point)
+        if value is None or value.has(*FORBIDDEN) or value.free_symbols or not value.is_real:
             return None
         value = sp.expand(value)
     except (ValueError, TypeError, ArithmeticError, RecursionError, NotImplementedError):
@@ -70,7 +72,8 @@ def exists(expression: sp.Expr, variable: sp.Symbol, point: Number) -> bool:
 
 def is_missing(expression: sp.Expr, variable: sp.Symbol, exact: sp.Expr) -> bool:
     """Whether an expression becomes infinite or no real number where an exact value is put in."""
-    return bool(expression.subs(variable, exact).has(*FORBIDDEN))
+    value = substitution.put_in(expression, {variable: exact})
+    return value is not None and bool(value.has(*FORBIDDEN))
 
 
 def proven_sign(number: Number) -> int | None:
@@ -96,7 +99,7 @@ def is_below(one: Number, other: Number) -> bool | None:
         if left > right:
             return False
         bits *= 2
-    if one.exact is not None and other.exact is not None and (one.exact - other.exact).equals(0):
+    if one.exact is not None and other.exact is not None and is_exactly_zero(one.exact - other.exact):
         return False
     return None
 

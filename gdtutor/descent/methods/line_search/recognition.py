@@ -13,6 +13,7 @@ from gdtutor.descent.methods.exact import is_zero
 from gdtutor.descent.methods.line_search.ray import Ray, Turn, narrowed
 from gdtutor.descent.methods.line_search.simplest import simplest_in
 from gdtutor.descent.outcome import End
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -87,7 +88,8 @@ def _is_turn(departure: Departure, turn: Turn, point: Point) -> bool:
     if turn.vague:
         return _is_rough(departure, turn, point)
     if turn.seam is not None:
-        return is_zero(as_value(turn.seam.difference.subs(_named(system, point), simultaneous=True)))
+        value = substitution.put_in(turn.seam.difference, _named(system, point))
+        return value is not None and is_zero(as_value(value))
     found = examine(system.slopes, point)
     if found is None or isinstance(found, End) or departure.slopes is None:
         return False

@@ -16,6 +16,7 @@ from gdtutor.descent.methods.line_search.polynomial import first_minimiser, root
 from gdtutor.descent.methods.line_search.ray import Endless, Ray, Turn, first_turn, narrowed
 from gdtutor.descent.methods.line_search.recognition import recognised
 from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN
@@ -120,8 +121,11 @@ def _written(departure: Departure, letter: sp.Symbol) -> tuple[sp.Expr | None, s
         x: as_expression(start) - letter * g
         for x, start, g in zip(system.variables, departure.point, steps, strict=True)
     }
-    phi = system.objective.subs(moved, simultaneous=True)
-    slope = sp.Add(*(-g * part.subs(moved, simultaneous=True) for g, part in zip(steps, system.gradient, strict=True)))
+    phi = substitution.put_in(system.objective, moved)
+    parts = [substitution.put_in(part, moved) for part in system.gradient]
+    if phi is None or None in parts:
+        return None, None
+    slope = sp.Add(*(-g * part for g, part in zip(steps, parts, strict=True)))
     if system.objective.is_polynomial(*system.variables):
         phi, slope = sp.expand(phi), sp.expand(slope)
     return _if_short(phi), _if_short(slope)

@@ -1,0 +1,65 @@
+"""Numbers put in for variables, where SymPy would raise an error or write out numbers without end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.signals import SignalError
+
+_REFUSALS: Final = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError)
+"""What SymPy raises where it finds no real value: of max(1, ln 0), of 0 < arcosh(0), of erf(2^3000) > 1."""
+_LONGEST_EXPONENT: Final = 64
+"""A rational with a longer numerator or denominator is not put into an exponent."""
+_LARGEST_EXPONENT: Final = 10_000
+"""Nor is anything that makes the exponent larger than this."""
+_BITS: Final = 128
+
+
+def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
+    """Return an expression with values in place of variables; None where SymPy cannot tell what that is.
+
+    None too where a power would be too long to write out.
+
+    >>> x = sp.Symbol("x", real=True)
+    >>> put_in(sp.log(x), {x: sp.S.Zero})
+    zoo
+    >>> put_in(sp.Max(1, sp.log(x)), {x: sp.S.Zero}) is None
+    True
+    >>> put_in(x**x, {x: sp.Integer(10) ** 9}) is None
+    True
+    """
+    if not _is_writable(expression, values):
+        return None
+    try:
+        return expression.subs(values, simultaneous=True)
+    except _REFUSALS:
+        return None
+
+
+def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:
+    """Whether SymPy can write out every power in `expression` whose exponent has variables: no immense integer.
+
+    A power of e is one where there is a logarithm: e^(10⁹·ln 2) is 2^(10⁹).
+    """
+    raised = {power.exp for power in expression.atoms(sp.Pow) if power.exp.free_symbols}
+    if expression.has(sp.log) or any(value.has(sp.log) for value in values.values()):
+        raised |= {power.args[0] for power in expression.atoms(sp.exp) if power.free_symbols}
+    exponents = {exponent for exponent in raised if exponent.free_symbols <= values.keys()}
+    if not exponents or any(value.free_symbols for value in values.values()):
+        return True
+    if any(value.is_Rational and max(abs(value.p), value.q) > _LONGEST_EXPONENT for value in values.values()):
+        return False
+    try:
+        with precision(_BITS):
+            balls = [Number.of(value).enclosure(_BITS) for value in values.values()]
+            sizes = Machine(compile_program(list(exponents), list(values)), Balls()).run(balls)
+            return all(abs(size) < _LARGEST_EXPONENT for size in sizes)
+    except SignalError:
+        return False
