@@ -19,6 +19,8 @@ _LONGEST_EXPONENT: Final = 64
 """A rational with a longer numerator or denominator is not put into an exponent."""
 _LARGEST_EXPONENT: Final = 10_000
 """Nor is anything that makes the exponent larger than this."""
+_MOST_BITS: Final = 100_000
+"""Nor is a number put into a power that would make it longer than this."""
 _BITS: Final = 128
 
 
@@ -44,10 +46,14 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
 
 
 def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:
-    """Whether SymPy can write out every power in `expression` whose exponent has variables: no immense integer.
+    """Whether SymPy can write out every power in `expression`: no immense integer.
 
     A power of e is one where there is a logarithm: e^(10⁹·ln 2) is 2^(10⁹).
     """
+    longest = max((_bits(value) for value in values.values()), default=0)
+    whole = (power.exp for power in expression.atoms(sp.Pow) if power.exp.is_Rational and power.base.free_symbols)
+    if any(longest * abs(exponent) > _MOST_BITS for exponent in whole):
+        return False
     raised = {power.exp for power in expression.atoms(sp.Pow) if power.exp.free_symbols}
     if expression.has(sp.log) or any(value.has(sp.log) for value in values.values()):
         raised |= {power.args[0] for power in expression.atoms(sp.exp) if power.free_symbols}
@@ -63,3 +69,7 @@ def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bo
             return all(abs(size) < _LARGEST_EXPONENT for size in sizes)
     except SignalError:
         return False
+
+
+def _bits(value: sp.Expr) -> int:
+    return int(max(abs(value.p), value.q)).bit_length() if value.is_Rational else 0

@@ -13,6 +13,8 @@ from gdtutor.language.functions import sigmoid
 
 _MOST_OPERATIONS: Final = 150
 _HIGHEST_ORDER: Final = 24
+_HIGHEST_DEGREE: Final = 60
+"""Polynomials with a higher power are not factored."""
 _MOST_TERMS: Final = 120
 _MOST_GENERATORS: Final = 5
 _HIGHEST_POWER: Final = 12
@@ -113,7 +115,8 @@ def _product(expression: sp.Expr) -> sp.Expr:
     if len(masked.free_symbols) > _MOST_GENERATORS or _terms(masked) > _MOST_TERMS:
         return expression
     numerator, _ = sp.fraction(sp.together(masked))
-    if _terms(numerator) <= _MOST_TERMS:
+    powers = (node.exp for node in numerator.atoms(sp.Pow) if node.exp.is_Rational)
+    if _terms(numerator) <= _MOST_TERMS and all(abs(exponent) <= _HIGHEST_DEGREE for exponent in powers):
         numerator = sp.factor(numerator)
     return numerator.xreplace({mask: node for node, mask in masks.items()})
 
