@@ -41,11 +41,28 @@ class Served:
     """The app as its server sees it: packets of data, of words about them, and of pieces of files."""
 
     folder: Path
+    flags: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
         """Start it, and read the line by which a server knows an app."""
-        line = [str(COMMAND), "walk", "x^2", "--start", "3", "--rate", "1/10", "--steps", "2"]
+        line = [
+            sys.executable,
+            "-X",
+            "dev",
+            "-W",
+            "error",
+            "-m",
+            "gdtutor",
+            "walk",
+            "x^2",
+            "--start",
+            "3",
+            "--rate",
+            "1/10",
+            "--steps",
+            "2",
+        ]
         pipe = subprocess.PIPE
         environment = {**os.environ, **SERVED}
         self.process = subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, cwd=self.folder, env=environment)
@@ -84,8 +101,8 @@ class TestServed:
     """The command behind a server."""
 
     def test_walk_save_and_quit(self, tmp_path: Path) -> None:
-        """The app shows the walk, sends the derivation as a file of its own, writes none, and ends when it is told."""
-        app = Served(tmp_path)
+        """The app shows the walk, sends the derivation as a file, writes none, and ends when it is told, unwarned."""
+        app = Served(tmp_path, ("-X", "dev", "-W", "error"))
         app.until(b"D", "x₁ = x₀ − α·f′(x₀)".encode())
         app.send(b"D", b"e")
         app.until(b"D", b"Save")

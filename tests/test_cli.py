@@ -418,6 +418,26 @@ class TestStartUp:
         assert done.stdout
         assert done.stderr.strip() == ""
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "derive x^2 --output -",
+            "sweep x^2 --start 3 --rates 1/2,1",
+            "bogus",
+        ],
+    )
+    def test_no_warning(self, line: str) -> None:
+        """With every warning an error nothing is warned of, and no file is left open."""
+        done = subprocess.run(
+            [sys.executable, "-X", "dev", "-W", "error", "-m", "gdtutor", *line.split()],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == (2 if line == "bogus" else 0)
+        assert "Warning" not in done.stderr
+        assert "Traceback" not in done.stderr
+
     def test_trace_loads_no_sympy(self) -> None:
         """The process of `trace` itself never loads SymPy; its worker does."""
         code = (
