@@ -156,6 +156,17 @@ class TestCramped:
             await pilot.resize_terminal(LEAST_WIDTH, LEAST_HEIGHT)
             await shows(pilot, "Step 0 → 1")
 
+    async def test_a_size_of_the_past(self) -> None:
+        """A screen that hears late of a size which the window has no more is not laid out for it."""
+        app = tutor()
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            app.screen.post_message(events.Resize(Size(50, 20), Size(50, 20)))
+            post(pilot, "j k")
+            await pilot.pause(0.05)
+            assert app.screen.outer_size == Size(100, 30)
+            assert not app.screen.has_class("-narrow")
+
     async def test_leaving(self) -> None:
         """Where nothing can be seen the app can still be left."""
         app = tutor(PROBLEM)

@@ -11,6 +11,7 @@ import threading
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pebble import CONSTS
@@ -42,13 +43,18 @@ class CallError(Exception):
 
 
 def start_tracker() -> None:
-    """Start the process that tracks multiprocessing's resources, with the true stderr.
+    """Start the process that tracks multiprocessing's resources, so that it outlives all others and says nothing.
 
-    It is handed the file descriptor of stderr, and an app may have put something without one into its place.
+    It would be ended by the signal of a closed terminal, and write tracebacks of what it has not seen. It is handed the
+    file descriptor of stderr, and an app may have put something without one into its place.
     """
     if sys.platform != "win32":
-        with redirect_stderr(sys.__stderr__):
-            resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        try:
+            with Path(os.devnull).open("w", encoding="utf-8") as null, redirect_stderr(null):
+                resource_tracker.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def worker_context() -> BaseContext:

@@ -16,6 +16,7 @@ from gdtutor.app.fitting import fitted
 from gdtutor.language.controls import visible
 
 if TYPE_CHECKING:
+    from textual import events
     from textual._widget_navigation import Direction
     from textual.binding import BindingType
     from textual.containers import VerticalScroll
@@ -36,7 +37,12 @@ class Shown(Screen[Result]):
     @property
     def is_there(self) -> bool:
         """Whether it can be painted: in front, below another screen, or waiting for the window to grow."""
-        return self.is_attached and self in self.tutor.screens
+        return self.is_attached and self.app.is_running and self in self.tutor.screens
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Pass over a size that the window has no more: two of them can call each other forth for ever."""
+        if event.size != self.app.size:
+            event.prevent_default()
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result, unless something else is in front or this is closed already."""

@@ -59,6 +59,8 @@ class HomeScreen(TutorScreen):
     async def _fill(self) -> None:
         """Put the lessons into the list and say which ones are broken."""
         course = await self.tutor.course()
+        if not self.is_there:
+            return
         places = self.query_one("#places", Choices)
         chosen = places.highlighted
         places.clear_options()

@@ -13,6 +13,7 @@ from gdtutor.app.commands.line.opening import start_app
 from gdtutor.app.commands.line.options import ANYTHING
 from gdtutor.app.commands.line.several import compare, sweep
 from gdtutor.app.commands.line.usage import UNREADABLE, Commands, usage_words
+from gdtutor.app.commands.terminal import INTERRUPTED
 from gdtutor.errors import InputError
 
 app: Final = typer.Typer(
@@ -39,9 +40,13 @@ app.add_typer(lessons, name="lessons")
 
 
 def run(arguments: list[str]) -> None:
-    """Carry out what was typed behind “gdtutor”; raises InputError where that is no command with its options."""
+    """Carry out what was typed behind “gdtutor”; raises InputError where that is no command with its options.
+
+    Typer makes a status of Ctrl-C while it reads the arguments: that raises KeyboardInterrupt again.
+    """
     try:
-        app(_with_long_help(arguments), prog_name="gdtutor", standalone_mode=False)
+        if app(_with_long_help(arguments), prog_name="gdtutor", standalone_mode=False) == INTERRUPTED:
+            raise KeyboardInterrupt
     except UNREADABLE as error:
         commands = [word for word in arguments if word.isalpha()][:1]
         raise InputError(usage_words(error, " ".join(["gdtutor", *commands]))) from None
