@@ -35,3 +35,16 @@ def linger(note: str) -> str:
     Path(note).touch()
     time.sleep(60)
     return "late"
+
+
+class OddError(Exception):
+    """An error that cannot be made again from its message."""
+
+    def __init__(self, first: str, second: str) -> None:
+        """Keep two things."""
+        super().__init__(f"{first} and {second}")
+
+
+def fail() -> None:
+    """Raise what cannot be sent to another process."""
+    raise OddError("this", "that")

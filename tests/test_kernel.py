@@ -20,6 +20,7 @@ from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
 from gdtutor.kernel import Kernel
 from gdtutor.kernel.request import TITLES
 from gdtutor.views import Frame, Statement
+from tests.processes import below, computes, gone, processor_seconds, rests
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
@@ -122,6 +123,62 @@ class TestCancelling:
         kernel.close()
         assert all(future.cancelled() for future in [*futures, kernel.submit("ready")])
 
+    def test_the_processor_is_free(self, kernel: Kernel) -> None:
+        """Once a computation is cancelled no process wants the processor: told by their own states and times."""
+        assert kernel.ask("ready")
+        before = processor_seconds()
+        future = kernel.submit("open_run", ENDLESS, seconds=600)
+        while processor_seconds() < before + 0.2:
+            time.sleep(0.02)
+        assert computes()
+        future.cancel()
+        while not rests():
+            time.sleep(0.02)
+        assert kernel.ask("ready")
+
+
+class TestStarting:
+    """Workers that cannot be started, and requests that nobody would answer."""
+
+    @pytest.mark.parametrize("service", ["tests.no_such_service", "tests.data"])
+    def test_no_service(self, service: str) -> None:
+        """A service that cannot be loaded, or lacks what is asked for, is told in words."""
+        with Kernel(service=service) as kernel, pytest.raises(InternalError, match=r"ModuleNotFound|AttributeError"):
+            kernel.ask("ready", seconds=600)
+
+    def test_no_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where no process can be started the reason is told; when one can be, the next request is answered."""
+        with Kernel(service="tests.hoarder") as kernel:
+            assert kernel.ask("hoard", 1) == 1
+            with monkeypatch.context() as patch:
+                patch.setattr("pebble.pool.process.launch_process", _refuse)
+                kernel._discard()
+                with pytest.raises(InternalError, match=r"cannot be started: .*unavailable"):
+                    kernel.ask("hoard", 1, seconds=600)
+            assert kernel.ask("hoard", 1) == 1
+
+    def test_no_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where not even a thread can be started that is told, too."""
+        monkeypatch.setattr(threading.Thread, "start", _refuse)
+        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="cannot be started"):
+            kernel.ask("hoard", 1)
+
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+    def test_nobody_listens(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the thread that takes the answers has died, a request ends all the same."""
+        monkeypatch.setattr("pebble.pool.process.WorkerManager.receive", _refuse)
+        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="worker process"):
+            kernel.ask("hoard", 1, seconds=600)
+
+    def test_an_error_that_cannot_be_sent(self) -> None:
+        """Of an error that only the worker knows the words arrive."""
+        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="OddError: this and that"):
+            kernel.ask("fail")
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+
 
 class TestReplacement:
     """A worker that dies of something else is replaced."""
@@ -164,6 +221,26 @@ class TestNames:
 
 class TestProcess:
     """The process that asks."""
+
+    def test_workers_end_with_it(self) -> None:
+        """When the process that asks is killed in the middle of a computation, its workers and their server end."""
+        program = (
+            "from gdtutor.kernel import Kernel\n"
+            "from gdtutor.views import Statement\n"
+            "if __name__ == '__main__':\n"
+            "    with Kernel() as kernel:\n"
+            "        print(kernel.ask('process'), flush=True)\n"
+            "        kernel.ask('open_run', Statement('x^2', '3', '1/10000000', 1_000_000), seconds=600)\n"
+        )
+        with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as asking:
+            assert asking.stdout is not None
+            asking.stdout.readline()
+            others = below(asking.pid)
+            while not computes(asking.pid):
+                time.sleep(0.02)
+            asking.kill()
+        assert others
+        assert gone(others)
 
     def test_no_sympy_here(self) -> None:
         """Neither importing the kernel nor asking it loads SymPy into this process."""
