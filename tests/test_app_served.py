@@ -46,23 +46,8 @@ class Served:
 
     def __post_init__(self) -> None:
         """Start it, and read the line by which a server knows an app."""
-        line = [
-            sys.executable,
-            "-X",
-            "dev",
-            "-W",
-            "error",
-            "-m",
-            "gdtutor",
-            "walk",
-            "x^2",
-            "--start",
-            "3",
-            "--rate",
-            "1/10",
-            "--steps",
-            "2",
-        ]
+        problem = ("x^2", "--start", "3", "--rate", "1/10", "--steps", "2")
+        line = [sys.executable, *self.flags, "-m", "gdtutor", "walk", *problem]
         pipe = subprocess.PIPE
         environment = {**os.environ, **SERVED}
         self.process = subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, cwd=self.folder, env=environment)
@@ -102,7 +87,7 @@ class TestServed:
 
     def test_walk_save_and_quit(self, tmp_path: Path) -> None:
         """The app shows the walk, sends the derivation as a file, writes none, and ends when it is told, unwarned."""
-        app = Served(tmp_path, ("-X", "dev", "-W", "error"))
+        app = Served(tmp_path, ("-W", "error"))
         app.until(b"D", "x₁ = x₀ − α·f′(x₀)".encode())
         app.send(b"D", b"e")
         app.until(b"D", b"Save")
