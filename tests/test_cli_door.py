@@ -22,7 +22,7 @@ from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
 from gdtutor.tutoring.lesson import WalkBlock
 
-EVIL = "\x1b[31mred\x07\x9b2J\u202e\x7f\udcff\r"
+EVIL = "\x1b[31m\n\nred\x07\x9b2J\u202e\x7f\udcff\r"
 """A colour, a bell, an erased screen, writing from right to left, half a character, the line's beginning."""
 HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 PROBLEM = ("x^2", "--start", "3", "--rate", "1/10")
@@ -128,6 +128,7 @@ class TestWhatIsSaid:
         assert (status, out) == ((2, "") if "--output" not in arguments or "/" in arguments[-1] else (0, ""))
         assert err.startswith("gdtutor: ") or status == 0
         assert len(err) < 600
+        assert "\n\n" not in err
 
     def test_piped_in(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         """Nor does a function that is piped in."""
@@ -224,7 +225,7 @@ class TestDoor:
         with patch.object(cli, "open_app", broken):
             status, out, err = printed(capsys)
         assert (status, out) == (70, "")
-        assert "RuntimeError: ␛[31mred" in err
+        assert "RuntimeError: ␛[31m" in err
         assert not HARMFUL.search(err)
 
 
@@ -338,7 +339,8 @@ class TestLine:
             ("trace x^2 --steps many", "--steps takes a whole number, such as 20, and it is “many”."),
             ("trace x^2 --max-seconds long", "--max-seconds takes a number of seconds, such as 60, and it is “long”."),
             ("trace x^2 --all=3", "--all takes no value: leave out what follows the equals sign."),
-            ("trace x^2 --steps " + "9" * 5000, "--steps takes a whole number"),
+            ("trace x^2 --steps " + "9" * 5000, f"“{'9' * 40}…”."),
+            ("trace x^2 --digits " + "9" * 4000, f"“{'9' * 40}…”."),
         ],
     )
     def test_one_style(self, capsys: pytest.CaptureFixture[str], line: str, words: str) -> None:

@@ -88,7 +88,8 @@ def say_notes(notes: Iterable[str]) -> None:
 
 def paragraph(error: GdTutorError, *, plain: bool = False) -> str:
     """Return the error as one paragraph; of an unreadable formula with the place, what could stand there, a fix."""
-    lines = [error.message if isinstance(error, ParseError) else str(error)]
+    message = error.message if isinstance(error, ParseError) else str(error)
+    lines = [message.replace("\n", " ")]
     if isinstance(error, ParseError):
         from gdtutor.language.caret import caret
 

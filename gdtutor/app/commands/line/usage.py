@@ -20,6 +20,9 @@ _NEEDED: Final = {
 }
 """What a command cannot do without, by the name of the argument."""
 
+LONGEST: Final = 40
+"""So much of what was typed is said again, and so many digits may a number have."""
+
 N = TypeVar("N", int, float)
 
 
@@ -32,7 +35,7 @@ class Commands(TyperGroup):
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             near = get_close_matches(name, self.list_commands(ctx), n=1)
             advice = f"Did you mean {near[0]}?" if near else f"“{ctx.command_path} --help” lists the commands."
-            message = f"There is no command “{name[:40]}”. {advice}"
+            message = f"There is no command “{name[:LONGEST]}”. {advice}"
             raise InputError(message)
         return super().resolve_command(ctx, args)
 
@@ -64,7 +67,7 @@ def options_of(context: typer.Context | None) -> list[str]:
 
 def unknown_option(word: str, known: Iterable[str], command: str) -> str:
     """Return what to say about an option that does not exist."""
-    option = word.partition("=")[0][:40]
+    option = word.partition("=")[0][:LONGEST]
     near = get_close_matches(option, known, n=1)
     advice = f"Did you mean {near[0]}?" if near else f"“{command} --help” lists the options."
     return f"There is no option {option}. {advice}"
@@ -90,11 +93,14 @@ def seconds(option: str) -> Any:  # noqa: ANN401 - what Typer calls
 
 def _number(option: str, kind: type[N], words: str) -> Any:  # noqa: ANN401
     def read(value: object) -> N:
+        text = str(value)
         try:
-            return kind(str(value))
+            if len(text) <= LONGEST:
+                return kind(text)
         except ValueError:
-            message = f"{option} takes {words}, and it is “{str(value)[:40]}”."
-            raise InputError(message) from None
+            pass
+        message = f"{option} takes {words}, and it is “{text if len(text) <= LONGEST else text[:LONGEST] + '…'}”."
+        raise InputError(message)
 
     read.__name__ = kind.__name__
     return read
