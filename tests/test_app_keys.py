@@ -61,3 +61,52 @@ class TestKeys:
             assert "d derive" not in screen_text(app)
             await pilot.resize_terminal(120, 24)
             await shows(pilot, "b basins")
+
+
+class TestLeadingOn:
+    """The key that leads on, and those that scroll."""
+
+    @pytest.mark.parametrize("width", [40, 80])
+    @pytest.mark.parametrize(
+        ("statement", "screens"),
+        [
+            (
+                None,
+                {
+                    "": ["↑↓ move", "enter choose"],
+                    "x": ["↑↓ move", "enter choose"],
+                    "u": ["↑↓ move", "enter choose"],
+                    "n": ["enter walk", "f1 help"],
+                    "?": ["space page", "esc back"],
+                },
+            ),
+            (
+                PROBLEM,
+                {
+                    "o": ["enter walk"],
+                    "s": ["enter walk"],
+                    "b": ["enter walk"],
+                    "m": ["↑↓ move", "enter choose"],
+                    "a": ["enter accept"],
+                    "e": ["enter save"],
+                },
+            ),
+        ],
+        ids=["from home", "from the walk"],
+    )
+    async def test_it_is_always_named(
+        self, statement: Statement | None, screens: dict[str, list[str]], width: int
+    ) -> None:
+        """However narrow the window is, the footer says which key goes on from here, and which one scrolls."""
+        kernel = FakeKernel()
+        async with TutorApp(statement, kernel=kernel, analyst=kernel).run_test(size=(width, 24)) as pilot:
+            await pilot.pause(0.2)
+            first = pilot.app.screen
+            for key, named in screens.items():
+                await pilot.press(*(["question_mark"] if key == "?" else key))
+                await pilot.pause(0.2)
+                footer = screen_text(pilot.app).splitlines()[-1]
+                assert [words for words in named if words not in footer] == [], (key, footer)
+                while pilot.app.screen is not first:
+                    pilot.app.pop_screen()
+                    await pilot.pause()

@@ -36,6 +36,8 @@ _ALL: Final = (
     reading.PAGE,
     reading.LIST,
     dialog.DIALOG,
+    dialog.PROMPT,
+    dialog.SAVE,
     dialog.METHOD,
     dialog.CHOICE,
 )

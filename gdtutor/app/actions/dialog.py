@@ -25,6 +25,22 @@ DIALOG: Final = Place(
     ),
 )
 
+PROMPT: Final = Place(
+    "prompt",
+    "Typing an answer",
+    (
+        UserAction(
+            "prompt.accept", "accept", ("f5", "enter"), "accept", "Take what is typed", footer=True, shown="enter"
+        ),
+    ),
+)
+
+SAVE: Final = Place(
+    "save",
+    "Saving a file",
+    (UserAction("save.accept", "accept", ("f5", "enter"), "save", "Save the file", footer=True, shown="enter"),),
+)
+
 METHOD: Final = Place(
     "method",
     "Choosing a method",

@@ -12,7 +12,7 @@ PAGE: Final = Place(
     (
         UserAction("page.down", "scroll(1)", ("down", "j"), "down", "Scroll down"),
         UserAction("page.up", "scroll(-1)", ("up", "k"), "up", "Scroll up"),
-        UserAction("page.page_down", "page(1)", ("space", "pagedown"), "page down", "A page down", footer=True),
+        UserAction("page.page_down", "page(1)", ("space", "pagedown"), "page", "A page down", footer=True),
         UserAction("page.page_up", "page(-1)", ("b", "pageup"), "page up", "A page up"),
         UserAction("page.top", "edge(-1)", ("home",), "top", "To the beginning"),
         UserAction("page.bottom", "edge(1)", ("end",), "bottom", "To the end"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label, Static
 
+from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
 from gdtutor.app.screens.base import Dialog, Line
 from gdtutor.app.widgets.choice import Choice
@@ -23,6 +24,7 @@ from gdtutor.export.files import whole_file
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
     from textual.widgets import Input
 
 FORMATS = (
@@ -56,6 +58,8 @@ class ExportDialog(Dialog[str]):
 
     PLACES: ClassVar[tuple[str, ...]] = ("dialog",)
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("save")]
+
     def __init__(self, document: Document) -> None:
         """Save `document`."""
         super().__init__()
@@ -75,13 +79,13 @@ class ExportDialog(Dialog[str]):
                 yield Label("format", classes="label")
                 yield Choice(tuple(words for _, words, _ in self._formats), id="formats")
             with Horizontal(id="steps-field", classes="field"):
-                yield Label("steps", classes="label")
-                yield Choice(("the first and the last in full", "every step in full"), id="all")
+                yield Label("in full", classes="label")
+                yield Choice(("first and last step", "every step"), id="all")
             yield Static("", id="wrong", markup=False)
             with Horizontal(id="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Replace it", id="replace", variant="warning", compact=True)
-        yield Keys()
+        yield Keys("accept")
 
     def on_mount(self) -> None:
         """Begin at the path; replacing is offered only when there is something to replace."""
@@ -119,9 +123,12 @@ class ExportDialog(Dialog[str]):
         del event
         self._say("", replace=False)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Save."""
-        del event
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Save."""
         self._save(replace=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from gdtutor.app.actions import PLACES, actions
+from gdtutor.app.fitting import wrapped
 from gdtutor.app.screens.base import Page
 from gdtutor.app.widgets.keys import Keys
 
@@ -35,6 +36,9 @@ GAP = "   "
 
 SIGNS = "= stands where a value is exact, ≈ where it is rounded; every digit shown is proven."
 
+MARGINS = 6
+"""Cells beside the text, the scrollbar's among them."""
+
 
 class HelpScreen(Page):
     """What every key does, where it is valid, and what may be typed."""
@@ -49,8 +53,12 @@ class HelpScreen(Page):
     def compose(self) -> ComposeResult:
         """Yield the text of the help."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(self._text(), id="help")
-        yield Keys()
+            yield Static("", id="help")
+        yield Keys("back")
+
+    def on_resize(self) -> None:
+        """Write the help for the width there is."""
+        self.query_one("#help", Static).update(self._text())
 
     def _text(self) -> Content:
         parts: list[Content] = []
@@ -72,9 +80,12 @@ class HelpScreen(Page):
         """Return what may be typed; in ASCII, what is the same there is named once."""
         return GAP.join(dict.fromkeys(map(self.tutor.written, words.split(GAP))))
 
-    @staticmethod
-    def _line(keys: str, words: str) -> Content:
-        return Content.assemble((f"  {keys:<14}", "bold $text-accent"), words, "\n")
+    def _line(self, keys: str, words: str) -> Content:
+        """Return keys and what they do, in lines below each other where there is little room."""
+        first = f"  {keys:<14}"
+        room = max(12, self.size.width - len(first) - MARGINS)
+        lines = [words] if len(words) <= room else wrapped(words, room)
+        return Content.assemble((first, "bold $text-accent"), f"\n{' ' * len(first)}".join(lines), "\n")
 
 
 def _heading(words: str) -> Content:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label, Static
 
+from gdtutor.app.actions import bindings
 from gdtutor.app.basins import Window, read_window
 from gdtutor.app.screens.base import Dialog, Line, Result
 from gdtutor.app.widgets.keys import Keys
@@ -17,11 +18,13 @@ from gdtutor.views import Frame, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widgets import Input
+    from textual.binding import BindingType
 
 
 class Prompt(Dialog[Result]):
     """Asks for one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
 
     def __init__(self, title: str, label: str, value: str) -> None:
         """Ask under `title`; `label` stands before the line, which holds `value`."""
@@ -38,7 +41,7 @@ class Prompt(Dialog[Result]):
                 yield Label(self.tutor.written(self._label), classes="label")
                 yield Line(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
-        yield Keys()
+        yield Keys("accept")
 
     def on_mount(self) -> None:
         """Select what is there, so that typing replaces it."""
@@ -46,9 +49,13 @@ class Prompt(Dialog[Result]):
         line.focus()
         line.action_select_all()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Check the line."""
-        self.run_worker(self.check(event.value.strip()), exclusive=True)
+        self.action_accept()
+
+    def action_accept(self) -> None:
+        """Check the line."""
+        self.run_worker(self.check(self.query_one("#line", Line).value.strip()), exclusive=True)
 
     async def check(self, value: str) -> None:
         """Close with what `value` means, or say what is wrong with it."""
