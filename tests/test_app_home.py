@@ -49,7 +49,7 @@ class TestHome:
     async def test_it_shows_the_course_and_what_is_broken(self, tmp_path: Path) -> None:
         """Lessons that could be read are listed; a broken one is reported with its file and line."""
         async with course(tmp_path).run_test(size=(120, 30)) as pilot:
-            await shows(pilot, "Walking downhill")
+            await shows(pilot, "Not loaded")
             shown = screen_text(pilot.app)
             assert "Walking downhill" in shown
             assert "02-broken.md:12" in shown.replace("\n", "").replace(" ", "")
