@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+import shlex
+import subprocess
 import sys
 from concurrent.futures import Future
 from pathlib import Path
@@ -164,6 +167,20 @@ class TestLessons:
         status, out, err = printed(capsys, "lessons", "--lessons", str(tmp_path))
         assert (status, out) == (0, "one  T\n     S\n")
         assert err.startswith(f"gdtutor: Not loaded: {tmp_path / '2.md'}:1: ")
+
+    def test_commands_can_be_pasted(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """The command that a lesson shows for a walk is one command, whatever its formula holds."""
+        header = '+++\nid = "a"\ntitle = "T"\nsummary = "S"\n+++\n'
+        functions = ("x^2", r"\frac{x}{2}", 'x"; touch made; "', "x$(touch made)`touch made`", "x'\ny")
+        for function in functions:
+            walk = f'```walk\nf = {json.dumps(function)}\nstart = "3"\nrate = "1"\n```\n'
+            (tmp_path / "a.md").write_text(header + walk)
+            _, out, _ = printed(capsys, "lessons", "show", "a", "--lessons", str(tmp_path))
+            line = out.splitlines()[-1]
+            words = shlex.split(line)
+            assert words[:4] == ["gdtutor", "walk", " ".join(function.split()), "--start"]
+            assert subprocess.run(["/bin/sh", "-c", f"printf %s {line[13:]}"], cwd=tmp_path, check=True).returncode == 0
+        assert not (tmp_path / "made").exists()
 
 
 class TestCheck:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from gdtutor.language.controls import UNSAFE
 from gdtutor.tutoring.course import Course, load_course, load_for_check
 from gdtutor.tutoring.files import MOST_BYTES
 from gdtutor.tutoring.lesson import AskBlock, Prose, WalkBlock
 from gdtutor.tutoring.mathtext import readable
+from gdtutor.tutoring.reading import read_lesson
 
 GOOD = '+++\nid = "good"\ntitle = "Good"\nsummary = "S"\n+++\n\nText.\n'
 HEAD = '+++\nid = "bad"\ntitle = "Bad"\nsummary = "S"\n'
 WALK = '\n+++\n\n```walk\nf = "x^2"\nstart = "3"\nrate = "1"\n'
 ASK = '\n+++\n\n```ask\nstart = "3"\n'
+UNSAFE_PATTERN = re.compile(f"[{UNSAFE}]")
 NINES = "9" * 5000
 DEEP = "[" * 3000 + "]" * 3000
 TEXTS = {
@@ -137,6 +143,30 @@ class TestHostile:
         *_, (_, _, last) = found = list(faults_beside(folder))
         assert len(found) == 21
         assert "there is more that is wrong" in last
+
+
+PIECES = (
+    '```walk\n@```ask\n@```\n@~~~\n@+++\n@f = "x^2"\n@start = "3"\n@rate = ["1", "2"]\n@kind = 3\n@kind = "slope"\n'
+    "@steps = 9\n@> @- @1. @\n\n@    @\t@|a|b|\n|-|-|\n@<div>@<!--@[a]: b\n@[a](b)@![@](@**@`@$@$$@\\frac@{@}@^@\\@\0@\x1b"
+    '@\u2028@漢@\r\n@---\n@&#0;@<http://a>@title = """\n@[[a]]\n@a.b = {c = [1]}\n@= 1979-05-27\n@1e999@\\u0000@\\ud800'
+).split("@")
+"""Pieces of lessons that mean something, there or elsewhere."""
+
+
+class TestAnyPieces:
+    """Lessons put together at random."""
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+    @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), whole=st.booleans())
+    def test_read_or_told(self, tmp_path: Path, pieces: list[str], whole: bool) -> None:
+        """A lesson is read, and its prose is readable, or it is told what is wrong with it; nothing is raised."""
+        path = tmp_path / "any.md"
+        path.write_text(HEAD + "+++\n" * whole + "".join(pieces), encoding="utf-8", newline="")
+        reading = read_lesson(path)
+        assert (reading.lesson is None) == bool(reading.faults)
+        for part in reading.lesson.parts if reading.lesson else ():
+            if isinstance(part, Prose):
+                assert not UNSAFE_PATTERN.search(readable(part.text))
 
 
 class TestControlCharacters:

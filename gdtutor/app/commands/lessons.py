@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SECONDS: Final = 10
 """The time that checking one live block may take."""
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_ACTIVE: Final = frozenset('"$`\\!')
+"""What means something to a shell within double quotes."""
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
 """A character that Markdown would take for its own; printed as text it needs no backslash."""
 
@@ -127,10 +130,16 @@ def _part(part: Part, *, ascii: bool) -> str:
 
 
 def _walk(part: WalkBlock) -> str:
-    """Return the command that opens a descent of a lesson."""
-    words = [f'gdtutor walk "{part.f}" --start "{part.start}"']
-    words += [f'--rate "{part.rate}"'] if part.rate else []
+    """Return the command that opens a descent of a lesson, as it may be pasted into a shell."""
+    words = [f"gdtutor walk {_quoted(part.f)} --start {_quoted(part.start)}"]
+    words += [f"--rate {_quoted(part.rate)}"] if part.rate else []
     words += [f"--steps {part.steps}"]
     words += [f"--method {part.method}"] if part.method != GRADIENT_DESCENT else []
-    words += [f'--parameter "{part.parameters}"'] if part.parameters else []
+    words += [f"--parameter {_quoted(part.parameters)}"] if part.parameters else []
     return " ".join(words)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes, out of which it cannot get."""
+    line = " ".join(text.split())
+    return shlex.quote(line) if set(line) & _ACTIVE else f'"{line}"'
