@@ -148,7 +148,8 @@ class TestHostile:
 PIECES = (
     '```walk\n@```ask\n@```\n@~~~\n@+++\n@f = "x^2"\n@start = "3"\n@rate = ["1", "2"]\n@kind = 3\n@kind = "slope"\n'
     "@steps = 9\n@> @- @1. @\n\n@    @\t@|a|b|\n|-|-|\n@<div>@<!--@[a]: b\n@[a](b)@![@](@**@`@$@$$@\\frac@{@}@^@\\@\0"
-    '@\x1b@\u2028@漢@\r\n@---\n@&#0;@<http://a>@title = """\n@[[a]]\n@a.b = {c = [1]}\n@= 1979-05-27\n@1e999@\\u0000@\\ud800'
+    '@\x1b@\u2028@漢@\r\n@---\n@&#0;@<http://a>@title = """\n@[[a]]\n@a.b = {c = [1]}\n@= 1979-05-27\n@1e999@\\u0000'
+    "@\\ud800"
 ).split("@")
 """Pieces of lessons that mean something, there or elsewhere."""
 
