@@ -13,7 +13,7 @@ from gdtutor.app.screens.explore import ExploreScreen
 from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm, fold
+from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm
 from gdtutor.render.block import Role
 from tests.app_double import FakeKernel, screen_text
 from tests.whole_numerals import Service
@@ -114,6 +114,16 @@ class TestPreview:
             await pilot.pause(0.1)
             assert preview.scroll_y > 0
             assert preview.block.width <= preview.size.width
+
+    async def test_a_plane_without_a_start(self) -> None:
+        """Of two variables there are contours once there is a start; until then the pane says what is missing."""
+        async with TutorApp(kernel=Service()).run_test(size=(80, 24)) as pilot:
+            await pilot.press("n", *"x^2+y^2")
+            await pilot.pause(0.2)
+            assert "Contours are drawn round a start." in screen_text(pilot.app)
+            await pilot.press("tab", *"1,2")
+            await pilot.pause(0.2)
+            assert "◉" in screen_text(pilot.app)
 
     async def test_a_start_outside_the_domain_is_said_at_once(self) -> None:
         """Under the start, before anything is walked; and taken back with the next letter."""
@@ -235,13 +245,3 @@ class TestExamples:
             example = EXAMPLES[1][1]
             assert typed(app)["function"] == example.function
             assert typed(app)["start"] == example.start
-
-
-class TestFold:
-    """`fold`."""
-
-    def test_lines_are_short_enough(self) -> None:
-        """No line is longer than the width, but a single long word."""
-        assert fold("one two three", 7) == ["one two", "three"]
-        assert fold("incomprehensible", 4) == ["incomprehensible"]
-        assert fold("", 4) == [""]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 NOTHING = Block(("",))
+PLANE = 2
+NO_START = text("Contours are drawn round a start.", Role.REASON)
+"""What stands in place of the plot of so many variables."""
 HANG = 4
 """Where a formula goes on in another line it begins so many cells farther right."""
 HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
@@ -108,7 +111,7 @@ class ExploreScreen(TutorScreen):
             notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(note, width)]
             read = [broken(block, width, HANG) for block in read]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
-            self._plot = preview.plot or NOTHING
+            self._plot = preview.plot or (NO_START if len(preview.variables) == PLANE else NOTHING)
             self._paint(current=True)
 
     def _paint(self, *, current: bool) -> None:

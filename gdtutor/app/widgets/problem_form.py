@@ -201,14 +201,3 @@ def fault_words(fault: InputFault) -> str:
     advice = [part[0].upper() + part[1:] for part in (expected, fault.suggestion) if part]
     sentences = [fault.message, *advice]
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in sentences)
-
-
-def fold(words: str, width: int) -> list[str]:
-    """Return `words` in lines of at most `width` cells; a longer word gets a line of its own."""
-    lines = [""]
-    for word in words.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines
