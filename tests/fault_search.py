@@ -26,10 +26,11 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import gdtutor.api  # noqa: F401 - SymPy is loaded once, before a process is forked for the questions
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
 from tests.random_input import Question, question
 
-_GRACE: Final = 20.0
+_GRACE: Final = 120.0
 """So many seconds a process may be silent beyond a question's budget before it is ended."""
 
 
@@ -181,6 +182,7 @@ def main() -> int:
             counts[each.kind] += 1
             if each.fault:
                 print(f"[{each.kind}] seed {each.seed}: {question(each.seed)}\n{each.told}", flush=True)
+        print(f"\r{sum(counts.values())}", end="", file=sys.stderr, flush=True)
         if time.monotonic() - began > 60 * given.minutes:
             break
     print(f"{sum(counts.values())} questions:", ", ".join(f"{kind} {n}" for kind, n in counts.most_common()))

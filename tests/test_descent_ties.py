@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import gdtutor
 from gdtutor import descend
 from gdtutor.errors import NoAnswerError
 
@@ -38,3 +39,21 @@ class TestMeetingBranches:
         """Where the slopes of the branches differ there is no gradient."""
         with pytest.raises(NoAnswerError, match="cannot start"):
             descend(function, start=start, rate="1/10")
+
+
+class TestEnclosed:
+    """Ties that an exact coordinate meets while another one is known by an enclosure only."""
+
+    def test_corner(self) -> None:
+        """|y| has no slope at the step at which y = −4 + n/20 is exactly 0, whatever x is."""
+        run = gdtutor.descend("x^2 + |y|", "-1,-4", "1/20", 100)
+        assert run.outcome.kind.value == "not-differentiable"
+        assert run.last == 79
+        assert run.after is not None
+        assert run.after[1].exact == 0
+        assert "corner where y = 0" in run.outcome.summary
+
+    def test_smooth(self) -> None:
+        """Where f has a slope all the same, no corner is claimed."""
+        run = gdtutor.descend("x^2 + max(0, y)^2 - y/10", "-1,-4", "1/2", 100)
+        assert run.outcome.kind.value != "not-differentiable"

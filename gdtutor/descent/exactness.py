@@ -32,6 +32,8 @@ _MOST_TERMS: Final = 3
 _MOST_OPERATIONS: Final = 150
 _HIGHEST_POWER: Final = 16
 _MOST_TIES: Final = 5
+_LONGEST_EXPONENT: Final = 64
+"""A rational with a larger numerator or denominator is not put into an exponent."""
 _HUGE: Final = arb(10) ** 4000
 """A slope beyond this is not computed with."""
 _BITS: Final = (128, 256, 512, 1024)
@@ -93,6 +95,9 @@ def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) ->
     None too where a power would be too long to write out. That the value is real is for the caller to prove: roots of
     negatives may hide in it.
     """
+    long = any(isinstance(value, fmpq) and max(abs(value.p), value.q) > _LONGEST_EXPONENT for value in point)
+    if long and any(power.exp.free_symbols for power in expression.atoms(sp.Pow)):
+        return None
     values = {variable: as_expression(value) for variable, value in zip(variables, point, strict=True)}
     result = substitution.put_in(expression, values)
     return result if isinstance(result, sp.Expr) and not result.has(*FORBIDDEN) else None
@@ -252,7 +257,7 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End:
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
     functions = (slopes.objective, *slopes.gradient)
-    ties = _alike([d for d in differences(functions) if _vanishes(d, slopes.variables, point)])
+    ties = _alike([d for d in differences(functions) if vanishes(d, slopes.variables, point)])
     open_question = End(OutcomeKind.NOT_DIFFERENTIABLE)
     if not ties or len(ties) > _MOST_TIES:
         return open_question
@@ -293,7 +298,8 @@ def differences(functions: Sequence[sp.Expr]) -> list[sp.Expr]:
     return list(found)
 
 
-def _vanishes(difference: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> bool:
+def vanishes(difference: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> bool:
+    """Whether an expression is proven to be 0 at an exact point."""
     value = put_in(difference, variables, point)
     return value is not None and Number.of(value).is_zero
 

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.calculus.sides.seam import turns
+from gdtutor.descent.exactness import Slopes, at_junction, vanishes
 from gdtutor.descent.held import held_coordinates
 from gdtutor.descent.opening import Opening
 from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.remains import Remains
 from gdtutor.descent.system import as_ball
 from gdtutor.descent.trajectory import Trajectory
 from gdtutor.numbers.number import FIRST_BITS
@@ -104,9 +106,27 @@ class Progress:
     def _at_precision(self, bits: int) -> Trajectory:
         if bits not in self._trajectories:
             self._trajectories[bits] = Trajectory(
-                self._system, self._method, bits, self._first_box, self._first_index, self.held
+                self._system, self._method, bits, self._first_box, self._first_index, self.held, self._tied
             )
         return self._trajectories[bits]
+
+    @cached_property
+    def remains(self) -> Remains:
+        """What stays exact behind the last exact state."""
+        states = self.opening.states
+        return Remains(self._system, self._method.id, len(states) - 1, states[-1])
+
+    def _tied(self, difference: sp.Expr, n: int) -> End | None:
+        """Return how the run ends at the n-th point if f has no slope there in a coordinate that is known exactly."""
+        found = None
+        if len(difference.free_symbols) == 1:
+            (variable,) = difference.free_symbols
+            known = dict(zip(self._system.variables, self.remains.at(n), strict=False)).get(variable)
+            terms = [term for term in sp.Add.make_args(self._system.objective) if variable in term.free_symbols]
+            alone = all(term.free_symbols == {variable} for term in terms)
+            if alone and known is not None and vanishes(difference, [variable], (known,)):
+                found = at_junction(Slopes(sp.Add(*terms), (), (variable,), self._system.slopes.program), (known,))
+        return replace(found, tie=difference) if isinstance(found, End) else None
 
     @cached_property
     def held(self) -> Held:

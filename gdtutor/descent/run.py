@@ -20,7 +20,6 @@ from gdtutor.descent.methods.newton import direction_at
 from gdtutor.descent.methods.table import METHODS
 from gdtutor.descent.outcome import End, OutcomeKind
 from gdtutor.descent.progress import Progress
-from gdtutor.descent.remains import Remains
 from gdtutor.descent.system import system_of
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.problem import read_tolerance
@@ -133,7 +132,12 @@ class Run:
         self._progress.reach(self.problem.steps)
         if self._opening.after is not None:
             return tuple(map(number, self._opening.after))
-        return coordinates(self._progress.box_after, self.problem.dimension) if self._progress.leaves else None
+        known = self._progress.remains.at
+        return (
+            coordinates(self._progress.box_after, self.problem.dimension, lambda: known(self.computed + 1))
+            if self._progress.leaves
+            else None
+        )
 
     def exact_state(self, n: int) -> State | None:
         """Return xₙ and what is remembered there while they are exact, else None."""
@@ -212,7 +216,7 @@ class Run:
         if state is None:
             return Number(
                 lambda bits: function.machine(expression, bits).run(self._progress.box(n, bits)[:size])[0],
-                lambda: short_form(self._remains.value(expression, self._known(n))),
+                lambda: short_form(self._progress.remains.value(expression, self._known(n))),
             )
         point = state.point
         exact: fmpq | None = None
@@ -258,11 +262,5 @@ class Run:
     def _closed_form(self, expression: sp.Expr, point: Point) -> sp.Expr | None:
         return short_form(put_in(expression, self.problem.variables, point))
 
-    @cached_property
-    def _remains(self) -> Remains:
-        """What stays exact behind the last exact state."""
-        states = self._opening.states
-        return Remains(self.system, self.problem.method, len(states) - 1, states[-1])
-
     def _known(self, n: int) -> Sequence[Exact | None]:
-        return self._remains.at(n)
+        return self._progress.remains.at(n)

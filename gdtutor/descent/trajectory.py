@@ -29,6 +29,8 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    import sympy as sp
+
     from gdtutor.descent.methods.base import Method, Stepper
     from gdtutor.descent.system import System
 
@@ -59,10 +61,12 @@ class Trajectory:
         start: Callable[[], Sequence[arb]],
         first: int,
         held: Collection[int] = (),
+        tied: Callable[[sp.Expr, int], End | None] | None = None,
     ) -> None:
         """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory.
 
-        The coordinates `held` stay where they are.
+        The coordinates `held` stay where they are. `tied` tells how the run ends where an expression, on whose sign a
+        branch of f depends, is known to be 0 at the n-th point; None where it is not, or f has a slope all the same.
         """
         self.system = system
         self.method = method.id
@@ -81,6 +85,7 @@ class Trajectory:
         self._slope = system.function.bound("slope", bits)
         self._curvature = system.function.bound("curvature", bits)
         self._held = held
+        self._tied = tied
         self._blocked = False
         self._around: Box = ()
         self._curved: list[arb] = []
@@ -104,6 +109,17 @@ class Trajectory:
                     kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
                     self.end = End(kind, need=outside.need)
                     self.after = self._next[: len(self.system.variables)]
+                except UndecidedError as question:
+                    self._end_at_tie(question.difference)
+                    if self.end is None:
+                        raise
+
+    def _end_at_tie(self, difference: sp.Expr | None) -> None:
+        """End before the next point where f is known to have no slope there, as no enclosure of it could tell."""
+        if difference is None or self._tied is None or self._blocked:
+            return
+        self.end = self._tied(difference, self.last + 1)
+        self.after = None if self.end is None else self._next[: len(self.system.variables)]
 
     def _way(self) -> Callable[[], None]:
         """Choose how to advance: down the slope in one variable or several, or by the method's own step."""

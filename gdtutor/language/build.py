@@ -158,7 +158,7 @@ class Builder:
             case Kind.NEGATED:
                 return -parts[0]
             case Kind.POWER:
-                return sp.Pow(*parts)
+                return sp.S.One if parts[0] == 1 else sp.Pow(*parts)
             case Kind.CALL:
                 return self._call(node, parts)
             case _:

@@ -15,10 +15,8 @@ from gdtutor.numbers.signals import SignalError
 
 _REFUSALS: Final = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError)
 """What SymPy raises where it finds no real value: of max(1, ln 0), of 0 < arcosh(0), of erf(2^3000) > 1."""
-_LONGEST_EXPONENT: Final = 64
-"""A rational with a longer numerator or denominator is not put into an exponent."""
 _LARGEST_EXPONENT: Final = 10_000
-"""Nor is anything that makes the exponent larger than this."""
+"""Nothing is put in that makes an exponent larger than this."""
 _MOST_BITS: Final = 100_000
 """Nor is a number put into a power that would make it longer than this."""
 _BITS: Final = 128
@@ -60,8 +58,6 @@ def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bo
     exponents = {exponent for exponent in raised if exponent.free_symbols <= values.keys()}
     if not exponents or any(value.free_symbols for value in values.values()):
         return True
-    if any(value.is_Rational and max(abs(value.p), value.q) > _LONGEST_EXPONENT for value in values.values()):
-        return False
     try:
         with precision(_BITS):
             balls = [Number.of(value).enclosure(_BITS) for value in values.values()]

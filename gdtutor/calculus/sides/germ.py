@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BOUNDED: Final = (sp.sin, sp.cos)
 _UNKNOWN: Final = Series({}, Fraction(0), tame=False)
 """Something bounded, of which nothing else is known."""
+_MOST_TERMS: Final = 50
 _FLAT: Final = Series({}, inf, flat=True)
 _QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
     sp.tan: lambda u: sp.Mul(sp.sin(u), sp.Pow(sp.cos(u), -1, evaluate=False), evaluate=False),
@@ -240,8 +241,11 @@ class Germs:
 
 
 def _terms(small: Series, width: int) -> int:
-    """Return how many powers of a small series are needed."""
+    """Return how many powers of a small series are needed; raises UnclearError where they are too many."""
     if small.is_zero:
         return 0
     valuation = small.valuation
-    return 1 if valuation == inf or not small.terms else max(1, -int(-width // valuation) - 1)
+    count = 1 if valuation == inf or not small.terms else max(1, -int(-width // valuation) - 1)
+    if count > _MOST_TERMS:
+        raise UnclearError
+    return count

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sympy as sp
+from flint import arb
 
 from gdtutor.calculus.partial import partial
 from gdtutor.calculus.sides.agreeing import agreeing
@@ -16,6 +17,12 @@ from gdtutor.calculus.sides.seam import turns
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.language.functions import relu
 from gdtutor.numbers import substitution
+from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.machine import Machine
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import compile_program
+from gdtutor.numbers.rounding import exact_value
+from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +33,9 @@ _SOLVABLE = 2
 """Up to which degree the roots of a polynomial are written down."""
 _MOST = 4
 """So many places are written as cases."""
+_BITS = 128
+_HUGE = 2**10_000
+_TINY = arb(2) ** -10_000
 
 
 def mended(objective: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> sp.Expr:
@@ -200,12 +210,28 @@ def _same(one: sp.Expr | None, other: sp.Expr) -> bool:
     return one is not None and bool(sp.expand(one - other) == 0)
 
 
+def _about(part: sp.Expr, variable: sp.Symbol, inside: sp.Expr) -> sp.Expr:
+    """Return about the value that a part has at a place where it has no short closed form; 0 where it has none."""
+    try:
+        with precision(_BITS):
+            place = Number.of(inside).enclosure(_BITS)
+            (ball,) = Machine(compile_program([part], (variable,)), Balls()).run([place])
+    except SignalError:
+        return sp.S.Zero
+    if not ball.is_finite():
+        return sp.S.Zero
+    middle = ball.mid()
+    if abs(middle) > _HUGE:
+        return sp.Integer(_HUGE if middle > 0 else -_HUGE)
+    return sp.S.Zero if abs(middle) < _TINY else sp.Rational(exact_value(middle))
+
+
 def settled_at(objective: sp.Expr, variable: sp.Symbol, inside: sp.Expr) -> sp.Expr:
     """Return the smooth formula that f has near a place where no seam is."""
 
     def size(part: sp.Expr) -> sp.Expr:
         value = put_in(part, variable, inside)
-        return sp.S.Zero if value is None else value
+        return _about(part, variable, inside) if value is None else value
 
     def choose(node: sp.Expr) -> sp.Expr:
         if isinstance(node, sp.Abs):
