@@ -32,11 +32,11 @@ _REMEMBERED: dict[tuple[str, tuple[object, ...]], object] = {}
 
 
 class Service:
-    """Answers what screens ask as the worker does, in this process; every answer is kept."""
+    """Answers what screens ask as the worker does, in this process, and knows every number it has told."""
 
     def __init__(self) -> None:
         """Have answered nothing yet."""
-        self.answers: list[object] = []
+        self.told: set[str] = set()
 
     async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
         """Return what the function `name` of the service answers, or raise what it raises."""
@@ -48,7 +48,7 @@ class Service:
             except GdTutorError as error:
                 _REMEMBERED[key] = error
         answer = _REMEMBERED[key]
-        self.answers.append(answer)
+        self.told.update(number for text in _texts(answer) for number in numerals(text))
         if isinstance(answer, GdTutorError):
             raise answer
         return answer
@@ -64,8 +64,8 @@ def numerals(text: str) -> set[str]:
 
 def pieces(app: App[Any], kernel: Service) -> set[str]:
     """Return the numerals on the screen which neither the answers nor the widgets, uncut, have."""
-    known = {number for text in (*_texts(kernel.answers), *_said(app)) for number in numerals(text)}
-    return numerals(screen_text(app)) - known
+    said = {number for text in _said(app) for number in numerals(text)}
+    return numerals(screen_text(app)) - said - kernel.told
 
 
 async def cut_numbers(

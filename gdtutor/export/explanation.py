@@ -15,7 +15,6 @@ from gdtutor.export.words import ascii_words
 from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.block import stack, text
 from gdtutor.render.exact import choices_data
 from gdtutor.render.latex import formula_latex, function_latex, lines_latex
 from gdtutor.render.sheet import Sheet
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from gdtutor.worked.line import WorkedLine
 
 VERSION: Final = 1
-_APART: Final = "   "
 
 
 def parts(run: Run, format: str, options: Options | None = None) -> Iterator[str]:
@@ -57,16 +55,14 @@ def _text(run: Run, options: Options) -> Iterator[str]:
 
 def section_sheet(section: Section, *, ascii: bool = False) -> Sheet | None:
     """Return what stands below the sentences of a section: a table, worked lines, or None."""
-    table = None if section.table is None else stack(text(row) for row in _aligned(section.table, Options(ascii=ascii)))
-    return lines_sheet(section.lines, table=table, ascii=ascii) if section.table or section.lines else None
+    if section.table is None and not section.lines:
+        return None
+    return lines_sheet(section.lines, table=_spelled(section.table, Options(ascii=ascii)), ascii=ascii)
 
 
-def _aligned(table: Table, options: Options) -> Iterator[str]:
-    rows = [[_words(cell, options) for cell in row] for row in (table.columns, *table.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield _APART.join(cells).rstrip()
+def _spelled(table: Table | None, options: Options) -> tuple[tuple[str, ...], ...]:
+    rows = () if table is None else (table.columns, *table.rows)
+    return tuple(tuple(_words(cell, options) for cell in row) for row in rows)
 
 
 def _markdown(run: Run, options: Options) -> Iterator[str]:

@@ -6,7 +6,7 @@ go on in the next line, and a reason that has no room beside its equation stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gdtutor.render import layout
@@ -43,7 +43,7 @@ class Sheet:
     heading: Block | None = None
     rows: tuple[Row, ...] = ()
     sign: int = 0
-    table: Block | None = None
+    table: tuple[tuple[str, ...], ...] = ()
     result: Block | None = None
 
     def __str__(self) -> str:
@@ -58,8 +58,8 @@ class Sheet:
     def block(self, width: int | None = None) -> Block:
         """Return the rows laid out in at most `width` cells, as far as they can be; as wide as they are without one."""
         blocks = [] if self.heading is None else [folded(self.heading, width)]
-        if self.table is not None:
-            blocks += [self.table, Block(("",))] if self.rows else [self.table]
+        if self.table:
+            blocks += [table_block(self.table, width), *([Block(("",))] if self.rows else [])]
         return stack((*blocks, *apart(_Layout(self.rows, self.sign, width).blocks())))
 
 
@@ -70,6 +70,22 @@ def folded(words: Block, width: int | None) -> Block:
     roles = {span.line: span.role for span in words.spans}
     lines = ((part, roles.get(at)) for at, line in enumerate(words.lines) for part in wrapped(line, width))
     return stack(text(part, role) for part, role in lines)
+
+
+def table_block(rows: Sequence[Sequence[str]], width: int | None = None) -> Block:
+    """Return the rows of a table, its columns aligned; those that have no room in `width` stand below their row."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    count = len(widths)
+    while width is not None and count > 1 and sum(widths[:count]) + GAP * (count - 1) > width:
+        count -= 1
+    lines: list[str] = []
+    for row in rows:
+        cells = [cell.ljust(widths[column]) for column, cell in enumerate(row[:count])]
+        lines.append((" " * GAP).join(cells).rstrip())
+        below = "; ".join(filter(None, row[count:]))
+        if below and width is not None:
+            lines += [" " * 2 * INDENT + part for part in wrapped(below, max(1, width - 2 * INDENT))]
+    return Block(tuple(lines))
 
 
 class _Layout:

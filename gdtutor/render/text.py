@@ -50,8 +50,8 @@ def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: boo
     )
 
 
-def lines_sheet(lines: Iterable[WorkedLine], *, table: Block | None = None, ascii: bool = False) -> Sheet:
-    """Return the lines, to be laid out for any width, under a table."""
+def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
+    """Return the lines, to be laid out for any width, under the rows of a table."""
     return replace(_sheet([("", line) for line in lines], ascii=ascii), table=table)
 
 

@@ -30,6 +30,24 @@ WALK: Final = Place(
             footer=True,
             group="lines",
         ),
+        UserAction(
+            "walk.lines_left",
+            "lines(-1, 0)",
+            ("h",),
+            "left",
+            "Scroll the worked lines left, or the columns of the table",
+            footer=True,
+            group="sideways",
+        ),
+        UserAction(
+            "walk.lines_right",
+            "lines(1, 0)",
+            ("l",),
+            "right",
+            "Scroll the worked lines right, or the columns of the table",
+            footer=True,
+            group="sideways",
+        ),
         UserAction("walk.panes", "panes", ("tab",), "view", "Show all panes, or one of them large", footer=True),
         UserAction("walk.up", "step(-1)", ("up",), "row up", "The row above in the table"),
         UserAction("walk.down", "step(1)", ("down",), "row down", "The row below in the table"),
@@ -39,8 +57,6 @@ WALK: Final = Place(
         UserAction("walk.last", "last", ("end",), "last", "The last iterate, and how the run ended"),
         UserAction("walk.play", "play", ("space",), "play", "Play and pause", footer=True),
         UserAction("walk.go", "go", ("g",), "go", "Jump to a step by its number"),
-        UserAction("walk.lines_left", "lines(-1, 0)", ("h",), "left", "Scroll the worked lines left, or the table"),
-        UserAction("walk.lines_right", "lines(1, 0)", ("l",), "right", "Scroll the worked lines right, or the table"),
         UserAction(
             "walk.derivation", "derivation", ("d",), "derive", "Work out the derivative, rule by rule", footer=True
         ),

@@ -203,8 +203,9 @@ class DerivationScreen(WorkingScreen):
         reader.state(variable=variable, second=second)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer other variables only where there are any."""
-        del parameters
+        """Offer other variables only where there are any, and to scroll sideways only where a line is too wide."""
+        if action == "scroll" and parameters[0]:
+            return self._lines.max_scroll_x > 0
         if action != "variable":
             return True
         return self._reader is not None and self._reader.view is not None and len(self._reader.view.variables) > 1

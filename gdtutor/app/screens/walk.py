@@ -215,19 +215,27 @@ class WalkScreen(Panes, RunScreen):
     # The view
 
     def on_worked_view_fitted(self) -> None:
-        """Offer to scroll where lines are out of sight."""
+        """Offer to scroll where something is out of sight."""
+        self.refresh_bindings()
+
+    def on_iterates_table_fitted(self) -> None:
+        """Offer to scroll where columns are out of sight."""
         self.refresh_bindings()
 
     def show_pane(self, pane: str) -> None:
         """Show one pane, or all of them; other keys have a meaning then."""
         super().show_pane(pane)
+        self.query_one(IteratesTable).reach_by("l h" if pane == "table" else "tab")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to scroll down only where something is out of sight."""
-        if action == "lines" and parameters[0] == 0 and self.pane != "table":
-            return self.query_one("#worked", WorkedView).beyond > 0
-        return super().check_action(action, parameters)
+        """Offer to scroll only where something is out of sight."""
+        if action != "lines":
+            return super().check_action(action, parameters)
+        worked, table = self.query_one("#worked", WorkedView), self.query_one(IteratesTable)
+        if parameters[0]:
+            return table.hidden > 0 or worked.max_scroll_x > 0
+        return self.pane == "table" or worked.beyond > 0
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a plot of the new size."""

@@ -156,7 +156,7 @@ class WorkedView(BlockView, can_focus=False):
 
     _sheet = Sheet()
     _pinned = EMPTY
-    _beyond = 0
+    _beyond = (False, False)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show other worked lines."""
@@ -171,9 +171,10 @@ class WorkedView(BlockView, can_focus=False):
 
     def _fit(self) -> None:
         super()._fit()
-        if (self.beyond > 0) != (self._beyond > 0):
+        beyond = (self.beyond > 0, self.max_scroll_x > 0)
+        if beyond != self._beyond:
+            self._beyond = beyond
             self.post_message(self.Fitted())
-        self._beyond = self.beyond
 
     def fit_block(self, block: Block, width: int) -> Block:
         """Return the lines laid out for this width, and behind them as many empty ones as the result covers."""

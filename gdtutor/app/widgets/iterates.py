@@ -49,6 +49,9 @@ class IteratesTable(ScrollView, can_focus=False):
             super().__init__()
             self.rows = rows
 
+    class Fitted(Message):
+        """More or fewer columns have room."""
+
     def __init__(self, row: Callable[[int], TableRow | None], *, id: str | None = None) -> None:  # noqa: A002
         """Show what `row(n)` returns; None is a row on its way."""
         super().__init__(id=id)
@@ -58,6 +61,7 @@ class IteratesTable(ScrollView, can_focus=False):
         self._last = -1
         self._first = 1
         self._widths: list[list[int]] = []
+        self._keys = ""
         self._shown = Columns((0,), 0, (1,), GAPS[0])
         self.current = 0
 
@@ -95,6 +99,11 @@ class IteratesTable(ScrollView, can_focus=False):
         """The rows on the screen."""
         top = self.scroll_offset.y
         return range(top, min(top + self.page, self._last + 1))
+
+    def reach_by(self, keys: str) -> None:
+        """Say by which keys the columns without room are reached."""
+        self._keys = f": {keys}" if keys else ""
+        self._say_hidden()
 
     @property
     def hidden(self) -> int:
@@ -149,7 +158,10 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def _say_hidden(self) -> None:
         count = self.hidden
-        self.border_subtitle = f"{count} more column{'' if count == 1 else 's'}: l h" if count else ""
+        words = f"{count} more column{'' if count == 1 else 's'}{self._keys}" if count else ""
+        if words != self.border_subtitle:
+            self.border_subtitle = words
+            self.post_message(self.Fitted())
 
     def _follow(self) -> None:
         """Scroll just so far that the current row is in sight."""

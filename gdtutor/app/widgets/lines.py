@@ -57,7 +57,8 @@ class LinesView(BlockView, can_focus=False):
         if line is None:
             return text(f"{mark}…", Role.LABEL)
         inset = " " * (INDENT * depth)
-        width = max(24, self.container_size.width - len(mark) - len(inset) - INDENT)
+        room = self.container_size.width - self.styles.scrollbar_size_vertical
+        width = max(24, room - len(mark) - len(inset) - INDENT)
         words = wrapped(line.sentence, width) if line.sentence else []
         formula = broken(line.formula if current else _calm(line.formula), width + INDENT, INDENT)
         body = [text(" " * INDENT + part, Role.REASON) for part in words]

@@ -1,0 +1,164 @@
+"""No number on a screen is cut, at any width, and what a learner must see is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from gdtutor.app.screens.lesson import LessonScreen
+from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.stepper import Stepper
+from gdtutor.app.tutor import TutorApp
+from gdtutor.views import Statement, StepView
+from tests.app_double import screen_text
+from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces, settled
+
+QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
+BOWL = Statement("x^2 + 3y^2 + x y", "4, 2", "1/10", 8, "adam")
+QUOTIENT = Statement("(x^2+1)/(x^3+x+5) e^(-x^2/3)", "1.234567", "1/1000", 8)
+CASES = Statement("piecewise(x^2 if x < 1, 2x - 1 otherwise)", "123456.789", "1/7", 8, "momentum")
+
+
+@pytest.fixture(autouse=True)
+def _fetch_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask for nothing but what is on the screen."""
+    monkeypatch.setattr(Stepper, "ahead", lambda _: iter(()))
+
+
+@asynccontextmanager
+async def opened(
+    statement: Statement | None, size: tuple[int, int] = (80, 24), *, plain: bool = False
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, Service]]:
+    """Open the app with answers as the worker gives them."""
+    kernel = Service()
+    app = TutorApp(statement, ascii=plain, kernel=kernel, analyst=kernel)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot, app, kernel
+
+
+async def read_lesson(pilot: Pilot[None], app: TutorApp, position: int) -> None:
+    """Open a lesson of the course, and go to its first walk."""
+    app.push_screen(LessonScreen(await app.course(), position))
+    await pilot.pause()
+    await settled(pilot)
+    await pilot.press("tab")
+    await settled(pilot)
+
+
+class TestNumbers:
+    """No number is a piece of another one."""
+
+    @pytest.mark.parametrize(("at", "statement"), enumerate([QUARTIC, BOWL, QUOTIENT, CASES]))
+    async def test_in_the_walk(self, at: int, statement: Statement) -> None:
+        """Long decimals, wide fractions, cases and two variables are whole from 40 to 200 columns."""
+        async with opened(statement, plain=at == 1) as (pilot, _, kernel):
+            await pilot.press("right", "right")
+            assert not await cut_numbers(pilot, kernel, WIDTHS[6 * at :: 24])
+
+    async def test_in_each_pane_shown_large(self) -> None:
+        """Nor is one in the lines, the plot or the table alone, scrolled or not, nor in a low window."""
+        async with opened(QUOTIENT) as (pilot, _, kernel):
+            await pilot.press("right")
+            for start in range(4):
+                assert not await cut_numbers(pilot, kernel, WIDTHS[start * 9 :: 90], 12 + 5 * start)
+                await pilot.press("tab", "l", "j", "j")
+
+    @pytest.mark.parametrize(("key", "statement"), [("d", QUOTIENT), ("d", BOWL), ("w", QUARTIC)])
+    async def test_in_a_derivation_and_in_why(self, key: str, statement: Statement) -> None:
+        """Nor is one where a derivative is worked out, or where the run is explained."""
+        async with opened(statement) as (pilot, _, kernel):
+            await pilot.press(key)
+            await settled(pilot)
+            await pilot.press("end")
+            assert not await cut_numbers(pilot, kernel, WIDTHS[3::45])
+
+    async def test_in_a_lesson(self) -> None:
+        """Nor is one in the walk of the first lesson, at any of its steps."""
+        async with opened(None) as (pilot, app, kernel):
+            await read_lesson(pilot, app, 0)
+            assert not await cut_numbers(pilot, kernel, [40, 110])
+            await pilot.resize_terminal(80, 24)
+            for key in ("right", "right", "right"):
+                await pilot.press(key)
+                await settled(pilot)
+                assert not pieces(app, kernel)
+
+
+class TestInSight:
+    """What a learner must see is seen at 80×24."""
+
+    async def test_the_result_stays_at_the_foot(self) -> None:
+        """Where the worked lines pass the foot of their pane, the next point stands there, and the footer offers j."""
+        async with opened(QUARTIC) as (pilot, app, _):
+            await pilot.press("right")
+            await settled(pilot)
+            lines = screen_text(app).splitlines()
+            assert lines[10].startswith("│ x₂ ≈ 2.67098  ")
+            assert "jk lines" in lines[-1]
+            assert "tab view" in lines[-1]
+            await pilot.press("j", "j", "j", "j")
+            await pilot.pause()
+            lines = screen_text(app).splitlines()
+            assert "≈ 2.67098" in lines[9]
+            assert lines[10].startswith("│ x₂ ≈ 2.67098  ")
+
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    async def test_every_reason_is_there(self, size: tuple[int, int]) -> None:
+        """Each of the eight reasons of a step can be read, beside its equation or below it."""
+        async with opened(QUARTIC, size) as (pilot, app, kernel):
+            await pilot.press("right", "tab")
+            await settled(pilot)
+            step = await kernel.aask("step", QUARTIC, 1, False)
+            assert isinstance(step, StepView)
+            shown = screen_text(app)
+            assert len(step.worked.rows) == 8
+            assert all(row.reason in shown for row in step.worked.rows)
+
+    async def test_a_walk_opened_at_a_step_shows_its_row(self) -> None:
+        """A walk that begins at step 8 has row 8 in sight, marked, and the table follows the steps."""
+        async with opened(None) as (pilot, app, _):
+            app.push_screen(WalkScreen(QUARTIC, 8))
+            await pilot.pause()
+            await settled(pilot)
+            assert "▸  8  ≈ 2.328" in screen_text(app)
+            await pilot.press("right", "right", "right")
+            await settled(pilot)
+            assert "▸ 11  ≈ 2.288" in screen_text(app)
+
+    async def test_columns_without_room_are_named(self) -> None:
+        """A table shows fewer digits first, then leaves whole columns out, says so, and shows them on request."""
+        async with opened(QUARTIC, (70, 24)) as (pilot, app, _):
+            await pilot.press("right")
+            await settled(pilot)
+            shown = screen_text(app)
+            assert "1 more column: tab" in shown
+            assert "+1" in shown
+            assert "α·f′(xₙ)" not in shown
+            await pilot.press("l", "l")
+            await settled(pilot)
+            assert "α·f′(xₙ)" in screen_text(app)
+
+    async def test_the_lesson_shows_both_columns(self) -> None:
+        """Where the first lesson says to watch the slope and the distance, its walk has both columns in sight."""
+        async with opened(None) as (pilot, app, _):
+            await read_lesson(pilot, app, 0)
+            await pilot.press("right")
+            await settled(pilot)
+            shown = screen_text(app)
+            for words in ("f′(xₙ)   α·f′(xₙ)", "▸ 1  12/5      144/25    24/5     12/25", "= 48/25 = 1.92", "◉"):
+                assert words in shown
+
+    async def test_how_it_ends_is_not_told_before(self) -> None:
+        """Only at the last iterate the walk says how the run ends, in full."""
+        async with opened(QUARTIC) as (pilot, app, _):
+            assert "After 20 steps" not in screen_text(app)
+            await pilot.press("end", "left")
+            await settled(pilot)
+            assert "After 20 steps" not in screen_text(app)
+            await pilot.press("right")
+            await settled(pilot)
+            assert "After 20 steps f went from 66 to ≈ −6.54274; now f′(x₂₀) ≈ 0.0965388 at x₂₀" in screen_text(app)
