@@ -109,7 +109,8 @@ class WalkScreen(Panes, RunScreen):
 
     def _paint_plot(self) -> None:
         if self._walker is not None and self._walker.plot is not None:
-            self.query_one(PlotPane).show(self._walker.plot)
+            for pane in self.query(PlotPane):  # none while the screen is being closed
+                pane.show(self._walker.plot)
 
     def status(self) -> str:
         """Return which step this is; how the run ends stands where it does."""
@@ -230,7 +231,7 @@ class WalkScreen(Panes, RunScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to scroll only where something is out of sight."""
-        if action != "lines":
+        if action != "lines" or not self.query("#panes > *"):
             return super().check_action(action, parameters)
         worked, table = self.query_one("#worked", WorkedView), self.query_one(IteratesTable)
         if parameters[0]:

@@ -137,7 +137,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to scroll only where something is out of sight; else the keys scroll the page."""
         del parameters
-        return action != "lines" or self.query_one(".worked", WorkedView).beyond > 0
+        return action != "lines" or any(worked.beyond for worked in self.query(WorkedView))
 
     def action_open(self) -> None:
         """Open the large view."""
