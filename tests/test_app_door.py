@@ -127,7 +127,7 @@ class TestAscii:
         app = TutorApp(Statement("x^2", "3", "1/10", 3), None, True, kernel=Service(), analyst=Service())
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(pilot)
-            for keys in ("v", "?", ":", "e", "a", "s", "g", "m", "d", "w", "wo", "ws"):
+            for keys in ("?", ":", "e", "a", "s", "m", "d", "w"):
                 for key in keys:
                     await pilot.press({"?": "question_mark", ":": "colon"}.get(key, key))
                     await settled(pilot)
@@ -142,8 +142,7 @@ class TestAscii:
                 await pilot.press("escape")
                 await pilot.pause()
             for course in (await app.course(), await app.rules()):
-                for position in (0, 1):
-                    app.open_lesson(course, position)
-                    await pilot.pause()
-                    await pilot.press("escape")
+                app.open_lesson(course, 0)
+                await pilot.pause()
+                await pilot.press("escape")
         assert {text for text in painted if _unspelled(text)} == set()
