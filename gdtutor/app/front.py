@@ -33,6 +33,8 @@ class FrontApp(App[None], inherit_bindings=False):
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {TUTOR: HomeScreen, CRAMPED: CrampedScreen}
     DEFAULT_MODE = TUTOR
+    ALLOW_SELECT = False
+    """Text selected with the mouse would lead nowhere, and looks for widgets that may be gone."""
     _choosing = False
     """Whether the command palette is open, and nothing has been chosen yet."""
 
@@ -57,6 +59,11 @@ class FrontApp(App[None], inherit_bindings=False):
         """Hear keys and mouse only while there are screens: before the first one and after the last there are none."""
         if self.screens or not isinstance(event, events.InputEvent | events.Paste):
             await super().on_event(event)
+
+    async def _shutdown(self) -> None:
+        """End what is under way before the screens that it is for are taken down."""
+        self.workers.cancel_all()
+        await super()._shutdown()
 
     def push_screen(self, screen: Screen[Any] | str, *args: Any, **options: Any) -> Any:  # noqa: ANN401
         """Put a screen in front, unless what asks for it (a message that is being answered) has been left."""

@@ -18,12 +18,12 @@ class Palette(CommandPalette, Shown[None]):
 
     def on_mount(self, event: events.Mount) -> None:
         """Look for nothing where it has been left before it was there."""
-        if not self.is_active:
+        if not (self.is_active and self.is_there):
             event.prevent_default()
 
     def _gather_commands(self, search_value: str) -> Worker[None] | None:  # type: ignore[override]
         """Look for commands, unless this has been left."""
-        return super()._gather_commands(search_value) if self.is_active else None
+        return super()._gather_commands(search_value) if self.is_active and self.is_there else None
 
     def _action_command_list(self, action: str) -> None:
         """Move in the list of commands, or choose from it, once it has been laid out."""

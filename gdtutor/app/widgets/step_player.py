@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gdtutor.app.screens.lesson import LessonScreen
     from gdtutor.app.tutor import TutorApp
     from gdtutor.views import Statement
 
@@ -98,7 +99,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def _paint(self, part: Part) -> None:
         walker = self._walker
-        if walker is None or not self.is_attached:
+        if walker is None or not self.is_attached or not cast("LessonScreen", self.screen).is_there:
             return
         if part is Part.RUN and walker.view is not None:
             self.query_one(".header", BlockView).show(walker.view.header)
