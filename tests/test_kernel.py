@@ -163,6 +163,22 @@ class TestStarting:
         with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="cannot be started"):
             kernel.ask("hoard", 1)
 
+    def test_it_never_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A process whose start takes without end is not waited for, by this request or later ones."""
+        monkeypatch.setattr("gdtutor.kernel.one.STARTING", 0.2)
+        come = threading.Event()
+
+        def late(*_: object) -> None:
+            come.wait()
+            _refuse()
+
+        monkeypatch.setattr("pebble.pool.process.launch_process", late)
+        with Kernel(service="tests.hoarder") as kernel:
+            for _ in range(2):
+                with pytest.raises(InternalError, match="not ready"):
+                    kernel.ask("hoard", 1, seconds=600)
+            come.set()
+
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     def test_nobody_listens(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where the thread that takes the answers has died, a request ends all the same."""

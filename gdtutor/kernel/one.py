@@ -206,8 +206,11 @@ class Kernel:
             try:
                 return self._run(request)
             except WorkerLostError as lost:
+                if lost.final:
+                    self._pool = None
+                    return lost.told(request.title)
                 self._discard()
-                if attempt == 2 or lost.final:
+                if attempt == 2:
                     return lost.told(request.title)
             if self._on_replaced is not None:
                 self._on_replaced()
@@ -238,7 +241,7 @@ class Kernel:
                 if not pool.active:
                     raise WorkerLostError(starting=not task.running()) from None
                 if not task.running() and time.monotonic() - begun > STARTING:
-                    raise WorkerLostError(f"it is not ready after {STARTING} seconds", final=True) from None
+                    raise _late() from None
 
     def _explain(self, request: Request, error: BaseException) -> BaseException:
         """Return what the learner shall read; raises WorkerLostError where the worker has ended by itself."""
@@ -265,8 +268,24 @@ class Kernel:
             self._pool = ProcessPool(
                 max_workers=1, initializer=prepare, initargs=(self._memory, self._yielding), context=worker_context()
             )
-            self._pool.schedule(load, args=(self._service,))
+            alarm = threading.Timer(STARTING, self._give_up)
+            alarm.daemon = True
+            alarm.start()
+            try:
+                self._pool.schedule(load, args=(self._service,))
+            finally:
+                alarm.cancel()
+            self._unstarted = None
         return self._pool
+
+    def _give_up(self) -> None:
+        """Refuse every request: the thread that serves waits for a process that never comes."""
+        with self._changed:
+            self._unstarted = _late()
+            doomed = [*self._waiting, *([self._running] if self._running else [])]
+            self._waiting.clear()
+        for request in doomed:
+            self._settle(request, self._unstarted.told(request.title))
 
     def _discard(self) -> None:
         pool, self._pool = self._pool, None
@@ -274,3 +293,7 @@ class Kernel:
             pool.stop()
             with suppress(RuntimeError, OSError):
                 pool.join(timeout=2)
+
+
+def _late() -> WorkerLostError:
+    return WorkerLostError(f"it is not ready after {STARTING} seconds", final=True)
