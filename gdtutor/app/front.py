@@ -87,8 +87,12 @@ class FrontApp(App[None], inherit_bindings=False):
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
-        """Carry out an action, unless it is one of a screen that is not in front any more."""
-        return self._is_front(default_namespace) and await super().run_action(action, default_namespace, namespaces)
+        """Carry out an action, unless it is one of a screen that is not there yet, or not in front any more."""
+        if not self._is_front(default_namespace):
+            return False
+        if isinstance(default_namespace, Widget) and not default_namespace.screen.is_mounted:
+            return False
+        return await super().run_action(action, default_namespace, namespaces)
 
     # The command palette
 

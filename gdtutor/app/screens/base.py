@@ -96,15 +96,24 @@ class Dialog(ModalScreen[Result], Shown[Result], inherit_bindings=False):
         self.close()
 
 
-class Choices(OptionList, inherit_bindings=False):
-    """A list to choose from, with the keys of the table of actions."""
+class Options(OptionList):
+    """A list whose options may not be laid out yet, or be others than those that were seen when it was clicked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    async def _on_click(self, event: events.Click) -> None:
+        """Pass over a click on an option that is gone."""
+        if event.style.meta.get("option", 0) >= self.option_count:
+            event.prevent_default()
 
     def _move_page(self, direction: Direction) -> None:
         """Move by a page, once the list has been laid out: before, nobody knows what a page is."""
         if self.scrollable_content_region:
             super()._move_page(direction)
+
+
+class Choices(Options, inherit_bindings=False):
+    """A list to choose from, with the keys of the table of actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
 
 class Line(Input):

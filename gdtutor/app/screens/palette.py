@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 
-from gdtutor.app.screens.base import Shown
+from gdtutor.app.screens.base import Options, Shown
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.app import ComposeResult
     from textual.worker import Worker
+
+
+class Commands(CommandList, Options):
+    """The commands that were found."""
 
 
 class Palette(CommandPalette, Shown[None]):
     """Searches all commands by name, and carries out one of them."""
+
+    def compose(self) -> ComposeResult:
+        """Yield what Textual's palette has, with the list that bears it."""
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield Commands()
+                yield LoadingIndicator()
 
     def on_mount(self, event: events.Mount) -> None:
         """Look for nothing where it has been left before it was there."""
@@ -24,8 +41,3 @@ class Palette(CommandPalette, Shown[None]):
     def _gather_commands(self, search_value: str) -> Worker[None] | None:  # type: ignore[override]
         """Look for commands, unless this has been left."""
         return super()._gather_commands(search_value) if self.is_active and self.is_there else None
-
-    def _action_command_list(self, action: str) -> None:
-        """Move in the list of commands, or choose from it, once it has been laid out."""
-        if self.query_one(CommandList).scrollable_content_region:
-            super()._action_command_list(action)
