@@ -139,7 +139,9 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def _fit(self) -> None:
         """Choose the columns: all of them, with fewer digits where that helps, or as many as there is room for."""
-        room = self.scrollable_content_region.width - len(MARK)
+        room = self.container_size.width - len(MARK)
+        if self._last + 2 > self.container_size.height:
+            room -= self.styles.scrollbar_size_vertical
         ways = [*self._ways()]
         fitting = (way for way in ways if way.width <= room)
         self._shown = next(fitting, None) or max(
