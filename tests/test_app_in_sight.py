@@ -97,14 +97,14 @@ class TestInSight:
             await pilot.press("right")
             await settled(pilot)
             lines = screen_text(app).splitlines()
-            assert lines[10].startswith("│ x₂ ≈ 2.67098  ")
+            assert lines[11].startswith("│ x₂ ≈ 2.67098  ")
             assert "jk lines" in lines[-1]
             assert "tab view" in lines[-1]
             await pilot.press("j", "j", "j", "j")
             await pilot.pause()
             lines = screen_text(app).splitlines()
-            assert "≈ 2.67098" in lines[9]
-            assert lines[10].startswith("│ x₂ ≈ 2.67098  ")
+            assert "≈ 2.67098" in lines[10]
+            assert lines[11].startswith("│ x₂ ≈ 2.67098  ")
 
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
     async def test_every_reason_is_there(self, size: tuple[int, int]) -> None:
