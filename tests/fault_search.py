@@ -107,7 +107,8 @@ def _trace(error: BaseException) -> str:
 
 def shell_ending(asked: Question, seed: int, bounds: Bounds) -> Ending:
     """Ask a question as a command and say how it ended."""
-    command = [sys.executable, "-m", "gdtutor", *asked.command(), f"--max-seconds={bounds.seconds}"]
+    action, *words = asked.command()
+    command = [sys.executable, "-m", "gdtutor", action, f"--max-seconds={bounds.seconds}", *words]
     try:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=bounds.seconds + 60, check=False)
     except subprocess.TimeoutExpired:

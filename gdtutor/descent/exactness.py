@@ -86,7 +86,9 @@ def is_short(value: Value) -> bool:
 
 def short_form(value: sp.Expr | None) -> sp.Expr | None:
     """Return a closed form that is short enough to be shown and kept, else None."""
-    return value if value is not None and not is_long(value) and len(str(value)) <= LONGEST else None
+    if value is None or value.count_ops() > LONGEST or is_long(value):
+        return None
+    return value if len(str(value)) <= LONGEST else None
 
 
 def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) -> sp.Expr | None:

@@ -14,7 +14,7 @@ from gdtutor.language import typed
 from gdtutor.language.checks import too_long, variable_exponent
 from gdtutor.language.constants import BITS
 from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
-from gdtutor.language.functions import cbrt, piecewise, relu, sigmoid, softplus
+from gdtutor.language.functions import absolute, cbrt, piecewise, relu, sigmoid, softplus
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
 from gdtutor.language.tree import Kind, Node
@@ -134,7 +134,7 @@ class Builder:
                 return typed.negative(operands[0])
             case Kind.POWER:
                 return typed.power(*operands)
-            case Kind.CALL if node.value == "abs" and _is_power_of_positive(parts[0].plain):
+            case Kind.CALL if node.value == "abs" and absolute(parts[0].plain) == parts[0].plain:
                 return operands[0]
             case Kind.CALL if node.value not in _SLOW:
                 return typed.call(_FUNCTIONS[str(node.value)], operands)
@@ -167,9 +167,7 @@ class Builder:
     def _call(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         if node.value == "piecewise":
             return piecewise(*(part.args for part in parts))
-        if node.value == "abs" and _is_power_of_positive(parts[0]):
-            return parts[0]
-        return _FUNCTIONS[str(node.value)](*parts)
+        return absolute(*parts) if node.value == "abs" else _FUNCTIONS[str(node.value)](*parts)
 
     def _logical(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
@@ -252,12 +250,6 @@ def _reason(result: sp.Basic) -> tuple[str]:
     if result.has(sp.I) or any(map(_is_root_of_negative, sp.preorder_traversal(result))):
         return ("This is not a real number.",)
     return ("This has no value: it divides by zero or grows without bound.",)
-
-
-def _is_power_of_positive(part: sp.Expr) -> bool:
-    """Say whether a part is a power of a number above 0, of which SymPy takes |…| apart as if it were complex."""
-    raised = isinstance(part, sp.exp) or (isinstance(part, sp.Pow) and part.base.is_positive and part.exp.free_symbols)
-    return bool(raised) and part.is_extended_real is not True
 
 
 def _is_not_above_0(base: sp.Expr) -> bool:

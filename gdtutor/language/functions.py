@@ -44,6 +44,19 @@ def _told_apart(condition: sp.Basic) -> sp.Basic:
     return sp.Or(*ways)
 
 
+def absolute(argument: sp.Expr) -> sp.Expr:
+    """Return |u|; of a power of a number above 0 that power itself, which SymPy would take apart as if it were complex.
+
+    >>> absolute(sp.exp(sp.sqrt(sp.Symbol("x", real=True))))
+    exp(sqrt(x))
+    """
+    base = sp.E if isinstance(argument, sp.exp) else argument.base if isinstance(argument, sp.Pow) else sp.S.Zero
+    if base.is_positive and argument.free_symbols and argument.is_extended_real is not True:
+        return argument
+    size: sp.Expr = sp.Abs(argument)
+    return size
+
+
 class _Named(sp.Function):
     """A real function of one real argument, defined by a formula in SymPy's own functions."""
 
@@ -152,7 +165,7 @@ class cbrt(_Named):  # noqa: N801 - the name is what SymPy prints and the learne
     @classmethod
     def formula(cls, argument: sp.Expr) -> sp.Expr:
         """Return sign(x)·|x|^(1/3)."""
-        return sp.sign(argument) * sp.Pow(sp.Abs(argument), sp.Rational(1, 3))
+        return sp.sign(argument) * sp.Pow(absolute(argument), sp.Rational(1, 3))
 
     def fdiff(self, argindex: int = 1) -> sp.Expr:  # noqa: ARG002 - SymPy's signature
         """Return 1/(3·cbrt(x)²), which has no value at 0."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NO_STEP: Final = End(OutcomeKind.NO_STEP, reason="division-by-zero")
 _HIGHEST: Final = 400
+_HIGHEST_POWER: Final = 16
 """A step with a higher index has powers that are not worth their exactness."""
 
 
@@ -68,6 +69,8 @@ def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End
             return None
         if value.has(*FORBIDDEN):
             return _NO_STEP
+        if _spreads(value):
+            return None
         closed = as_value(sp.expand(value))
         if not isinstance(closed, fmpq) and not is_short(closed):
             return None
@@ -91,10 +94,16 @@ def partial_step(rule: Rule, state: Sequence[Value | None], settings: Sequence[V
 
 def _closed(formula: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> Value | None:
     value = substitution.put_in(formula, values)
-    if value is None or value.has(*FORBIDDEN):
+    if value is None or value.has(*FORBIDDEN) or _spreads(value):
         return None
     closed = as_value(sp.expand(value))
     return closed if is_short(closed) else None
+
+
+def _spreads(value: sp.Expr) -> bool:
+    """Whether there is a power of a sum in a closed form that would hardly be short once it is multiplied out."""
+    powers = (power.exp for power in value.atoms(sp.Pow) if power.base.is_Add and power.exp.is_Integer)
+    return any(abs(exponent) > _HIGHEST_POWER for exponent in powers)
 
 
 def is_zero(value: Value) -> bool:
