@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from textual.color import BLACK, WHITE, Color
@@ -44,14 +45,14 @@ def legible(variables: Mapping[str, str]) -> dict[str, str]:
         return changed
     background, foreground = _colour(variables["background"]), _colour(variables["foreground"])
     plain = [_colour(variables[name]) for name in _GROUNDS]
-    grounds = [*plain, *(ground + _colour(variables["boost"]) for ground in plain)]
+    grounds = (*plain, *(ground + _colour(variables["boost"]) for ground in plain))
     changed.update((name, readable(background + _colour(variables[name]), grounds).hex) for name in _TEXT)
     changed["quiet"] = readable(foreground.blend(background, QUIET), grounds).hex
     changed.update((name, changed[other]) for name, other in _AS_TEXT.items())
     for name in _MARKS:
         marked = background + _colour(variables[f"{name}-background"])
         ink = max((WHITE, BLACK), key=lambda colour: contrast(colour, marked))
-        changed[f"{name}-background"], changed[f"{name}-foreground"] = readable(marked, [ink]).hex, ink.hex
+        changed[f"{name}-background"], changed[f"{name}-foreground"] = readable(marked, (ink,)).hex, ink.hex
     return changed
 
 
@@ -61,7 +62,8 @@ def _colour(written: str) -> Color:
     return Color.parse(name).multiply_alpha(float(part.rstrip("%") or 100) / 100)
 
 
-def readable(colour: Color, grounds: Sequence[Color]) -> Color:
+@lru_cache(maxsize=256)
+def readable(colour: Color, grounds: tuple[Color, ...]) -> Color:
     """Return `colour`, moved towards white or black until its contrast with every ground is enough.
 
     Where neither is enough it is the better one of the two.
