@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
@@ -16,6 +18,15 @@ QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
 BOWL = Statement("a^2 + 2b^2 + 3c^2 + d^2 + p^2 + q^2", "1,2,3,4,5,6", "1/10", 20)
 FRAME = Frame(width=40, height=14)
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def _decimal(cell: str) -> Decimal:
+    """Read ≈ −1.5·10⁻³, or a fraction to 50 digits."""
+    text = cell.removeprefix("≈ ").replace("−", "-").replace("·10", "e").translate(RAISED)
+    with localcontext(Context(50)):
+        top, _, bottom = text.partition("/")
+        return Decimal(top) / Decimal(bottom or 1)
 
 
 class TestPreview:
@@ -95,6 +106,18 @@ class TestRun:
     def test_rows_end_with_the_run(self) -> None:
         """What lies past the end is left out."""
         assert [row.n for row in service.rows(QUARTIC, 18, 99)] == [18, 19, 20]
+
+    @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, Statement("x^2", "3", "9/20", 20)])
+    def test_fewer_digits_are_rounded_from_the_value(self, statement: Statement) -> None:
+        """The cells with five and four digits are those of forty digits rounded once; an exact one stays as it is."""
+        exact = service.rows(replace(statement, digits=40), 0, 21)
+        for row, long in zip(service.rows(statement, 0, 21), exact, strict=True):
+            assert len(row.shorter) == 2
+            for digits, cells in zip((5, 4), row.shorter, strict=True):
+                for cell, whole, true in zip(cells[1:], row.cells[1:], long.cells[1:], strict=True):
+                    rounded = Context(digits) if "≈" in cell else Context(50)
+                    assert _decimal(cell) == rounded.plus(_decimal(true))
+                    assert len(cell) <= len(whole)
 
     @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
     def test_columns_fit_cells(self, statement: Statement) -> None:
