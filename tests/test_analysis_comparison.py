@@ -87,6 +87,11 @@ class TestViews:
         assert view.sentences[0] == "B was first to 6 decimals that stay: after 1 step; A after 66 steps."
         assert "x₀ = 1" in str(view.header)
 
+    def test_three_letters(self) -> None:
+        """Three runs that fare alike are listed as a sentence lists them."""
+        view = service.compare(tuple(parabola(rate, steps=2) for rate in ("1/2", "1/1000", "1/999", "1/998")))
+        assert "B, C and D did not come so near to a point with slope 0." in view.sentences
+
     def test_rows(self) -> None:
         """Rows hold both runs, and nothing where one has ended."""
         statements = (parabola("1/4", steps=3), parabola("1/2", steps=3))

@@ -212,6 +212,21 @@ class TestCheck:
         assert (status, err) == (2, f"gdtutor: 2 faults in {path}.\n")
 
 
+def test_ctrl_c_while_a_class_is_made(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11 tells it as a RuntimeError whose cause it is; it ends as any other Ctrl-C."""
+
+    class Interrupted(DirectKernel):
+        """A kernel during whose start Ctrl-C comes."""
+
+        def __enter__(self) -> Self:
+            """Raise what Python raises."""
+            raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("gdtutor.app.commands.document.Kernel", Interrupted)
+    status, out, err = printed(capsys, "trace", "x^2", "--start", "1", "--rate", "1/10")
+    assert (status, out, err) == (130, "", "Interrupted.\n")
+
+
 class TestDoor:
     """`Door`."""
 

@@ -144,11 +144,11 @@ def _sentences(comparison: Comparison, *, ascii: bool) -> Iterator[str]:
     if len(missing) == len(comparison.entrants):
         yield f"None of the runs came to {DECIMALS} decimals of a point with slope 0."
     elif missing:
-        yield f"{' and '.join(missing)} did not come so near to a point with slope 0."
+        yield f"{_together(missing)} did not come so near to a point with slope 0."
     places = comparison.places()
     if len(places) > 1:
         groups = (
-            f"{' and '.join(e.label for e in group)} to {_place(goal.point, ascii=ascii)}" for goal, group in places
+            f"{_together([e.label for e in group])} to {_place(goal.point, ascii=ascii)}" for goal, group in places
         )
         yield f"They came to different points: {', '.join(groups)}."
 
@@ -157,11 +157,17 @@ def _first(ranking: Sequence[Entrant]) -> str:
     """Say in which order the runs came to six decimals; without a proof that they stay, only to the end of the run."""
     best = [entrant for entrant in ranking if entrant.six == ranking[0].six]
     rest = [entrant for entrant in ranking if entrant not in best]
-    names = " and ".join(entrant.label for entrant in best)
+    names = _together([entrant.label for entrant in best])
     verb = "was" if len(best) == 1 else "were"
     long = "" if all(entrant.lasts for entrant in ranking) else " to the end of the run"
     words = f"{names} {verb} first to {DECIMALS} decimals that stay{long}: {_after(ranking[0].six or 0)}"
     return "; ".join([words, *(f"{entrant.label} {_after(entrant.six or 0)}" for entrant in rest)]) + "."
+
+
+def _together(labels: Sequence[str]) -> str:
+    """Return the labels as a sentence lists them: A, A and B, A, B and C."""
+    *first, last = labels
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _for_now(entrant: Entrant) -> str:

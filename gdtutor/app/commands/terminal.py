@@ -50,10 +50,17 @@ def answering() -> Iterator[None]:
         _leave(f"gdtutor: The result cannot be written: {error}.", GdTutorError.exit_status)
     except BrokenPipeError:  # the app, when what serves it is gone
         _leave("", _PIPE_CLOSED)
-    except Exception:  # noqa: BLE001 - a defect: it is reported in full, but through the door
-        with suppress(UnwritableError):
-            sys.excepthook(*sys.exc_info())
-        sys.exit(InternalError.exit_status)
+    except Exception as error:  # noqa: BLE001 - a defect: it is reported in full, but through the door
+        _report(error)
+
+
+def _report(error: Exception) -> NoReturn:
+    """Report a defect; it is none where Ctrl-C came while a class was made, which Python 3.11 tells in other words."""
+    if isinstance(error.__cause__, KeyboardInterrupt):
+        _leave("Interrupted.", INTERRUPTED)
+    with suppress(UnwritableError):
+        sys.excepthook(type(error), error, error.__traceback__)
+    sys.exit(InternalError.exit_status)
 
 
 def _write_no_more() -> None:
