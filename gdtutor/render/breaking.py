@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from gdtutor.render.block import RELATION, Block, Break, Span, piece, stack
@@ -26,6 +27,7 @@ def broken(block: Block, room: int, hang: int = 0) -> Block:
         margin = 0 if weight == RELATION else hang
 
 
+@lru_cache(maxsize=1024)
 def narrowest(block: Block, hang: int = 0) -> int:
     """Return in how many cells `block` can be broken at the least."""
     edges = [Break(0, RELATION), *block.breaks, Break(block.width, RELATION)]
