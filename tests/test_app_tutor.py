@@ -218,3 +218,8 @@ class TestLeaving:
         os.kill(terminal.process.pid, signal.SIGCONT)
         os.close(terminal.screen)
         assert terminal.process.wait(30) == 128 + signal.SIGHUP
+
+    def test_terminal_closed_without_a_signal(self, terminal: Terminal) -> None:
+        """A terminal may go without a word, as where it is not the process's own: the app ends all the same."""
+        os.close(terminal.screen)
+        assert terminal.process.wait(60) == 128 + signal.SIGHUP

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +38,8 @@ HEIGHTS = [(0, "-short"), (18, "-middling"), (30, "-high")]
 """The same for its height, in lines."""
 YIELDING = 10
 """How far the second worker leaves the processor to the first, of 19."""
+GONE = 129
+"""The exit status when the terminal is closed, with a signal that says so or without one."""
 REPLACED = "The worker process ended and was replaced: nothing is lost."
 
 
@@ -101,6 +104,13 @@ class TutorApp(FrontApp, inherit_bindings=False):
             with suppress(NotImplementedError, RuntimeError, ValueError):  # where the platform or the thread has none
                 if number is not None:
                     asyncio.get_running_loop().add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        if not (self.is_headless or self.is_web) and _has_terminal():
+            self.set_interval(1, self._leave_without_terminal)
+
+    def _leave_without_terminal(self) -> None:
+        """Leave where the terminal was closed and no signal told of it: nothing else would ever end the app."""
+        if not _has_terminal():
+            self.exit(return_code=GONE)
 
     def _warm_up(self) -> None:
         """Start the kernel and read the course, away from the screen."""
@@ -310,3 +320,8 @@ def _read_rules() -> Course:
     from gdtutor.tutoring.course import load_methods
 
     return load_methods()
+
+
+def _has_terminal() -> bool:
+    """Whether keys come from a terminal that is still there."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
