@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from gdtutor.app.examples import EXAMPLES
@@ -15,7 +16,7 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm
 from gdtutor.render.block import Role
-from tests.app_double import FakeKernel, screen_text
+from tests.app_double import FakeKernel, screen_text, shows
 from tests.whole_numerals import Service
 
 
@@ -104,8 +105,9 @@ class TestPreview:
             await pilot.press("n", *"x^2")
             await pilot.pause(0.1)
             assert "read on" not in screen_text(app)
-            await pilot.press("home", *"(x^5-3x^3+x-1)sin(x)+exp(-x^2)cos(x)+(x^3-2x)/(x^2+1)+x^3*ln(x^2+1)+")
-            await pilot.pause(0.3)
+            await pilot.press("home")
+            app.post_message(events.Paste("(x^5-3x^3+x-1)sin(x)+exp(-x^2)cos(x)+(x^3-2x)/(x^2+1)+x^3*ln(x^2+1)+"))
+            await shows(pilot, "read on")
             shown = screen_text(app)
             assert "PgDn read on" in shown
             assert "enter walk" in shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from textual import events
 
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
@@ -17,8 +18,8 @@ SCREENS: Final = {
     "help": (None, ["question_mark"]),
     "examples": (None, ["x"]),
     "rules": (None, ["u"]),
-    "form": (None, ["n", *"(x^2+1.25)(x^3-2.75x+5)", "tab", *"123456789.125", "tab"]),
-    "form with a fault": (None, ["n", *"ln(x-1.5)", "tab", *"0.123456", "tab"]),
+    "form": (None, ["n", "paste (x^2+1.25)(x^3-2.75x+5)", "tab", "paste 123456789.125", "tab"]),
+    "form with a fault": (None, ["n", "paste ln(x-1.5)", "tab", "paste 0.123456", "tab"]),
     "compare": (QUARTIC, ["o", "d", "d", "up"]),
     "compare in the plane": (VALLEY, ["o", "d"]),
     "rates": (QUARTIC, ["s", "right"]),
@@ -27,7 +28,7 @@ SCREENS: Final = {
     "save": (QUARTIC, ["o", "e"]),
     "start": (QUARTIC, ["x"]),
 }
-STRIDE: Final = 23
+STRIDE: Final = 37
 """Every so many cells a width is tried: with the two heights, at different ones."""
 
 
@@ -39,7 +40,10 @@ async def test_no_number_is_cut(name: str) -> None:
     async with TutorApp(statement, kernel=kernel, analyst=kernel).run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for key in keys:
-            await pilot.press(key)
+            if key.startswith("paste "):
+                pilot.app.post_message(events.Paste(key.removeprefix("paste ")))
+            else:
+                await pilot.press(key)
             await settled(pilot)
         for height, first in ((24, 40), (15, 49)):
             assert await cut_numbers(pilot, kernel, range(first, 201, STRIDE), height) == {}
