@@ -29,6 +29,8 @@ class HarmlessFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without anything but text and its looks."""
         del background
+        if not any(_UNSAFE.search(text) or (style and style.link) for text, style, _ in segments):
+            return segments
         return [
             Segment(harmless(text), style.update_link(None) if style and style.link else style)
             for text, style, _ in segments

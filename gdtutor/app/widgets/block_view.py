@@ -162,7 +162,8 @@ class WorkedView(BlockView, can_focus=False):
         """Show other worked lines."""
         if sheet is not self._sheet:
             self._sheet = sheet
-            self.show(sheet.block())
+            self._fit()
+            self.refresh()
 
     @property
     def beyond(self) -> int:
@@ -171,6 +172,7 @@ class WorkedView(BlockView, can_focus=False):
 
     def _fit(self) -> None:
         super()._fit()
+        self.block = self._fitted
         beyond = (self.beyond > 0, self.max_scroll_x > 0)
         if beyond != self._beyond:
             self._beyond = beyond
