@@ -31,12 +31,18 @@ TUTOR, CRAMPED = "tutor", "cramped"
 class FrontApp(App[None], inherit_bindings=False):
     """An app in which only the screen in front is heard."""
 
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {TUTOR: HomeScreen, CRAMPED: CrampedScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {CRAMPED: CrampedScreen}
     DEFAULT_MODE = TUTOR
+    """A mode that Textual opens with the default screen at once; as one of `MODES` it would read all styles twice."""
     ALLOW_SELECT = False
     """Text selected with the mouse would lead nowhere, and looks for widgets that may be gone."""
     _choosing = False
     """Whether the command palette is open, and nothing has been chosen yet."""
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin at home; from then on the mode is one that can be come back to."""
+        self.add_mode(TUTOR, HomeScreen)
+        return HomeScreen()
 
     @property
     def screens(self) -> list[Screen[Any]]:
