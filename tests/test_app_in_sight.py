@@ -106,6 +106,16 @@ class TestInSight:
             assert "≈ 2.67098" in lines[10]
             assert lines[11].startswith("│ x₂ ≈ 2.67098  ")
 
+    async def test_no_half_of_a_fraction_stands_above_the_result(self) -> None:
+        """An equation that goes on behind the result is not begun; a line farther down it may be whole."""
+        async with opened(Statement("sin(x) + x^2/10", "4", "1/10", 3)) as (pilot, app, _):
+            for _ in range(6):
+                lines = screen_text(app).splitlines()
+                numerators = [at for at, line in enumerate(lines) if "(4)" in line and "cos" not in line]
+                assert all("─" in lines[at + 1] for at in numerators)
+                await pilot.press("j")
+            assert numerators
+
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
     async def test_every_reason_is_there(self, size: tuple[int, int]) -> None:
         """Each of the eight reasons of a step can be read, beside its equation or below it."""

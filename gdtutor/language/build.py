@@ -84,12 +84,7 @@ class Builder:
         except _REFUSALS:
             message = "This part cannot be worked out over the real numbers."
             raise self.source.fault(node.start, message, expected="a formula with real values") from None
-        if (
-            node.kind is Kind.POWER
-            and not plains[0].free_symbols
-            and plains[1].free_symbols
-            and not plains[0].is_positive
-        ):
+        if node.kind is Kind.POWER and plains[1].free_symbols and _is_not_above_0(plains[0]):
             raise variable_exponent(self.source, node)
         if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and _is_unreal(plain):
             column = node.sign_columns[-1] if node.sign_columns else node.start
@@ -253,4 +248,5 @@ def _reason(result: sp.Basic) -> tuple[str]:
 
 
 def _is_not_above_0(base: sp.Expr) -> bool:
+    """Say whether a base is a number that is not proven to be above 0."""
     return not base.free_symbols and not base.is_positive

@@ -57,10 +57,14 @@ class Sheet:
 
     def block(self, width: int | None = None) -> Block:
         """Return the rows laid out in at most `width` cells, as far as they can be; as wide as they are without one."""
+        return stack(self.blocks(width))
+
+    def blocks(self, width: int | None = None) -> tuple[Block, ...]:
+        """Return what stands below each other in that layout: words, and each equation with its reason."""
         blocks = [] if self.heading is None else [folded(self.heading, width)]
         if self.table:
             blocks += [table_block(self.table, width), *([Block(("",))] if self.rows else [])]
-        return stack((*blocks, *apart(_Layout(self.rows, self.sign, width).blocks())))
+        return (*blocks, *apart(_Layout(self.rows, self.sign, width).blocks()))
 
 
 def folded(words: Block, width: int | None) -> Block:

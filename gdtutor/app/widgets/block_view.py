@@ -5,6 +5,7 @@ Lines are painted one by one (Textual's line API), so a new step repaints this p
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
@@ -156,6 +157,8 @@ class WorkedView(BlockView, can_focus=False):
 
     _sheet = Sheet()
     _pinned = EMPTY
+    _tall: tuple[range, ...] = ()
+    """The lines that each equation takes with its reason."""
     _beyond = (False, False)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -181,7 +184,10 @@ class WorkedView(BlockView, can_focus=False):
     def fit_block(self, block: Block, width: int) -> Block:
         """Return the lines laid out for this width, and behind them as many empty ones as the result covers."""
         del block
-        lines = self._sheet.block(width)
+        blocks = self._sheet.blocks(width)
+        lines = stack(blocks)
+        ends = accumulate(block.height for block in blocks)
+        self._tall = tuple(range(end - block.height, end) for block, end in zip(blocks, ends, strict=True))
         room, result = self.container_size.height, self._sheet.result
         self._pinned = EMPTY
         if result is None or lines.height <= room:
@@ -195,10 +201,18 @@ class WorkedView(BlockView, can_focus=False):
         room = self.scrollable_content_region.size
         at = y - (room.height - self._pinned.height)
         if at not in range(self._pinned.height) or self._pinned is EMPTY:
-            return super().render_line(y)
+            return Strip.blank(room.width, self._style) if self._is_torn(y, room.height) else super().render_line(y)
         style = self._style + self.get_component_rich_style("worked--result", partial=True)
         line = fitted(self._pinned.lines[at], room.width)
         return self._painted(line, _by_line(self._pinned).get(at, ()), style).crop_extend(0, room.width, style)
+
+    def _is_torn(self, y: int, height: int) -> bool:
+        """Whether the equation at a line goes on behind the result: half a fraction would be read as something else."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + height - self._pinned.height
+        if self._pinned is EMPTY:
+            return False
+        own = next((lines for lines in self._tall if top + y in lines), range(0))
+        return own.stop > bottom and own.start > top
 
 
 class HeaderView(BlockView, can_focus=False):
