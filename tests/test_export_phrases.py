@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from gdtutor.export.phrases import DEEPEST, formula_at, pieces
 from gdtutor.formulas.formula import Bars, Formula, Hat, Listing, Norm, Put, SecondDerivative, Variable
-from gdtutor.formulas.line import expression_line, formula_line
+from gdtutor.formulas.line import formula_line
+from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import parse
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import gdtutor
 from gdtutor.errors import ParseError
-from gdtutor.formulas.line import expression_line
 from gdtutor.language.domain import without_domain
+from gdtutor.language.expressions import expression_line
 from gdtutor.language.functions import NAMED, cbrt, plain, relu, sigmoid, softplus
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import notation, sympy_text

@@ -11,9 +11,9 @@ import gdtutor
 from gdtutor.calculus.derivation import derive
 from gdtutor.formulas.line import formula_line
 from gdtutor.language import typed
+from gdtutor.language.expressions import definition
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.text import definition
 
 X = sp.Symbol("x", real=True)
 

@@ -10,9 +10,10 @@ import sympy as sp
 from gdtutor.descent.run import Run
 from gdtutor.formulas.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
 from gdtutor.formulas.glyphs import escaped
+from gdtutor.language.expressions import expression_latex, function_latex
 from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import read_problem
-from gdtutor.render.latex import expression_latex, formula_latex, function_latex, group_latex, lines_latex, step_latex
+from gdtutor.render.latex import formula_latex, group_latex, lines_latex, step_latex
 from gdtutor.worked.step import worked_step
 
 x, theta = sp.symbols("x theta", real=True)

@@ -32,12 +32,13 @@ from gdtutor.formulas.formula import (
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Numeral
 from gdtutor.render.block import Block, Role
 from gdtutor.render.formula import formula_block
 from gdtutor.render.numerals import numeral_latex, numeral_text, rounded_text
-from gdtutor.render.text import expression_block, function_block, lines_block, step_block
+from gdtutor.render.text import lines_block, step_block
 from gdtutor.worked.step import worked_step
 
 x, y = sp.symbols("x y", real=True)

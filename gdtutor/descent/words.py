@@ -10,8 +10,9 @@ import sympy as sp
 from gdtutor.formulas.binding import SQUARE
 from gdtutor.formulas.formula import Call, Root
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import expression_line, formula_line
+from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.expressions import expression_line
 from gdtutor.language.printing import notation
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.numeral import numeral_formula

@@ -17,10 +17,10 @@ from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, m
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Gap, Options, rows_shown
 from gdtutor.export.words import ascii_words
+from gdtutor.language.expressions import function_latex
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view, shared_words
 from gdtutor.render.exact import Datum, exact_text, given_data, tolerance_data
-from gdtutor.render.latex import function_latex
 from gdtutor.views import Frame
 
 if TYPE_CHECKING:

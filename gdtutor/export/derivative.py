@@ -17,12 +17,12 @@ from gdtutor.export.words import latex_words
 from gdtutor.formulas.formula import Apply, Comparison, SecondDerivative, Variable
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.expressions import function_block, function_latex
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.exact import given_data
 from gdtutor.render.formula import formula_block
-from gdtutor.render.latex import formula_latex, function_latex
-from gdtutor.render.text import function_block
+from gdtutor.render.latex import formula_latex
 from gdtutor.worked.derivation import derivation_lines
 
 if TYPE_CHECKING:

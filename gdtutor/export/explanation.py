@@ -13,10 +13,11 @@ from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words
 from gdtutor.formulas.line import formula_line
+from gdtutor.language.expressions import function_latex
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.exact import choices_data
-from gdtutor.render.latex import formula_latex, function_latex, lines_latex
+from gdtutor.render.latex import formula_latex, lines_latex
 from gdtutor.render.sheet import Sheet
 from gdtutor.render.statement import header_block, setting_formulas
 from gdtutor.render.text import lines_sheet

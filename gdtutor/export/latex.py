@@ -10,7 +10,8 @@ from gdtutor.export.notes import notes_latex
 from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import latex_words
-from gdtutor.render.latex import formula_latex, function_latex, group_latex
+from gdtutor.language.expressions import function_latex
+from gdtutor.render.latex import formula_latex, group_latex
 from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.worked.step import worked_step

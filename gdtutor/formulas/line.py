@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from gdtutor.formulas.binding import (
     SQUARE,
@@ -45,23 +44,12 @@ from gdtutor.formulas.formula import (
     Variable,
 )
 from gdtutor.formulas.glyphs import ASCII, digits_text, hat_text, name_text, superscript
-from gdtutor.formulas.outline import formula_of
-
-if TYPE_CHECKING:
-    import sympy as sp
 
 
 @lru_cache(maxsize=4096)
 def formula_line(formula: Formula, *, ascii: bool = False) -> str:
     """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
     return _Line(ascii=ascii).write(formula)
-
-
-def expression_line(expression: sp.Expr, *, ascii: bool = False) -> str:
-    """Return a SymPy expression on one line, as part of a sentence: x² − 4; cases stand in brackets."""
-    formula = formula_of(expression, inline=True)
-    line = formula_line(formula, ascii=ascii)
-    return f"({line})" if binding(formula) is Binding.RELATION else line
 
 
 def leaf_text(formula: Formula, *, ascii: bool = False) -> str:

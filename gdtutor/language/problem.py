@@ -13,7 +13,7 @@ import sympy as sp
 
 from gdtutor.errors import InputError
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import expression_line
+from gdtutor.language.expressions import expression_line
 from gdtutor.language.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.printing import notation

@@ -38,13 +38,9 @@ from gdtutor.formulas.formula import (
     Variable,
 )
 from gdtutor.formulas.glyphs import digits_latex, escaped, name_latex
-from gdtutor.formulas.outline import formula_of
-from gdtutor.render.text import Given, definition, given_formulas
 from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:
-    import sympy as sp
-
     from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 _COMMANDS = SQUARED_BY_NAME - {"sech", "csch"} | {"ln", "max", "min", "arcsin", "arccos", "arctan"}
@@ -66,18 +62,6 @@ def lines_latex(lines: Iterable[WorkedLine]) -> str:
     """Return the lines as an `aligned` environment with the reasons in a column of their own."""
     rows = " \\\\\n".join(map(_line, lines))
     return f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
-
-
-def expression_latex(expression: sp.Expr) -> str:
-    """Return a SymPy expression as a textbook prints it."""
-    return formula_latex(formula_of(expression))
-
-
-def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = ()) -> str:
-    """Return `f(x) = …`, and which letters were given a value."""
-    function = formula_latex(definition(name, variables, expression))
-    equations = ", ".join(map(formula_latex, given_formulas(given)))
-    return rf"{function} \quad \text{{with }} {equations}" if given else function
 
 
 def _line(line: WorkedLine) -> str:

@@ -10,12 +10,12 @@ from gdtutor.formulas.formula import Apply, Comparison, Derivative, Formula, Lis
 from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.expressions import definition, given_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.numbers.numeral import parameter_formula
 from gdtutor.render.block import Block, Role, beside, text
 from gdtutor.render.formula import formula_block
 from gdtutor.render.latex import formula_latex
-from gdtutor.render.text import definition, given_words
 
 if TYPE_CHECKING:
     import sympy as sp

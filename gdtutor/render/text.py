@@ -10,14 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from gdtutor.formulas.formula import Apply, Comparison, Formula, Variable
 from gdtutor.formulas.glyphs import ASCII
 from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
 from gdtutor.render import layout
-from gdtutor.render.block import RELATION, Block, Role, beside, text
+from gdtutor.render.block import RELATION, Block, Role, text
 from gdtutor.render.formula import formula_block
-from gdtutor.render.sheet import GAP, Row, Sheet
+from gdtutor.render.sheet import Row, Sheet
 from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:
@@ -53,36 +51,6 @@ def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: boo
 def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
     """Return the lines, to be laid out for any width, under the rows of a table."""
     return replace(_sheet([("", line) for line in lines], ascii=ascii), table=table)
-
-
-def expression_block(expression: sp.Expr, *, ascii: bool = False) -> Block:
-    """Return a SymPy expression as a textbook prints it."""
-    return formula_block(formula_of(expression), ascii=ascii)
-
-
-def function_block(
-    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), *, ascii: bool = False
-) -> Block:
-    """Return `f(x) = …`, and which letters were given a value."""
-    block = formula_block(definition(name, variables, expression), ascii=ascii)
-    return beside(block, text(given_words(given, ascii=ascii)), gap=GAP) if given else block
-
-
-def given_formulas(given: Given) -> tuple[Formula, ...]:
-    """Return a = 3/2 for each letter that was given a value."""
-    return tuple(Comparison(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
-
-
-def given_words(given: Given, *, ascii: bool = False) -> str:
-    """Return `with a = 3/2, b = 2`; nothing where no letter was given a value."""
-    equations = (formula_line(formula, ascii=ascii) for formula in given_formulas(given))
-    return f"with {', '.join(equations)}" if given else ""
-
-
-def definition(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr) -> Formula:
-    """Return the equation that defines a function."""
-    arguments = tuple(Variable(symbol.name) for symbol in variables)
-    return Comparison(Apply(Variable(name), arguments), "=", formula_of(expression))
 
 
 def _plain(words: str, *, ascii: bool) -> str:

@@ -16,12 +16,12 @@ from gdtutor.errors import InputError
 from gdtutor.formulas.formula import Apply, Derivative, SecondDerivative, Variable
 from gdtutor.formulas.glyphs import name_text
 from gdtutor.formulas.line import formula_line
+from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
 from gdtutor.render.block import Block, Role, Span, beside, stack, text
 from gdtutor.render.derivation import line_block, sentence_text
 from gdtutor.render.statement import derivative_blocks
-from gdtutor.render.text import expression_block, function_block
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 

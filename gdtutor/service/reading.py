@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError, ParseError
+from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.block import Block
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
-from gdtutor.render.text import function_block
 from gdtutor.views import Frame, InputFault, Preview, Statement
 
 

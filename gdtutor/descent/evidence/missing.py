@@ -9,7 +9,7 @@ from gdtutor.calculus.sides.junction import Fit
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.evidence.sides import break_words
 from gdtutor.descent.words import need_words, point_equation
-from gdtutor.formulas.line import expression_line
+from gdtutor.language.expressions import expression_line
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine

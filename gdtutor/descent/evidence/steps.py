@@ -14,7 +14,7 @@ from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import equation, indexed, place
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import expression_line
+from gdtutor.language.expressions import expression_line
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS
 from gdtutor.numbers.signals import SignalError

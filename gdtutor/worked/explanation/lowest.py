@@ -13,7 +13,7 @@ from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.calculus.critical.proof.values import is_missing
 from gdtutor.descent.words import plain
 from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import expression_line
+from gdtutor.language.expressions import expression_line
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.bottom import lower
 

@@ -27,8 +27,9 @@ from gdtutor.formulas.formula import (
     Variable,
 )
 from gdtutor.formulas.glyphs import Index, name_text
-from gdtutor.formulas.line import expression_line, formula_line
+from gdtutor.formulas.line import formula_line
 from gdtutor.formulas.outline import formula_of
+from gdtutor.language.expressions import expression_line
 from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number

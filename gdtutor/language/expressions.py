@@ -1,0 +1,69 @@
+"""SymPy expressions on one line, as two-dimensional text and as LaTeX; and the equation that defines a function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import sympy as sp
+
+from gdtutor.formulas.binding import Binding, binding
+from gdtutor.formulas.formula import Apply, Comparison, Formula, Variable
+from gdtutor.formulas.line import formula_line
+from gdtutor.formulas.outline import formula_of
+from gdtutor.render.block import Block, beside, text
+from gdtutor.render.formula import formula_block
+from gdtutor.render.latex import formula_latex
+from gdtutor.render.sheet import GAP
+
+Given: TypeAlias = Sequence[tuple[str, sp.Expr]]
+"""The letters of a function that were given a value, with it."""
+
+
+def definition(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr) -> Formula:
+    """Return the equation that defines a function."""
+    arguments = tuple(Variable(symbol.name) for symbol in variables)
+    return Comparison(Apply(Variable(name), arguments), "=", formula_of(expression))
+
+
+def given_formulas(given: Given) -> tuple[Formula, ...]:
+    """Return a = 3/2 for each letter that was given a value."""
+    return tuple(Comparison(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
+
+
+def given_words(given: Given, *, ascii: bool = False) -> str:
+    """Return `with a = 3/2, b = 2`; nothing where no letter was given a value."""
+    equations = (formula_line(formula, ascii=ascii) for formula in given_formulas(given))
+    return f"with {', '.join(equations)}" if given else ""
+
+
+def expression_line(expression: sp.Expr, *, ascii: bool = False) -> str:
+    """Return a SymPy expression on one line, as part of a sentence: x² − 4; cases stand in brackets."""
+    formula = formula_of(expression, inline=True)
+    line = formula_line(formula, ascii=ascii)
+    return f"({line})" if binding(formula) is Binding.RELATION else line
+
+
+def expression_block(expression: sp.Expr, *, ascii: bool = False) -> Block:
+    """Return a SymPy expression as a textbook prints it."""
+    return formula_block(formula_of(expression), ascii=ascii)
+
+
+def expression_latex(expression: sp.Expr) -> str:
+    """Return a SymPy expression as a textbook prints it."""
+    return formula_latex(formula_of(expression))
+
+
+def function_block(
+    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), *, ascii: bool = False
+) -> Block:
+    """Return `f(x) = …`, and which letters were given a value."""
+    block = formula_block(definition(name, variables, expression), ascii=ascii)
+    return beside(block, text(given_words(given, ascii=ascii)), gap=GAP) if given else block
+
+
+def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = ()) -> str:
+    """Return `f(x) = …`, and which letters were given a value."""
+    function = formula_latex(definition(name, variables, expression))
+    equations = ", ".join(map(formula_latex, given_formulas(given)))
+    return rf"{function} \quad \text{{with }} {equations}" if given else function
