@@ -1,6 +1,6 @@
 """`python -m gdtutor` is the command `gdtutor`."""
 
-from gdtutor.app.cli import main
+from gdtutor.commands.cli import main
 
 if __name__ == "__main__":
     main()

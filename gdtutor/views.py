@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gdtutor.render.block import Block
-from gdtutor.render.sheet import Sheet
+from gdtutor.text.block import Block
+from gdtutor.text.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
-from gdtutor.render.block import Block, Role, Span, stack, text
-from gdtutor.render.sheet import Sheet
+from gdtutor.text.block import Block, Role, Span, stack, text
+from gdtutor.text.sheet import Sheet
 from gdtutor.views import (
     BasinSpan,
     BasinsView,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import mpmath as mp
 
-from gdtutor.formulas.formula import (
+from gdtutor.text.formula import (
     Apply,
     Bars,
     Call,

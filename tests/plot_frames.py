@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from gdtutor.render.block import Block, Role
+from gdtutor.text.block import Block, Role
 from gdtutor.views import Frame
 
 FRAMES = st.builds(

@@ -8,12 +8,12 @@ import pytest
 from textual.binding import Binding
 
 from gdtutor.app.actions import ACTIONS, APP, PLACES, UserAction, actions, bindings, find
-from gdtutor.app.screens.basins import BasinsScreen
-from gdtutor.app.screens.compare import CompareScreen
-from gdtutor.app.screens.rates import RatesScreen
+from gdtutor.app.basins.screen import BasinsScreen
+from gdtutor.app.compare.screen import CompareScreen
+from gdtutor.app.rates.screen import RatesScreen
 from gdtutor.app.screens.stated import StatedScreen
-from gdtutor.app.screens.walk import WalkScreen
-from gdtutor.app.screens.why import WhyScreen
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.app.why.screen import WhyScreen
 
 
 class TestTable:

@@ -11,10 +11,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor.app.comparer import Comparer, neighbour
-from gdtutor.app.screens.compare import CompareScreen
-from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.compare.loader import Comparer, neighbour
+from gdtutor.app.compare.screen import CompareScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement

@@ -13,7 +13,7 @@ from textual.theme import BUILTIN_THEMES
 from gdtutor.app.legible import legible
 from gdtutor.app.tutor import DARK, LIGHT, TutorApp
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.render.block import Role
+from gdtutor.text.block import Role
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel
 

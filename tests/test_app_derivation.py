@@ -10,13 +10,13 @@ import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 
-from gdtutor.app.screens.derivation import DerivationScreen
-from gdtutor.app.screens.explore import ExploreScreen
-from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.derivation.screen import DerivationScreen
+from gdtutor.app.explore.screen import ExploreScreen
 from gdtutor.app.tutor import DARK, LIGHT, REPLACED, TutorApp
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
 from gdtutor.kernel import Kernel
-from gdtutor.render.block import Role
+from gdtutor.text.block import Role
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 from tests.test_app_contrast import luminance

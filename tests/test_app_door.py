@@ -16,12 +16,12 @@ from textual.widgets import Input
 
 from gdtutor.app import plain
 from gdtutor.app.harmless import HarmlessFilter, harmless
+from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.plain import PlainFilter
-from gdtutor.app.screens.lesson import LessonScreen
-from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
-from gdtutor.tutoring.course import Course
-from gdtutor.tutoring.lesson import AskBlock, Lesson, LessonFault, Prose, WalkBlock
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.teaching.course import Course
+from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, Prose, WalkBlock
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 from tests.whole_numerals import Service, settled

@@ -9,13 +9,13 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from gdtutor.app.examples import EXAMPLES
-from gdtutor.app.screens.explore import ExploreScreen
-from gdtutor.app.screens.walk import WalkScreen
+from gdtutor.app.explore.examples import EXAMPLES
+from gdtutor.app.explore.problem_form import FIELDS, ProblemForm
+from gdtutor.app.explore.screen import ExploreScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.app.widgets.problem_form import FIELDS, ProblemForm
-from gdtutor.render.block import Role
+from gdtutor.text.block import Role
 from tests.app_double import FakeKernel, screen_text, shows
 from tests.whole_numerals import Service
 

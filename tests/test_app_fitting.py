@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gdtutor.app.fitting import broken_at_gaps, fitted, sight, wrapped
-from gdtutor.render.block import Block, Role, Span
+from gdtutor.text.block import Block, Role, Span
 
 NUMERAL = r"[−-]?\d[\d.]*(?:/\d+)?(?:[·*]10(?:[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*"
 LINES = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdtutor.app.actions import ACTIONS
-from gdtutor.app.screens.examples import ExamplesDialog
-from gdtutor.app.screens.explore import ExploreScreen
+from gdtutor.app.explore.examples_dialog import ExamplesDialog
+from gdtutor.app.explore.screen import ExploreScreen
+from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.app.lesson.step_player import StepPlayer
+from gdtutor.app.method.rules import RulesDialog
 from gdtutor.app.screens.help import HelpScreen
-from gdtutor.app.screens.lesson import LessonScreen
-from gdtutor.app.screens.rules import RulesDialog
-from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
-from gdtutor.app.widgets.step_player import StepPlayer
+from gdtutor.app.walk.screen import WalkScreen
 from tests.app_double import FakeKernel, screen_text, shows
 
 GOOD = """+++

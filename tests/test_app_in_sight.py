@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from gdtutor.app.screens.lesson import LessonScreen
-from gdtutor.app.screens.walk import WalkScreen
-from gdtutor.app.stepper import Stepper
+from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.app.walk.steps import Stepper
 from gdtutor.views import Statement, StepView
 from tests.app_double import screen_text
 from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces, settled

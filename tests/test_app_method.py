@@ -12,12 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from gdtutor import service
-from gdtutor.app.methods import NAMES, has_rate, meanings, numbers, position, typed_numbers, with_method
+from gdtutor.app.explore.problem_form import ProblemForm
+from gdtutor.app.method.dialog import MethodDialog
+from gdtutor.app.method.statements import NAMES, has_rate, meanings, numbers, position, typed_numbers, with_method
 from gdtutor.app.plain import spelled
-from gdtutor.app.screens.method import MethodDialog
-from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
-from gdtutor.app.widgets.problem_form import ProblemForm
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.language.methods import METHODS, MethodName, RateUse
 from gdtutor.views import Frame, Statement
 from tests.app_double import FakeKernel, screen_text

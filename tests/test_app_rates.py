@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gdtutor.app.rates import next_rate
+from gdtutor.app.rates.ladder import next_rate
 
 
 class TestNextRate:

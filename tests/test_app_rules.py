@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.app.methods import NAMES
-from gdtutor.app.screens.lesson import LessonScreen
-from gdtutor.app.screens.method import MethodDialog
-from gdtutor.app.screens.rules import RulesDialog
+from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.app.method.dialog import MethodDialog
+from gdtutor.app.method.rules import RulesDialog
+from gdtutor.app.method.statements import NAMES
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows

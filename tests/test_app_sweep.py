@@ -13,13 +13,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from gdtutor.app.analyses import Analyses
-from gdtutor.app.basins import COLUMNS, ROWS, Mapper, read_window
+from gdtutor.app.basins.loader import COLUMNS, ROWS, Mapper, read_window
+from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.portions import Portion, everywhere
-from gdtutor.app.screens.basins import BasinsScreen
-from gdtutor.app.screens.rates import RatesScreen
-from gdtutor.app.screens.walk import WalkScreen
-from gdtutor.app.sweeper import Sweeper, around
+from gdtutor.app.rates.loader import Sweeper, around
+from gdtutor.app.rates.screen import RatesScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.errors import BudgetError
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows

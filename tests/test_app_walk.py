@@ -12,8 +12,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor.app.screens.walk import WalkScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from gdtutor.app.answers import Answers
-from gdtutor.app.walker import AHEAD, KEPT, WINDOW, Part, Walker
+from gdtutor.app.walk.loader import AHEAD, KEPT, WINDOW, Part, Walker
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel
 

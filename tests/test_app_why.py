@@ -10,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor.app.screens.walk import WalkScreen
-from gdtutor.app.screens.why import WhyScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.app.why.screen import WhyScreen
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel, screen_text, shows
 

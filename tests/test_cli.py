@@ -15,9 +15,8 @@ from unittest.mock import patch
 import pytest
 
 import gdtutor
-from gdtutor.app import cli
-from gdtutor.app.commands import opening
-from gdtutor.app.commands.terminal import paragraph, wants_ascii
+from gdtutor.commands import cli, opening
+from gdtutor.commands.terminal import paragraph, wants_ascii
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError, ParseError
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
@@ -348,7 +347,7 @@ class TestApp:
 
     def test_walk_opens_the_problem(self, capsys: pytest.CaptureFixture[str]) -> None:
         """The app is opened on the problem as it was typed."""
-        with patch.object(opening, "open_app") as opened, patch("gdtutor.app.commands.line.descent.open_app", opened):
+        with patch.object(opening, "open_app") as opened, patch("gdtutor.commands.line.descent.open_app", opened):
             status, _, err = here(capsys, "walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine")
         assert (status, err) == (0, "")
         statement, folder = opened.call_args.args
@@ -409,7 +408,7 @@ class TestStartUp:
     def test_light(self, arguments: tuple[str, ...]) -> None:
         """Short answers load neither SymPy nor Textual nor what starts the worker."""
         code = (
-            "import sys; from gdtutor.app.cli import main\n"
+            "import sys; from gdtutor.commands.cli import main\n"
             "try: main()\n"
             "except SystemExit: pass\n"
             "print(*{'sympy', 'textual', 'pebble', 'lark'} & set(sys.modules), file=sys.stderr)"
@@ -441,7 +440,7 @@ class TestStartUp:
     def test_trace_loads_no_sympy(self) -> None:
         """The process of `trace` itself never loads SymPy; its worker does."""
         code = (
-            "import sys; from gdtutor.app.cli import main\n"
+            "import sys; from gdtutor.commands.cli import main\n"
             "if __name__ == '__main__':\n"
             "    try: main()\n"
             "    except SystemExit: pass\n"

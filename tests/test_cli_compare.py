@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.app.commands.compare import Given, statements
+from gdtutor.commands.compare import Given, statements
 from gdtutor.errors import InputError
 from gdtutor.views import Statement
 

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 import gdtutor
-from gdtutor.app import cli
+from gdtutor.commands import cli
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
 

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 
 import gdtutor
 from gdtutor import service
-from gdtutor.app import cli
-from gdtutor.app.commands.door import Door, UnwritableError, doors
+from gdtutor.commands import cli
+from gdtutor.commands.door import Door, UnwritableError, doors
 from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
-from gdtutor.tutoring.lesson import WalkBlock
+from gdtutor.teaching.lesson import WalkBlock
 
 EVIL = "\x1b[31m\n\nred\x07\x9b2J\u202e\x7f\udcff\r"
 """A colour, a bell, an erased screen, writing from right to left, half a character, the line's beginning."""
@@ -84,7 +84,7 @@ class DirectKernel:
 
 @pytest.fixture
 def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gdtutor.app.commands.document.Kernel", DirectKernel)
+    monkeypatch.setattr("gdtutor.commands.document.Kernel", DirectKernel)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -222,7 +222,7 @@ def test_ctrl_c_while_a_class_is_made(capsys: pytest.CaptureFixture[str], monkey
             """Raise what Python raises."""
             raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
-    monkeypatch.setattr("gdtutor.app.commands.document.Kernel", Interrupted)
+    monkeypatch.setattr("gdtutor.commands.document.Kernel", Interrupted)
     status, out, err = printed(capsys, "trace", "x^2", "--start", "1", "--rate", "1/10")
     assert (status, out, err) == (130, "", "Interrupted.\n")
 

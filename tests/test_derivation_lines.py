@@ -14,7 +14,9 @@ import sympy as sp
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.calculus.gradient import gradient
 from gdtutor.calculus.steps import Detail
-from gdtutor.formulas.formula import (
+from gdtutor.language.notation import parse
+from gdtutor.language.outline import formula_of
+from gdtutor.text.formula import (
     Apply,
     Call,
     Comparison,
@@ -29,9 +31,7 @@ from gdtutor.formulas.formula import (
     unmarked,
     walk,
 )
-from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
-from gdtutor.language.notation import parse
+from gdtutor.text.line import formula_line
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 from tests.formula_oracle import OutsideError, Point, value
 

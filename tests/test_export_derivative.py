@@ -18,9 +18,9 @@ from gdtutor.export import derivation
 from gdtutor.export.derivation import SAME, worked_partials
 from gdtutor.export.derivative import FORMATS, Manner, manner, parts
 from gdtutor.export.document import parts as document_parts
-from gdtutor.formulas.formula import Comparison
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.text.formula import Comparison
 from gdtutor.worked.differentiation import read_differentiation
 
 FUNCTIONS = (

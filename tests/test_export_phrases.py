@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.export.phrases import DEEPEST, formula_at, pieces
-from gdtutor.formulas.formula import Bars, Formula, Hat, Listing, Norm, Put, SecondDerivative, Variable
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import parse
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
+from gdtutor.text.formula import Bars, Formula, Hat, Listing, Norm, Put, SecondDerivative, Variable
+from gdtutor.text.line import formula_line
 
 FUNCTIONS = (
     "x^4 - 3x^3 + 2",

@@ -12,7 +12,7 @@ import sympy as sp
 from typer.testing import CliRunner
 
 import gdtutor
-from gdtutor.app.commands.line import app
+from gdtutor.commands.line import app
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance

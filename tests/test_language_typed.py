@@ -9,11 +9,11 @@ import sympy as sp
 
 import gdtutor
 from gdtutor.calculus.derivation import derive
-from gdtutor.formulas.line import formula_line
 from gdtutor.language import typed
 from gdtutor.language.expressions import definition
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import sympy_text
+from gdtutor.text.line import formula_line
 
 X = sp.Symbol("x", real=True)
 

@@ -10,8 +10,8 @@ import sympy as sp
 
 from gdtutor.calculus.derivation import derive
 from gdtutor.language.notation import parse
-from gdtutor.render.block import Role
 from gdtutor.render.derivation import derivation_block, derivation_latex, derivation_markdown
+from gdtutor.text.block import Role
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 
 GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]

@@ -14,26 +14,29 @@ ROOT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 HOUSE = [
+    {"commands"},
     {"app"},
     {"kernel"},
     {"service", "api"},
-    {"tutoring"},
+    {"teaching"},
     {"export"},
-    {"render", "views"},
+    {"render"},
+    {"plots"},
+    {"views"},
     {"worked"},
     {"analysis"},
     {"descent"},
     {"calculus"},
     {"numbers"},
     {"language"},
-    {"formulas"},
+    {"text"},
     {"budgets"},
     {"errors"},
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""
 
-LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.render.block", "gdtutor.render.plot", "gdtutor.kernel"]
-LIGHT += ["gdtutor.tutoring", "gdtutor.language.methods", "gdtutor.app.tutor", "gdtutor.app.cli"]
+LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gdtutor.plots", "gdtutor.kernel"]
+LIGHT += ["gdtutor.teaching", "gdtutor.language.methods", "gdtutor.app.tutor", "gdtutor.commands.cli"]
 
 
 def loaded(code: str) -> set[str]:
@@ -95,7 +98,7 @@ class TestStartUp:
         code = f"""
 import sys
 sys.argv = ["gdtutor", "{argument}"]
-from gdtutor.app.cli import main
+from gdtutor.commands.cli import main
 try:
     main()
 except SystemExit as end:

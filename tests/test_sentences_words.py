@@ -11,11 +11,11 @@ import gdtutor
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, NoAnswerError
 from gdtutor.export.words import ascii_words, latex_words
-from gdtutor.formulas.formula import Variable
-from gdtutor.formulas.glyphs import name_latex, name_text
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.problem import read_problem
+from gdtutor.text.formula import Variable
+from gdtutor.text.glyphs import name_latex, name_text
+from gdtutor.text.line import formula_line
 from gdtutor.worked.explanation import sections
 
 if TYPE_CHECKING:

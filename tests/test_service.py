@@ -11,7 +11,7 @@ import pytest
 
 from gdtutor import service
 from gdtutor.errors import InputError, NoAnswerError
-from gdtutor.tutoring.lesson import WalkBlock
+from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.views import DerivativeStatement, DocumentPart, Frame, Statement
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)

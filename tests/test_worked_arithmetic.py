@@ -6,19 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from gdtutor.formulas.formula import (
-    Call,
-    Constant,
-    Digits,
-    Formula,
-    Minus,
-    Power,
-    Product,
-    Quotient,
-    Root,
-    Sum,
-    Variable,
-)
+from gdtutor.text.formula import Call, Constant, Digits, Formula, Minus, Power, Product, Quotient, Root, Sum, Variable
 from gdtutor.worked.arithmetic import as_shown, gives
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.formulas.formula import Digits, Mark, Marked, Put, Quotient, Sum, Variable
+from gdtutor.text.formula import Digits, Mark, Marked, Put, Quotient, Sum, Variable
+from gdtutor.text.worked import Reason
 from gdtutor.worked.chain import Chain
-from gdtutor.worked.line import Reason
 
 LEFT = Variable("x", 1)
 THIRD = Digits("0.333333", exact=False)

@@ -8,15 +8,15 @@ import mpmath
 import pytest
 
 import gdtutor
-from gdtutor.formulas.formula import Digits, Formula, Marked, Minus, Variable, is_exact, walk
-from gdtutor.formulas.line import formula_line
+from gdtutor.text.formula import Digits, Formula, Marked, Minus, Variable, is_exact, walk
+from gdtutor.text.line import formula_line
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gdtutor.worked.line import WorkedLine
+    from gdtutor.text.worked import WorkedLine
 
 CASES: Final = [
     ("sec(5) x^4", "-2", "gradient-descent"),

@@ -11,9 +11,9 @@ from gdtutor.descent.run import Run
 from gdtutor.language.methods import METHODS
 from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
-from gdtutor.render.text import lines_block
+from gdtutor.text.worked import WorkedLine
+from gdtutor.text.worked_block import lines_block
 from gdtutor.worked.explanation import LAST, Explanation, explain
-from gdtutor.worked.line import WorkedLine
 from gdtutor.worked.quadratic import closed_form_lines
 
 

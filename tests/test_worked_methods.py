@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from mpmath import mpf
 
 from gdtutor.descent.run import Run
-from gdtutor.formulas.formula import Apply, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.problem import read_problem
-from gdtutor.render.latex import step_latex
-from gdtutor.render.text import step_block
-from gdtutor.worked.line import WorkedLine, WorkedStep
-from gdtutor.worked.reasons import ENGLISH, sentence
+from gdtutor.text.formula import Apply, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.text.latex import step_latex
+from gdtutor.text.line import formula_line
+from gdtutor.text.reasons import ENGLISH, sentence
+from gdtutor.text.worked import WorkedLine, WorkedStep
+from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 

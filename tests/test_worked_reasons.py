@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from gdtutor.formulas.formula import Digits
-from gdtutor.worked.line import Reason
-from gdtutor.worked.reasons import ENGLISH, sentence
+from gdtutor.text.formula import Digits
+from gdtutor.text.reasons import ENGLISH, sentence
+from gdtutor.text.worked import Reason
 
 
 class TestSentence:

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.descent.run import Run
-from gdtutor.formulas.formula import Column, Digits, Formula, is_exact, unmarked, walk
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.problem import read_problem
-from gdtutor.render.text import step_block
-from gdtutor.worked.line import WorkedLine, WorkedStep
-from gdtutor.worked.reasons import ENGLISH
+from gdtutor.text.formula import Column, Digits, Formula, is_exact, unmarked, walk
+from gdtutor.text.line import formula_line
+from gdtutor.text.reasons import ENGLISH
+from gdtutor.text.worked import WorkedLine, WorkedStep
+from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 

@@ -12,7 +12,7 @@ from gdtutor.errors import GdTutorError
 
 if TYPE_CHECKING:
     from gdtutor.app.answers import Asked
-    from gdtutor.render.block import Block
+    from gdtutor.text.block import Block
     from gdtutor.views import (
         BasinSpan,
         BasinsView,

@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from gdtutor.render.block import Block
+    from gdtutor.text.block import Block
     from gdtutor.views import (
         DerivationLineView,
         DerivationQuestion,

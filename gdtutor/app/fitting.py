@@ -6,9 +6,9 @@ import re
 
 from rich.cells import cell_len
 
-from gdtutor.render import tokens
-from gdtutor.render.block import Block, piece, stack
-from gdtutor.render.tokens import MORE, MORE_ASCII, sight
+from gdtutor.text import tokens
+from gdtutor.text.block import Block, piece, stack
+from gdtutor.text.tokens import MORE, MORE_ASCII, sight
 
 __all__ = ["MORE", "MORE_ASCII", "broken_at_gaps", "fitted", "sight", "wrapped"]
 

@@ -17,8 +17,8 @@ from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode, NoScreen
 from textual.widget import Widget
 
+from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.screens.cramped import CrampedScreen, is_cramped
-from gdtutor.app.screens.home import HomeScreen
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult

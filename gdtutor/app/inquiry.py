@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
 from gdtutor.errors import GdTutorError
-from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.text.block import Block, Role, stack, text
 
 REST = 0.02
 """Seconds left to the screen to paint what is there, before more is fetched than it waits for."""

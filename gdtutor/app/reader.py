@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.inquiry import Fetch, Inquiry
 from gdtutor.errors import GdTutorError
-from gdtutor.render.block import Role, text
+from gdtutor.text.block import Role, text
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 
 if TYPE_CHECKING:

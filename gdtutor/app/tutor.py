@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
     from gdtutor.app.answers import Answers, Asked
     from gdtutor.kernel import Team
-    from gdtutor.tutoring.course import Course
+    from gdtutor.teaching.course import Course
     from gdtutor.views import Statement
 
 DARK, LIGHT = "textual-dark", "textual-light"
@@ -164,21 +164,21 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_walk(self, statement: Statement) -> None:
         """Walk through `statement`."""
-        from gdtutor.app.screens.walk import WalkScreen
+        from gdtutor.app.walk.screen import WalkScreen
 
         self.statement = statement
         self.push_screen(WalkScreen(statement))
 
     def open_explore(self, statement: Statement | None = None) -> None:
         """Let the learner type a problem, starting from `statement` or the last one."""
-        from gdtutor.app.screens.explore import ExploreScreen
+        from gdtutor.app.explore.screen import ExploreScreen
         from gdtutor.views import Statement
 
         self.push_screen(ExploreScreen(statement or self.statement or Statement("", rate="1/10")))
 
     def open_derivation(self, function: str, given: str = "") -> None:
         """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
-        from gdtutor.app.screens.derivation import DerivationScreen
+        from gdtutor.app.derivation.screen import DerivationScreen
 
         self.push_screen(DerivationScreen(function, given))
 
@@ -197,7 +197,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def walk_on(self, statement: Statement) -> None:
         """Go back to the walk below, with another problem."""
-        from gdtutor.app.screens.walk import WalkScreen
+        from gdtutor.app.walk.screen import WalkScreen
 
         below = self.screens[-2] if len(self.screens) > 1 else None
         if isinstance(below, WalkScreen):
@@ -208,13 +208,13 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_lesson(self, course: Course, position: int) -> None:
         """Open the lesson at a position of the course."""
-        from gdtutor.app.screens.lesson import LessonScreen
+        from gdtutor.app.lesson.screen import LessonScreen
 
         self.push_screen(LessonScreen(course, position))
 
     async def open_rule(self, method: str) -> None:
         """Open the page about a method."""
-        from gdtutor.app.screens.lesson import LessonScreen
+        from gdtutor.app.lesson.screen import LessonScreen
 
         rules = await self.rules()
         position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
@@ -225,7 +225,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_rules(self) -> None:
         """Let the learner choose an update rule to read about."""
-        from gdtutor.app.screens.rules import RulesDialog
+        from gdtutor.app.method.rules import RulesDialog
 
         def read(method: str | None) -> None:
             if method is not None:
@@ -235,7 +235,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_examples(self) -> None:
         """Let the learner choose an example, and put it into the form."""
-        from gdtutor.app.screens.examples import ExamplesDialog
+        from gdtutor.app.explore.examples_dialog import ExamplesDialog
 
         self.push_screen(ExamplesDialog(), lambda statement: self.open_explore(statement) if statement else None)
 
@@ -311,13 +311,13 @@ def _start_team() -> Team | None:
 
 
 def _read_course(directory: Path | None) -> Course:
-    from gdtutor.tutoring.course import load_course
+    from gdtutor.teaching.course import load_course
 
     return load_course(directory)
 
 
 def _read_rules() -> Course:
-    from gdtutor.tutoring.course import load_methods
+    from gdtutor.teaching.course import load_methods
 
     return load_methods()
 

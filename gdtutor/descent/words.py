@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.formulas.binding import SQUARE
-from gdtutor.formulas.formula import Call, Root
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
 from gdtutor.language.expressions import expression_line
+from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.numbers.rounding import round_fraction
+from gdtutor.text.binding import SQUARE
+from gdtutor.text.formula import Call, Root
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.line import formula_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

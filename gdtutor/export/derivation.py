@@ -15,15 +15,15 @@ import sympy as sp
 from gdtutor.calculus.derivation import derive
 from gdtutor.errors import BudgetError
 from gdtutor.export.words import latex_words
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.outline import formula_of
+from gdtutor.language.outline import formula_of
 from gdtutor.render.derivation import derivation_markdown
 from gdtutor.render.statement import derivative_formulas
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
-    from gdtutor.formulas.formula import Formula
+    from gdtutor.text.formula import Formula
 
 MOST_SIGNS: Final = 20_000
 """The derivations that open a document have about so many numbers, letters and operations together, at most."""

@@ -14,20 +14,20 @@ from gdtutor.export.derivation import derivative_formula, lines_latex, lines_mar
 from gdtutor.export.mathematics import displayed, markdown_sentence
 from gdtutor.export.notes import note_field, notes_latex, notes_markdown
 from gdtutor.export.words import latex_words
-from gdtutor.formulas.formula import Apply, Comparison, SecondDerivative, Variable
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.outline import formula_of
 from gdtutor.language.expressions import function_block, function_latex
+from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.exact import given_data
-from gdtutor.render.formula import formula_block
-from gdtutor.render.latex import formula_latex
+from gdtutor.text.formula import Apply, Comparison, SecondDerivative, Variable
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.stacked import formula_block
 from gdtutor.worked.derivation import derivation_lines
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation
-    from gdtutor.formulas.formula import Formula
+    from gdtutor.text.formula import Formula
     from gdtutor.worked.differentiation import By, Differentiation
 
 VERSION: Final = 1

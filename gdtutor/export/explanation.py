@@ -12,22 +12,22 @@ from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, m
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.expressions import function_latex
 from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.exact import choices_data
-from gdtutor.render.latex import formula_latex, lines_latex
-from gdtutor.render.sheet import Sheet
 from gdtutor.render.statement import header_block, setting_formulas
-from gdtutor.render.text import lines_sheet
+from gdtutor.text.latex import formula_latex, lines_latex
+from gdtutor.text.line import formula_line
+from gdtutor.text.reasons import sentence
+from gdtutor.text.sheet import Sheet
+from gdtutor.text.worked_block import lines_sheet
 from gdtutor.worked.explanation import Section, sections
-from gdtutor.worked.reasons import sentence
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
+    from gdtutor.text.worked import WorkedLine
     from gdtutor.worked.explanation import Table
-    from gdtutor.worked.line import WorkedLine
 
 VERSION: Final = 1
 

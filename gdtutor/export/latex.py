@@ -11,9 +11,9 @@ from gdtutor.export.options import Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import latex_words
 from gdtutor.language.expressions import function_latex
-from gdtutor.render.latex import formula_latex, group_latex
 from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
+from gdtutor.text.latex import formula_latex, group_latex
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.text import picture
 from gdtutor.export.words import ascii_words, markdown_words
 from gdtutor.language.expressions import function_latex
-from gdtutor.render.latex import formula_latex, step_latex
 from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
+from gdtutor.text.latex import formula_latex, step_latex
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 r"""Formulas in a sentence: found where they stand, and written as LaTeX. No SymPy here.
 
-A sentence has its formulas on one line, as `gdtutor.formulas.line` writes them: f′(x₃) ≈ 2.55·10⁻⁷. They are read by
+A sentence has its formulas on one line, as `gdtutor.text.line` writes them: f′(x₃) ≈ 2.55·10⁻⁷. They are read by
 their grammar, and nothing but their spelling changes: a slash stays a slash, parentheses stay where they are.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from gdtutor.formulas.glyphs import GREEK
+from gdtutor.text.glyphs import GREEK
 
 DEEPEST: Final = 30
 """Formulas nested deeper than this stay words."""

@@ -11,11 +11,11 @@ from gdtutor.export.options import WHOLE_TABLE, Gap, Options, rows_shown, steps_
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
 from gdtutor.export.words import ascii_words
 from gdtutor.render.derivation import derivation_block
-from gdtutor.render.formula import formula_block
 from gdtutor.render.pictures import Pictures
 from gdtutor.render.statement import header_block
 from gdtutor.render.tables import cells, columns
-from gdtutor.render.text import step_block
+from gdtutor.text.stacked import formula_block
+from gdtutor.text.worked_block import step_block
 from gdtutor.views import Frame
 from gdtutor.worked.step import worked_step
 

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final
 
 from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
-from gdtutor.formulas.glyphs import ASCII, GREEK, escaped
+from gdtutor.text.glyphs import ASCII, GREEK, escaped
 
 _LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
 """Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""

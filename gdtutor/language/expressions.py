@@ -7,14 +7,14 @@ from typing import TypeAlias
 
 import sympy as sp
 
-from gdtutor.formulas.binding import Binding, binding
-from gdtutor.formulas.formula import Apply, Comparison, Formula, Variable
-from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
-from gdtutor.render.block import Block, beside, text
-from gdtutor.render.formula import formula_block
-from gdtutor.render.latex import formula_latex
-from gdtutor.render.sheet import GAP
+from gdtutor.language.outline import formula_of
+from gdtutor.text.binding import Binding, binding
+from gdtutor.text.block import Block, beside, text
+from gdtutor.text.formula import Apply, Comparison, Formula, Variable
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.line import formula_line
+from gdtutor.text.sheet import GAP
+from gdtutor.text.stacked import formula_block
 
 Given: TypeAlias = Sequence[tuple[str, sp.Expr]]
 """The letters of a function that were given a value, with it."""

@@ -7,8 +7,8 @@ import re
 import sympy as sp
 from sympy.printing.str import StrPrinter
 
-from gdtutor.formulas.numerals import LONGEST, as_power
 from gdtutor.language.functions import plain
+from gdtutor.language.numerals import LONGEST, as_power
 
 _NAMES = {
     "log": "ln",

@@ -12,11 +12,11 @@ from typing import Final, TypeAlias
 import sympy as sp
 
 from gdtutor.errors import InputError
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.printing import notation
+from gdtutor.text.glyphs import name_text
 
 MOST_STEPS = 1_000_000
 """The largest step limit of one run."""

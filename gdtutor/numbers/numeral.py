@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.formulas.formula import Digits, Formula, Minus, Power, Quotient, Sum
-from gdtutor.formulas.outline import formula_of
+from gdtutor.language.outline import formula_of
+from gdtutor.text.formula import Digits, Formula, Minus, Power, Quotient, Sum
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.analysis.basins import STEPS, Basins, basin_spans
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.render.plot import basins_line_plot, basins_map_plot
+from gdtutor.plots import basins_line_plot, basins_map_plot
+from gdtutor.text.glyphs import name_text
 from gdtutor.views import BasinSpan, BasinsView
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
-    from gdtutor.render.block import Block
+    from gdtutor.text.block import Block
     from gdtutor.views import Frame
 
 UNKNOWN: Final = -2

@@ -7,16 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from gdtutor.analysis.comparison import DECIMALS
-from gdtutor.formulas.glyphs import ASCII, name_text
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.expressions import definition, given_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.render.block import Block, Role, beside, text
+from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot
 from gdtutor.render.numerals import numeral_text, rounded_text
-from gdtutor.render.plot import Envelope, RememberedCurve, RememberedField, Track, compare_plot
 from gdtutor.render.statement import setting_formulas
 from gdtutor.render.tables import shorter_cell
+from gdtutor.text.block import Block, Role, beside, text
+from gdtutor.text.glyphs import ASCII, name_text
+from gdtutor.text.line import formula_line
 from gdtutor.views import ComparedRun, ComparisonView, OutcomeView, TableRow
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from gdtutor.formulas.formula import Apply, Formula, Variable
-from gdtutor.formulas.glyphs import ASCII, escaped, name_latex
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.vocabulary import GREEK
-from gdtutor.render import layout
-from gdtutor.render.block import Block, Role, stack, text
-from gdtutor.render.formula import formula_block
-from gdtutor.render.latex import formula_latex
+from gdtutor.text import layout
+from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.formula import Apply, Formula, Variable
+from gdtutor.text.glyphs import ASCII, escaped, name_latex
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.line import formula_line
+from gdtutor.text.stacked import formula_block
 
 if TYPE_CHECKING:
     from gdtutor.worked.derivation import DerivationLine

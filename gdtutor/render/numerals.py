@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdtutor.formulas.line import formula_line
 from gdtutor.numbers.numeral import numeral_formula
-from gdtutor.render.latex import formula_latex
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.line import formula_line
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Numeral

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final, overload
 from gdtutor.analysis.limit import limit_of
 from gdtutor.analysis.momentum import momentum
 from gdtutor.analysis.stepsize import step_size
-from gdtutor.formulas.formula import Apply, Variable
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import formula_line
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.render.plot.cobweb import cobweb_plot
-from gdtutor.render.plot.contours import RememberedField, contour_plot
-from gdtutor.render.plot.curve import RememberedCurve, curve_plot
-from gdtutor.render.plot.error import error_plot
-from gdtutor.render.plot.look import look_plot
-from gdtutor.render.plot.series import series_plot
+from gdtutor.plots.cobweb import cobweb_plot
+from gdtutor.plots.contours import RememberedField, contour_plot
+from gdtutor.plots.curve import RememberedCurve, curve_plot
+from gdtutor.plots.error import error_plot
+from gdtutor.plots.look import look_plot
+from gdtutor.plots.series import series_plot
+from gdtutor.text.formula import Apply, Variable
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.line import formula_line
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
-    from gdtutor.render.block import Block
+    from gdtutor.text.block import Block
     from gdtutor.views import Frame
 
 AROUND: Final = 16.0

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.descent.letters import letters
-from gdtutor.formulas.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
-from gdtutor.formulas.glyphs import ASCII, name_text
-from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
 from gdtutor.language.expressions import definition, given_words
 from gdtutor.language.methods import METHODS, RateUse
+from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import parameter_formula
-from gdtutor.render.block import Block, Role, beside, text
-from gdtutor.render.formula import formula_block
-from gdtutor.render.latex import formula_latex
+from gdtutor.text.block import Block, Role, beside, text
+from gdtutor.text.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
+from gdtutor.text.glyphs import ASCII, name_text
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.line import formula_line
+from gdtutor.text.stacked import formula_block
 
 if TYPE_CHECKING:
     import sympy as sp

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.expressions import definition, function_latex, given_words
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
 from gdtutor.numbers.number import Number
-from gdtutor.render.block import Block, Role, beside, text
+from gdtutor.plots import PASSING, RatePoint, rates_plot
 from gdtutor.render.data import data, datum
 from gdtutor.render.exact import choices_data
-from gdtutor.render.latex import formula_latex
 from gdtutor.render.numerals import rounded_text
-from gdtutor.render.plot import PASSING, RatePoint, rates_plot
 from gdtutor.render.statement import setting_formulas
+from gdtutor.text.block import Block, Role, beside, text
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.latex import formula_latex
+from gdtutor.text.line import formula_line
 from gdtutor.views import SweepRow, SweepView
 
 if TYPE_CHECKING:

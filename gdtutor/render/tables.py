@@ -10,10 +10,10 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
-from gdtutor.formulas.glyphs import ASCII, name_text
 from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
+from gdtutor.text.glyphs import ASCII, name_text
 from gdtutor.views import TableRow
 
 if TYPE_CHECKING:

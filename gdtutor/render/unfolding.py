@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import InputError
-from gdtutor.formulas.formula import Apply, Derivative, SecondDerivative, Variable
-from gdtutor.formulas.glyphs import name_text
-from gdtutor.formulas.line import formula_line
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
-from gdtutor.render.block import Block, Role, Span, beside, stack, text
 from gdtutor.render.derivation import line_block, sentence_text
 from gdtutor.render.statement import derivative_blocks
+from gdtutor.text.block import Block, Role, Span, beside, stack, text
+from gdtutor.text.formula import Apply, Derivative, SecondDerivative, Variable
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.line import formula_line
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 

@@ -8,9 +8,9 @@ from typing import Final
 from gdtutor.analysis.basins import Basins, basin_map, basins
 from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
-from gdtutor.render.block import Block
 from gdtutor.service.memory import remembered
 from gdtutor.service.runs import problem_of, run_of
+from gdtutor.text.block import Block
 from gdtutor.views import BasinSpan, BasinsView, Frame, Statement
 
 WAY: Final = 100

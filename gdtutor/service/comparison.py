@@ -6,12 +6,12 @@ from gdtutor.analysis.comparison import Comparison
 from gdtutor.export.comparison import parts
 from gdtutor.export.document import Options
 from gdtutor.export.options import with_dollars
-from gdtutor.render.block import Block
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.service.memory import remembered
 from gdtutor.service.parts import part
 from gdtutor.service.runs import problem_of
+from gdtutor.text.block import Block
 from gdtutor.views import ComparisonView, DocumentPart, Frame, Statement, TableRow
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gdtutor.tutoring import check
-from gdtutor.tutoring.lesson import AskBlock, WalkBlock
+from gdtutor.teaching import check
+from gdtutor.teaching.lesson import AskBlock, WalkBlock
 
 
 def check_block(block: WalkBlock | AskBlock) -> None:

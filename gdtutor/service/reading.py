@@ -11,9 +11,9 @@ from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
-from gdtutor.render.block import Block
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
+from gdtutor.text.block import Block
 from gdtutor.views import Frame, InputFault, Preview, Statement
 
 

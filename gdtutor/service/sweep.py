@@ -8,10 +8,10 @@ from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep
 from gdtutor.errors import InputError
 from gdtutor.language.methods import RateUse, method_named
-from gdtutor.render.block import Block
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.service.memory import remembered
 from gdtutor.service.runs import problem_of
+from gdtutor.text.block import Block
 from gdtutor.views import Frame, Statement, SweepRow, SweepView
 
 

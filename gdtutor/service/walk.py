@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gdtutor.export.document import Options, parts
 from gdtutor.export.options import with_dollars
-from gdtutor.render.block import Block
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import header_block
 from gdtutor.render.tables import columns, row
-from gdtutor.render.text import step_sheet
 from gdtutor.service.memory import remembered
 from gdtutor.service.parts import part
 from gdtutor.service.runs import run_of
+from gdtutor.text.block import Block
+from gdtutor.text.worked_block import step_sheet
 from gdtutor.views import DocumentPart, Frame, OutcomeView, RunView, Statement, StepView, TableRow
 from gdtutor.worked.step import reached, worked_step
 

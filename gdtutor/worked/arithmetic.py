@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from flint import arb, fmpq
 
-from gdtutor.formulas.formula import (
+from gdtutor.numbers.balls import precision
+from gdtutor.numbers.rounding import exact_value, leading
+from gdtutor.text.formula import (
     Bars,
     Call,
     Constant,
@@ -27,8 +29,6 @@ from gdtutor.formulas.formula import (
     Root,
     Sum,
 )
-from gdtutor.numbers.balls import precision
-from gdtutor.numbers.rounding import exact_value, leading
 
 _FUNCTIONS: Mapping[str, Callable[[arb], arb]] = {
     "exp": lambda x: x.exp(),

@@ -6,8 +6,8 @@ end is known exactly all the same, the chain is begun anew with its left side.
 
 from __future__ import annotations
 
-from gdtutor.formulas.formula import Formula, Quotient, Sum, is_exact, unmarked
-from gdtutor.worked.line import Reason, Relation, WorkedLine, relation_of
+from gdtutor.text.formula import Formula, Quotient, Sum, is_exact, unmarked
+from gdtutor.text.worked import Reason, Relation, WorkedLine, relation_of
 
 
 class Chain:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine, value_at
 from gdtutor.descent.letters import letters
-from gdtutor.formulas.formula import (
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import is_negative
+from gdtutor.text.formula import (
     Apply,
     Derivative,
     Digits,
@@ -19,9 +21,7 @@ from gdtutor.formulas.formula import (
     Sum,
     Variable,
 )
-from gdtutor.numbers.number import Number
-from gdtutor.numbers.numeral import is_negative
-from gdtutor.worked.line import Reason, WorkedLine
+from gdtutor.text.worked import Reason, WorkedLine
 from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 
 if TYPE_CHECKING:

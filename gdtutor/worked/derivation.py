@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.sentences import ENGLISH, pieces
-from gdtutor.formulas.formula import (
+from gdtutor.language.functions import piecewise
+from gdtutor.language.outline import formula_of
+from gdtutor.language.vocabulary import GREEK
+from gdtutor.text.formula import (
     Apply,
     Call,
     Cases,
@@ -25,9 +28,6 @@ from gdtutor.formulas.formula import (
     Sum,
     Variable,
 )
-from gdtutor.formulas.outline import formula_of
-from gdtutor.language.functions import piecewise
-from gdtutor.language.vocabulary import GREEK
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation

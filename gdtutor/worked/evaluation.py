@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.errors import NoAnswerError
-from gdtutor.formulas.formula import (
+from gdtutor.language.outline import Outline, has_variable
+from gdtutor.numbers.numeral import numeral_formula, shown
+from gdtutor.text.formula import (
     Digits,
     Formula,
     Mark,
@@ -28,8 +30,6 @@ from gdtutor.formulas.formula import (
     Variable,
     is_exact,
 )
-from gdtutor.formulas.outline import Outline, has_variable
-from gdtutor.numbers.numeral import numeral_formula, shown
 from gdtutor.worked.arithmetic import gives
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.descent.letters import letters
-from gdtutor.formulas.formula import (
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers.numeral import numeral_formula
+from gdtutor.text.formula import (
     Apply,
     Column,
     Comparison,
@@ -22,12 +24,10 @@ from gdtutor.formulas.formula import (
     Variable,
     is_exact,
 )
-from gdtutor.formulas.outline import formula_of
-from gdtutor.numbers.numeral import numeral_formula
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import gives
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import Given, value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.sayings import last_reason, with_more_digits
 from gdtutor.worked.spot import Spot, worked_at
 

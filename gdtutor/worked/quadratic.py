@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.descent.letters import letters
-from gdtutor.formulas.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
-from gdtutor.worked.line import Reason, WorkedLine
+from gdtutor.text.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
+from gdtutor.text.worked import Reason, WorkedLine
 from gdtutor.worked.said import column, exact, gives, minus, plus, power, times
 
 if TYPE_CHECKING:

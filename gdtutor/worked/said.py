@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.formulas.formula import Column, Digits, Formula, Minus, Power, Product, Quotient, Sum
-from gdtutor.formulas.outline import formula_of
+from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import is_negative, numeral_formula, opposite, shown
-from gdtutor.worked.line import Reason, WorkedLine, relation_of
+from gdtutor.text.formula import Column, Digits, Formula, Minus, Power, Product, Quotient, Sum
+from gdtutor.text.worked import Reason, WorkedLine, relation_of
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gdtutor.formulas.formula import Formula, Minus, Product, Quotient, Sum
-from gdtutor.worked.line import Reason
+from gdtutor.text.formula import Formula, Minus, Product, Quotient, Sum
+from gdtutor.text.worked import Reason
 
 
 def with_more_digits(reason: Reason) -> Reason:

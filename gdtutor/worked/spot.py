@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.formulas.formula import Cases, Comparison, Formula, Logic, Variable, walk
-from gdtutor.formulas.outline import formula_of, outline
+from gdtutor.language.outline import formula_of, outline
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import Cases, Comparison, Formula, Logic, Variable, walk
+from gdtutor.text.worked import Reason, relation_of
 from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
-from gdtutor.worked.line import Reason, relation_of
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.formulas.formula import Listing, Mark, Marked, Variable
 from gdtutor.language.methods import (
     BACKTRACKING,
     EXACT_LINE_SEARCH,
@@ -21,8 +20,9 @@ from gdtutor.language.methods import (
     INVERSE_TIME_DECAY,
     NEWTON,
 )
+from gdtutor.text.formula import Listing, Mark, Marked, Variable
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.chain import Chain
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.methods import backtracking, decay, elementwise, exact_line, gradient_descent, newton
 from gdtutor.worked.place import Place
 

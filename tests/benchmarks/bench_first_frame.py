@@ -30,7 +30,7 @@ class Minimal(App):
         yield Footer()
 Minimal().run()
 """
-GDTUTOR = "from gdtutor.app.cli import main; main()"
+GDTUTOR = "from gdtutor.commands.cli import main; main()"
 APP = "from gdtutor.app.tutor import TutorApp; TutorApp().run()"
 SIZE = struct.pack("HHHH", 24, 80, 0, 0)
 

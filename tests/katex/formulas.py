@@ -10,8 +10,8 @@ from itertools import chain
 
 from gdtutor.api import compare, descend, differentiate
 from gdtutor.language.methods import METHODS
-from gdtutor.tutoring.course import load_course
-from gdtutor.tutoring.lesson import Prose
+from gdtutor.teaching.course import load_course
+from gdtutor.teaching.lesson import Prose
 
 FORMULA = re.compile(
     r"(?P<fenced>^(?P<fence>`{3,})(?!math).*?^(?P=fence)[ ]*$)"

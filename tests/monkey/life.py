@@ -26,7 +26,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.message import Message
 from textual.pilot import Pilot
 
-from gdtutor.app.screens.home import HomeScreen
+from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from tests.app_double import screen_text

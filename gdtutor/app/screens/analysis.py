@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.app.fitting import fitted, wrapped
-from gdtutor.app.methods import stated_line
+from gdtutor.app.method.statements import stated_line
 from gdtutor.app.screens.stated import StatedScreen
 from gdtutor.app.widgets.block_view import HeaderView
-from gdtutor.render.block import Block, Role, stack, text
+from gdtutor.text.block import Block, Role, stack, text
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement
@@ -55,10 +55,10 @@ def shortened(lines: list[str], most: int, width: int) -> list[str]:
 
 def analysis_screen(name: str, statement: Statement) -> AnalysisScreen:
     """Return the screen called `name` (why, compare, rates or basins); KeyError for another name."""
-    from gdtutor.app.screens.basins import BasinsScreen
-    from gdtutor.app.screens.compare import CompareScreen
-    from gdtutor.app.screens.rates import RatesScreen
-    from gdtutor.app.screens.why import WhyScreen
+    from gdtutor.app.basins.screen import BasinsScreen
+    from gdtutor.app.compare.screen import CompareScreen
+    from gdtutor.app.rates.screen import RatesScreen
+    from gdtutor.app.why.screen import WhyScreen
 
     screens: dict[str, type[AnalysisScreen]] = {
         "why": WhyScreen,

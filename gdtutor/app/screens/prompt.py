@@ -9,10 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label, Static
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.basins import Window, read_window
+from gdtutor.app.basins.loader import Window, read_window
+from gdtutor.app.explore.problem_form import MOST_STEPS, fault_words
 from gdtutor.app.screens.base import Dialog, Line, Result
 from gdtutor.app.widgets.keys import Keys
-from gdtutor.app.widgets.problem_form import MOST_STEPS, fault_words
 from gdtutor.errors import GdTutorError
 from gdtutor.views import Frame, Statement
 

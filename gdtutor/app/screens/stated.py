@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.app.methods import has_rate
-from gdtutor.app.rates import next_rate
+from gdtutor.app.method.statements import has_rate
+from gdtutor.app.rates.ladder import next_rate
 from gdtutor.app.screens.working import WorkingScreen
 from gdtutor.views import Frame
 
@@ -109,7 +109,7 @@ class RunScreen(StatedScreen):
 
     def action_method(self) -> None:
         """Choose another method, or other numbers for this one."""
-        from gdtutor.app.screens.method import MethodDialog
+        from gdtutor.app.method.dialog import MethodDialog
 
         def take(chosen: Statement | None) -> None:
             if chosen is not None:

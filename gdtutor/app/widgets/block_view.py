@@ -16,9 +16,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_gaps, fitted, sight
-from gdtutor.render.block import Block, Role, Span, stack
-from gdtutor.render.breaking import broken
-from gdtutor.render.sheet import Sheet
+from gdtutor.text.block import Block, Role, Span, stack
+from gdtutor.text.breaking import broken
+from gdtutor.text.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.widgets.block_view import BlockView
-from gdtutor.render.block import Block, Role, Span, beside, stack, text
-from gdtutor.render.breaking import broken
+from gdtutor.text.block import Block, Role, Span, beside, stack, text
+from gdtutor.text.breaking import broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

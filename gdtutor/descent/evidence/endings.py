@@ -11,8 +11,8 @@ from gdtutor.descent.evidence.thresholds import too_large_words
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import indexed, place, plain, point_equation
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run

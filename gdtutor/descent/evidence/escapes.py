@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.descent.escape import Stand, Way, escape
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.words import indexed, numeral_words
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.escape import Escape

@@ -9,11 +9,11 @@ from flint import arb
 
 from gdtutor.descent.letters import letters
 from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import square
 from gdtutor.numbers.number import Number, Numeral, upper_bound
 from gdtutor.numbers.signals import SignalError, UndecidedError
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run

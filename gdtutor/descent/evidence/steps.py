@@ -13,11 +13,11 @@ from gdtutor.descent.evidence.sides import bend_words as second_words
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import equation, indexed, place
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.expressions import expression_line
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     import sympy as sp

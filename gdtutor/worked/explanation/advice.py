@@ -13,7 +13,6 @@ from gdtutor.calculus.critical import Kind, Scope
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import (
     EXACT_LINE_SEARCH,
     EXPONENTIAL_DECAY,
@@ -29,6 +28,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.case import Arrival, Case
 from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered

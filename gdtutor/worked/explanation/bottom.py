@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.descent.words import plain
-from gdtutor.formulas.glyphs import name_text
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,10 +23,10 @@ from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import Need
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.descent.letters import Letters

@@ -11,8 +11,8 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.stepsize import steps_per_digit
 from gdtutor.descent.curvature import Bend, eigenvalues
 from gdtutor.descent.words import equation, numeral_words, plain
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.numbers.number import Number
+from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.analysis.stepsize import StepSize

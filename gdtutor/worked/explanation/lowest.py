@@ -12,9 +12,9 @@ from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
 from gdtutor.calculus.critical.proof.values import is_missing
 from gdtutor.descent.words import plain
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.expressions import expression_line
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.bottom import lower
 
 if TYPE_CHECKING:

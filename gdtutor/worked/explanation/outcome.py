@@ -12,10 +12,10 @@ from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import EXPONENTIAL_DECAY
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.bottom import no_lower_bound
 from gdtutor.worked.explanation.case import Arrival, Case
 from gdtutor.worked.explanation.section import Section, gathered

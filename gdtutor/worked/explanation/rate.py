@@ -14,7 +14,12 @@ from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
-from gdtutor.formulas.formula import (
+from gdtutor.language.expressions import expression_line
+from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers import substitution
+from gdtutor.numbers.number import Number
+from gdtutor.text.formula import (
     Apply,
     Bars,
     Digits,
@@ -26,19 +31,14 @@ from gdtutor.formulas.formula import (
     Sum,
     Variable,
 )
-from gdtutor.formulas.glyphs import Index, name_text
-from gdtutor.formulas.line import formula_line
-from gdtutor.formulas.outline import formula_of
-from gdtutor.language.expressions import expression_line
-from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
-from gdtutor.numbers import substitution
-from gdtutor.numbers.number import Number
+from gdtutor.text.glyphs import Index, name_text
+from gdtutor.text.line import formula_line
+from gdtutor.text.worked import Reason, WorkedLine
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.condition import conditioned
 from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.explanation.sides import about_sides
-from gdtutor.worked.line import Reason, WorkedLine
 from gdtutor.worked.quadratic import closed_form_lines
 from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from gdtutor.numbers.signals import SignalError
-from gdtutor.worked.line import WorkedLine
+from gdtutor.text.worked import WorkedLine
 
 T = TypeVar("T")
 

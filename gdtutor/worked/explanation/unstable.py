@@ -12,10 +12,10 @@ from gdtutor.calculus.critical import Kind
 from gdtutor.descent.curvature import Bend
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.functions import cbrt
 from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.case import Case
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gdtutor.analysis.momentum import Momentum
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
-from gdtutor.formulas.glyphs import name_text
 from gdtutor.language.methods import HEAVY_BALL
+from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.case import Case
 from gdtutor.worked.explanation.section import Section, gathered
 

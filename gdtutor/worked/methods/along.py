@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from gdtutor.formulas.formula import (
-    Apply,
-    Minus,
-    Product,
-    Sum,
-    Variable,
-)
 from gdtutor.numbers.number import Number
+from gdtutor.text.formula import Apply, Minus, Product, Sum, Variable
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.gradient_descent import Rate, Update, rule
 from gdtutor.worked.place import Place
 

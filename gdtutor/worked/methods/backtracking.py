@@ -9,25 +9,13 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import junction_at
-from gdtutor.formulas.formula import (
-    Apply,
-    Digits,
-    Formula,
-    Mark,
-    Marked,
-    Minus,
-    Norm,
-    Power,
-    Product,
-    Put,
-    Sum,
-)
-from gdtutor.formulas.outline import formula_of
+from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
+from gdtutor.text.formula import Apply, Digits, Formula, Mark, Marked, Minus, Norm, Power, Product, Put, Sum
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import as_shown
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.methods.along import Along
 from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
 from gdtutor.worked.place import Place

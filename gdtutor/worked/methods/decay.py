@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gdtutor.formulas.formula import Mark, Variable
+from gdtutor.text.formula import Mark, Variable
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.gradient_descent import Rate, Update, rule
 from gdtutor.worked.methods.quantities import Rule, parameters
 from gdtutor.worked.place import Place

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.formulas.formula import Formula, Hat, Mark, Variable
+from gdtutor.text.formula import Formula, Hat, Mark, Variable
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import Given
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
 from gdtutor.worked.place import Place
 from gdtutor.worked.spot import Spot

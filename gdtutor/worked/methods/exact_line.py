@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.formulas.formula import (
-    Apply,
-    Derivative,
-    Digits,
-    Formula,
-    Mark,
-    Minus,
-    Product,
-    Sum,
-    Variable,
-    is_exact,
-)
-from gdtutor.formulas.outline import formula_of
+from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import opposite
+from gdtutor.text.formula import Apply, Derivative, Digits, Formula, Mark, Minus, Product, Sum, Variable, is_exact
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.methods.along import Along
 from gdtutor.worked.place import Place
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdtutor.formulas.formula import (
+from gdtutor.numbers.numeral import opposite
+from gdtutor.text.formula import (
     Column,
     Comparison,
     Digits,
@@ -17,10 +18,9 @@ from gdtutor.formulas.formula import (
     Variable,
     is_exact,
 )
-from gdtutor.numbers.numeral import opposite
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import resolved, value_formula
-from gdtutor.worked.line import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.place import Place, column
 from gdtutor.worked.sayings import last_reason
 

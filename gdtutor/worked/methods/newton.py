@@ -10,7 +10,10 @@ import sympy as sp
 from gdtutor.descent.curvature import second_at
 from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.errors import NoAnswerError
-from gdtutor.formulas.formula import (
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import (
     Apply,
     Column,
     Digits,
@@ -26,12 +29,9 @@ from gdtutor.formulas.formula import (
     Variable,
     is_exact,
 )
-from gdtutor.formulas.outline import formula_of
-from gdtutor.numbers.number import Number
-from gdtutor.numbers.signals import SignalError
+from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.line import Reason, Relation, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.methods.quantities import Quantity, Rule, at_the_iterate
 from gdtutor.worked.place import Place, column
 from gdtutor.worked.value import value_at

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.formulas.formula import Column, Comparison, Formula, Logic, Mark, Marked, Minus, Variable, is_exact, walk
-from gdtutor.formulas.outline import Outline
+from gdtutor.language.outline import Outline
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import parameter_formula
+from gdtutor.text.formula import Column, Comparison, Formula, Logic, Mark, Marked, Minus, Variable, is_exact, walk
+from gdtutor.text.worked import Reason, WorkedLine, relation_of
 from gdtutor.worked.chain import Chain
 from gdtutor.worked.evaluation import Evaluation, Given, renamed, resolved, value_formula
-from gdtutor.worked.line import Reason, WorkedLine, relation_of
 from gdtutor.worked.methods.rulebook import rule_outline
 from gdtutor.worked.sayings import inner_reason, with_more_digits
 from gdtutor.worked.spot import worked_inside

@@ -7,8 +7,8 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.formulas.formula import Digits, Formula
-from gdtutor.formulas.outline import Outline, Writer
+from gdtutor.language.outline import Outline, Writer
+from gdtutor.text.formula import Digits, Formula
 
 _COUNT: Final = "n"
 _POINT: Final = "x"

@@ -1,0 +1,1 @@
+"""Basins: where a descent goes from each start in a window."""

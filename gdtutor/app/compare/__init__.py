@@ -1,0 +1,1 @@
+"""Compare: up to four runs on one function, side by side."""

@@ -1,0 +1,254 @@
+"""Compare: up to four runs side by side, on one plot and in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.answers import GITHUB
+from gdtutor.app.compare.loader import FEWEST, MOST, Comparer
+from gdtutor.app.fitting import fitted, wrapped
+from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
+from gdtutor.app.screens.panes import Panes
+from gdtutor.app.screens.stated import RunScreen
+from gdtutor.app.walk.steps import Part
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.text.block import Block, Role, Span, stack
+from gdtutor.views import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from gdtutor.views import ComparedRun, Statement
+
+KINDS = ("auto", "series")
+"""The kinds of plot that show several runs."""
+
+
+class CompareScreen(Panes, RunScreen, AnalysisScreen):
+    """The runs by letter, what they do in the plot, and their iterates beside each other."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("compare", "problem", "whatif", "plot")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
+    COMPUTING = "computing the descents …   esc stops"
+    OWN = "compare"
+    KEYS_KEPT = ("walk",)
+    PANES = ("all", "plot", "table")
+
+    _comparer: Comparer | None = None
+    _room = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Yield the header, the runs, the plot, the table and the foot."""
+        yield self.compose_header()
+        yield BlockView(id="runs")
+        yield PlotPane(id="plot", classes="pane")
+        yield IteratesTable(lambda n: self._comparer.row(n) if self._comparer else None, id="table")
+        yield BlockView(id="row")
+        yield from self.compose_foot()
+
+    async def work(self) -> None:
+        """Begin with this run and a neighbour."""
+        self._comparer = comparer = Comparer(await self.tutor.analyses(), self._statement, self._paint)
+        comparer.look(width=self._room[0], height=self._room[1])
+        await comparer.run()
+
+    @property
+    def inquiry(self) -> Comparer | None:
+        """The runs asked for."""
+        return self._comparer
+
+    @property
+    def stated(self) -> Statement:
+        """The problem of the chosen run."""
+        return self._comparer.statement if self._comparer is not None else self._statement
+
+    # Painting
+
+    def _paint(self, part: Part) -> None:
+        comparer = self._comparer
+        if comparer is None or not self.is_there:
+            return
+        if part is Part.RUN and comparer.view is not None:
+            self.query_one("#header", BlockView).show(comparer.view.header)
+            self.query_one(IteratesTable).open(comparer.view.columns, comparer.last, comparer.n)
+        if part in {Part.RUN, Part.STATUS}:
+            self._paint_runs()
+        if part in {Part.RUN, Part.PLOT}:
+            self._paint_plot()
+        if part is Part.ROWS:
+            self.query_one(IteratesTable).refill()
+        if part in {Part.RUN, Part.STATUS}:
+            self.paint_status()
+
+    def _paint_runs(self) -> None:
+        comparer = self._comparer
+        if comparer is None or comparer.view is None:
+            return
+        widest = max(len(run.words) for run in comparer.view.runs)
+        runs = (self._run(run, widest, chosen=k == comparer.chosen) for k, run in enumerate(comparer.view.runs))
+        self.query_one("#runs", BlockView).show(stack(runs))
+        verdict = " ".join(comparer.view.sentences)
+        self.query_one("#row", BlockView).show(self.below((verdict, Role.LABEL)))
+
+    def _run(self, run: ComparedRun, widest: int, *, chosen: bool) -> Block:
+        """Return a run: its letter, what is its own, and how it ended; whole where it is chosen, else in one line."""
+        width = max(20, self.size.width - 2)
+        head = f"{'▸' if chosen else ' '} {run.label}  {run.words}"
+        ending = self.tutor.written(run.fault or run.outcome.summary)
+        first = f"{head:<{widest + 5}}   "
+        if not chosen or len(first) + len(ending) <= width:
+            lines = [fitted(first + ending, width)]
+        elif len(first) <= width // 3:
+            folded = wrapped(ending, width - len(first))
+            lines = [first + folded[0], *(" " * len(first) + line for line in folded[1:])]
+        else:
+            lines = [fitted(head, width), *(f"     {line}" for line in wrapped(ending, width - 5))]
+        if self.has_class("-short"):
+            lines = shortened(lines, LOW, width)
+        marks = (Span(0, 0, min(len(head), len(lines[0])), Role.CURRENT),) if chosen else (Span(0, 2, 3, Role.LABEL),)
+        return Block(tuple(lines), (*marks, *_faults(run, lines, first)))
+
+    def _paint_plot(self) -> None:
+        if self._comparer is not None and self._comparer.plot is not None:
+            self.query_one(PlotPane).show(self._comparer.plot)
+
+    def status(self) -> str:
+        """Return the step; in a low window, where that stands nowhere else, who was first too."""
+        comparer = self._comparer
+        if comparer is None or comparer.view is None:
+            return ""
+        place = f"step {comparer.n} of {comparer.last}"
+        if comparer.outdated:
+            return f"{place}   computing again …   esc stops"
+        return "   ".join([place, *comparer.view.sentences[:1]]) if self.has_class("-short") else place
+
+    # Steps
+
+    def _go(self, n: int) -> None:
+        self.note = ""
+        if self._comparer is not None and self._comparer.go(n):
+            self.query_one(IteratesTable).move(self._comparer.n)
+            self._paint_plot()
+            self.paint_status()
+
+    def action_step(self, by: int) -> None:
+        """Go one step on or back."""
+        if self._comparer is not None:
+            self._go(self._comparer.n + by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page of the table on or back."""
+        self.action_step(by * self.query_one(IteratesTable).page)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Go to the last iterate."""
+        if self._comparer is not None:
+            self._go(self._comparer.last)
+
+    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
+        """Go to the row that was clicked."""
+        self._go(event.n)
+
+    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
+        """Fetch the rows in sight."""
+        if self._comparer is not None:
+            self._comparer.watch_rows(event.rows)
+
+    def action_columns(self, right: int) -> None:
+        """Show the columns of the table that have had no room."""
+        self.query_one(IteratesTable).shift(right)
+
+    # The runs
+
+    def action_select(self, by: int) -> None:
+        """Choose another run."""
+        if self._comparer is not None:
+            self.note = ""
+            self._comparer.choose(by)
+            self._paint(Part.STATUS)
+
+    def action_add(self) -> None:
+        """Add a run."""
+        if self._comparer is not None and not self._comparer.add():
+            self.say(f"{MOST} runs are the most that can be told apart: r takes one away.")
+
+    def action_remove(self) -> None:
+        """Take the chosen run away."""
+        if self._comparer is not None and not self._comparer.remove():
+            self.say(f"{FEWEST} runs are the fewest that can be compared: Esc leads back to the walk.")
+
+    def restate(self, **changes: object) -> None:
+        """Change the chosen run."""
+        self.note = ""
+        if self._comparer is not None:
+            self._comparer.restate(**changes)
+            self.paint_status()
+
+    def action_walk(self) -> None:
+        """Walk through the chosen run."""
+        self.tutor.walk_on(self.stated)
+
+    # The view
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a plot of the new size."""
+        self._room = (event.width, event.height)
+        self._paint_runs()
+        self.look(width=event.width, height=event.height)
+
+    def look(self, **changes: object) -> None:
+        """Change what the plot shows."""
+        if self._comparer is not None:
+            self._comparer.look(**changes)
+            self._paint_plot()
+
+    @property
+    def frame(self) -> Frame:
+        """What the plot shows."""
+        return self._comparer.frame if self._comparer is not None else Frame()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of plot that show several runs."""
+        return KINDS
+
+    # Out of here
+
+    def action_copy(self) -> None:
+        """Copy the runs, the plot and what is said of them to the clipboard of the terminal."""
+        view = self._comparer.view if self._comparer is not None else None
+        if view is not None:
+            blocks = [self.query_one(name, BlockView).block for name in ("#header", "#runs", "#plot")]
+            self.copied("\n".join([*map(str, blocks), *view.sentences]), "If nothing arrived there: e saves a file.")
+
+    def action_export(self) -> None:
+        """Save the comparison as a file."""
+        from gdtutor.app.screens.export import Document
+
+        formats = ("markdown", "text", "json", "csv", GITHUB)
+        self.save(Document("Save the comparison", "comparison", self._parts, formats))
+
+    async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
+        analyses = await self.tutor.analyses()
+        statements = self._comparer.question if self._comparer is not None else (self._statement,)
+        async for part in analyses.comparison_parts(statements, form, every_step=every_step):
+            yield part
+
+
+def _faults(run: ComparedRun, lines: list[str], first: str) -> tuple[Span, ...]:
+    """Return the spans of what is wrong with a run, which stands behind or below the first cells."""
+    if not run.fault:
+        return ()
+    starts = [min(len(first), len(lines[0])), *(len(line) - len(line.lstrip()) for line in lines[1:])]
+    spans = (Span(number, start, len(lines[number]), Role.ERROR) for number, start in enumerate(starts))
+    return tuple(span for span in spans if span.start < span.stop)

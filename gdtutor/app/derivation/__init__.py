@@ -1,0 +1,1 @@
+"""Derivation: the derivative rule by rule, unfolded as the learner asks."""

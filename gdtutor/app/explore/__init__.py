@@ -1,0 +1,1 @@
+"""Explore: the form for a problem, its preview and the examples."""

@@ -1,0 +1,203 @@
+"""The form for a problem: function, start, rate, steps, method; what is wrong is said under the line where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Label, Static
+
+from gdtutor.app.fitting import wrapped
+from gdtutor.app.method.statements import NAMES, numbers, position, shown_numbers, typed_numbers
+from gdtutor.app.screens.base import Line
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.choice import Choice
+from gdtutor.language.methods import MethodName, RateUse
+from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.views import InputFault, Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from gdtutor.app.tutor import TutorApp
+
+FIELDS = ("function", "start", "rate", "steps", "parameters")
+ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods"}
+"""Below which row it is said what is wrong with a field: below the function where nothing else is said here."""
+MOST_STEPS = 1_000_000
+
+
+class ProblemForm(Vertical):
+    """Lines to type into, and a method to choose. Nothing typed is ever taken back by an error."""
+
+    class Changed(Message):
+        """Something was typed."""
+
+    class Submitted(Message):
+        """The learner wants to walk."""
+
+    def __init__(self, statement: Statement) -> None:
+        """Show `statement`."""
+        super().__init__()
+        self._statement = statement
+
+    def compose(self) -> ComposeResult:
+        """Yield the fields, each with its label, and the place for what is wrong."""
+        first = self._statement
+        with Horizontal(classes="field"):
+            yield Label("f =", classes="label")
+            yield Line(
+                first.function,
+                placeholder="a function, such as x^4 - 3x^3 + 2",
+                id="function",
+                limit=4000,
+                typed_over=True,
+            )
+        yield BlockView(id="function-fault", classes="fault")
+        with Horizontal(id="numbers"):
+            for name, label, value, hint in (
+                ("start", "start", first.start, "4"),
+                ("rate", "rate α", first.rate, "1/100"),
+                ("steps", "steps", str(first.steps), "20"),
+            ):
+                with Horizontal(id=f"{name}-field", classes="field"):
+                    yield Label(self._written(label), classes="label")
+                    yield Line(value, placeholder=hint, id=name, limit=400, typed_over=True)
+        yield BlockView(id="numbers-fault", classes="fault")
+        with Horizontal(id="methods"):
+            with Horizontal(id="method-field", classes="field"):
+                yield Label("method", classes="label")
+                yield Choice(
+                    tuple(self._written(name.title) for name in NAMES), chosen=position(first.method), id="method"
+                )
+            with Horizontal(id="parameters-field", classes="field"):
+                yield Label("with", classes="label")
+                yield Line(shown_numbers(first), id="parameters", limit=400, typed_over=True)
+        yield BlockView(id="methods-fault", classes="fault")
+        yield Static("", id="summary", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for what the method takes."""
+        self._ask_for_numbers()
+
+    def name_start(self, names: tuple[str, ...]) -> None:
+        """Show in the empty line of the start which variables it has, in their order."""
+        self.line("start").placeholder = ", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4"
+
+    @property
+    def method(self) -> MethodName:
+        """The method that is chosen."""
+        return NAMES[self.query_one("#method", Choice).chosen]
+
+    def _ask_for_numbers(self) -> None:
+        """Ask for a rate and for parameters as far as the method takes any, and say what it does."""
+        method = self.method
+        self.query_one("#rate-field").display = method.rate is not RateUse.NONE
+        self.line("rate").placeholder = "1" if method.rate is RateUse.FIRST_TRIAL else "1/100"
+        self.query_one("#parameters-field").display = bool(method.parameters)
+        self.query_one("#summary", Static).update(self._written(method.summary))
+
+    def _written(self, words: str) -> str:
+        """Return words as this terminal can show them."""
+        return cast("TutorApp", self.app).written(words)
+
+    def line(self, name: str) -> Line:
+        """Return the input of a field."""
+        return self.query_one(f"#{name}", Line)
+
+    @property
+    def statement(self) -> Statement:
+        """The problem as it stands in the form; an unreadable number of steps counts as 20 (see `own_faults`)."""
+        function, start, rate, steps, parameters = (self.line(name).value.strip() for name in FIELDS)
+        method = self.method
+        return replace(
+            self._statement,
+            function=function,
+            start=start,
+            rate="" if method.rate is RateUse.NONE else rate,
+            steps=int(steps) if _counts(steps) else 20,
+            method=method.id,
+            parameters=typed_numbers(method, parameters),
+        )
+
+    def own_faults(self) -> tuple[InputFault, ...]:
+        """Return what is wrong or missing that needs no mathematics to see."""
+        wanted = {
+            "function": "Type a function, such as x^2.",
+            "start": "Type a start, such as 4.",
+        }
+        if self.method.rate is RateUse.NEEDED:
+            wanted["rate"] = "Type a rate, such as 1/10."
+        faults = [InputFault(name, words) for name, words in wanted.items() if not self.line(name).value.strip()]
+        steps = self.line("steps").value.strip()
+        if not _counts(steps):
+            faults.append(
+                InputFault("steps", f"The number of steps is a whole number from 0 to {MOST_STEPS:,}.", steps)
+            )
+        return tuple(faults)
+
+    def fill(self, statement: Statement) -> None:
+        """Put another problem into the form."""
+        self._statement = statement
+        self.query_one("#method", Choice).chosen = position(statement.method)
+        for name in FIELDS[:-1]:
+            self.line(name).value = str(getattr(statement, name))
+        self.line("parameters").value = shown_numbers(statement)
+        self.line("function").focus()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Show the usual numbers of another method, and tell the screen."""
+        event.stop()
+        same = self.method.id == self._statement.method
+        self.line("parameters").value = shown_numbers(self._statement) if same else numbers(self.method)
+        self._ask_for_numbers()
+        self.post_message(self.Changed())
+
+    def show_faults(self, faults: tuple[InputFault, ...]) -> None:
+        """Say under the first field that is wrong what is wrong with it."""
+        for name in FIELDS:
+            self.line(name).set_class(any(fault.field == name for fault in faults), "-faulty")
+        row = f"{ROWS.get(faults[0].field, 'function')}-fault" if faults else ""
+        for view in self.query(".fault").results(BlockView):
+            view.set_class(view.id == row, "-shown")
+            view.show(self._fault_block(faults[0]) if view.id == row else Block(("",)))
+
+    def correct(self, fault: InputFault) -> None:
+        """Move to the field that is wrong."""
+        line = self.line(fault.field)
+        line.correct(fault.column if fault.field == "function" else len(line.value))
+
+    def _fault_block(self, fault: InputFault) -> Block:
+        """Return the caret, the message, what was expected and what to write instead."""
+        lines = []
+        if fault.field == "function" and fault.text:
+            column = max(0, fault.column - self.line("function").scroll_offset.x)
+            lines.append(text(" " * column + "^", Role.ERROR))
+        words = self._written(fault_words(fault))
+        lines.extend(text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8)))
+        return stack(lines)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Changed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Submitted())
+
+
+def _counts(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= len(str(MOST_STEPS)) and int(text) <= MOST_STEPS
+
+
+def fault_words(fault: InputFault) -> str:
+    """Return the message, what was expected and what to write instead, each as a sentence."""
+    expected = f"expected {fault.expected}" if fault.expected else ""
+    advice = [part[0].upper() + part[1:] for part in (expected, fault.suggestion) if part]
+    sentences = [fault.message, *advice]
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in sentences)

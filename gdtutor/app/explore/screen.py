@@ -1,0 +1,223 @@
+"""Explore: a function of one's own, shown as it is read while it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.explore.problem_form import ProblemForm
+from gdtutor.app.fitting import wrapped
+from gdtutor.app.screens.base import Line, TutorScreen
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.errors import GdTutorError
+from gdtutor.text.block import Block, Role, Span, stack, text
+from gdtutor.text.breaking import broken
+from gdtutor.views import Frame, InputFault, Preview, Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+NOTHING = Block(("",))
+PLANE = 2
+NO_START = text("Contours are drawn round a start.", Role.REASON)
+"""What stands in place of the plot of so many variables."""
+HANG = 4
+"""Where a formula goes on in another line it begins so many cells farther right."""
+HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
+
+
+class ExploreScreen(TutorScreen):
+    """The form, how it was read, and a plot; Enter walks."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("explore",)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
+
+    def __init__(self, statement: Statement) -> None:
+        """Start from `statement`."""
+        super().__init__()
+        self._first = statement
+        self._frame = Frame(width=0, height=0)
+        self._opening: asyncio.Task[None] | None = None
+        self._refused = False
+        self._read: Block = HINT
+        self._plot: Block = NOTHING
+
+    def compose(self) -> ComposeResult:
+        """Yield the form above, the preview and the plot below."""
+        yield ProblemForm(self._first)
+        with Horizontal(id="below"):
+            with Vertical(id="read"):
+                yield BlockView(HINT, id="preview")
+            yield PlotPane(id="plot")
+        yield Keys("walk", "read(1)")
+
+    def on_mount(self) -> None:
+        """Name the panes and read what is in the form."""
+        self._paint(current=True)
+        self.form.line("function").focus()
+        self._ask_preview()
+
+    @property
+    def form(self) -> ProblemForm:
+        """The form."""
+        return self.query_one(ProblemForm)
+
+    # As the learner types
+
+    def on_problem_form_changed(self) -> None:
+        """Ask how it is read now."""
+        self._refused = False
+        self.tutor.statement = self.form.statement
+        self._paint(current=False)
+        self._ask_preview()
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a plot of the new size."""
+        self._frame = Frame(width=event.width, height=event.height)
+        self._ask_preview()
+
+    def _ask_preview(self) -> None:
+        self.run_worker(self._preview(self.form.statement), group="preview")
+
+    async def _preview(self, statement: Statement) -> None:
+        """Show how `statement` is read, unless something else has been typed meanwhile."""
+        if not statement.function:
+            self._show(Preview(function=HINT))
+            return
+        try:
+            frame = replace(self._frame, ascii=self.tutor.ascii_only)
+            preview = await (await self.tutor.answers()).preview(statement, frame)
+        except GdTutorError as error:
+            preview = Preview(faults=(InputFault("function", str(error)),))
+        if self.is_there and statement == self.form.statement:
+            self._show(preview)
+
+    def _show(self, preview: Preview) -> None:
+        """Show a preview; where nothing could be read the one before stays, dimmed."""
+        if not self._refused:
+            self.form.show_faults(preview.faults)
+        if preview.variables:
+            self.form.name_start(preview.variables)
+        read = [block for block in (preview.function, *preview.derivatives) if block]
+        if read:
+            width = max(20, self.query_one("#preview").size.width)
+            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(note, width)]
+            read = [broken(block, width, HANG) for block in read]
+            self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
+            self._plot = preview.plot or (NO_START if len(preview.variables) == PLANE else NOTHING)
+            self._paint(current=True)
+
+    def _paint(self, *, current: bool) -> None:
+        """Show the last reading and its plot, dimmed while they do not belong to what is in the form."""
+        self.query_one("#read").border_title = "as it is read" if current else "as it was read before"
+        self.query_one("#plot").border_title = "plot" if current else "plot before"
+        for view, block in (("#preview", self._read), ("#plot", self._plot)):
+            self.query_one(view, BlockView).show(block if current else _dimmed(block))
+        self.call_after_refresh(self.refresh_bindings)
+
+    # On to the walk
+
+    def on_problem_form_submitted(self) -> None:
+        """Walk, if all is well."""
+        self.action_walk()
+
+    def action_walk(self) -> None:
+        """Compute the run and walk through it; say what is wrong otherwise."""
+        statement, faults = self.form.statement, self.form.own_faults()
+        if faults:
+            self._refuse(faults)
+        elif self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._open(statement))
+
+    async def _open(self, statement: Statement) -> None:
+        """Read everything strictly, compute the run, and go to the walk."""
+        try:
+            answers = await self.tutor.answers()
+            preview = await answers.preview(statement, Frame(width=0, height=0, ascii=self.tutor.ascii_only))
+            if preview.faults:
+                self._refuse(preview.faults)
+                return
+            await answers.open_run(statement)
+        except GdTutorError as error:
+            self._refuse((InputFault("", str(error)),))
+            return
+        if self.is_active:
+            self.tutor.open_walk(statement)
+
+    def action_derivation(self) -> None:
+        """Work out the derivative; say what is wrong with the function otherwise."""
+        statement = self.form.statement
+        faults = tuple(fault for fault in self.form.own_faults() if fault.field == "function")
+        if faults:
+            self._refuse(faults)
+        elif self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._derive(statement))
+
+    async def _derive(self, statement: Statement) -> None:
+        """Read the function strictly, and go to its derivation."""
+        try:
+            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+        except GdTutorError as error:
+            self._refuse((InputFault("", str(error)),))
+            return
+        faults = tuple(fault for fault in preview.faults if fault.field == "function")
+        if faults:
+            self._refuse(faults)
+        elif self.is_active:
+            self.tutor.open_derivation(statement.function, statement.given)
+
+    def _refuse(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong until something is typed, and go where it is."""
+        self._refused = True
+        self.form.show_faults(faults)
+        if faults[0].field:
+            self.form.correct(faults[0])
+
+    def action_examples(self) -> None:
+        """Choose an example."""
+        from gdtutor.app.explore.examples_dialog import ExamplesDialog
+
+        self.app.push_screen(ExamplesDialog(), lambda statement: self.form.fill(statement) if statement else None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
+        del parameters
+        if action == "read":
+            return self.query_one("#preview").max_scroll_y > 0
+        return action != "help" or isinstance(self.focused, Line)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll how it is read."""
+        preview = self.query_one("#preview")
+        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.tutor.action_help()
+
+    def action_back(self) -> None:
+        """Stop a computation that is under way, or go back."""
+        if self._opening is not None and not self._opening.done():
+            self._opening.cancel()
+            self._refuse((InputFault("", "Stopped."),))
+        else:
+            super().action_back()
+
+
+def _spaced(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with an empty line between tall ones."""
+    tall = any(block.height > 1 for block in blocks)
+    return [piece for block in blocks for piece in ((block, Block(("",))) if tall else (block,))]
+
+
+def _dimmed(block: Block) -> Block:
+    """Return the block with nothing in it standing out."""
+    lines = (Span(number, 0, len(line), Role.REASON) for number, line in enumerate(block.lines) if line)
+    return Block(block.lines, tuple(lines), block.baseline)

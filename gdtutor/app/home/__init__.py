@@ -1,0 +1,1 @@
+"""Home: the lessons, and the ways into the app."""

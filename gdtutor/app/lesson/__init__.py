@@ -1,0 +1,1 @@
+"""Lesson: the text of a lesson and the walks in it."""

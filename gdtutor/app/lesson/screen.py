@@ -1,0 +1,71 @@
+"""Lesson: a page of the course, its walks alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.lesson.step_player import StepPlayer
+from gdtutor.app.screens.base import Page
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.app.widgets.keys import Keys
+from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.teaching.mathtext import readable
+from gdtutor.views import Statement
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from gdtutor.teaching.course import Course
+    from gdtutor.teaching.lesson import Part
+
+
+class LessonScreen(Page):
+    """One lesson of the course."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("page", "lesson", "player")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lesson")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, course: Course, position: int, *, numbered: bool = True) -> None:
+        """Show the lesson at `position` of `course`, with its number where the lessons are taken in order."""
+        super().__init__()
+        self._course = course
+        self._position = position
+        self._numbered = numbered
+
+    def compose(self) -> ComposeResult:
+        """Yield the title and the parts of the lesson."""
+        lesson = self._course.lessons[self._position]
+        with VerticalScroll(id="page", can_focus=False):
+            title = f"{self._position + 1}. {lesson.title}" if self._numbered else lesson.title
+            title, summary = map(self.tutor.written, (title, lesson.summary))
+            yield Static(Content.assemble((title, "bold $text-primary"), "\n", (summary, "$quiet")), id="title")
+            for part in lesson.parts:
+                yield self._widget(part)
+        yield Keys()
+
+    def _widget(self, part: Part) -> Widget:
+        if isinstance(part, WalkBlock):
+            return StepPlayer(
+                Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
+            )
+        if isinstance(part, AskBlock):
+            return Static(self.tutor.written(part.question()), classes="question", markup=False)
+        return Markdown(readable(part.text, ascii=self.tutor.ascii_only), open_links=False)
+
+    def on_step_player_opened(self, event: StepPlayer.Opened) -> None:
+        """Open the large view."""
+        self.app.push_screen(WalkScreen(event.statement, event.n))
+
+    def action_lesson(self, by: int) -> None:
+        """Go to another lesson."""
+        position = self._position + by
+        if 0 <= position < len(self._course.lessons):
+            self.app.switch_screen(LessonScreen(self._course, position, numbered=self._numbered))

@@ -1,0 +1,149 @@
+"""StepPlayer: a small walk inside a lesson."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.containers import Grid, Vertical
+from textual.message import Message
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.walk.loader import Part, Walker
+from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
+from gdtutor.app.widgets.fitted_line import FittedLine
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.app.widgets.plot_pane import PlotPane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from gdtutor.app.lesson.screen import LessonScreen
+    from gdtutor.app.tutor import TutorApp
+    from gdtutor.views import Statement
+
+
+class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
+    """The worked step beside the plot; ← and → move while it has the focus, Enter opens the large view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("player")]
+
+    class Opened(Message):
+        """The learner wants the large view."""
+
+        def __init__(self, statement: Statement, n: int) -> None:
+            """Say which problem, and at which step."""
+            super().__init__()
+            self.statement = statement
+            self.n = n
+
+    def __init__(self, statement: Statement) -> None:
+        """Play `statement`."""
+        super().__init__()
+        self._statement = statement
+        self._walker: Walker | None = None
+        self._room = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Yield the header, the worked step, the plot, the table and a line of status."""
+        yield HeaderView(classes="header")
+        with Grid(classes="panes"):
+            yield WorkedView(classes="worked")
+            yield PlotPane(classes="plot")
+            yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None)
+        yield FittedLine("computing …", classes="status")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.border_title = "walk"
+        self.run_worker(self._walk())
+
+    async def _walk(self) -> None:
+        tutor = cast("TutorApp", self.app)
+        self._walker = walker = Walker(await tutor.answers(), self._statement, self._paint)
+        walker.look(width=self._room[0], height=self._room[1])
+        await walker.run()
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a plot of the new size."""
+        event.stop()
+        self._room = (event.width, event.height)
+        if self._walker is not None:
+            self._walker.look(width=event.width, height=event.height)
+            self._paint(Part.PLOT)
+
+    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
+        """Fetch the rows in sight."""
+        event.stop()
+        if self._walker is not None:
+            self._walker.watch_rows(event.rows)
+
+    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
+        """Go to the row that was clicked."""
+        event.stop()
+        self._go(event.n)
+
+    def on_worked_view_fitted(self, event: WorkedView.Fitted) -> None:
+        """Offer to scroll where lines are out of sight."""
+        event.stop()
+        self.screen.refresh_bindings()
+
+    @property
+    def inquiry(self) -> Walker | None:
+        """The run asked for."""
+        return self._walker
+
+    @property
+    def _table(self) -> IteratesTable:
+        return self.query_one(IteratesTable)
+
+    def _paint(self, part: Part) -> None:
+        walker = self._walker
+        if walker is None or not self.is_attached or not cast("LessonScreen", self.screen).is_there:
+            return
+        if part is Part.RUN and walker.view is not None:
+            self.query_one(".header", BlockView).show(walker.view.header)
+            self._table.open(walker.view.columns, walker.last, walker.n)
+        if part is Part.ROWS:
+            self._table.refill()
+        tutor = cast("TutorApp", self.app)
+        if walker.step is not None:
+            self.query_one(".worked", WorkedView).show_sheet(walker.told(tutor.written))
+        if walker.plot is not None:
+            self.query_one(PlotPane).show(walker.plot)
+        self.query_one(".status", FittedLine).update(tutor.written(self._status(walker)), layout=False)
+
+    @staticmethod
+    def _status(walker: Walker) -> str:
+        if walker.fault or walker.view is None:
+            return walker.fault or "computing …"
+        if walker.n == walker.last:
+            return f"iterate {walker.n}, the last"
+        return f"step {walker.n} → {walker.n + 1} of {walker.last}"
+
+    def _go(self, n: int) -> None:
+        if self._walker is not None and self._walker.go(n):
+            self._table.move(self._walker.n)
+            self._paint(Part.STEP)
+
+    def action_step(self, by: int) -> None:
+        """Go one step on or back."""
+        if self._walker is not None:
+            self._go(self._walker.n + by)
+
+    def action_lines(self, down: int) -> None:
+        """Scroll the worked lines."""
+        self.query_one(".worked", WorkedView).scroll_relative(y=down, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll only where something is out of sight; else the keys scroll the page."""
+        del parameters
+        return action != "lines" or any(worked.beyond for worked in self.query(WorkedView))
+
+    def action_open(self) -> None:
+        """Open the large view."""
+        self.post_message(self.Opened(self._statement, self._walker.n if self._walker else 0))
+
+    def action_derivation(self) -> None:
+        """Work out the derivative, rule by rule."""
+        cast("TutorApp", self.app).open_derivation(self._statement.function)

@@ -1,0 +1,1 @@
+"""Method: the update rule and its parameters, chosen, stated and read about."""

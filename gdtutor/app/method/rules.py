@@ -1,0 +1,37 @@
+"""The dialog that offers the update rules to read about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from gdtutor.app.method.statements import NAMES
+from gdtutor.app.screens.base import Choices, Dialog
+from gdtutor.app.widgets.keys import Keys
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widgets import OptionList
+
+    from gdtutor.language.methods import MethodName
+
+
+class RulesDialog(Dialog[str]):
+    """Returns the id of the method that was chosen."""
+
+    def compose(self) -> ComposeResult:
+        """Yield the list of methods."""
+        with Vertical(id="box", classes="-large") as box:
+            box.border_title = "The update rules"
+            yield Choices(*(Option(self._entry(method), id=method.id) for method in NAMES))
+        yield Keys("select")
+
+    def _entry(self, method: MethodName) -> Content:
+        return Content.assemble((self.tutor.written(method.title), "bold"), "\n", self.tutor.written(method.summary))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Close with the method."""
+        self.close(event.option_id)

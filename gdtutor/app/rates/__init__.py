@@ -1,0 +1,1 @@
+"""Rates: many learning rates on one problem, and the next rate when the learner presses + or −."""

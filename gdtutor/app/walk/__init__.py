@@ -1,0 +1,1 @@
+"""Walk: one run, step by step; a stated problem goes in, worked steps, table and plot come back from the worker."""

@@ -1,0 +1,308 @@
+"""Walk: one update at a time, the worked lines beside the plot, the table below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Grid
+
+from gdtutor.app.actions import bindings
+from gdtutor.app.screens.panes import Panes
+from gdtutor.app.screens.stated import RunScreen
+from gdtutor.app.walk.loader import Part, Walker
+from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.text.block import text
+from gdtutor.views import Frame
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from gdtutor.views import Statement
+
+BEAT = 0.8
+"""Seconds between two steps while playing."""
+
+
+class WalkScreen(Panes, RunScreen):
+    """A learner's walk through one run."""
+
+    PLACES: ClassVar[tuple[str, ...]] = ("walk", "problem", "whatif", "plot")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
+    COMPUTING = "computing the descent …   esc stops"
+    KEYS_KEPT = ("why",)
+    PANES = ("all", "worked", "plot", "table")
+
+    def __init__(self, statement: Statement, n: int = 0) -> None:
+        """Walk through `statement`, from step n."""
+        super().__init__()
+        self._statement = statement
+        self._start_at = n
+        self._walker: Walker | None = None
+        self._room = (0, 0)
+        self._playing: Timer | None = None
+        self._noted = False
+
+    def compose(self) -> ComposeResult:
+        """Yield the header, the three panes, the status line and the footer."""
+        yield HeaderView(text(f"f = {self._statement.function}"), id="header")
+        with Grid(id="panes"):
+            yield WorkedView(id="worked", classes="pane")
+            yield PlotPane(id="plot", classes="pane")
+            yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None, id="table")
+        yield from self.compose_foot()
+
+    async def work(self) -> None:
+        """Begin to walk."""
+        self._walker = walker = Walker(await self.tutor.answers(), self._statement, self._paint)
+        walker.n = self._start_at
+        width, height = self._room
+        walker.look(width=width, height=height)
+        await walker.run()
+
+    @property
+    def inquiry(self) -> Walker | None:
+        """The run asked for."""
+        return self._walker
+
+    @property
+    def stated(self) -> Statement:
+        """The problem walked through."""
+        return self._walker.statement if self._walker is not None else self._statement
+
+    # Painting
+
+    def _paint(self, part: Part) -> None:
+        """Paint what has changed."""
+        walker = self._walker
+        if walker is None or not self.is_there:
+            return
+        if part is Part.RUN and walker.view is not None:
+            self.tutor.statement = walker.statement
+            self.query_one("#header", BlockView).show(walker.view.header)
+            self._say_notes(walker.view.notes)
+            self.query_one(IteratesTable).open(walker.view.columns, walker.last, walker.n)
+        if part in {Part.RUN, Part.STEP}:
+            self._paint_step()
+        if part in {Part.RUN, Part.PLOT}:
+            self._paint_plot()
+        if part is Part.ROWS:
+            self.query_one(IteratesTable).refill()
+        if part in {Part.RUN, Part.STATUS}:
+            self.paint_status()
+
+    def _say_notes(self, notes: tuple[str, ...]) -> None:
+        """Say how the function was read, until the learner does something."""
+        if notes and not self._noted:
+            self._noted = True
+            self.note = "   ".join(notes)
+
+    def _paint_step(self) -> None:
+        walker = self._walker
+        if walker is not None and walker.step is not None:
+            self.query_one("#worked", WorkedView).show_sheet(walker.told(self.tutor.written))
+
+    def _paint_plot(self) -> None:
+        if self._walker is not None and self._walker.plot is not None:
+            for pane in self.query(PlotPane):  # none while the screen is being closed
+                pane.show(self._walker.plot)
+
+    def status(self) -> str:
+        """Return which step this is; how the run ends stands where it does."""
+        walker = self._walker
+        if walker is None or walker.view is None:
+            return ""
+        place = f"step {walker.n} of {walker.last}"
+        if self._playing is not None:
+            place = f"playing   {place}"
+        if walker.outdated:
+            return f"{place}   computing again …   esc stops"
+        return f"{place}   w: why it went so" if walker.n == walker.last else place
+
+    # Steps
+
+    def _go(self, n: int) -> None:
+        self.note = ""
+        if self._walker is not None and self._walker.go(n):
+            self.query_one(IteratesTable).move(self._walker.n)
+            self._paint_step()
+            self._paint_plot()
+            self.paint_status()
+
+    def action_step(self, by: int) -> None:
+        """Go one step on or back."""
+        if self._walker is not None:
+            self._go(self._walker.n + by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page of the table on or back."""
+        if self._walker is not None:
+            self._go(self._walker.n + by * self.query_one(IteratesTable).page)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Go to the last iterate."""
+        if self._walker is not None:
+            self._go(self._walker.last)
+
+    def action_play(self) -> None:
+        """Play from here, from the start where this is the end; or pause."""
+        if self._playing is not None:
+            self._pause()
+        elif self._walker is not None and self._walker.view is not None:
+            if self._walker.n == self._walker.last:
+                self._go(0)
+            self._playing = self.set_interval(BEAT, self._beat)
+            self.paint_status()
+
+    def _beat(self) -> None:
+        walker = self._walker
+        if walker is None or walker.n >= walker.last or not self.is_active:
+            self._pause()
+        elif walker.step is not None:
+            self._go(walker.n + 1)
+
+    def _pause(self) -> None:
+        if self._playing is not None:
+            self._playing.stop()
+            self._playing = None
+            self.paint_status()
+
+    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
+        """Go to the row that was clicked."""
+        self._go(event.n)
+
+    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
+        """Fetch the rows in sight."""
+        if self._walker is not None:
+            self._walker.watch_rows(event.rows)
+
+    # The problem
+
+    def restate(self, **changes: object) -> None:
+        """Change the problem; the step stays where it was."""
+        self.note = ""
+        if self._walker is not None:
+            self._walker.restate(**changes)
+            self.paint_status()
+
+    def take(self, statement: Statement) -> None:
+        """Walk through another problem, from its start."""
+        self._go(0)
+        self.restate(**{name: getattr(statement, name) for name in ("start", "rate", "steps", "method", "parameters")})
+
+    def action_go(self) -> None:
+        """Type the number of a step to jump to."""
+        if self._walker is None:
+            return
+        from gdtutor.app.screens.prompt import GoPrompt
+
+        self.app.push_screen(
+            GoPrompt(self._walker.n, self._walker.last), lambda n: self._go(n) if n is not None else None
+        )
+
+    def action_problem(self) -> None:
+        """Change everything about the problem, in the form."""
+        self.tutor.open_explore(self.stated)
+
+    # The view
+
+    def on_worked_view_fitted(self) -> None:
+        """Offer to scroll where something is out of sight."""
+        self.refresh_bindings()
+
+    def on_iterates_table_fitted(self) -> None:
+        """Offer to scroll where columns are out of sight."""
+        self.refresh_bindings()
+
+    def show_pane(self, pane: str) -> None:
+        """Show one pane, or all of them; other keys have a meaning then."""
+        super().show_pane(pane)
+        self.query_one(IteratesTable).reach_by("l h" if pane == "table" else "tab")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll only where something is out of sight."""
+        if action != "lines" or not self.query("#panes > *"):
+            return super().check_action(action, parameters)
+        worked, table = self.query_one("#worked", WorkedView), self.query_one(IteratesTable)
+        if parameters[0]:
+            return table.hidden > 0 or worked.max_scroll_x > 0
+        return self.pane == "table" or worked.beyond > 0
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a plot of the new size."""
+        self._room = (event.width, event.height)
+        self.look(width=event.width, height=event.height)
+
+    def look(self, **changes: object) -> None:
+        """Change what the plot shows."""
+        if self._walker is not None:
+            self._walker.look(**changes)
+            self._paint_plot()
+
+    @property
+    def frame(self) -> Frame:
+        """What the plot shows."""
+        return self._walker.frame if self._walker is not None else Frame()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of plot that fit this run."""
+        view = self._walker.view if self._walker is not None else None
+        return view.kinds if view is not None else (Frame().kind,)
+
+    def action_lines(self, right: int, down: int) -> None:
+        """Scroll the worked lines, or the table where it is shown large, or where the lines are not too wide."""
+        table, worked = self.query_one(IteratesTable), self.query_one("#worked", WorkedView)
+        if right and (self.pane == "table" or not worked.max_scroll_x):
+            table.shift(right)
+        elif self.pane == "table":
+            table.scroll_relative(y=down, animate=False)
+        else:
+            worked.scroll_relative(x=8 * right, y=down, animate=False)
+
+    # Out of here
+
+    def action_derivation(self) -> None:
+        """Work out the derivative, rule by rule."""
+        self._pause()
+        self.tutor.open_derivation(self.stated.function, self.stated.given)
+
+    def leave_for(self, name: str) -> None:
+        """Go to a what-if screen."""
+        self._pause()
+        super().leave_for(name)
+
+    def action_copy(self) -> None:
+        """Copy this step to the clipboard of the terminal."""
+        if self._walker is None or self._walker.step is None:
+            return
+        self.copied(str(self._walker.step.worked), "If nothing arrived there: e saves a file.")
+
+    def action_export(self) -> None:
+        """Save the derivation as a file."""
+        if self._walker is not None and self._walker.view is not None:
+            from gdtutor.app.screens.export import Document
+
+            self.save(Document("Save the derivation", "descent", self._parts))
+
+    async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
+        answers = await self.tutor.answers()
+        async for part in answers.parts(self.stated, form, every_step=every_step):
+            yield part
+
+    def action_back(self) -> None:
+        """Stop playing or computing; go back where there is nothing to stop."""
+        if self._playing is not None:
+            self._pause()
+        else:
+            super().action_back()

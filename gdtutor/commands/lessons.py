@@ -1,0 +1,145 @@
+"""`gdtutor lessons`: the course listed, shown, and checked."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.commands.terminal import say, wants_ascii
+from gdtutor.errors import FileError, GdTutorError, LessonError
+from gdtutor.language.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
+from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
+from gdtutor.teaching.lesson import AskBlock, Prose
+from gdtutor.teaching.mathtext import readable
+from gdtutor.teaching.schema import did_you_mean
+
+if TYPE_CHECKING:
+    from gdtutor.language.methods import MethodName
+    from gdtutor.teaching.course import Course
+    from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
+
+SECONDS: Final = 10
+"""The time that checking one live block may take."""
+_EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_ACTIVE: Final = frozenset('"$`\\!')
+"""What means something to a shell within double quotes."""
+_ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
+"""A character that Markdown would take for its own; printed as text it needs no backslash."""
+
+
+def listing(directory: Path | None) -> None:
+    """Print the id, the title and the summary of every lesson, in order."""
+    lessons = _course(directory).lessons
+    room = max(len(lesson.id) for lesson in lessons)
+    for lesson in lessons:
+        sys.stdout.write(f"{lesson.id:{room}}  {lesson.title}\n{'':{room}}  {lesson.summary}\n")
+
+
+def show(lesson_id: str, directory: Path | None) -> None:
+    """Print one lesson, its formulas as readable text."""
+    course = _course(directory)
+    try:
+        lesson = course[lesson_id]
+    except KeyError:
+        ids = [each.id for each in course.lessons]
+        message = f"There is no lesson “{lesson_id[:60]}”; {did_you_mean(lesson_id, ids)}"
+        raise LessonError(message) from None
+    sys.stdout.write(_page(lesson))
+
+
+def methods(name: str) -> None:
+    """Print the page about an update rule, or the list of all. Raises InputError for a name that is none."""
+    if name:
+        method = method_named(name)
+        sys.stdout.write(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
+        return
+    room = max(map(len, METHODS))
+    for method in METHODS.values():
+        first = f"{method.id:{room}}  {method.title}: {method.summary}\n"
+        sys.stdout.write(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
+
+
+def _numbers(method: MethodName) -> Iterator[str]:
+    """Yield which options a method takes, one on each line."""
+    yield {
+        RateUse.NEEDED: "--rate is needed",
+        RateUse.FIRST_TRIAL: "--rate is the first trial, 1 if left out",
+        RateUse.NONE: "no --rate",
+    }[method.rate]
+    for each in method.parameters:
+        yield f"--parameter {each.name}={each.usual}   {each.letter}: {each.meaning}"
+
+
+def check(path: Path) -> None:
+    """Print all that is wrong with a lesson file or a folder of lessons; raises LessonError where something is."""
+    if not path.exists():
+        message = f"{path} does not exist. Name a lesson file, or a folder of lessons."
+        raise FileError(message)
+    course = load_for_check(path)
+    told: list[LessonFault] = []
+    for fault in chain(course.faults, _unworkable(course)):
+        sys.stdout.write(f"{fault}\n")
+        told.append(fault)
+    if told:
+        message = f"{len(told)} {'fault' if len(told) == 1 else 'faults'} in {path}."
+        raise LessonError(message)
+    say(f"{path}: nothing is wrong.")
+
+
+def _unworkable(course: Course) -> Iterator[LessonFault]:
+    """Yield a fault for each live block that cannot be worked; each has a budget of its own."""
+    from gdtutor.kernel import Kernel
+
+    with Kernel() as kernel:
+        for lesson in course.lessons:
+            for block in lesson.live:
+                try:
+                    kernel.ask("check_block", block, seconds=SECONDS)
+                except GdTutorError as error:
+                    yield unworkable(lesson, block, error)
+
+
+def _course(directory: Path | None) -> Course:
+    """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
+    course = load_course(directory)
+    told = course.faults if course.lessons else course.faults[:-1]
+    for fault in told:
+        say(f"gdtutor: Not loaded: {fault}")
+    if not course.lessons:
+        raise LessonError(str(course.faults[-1]))
+    return course
+
+
+def _page(lesson: Lesson) -> str:
+    ascii = wants_ascii(sys.stdout)
+    title = f"{lesson.title}\n{'=' * len(lesson.title)}\n\n{lesson.summary}\n\n"
+    return title + "\n\n".join(_part(part, ascii=ascii) for part in lesson.parts) + "\n"
+
+
+def _part(part: Part, *, ascii: bool) -> str:
+    if isinstance(part, Prose):
+        return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, ascii=ascii)).strip())
+    if isinstance(part, AskBlock):
+        return f"Question: {part.question()}"
+    return f"Walk through it:\n\n    {_walk(part)}"
+
+
+def _walk(part: WalkBlock) -> str:
+    """Return the command that opens a descent of a lesson, as it may be pasted into a shell."""
+    words = [f"gdtutor walk {_quoted(part.f)} --start {_quoted(part.start)}"]
+    words += [f"--rate {_quoted(part.rate)}"] if part.rate else []
+    words += [f"--steps {part.steps}"]
+    words += [f"--method {part.method}"] if part.method != GRADIENT_DESCENT else []
+    words += [f"--parameter {_quoted(part.parameters)}"] if part.parameters else []
+    return " ".join(words)
+
+
+def _quoted(text: str) -> str:
+    """Return a text in quotes, out of which it cannot get."""
+    line = " ".join(text.split())
+    return shlex.quote(line) if set(line) & _ACTIVE else f'"{line}"'

@@ -1,0 +1,72 @@
+"""The statement of a problem from what was typed, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.commands.line.piped import piped_function
+from gdtutor.commands.line.usage import options_of, unknown_option
+from gdtutor.errors import InputError
+from gdtutor.language.methods import RateUse, method_named
+from gdtutor.views import Statement
+
+if TYPE_CHECKING:
+    import typer
+
+MOST_DIGITS: Final = 50
+"""As many significant digits may be asked for."""
+_OPTION: Final = re.compile(r"--[a-z][a-z-]+(=.*)?", re.DOTALL)
+_PIPED: Final = "-"
+"""In the place of a function: read it from stdin."""
+
+
+def stated(context: typer.Context, function: str, problem: Statement) -> Statement:
+    """Return the problem with its function; raises InputError for what is no problem at all."""
+    function = one_function(context, function)
+    needs_rate = method_named(problem.method).rate is RateUse.NEEDED
+    wanted = (
+        ("--start", problem.start, "x=4 (x=1,y=2 for two variables)", True),
+        ("--rate", problem.rate, "1/100", needs_rate),
+    )
+    for option, value, example, needed in wanted:
+        if needed and not value.strip():
+            message = f"{option} is needed, such as {option} {example}."
+            raise InputError(message)
+    return checked(replace(problem, function=function))
+
+
+def joined(parameters: list[str] | None) -> str:
+    """Return the parameters of a method in one text, as `Statement.parameters` has them."""
+    return ", ".join(parameters or ())
+
+
+def checked(problem: Statement) -> Statement:
+    """Return the problem; raises InputError for a number of digits that nobody prints."""
+    if not 1 <= problem.digits <= MOST_DIGITS:
+        message = f"--digits must be from 1 to {MOST_DIGITS}, and it is {problem.digits}."
+        raise InputError(message)
+    return problem
+
+
+def one_function(context: typer.Context, function: str) -> str:
+    """Return the function, as typed or from stdin; raises InputError for unknown options, and for more words."""
+    words = [function, *context.args]
+    for word in words:
+        if _OPTION.fullmatch(word):
+            raise InputError(_no_function(context, word))
+    if len(words) != 1:
+        message = (
+            f"One function is needed, and {len(words)} words were given: {' '.join(words)[:60]}. Put it in quotes."
+        )
+        raise InputError(message)
+    return piped_function() if function == _PIPED else function
+
+
+def _no_function(context: typer.Context, word: str) -> str:
+    """Return what to say about a word that looks like an option."""
+    option, known = word.partition("=")[0], options_of(context)
+    if option in known:
+        return f"{option} stands behind “--”, where everything belongs to the function. Put it in front."
+    return unknown_option(word, known, context.command_path)

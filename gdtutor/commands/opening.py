@@ -1,0 +1,79 @@
+"""Opening the app, and saying which version it is."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import threading
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from gdtutor.commands.terminal import wants_ascii
+from gdtutor.errors import InputError
+from gdtutor.language.controls import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gdtutor.views import Statement
+
+
+SERVED: Final = "TEXTUAL_DRIVER"
+"""What serves the app sets this variable of the environment: it names what Textual talks to instead of a terminal."""
+
+
+def open_app(statement: Statement | None = None, folder: Path | None = None, *, ascii: bool = False) -> None:
+    """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on."""
+    served = bool(os.environ.get(SERVED))
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = "The app needs a terminal. “gdtutor trace” prints a descent, “gdtutor --help” lists the commands."
+        raise InputError(message)
+    if folder is not None and not folder.is_dir():
+        message = f"{folder} is no folder. --lessons takes a folder of lessons."
+        raise InputError(message)
+    from gdtutor.app.tutor import TutorApp
+
+    plain = ascii or (not served and wants_ascii(sys.stdout))  # a browser has every sign
+    try:
+        tutor = TutorApp(statement and _shown(statement), folder, plain)
+    except (ImportError, AttributeError, RuntimeError, ValueError) as error:
+        if not served:
+            raise
+        message = f"{SERVED} is “{os.environ[SERVED][:60]}”, and that is no driver of Textual. Unset it, or correct it."
+        raise InputError(message) from error
+    if served:
+        _leave_with_the_server()
+    tutor.run()
+    if tutor.return_code:
+        sys.exit(tutor.return_code)
+
+
+def _shown(statement: Statement) -> Statement:
+    """Return a statement as its text can be shown."""
+    typed = ((each.name, getattr(statement, each.name)) for each in fields(statement))
+    texts: dict[str, Any] = {name: visible(value) for name, value in typed if isinstance(value, str)}
+    return replace(statement, **texts)
+
+
+def _leave_with_the_server() -> None:
+    """Ask this process to end when nothing more can come from what serves it: a browser cannot do that then."""
+    stdin = sys.__stdin__
+    if stdin is None or not hasattr(select, "poll"):
+        return
+
+    def wait() -> None:
+        hangup = select.poll()
+        hangup.register(stdin, 0)  # no events but the end
+        hangup.poll()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="server", daemon=True).start()
+
+
+def print_version() -> None:
+    """Print the name and the version."""
+    import gdtutor
+
+    sys.stdout.write(f"gdtutor {gdtutor.__version__}\n")

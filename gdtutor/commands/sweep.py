@@ -1,0 +1,133 @@
+"""`gdtutor sweep`: one run for each of many learning rates, on all cores, as a document."""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gdtutor.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
+from gdtutor.errors import BudgetError, InputError
+from gdtutor.export.files import whole_file
+from gdtutor.export.options import with_dollars
+from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
+from gdtutor.export.words import ascii_words
+from gdtutor.kernel import Team, cores
+from gdtutor.views import Frame
+
+if TYPE_CHECKING:
+    from gdtutor.views import Statement, SweepRow, SweepView
+
+_SOON: Final = 1.0
+"""Work that takes no more seconds than this shows no progress."""
+_WIDTH: Final = 72
+_HEIGHT: Final = 20
+_MOST_AT_ONCE: Final = 20
+_SHARES: Final = 6
+"""Each worker comes back for more about so many times at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepOrder:
+    """The sweep that is wanted, and the seconds that any one run may take."""
+
+    statement: Statement
+    rates: str
+    format: str = "text"
+    ascii: bool = False
+    jobs: int = 0
+    max_seconds: float = 60
+    math: str = "dollars"
+
+    def checked(self) -> SweepOrder:
+        """Refuse what cannot be done; raises InputError."""
+        if self.format not in FORMATS:
+            message = f"There is no format “{self.format[:40]}”. Choose one of {', '.join(FORMATS)}."
+            raise InputError(message)
+        if not 0 < self.max_seconds < math.inf:
+            message = "--max-seconds must be a number above 0."
+            raise InputError(message)
+        if self.jobs < 0:
+            message = "--jobs counts the processes that compute: 1 or more, and 0 is one for each core."
+            raise InputError(message)
+        with_dollars(self.math)
+        return self
+
+
+def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False) -> None:
+    """Write the sweep to `output`, whole or not at all, or to stdout.
+
+    Raises InputError, NoAnswerError, BudgetError and FileError.
+    """
+    order.checked()
+    if output is None:
+        for piece in _document(order, ascii=order.ascii or wants_ascii(sys.stdout)):
+            sys.stdout.write(piece)
+        return
+    with whole_file(output, replace=force) as file:
+        for piece in _document(order, ascii=order.ascii):
+            file.write(piece)
+
+
+def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
+    markdown = order.format == "markdown"
+    plain = ascii and not markdown  # Markdown has its formulas in LaTeX, which is ASCII
+    marks = {"dollars": with_dollars(order.math)} if markdown else {}
+    with Team(order.jobs or cores(), yielding=False) as team:
+        ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, plain)], seconds=order.max_seconds)
+        if isinstance(view, BudgetError):
+            raise view
+        if order.format in UNNOTED:
+            say_notes(view.notes)
+        rows = _rows(team, view, order.max_seconds, ascii=plain)
+        picture = _picture(team, view, rows, ascii=ascii) if order.format in PICTURED else ""
+    yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)
+
+
+def _picture(team: Team, view: SweepView, rows: Sequence[SweepRow], *, ascii: bool) -> str:
+    """Return steps against rates, or nothing where that takes too long."""
+    frame = Frame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
+    if ascii and view.threshold is not None:
+        view = replace(view, threshold=replace(view.threshold, shown=ascii_words(view.threshold.shown)))
+    ((_, block),) = team.stream("sweep_plot", [(view, tuple(rows), "steps", "", frame)])
+    return "" if isinstance(block, BudgetError) else str(block)
+
+
+def _rows(team: Team, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:
+    """Return the rows in the order of the rates; a line on stderr says how far it is while that takes long."""
+    rows: dict[int, SweepRow] = {}
+    progress, began, total = Progress(), time.monotonic(), len(view.rates)
+
+    def tick() -> None:
+        elapsed = time.monotonic() - began
+        if elapsed > _SOON:
+            progress.show(f"{len(rows):,} of {total:,} rates done after {elapsed:.0f} s. Ctrl-C stops.")
+
+    waiting = list(_portions(total, len(team)))
+    try:
+        while waiting:
+            calls = [(view.statement, tuple(view.rates[k] for k in portion), ascii) for portion in waiting]
+            alone: list[Sequence[int]] = []
+            for index, answer in team.stream("sweep_rows", calls, seconds=seconds, tick=tick):
+                portion = waiting[index]
+                if not isinstance(answer, BudgetError):
+                    rows.update(zip(portion, answer, strict=True))
+                elif len(portion) > 1:
+                    alone.extend([k] for k in portion)
+                else:
+                    rows[portion[0]] = unfinished(view, portion[0])
+            waiting = alone
+    finally:
+        progress.clear()
+    return [rows[k] for k in range(total)]
+
+
+def _portions(total: int, workers: int) -> Iterator[Sequence[int]]:
+    """Cut 0, 1, …, total − 1 into portions that keep all workers busy to the end."""
+    size = max(1, min(_MOST_AT_ONCE, total // (_SHARES * workers)))
+    for first in range(0, total, size):
+        yield range(first, min(first + size, total))

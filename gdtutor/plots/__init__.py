@@ -1,0 +1,31 @@
+"""Plots as text: curves, contours, series, rates, basins, cobwebs, errors, comparisons. Pure Python, floats only."""
+
+from gdtutor.plots.basins import BasinInterval, basins_line_plot, basins_map_plot
+from gdtutor.plots.cobweb import cobweb_plot
+from gdtutor.plots.compare import Track, compare_plot
+from gdtutor.plots.contours import Field, RememberedField, contour_field, contour_plot
+from gdtutor.plots.curve import RememberedCurve, curve_plot
+from gdtutor.plots.error import error_plot
+from gdtutor.plots.rates import PASSING, RatePoint, rates_plot
+from gdtutor.plots.series import Envelope, series_plot
+
+__all__ = [
+    "PASSING",
+    "BasinInterval",
+    "Envelope",
+    "Field",
+    "RatePoint",
+    "RememberedCurve",
+    "RememberedField",
+    "Track",
+    "basins_line_plot",
+    "basins_map_plot",
+    "cobweb_plot",
+    "compare_plot",
+    "contour_field",
+    "contour_plot",
+    "curve_plot",
+    "error_plot",
+    "rates_plot",
+    "series_plot",
+]

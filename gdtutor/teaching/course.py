@@ -1,0 +1,147 @@
+"""The course: all lessons of a folder, in the order in which they are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gdtutor.errors import GdTutorError
+from gdtutor.language.controls import visible
+from gdtutor.language.methods import METHODS
+from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
+from gdtutor.teaching.reading import LessonReading, read_lesson
+from gdtutor.teaching.schema import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The lessons that could be read, in order, and what is wrong with the others."""
+
+    lessons: tuple[Lesson, ...]
+    faults: tuple[LessonFault, ...]
+
+    def __getitem__(self, lesson_id: str) -> Lesson:
+        """Return the lesson with this id; KeyError where there is none."""
+        for lesson in self.lessons:
+            if lesson.id == lesson_id:
+                return lesson
+        raise KeyError(lesson_id)
+
+    def after(self, lesson_id: str) -> Lesson | None:
+        """Return the lesson that follows the one with this id, or None after the last."""
+        ids = [lesson.id for lesson in self.lessons]
+        following = ids.index(lesson_id) + 1
+        return self.lessons[following] if following < len(ids) else None
+
+
+def lessons_directory() -> Path:
+    """Return the folder of gdtutor's own lessons: inside an installed package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "_lessons"
+    return installed if installed.is_dir() else package.parent / "lessons"
+
+
+def load_methods() -> Course:
+    """Read the pages about the update rules: one for each of `language.methods`, in that order, its id the method's."""
+    pages = {
+        reading.id: reading for reading in map(read_lesson, sorted((lessons_directory() / "methods").glob("*.md")))
+    }
+    return course_of([pages[name] for name in METHODS if name in pages])
+
+
+def load_course(directory: Path | None = None) -> Course:
+    """Read every `*.md` file of a folder (gdtutor's own lessons where none is given).
+
+    Lessons come by file name, except that each comes after those it requires. A file that is broken becomes faults and
+    the rest is loaded; a lesson whose `requires` cannot be met is loaded all the same. Nothing is raised.
+    """
+    folder = lessons_directory() if directory is None else directory
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".md" and not path.name.startswith("."))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Course((), (LessonFault(folder, 0, f"the folder cannot be read ({reason}); name a folder of lessons."),))
+    if not paths:
+        return Course((), (LessonFault(folder, 0, "the folder holds no lesson; add a file such as 01-my-lesson.md."),))
+    return course_of([read_lesson(path) for path in paths])
+
+
+def load_for_check(path: Path) -> Course:
+    """Read a lesson file, or a folder of lessons; a file on its own may require the lessons of its folder."""
+    if path.is_dir():
+        return load_course(path)
+    reading = read_lesson(path)
+    if reading.lesson is None:
+        return Course((), reading.faults)
+    neighbours = sorted(each for each in path.parent.glob("*.md") if each.name != path.name)
+    whole = course_of([reading, *map(read_lesson, neighbours)])
+    return Course((reading.lesson,), tuple(fault for fault in whole.faults if fault.path == path))
+
+
+def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
+    """Return that a live block of a lesson cannot be worked, and why."""
+    return LessonFault(lesson.path, block.line, visible(f"this block cannot be worked: {error}"))
+
+
+def course_of(readings: Sequence[LessonReading]) -> Course:
+    """Put lessons that were read in order, and note duplicate ids and requirements that cannot be met."""
+    faults = [fault for reading in readings for fault in reading.faults]
+    first: dict[str, LessonReading] = {}
+    for reading in readings:
+        if reading.id is None:
+            continue
+        if reading.id in first:
+            faults.append(_duplicate(reading, first[reading.id]))
+        else:
+            first[reading.id] = reading
+    faults.extend(_unknown_requirements(first))
+    lessons = {name: reading.lesson for name, reading in first.items() if reading.lesson is not None}
+    ordered, circles = _in_order(lessons)
+    faults.extend(_cycle(first[circle[0]], circle) for circle in circles)
+    return Course(tuple(ordered), tuple(faults))
+
+
+def _duplicate(reading: LessonReading, earlier: LessonReading) -> LessonFault:
+    message = f"the id {reading.id} is taken by {earlier.path.name}; give this lesson an id of its own."
+    return LessonFault(reading.path, reading.id_line, message)
+
+
+def _unknown_requirements(readings: Mapping[str, LessonReading]) -> Iterable[LessonFault]:
+    for reading in readings.values():
+        for name in reading.lesson.requires if reading.lesson else ():
+            if name not in readings:
+                message = f"requires names {name}, and no lesson has this id; {did_you_mean(name, list(readings))}"
+                yield LessonFault(reading.path, reading.requires_line, message)
+
+
+def _in_order(lessons: Mapping[str, Lesson]) -> tuple[list[Lesson], list[list[str]]]:
+    """Return the lessons, each after those it requires, and the circles in which lessons require each other."""
+    waiting = dict(lessons)
+    ordered: list[Lesson] = []
+    circles: list[list[str]] = []
+    while waiting:
+        ready = next((name for name, lesson in waiting.items() if not waiting.keys() & set(lesson.requires)), None)
+        if ready is None:
+            circles.append(_circle(waiting))
+            ready = circles[-1][0]
+        ordered.append(waiting.pop(ready))
+    return ordered, circles
+
+
+def _circle(waiting: Mapping[str, Lesson]) -> list[str]:
+    """Return ids that require each other in a circle, where each of `waiting` requires another."""
+    trail = [next(iter(waiting))]
+    while True:
+        following = next(need for need in waiting[trail[-1]].requires if need in waiting)
+        if following in trail:
+            circle = trail[trail.index(following) :]
+            start = min(range(len(circle)), key=lambda index: waiting[circle[index]].path)
+            return circle[start:] + circle[:start]
+        trail.append(following)
+
+
+def _cycle(reading: LessonReading, circle: Sequence[str]) -> LessonFault:
+    way = " → ".join([*circle, circle[0]])
+    message = f"lessons require each other in a circle ({way}); remove one of these from its requires."
+    return LessonFault(reading.path, reading.requires_line, message)

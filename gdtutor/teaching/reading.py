@@ -1,0 +1,257 @@
+"""Reading one lesson file: text in; a lesson, or what is wrong with it, out.
+
+A file is TOML front matter between two lines `+++`, then Markdown. Fenced blocks called `walk` and `ask` are TOML too.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from string import Formatter
+from typing import Annotated
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Meta
+
+from gdtutor.errors import FileError, InputError
+from gdtutor.language.controls import visible
+from gdtutor.language.methods import GRADIENT_DESCENT, RateUse, method_named
+from gdtutor.teaching.files import lesson_bytes
+from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
+from gdtutor.teaching.schema import FaultList, Passage, Table, check_keys, did_you_mean, read_as, read_table
+
+FENCES = ("walk", "ask")
+MOST_LIVE = 50
+"""A lesson may have so many live blocks."""
+MOST_PIECES = 500
+"""A lesson may have so many paragraphs, headings, list items and cells: each becomes a part of the screen."""
+LONGEST = {"id": 80, "title": 200, "summary": 1_000}
+"""The characters that each of these may have."""
+MOST_NAMES = 50
+"""So many skills may be taught, and so many lessons required."""
+MARKDOWN = MarkdownIt("commonmark").enable("table").disable("inline")
+"""Finds the pieces of a lesson; what stands within a line is for the screen to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The front matter of a lesson."""
+
+    id: str
+    title: str
+    summary: str
+    skills: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WalkFields:
+    """What a `walk` block may say."""
+
+    f: str
+    start: str
+    rate: str = ""
+    steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
+    method: str = GRADIENT_DESCENT
+    parameters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonReading:
+    """What came out of one file: the lesson if it is whole, its id as far as that could be read, and the faults."""
+
+    path: Path
+    id: str | None
+    lesson: Lesson | None
+    faults: tuple[LessonFault, ...]
+    id_line: int = 0
+    requires_line: int = 0
+
+
+def read_lesson(path: Path) -> LessonReading:
+    """Read one lesson file. Whatever the file holds, this raises nothing: what is wrong is in `faults`."""
+    faults = FaultList(path)
+    lines = _lines(path, faults)
+    end = _end_of_front_matter(lines, faults) if lines else None
+    if end is None:
+        return LessonReading(path, None, None, tuple(faults.found))
+    passage = Passage(lines[1:end], 2, "the front matter")
+    table = read_table(passage, faults) or {}
+    header = _header(table, passage, faults) if not faults.found else None
+    parts = tuple(_parts(lines[end + 1 :], end + 2, faults))
+    if not any(line.strip() for line in lines[end + 1 :]):
+        faults.add(end + 1, "nothing follows the front matter; write the lesson's text below the second line +++.")
+    lesson = None
+    if header is not None and not faults.found:
+        lesson = Lesson(header.id, header.title, header.summary, header.skills, header.requires, path, parts)
+    named = table.get("id")
+    return LessonReading(
+        path=path,
+        id=named if isinstance(named, str) else None,
+        lesson=lesson,
+        faults=tuple(sorted(faults.found, key=lambda fault: fault.line)),
+        id_line=passage.line_of("id"),
+        requires_line=passage.line_of("requires"),
+    )
+
+
+def _lines(path: Path, faults: FaultList) -> list[str]:
+    """Return the file's lines; none of them, with a fault noted, where it cannot be read or is empty."""
+    try:
+        data = lesson_bytes(path)
+    except FileError as error:
+        faults.add(0, str(error))
+        return []
+    try:
+        lines = visible(data.decode("utf-8-sig").replace("\r\n", "\n")).split("\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.add(line, "this line is not UTF-8; save the file with the encoding UTF-8.")
+        return []
+    if not any(line.strip() for line in lines):
+        faults.add(
+            1, 'the file is empty; begin it with a line +++, then id = "…", title = "…", summary = "…", then +++.'
+        )
+        return []
+    return lines
+
+
+def _end_of_front_matter(lines: Sequence[str], faults: FaultList) -> int | None:
+    """Return the index of the line that closes the front matter."""
+    if lines[0].strip() != "+++":
+        faults.add(
+            1, 'a lesson begins with a line +++; put one here, then id = "…", title = "…", summary = "…", then +++.'
+        )
+        return None
+    for index, line in enumerate(lines[1:], 1):
+        if line.strip() == "+++":
+            return index
+    faults.add(1, "the front matter is opened here but never closed; put a line +++ after its last key.")
+    return None
+
+
+def _header(table: Table, passage: Passage, faults: FaultList) -> Header | None:
+    header = read_as(Header, table, passage, faults)
+    if header is None:
+        return None
+    one, two, three = (" ".join(text.split()) for text in (header.id, header.title, header.summary))
+    header = replace(header, id=one, title=two, summary=three)
+    for name, longest in LONGEST.items():
+        value = getattr(header, name)
+        if not value:
+            faults.add(passage.line_of(name), f'{name} is empty; write {name} = "…" with something between the quotes.')
+        elif len(value) > longest:
+            faults.add(passage.line_of(name), f"{name} has more than {longest} characters; shorten it.")
+    for name in ("skills", "requires"):
+        names = getattr(header, name)
+        if len(names) > MOST_NAMES or any(len(each) > LONGEST["id"] for each in names):
+            faults.add(
+                passage.line_of(name),
+                f"{name} holds more than {MOST_NAMES} names, or one of more than {LONGEST['id']} letters; shorten it.",
+            )
+    return header
+
+
+def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part]:
+    """Yield prose and live blocks from top to bottom; `first` is the number of the first line in the file."""
+    done = live = pieces = 0
+    for token in MARKDOWN.parse("\n".join(lines)):
+        pieces += token.nesting >= 0 and token.type != "inline"
+        if pieces > MOST_PIECES:
+            line = first + (token.map or (done, done))[0]
+            faults.add(line, f"the lesson has more than {MOST_PIECES} paragraphs and other pieces; cut it in two.")
+            return
+        if token.type != "fence" or token.map is None:
+            continue
+        _check_fence(token, lines, first, faults)
+        if token.info.strip() in FENCES and token.level == 0:
+            top, bottom = token.map
+            yield from _prose(lines[done:top], first + done)
+            done, live = bottom, live + 1
+            if live > MOST_LIVE:
+                faults.add(first + top, f"the lesson has more than {MOST_LIVE} live blocks; cut it in two.")
+                return
+            yield from _live(token, first + top, faults)
+    yield from _prose(lines[done:], first + done)
+
+
+def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultList) -> None:
+    """Note a fence that is misspelt, indented where it cannot come to life, or never closed."""
+    top, bottom = token.map or (0, 0)
+    name = token.info.strip().partition(" ")[0]
+    if name not in FENCES and (near := difflib.get_close_matches(name.lower(), FENCES, n=1)):
+        faults.add(first + top, f"a block called {name} stays plain text; did you mean {token.markup}{near[0]}?")
+    if name in FENCES and name != token.info.strip():
+        faults.add(
+            first + top,
+            f"write {token.markup}{name} alone on its line, without {token.info.strip()[len(name) :].strip()}.",
+        )
+    if name in FENCES and token.level > 0:
+        faults.add(
+            first + top, f"a {name} block inside a list or a quotation stays plain text; move it to the left margin."
+        )
+    if bottom - 1 == top or not lines[bottom - 1].strip().lstrip(">").strip().startswith(token.markup):
+        faults.add(first + top, f"this block is opened but never closed; put a line {token.markup} below it.")
+
+
+def _prose(lines: Sequence[str], first: int) -> Iterator[Prose]:
+    """Yield the lines as prose, without blank lines around them; nothing where all are blank."""
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    if filled:
+        yield Prose("\n".join(lines[filled[0] : filled[-1] + 1]), first + filled[0])
+
+
+def _live(token: Token, line: int, faults: FaultList) -> Iterator[Part]:
+    """Yield the live block that a fence holds; nothing, with faults noted, where it is wrong."""
+    name = token.info.strip()
+    passage = Passage(token.content.splitlines(), line + 1, f"a {name} block")
+    table = read_table(passage, faults)
+    if table is None:
+        return
+    block = _walk(table, passage, faults) if name == "walk" else _ask(table, passage, faults)
+    if block is not None:
+        yield replace(block, line=line)
+
+
+def _walk(table: Table, passage: Passage, faults: FaultList) -> WalkBlock | None:
+    walk = read_as(WalkFields, table, passage, faults)
+    if walk is None:
+        return None
+    try:
+        method = method_named(walk.method)
+    except InputError as error:
+        faults.add(passage.line_of("method"), str(error))
+        return None
+    if not walk.rate and method.rate is RateUse.NEEDED:
+        faults.add(passage.first - 1, f'{passage.what} lacks the key rate; add a line rate = "…".')
+        return None
+    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
+
+
+def _ask(table: Table, passage: Passage, faults: FaultList) -> AskBlock | None:
+    kind = table.get("kind", "")
+    if not isinstance(kind, str) or kind not in QUESTIONS:
+        named = kind if isinstance(kind, str) else ""
+        words = f"there is no kind of question {named!r}" if named else 'an ask block needs a line kind = "…"'
+        faults.add(passage.line_of("kind"), f"{words}; {did_you_mean(named, list(QUESTIONS))}")
+        return None
+    names = [name for _, name, _, _ in Formatter().parse(QUESTIONS[kind]) if name]
+    if not check_keys(table, names, ["kind", *names], passage, faults):
+        return None
+    choices = {name: _choices(table[name]) for name in names}
+    for name, values in choices.items():
+        if not values:
+            faults.add(
+                passage.line_of(name), f'{name} does not fit; write {name} = "…", or a list of choices ["…", "…"].'
+            )
+    return AskBlock(kind, choices) if all(choices.values()) else None
+
+
+def _choices(value: object) -> tuple[str, ...]:
+    """Return the values to draw from: a string is a choice of one; nothing where the type does not fit."""
+    values = value if isinstance(value, list) else [value]
+    texts = [each for each in values if isinstance(each, str) and each]
+    return tuple(texts) if len(texts) == len(values) else ()

@@ -1,0 +1,161 @@
+"""Reading the TOML in a lesson: text in; checked dataclasses out, or faults with line and advice."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from gdtutor.language.controls import visible
+from gdtutor.teaching.lesson import LessonFault
+
+T = TypeVar("T")
+
+Table = Mapping[str, Any]
+
+LONGEST_PASSAGE = 8_000
+"""The front matter, or a block, may have so many characters."""
+MOST_FAULTS = 20
+"""So many faults are told of one file."""
+LONGEST_FAULT = 400
+"""What is said about one of them has at most so many characters."""
+LONGEST_DIGITS = re.compile(r"\d{1000,}")
+
+PLACE_IN_TOML = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+PLACE_IN_DATA = re.compile(r" - at `\$\.(?P<key>\w+)[^`]*`$")
+
+
+@dataclass(slots=True)
+class FaultList:
+    """The faults found so far in one file."""
+
+    path: Path
+    found: list[LessonFault] = field(default_factory=list)
+
+    def add(self, line: int, message: str) -> None:
+        """Note that something is wrong in `line` (from 1; 0 for the whole file)."""
+        if len(self.found) > MOST_FAULTS:
+            return
+        if len(self.found) == MOST_FAULTS:
+            message = "there is more that is wrong, here or elsewhere in the file; mend what is told above it first."
+        cut = message if len(message) <= LONGEST_FAULT else f"{message[:LONGEST_FAULT]}…"
+        self.found.append(LessonFault(self.path, line, visible(cut)))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some TOML inside a lesson: its lines, the number of the first one in the file, and what to call it."""
+
+    lines: Sequence[str]
+    first: int
+    what: str
+
+    def line_of(self, key: str) -> int:
+        """Return the line on which `key` is set, or the one above the passage where it is not."""
+        for number, line in enumerate(self.lines, self.first):
+            if line.partition("=")[0].strip().strip("\"'") == key:
+                return number
+        return self.first - 1
+
+
+def read_table(passage: Passage, faults: FaultList) -> Table | None:
+    """Return the table that the passage holds; None, with a fault noted, where it is not TOML, or more than is read."""
+    text = "\n".join(passage.lines)
+    if len(text) > LONGEST_PASSAGE:
+        faults.add(
+            passage.first - 1,
+            f"{passage.what} has {len(text):,} characters, and may have {LONGEST_PASSAGE:,}; shorten it.",
+        )
+        return None
+    try:
+        return {name: _shown(value) for name, value in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        _note_no_toml(error, passage, faults)
+    except ValueError:  # Python reads no whole number of so many digits
+        line = _first_line(passage, lambda line: bool(LONGEST_DIGITS.search(line)))
+        faults.add(line, "this number has more digits than can be read; write a shorter one.")
+    except RecursionError:
+        line = _first_line(passage, lambda line: "[[[" in line or "{" in line)
+        faults.add(
+            line, "the brackets are nested too deeply here; a value is text in double quotes, or a list of texts."
+        )
+    return None
+
+
+def _shown(value: object) -> object:
+    """Return a value whose text, or whose texts, hold no control character: TOML can write one as an escape."""
+    if isinstance(value, list):
+        return [visible(each) if isinstance(each, str) else each for each in value]
+    return visible(value) if isinstance(value, str) else value
+
+
+def _note_no_toml(error: tomllib.TOMLDecodeError, passage: Passage, faults: FaultList) -> None:
+    words = str(error)
+    place = PLACE_IN_TOML.search(words)
+    last = max(len(passage.lines) - 1, 0)
+    offset = int(place["line"]) - 1 if place and place["line"] else last
+    reason = PLACE_IN_TOML.sub("", words)
+    faults.add(
+        passage.first + min(offset, last),
+        f'this is not TOML ({reason}); write key = "text", text in double quotes.',
+    )
+
+
+def _first_line(passage: Passage, holds: Callable[[str], bool]) -> int:
+    """Return the number of the first line of which `holds` is true; that of the first line where there is none."""
+    found = (number for number, line in enumerate(passage.lines, passage.first) if holds(line))
+    return next(found, passage.first)
+
+
+def check_keys(
+    table: Table, required: Iterable[str], allowed: Sequence[str], passage: Passage, faults: FaultList
+) -> bool:
+    """Note every key that is missing or unknown, with a suggestion; return whether there was none."""
+    before = len(faults.found)
+    for name in table.keys() - set(allowed):
+        faults.add(passage.line_of(name), f"{passage.what} has no key {name}; {did_you_mean(name, allowed)}")
+    for name in required:
+        if name not in table:
+            faults.add(passage.first - 1, f'{passage.what} lacks the key {name}; add a line {name} = "…".')
+    return len(faults.found) == before
+
+
+def read_as(kind: type[T], table: Table, passage: Passage, faults: FaultList) -> T | None:
+    """Return the table as the dataclass `kind`; None, with every fault noted, where keys or types are not its own."""
+    own = dataclasses.fields(kind)  # type: ignore[arg-type]  # every caller passes a dataclass
+    required = [each.name for each in own if each.default is dataclasses.MISSING]
+    if not check_keys(table, required, [each.name for each in own], passage, faults):
+        return None
+    try:
+        return msgspec.convert(table, kind)
+    except msgspec.ValidationError as error:
+        words = str(error)
+        place = PLACE_IN_DATA.search(words)
+        name = place["key"] if place else ""
+        reason = PLACE_IN_DATA.sub("", words).replace("`", "")
+        faults.add(
+            passage.line_of(name),
+            f"{name} does not fit ({reason}); {EXAMPLES.get(name, DEFAULT_EXAMPLE.format(name))}.",
+        )
+    return None
+
+
+EXAMPLES = {
+    "skills": 'write skills = ["slope", "update"], a list of words in double quotes',
+    "requires": 'write requires = ["the-idea"], a list of lesson ids in double quotes',
+    "steps": "write steps = 20, a whole number from 1 to 10000 without quotes",
+}
+DEFAULT_EXAMPLE = 'write {} = "…", with the value in double quotes'
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    """Return a suggestion: the nearest known name, or all of them."""
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {near[0]}?" if near else f"choose from {', '.join(known)}."

@@ -1,0 +1,87 @@
+"""Binding: how tightly a formula holds together, and with that where parentheses and raised digits stand."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from gdtutor.text.formula import (
+    Call,
+    Cases,
+    Comparison,
+    Digits,
+    Formula,
+    Logic,
+    Mark,
+    Marked,
+    Minus,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Root,
+    Sum,
+)
+
+SQUARE: Final = 2
+"""The degree of a square root."""
+
+SQUARED_BY_NAME: Final = frozenset(
+    {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
+)
+"""Functions whose powers stand behind the name: sin²(x)."""
+
+
+class Binding(IntEnum):
+    """How tightly a formula holds together, from loosest to tightest."""
+
+    RELATION = 0
+    SUM = 1
+    PRODUCT = 2
+    POWER = 3
+    ATOM = 4
+
+
+def binding(formula: Formula) -> Binding:
+    """Return how tightly `formula` holds together: what decides whether it needs parentheses."""
+    match formula:
+        case Marked(body):
+            return binding(body)
+        case Comparison() | Logic() | Cases():
+            return Binding.RELATION
+        case Sum() | Minus():
+            return Binding.SUM
+        case Product() | Quotient():
+            return Binding.PRODUCT
+        case Digits(text):
+            return Binding.PRODUCT if "e" in text else Binding.ATOM
+        case Power() | Root() | Call():
+            return Binding.POWER
+        case _:
+            return Binding.ATOM
+
+
+def inside(formula: Formula) -> Formula:
+    """Return what to show between brackets that are there anyway: a value put in needs none of its own."""
+    return Marked(formula.body, Mark.VALUE) if isinstance(formula, Put) else formula
+
+
+def integer_exponent(formula: Formula) -> str | None:
+    """Return the digits of an exponent that is a written integer, else None."""
+    match inside(formula):
+        case Digits(digits) | Marked(Digits(digits)) if digits.isdigit():
+            return digits
+        case Minus(Digits(digits)) | Marked(Minus(Digits(digits))) if digits.isdigit():
+            return f"-{digits}"
+    return None
+
+
+def is_numeral_product(factor: Formula) -> bool:
+    """Say whether a value is itself a product or a fraction on one line, and so is set apart as a later factor."""
+    bare = factor.body if isinstance(factor, Marked) else factor
+    return isinstance(bare, Product) or (isinstance(bare, Quotient) and bare.inline)
+
+
+def leads(term: Formula) -> bool:
+    """Say whether a first term may begin with its own minus sign."""
+    return isinstance(term, Marked) and isinstance(term.body, Minus)

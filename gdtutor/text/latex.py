@@ -1,0 +1,219 @@
+r"""Worked lines as LaTeX that KaTeX (strict) and GitHub both render.
+
+Only `aligned`, `bmatrix` and `cases`, plain `\\`, no own operators and no character outside ASCII.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
+from gdtutor.text.formula import (
+    Apply,
+    Bars,
+    Call,
+    Cases,
+    Column,
+    Comparison,
+    Constant,
+    Derivative,
+    Digits,
+    Formula,
+    Gradient,
+    Hat,
+    Listing,
+    Logic,
+    Marked,
+    Matrix,
+    Minus,
+    Norm,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Root,
+    SecondDerivative,
+    Sum,
+    Variable,
+)
+from gdtutor.text.glyphs import digits_latex, escaped, name_latex
+from gdtutor.text.reasons import sentence
+
+if TYPE_CHECKING:
+    from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
+
+_COMMANDS = SQUARED_BY_NAME - {"sech", "csch"} | {"ln", "max", "min", "arcsin", "arccos", "arctan"}
+_SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
+_TALL = ("\\frac", "^", "\\begin", "\\sqrt")
+
+
+def step_latex(step: WorkedStep) -> str:
+    """Return the worked step as one `aligned` environment, for display mathematics."""
+    return lines_latex(line for group in step.groups for line in group.lines)
+
+
+def group_latex(group: WorkedGroup) -> str:
+    """Return one group of a worked step as an `aligned` environment."""
+    return lines_latex(group.lines)
+
+
+def lines_latex(lines: Iterable[WorkedLine]) -> str:
+    """Return the lines as an `aligned` environment with the reasons in a column of their own."""
+    rows = " \\\\\n".join(map(_line, lines))
+    return f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
+
+
+def _line(line: WorkedLine) -> str:
+    left = formula_latex(line.left) if line.left is not None else ""
+    right = f"{left} &{_SIGNS[line.relation]} {formula_latex(line.right)}"
+    if line.also is not None:
+        right += f" {_SIGNS[line.also[0]]} {formula_latex(line.also[1])}"
+    return f"{right} && {_reason(line.reason)}".strip() if line.reason is not None else right.strip()
+
+
+def _reason(reason: Reason) -> str:
+    pieces = [
+        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece) for piece in sentence(reason)
+    ]
+    return r"\quad " + " ".join(pieces)
+
+
+def formula_latex(formula: Formula) -> str:
+    """Return any formula as LaTeX."""
+    match formula:
+        case Digits() | Variable() | Constant() | Derivative() | SecondDerivative() | Gradient() | Hat():
+            return _leaf(formula)
+        case Marked(body):
+            return formula_latex(body)
+        case Put(body):
+            return _bracketed(formula_latex(body))
+        case Sum(terms):
+            return _sum(terms)
+        case Minus(body):
+            return f"-{_at_least(body, Binding.PRODUCT)}"
+        case Product(factors):
+            return r" \cdot ".join(_factor(factor, first=not at) for at, factor in enumerate(factors))
+        case Quotient(top, bottom):
+            return rf"\frac{{{formula_latex(top)}}}{{{formula_latex(bottom)}}}"
+        case Power():
+            return _power(formula)
+        case _:
+            return _enclosed(formula)
+
+
+def _leaf(formula: Digits | Variable | Constant | Derivative | SecondDerivative | Gradient | Hat) -> str:
+    match formula:
+        case Digits(digits):
+            return digits_latex(digits)
+        case Variable(name, index):
+            return name_latex(name, index)
+        case Constant(name):
+            return name_latex(name)
+        case Derivative(function, None):
+            return f"{name_latex(function)}'"
+        case Derivative(function, str(variable)):
+            return rf"\frac{{\partial {name_latex(function)}}}{{\partial {name_latex(variable)}}}"
+        case SecondDerivative(function, variables):
+            return _second_derivative(name_latex(function), [*map(name_latex, variables)])
+        case Hat(Variable(name, index)):
+            below = "" if index is None else f"_{{{index}}}"
+            return rf"\hat{{{name_latex(name)}}}{below}"
+        case Gradient(function):
+            return rf"\nabla {name_latex(function)}"
+    raise TypeError(formula)
+
+
+def _second_derivative(function: str, variables: Sequence[str]) -> str:
+    if not variables:
+        return f"{function}''"
+    one, other = variables
+    below = rf"\partial {one}^2" if one == other else rf"\partial {one} \partial {other}"
+    return rf"\frac{{\partial^2 {function}}}{{{below}}}"
+
+
+def _enclosed(formula: Formula) -> str:
+    match formula:
+        case Root(body, degree):
+            index = f"[{degree}]" if degree > SQUARE else ""
+            return rf"\sqrt{index}{{{formula_latex(inside(body))}}}"
+        case Call(name, arguments):
+            return _function(name) + _arguments(arguments)
+        case Apply(head, arguments):
+            return formula_latex(head) + _arguments(arguments)
+        case Bars(body):
+            return rf"\left|{formula_latex(inside(body))}\right|"
+        case Norm(body):
+            return rf"\left\lVert {formula_latex(inside(body))} \right\rVert"
+        case Matrix(lines):
+            rows = r" \\ ".join(" & ".join(map(formula_latex, entries)) for entries in lines)
+            return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+        case Listing(entries):
+            return _arguments(entries)
+        case Column(entries):
+            rows = r" \\ ".join(map(formula_latex, entries))
+            return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
+        case _:
+            return _condition(formula)
+
+
+def _condition(formula: Formula) -> str:
+    match formula:
+        case Comparison(left, sign, right):
+            return f"{formula_latex(left)} {_SIGNS[sign]} {formula_latex(right)}"
+        case Logic("not", (condition,)):
+            return rf"\text{{not }} {_bracketed(formula_latex(condition))}"
+        case Logic(word, conditions):
+            return rf" \text{{ {word} }} ".join(map(formula_latex, conditions))
+        case Cases(rows):
+            lines = r" \\ ".join(_case(value, when) for value, when in rows)
+            return rf"\begin{{cases}} {lines} \end{{cases}}"
+    raise TypeError(formula)
+
+
+def _case(value: Formula, when: Formula | None) -> str:
+    condition = r"\text{otherwise}" if when is None else rf"\text{{if }} {formula_latex(when)}"
+    return f"{formula_latex(inside(value))} & {condition}"
+
+
+def _function(name: str) -> str:
+    return rf"\{name}" if name in _COMMANDS else rf"\mathrm{{{escaped(name)}}}"
+
+
+def _bracketed(body: str) -> str:
+    return rf"\left({body}\right)" if any(sign in body for sign in _TALL) else f"({body})"
+
+
+def _arguments(arguments: tuple[Formula, ...]) -> str:
+    return _bracketed(", ".join(formula_latex(inside(argument)) for argument in arguments))
+
+
+def _at_least(formula: Formula, least: Binding) -> str:
+    body = formula_latex(formula)
+    return body if binding(formula) >= least else _bracketed(body)
+
+
+def _factor(factor: Formula, *, first: bool) -> str:
+    bare = factor.body if isinstance(factor, Marked) else factor
+    body = _at_least(factor, Binding.PRODUCT)
+    return _bracketed(body) if isinstance(bare, Product) and not first else body
+
+
+def _sum(terms: tuple[Formula, ...]) -> str:
+    first = terms[0]
+    bare = first.body if isinstance(first, Marked) else first
+    written = formula_latex(first) if isinstance(bare, Minus) else _at_least(first, Binding.PRODUCT)
+    for term in terms[1:]:
+        if isinstance(term, Minus):
+            written += f" - {_at_least(term.body, Binding.PRODUCT)}"
+        else:
+            written += f" + {_at_least(term, Binding.PRODUCT)}"
+    return written
+
+
+def _power(power: Power) -> str:
+    base, exponent = power.base, inside(power.exponent)
+    digits = integer_exponent(exponent)
+    if isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
+        return f"{_function(base.name)}^{{{digits}}}{_arguments(base.arguments)}"
+    return f"{_at_least(base, Binding.ATOM)}^{{{formula_latex(exponent)}}}"

@@ -1,0 +1,173 @@
+"""Two-dimensional layout on Blocks: rows, fractions, raised exponents, tall brackets, roots, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gdtutor.text.block import Block, Break, Role, Span, beside, moved, text
+
+_TALL = {
+    "(": "⎛⎜⎝",
+    ")": "⎞⎟⎠",
+    "[": "⎡⎢⎣",
+    "]": "⎤⎥⎦",
+    "|": "│││",
+    "‖": "‖‖‖",
+}
+_TALL_ASCII = {"(": "/|\\", ")": "\\|/", "[": "[[[", "]": "]]]", "|": "|||", "||": ("||",) * 3}
+_BRACE = "⎧⎪⎨⎩"
+_BRACKETS = 2
+"""How much deeper what stands in brackets is, for breaking it."""
+_POWER = 4
+"""The same of what is raised to a power."""
+
+
+def row(blocks: Sequence[Block]) -> Block:
+    """Put blocks next to each other without a gap, baselines aligned."""
+    if any(len(block.lines) > 1 for block in blocks):
+        return beside(*blocks)
+    spans: list[Span] = []
+    breaks: list[Break] = []
+    left = 0
+    for block in blocks:
+        if block.spans:
+            spans.extend(block.shifted(0, left))
+        if block.breaks:
+            breaks.extend(moved(block.breaks, left))
+        left += len(block.lines[0])
+    return Block(("".join(block.lines[0] for block in blocks),), tuple(spans), 0, tuple(breaks))
+
+
+def marked(block: Block, role: Role) -> Block:
+    """Give the block's ink the role: one span a line, from its first to its last character."""
+    spans = []
+    for line, characters in enumerate(block.lines):
+        stop = len(characters.rstrip())
+        if stop:
+            spans.append(Span(line, len(characters) - len(characters.lstrip()), stop, role))
+    return Block(block.lines, tuple(spans), block.baseline, block.breaks)
+
+
+def deeper(block: Block, by: int) -> Block:
+    """Return the block as part of something that is broken elsewhere, if it can be."""
+    return Block(block.lines, block.spans, block.baseline, moved(block.breaks, 0, by)) if block.breaks else block
+
+
+def breakable(sign: str, weight: int, *, behind: bool = False) -> Block:
+    """Return a sign before which, or `behind` which, an equation may be broken."""
+    return Block((sign,), (), 0, (Break(len(sign) if behind else 0, weight),))
+
+
+def _fence(sign: str, block: Block, *, ascii: bool) -> Block:
+    height = block.height
+    if height == 1:
+        return text(sign)
+    signs = (_TALL_ASCII if ascii else _TALL)[sign]
+    return Block((signs[0], *(signs[1],) * (height - 2), signs[2]), (), block.baseline)
+
+
+def fenced(left: str, block: Block, right: str, *, ascii: bool) -> Block:
+    """Return the block between brackets as tall as itself; between tall ones it cannot be broken."""
+    block = deeper(block, _BRACKETS) if block.height == 1 else Block(block.lines, block.spans, block.baseline)
+    return row((_fence(left, block, ascii=ascii), block, _fence(right, block, ascii=ascii)))
+
+
+def _centred(block: Block, width: int) -> Block:
+    left = (width - block.width) // 2
+    lines = tuple((" " * left + line).ljust(width) for line in block.lines)
+    return Block(lines, block.shifted(0, left), block.baseline)
+
+
+def _piled(*blocks: Block, baseline: int) -> Block:
+    lines: list[str] = []
+    spans: list[Span] = []
+    for block in blocks:
+        spans.extend(block.shifted(len(lines), 0))
+        lines.extend(block.lines)
+    return Block(tuple(lines), tuple(spans), baseline)
+
+
+def fraction(top: Block, bottom: Block, *, ascii: bool) -> Block:
+    """Return `top` over `bottom` with a bar between; the bar is the baseline."""
+    width = max(top.width, bottom.width) + (2 if ascii else 0)
+    bar = text(("-" if ascii else "─") * width)
+    return _piled(_centred(top, width), bar, _centred(bottom, width), baseline=top.height)
+
+
+def raised(base: Block, exponent: Block) -> Block:
+    """Return `base` with `exponent` above its right end."""
+    lower = Block((" " * base.width,) * exponent.height + base.lines, base.shifted(exponent.height, 0))
+    upper = Block(exponent.lines + (" " * exponent.width,) * base.height, exponent.spans)
+    joined = beside(lower, upper)
+    return Block(joined.lines, joined.spans, exponent.height + base.baseline)
+
+
+def topped(base: Block, sign: Block) -> Block:
+    """Return `base` with a one-line `sign` behind its top line, such as a superscript digit."""
+    base = deeper(base, _POWER)
+    lower = Block(sign.lines + (" " * sign.width,) * (base.height - 1), sign.spans, base.baseline)
+    return row((base, lower))
+
+
+def hatted(base: Block, exponent: Block) -> Block:
+    """Return `base^exponent` on the baseline of both."""
+    return row((deeper(base, _POWER), text("^"), deeper(exponent, _POWER)))
+
+
+def radical(body: Block, sign: str = "√") -> Block:
+    """Return `body` under a root sign with a bar over it."""
+    bar = text("_" * body.width)
+    if body.height == 1:
+        return row((Block((" " * len(sign), sign), (), 1), _piled(bar, body, baseline=1)))
+    height = body.height
+    slope = [" " * (height - line) + "╱" + " " * line for line in range(height)]
+    slope[-1] = "╲╱" + slope[-1][2:]
+    hook = Block((" " * (height + 1), *slope), (), body.baseline + 1)
+    return row((text(sign[:-1]), hook, _piled(bar, body, baseline=body.baseline + 1)))
+
+
+def grid(rows: Sequence[Sequence[Block]]) -> Block:
+    """Return the entries of a matrix, every column flush right, two cells between columns."""
+    widths = [max(entry.width for entry in line) for line in zip(*rows, strict=True)]
+    lines = []
+    for entries in rows:
+        cells = [part for entry, width in zip(entries, widths, strict=True) for part in (_GAP, _flush(entry, width))]
+        lines.append(row(cells[1:]))
+    return column(lines)
+
+
+def _flush(block: Block, width: int) -> Block:
+    """Return the block with blanks on its left, `width` cells wide."""
+    left = width - block.width
+    return Block(tuple(line.rjust(width) for line in block.lines), block.shifted(0, left), block.baseline)
+
+
+def column(entries: Sequence[Block]) -> Block:
+    """Return blocks below each other, flush right; a pair has a line between, where signs stand."""
+    width = max(entry.width for entry in entries)
+    piled: list[Block] = []
+    for at, entry in enumerate(entries):
+        if at and (len(entries) == _PAIR or entry.height > 1):
+            piled.append(text(" " * width))
+        left = width - entry.width
+        piled.append(Block(tuple(line.rjust(width) for line in entry.lines), entry.shifted(0, left)))
+    return _piled(*piled, baseline=(sum(block.height for block in piled) - 1) // 2)
+
+
+_PAIR = 2
+_GAP = text("  ")
+
+
+def braced(rows: Sequence[Block], *, ascii: bool) -> Block:
+    """Return rows below each other behind one brace, as cases are written."""
+    width = max(block.width for block in rows)
+    padded = [Block(tuple(line.ljust(width) for line in block.lines), block.spans) for block in rows]
+    if len(padded) == _PAIR and all(block.height == 1 for block in padded):
+        padded.insert(1, text(" " * width))
+    height = sum(block.height for block in padded)
+    middle = (height - 1) // 2
+    brace = ["{" if ascii else _BRACE[1]] * height
+    if height > _PAIR and not ascii:
+        brace[0], brace[middle], brace[-1] = _BRACE[0], _BRACE[2], _BRACE[3]
+    sign = Block(tuple(f"{part} " for part in brace), (), middle)
+    return row((sign, _piled(*padded, baseline=middle)))

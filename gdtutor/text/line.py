@@ -1,0 +1,208 @@
+"""Formulas on one line of text, in Unicode or pure ASCII: slashes for fractions, e^(−x), √(x² + 1)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gdtutor.text.binding import (
+    SQUARE,
+    SQUARED_BY_NAME,
+    Binding,
+    binding,
+    inside,
+    integer_exponent,
+    is_numeral_product,
+    leads,
+)
+from gdtutor.text.formula import (
+    Apply,
+    Bars,
+    Call,
+    Cases,
+    Column,
+    Comparison,
+    Constant,
+    Derivative,
+    Digits,
+    Formula,
+    Gradient,
+    Hat,
+    Leaf,
+    Listing,
+    Logic,
+    Marked,
+    Matrix,
+    Minus,
+    Norm,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Root,
+    SecondDerivative,
+    Sum,
+    Variable,
+)
+from gdtutor.text.glyphs import ASCII, digits_text, hat_text, name_text, superscript
+
+
+@lru_cache(maxsize=4096)
+def formula_line(formula: Formula, *, ascii: bool = False) -> str:
+    """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
+    return _Line(ascii=ascii).write(formula)
+
+
+def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
+    """Return a number, a name or the name of a derivative, which are one line however a formula is written."""
+    match formula:
+        case Digits(digits):
+            return digits_text(digits, ascii=ascii)
+        case Variable(name, index):
+            return name_text(name, index, ascii=ascii)
+        case Constant(name):
+            return name_text(name, ascii=ascii)
+        case Hat(Variable(name, index)):
+            return hat_text(name, index, ascii=ascii)
+        case Gradient(function):
+            return ("grad " if ascii else "∇") + name_text(function, ascii=ascii)
+        case Derivative(function, variable):
+            return _derivative(function, variable, ascii=ascii)
+        case SecondDerivative(function, variables):
+            return _second_derivative(function, variables, ascii=ascii)
+    raise TypeError(formula)
+
+
+def _derivative(function: str, variable: str | None, *, ascii: bool) -> str:
+    name = name_text(function, ascii=ascii)
+    if variable is None:
+        return name + ("'" if ascii else "′")
+    partial = "d" if ascii else "∂"
+    return f"{partial}{name}/{partial}{name_text(variable, ascii=ascii)}"
+
+
+def _second_derivative(function: str, variables: tuple[str, ...], *, ascii: bool) -> str:
+    name = name_text(function, ascii=ascii)
+    if not variables:
+        return name + ("''" if ascii else "″")
+    partial, squared = ("d", "^2") if ascii else ("∂", "²")
+    one, other = (name_text(variable, ascii=ascii) for variable in variables)
+    below = f"{partial}{one}{squared}" if one == other else f"{partial}{one}{partial}{other}"
+    return f"{partial}{squared}{name}/({below})" if ascii and one != other else f"{partial}{squared}{name}/{below}"
+
+
+class _Line:
+    """Writes formulas on one line."""
+
+    def __init__(self, *, ascii: bool) -> None:
+        self.ascii = ascii
+
+    def write(self, formula: Formula) -> str:
+        """Return the text of any formula."""
+        match formula:
+            case Leaf() | Hat():
+                return leaf_text(formula, ascii=self.ascii)
+            case Marked(body):
+                return self.write(body)
+            case Put(body):
+                return f"({self.write(body)})"
+            case Sum(terms):
+                return self._sum(terms)
+            case Minus(body):
+                return self._sign("−") + self._at_least(body, Binding.PRODUCT)
+            case Product(factors):
+                return self._sign("·").join(self._factor(factor, first=not at) for at, factor in enumerate(factors))
+            case Quotient(top, bottom):
+                return f"{self._at_least(top, Binding.PRODUCT)}/{self._at_least(bottom, Binding.POWER)}"
+            case Power():
+                return self._power(formula)
+            case Root(body, degree):
+                return self._root(inside(body), degree)
+            case _:
+                return self._enclosed(formula)
+
+    def _enclosed(self, formula: Formula) -> str:
+        match formula:
+            case Call(name, arguments):
+                return name + self._arguments(arguments)
+            case Apply(head, arguments):
+                return self.write(head) + self._arguments(arguments)
+            case Bars(body):
+                return f"|{self._set_apart(inside(body), several=True)}|"
+            case Norm(body):
+                bars = self._sign("‖")
+                return f"{bars}{self.write(inside(body))}{bars}"
+            case Matrix(rows):
+                return f"[{'; '.join(', '.join(map(self.write, entries)) for entries in rows)}]"
+            case Listing(entries) | Column(entries):
+                return self._arguments(entries)
+            case _:
+                return self._condition(formula)
+
+    def _condition(self, formula: Formula) -> str:
+        match formula:
+            case Comparison(left, sign, right):
+                sides = (self._at_least(side, Binding.SUM) for side in (left, right))
+                return f" {self._sign(sign)} ".join(sides)
+            case Logic("not", (condition,)):
+                return f"not ({self.write(condition)})"
+            case Logic(word, conditions):
+                return f" {word} ".join(map(self.write, conditions))
+            case Cases(rows):
+                return "; ".join(self._case(value, when) for value, when in rows)
+        raise TypeError(formula)
+
+    def _case(self, value: Formula, when: Formula | None) -> str:
+        shown = self._at_least(inside(value), Binding.SUM)
+        return f"{shown} {'otherwise' if when is None else f'if {self.write(when)}'}"
+
+    def _sign(self, sign: str) -> str:
+        return sign.translate(ASCII) if self.ascii else sign
+
+    def _arguments(self, arguments: tuple[Formula, ...]) -> str:
+        several = len(arguments) > 1
+        return f"({', '.join(self._set_apart(inside(argument), several=several) for argument in arguments)})"
+
+    def _set_apart(self, formula: Formula, *, several: bool = False) -> str:
+        """Write what stands between bounds; cases beside others, or a case alone, in brackets of their own."""
+        line = self.write(formula)
+        return f"({line})" if isinstance(formula, Cases) and (several or len(formula.rows) == 1) else line
+
+    def _at_least(self, formula: Formula, least: Binding) -> str:
+        line = self.write(formula)
+        return line if binding(formula) >= least else f"({line})"
+
+    def _sum(self, terms: tuple[Formula, ...]) -> str:
+        first = terms[0]
+        line = self.write(first) if isinstance(first, Minus) or leads(first) else self._term(first)
+        for term in terms[1:]:
+            line += (
+                f" {self._sign('−')} {self._term(term.body)}" if isinstance(term, Minus) else f" + {self._term(term)}"
+            )
+        return line
+
+    def _term(self, term: Formula) -> str:
+        return self._at_least(term, Binding.PRODUCT)
+
+    def _factor(self, factor: Formula, *, first: bool) -> str:
+        line = self._at_least(factor, Binding.PRODUCT)
+        return f"({line})" if not first and is_numeral_product(factor) else line
+
+    def _power(self, power: Power) -> str:
+        base, exponent = power.base, inside(power.exponent)
+        digits = integer_exponent(exponent)
+        if isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
+            name = base.name + (f"^{digits}" if self.ascii else superscript(digits))
+            return name + self._arguments(base.arguments)
+        below = self._at_least(base, Binding.ATOM)
+        if digits is not None and not self.ascii:
+            return below + superscript(digits)
+        above = self.write(exponent)
+        return f"{below}^{above}" if binding(exponent) >= Binding.ATOM else f"{below}^({above})"
+
+    def _root(self, body: Formula, degree: int) -> str:
+        line = self.write(body)
+        if self.ascii:
+            return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
+        bare = body.body if isinstance(body, Marked) else body
+        sign = "√" if degree == SQUARE else "³√"
+        return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")

@@ -1,0 +1,204 @@
+"""Formulas as two-dimensional text, in Unicode or pure ASCII, with roles."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from gdtutor.text import layout
+from gdtutor.text.binding import (
+    SQUARE,
+    SQUARED_BY_NAME,
+    Binding,
+    binding,
+    inside,
+    integer_exponent,
+    is_numeral_product,
+    leads,
+)
+from gdtutor.text.block import RELATION, Block, Role, text
+from gdtutor.text.formula import (
+    Apply,
+    Bars,
+    Call,
+    Cases,
+    Column,
+    Comparison,
+    Constant,
+    Digits,
+    Formula,
+    Hat,
+    Leaf,
+    Listing,
+    Logic,
+    Marked,
+    Matrix,
+    Minus,
+    Norm,
+    Power,
+    Product,
+    Put,
+    Quotient,
+    Root,
+    Sum,
+    Variable,
+)
+from gdtutor.text.glyphs import ASCII, superscript
+from gdtutor.text.line import leaf_text
+
+_SUM, _PRODUCT = 0, 1
+"""The weights of breaks in sums and in products."""
+
+
+@lru_cache(maxsize=4096)
+def formula_block(formula: Formula, *, ascii: bool = False) -> Block:
+    """Return the formula as a block; the baseline is where its `=` would stand."""
+    return _Painter(ascii=ascii).paint(formula)
+
+
+class _Painter:
+    """Paints one formula; every method returns a block."""
+
+    def __init__(self, *, ascii: bool) -> None:
+        self.ascii = ascii
+
+    def paint(self, formula: Formula) -> Block:
+        """Return the block of any formula."""
+        match formula:
+            case Leaf() | Hat():
+                return text(leaf_text(formula, ascii=self.ascii))
+            case Marked(body, mark):
+                return layout.marked(self.paint(body), Role(mark.value))
+            case Put(body):
+                return layout.marked(self._bracketed(self.paint(body)), Role.VALUE)
+            case Sum(terms):
+                return self._sum(terms)
+            case Minus(body):
+                return layout.row((self._sign("−"), self._at_least(body, Binding.PRODUCT)))
+            case Product(factors):
+                return self._product(factors)
+            case Quotient():
+                return self._quotient(formula)
+            case Power():
+                return self._power(formula)
+            case _:
+                return self._enclosed(formula)
+
+    def _enclosed(self, formula: Formula) -> Block:
+        match formula:
+            case Root(body, degree):
+                return self._root(inside(body), degree)
+            case Call(name, arguments):
+                return layout.row((text(name), self._arguments(arguments)))
+            case Apply(head, arguments):
+                return layout.row((self.paint(head), self._arguments(arguments)))
+            case Bars(body):
+                return layout.fenced("|", self.paint(inside(body)), "|", ascii=self.ascii)
+            case Norm(body):
+                bars = "||" if self.ascii else "‖"
+                return layout.fenced(bars, self.paint(inside(body)), bars, ascii=self.ascii)
+            case Matrix(rows):
+                grid = layout.grid([[*map(self.paint, entries)] for entries in rows])
+                return layout.fenced("[", grid, "]", ascii=self.ascii)
+            case Column(entries):
+                return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
+            case Listing(entries):
+                return self._arguments(entries)
+            case _:
+                return self._condition(formula)
+
+    def _condition(self, formula: Formula) -> Block:
+        match formula:
+            case Comparison(left, sign, right):
+                return layout.row((self.paint(left), self._sign(f" {sign} ", RELATION), self.paint(right)))
+            case Logic("not", (condition,)):
+                return layout.row((text("not "), self._bracketed(self.paint(condition))))
+            case Logic(word, conditions):
+                return self._joined(self._sign(f" {word} ", _SUM), [*map(self.paint, conditions)])
+            case Cases(rows):
+                return self._cases(rows)
+        raise TypeError(formula)
+
+    def _sign(self, sign: str, weight: int | None = None) -> Block:
+        """Return a sign; with a weight, one before which the formula may be broken."""
+        shown = sign.translate(ASCII) if self.ascii else sign
+        return text(shown) if weight is None else layout.breakable(shown, weight)
+
+    @staticmethod
+    def _joined(between: Block, blocks: list[Block]) -> Block:
+        return layout.row([part for block in blocks for part in (between, block)][1:])
+
+    def _bracketed(self, block: Block) -> Block:
+        return layout.fenced("(", block, ")", ascii=self.ascii)
+
+    def _arguments(self, arguments: tuple[Formula, ...]) -> Block:
+        comma = layout.breakable(", ", _SUM, behind=True)
+        return self._bracketed(self._joined(comma, [self.paint(inside(argument)) for argument in arguments]))
+
+    def _at_least(self, formula: Formula, least: Binding) -> Block:
+        block = self.paint(formula)
+        return block if binding(formula) >= least else self._bracketed(block)
+
+    def _sum(self, terms: tuple[Formula, ...]) -> Block:
+        first = terms[0]
+        blocks = [self.paint(first) if isinstance(first, Minus) or leads(first) else self._term(first)]
+        for term in terms[1:]:
+            subtracted = isinstance(term, Minus)
+            blocks.append(self._sign(" − " if subtracted else " + ", _SUM))
+            blocks.append(self._term(term.body if isinstance(term, Minus) else term))
+        return layout.row(blocks)
+
+    def _term(self, term: Formula) -> Block:
+        return self._at_least(term, Binding.PRODUCT)
+
+    def _product(self, factors: tuple[Formula, ...]) -> Block:
+        between = self._sign("·", _PRODUCT)
+        return self._joined(between, [self._factor(factor, first=not at) for at, factor in enumerate(factors)])
+
+    def _factor(self, factor: Formula, *, first: bool) -> Block:
+        block = self._at_least(factor, Binding.PRODUCT)
+        return self._bracketed(block) if not first and is_numeral_product(factor) else block
+
+    def _quotient(self, quotient: Quotient) -> Block:
+        if not quotient.inline:
+            return layout.fraction(self.paint(quotient.top), self.paint(quotient.bottom), ascii=self.ascii)
+        top, bottom = self._at_least(quotient.top, Binding.PRODUCT), self._at_least(quotient.bottom, Binding.POWER)
+        return layout.row((top, text("/"), bottom))
+
+    def _power(self, power: Power) -> Block:
+        base, exponent = power.base, inside(power.exponent)
+        digits = integer_exponent(exponent)
+        raised_name = isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits and digits.isdigit()
+        if raised_name and isinstance(base, Call):
+            name = f"{base.name}^{digits}" if self.ascii else base.name + superscript(digits or "")
+            return layout.row((text(name), self._arguments(base.arguments)))
+        below = self._at_least(base, Binding.ATOM)
+        if digits is not None and not self.ascii:
+            sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Marked) else None)
+            return layout.topped(below, sign)
+        above = self.paint(exponent)
+        if self.ascii and above.height == 1:
+            tight = binding(exponent) >= Binding.ATOM
+            return layout.hatted(below, above if tight else self._bracketed(above))
+        return layout.raised(below, above)
+
+    def _root(self, body: Formula, degree: int) -> Block:
+        block = self.paint(body)
+        if self.ascii:
+            return layout.row((text("sqrt" if degree == SQUARE else "cbrt"), self._bracketed(block)))
+        sign = "√" if degree == SQUARE else "³√"
+        bare = body.body if isinstance(body, Marked) else body
+        if isinstance(bare, Digits | Variable | Constant):
+            return layout.row((text(sign), block))
+        return layout.radical(block, sign)
+
+    def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...]) -> Block:
+        values = [self.paint(inside(value)) for value, _ in rows]
+        width = max(block.width for block in values)
+        lines = []
+        for (_, when), value in zip(rows, values, strict=True):
+            gap = text(" " * (width - value.width + 2))
+            lines.append(layout.row((value, gap, self._when(when))))
+        return layout.braced(lines, ascii=self.ascii)
+
+    def _when(self, condition: Formula | None) -> Block:
+        return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))

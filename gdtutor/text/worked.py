@@ -1,0 +1,57 @@
+"""WorkedLine: an equation and the reason it holds; groups of lines make a worked step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gdtutor.text.formula import Formula, is_exact
+
+Relation = Literal["=", "≈", "≤", ">"]
+"""`=` where what is shown equals the left side exactly, `≈` where something was rounded; or a comparison."""
+
+
+def relation_of(shown: Formula) -> Relation:
+    """Return the sign in front of a value as it is shown."""
+    return "=" if is_exact(shown) else "≈"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line holds: the id of a sentence in `worked.reasons` and what to fill in, be it another reason."""
+
+    id: str
+    parameters: Mapping[str, Formula | str | Reason] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedLine:
+    """`left relation right`, and why.
+
+    `left` is None where a line goes on from the one before. `also` says the same value once more on the same line, such
+    as the decimal of a fraction (72/25 = 2.88).
+    """
+
+    left: Formula | None
+    relation: Relation
+    right: Formula
+    reason: Reason | None = None
+    also: tuple[Relation, Formula] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedGroup:
+    """Lines under one title: `rule`, `slope`, `gradient`, `velocity`, `update` and more."""
+
+    title: str
+    lines: tuple[WorkedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedStep:
+    """The step from iterate n to n + 1, worked out; at the last iterate (`last`) only what is known there."""
+
+    n: int
+    groups: tuple[WorkedGroup, ...]
+    last: bool = False

@@ -1,0 +1,86 @@
+"""Worked lines as two-dimensional text: Blocks with roles, in Unicode or pure ASCII.
+
+How the lines stand below each other, in which width, is the business of a Sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from gdtutor.text import layout
+from gdtutor.text.block import RELATION, Block, Role, text
+from gdtutor.text.glyphs import ASCII
+from gdtutor.text.line import formula_line
+from gdtutor.text.reasons import sentence
+from gdtutor.text.sheet import Row, Sheet
+from gdtutor.text.stacked import formula_block
+
+if TYPE_CHECKING:
+    from gdtutor.text.worked import Reason, WorkedLine, WorkedStep
+
+
+def step_block(step: WorkedStep, *, ascii: bool = False, width: int | None = None) -> Block:
+    """Return the worked step under its heading, `Step 0 → 1`, in at most `width` cells as far as it can be."""
+    return step_sheet(step, ascii=ascii).block(width)
+
+
+def lines_block(lines: Iterable[WorkedLine], *, ascii: bool = False, width: int | None = None) -> Block:
+    """Return the lines, equals signs and reasons aligned, in at most `width` cells as far as they can be."""
+    return lines_sheet(lines, ascii=ascii).block(width)
+
+
+def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: bool = False) -> Sheet:
+    """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
+    heading = f"Step {step.n}, where the run ends" if step.last else f"Step {step.n} → {step.n + 1}"
+    labelled = [("" if at else group.title, line) for group in step.groups for at, line in enumerate(group.lines)]
+    return replace(
+        _sheet(labelled, ascii=ascii),
+        heading=text(_plain(heading, ascii=ascii), Role.LABEL),
+        result=None if result is None else _equation(result, ascii=ascii),
+    )
+
+
+def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
+    """Return the lines, to be laid out for any width, under the rows of a table."""
+    return replace(_sheet([("", line) for line in lines], ascii=ascii), table=table)
+
+
+def _plain(words: str, *, ascii: bool) -> str:
+    return words.translate(ASCII) if ascii else words
+
+
+def _sheet(lines: Sequence[tuple[str, WorkedLine]], *, ascii: bool) -> Sheet:
+    sign = max((_relation(line.relation, ascii=ascii).width for _, line in lines), default=0)
+    return Sheet(rows=tuple(_row(label, line, sign, ascii=ascii) for label, line in lines), sign=sign)
+
+
+def _equation(line: WorkedLine, *, ascii: bool) -> Block:
+    row = _row("", line, 0, ascii=ascii)
+    return layout.row((row.left, row.right))
+
+
+def _row(label: str, line: WorkedLine, sign_width: int, *, ascii: bool) -> Row:
+    left = formula_block(line.left, ascii=ascii) if line.left is not None else text("")
+    sign = _relation(line.relation, ascii=ascii)
+    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=ascii)]
+    if line.also is not None:
+        also = layout.breakable(str(_relation(line.also[0], ascii=ascii).lines[0]), RELATION)
+        cells += [also, formula_block(line.also[1], ascii=ascii)]
+    return Row(label, left, layout.row(cells), _reason(line.reason, ascii=ascii))
+
+
+@lru_cache(maxsize=8)
+def _relation(sign: str, *, ascii: bool) -> Block:
+    return text(_plain(f" {sign} ", ascii=ascii))
+
+
+def _reason(reason: Reason | None, *, ascii: bool) -> str:
+    if reason is None:
+        return ""
+    return "".join(
+        _plain(piece, ascii=ascii) if isinstance(piece, str) else formula_line(piece, ascii=ascii)
+        for piece in sentence(reason)
+    )

@@ -1,0 +1,70 @@
+"""A lesson is checked down to the mathematics in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdtutor.teaching.check import check_lesson
+
+HEADER = '+++\nid = "a"\ntitle = "A"\nsummary = "S"\n+++\n'
+
+
+def write(folder: Path, body: str, name: str = "01-a.md") -> Path:
+    """Return a lesson file with the given text below its front matter."""
+    path = folder / name
+    path.write_text(HEADER + body, encoding="utf-8")
+    return path
+
+
+class TestCheckLesson:
+    """One file, or a folder."""
+
+    def test_good(self, tmp_path: Path) -> None:
+        """A lesson whose blocks can be worked has no fault."""
+        body = '```walk\nf = "x^2"\nstart = "3"\nrate = "1/10"\n```\n'
+        assert check_lesson(write(tmp_path, body)) == ()
+
+    @pytest.mark.parametrize(
+        ("function", "start", "rate", "words"),
+        [
+            ("sine(x)", "1", "1/10", "sin"),
+            ("x^2", "1,2", "1/10", "start"),
+            ("x^2", "1", "-1/10", "rate"),
+            ("ln(x)", "-1", "1/10", "ln"),
+        ],
+    )
+    def test_walk_that_cannot_be_worked(self, tmp_path: Path, function: str, start: str, rate: str, words: str) -> None:
+        """A walk that cannot be read or begun is a fault of the line where its block begins, with the reason."""
+        path = write(tmp_path, f'Text.\n\n```walk\nf = "{function}"\nstart = "{start}"\nrate = "{rate}"\n```\n')
+        (fault,) = check_lesson(path)
+        assert fault.line == 8
+        assert words in fault.message
+
+    def test_question_with_one_bad_choice(self, tmp_path: Path) -> None:
+        """Every choice of a question is tried, not only the first."""
+        body = '```ask\nkind = "next-point"\nf = ["x^2", "x^^2"]\nstart = "3"\nrate = "1/10"\n```\n'
+        (fault,) = check_lesson(write(tmp_path, body))
+        assert fault.line == 6
+
+    def test_broken_file(self, tmp_path: Path) -> None:
+        """A file that cannot be read as a lesson gives the faults of its text."""
+        path = tmp_path / "01.md"
+        path.write_text("no front matter", encoding="utf-8")
+        assert check_lesson(path)[0].line == 1
+
+    def test_requires_a_neighbour(self, tmp_path: Path) -> None:
+        """A single file may require another lesson of its folder."""
+        write(tmp_path, "Text.\n")
+        path = tmp_path / "02-b.md"
+        path.write_text(
+            HEADER.replace('"a"', '"b"').replace("\n+++\n", '\nrequires = ["a"]\n+++\n') + "Text.", encoding="utf-8"
+        )
+        assert check_lesson(path) == ()
+
+    def test_folder(self, tmp_path: Path) -> None:
+        """A folder gives the faults of all its lessons."""
+        write(tmp_path, '```walk\nf = "x^^2"\nstart = "3"\nrate = "1/10"\n```\n')
+        (tmp_path / "02-b.md").write_text("nothing", encoding="utf-8")
+        assert {fault.path.name for fault in check_lesson(tmp_path)} == {"01-a.md", "02-b.md"}

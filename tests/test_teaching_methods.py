@@ -1,0 +1,160 @@
+"""Every update rule has a page, and every number on it is true by arithmetic that knows nothing of gdtutor's engine."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+
+import pytest
+
+from gdtutor.language.methods import METHODS
+from gdtutor.teaching.check import check_lesson
+from gdtutor.teaching.course import lessons_directory, load_methods
+from gdtutor.teaching.lesson import Prose
+
+PAGES = load_methods()
+
+
+def prose(method: str) -> str:
+    """Return the text of a page on one line."""
+    return " ".join(" ".join(part.text for part in PAGES[method].parts if isinstance(part, Prose)).split())
+
+
+def says(method: str, *words: str) -> bool:
+    """Say whether a page has all these words."""
+    return all(word in prose(method) for word in words)
+
+
+def six(value: float) -> str:
+    """Return six significant digits."""
+    return f"{value:.6g}"
+
+
+class TestPages:
+    """The folder of pages."""
+
+    def test_every_method_has_one(self) -> None:
+        """The pages are those of the methods, in the order of the table."""
+        assert [page.id for page in PAGES.lessons] == list(METHODS)
+
+    def test_nothing_is_wrong(self) -> None:
+        """Every page can be read and every walk on it takes its first step."""
+        assert check_lesson(lessons_directory() / "methods") == ()
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_each_shows_its_method(self, method: str) -> None:
+        """A page has a walk with the method it is about."""
+        assert method in {walk.method for walk in PAGES[method].walks}
+
+
+def heavy_ball(x: Fraction, alpha: Fraction, beta: Fraction) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield velocity and place on x²."""
+    v = Fraction(0)
+    while True:
+        v = beta * v - alpha * 2 * x
+        x += v
+        yield v, x
+
+
+def nesterov(x: Fraction, alpha: Fraction, beta: Fraction) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
+    """Yield look-ahead, velocity and place on x²."""
+    v = Fraction(0)
+    while True:
+        y = x + beta * v
+        v = beta * v - alpha * 2 * y
+        x += v
+        yield y, v, x
+
+
+class TestNumbers:
+    """What the pages state."""
+
+    def test_gradient_descent(self) -> None:
+        """The factor (κ − 1)/(κ + 1) is 0.8 for 9 and 0.98 for 99."""
+        factors = {kappa: Fraction(kappa - 1, kappa + 1) for kappa in (9, 99)}
+        assert factors == {9: Fraction("0.8"), 99: Fraction("0.98")}
+        assert says("gradient-descent", r"For $\kappa = 9$ that is $0.8$; for $\kappa = 99$ it is $0.98$")
+
+    def test_heavy_ball(self) -> None:
+        """The ball's first four steps, and the optimal parameters for the eigenvalues 1 and 9."""
+        steps = list(islice(heavy_ball(Fraction(3), Fraction(1, 10), Fraction(9, 10)), 4))
+        expected = [("-0.6", "2.4"), ("-1.02", "1.38"), ("-1.194", "0.186"), ("-1.1118", "-0.9258")]
+        assert steps == [(Fraction(v), Fraction(x)) for v, x in expected]
+        assert says("heavy-ball", *(f"{v}" for v, _ in expected[:3]), "$x_4 = -0.9258$", "0.186")
+        assert 4 / (math.sqrt(9) + 1) ** 2 == 0.25 == ((math.sqrt(9) - 1) / (math.sqrt(9) + 1)) ** 2
+
+    def test_nesterov(self) -> None:
+        """The first three steps with their look-ahead points."""
+        steps = list(islice(nesterov(Fraction(3), Fraction(1, 10), Fraction(9, 10)), 3))
+        expected = [("3", "-0.6", "2.4"), ("1.86", "-0.912", "1.488"), ("0.6672", "-0.95424", "0.53376")]
+        assert steps == [(Fraction(y), Fraction(v), Fraction(x)) for y, v, x in expected]
+        assert says("nesterov", *(number for row in expected for number in row))
+
+    def test_adagrad(self) -> None:
+        """The second step is 5/(2·√61)."""
+        step = 5 / (2 * math.sqrt(61))
+        assert (six(math.sqrt(61)), six(step), six(2.5 - step)) == ("7.81025", "0.320092", "2.17991")
+        assert says("adagrad", "7.81025", "0.320092", "2.17991")
+
+    def test_rmsprop(self) -> None:
+        """The first two steps, and ten times the rate for the first of equal slopes."""
+        square = 0.99 * 0.36 + 0.01 * 5.8**2
+        step = 0.01 * 5.8 / math.sqrt(square)
+        assert (six(square), six(math.sqrt(square)), six(step)) == ("0.6928", "0.832346", "0.0696826")
+        assert six(2.9 - step) == "2.83032"
+        assert math.isclose(1 / math.sqrt(1 - 0.99), 10)
+        assert says("rmsprop", "0.6928", "0.832346", "0.0696826", "2.83032")
+
+    def test_adam(self) -> None:
+        """The first two steps with their corrections."""
+        mean, square = 0.9 * 0.6 + 0.1 * 5.8, 0.999 * 0.036 + 0.001 * 5.8**2
+        above, below = mean / (1 - 0.9**2), square / (1 - 0.999**2)
+        step = 0.1 * above / math.sqrt(below)
+        assert [six(v) for v in (mean, square, above, below)] == ["1.12", "0.069604", "5.89474", "34.8194"]
+        assert (six(step), f"{2.9 - step:.5f}") == ("0.0998973", "2.80010")
+        assert says("adam", "1.12", "0.069604", "5.89474", "34.8194", "0.0998973", "2.80010")
+
+    def test_newton(self) -> None:
+        """From 4 the step leads to 46/15, from 1 to 1/6."""
+        assert 4 - Fraction(4 * 64 - 9 * 16, 12 * 16 - 18 * 4) == Fraction(46, 15)
+        assert six(46 / 15) == "3.06667"
+        assert (4 - 9, 12 - 18, 1 - Fraction(-5, -6)) == (-5, -6, Fraction(1, 6))
+
+    def test_backtracking(self) -> None:
+        """The table of trials, Armijo's condition, and the second step."""
+        rows = [row.split("|") for row in prose("backtracking").split("|---|---|---|---|")[1].split("| |")[:6]]
+        assert len(rows) == 6
+        for at, row in enumerate(rows):
+            rate = Fraction(1, 2**at)
+            x = 4 - rate * 112
+            value = x**4 - 3 * x**3 + 2
+            cells = [cell.strip().strip("$") for cell in row if cell.strip()]
+            assert Fraction(cells[2]) == value
+            assert cells[3].startswith("yes" if value <= 66 - rate * 112**2 / 10_000 else "no")
+        half = Fraction(1, 2)
+        assert 4 * half**3 - 9 * half**2 == Fraction(-7, 4)
+        assert half + Fraction(7, 4) == Fraction(9, 4)
+
+    def test_exact_line_search(self) -> None:
+        """φ of the example is 6t² − 8t + 3, least at 2/3."""
+        for t in map(Fraction, range(4)):
+            assert ((2 - 2 * t) ** 2 + 2 * (1 - 2 * t) ** 2) / 2 == 6 * t**2 - 8 * t + 3
+        assert (2 - 2 * Fraction(2, 3), 1 - 2 * Fraction(2, 3)) == (Fraction(2, 3), Fraction(-1, 3))
+
+    def test_inverse_time_decay(self) -> None:
+        """The first three places from 3 are −3.6, 3.6 and −3."""
+        x, places = Fraction(3), []
+        for n in range(3):
+            x *= 1 - 2 * Fraction(11, 10) / (1 + Fraction(n, 10))
+            places.append(x)
+        assert places == [Fraction("-3.6"), Fraction("3.6"), Fraction(-3)]
+
+    def test_exponential_decay(self) -> None:
+        """The first two places from 3 are −3.6 and 3.528; q = 1/2 leaves about 65 percent; 0.9⁷ is below a half."""
+        first = 3 * (1 - Fraction("2.2"))
+        assert (first, first * (1 - Fraction("1.98"))) == (Fraction("-3.6"), Fraction("3.528"))
+        left = math.prod(1 - 2 * 0.1 * 0.5**n for n in range(200))
+        assert round(100 * left) == 65
+        assert 0.9**7 < 0.5 < 0.9**6

@@ -1,0 +1,146 @@
+"""Worked lines in a pane of any width: nothing is cut, and nothing is dropped."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from gdtutor.descent.run import Run
+from gdtutor.language.problem import read_problem
+from gdtutor.text.block import RELATION, Block, Break, Role, Span, stack, text
+from gdtutor.text.breaking import broken, narrowest
+from gdtutor.text.sheet import Row, Sheet
+from gdtutor.text.worked_block import step_sheet
+from gdtutor.worked.step import reached, worked_step
+from tests.whole_numerals import NUMERAL
+
+WIDTHS = range(12, 130)
+PROBLEMS = [
+    ("x^4 - 3x^3 + 2", "4", "gradient-descent"),
+    ("x^4 - 3x^3 + 2", "4", "backtracking"),
+    ("(x^2+1)/(x^3+x+5) e^(-x^2/3)", "1", "momentum"),
+    ("x^2 + 3y^2 + x y", "4, 2", "adam"),
+    ("piecewise(x^2 if x < 1, 2x - 1 otherwise)", "4", "nesterov"),
+    ("a^2 + b^4 + c^2 + sin(d)", "1, 2, 3, 4", "gradient-descent"),
+]
+
+
+def sheet(function: str, start: str, method: str, *, ascii: bool = False) -> Sheet:
+    """Return the worked step 1 of a run."""
+    run = Run(read_problem(function, start, "1/100", 3, method=method))
+    return step_sheet(worked_step(run, 1), reached(run, 1), ascii=ascii)
+
+
+def squeezed(block: Block) -> str:
+    """Return the text of a block without any white space."""
+    return "".join(str(block).split())
+
+
+class TestAnyWidth:
+    """`Sheet.block`."""
+
+    @pytest.mark.parametrize("ascii", [False, True])
+    @pytest.mark.parametrize(("function", "start", "method"), PROBLEMS)
+    def test_nothing_is_cut_or_dropped(self, function: str, start: str, method: str, ascii: bool) -> None:
+        """At every width all numbers are there as often as they should be, and every reason is."""
+        lines = sheet(function, start, method, ascii=ascii)
+        whole = Counter(NUMERAL.findall(str(lines)))
+        widest = max(narrowest(row.right, lines.sign) for row in lines.rows)
+        for width in WIDTHS:
+            block = lines.block(width)
+            assert Counter(NUMERAL.findall(str(block))) == whole
+            said = squeezed(block)
+            assert all("".join(row.reason.split()) in said for row in lines.rows)
+            assert block.width <= width or widest > width - 4
+
+    @pytest.mark.parametrize("width", [24, 40, 76])
+    def test_roles_go_with_their_text(self, width: int) -> None:
+        """What is marked as a value, a slope or a reason in one line is so in several."""
+        lines = sheet("x^4 - 3x^3 + 2", "4", "gradient-descent")
+        for role in (Role.VALUE, Role.SLOPE, Role.CHANGED, Role.REASON):
+            assert "".join(_marked(lines.block(width), role).split()) == "".join(_marked(lines.block(), role).split())
+
+    def test_as_wide_as_it_is(self) -> None:
+        """Without a width every reason is beside its equation."""
+        lines = sheet("x^4 - 3x^3 + 2", "4", "gradient-descent").block()
+        assert "  ≈ 2.67098                         one subtraction" in str(lines)
+        assert lines.width == 97
+
+    def test_in_a_narrow_pane(self) -> None:
+        """Labels and left sides get lines of their own, and equations go on in the next line."""
+        lines = sheet("x^4 - 3x^3 + 2", "4", "gradient-descent").block(24)
+        assert str(lines).splitlines()[-12:] == [
+            "  x₂",
+            "     = 72/25",
+            "       − 1/100",
+            "       ·(326592/15625)",
+            "    α = 1/100 and f′(x₁)",
+            "    = 326592/15625 put",
+            "    in",
+            "     ≈ 2.88 − 0.209019",
+            "    the learning rate",
+            "    times the slope",
+            "     ≈ 2.67098",
+            "       one subtraction",
+        ]
+
+    def test_a_sentence_below_the_heading(self) -> None:
+        """What is told stands below the heading, folded."""
+        lines = Sheet(text("Step 3", Role.LABEL)).told("The slope is 0 at x₃ = 1/2.").block(16)
+        assert lines.lines == ("Step 3", "The slope is 0", "at x₃ = 1/2.")
+        assert lines.spans == (Span(0, 0, 6, Role.LABEL),)
+
+    def test_tall_lines_do_not_touch(self) -> None:
+        """Between a denominator and the numerator below it there is an empty line."""
+        tall = Block((" 1", "= ─", " 2"), (), 1)
+        assert stack([Sheet(rows=(Row("", text("x"), tall, ""),) * 2).block()]).height == 7
+
+    @pytest.mark.parametrize(
+        ("problem", "result"),
+        [
+            (("x^2", "3", "gradient-descent"), "x₂ = 7203/2500 = 2.8812"),
+            (("x^4 - 3x^3 + 2", "4", "gradient-descent"), "x₂ ≈ 2.67098"),
+            (("x^2 + y^2", "1, 2", "gradient-descent"), "(x₂, y₂) = (2401/2500, 2401/1250)"),
+        ],
+    )
+    def test_the_result(self, problem: tuple[str, str, str], result: str) -> None:
+        """Where a step leads is known in one line, as its last line says it."""
+        found = sheet(*problem).result
+        assert found is not None
+        assert str(found) == result
+
+
+class TestBreaking:
+    """`broken`."""
+
+    SUM = Block(
+        ("y = a·b + c·d",),
+        (Span(0, 4, 7, Role.VALUE),),
+        0,
+        (Break(1, RELATION), Break(5, 1), Break(7, 0), Break(11, 1)),
+    )
+
+    @pytest.mark.parametrize(
+        ("room", "lines"),
+        [
+            (13, ("y = a·b + c·d",)),
+            (12, ("y", " = a·b + c·d")),
+            (9, ("y", " = a·b", "   + c·d")),
+            (7, ("y", " = a·b", "   + c", "   ·d")),
+        ],
+    )
+    def test_the_least_torn_apart(self, room: int, lines: tuple[str, ...]) -> None:
+        """It is broken at a relation first, then in its sum, then in a product."""
+        assert broken(self.SUM, room, 3).lines == lines
+
+    def test_what_cannot_be_broken_stays(self) -> None:
+        """A block without breaks is wider than the room."""
+        assert broken(text("123456"), 3).lines == ("123456",)
+        assert narrowest(text("123456")) == 6
+        assert narrowest(self.SUM) == 4
+
+
+def _marked(block: Block, role: Role) -> str:
+    spans = (span for span in block.spans if span.role is role)
+    return " ".join(block.lines[span.line][span.start : span.stop] for span in spans)
