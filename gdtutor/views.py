@@ -99,7 +99,7 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PlotFrame:
     """What part of the plane a plot shows.
 
     `zoom` > 1 looks closer; `pan` moves by fractions of the visible width and height.
@@ -189,7 +189,7 @@ class DerivationLineView:
 
 
 @dataclass(frozen=True, slots=True)
-class Datum:
+class NumberData:
     """A number as data: as it is shown, exactly while that is short, as a decimal, a bound on the decimal's error."""
 
     shown: str
@@ -240,8 +240,8 @@ class SweepRow:
     at: float
     kind: str
     steps: int | None = None
-    point: tuple[Datum, ...] = ()
-    distance: Datum | None = None
+    point: tuple[NumberData, ...] = ()
+    distance: NumberData | None = None
     gap: float | None = None
     lasts: bool = True
 
@@ -264,8 +264,8 @@ class SweepView:
     rates: tuple[str, ...]
     shown: tuple[str, ...]
     at: tuple[float, ...]
-    target: tuple[Datum, ...] = ()
-    threshold: Datum | None = None
+    target: tuple[NumberData, ...] = ()
+    threshold: NumberData | None = None
     limit: float | None = None
     notes: tuple[str, ...] = ()
     """How the function was read."""

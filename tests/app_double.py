@@ -17,15 +17,15 @@ from gdtutor.views import (
     BasinsView,
     ComparedRun,
     ComparisonView,
-    Datum,
     DerivationLineView,
     DerivationPlace,
     DerivationQuestion,
     DerivationView,
     DocumentPart,
-    Frame,
     InputFault,
+    NumberData,
     OutcomeView,
+    PlotFrame,
     Preview,
     RunView,
     SectionView,
@@ -77,7 +77,7 @@ class FakeKernel:
         """Note that the app has ended."""
         self.closed = True
 
-    def _preview(self, statement: Statement, frame: Frame) -> Preview:
+    def _preview(self, statement: Statement, frame: PlotFrame) -> Preview:
         if statement.function == "bad":
             return Preview(
                 faults=(InputFault("function", "I do not know d.", "bad", 2, "a number", "Did you mean abs?"),)
@@ -176,7 +176,7 @@ class FakeKernel:
             TableRow(n, (str(n), *(f"{_iterate(each, n):.6g}" for each in statements))) for n in range(start, stop)
         )
 
-    def _comparison_plot(self, statements: tuple[Statement, ...], n: int, frame: Frame) -> Block:
+    def _comparison_plot(self, statements: tuple[Statement, ...], n: int, frame: PlotFrame) -> Block:
         return _picture(frame, n, f"{len(statements)} runs, ")
 
     def _comparison_document(
@@ -192,7 +192,7 @@ class FakeKernel:
         if not count.isdigit():
             raise InputError("A range is written 1/1000:1:log.")
         tried = tuple(f"1/{2 ** (int(count) - 1 - k)}" for k in range(int(count)))
-        threshold = Datum("1", "1", "1", "0")
+        threshold = NumberData("1", "1", "1", "0")
         return SweepView(
             statement=statement,
             function="x**2",
@@ -212,7 +212,7 @@ class FakeKernel:
         return tuple(SweepRow(rate, rate, _rate(rate), "converged", round(9 / _rate(rate))) for rate in rates)
 
     def _sweep_plot(
-        self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: Frame
+        self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: PlotFrame
     ) -> Block:
         del view
         return _picture(frame, len(rows), f"{measure} at {current}, ")
@@ -244,14 +244,14 @@ class FakeKernel:
         statement: Statement,
         view: BasinsView,
         found: tuple[object, ...],
-        frame: Frame,
+        frame: PlotFrame,
         rows: int,
         cursor: tuple[float, ...],
     ) -> Block:
         del statement, view, rows
         return _picture(frame, len(found), f"basins, cursor {cursor}, ")
 
-    def _plot(self, statement: Statement, n: int, frame: Frame) -> Block:
+    def _plot(self, statement: Statement, n: int, frame: PlotFrame) -> Block:
         del statement
         return _picture(frame, n)
 
@@ -278,7 +278,7 @@ def _iterate(statement: Statement, n: int) -> float:
     return _rate(statement.start.split(",")[0]) * (1 - 2 * _rate(statement.rate)) ** n
 
 
-def _picture(frame: Frame, n: int, of: str = "") -> Block:
+def _picture(frame: PlotFrame, n: int, of: str = "") -> Block:
     words = f"{of}{frame.kind} plot {n} at {frame.zoom:g} {frame.pan}"
     return stack(
         text(line.ljust(frame.width)[: frame.width], Role.CURVE) for line in [words, *[""] * (frame.height - 1)]

@@ -7,20 +7,20 @@ from collections.abc import Callable, Mapping
 import mpmath as mp
 
 from gdtutor.text.formula import (
-    Apply,
-    Bars,
-    Call,
+    AbsoluteValue,
+    Application,
     Cases,
-    Comparison,
     Constant,
     Digits,
+    Emphasis,
     Formula,
+    FunctionCall,
     Logic,
-    Marked,
-    Minus,
+    Negation,
     Power,
     Product,
     Quotient,
+    Relational,
     Root,
     Sum,
     Variable,
@@ -72,11 +72,11 @@ def _value(formula: Formula, at: Point) -> mp.mpf:  # noqa: C901, PLR0912 - one 
             return {"pi": mp.pi, "e": mp.e}[name]
         case Variable(name):
             return at[name]
-        case Marked(body):
+        case Emphasis(body):
             return _value(body, at)
         case Sum(terms):
             return mp.fsum(_value(term, at) for term in terms)
-        case Minus(body):
+        case Negation(body):
             return -_value(body, at)
         case Product(factors):
             return mp.fprod(_value(factor, at) for factor in factors)
@@ -86,13 +86,13 @@ def _value(formula: Formula, at: Point) -> mp.mpf:  # noqa: C901, PLR0912 - one 
             return _power(_value(base, at), _value(exponent, at))
         case Root(body, degree):
             return _root(_value(body, at), degree)
-        case Bars(body):
+        case AbsoluteValue(body):
             return abs(_value(body, at))
-        case Call(name, arguments):
+        case FunctionCall(name, arguments):
             return _real(CALLS[name](*(_value(argument, at) for argument in arguments)))
         case Cases(rows):
             return next(_value(shown, at) for shown, when in rows if when is None or holds(when, at))
-        case Apply(Quotient(Variable(), Variable(name), _), (body,)):
+        case Application(Quotient(Variable(), Variable(name), _), (body,)):
             return slope(body, at, name[1:])
     raise AssertionError(formula)
 
@@ -107,7 +107,7 @@ def slope(body: Formula, at: Point, name: str) -> mp.mpf:
 def holds(condition: Formula, at: Point) -> bool:
     """Say whether a condition holds."""
     match condition:
-        case Comparison(left, sign, right):
+        case Relational(left, sign, right):
             return SIGNS[sign](_value(left, at), _value(right, at))
         case Logic(word, conditions):
             each = [holds(part, at) for part in conditions]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 FRAMES = st.builds(
-    Frame, width=st.integers(-1, 70), height=st.integers(-1, 26), ascii=st.booleans(),
+    PlotFrame, width=st.integers(-1, 70), height=st.integers(-1, 26), ascii=st.booleans(),
     zoom=st.floats(), pan=st.tuples(st.floats(), st.floats()), kind=st.sampled_from(["auto", "series"]),
 )  # fmt: skip
 SIZES = [(12, 4), (38, 14), (60, 20), (120, 40)]
 
 
-def assert_fits(block: Block, frame: Frame) -> None:
+def assert_fits(block: Block, frame: PlotFrame) -> None:
     """Assert that a block lies within its frame, its spans within the block, and ASCII is ASCII."""
     assert block.height <= max(0, frame.height)
     assert block.width <= max(0, frame.width)

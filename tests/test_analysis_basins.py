@@ -11,7 +11,7 @@ import sympy as sp
 
 from gdtutor import service
 from gdtutor.analysis.basins import NOWHERE, basin_map, basin_spans, basins
-from gdtutor.analysis.columns import Sheet
+from gdtutor.analysis.columns import VectorMachine
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.analysis.stepping import stepping
 from gdtutor.errors import InputError
@@ -19,7 +19,7 @@ from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.program import compile_program
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 MINIMA = ((-3.779310, -3.283186), (-2.805118, 3.131312), (3.0, 2.0), (3.584428, -1.848126))
@@ -64,7 +64,7 @@ class TestColumns:
         """A column has the value of each point by itself, and NaN where there is none."""
         reading = parse(text)
         points = [k / 8 for k in range(-24, 25)]
-        (column,) = Sheet(compile_program([reading.expression], reading.variables)).run([points])
+        (column,) = VectorMachine(compile_program([reading.expression], reading.variables)).run([points])
         alone = float_function(reading.expression, reading.variables)
         for x, value in zip(points, column, strict=True):
             expected = alone(x)
@@ -73,7 +73,7 @@ class TestColumns:
     def test_two_outputs(self) -> None:
         """Where one of several outputs leaves the domain, its point is lost."""
         x = sp.Symbol("x", real=True)
-        first, second = Sheet(compile_program([x + 1, sp.log(x)], [x])).run([[1.0, -1.0]])
+        first, second = VectorMachine(compile_program([x + 1, sp.log(x)], [x])).run([[1.0, -1.0]])
         assert (first[0], second[0]) == (2.0, 0.0)
         assert math.isnan(second[1])
 
@@ -253,7 +253,7 @@ class TestMap:
         statement = Statement(HIMMELBLAU, "1,1", "1/100")
         view = service.open_basins(statement, SQUARE)
         rows = service.basin_rows(statement, view, 40, 16, 0, 4)
-        block = service.basins_plot(statement, view, rows, Frame(width=60, height=20), 16)
+        block = service.basins_plot(statement, view, rows, PlotFrame(width=60, height=20), 16)
         assert block.height <= 20
         assert "y" in str(block)
 

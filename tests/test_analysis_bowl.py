@@ -8,7 +8,7 @@ import sympy as sp
 
 from gdtutor.analysis.bowl import bowl
 from gdtutor.analysis.limit import limit_of
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation import LAST, explain
@@ -82,7 +82,7 @@ class TestDefinite:
         """The minimum downhill is the solution of the linear equations, whatever the size of the numbers."""
         limit = limit_of(run_of(function, start, rate))
         assert limit is not None
-        assert limit.bend is Bend.UP
+        assert limit.bend is Definiteness.UP
         if point is not None:
             assert [number.exact for number in limit.point] == [sp.Rational(value) for value in point]
         if matrix is not None:
@@ -168,7 +168,7 @@ class TestBottomless:
         """3x² − y² + y has its saddle point at (0, 1/2)."""
         found = bowl(run_of("3x^2-y^2+y", "1,1/2", "1/10"))
         assert found is not None
-        assert (found.bend, found.point) == (Bend.SADDLE, (0, sp.Rational(1, 2)))
+        assert (found.bend, found.point) == (Definiteness.SADDLE, (0, sp.Rational(1, 2)))
 
     def test_other_functions(self) -> None:
         """x⁴ is no quadratic function."""

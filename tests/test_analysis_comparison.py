@@ -13,7 +13,7 @@ from gdtutor import service
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.errors import InputError
 from gdtutor.language.problem import read_problem
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 
 
 def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradient-descent") -> Statement:
@@ -121,7 +121,7 @@ class TestViews:
         """The joint plot fits its frame and has the letter of each run."""
         start = ",".join("1" for _ in text.split("+"))
         pair = tuple(Statement(text, start, rate, 5) for rate in ("1/10", "1/5"))
-        block = service.comparison_plot(pair, 3, Frame(kind, width=50, height=16))
+        block = service.comparison_plot(pair, 3, PlotFrame(kind, width=50, height=16))
         assert block.height <= 16
         assert block.width <= 50
         assert {"A", "B"} <= set(str(block))

@@ -6,25 +6,25 @@ import pytest
 import sympy as sp
 
 from gdtutor.analysis.limit import limit_of
-from gdtutor.analysis.sides import Way, measured, passage, power_law
+from gdtutor.analysis.sides import ApproachKind, measured, passage, power_law
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation.explain import explain
 
 # function, start, rate, steps, the way, and what a step (or two that alternate) leaves of the error, by hand
 PASSAGES = [
-    ("x^2+x|x|/2", "1", "9/10", 30, Way.STAYS, "1/10"),
-    ("x^2+x|x|/2", "1", "1/10", 60, Way.STAYS, "7/10"),
-    ("x^2+x|x|/2", "-1", "1/10", 60, Way.STAYS, "9/10"),
-    ("x|x|", "1", "1/10", 60, Way.STAYS, "4/5"),
-    ("piecewise(x^2 if x<0, 3x^2 otherwise)", "1", "1/10", 60, Way.STAYS, "2/5"),
-    ("piecewise(x^2 if x<0, 3x^2 otherwise)", "-1", "1/10", 60, Way.STAYS, "4/5"),
-    ("piecewise(4x^2 if x<0, 5x^2 otherwise)", "1", "1/6", 60, Way.ALTERNATES, "2/9"),
-    ("piecewise(2x^2 if x<0, 5x^2 otherwise)", "1", "1/7", 1, Way.STAYS, "3/7"),
-    ("relu(x)^2", "1", "1/10", 60, Way.STAYS, "4/5"),
-    ("max(0,1-x)^2", "0", "1/10", 60, Way.STAYS, "4/5"),
-    ("max(0,x-2)^2+max(0,2-x)^2/2", "3", "1/4", 40, Way.STAYS, "1/2"),
-    ("sign(x) x^2", "1", "1/5", 60, Way.STAYS, "3/5"),
+    ("x^2+x|x|/2", "1", "9/10", 30, ApproachKind.STAYS, "1/10"),
+    ("x^2+x|x|/2", "1", "1/10", 60, ApproachKind.STAYS, "7/10"),
+    ("x^2+x|x|/2", "-1", "1/10", 60, ApproachKind.STAYS, "9/10"),
+    ("x|x|", "1", "1/10", 60, ApproachKind.STAYS, "4/5"),
+    ("piecewise(x^2 if x<0, 3x^2 otherwise)", "1", "1/10", 60, ApproachKind.STAYS, "2/5"),
+    ("piecewise(x^2 if x<0, 3x^2 otherwise)", "-1", "1/10", 60, ApproachKind.STAYS, "4/5"),
+    ("piecewise(4x^2 if x<0, 5x^2 otherwise)", "1", "1/6", 60, ApproachKind.ALTERNATES, "2/9"),
+    ("piecewise(2x^2 if x<0, 5x^2 otherwise)", "1", "1/7", 1, ApproachKind.STAYS, "3/7"),
+    ("relu(x)^2", "1", "1/10", 60, ApproachKind.STAYS, "4/5"),
+    ("max(0,1-x)^2", "0", "1/10", 60, ApproachKind.STAYS, "4/5"),
+    ("max(0,x-2)^2+max(0,2-x)^2/2", "3", "1/4", 40, ApproachKind.STAYS, "1/2"),
+    ("sign(x) x^2", "1", "1/5", 60, ApproachKind.STAYS, "3/5"),
 ]
 
 
@@ -37,7 +37,7 @@ class TestPassage:
     """Which sides a run uses, against factors worked out by hand and against the run itself."""
 
     @pytest.mark.parametrize(("function", "start", "rate", "steps", "way", "factor"), PASSAGES)
-    def test_by_hand(self, function: str, start: str, rate: str, steps: int, way: Way, factor: str) -> None:
+    def test_by_hand(self, function: str, start: str, rate: str, steps: int, way: ApproachKind, factor: str) -> None:
         """The way and the factor are those worked out by hand."""
         run = run_of(function, start, rate, steps)
         limit = limit_of(run)
@@ -47,12 +47,14 @@ class TestPassage:
         assert (found.way, found.factor.exact) == (way, sp.Rational(factor))
 
     @pytest.mark.parametrize(("function", "start", "rate", "steps", "way", "factor"), PASSAGES)
-    def test_by_the_iterates(self, function: str, start: str, rate: str, steps: int, way: Way, factor: str) -> None:
+    def test_by_the_iterates(
+        self, function: str, start: str, rate: str, steps: int, way: ApproachKind, factor: str
+    ) -> None:
         """The last errors of the run shrink by that factor: every step's, or every second one's."""
         run = run_of(function, start, rate, steps)
         limit = limit_of(run)
         assert limit is not None
-        apart = 2 if way is Way.ALTERNATES else 1
+        apart = 2 if way is ApproachKind.ALTERNATES else 1
         if run.last <= apart:
             return
         ends = [run.point_at(n)[0].enclosure() - limit.point[0].enclosure() for n in (run.last - apart, run.last)]

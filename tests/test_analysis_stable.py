@@ -6,7 +6,7 @@ import pytest
 
 from gdtutor.analysis.limit import limit_of
 from gdtutor.analysis.stable import StableLine, stable_line
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
@@ -58,7 +58,7 @@ class TestLimit:
         limit = limit_of(Run(read_problem("x y", "1,1", "1/10", 50)))
         assert limit is not None
         assert limit.reached
-        assert limit.bend is Bend.SADDLE
+        assert limit.bend is Definiteness.SADDLE
         assert [number.exact for number in limit.point] == [0, 0]
 
     def test_beside_the_stable_line(self) -> None:

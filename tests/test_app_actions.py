@@ -11,7 +11,7 @@ from gdtutor.app.actions import ACTIONS, APP, PLACES, UserAction, actions, bindi
 from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.compare.screen import CompareScreen
 from gdtutor.app.rates.screen import RatesScreen
-from gdtutor.app.screens.stated import StatedScreen
+from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.why.screen import WhyScreen
 
@@ -43,7 +43,7 @@ class TestTable:
     @pytest.mark.parametrize(
         "screen", [WalkScreen, WhyScreen, CompareScreen, RatesScreen, BasinsScreen], ids=lambda screen: screen.__name__
     )
-    def test_a_key_means_one_thing_on_a_screen(self, screen: type[StatedScreen]) -> None:
+    def test_a_key_means_one_thing_on_a_screen(self, screen: type[ProblemScreen]) -> None:
         """On a screen with several places no key is bound twice, not even with those that are valid everywhere."""
         own = [action for action in actions(*screen.PLACES) if action.call != screen.OWN]
         keys = Counter(key for action in [*own, *actions(APP)] for key in action.keys)

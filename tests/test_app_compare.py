@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor.app.compare.loader import Comparer, neighbour
+from gdtutor.app.compare.loader import ComparisonLoader, neighbour
 from gdtutor.app.compare.screen import CompareScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
@@ -26,7 +26,7 @@ PROBLEM = Statement("x^2", "3", "1/10", 20)
 @asynccontextmanager
 async def comparing(
     statement: Statement = PROBLEM, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, Comparer]]:
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, ComparisonLoader]]:
     """Open the app on a walk, and compare."""
     app = TutorApp(statement, kernel=FakeKernel(), analyst=FakeKernel())
     async with app.run_test(size=size) as pilot:
@@ -39,7 +39,7 @@ async def comparing(
         yield pilot, app, screen.inquiry
 
 
-def rates(comparer: Comparer) -> list[str]:
+def rates(comparer: ComparisonLoader) -> list[str]:
     """Return the rates of the runs."""
     return [each.rate for each in comparer.question]
 

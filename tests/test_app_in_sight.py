@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.app.walk.steps import Stepper
+from gdtutor.app.walk.steps import StepLoader
 from gdtutor.views import Statement, StepView
 from tests.app_double import screen_text
 from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces, settled
@@ -25,7 +25,7 @@ CASES = Statement("piecewise(x^2 if x < 1, 2x - 1 otherwise)", "123456.789", "1/
 @pytest.fixture(autouse=True)
 def _fetch_nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask for nothing but what is on the screen."""
-    monkeypatch.setattr(Stepper, "ahead", lambda _: iter(()))
+    monkeypatch.setattr(StepLoader, "ahead", lambda _: iter(()))
 
 
 @asynccontextmanager

@@ -19,7 +19,7 @@ from gdtutor.app.plain import spelled
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.language.methods import METHODS, MethodName, RateUse
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 from tests.app_double import FakeKernel, screen_text
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
@@ -102,7 +102,9 @@ class TestService:
     )
     def test_wrong_parameters_are_a_fault(self, method: str, parameters: str, fields: list[str]) -> None:
         """A preview has a fault for parameters that the method does not have or cannot take, and for no others."""
-        preview = service.preview(Statement("x^2", "3", "1/10", 20, method, 6, parameters), Frame(width=0, height=0))
+        preview = service.preview(
+            Statement("x^2", "3", "1/10", 20, method, 6, parameters), PlotFrame(width=0, height=0)
+        )
         assert [fault.field for fault in preview.faults] == fields
 
 

@@ -13,10 +13,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from gdtutor.app.analyses import Analyses
-from gdtutor.app.basins.loader import COLUMNS, ROWS, Mapper, read_window
+from gdtutor.app.basins.loader import COLUMNS, ROWS, BasinsLoader, read_window
 from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.portions import Portion, everywhere
-from gdtutor.app.rates.loader import Sweeper, around
+from gdtutor.app.rates.loader import SweepLoader, around
 from gdtutor.app.rates.screen import RatesScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
@@ -30,7 +30,7 @@ PROBLEM = Statement("x^2", "3", "1/10", 20)
 @asynccontextmanager
 async def sweeping(
     size: tuple[int, int] = (80, 24), *slow: str
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, Sweeper]]:
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, SweepLoader]]:
     """Open the app on a walk, and try every rate; what is in `slow` takes a minute."""
     app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel(slow=set(slow)))
     async with app.run_test(size=size) as pilot:
@@ -48,7 +48,7 @@ async def sweeping(
 @asynccontextmanager
 async def mapping(
     function: str = "x^2", size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, Mapper]]:
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, BasinsLoader]]:
     """Open the app on a walk, and try every start."""
     app = TutorApp(Statement(function, "3", "1/10", 20), kernel=FakeKernel(), analyst=FakeKernel())
     async with app.run_test(size=size) as pilot:

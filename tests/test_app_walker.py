@@ -1,4 +1,4 @@
-"""Walker: the place in a run, without any screen."""
+"""RunLoader: the place in a run, without any screen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from gdtutor.app.answers import Answers
-from gdtutor.app.walk.loader import AHEAD, KEPT, WINDOW, Part, Walker
+from gdtutor.app.walk.loader import AHEAD, KEPT, WINDOW, RunLoader, StepPart
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel
 
@@ -16,11 +16,11 @@ PROBLEM = Statement("x^2", "3", "1/10", 20)
 
 
 @asynccontextmanager
-async def walking(statement: Statement = PROBLEM) -> AsyncIterator[tuple[Walker, FakeKernel, list[Part]]]:
+async def walking(statement: Statement = PROBLEM) -> AsyncIterator[tuple[RunLoader, FakeKernel, list[StepPart]]]:
     """Run a walker until there is nothing left to fetch."""
     kernel = FakeKernel()
-    painted: list[Part] = []
-    walker = Walker(Answers(kernel), statement, painted.append)
+    painted: list[StepPart] = []
+    walker = RunLoader(Answers(kernel), statement, painted.append)
     walker.look(width=30, height=8)
     task = asyncio.create_task(walker.run())
     await settle()
@@ -109,7 +109,7 @@ class TestRestating:
             await settle()
             assert "x > 0" in walker.fault
             assert walker.statement == PROBLEM
-            assert Part.STATUS in painted
+            assert StepPart.STATUS in painted
             walker.go(3)
             assert walker.step is not None
 

@@ -13,7 +13,7 @@ import pytest
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical import CriticalPoints, Kind, Scope, critical_points
+from gdtutor.calculus.critical import CriticalPoints, PointKind, Scope, critical_points
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.errors import InputError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
@@ -35,7 +35,7 @@ def places(found: CriticalPoints) -> list[float]:
     return [float(point.point[0]) for point in found.points]
 
 
-def kinds(found: CriticalPoints) -> list[Kind]:
+def kinds(found: CriticalPoints) -> list[PointKind]:
     """Return the kinds in the order of the points."""
     return [point.kind for point in found.points]
 
@@ -70,10 +70,10 @@ class TestPolynomials:
             middle = sp.Rational(sp.Float(float(point.point[0]), 30)).limit_denominator(10**12)
             left, right = (f.subs(x, middle + side * sp.Rational(1, 2000)) - f.subs(x, middle) for side in (-1, 1))
             expected = {
-                (1, 1): Kind.MINIMUM,
-                (-1, -1): Kind.MAXIMUM,
-                (-1, 1): Kind.INFLECTION,
-                (1, -1): Kind.INFLECTION,
+                (1, 1): PointKind.MINIMUM,
+                (-1, -1): PointKind.MAXIMUM,
+                (-1, 1): PointKind.INFLECTION,
+                (1, -1): PointKind.INFLECTION,
             }
             assert point.kind is expected[int(sp.sign(left)), int(sp.sign(right))]
 
@@ -93,7 +93,7 @@ class TestPolynomials:
     def test_the_lesson_example(self) -> None:
         """x⁴ − 3x³ + 2 is flat at 0 and has its global minimum −1675/256 at 9/4, where f″ = 81/4."""
         found = critical_points(x**4 - 3 * x**3 + 2, [x])
-        assert kinds(found) == [Kind.INFLECTION, Kind.MINIMUM]
+        assert kinds(found) == [PointKind.INFLECTION, PointKind.MINIMUM]
         assert found.points[0].order == 3
         assert found.points[1].value.exact == sp.Rational(-1675, 256)
         assert found.points[1].curvature[0].exact == sp.Rational(81, 4)
@@ -105,7 +105,7 @@ class TestPolynomials:
         found = critical_points(x + 1 / x, [x])
         assert found.scope is Scope.LINE
         assert places(found) == [-1, 1]
-        assert kinds(found) == [Kind.MAXIMUM, Kind.MINIMUM]
+        assert kinds(found) == [PointKind.MAXIMUM, PointKind.MINIMUM]
         assert not found.global_reason
 
 
@@ -142,7 +142,7 @@ class TestTranscendental:
         for point in critical_points(f, [x], window=[window]).points:
             value = bend(mpmath.mpf(float(point.point[0])))
             if abs(value) > 1e-6:
-                assert point.kind is (Kind.MINIMUM if value > 0 else Kind.MAXIMUM)
+                assert point.kind is (PointKind.MINIMUM if value > 0 else PointKind.MAXIMUM)
                 assert float(point.curvature[0]) == pytest.approx(float(value), rel=1e-6)
 
     def test_closed_forms(self) -> None:
@@ -174,10 +174,10 @@ class TestTranscendental:
     def test_even_zeros_end(self) -> None:
         """Zeros of f′ without a change of sign are settled: inflections of x + cos x, and of eˣ − x²/2 − x."""
         found = critical_points(x + sp.cos(x), [x])
-        assert kinds(found) == [Kind.INFLECTION] * 3
+        assert kinds(found) == [PointKind.INFLECTION] * 3
         assert [point.order for point in found.points] == [3] * 3
         found = critical_points(sp.exp(x) - x**2 / 2 - x, [x])
-        assert (places(found), kinds(found)) == ([0], [Kind.INFLECTION])
+        assert (places(found), kinds(found)) == ([0], [PointKind.INFLECTION])
 
     def test_endless_oscillation_ends(self) -> None:
         """x²·sin(1/x) has infinitely many near 0: the search ends, and does not claim to be complete."""
@@ -213,12 +213,12 @@ class TestDomains:
         """√x and x^(2/3) are lowest at 0, where they have no slope; so is cbrt(x)²; √(1 − x²) is lowest at ±1."""
         for f in (sp.sqrt(x), x ** sp.Rational(2, 3), cbrt(x) ** 2, sp.sqrt(sp.Abs(x)), x ** sp.Rational(3, 2)):
             found = critical_points(f, [x])
-            assert [(float(c.point[0]), c.kind) for c in found.corners] == [(0, Kind.MINIMUM)]
+            assert [(float(c.point[0]), c.kind) for c in found.corners] == [(0, PointKind.MINIMUM)]
             assert found.points == ()
             assert (found.lowest_corner, found.scope) == (0, Scope.LINE)
         found = critical_points(sp.sqrt(1 - x**2), [x])
-        assert [(float(c.point[0]), c.kind) for c in found.corners] == [(-1, Kind.MINIMUM), (1, Kind.MINIMUM)]
-        assert (places(found), kinds(found)) == ([0], [Kind.MAXIMUM])
+        assert [(float(c.point[0]), c.kind) for c in found.corners] == [(-1, PointKind.MINIMUM), (1, PointKind.MINIMUM)]
+        assert (places(found), kinds(found)) == ([0], [PointKind.MAXIMUM])
 
 
 class TestCorners:
@@ -229,7 +229,7 @@ class TestCorners:
         found = critical_points(sp.Abs(x), [x])
         (corner,) = found.corners
         assert found.points == ()
-        assert corner.kind is Kind.MINIMUM
+        assert corner.kind is PointKind.MINIMUM
         assert [slope.exact for slope in corner.slopes if slope is not None] == [-1, 1]
         assert (found.lowest, found.lowest_corner) == (None, 0)
         assert found.global_reason
@@ -237,12 +237,12 @@ class TestCorners:
     def test_corners_beside_critical_points(self) -> None:
         """|x² − 1| has a maximum at 0 between two corners that are minima."""
         found = critical_points(sp.Abs(x**2 - 1), [x])
-        assert (places(found), kinds(found)) == ([0], [Kind.MAXIMUM])
-        assert [(float(c.point[0]), c.kind) for c in found.corners] == [(-1, Kind.MINIMUM), (1, Kind.MINIMUM)]
+        assert (places(found), kinds(found)) == ([0], [PointKind.MAXIMUM])
+        assert [(float(c.point[0]), c.kind) for c in found.corners] == [(-1, PointKind.MINIMUM), (1, PointKind.MINIMUM)]
 
     def test_smooth_seams(self) -> None:
         """x·|x| has slope 0 at its seam and goes on rising; relu(x)² is a minimum there; both have no corner."""
-        for f, kind in ((x * sp.Abs(x), Kind.INFLECTION), (sp.Abs(x) ** 3, Kind.MINIMUM)):
+        for f, kind in ((x * sp.Abs(x), PointKind.INFLECTION), (sp.Abs(x) ** 3, PointKind.MINIMUM)):
             found = critical_points(f, [x])
             assert (places(found), kinds(found), found.corners) == ([0], [kind], ())
 
@@ -256,13 +256,13 @@ class TestCorners:
         """max(eˣ, 2 − x) is lowest where eˣ = 2 − x, as mpmath finds it."""
         (corner,) = critical_points(sp.Max(sp.exp(x), 2 - x), [x]).corners
         root = mpmath.findroot(lambda t: mpmath.exp(t) + t - 2, 0.4)
-        assert corner.kind is Kind.MINIMUM
+        assert corner.kind is PointKind.MINIMUM
         assert float(corner.point[0]) == pytest.approx(float(root), abs=1e-12)
 
     def test_jumps_and_poles(self) -> None:
         """At a jump f has a value of its own, −4 here, its least one; a pole of |tan x| or 1/|x| is no corner."""
         found = critical_points(sp.Piecewise((x**2, x < 1), (x - 5, True)), [x])
-        assert [(corner.kind, corner.value.exact) for corner in found.corners] == [(Kind.MINIMUM, -4)]
+        assert [(corner.kind, corner.value.exact) for corner in found.corners] == [(PointKind.MINIMUM, -4)]
         assert found.global_reason
         assert critical_points(1 / sp.Abs(x), [x]).corners == ()
         corners = critical_points(sp.Abs(sp.tan(x)), [x], window=[(-2, 2)]).corners
@@ -278,33 +278,33 @@ class TestSeveral:
         """Himmelblau's function has four minima of value 0, four saddles and one maximum, in all of the plane."""
         found = critical_points(self.HIMMELBLAU, [x, y])
         assert found.scope is Scope.SPACE
-        assert sorted(kinds(found)) == [Kind.MAXIMUM] + [Kind.MINIMUM] * 4 + [Kind.SADDLE] * 4
+        assert sorted(kinds(found)) == [PointKind.MAXIMUM] + [PointKind.MINIMUM] * 4 + [PointKind.SADDLE] * 4
         published = [(-3.779310, -3.283186), (-2.805118, 3.131312), (3, 2), (3.584428, -1.848126)]
-        minima = [(float(a), float(b)) for a, b in (p.point for p in found.of_kind(Kind.MINIMUM))]
+        minima = [(float(a), float(b)) for a, b in (p.point for p in found.of_kind(PointKind.MINIMUM))]
         for ours, theirs in zip(minima, published, strict=True):
             assert ours == pytest.approx(theirs, abs=1e-6)
         assert found.lowest is not None
-        assert [point.value.exact for point in found.of_kind(Kind.MINIMUM)] == [0] * 4
+        assert [point.value.exact for point in found.of_kind(PointKind.MINIMUM)] == [0] * 4
         assert found.global_reason
 
     def test_window(self) -> None:
         """With a window only the points in it are told: four of the nine have x > 0 and y < 1."""
         found = critical_points(self.HIMMELBLAU, [x, y], window=[(0, 6), (-6, 1)])
         assert found.scope is Scope.WINDOW
-        assert sorted(kinds(found)) == [Kind.MINIMUM, Kind.SADDLE]
+        assert sorted(kinds(found)) == [PointKind.MINIMUM, PointKind.SADDLE]
 
     @pytest.mark.parametrize(
         ("f", "kind"),
         [
-            (x**2 + 3 * y**2, Kind.MINIMUM),
-            (-(x**2) - x * y - y**2, Kind.MAXIMUM),
-            (x * y, Kind.SADDLE),
-            (x**2, Kind.FLAT),
-            ((x + y) ** 2, Kind.FLAT),
-            (x**2 * y**2, Kind.FLAT),
+            (x**2 + 3 * y**2, PointKind.MINIMUM),
+            (-(x**2) - x * y - y**2, PointKind.MAXIMUM),
+            (x * y, PointKind.SADDLE),
+            (x**2, PointKind.FLAT),
+            ((x + y) ** 2, PointKind.FLAT),
+            (x**2 * y**2, PointKind.FLAT),
         ],
     )
-    def test_kinds(self, f: sp.Expr, kind: Kind) -> None:
+    def test_kinds(self, f: sp.Expr, kind: PointKind) -> None:
         """Bowls, saddles and valleys are told apart."""
         found = critical_points(f, [x, y])
         assert found.scope is Scope.SPACE
@@ -332,7 +332,7 @@ class TestSeveral:
         """Cos x + cos y in a window is made of 3 × 3 points: kinds as in both directions, or saddles."""
         found = critical_points(sp.cos(x) + sp.cos(y), [x, y], window=[(-4, 4), (-4, 4)])
         assert found.scope is Scope.WINDOW
-        assert sorted(kinds(found)) == [Kind.MAXIMUM] + [Kind.MINIMUM] * 4 + [Kind.SADDLE] * 4
+        assert sorted(kinds(found)) == [PointKind.MAXIMUM] + [PointKind.MINIMUM] * 4 + [PointKind.SADDLE] * 4
 
     def test_branch_and_prune(self) -> None:
         """On [−2, 2]² the function sin x·cos y has [−2, 2]² extrema at (±π/2, 0) and only saddles at (0, ±π/2)."""
@@ -341,10 +341,10 @@ class TestSeveral:
         told = {tuple(number.exact for number in point.point): point.kind for point in found.points}
         half = sp.pi / 2
         assert told == {
-            (-half, 0): Kind.MINIMUM,
-            (half, 0): Kind.MAXIMUM,
-            (0, -half): Kind.SADDLE,
-            (0, half): Kind.SADDLE,
+            (-half, 0): PointKind.MINIMUM,
+            (half, 0): PointKind.MAXIMUM,
+            (0, -half): PointKind.SADDLE,
+            (0, half): PointKind.SADDLE,
         }
 
     def test_near(self) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.calculus import verification
-from gdtutor.calculus.derivation import Derivation, Node, derive, second
+from gdtutor.calculus.derivation import Derivation, DerivationNode, derive, second
 from gdtutor.calculus.rules.trigonometric import Sine
 from gdtutor.calculus.sentences import pieces
 from gdtutor.calculus.verification import Verdict
@@ -70,7 +70,7 @@ class Enclosures:
         raise OutsideError
 
 
-def rewriting_holds(node: Node, point: dict[sp.Symbol, arb]) -> bool:
+def rewriting_holds(node: DerivationNode, point: dict[sp.Symbol, arb]) -> bool:
     """Say whether what the rule makes of the derivative has its value, the children's slopes being known."""
     slopes = []
     for child in node.children:

@@ -10,7 +10,7 @@ import sympy as sp
 
 from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim, multiply
-from gdtutor.calculus.rules.base import Dependence, Scope
+from gdtutor.calculus.rules.base import Dependence, RuleScope
 from gdtutor.calculus.rules.book import RULES, alternatives, rule_for
 from gdtutor.calculus.sentences import ENGLISH, pieces
 from gdtutor.errors import InputError
@@ -34,9 +34,9 @@ TABLE = [
 ]
 
 
-def scope(variable: sp.Symbol = X) -> Scope:
+def scope(variable: sp.Symbol = X) -> RuleScope:
     """Return the scope of a problem in x and y."""
-    return Scope(variable, Dependence(), frozenset({"x", "y"}))
+    return RuleScope(variable, Dependence(), frozenset({"x", "y"}))
 
 
 class TestBook:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.calculus.critical import Kind, critical_points
+from gdtutor.calculus.critical import PointKind, critical_points
 from gdtutor.descent.run import Run
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
@@ -26,7 +26,7 @@ def test_common_zeros(function: str, count: int, value: int) -> None:
     """Where both squares vanish (counted by hand) f is exactly the constant beside them."""
     reading = parse(function)
     found = critical_points(reading.expression, reading.variables)
-    lowest = [point for point in found.of_kind(Kind.MINIMUM) if point.value.exact == value]
+    lowest = [point for point in found.of_kind(PointKind.MINIMUM) if point.value.exact == value]
     assert len(lowest) == count
     assert found.global_reason
 
@@ -35,7 +35,7 @@ def test_squares_that_never_vanish_together() -> None:
     """(x² + 1)² + (y − x)² is nowhere 0: its least value is 1, where only the second square vanishes."""
     reading = parse("(x^2+1)^2+(y-x)^2")
     found = critical_points(reading.expression, reading.variables)
-    assert [point.value.exact for point in found.of_kind(Kind.MINIMUM)] == [1]
+    assert [point.value.exact for point in found.of_kind(PointKind.MINIMUM)] == [1]
 
 
 def test_all_four_are_named() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.calculus.critical import CriticalPoints, Kind, Scope, critical_points
+from gdtutor.calculus.critical import CriticalPoints, PointKind, Scope, critical_points
 from gdtutor.descent.run import Run
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
@@ -36,8 +36,8 @@ MINIMA = [
 def test_minimum(function: str, start: str, minimum: float) -> None:
     """The only minimum is found, nothing is found where the function has no value, and the explanation is written."""
     found = found_of(function)
-    places = [point.point[0] for point in found.points if point.kind is Kind.MINIMUM]
-    places += [corner.point[0] for corner in found.corners if corner.kind is Kind.MINIMUM]
+    places = [point.point[0] for point in found.points if point.kind is PointKind.MINIMUM]
+    places += [corner.point[0] for corner in found.corners if corner.kind is PointKind.MINIMUM]
     assert [float(place) for place in places] == pytest.approx([minimum])
     assert explain(Run(read_problem(function, start, "1/100", 3)))["critical-points"].sentences
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.commands.compare import Given, statements
+from gdtutor.commands.compare import RunOptions, statements
 from gdtutor.errors import InputError
 from gdtutor.views import Statement
 
@@ -33,7 +33,7 @@ def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 
 def made(**options: list[str]) -> tuple[Statement, ...]:
     """Return the runs that the options make."""
-    given = Given(*(options.get(name, []) for name in ("start", "rate", "method", "parameters")))
+    given = RunOptions(*(options.get(name, []) for name in ("start", "rate", "method", "parameters")))
     return statements(Statement("x^2"), given)
 
 

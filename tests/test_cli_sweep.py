@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.kernel import Team
+from gdtutor.kernel import WorkerPool
 from gdtutor.views import Statement
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
@@ -134,7 +134,7 @@ class TestTeam:
 
     def test_every_call_is_answered(self) -> None:
         """Each call is answered once, by one worker or another."""
-        with Team(2) as team:
+        with WorkerPool(2) as team:
             answers = dict(team.stream("sweep_rows", self.CALLS))
             processes = {number for _, number in team.stream("process", [()] * 8)}
         assert {k: row.rate for k, (row,) in answers.items()} == {k: f"1/{k + 2}" for k in range(10)}
@@ -143,20 +143,20 @@ class TestTeam:
     def test_budget_is_an_answer(self) -> None:
         """A call past its budget is answered by its error, and the others go on."""
         calls = [(Statement("x^2", "3", steps=1_000_000), ("1/1000000",)), *self.CALLS[:3]]
-        with Team(2) as team:
+        with WorkerPool(2) as team:
             answers = dict(team.stream("sweep_rows", calls, seconds=1))
         assert isinstance(answers[0], BudgetError)
         assert [answers[k][0].rate for k in (1, 2, 3)] == ["1/2", "1/3", "1/4"]
 
     def test_other_errors_are_raised(self) -> None:
         """Any other error ends the loop."""
-        with Team(1) as team, pytest.raises(InputError):
+        with WorkerPool(1) as team, pytest.raises(InputError):
             list(team.stream("open_sweep", [(Statement("x^2", "3"), "no range")]))
 
     def test_leaving_ends_the_rest(self) -> None:
         """Leaving the loop frees the workers for other calls."""
         endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
-        with Team(1) as team:
+        with WorkerPool(1) as team:
             for _ in team.stream("sweep_rows", [self.CALLS[0], endless, endless], seconds=600):
                 break
             assert list(team.stream("ready", [()])) == [(0, True)]
@@ -165,7 +165,7 @@ class TestTeam:
         """The same can be awaited."""
 
         async def collect() -> dict[int, object]:
-            with Team(2) as team:
+            with WorkerPool(2) as team:
                 return {index: answer async for index, answer in team.astream("sweep_rows", self.CALLS)}
 
         assert sorted(asyncio.run(collect())) == list(range(10))
@@ -175,7 +175,7 @@ class TestTeam:
 
         async def give_up() -> bool:
             endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
-            with Team(1) as team:
+            with WorkerPool(1) as team:
 
                 async def wait() -> None:
                     async for _ in team.astream("sweep_rows", [endless], seconds=600):

@@ -17,15 +17,15 @@ from gdtutor.calculus.steps import Detail
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
 from gdtutor.text.formula import (
-    Apply,
-    Call,
-    Comparison,
+    Application,
     Digits,
     Formula,
-    Minus,
+    FunctionCall,
+    Negation,
     Power,
     Product,
     Quotient,
+    Relational,
     Sum,
     Variable,
     unmarked,
@@ -53,7 +53,7 @@ def with_letters(lines: tuple[DerivationLine, ...], point: Point) -> Point:
     known = dict(point)
     for line in lines:
         match line.equation:
-            case Comparison(Variable(name), "=", inner) if name not in point:
+            case Relational(Variable(name), "=", inner) if name not in point:
                 known[f"{name}@{id(line)}"] = value(inner, known)
                 known[name] = known[f"{name}@{id(line)}"]
     return known
@@ -99,7 +99,7 @@ def products_of_sums(formula: Formula) -> int:
         if isinstance(part, Product):
             count += any(isinstance(factor, Sum) for factor in part.factors)
         if isinstance(part, Sum):
-            terms = [term.body if isinstance(term, Minus) else term for term in part.terms]
+            terms = [term.body if isinstance(term, Negation) else term for term in part.terms]
             count += sum(is_bracket(term) for term in terms)
     return count
 
@@ -124,7 +124,7 @@ def bars(formula: Formula) -> int:
 def square_pairs(formula: Formula) -> int:
     """Return how many squares of sin, cos, sinh and cosh there are."""
     return sum(
-        isinstance(part, Power) and isinstance(part.base, Call) and part.exponent == Digits("2")
+        isinstance(part, Power) and isinstance(part.base, FunctionCall) and part.exponent == Digits("2")
         for part in walk(formula)
     )
 
@@ -148,7 +148,7 @@ def check_sentences(lines: tuple[DerivationLine, ...]) -> None:
 
 def last_has_nothing_pending(formula: Formula) -> bool:
     """Say whether all is differentiated."""
-    return not any(isinstance(part, Apply) for part in walk(formula))
+    return not any(isinstance(part, Application) for part in walk(formula))
 
 
 def says(reason: str, before: Formula, after: Formula) -> bool:
@@ -195,7 +195,7 @@ def nested_fraction(formula: Formula, *, inside: bool = False) -> bool:
             return inside or nested_fraction(top, inside=True) or nested_fraction(bottom, inside=True)
         case Power(base, exponent):
             return nested_fraction(base, inside=inside and exponent_is_number(exponent)) or nested_fraction(exponent)
-        case Sum() | Product() | Minus():
+        case Sum() | Product() | Negation():
             return any(nested_fraction(part, inside=inside) for part in formula.parts)
     return any(nested_fraction(part) for part in formula.parts)
 

@@ -9,7 +9,7 @@ import pytest
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.methods.newton import climbs_at, definiteness_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
@@ -154,17 +154,17 @@ class TestDefiniteness:
     @pytest.mark.parametrize(
         ("function", "start", "bend", "climbs"),
         [
-            ("x^2", "1", Bend.UP, False),
-            ("-x^2", "1", Bend.DOWN, True),
-            ("x^2+y^2", "1,2", Bend.UP, False),
-            ("x^2-y^2", "1,2", Bend.SADDLE, True),
-            ("x^2-y^2", "2,1", Bend.SADDLE, False),
-            ("x^2-y^2", "1,1", Bend.SADDLE, None),
-            ("cos(x)", "1/2", Bend.DOWN, True),
-            ("x^3+x", "0", Bend.FLAT, None),
+            ("x^2", "1", Definiteness.UP, False),
+            ("-x^2", "1", Definiteness.DOWN, True),
+            ("x^2+y^2", "1,2", Definiteness.UP, False),
+            ("x^2-y^2", "1,2", Definiteness.SADDLE, True),
+            ("x^2-y^2", "2,1", Definiteness.SADDLE, False),
+            ("x^2-y^2", "1,1", Definiteness.SADDLE, None),
+            ("cos(x)", "1/2", Definiteness.DOWN, True),
+            ("x^3+x", "0", Definiteness.FLAT, None),
         ],
     )
-    def test_signs(self, function: str, start: str, bend: Bend, climbs: bool | None) -> None:
+    def test_signs(self, function: str, start: str, bend: Definiteness, climbs: bool | None) -> None:
         """H positive definite means downhill; x² − y² at (a, b) has ∇f·p = 2(a² − b²), so either way."""
         run = run_of(function, start)
         assert definiteness_at(run, 0) is bend

@@ -12,7 +12,7 @@ import pytest
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.language.problem import read_problem
-from gdtutor.worked.explanation import Explanation, explain
+from gdtutor.worked.explanation import RunExplanation, explain
 
 TERMS = [
     "x^2", "x^4/4", "-x^3", "3x", "-2x", "e^x", "e^(-x)", "sin(x)", "cos(2x)", "|x|", "|x-1|", "max(x,0)", "max(x,0)^2",
@@ -53,17 +53,17 @@ def problems(seed: int, count: int) -> Iterator[Run]:
             continue
 
 
-def sentences(document: Explanation) -> list[str]:
+def sentences(document: RunExplanation) -> list[str]:
     """Return all sentences."""
     return [sentence for section in document.sections for sentence in section.sentences]
 
 
-def rows(document: Explanation) -> list[tuple[str, ...]]:
+def rows(document: RunExplanation) -> list[tuple[str, ...]]:
     """Return the rows of the table of critical points."""
     return [row for section in document.sections if section.table for row in section.table.rows]
 
 
-def faults(document: Explanation) -> list[str]:
+def faults(document: RunExplanation) -> list[str]:
     """Return what a document says in two ways."""
     text, table = " ".join(sentences(document)), rows(document)
     return [*_numbers(text), *_places(text, table), *_kinds(text, table), *_bottoms(text, table)]

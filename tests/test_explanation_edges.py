@@ -7,7 +7,7 @@ import pytest
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
-from gdtutor.worked.explanation import Explanation, explain
+from gdtutor.worked.explanation import RunExplanation, explain
 
 ENDS_ON_THE_EDGE = [
     ("x^(3/2)", "1", "2/3", "0"),
@@ -24,7 +24,7 @@ ENDS_ON_THE_EDGE = [
 """By hand: with p·c·hᵖ⁻¹ for the slope at the distance h, the rate h²⁻ᵖ/(p·c) leads from h onto the edge at once."""
 
 
-def explained(function: str, start: str, rate: str, steps: int = 3) -> tuple[Run, Explanation]:
+def explained(function: str, start: str, rate: str, steps: int = 3) -> tuple[Run, RunExplanation]:
     """Return a run and its explanation."""
     run = Run(read_problem(function, start, rate, steps))
     return run, explain(run)

@@ -20,7 +20,7 @@ from gdtutor.export.derivative import FORMATS, Manner, manner, parts
 from gdtutor.export.document import parts as document_parts
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
-from gdtutor.text.formula import Comparison
+from gdtutor.text.formula import Relational
 from gdtutor.worked.differentiation import read_differentiation
 
 FUNCTIONS = (
@@ -208,7 +208,7 @@ class TestOpening:
         """The last line before the steps is the derivative as the steps use it, with a reason if it looks different."""
         (partial,) = worked_partials(self.run)
         (same,) = worked_partials(Run(read_problem("x^2", "1", "1/100", 1)))
-        assert isinstance(partial.closing, Comparison)
+        assert isinstance(partial.closing, Relational)
         assert partial.closing.right == partial.lines[-1].shown
         assert SAME not in [word for line in same.lines for word in line.words]
 

@@ -12,7 +12,7 @@ from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import parse
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
-from gdtutor.text.formula import Bars, Formula, Hat, Listing, Norm, Put, SecondDerivative, Variable
+from gdtutor.text.formula import AbsoluteValue, Formula, Hat, Norm, SecondDerivative, Substituted, Tuple, Variable
 from gdtutor.text.line import formula_line
 
 FUNCTIONS = (
@@ -60,9 +60,9 @@ class TestFormulas:
         [
             (Hat(Variable("m", 1)), r"\hat{m}_{1}"),
             (Norm(Variable("v", 0)), r"\lVert v_{0} \rVert"),
-            (Bars(Bars(Variable("x"))), r"\lvert \lvert x \rvert \rvert"),
-            (Put(Variable("w_a", 3)), r"(w_{\mathrm{a},3})"),
-            (Listing((Variable("x", "n"), Variable("theta", "n+1"))), r"(x_{n}, \theta_{n+1})"),
+            (AbsoluteValue(AbsoluteValue(Variable("x"))), r"\lvert \lvert x \rvert \rvert"),
+            (Substituted(Variable("w_a", 3)), r"(w_{\mathrm{a},3})"),
+            (Tuple((Variable("x", "n"), Variable("theta", "n+1"))), r"(x_{n}, \theta_{n+1})"),
             (SecondDerivative("f", ("x", "x")), r"\partial^{2} f/\partial x^{2}"),
             (SecondDerivative("f", ("x", "y")), r"\partial^{2} f/\partial x \partial y"),
         ],

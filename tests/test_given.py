@@ -17,7 +17,7 @@ from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
 from gdtutor.service import open_derivation, preview
-from gdtutor.views import DerivationQuestion, Frame, Statement
+from gdtutor.views import DerivationQuestion, PlotFrame, Statement
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Parameters, Value
@@ -139,7 +139,7 @@ class TestLettersWithValues:
 
     def test_app(self) -> None:
         """The app shows how the function is read with the values, and says what is wrong with them."""
-        frame = Frame(width=0, height=0)
+        frame = PlotFrame(width=0, height=0)
         shown = preview(Statement("a x^2", given="a=3/2"), frame)
         assert "with a = 3/2" in str(shown.function)
         assert shown.variables == ("x",)

@@ -19,7 +19,7 @@ from gdtutor import service
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
 from gdtutor.kernel import Kernel
 from gdtutor.kernel.request import TITLES
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 from tests.processes import below, computes, gone, processor_seconds, rests
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
@@ -47,7 +47,7 @@ class TestAnswers:
 
     def test_parse_error_keeps_its_fields(self, kernel: Kernel) -> None:
         """A fault in the function comes with its column."""
-        (fault,) = kernel.ask("preview", Statement("x^2 + )"), Frame()).faults
+        (fault,) = kernel.ask("preview", Statement("x^2 + )"), PlotFrame()).faults
         assert (fault.field, fault.column) == ("function", 6)
 
     @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical import CriticalPoints, Kind, critical_points
+from gdtutor.calculus.critical import CriticalPoints, PointKind, critical_points
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
@@ -175,8 +175,8 @@ def critical(name: str) -> CriticalPoints:
 
 def minima_of(found: CriticalPoints) -> list[tuple[Number, ...]]:
     """Return where the minima lie, corners among them."""
-    points = [point.point for point in found.points if point.kind is Kind.MINIMUM]
-    return points + [corner.point for corner in found.corners if corner.kind is Kind.MINIMUM]
+    points = [point.point for point in found.points if point.kind is PointKind.MINIMUM]
+    return points + [corner.point for corner in found.corners if corner.kind is PointKind.MINIMUM]
 
 
 class TestCriticalPoints:

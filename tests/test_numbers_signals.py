@@ -8,11 +8,11 @@ import pytest
 import sympy as sp
 
 from gdtutor.errors import NoAnswerError
-from gdtutor.numbers.program import Need
+from gdtutor.numbers.program import DomainCondition
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
 X = sp.Symbol("x", real=True)
-NEED = Need(sp.log(X), X, "> 0")
+NEED = DomainCondition(sp.log(X), X, "> 0")
 SIGNALS = [
     OutsideError(NEED),
     TieError(X - 1),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.cobweb import cobweb_plot, fixed_points
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
 HALVES = [4.0 * 0.5**n for n in range(12)]
@@ -23,18 +23,18 @@ class TestCobwebPlot:
 
     def test_iterates_stand_on_the_diagonal(self) -> None:
         """The current iterate, x₁ = 2, stands above the tick 2 and beside the tick 2."""
-        block = cobweb_plot(lambda x: x / 2, HALVES, current=1, frame=Frame(width=60, height=22))
+        block = cobweb_plot(lambda x: x / 2, HALVES, current=1, frame=PlotFrame(width=60, height=22))
         assert places_of(block, "◉") == [(tick_column(block, "2"), tick_row(block, "2"))]
 
     def test_the_fixed_point_is_marked(self) -> None:
         """The map 3 − x/2 has the one fixed point 2, which is marked on the diagonal."""
         points = [2 + 2 * (-0.5) ** n for n in range(6)]
-        block = cobweb_plot(lambda x: 3 - x / 2, points, current=0, frame=Frame(width=60, height=22))
+        block = cobweb_plot(lambda x: 3 - x / 2, points, current=0, frame=PlotFrame(width=60, height=22))
         assert places_of(block, "◆") == [(tick_column(block, "2"), tick_row(block, "2"))]
 
     def test_stairs(self) -> None:
         """The first stair falls from x₀ = 4 to x₁ = 2 above the 4, then runs across at the height 2."""
-        frame = Frame(width=60, height=22, ascii=True)
+        frame = PlotFrame(width=60, height=22, ascii=True)
         block = cobweb_plot(lambda x: x / 2, HALVES, current=0, frame=frame)
         column = tick_column(block, "4")
         upright = [row for c, row in cells_of(block, Role.STEP) if c == column]
@@ -48,7 +48,7 @@ class TestCobwebPlot:
         """At the beginning one stair is drawn, later more."""
         sizes = [
             len(cells_of(cobweb_plot(lambda x: -0.9 * x, [(-0.9) ** n for n in range(20)], current=n,
-                                     frame=Frame(width=60, height=22)), Role.STEP))
+                                     frame=PlotFrame(width=60, height=22)), Role.STEP))
             for n in (0, 2, 6)
         ]  # fmt: skip
         assert sizes == sorted(set(sizes))
@@ -57,7 +57,7 @@ class TestCobwebPlot:
     def test_all_sizes(self, size: tuple[int, int]) -> None:
         """At every size of a pane the current iterate shows, in pure ASCII on request."""
         for ascii_only, sign in ((False, "◉"), (True, "@")):
-            frame = Frame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
             block = cobweb_plot(lambda x: x / 2, HALVES, current=1, frame=frame)
             assert_fits(block, frame)
             assert sign in str(block)
@@ -68,7 +68,7 @@ class TestCobwebPlot:
         math.exp, lambda x: x - 0.1 * math.log(x),
     ]))  # fmt: skip
     def test_never_raises_never_leaves_the_frame(
-        self, points: list[float], current: int, frame: Frame, step: object
+        self, points: list[float], current: int, frame: PlotFrame, step: object
     ) -> None:
         """Whatever the numbers, the map and the size, the block fits the frame."""
         assert callable(step)

@@ -10,7 +10,7 @@ from gdtutor.plots.compare import Track, compare_plot
 from gdtutor.plots.contours import RememberedField
 from gdtutor.plots.curve import RememberedCurve
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
 ANY = st.floats() | st.floats(-9, 9)
@@ -33,7 +33,7 @@ class TestComparePlot:
     def test_letters_on_the_curve(self) -> None:
         """At step 1 the runs from 4 with factors 1/2 and −1/2 stand above 2 and −2, beside their height."""
         tracks = [track("A", 4, 0.5), track("B", 4, -0.5)]
-        block = compare_plot(square(), tracks, current=1, frame=Frame(width=60, height=23))
+        block = compare_plot(square(), tracks, current=1, frame=PlotFrame(width=60, height=23))
         ((first, _),), ((second, _),) = places_of(block, "A"), places_of(block, "B")
         assert first == tick_column(block, "2")
         assert second == tick_column(block, "−2")
@@ -41,7 +41,7 @@ class TestComparePlot:
     def test_runs_at_one_place_stand_side_by_side(self) -> None:
         """At the common start all letters show, in neighbouring cells of one row."""
         tracks = [track(label, 4, 0.5) for label in "ABCD"]
-        block = compare_plot(square(), tracks, current=0, frame=Frame(width=60, height=23))
+        block = compare_plot(square(), tracks, current=0, frame=PlotFrame(width=60, height=23))
         cells = [cell for label in "ABCD" for cell in places_of(block, label)]
         columns = sorted(column for column, _ in cells)
         assert len({row for _, row in cells}) == 1
@@ -50,7 +50,7 @@ class TestComparePlot:
     def test_a_run_that_has_ended_stays(self) -> None:
         """After its last step a run stands where it ended: 4·(1/2)² = 1."""
         block = compare_plot(square(), [track("A", 4, 0.5, 2), track("B", -4, 0.9)], current=8,
-                             frame=Frame(width=60, height=23))  # fmt: skip
+                             frame=PlotFrame(width=60, height=23))  # fmt: skip
         ((column, _),) = places_of(block, "A")
         zero, two = tick_column(block, "0"), tick_column(block, "2")
         assert abs(column - (zero + two) / 2) <= 1
@@ -61,7 +61,7 @@ class TestComparePlot:
         path = [(4 * 0.5**n, 4 * 0.5**n) for n in range(9)]
         turned = [(-x, y) for x, y in path]
         tracks = [Track("A", path, [x * x + y * y for x, y in path]), Track("B", turned, [1.0] * 9)]
-        block = compare_plot(field, tracks, current=1, frame=Frame(width=60, height=23), labels=("x", "y"))
+        block = compare_plot(field, tracks, current=1, frame=PlotFrame(width=60, height=23), labels=("x", "y"))
         assert places_of(block, "A") == [(tick_column(block, "2"), tick_row(block, "2"))]
         assert places_of(block, "B") == [(tick_column(block, "−2"), tick_row(block, "2"))]
         assert cells_of(block, Role.FIRST)
@@ -70,7 +70,7 @@ class TestComparePlot:
     def test_values_against_n(self) -> None:
         """On request it is f against n: each run's letter at the end of its line, in the order of the values."""
         tracks = [track("A", 4, 0.9), track("B", 4, 0.1), track("C", 4, 0.5)]
-        block = compare_plot(square(), tracks, current=3, frame=Frame(width=60, height=23, kind="series"))
+        block = compare_plot(square(), tracks, current=3, frame=PlotFrame(width=60, height=23, kind="series"))
         rows = [places_of(block, label)[-1][1] for label in "ACB"]
         assert rows == sorted(set(rows))
         assert "log scale" in block.lines[0]
@@ -78,7 +78,7 @@ class TestComparePlot:
     def test_without_a_function_it_is_the_values(self) -> None:
         """Runs of many variables are compared by their values alone, labelled as the caller says."""
         tracks = [Track("A", (), [3.0, 2.0, 1.0]), Track("B", (), [3.0, 1.0])]
-        block = compare_plot(None, tracks, current=0, frame=Frame(width=60, height=23), labels=("n", "f(X_n)"))
+        block = compare_plot(None, tracks, current=0, frame=PlotFrame(width=60, height=23), labels=("n", "f(X_n)"))
         assert block.lines[0].lstrip().startswith("f(X_n)")
         assert places_of(block, "A")
         assert places_of(block, "B")
@@ -88,7 +88,7 @@ class TestComparePlot:
         """At every size of a pane each run shows, in pure ASCII on request."""
         tracks = [track("A", 4, 0.5), track("B", -4, 0.7)]
         for ascii_only in (False, True):
-            frame = Frame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
             block = compare_plot(square(), tracks, current=1, frame=frame)
             assert_fits(block, frame)
             assert {"A", "B"} <= set(str(block))
@@ -97,7 +97,7 @@ class TestComparePlot:
     @given(st.lists(st.lists(st.tuples(ANY, ANY), max_size=6), max_size=5), st.integers(-2, 8), FRAMES,
            st.sampled_from(["curve", "field", "none"]))  # fmt: skip
     def test_never_raises_never_leaves_the_frame(
-        self, paths: list[list[tuple[float, float]]], current: int, frame: Frame, kind: str
+        self, paths: list[list[tuple[float, float]]], current: int, frame: PlotFrame, kind: str
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame."""
         tracks = [Track("ABCDE"[k], path, [y for _, y in path]) for k, path in enumerate(paths)]

@@ -20,7 +20,7 @@ from gdtutor.plots.contours import (
 )
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 ANY = st.one_of(st.floats(), st.none())
 
@@ -108,7 +108,7 @@ class TestContourPlot:
     def test_states_unequal_scales(self) -> None:
         """Where the axes have different scales, the plot says so and names the stretched axis."""
         path = [(100 * 0.9**n, (-0.5) ** n) for n in range(20)]
-        frame = Frame(width=70, height=20)
+        frame = PlotFrame(width=70, height=20)
         block = contour_plot(bowl, path, current=0, gradient=None, labels=("u", "v"), frame=frame)
         assert "axes not to scale: v" in block.lines[0]
         assert "scale" not in contour_plot(bowl, spiral(), current=0, gradient=None, frame=frame).lines[0]
@@ -120,7 +120,7 @@ class TestContourPlot:
         angle = turn * math.pi / 4
         gradient = (-math.cos(angle), -math.sin(angle))
         path = [(1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (0.0, 0.0), (0.1, 0.1)]
-        frame = Frame(width=60, height=24, ascii=ascii_only)
+        frame = PlotFrame(width=60, height=24, ascii=ascii_only)
         block = contour_plot(lambda _x, _y: 1.0, path, current=4, gradient=gradient, frame=frame)
         column, row = find(block, "@" if ascii_only else "◉")
         heads = [(s.start, s.line) for s in block.spans if s.role is Role.GRADIENT and s.line]
@@ -133,7 +133,7 @@ class TestContourPlot:
 
     def test_path_is_numbered(self) -> None:
         """The first iterates carry their numbers, the current one its own sign."""
-        block = contour_plot(bowl, spiral(), current=3, gradient=None, frame=Frame(width=70, height=30))
+        block = contour_plot(bowl, spiral(), current=3, gradient=None, frame=PlotFrame(width=70, height=30))
         marks = [block.lines[s.line][s.start : s.stop] for s in block.spans if s.role in {Role.ITERATE, Role.CURRENT}]
         assert {"0", "1", "2", "3", "4"} <= set(re.findall(r"\d+", " ".join(marks)))
         assert find(block, "◉")
@@ -147,10 +147,10 @@ class TestContourPlot:
             return bowl(x, y)
 
         field = RememberedField(f)
-        contour_plot(field, spiral(), current=0, gradient=(1.0, 1.0), frame=Frame())
+        contour_plot(field, spiral(), current=0, gradient=(1.0, 1.0), frame=PlotFrame())
         count = len(calls)
         for n in range(1, 20):
-            contour_plot(field, spiral(), current=n, gradient=(1.0, 1.0), frame=Frame())
+            contour_plot(field, spiral(), current=n, gradient=(1.0, 1.0), frame=PlotFrame())
         assert len(calls) == count > 0
 
     @settings(deadline=None, max_examples=200)
@@ -158,7 +158,7 @@ class TestContourPlot:
         st.lists(st.tuples(ANY, ANY), max_size=6),
         st.integers(-2, 7),
         st.one_of(st.none(), st.tuples(st.floats(), st.floats())),
-        st.builds(Frame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
+        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
                   zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
         st.integers(0, 3),
     )  # fmt: skip
@@ -167,7 +167,7 @@ class TestContourPlot:
         path: list[tuple[float, float]],
         current: int,
         gradient: tuple[float, float] | None,
-        frame: Frame,
+        frame: PlotFrame,
         kind: int,
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame, and in ASCII mode it is pure ASCII."""

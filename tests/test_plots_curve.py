@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from gdtutor.plots.curve import RememberedCurve, curve_plot, sample
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 ANY = st.one_of(st.floats(), st.none())
 FRAMES = st.builds(
-    Frame,
+    PlotFrame,
     width=st.integers(-1, 70),
     height=st.integers(-1, 26),
     ascii=st.booleans(),
@@ -61,7 +61,7 @@ class TestCurvePlot:
     ) -> None:
         """Every cell of the curve, read off the axes, is on the graph to within a cell or two."""
         path = [(x, f(x)) for x in (4.0, 1.0, 0.5)]
-        block = curve_plot(f, path, current=0, slope=None, frame=Frame(width=size[0], height=size[1], ascii=True))
+        block = curve_plot(f, path, current=0, slope=None, frame=PlotFrame(width=size[0], height=size[1], ascii=True))
         to_x, to_y = axes(block)
         near_x, near_y = abs(to_x(2) - to_x(0)), abs(to_y(2) - to_y(0))
         drawn = cells(block, Role.CURVE)
@@ -72,7 +72,9 @@ class TestCurvePlot:
     def test_marks_are_where_the_axes_say(self) -> None:
         """The current iterate's sign stands within a cell of its point."""
         path = bowl()
-        block = curve_plot(lambda x: x * x, path, current=1, slope=None, frame=Frame(width=70, height=30, ascii=True))
+        block = curve_plot(
+            lambda x: x * x, path, current=1, slope=None, frame=PlotFrame(width=70, height=30, ascii=True)
+        )
         to_x, to_y = axes(block)
         row = next(k for k, line in enumerate(block.lines) if k and "@" in line)
         column = block.lines[row].index("@")
@@ -83,7 +85,9 @@ class TestCurvePlot:
         """The tangent's cells lie on the line through the point with the slope given."""
         path = bowl()
         (x, y), slope = path[2], 2 * path[2][0]
-        block = curve_plot(lambda x: x * x, path, current=2, slope=slope, frame=Frame(width=70, height=30, ascii=True))
+        block = curve_plot(
+            lambda x: x * x, path, current=2, slope=slope, frame=PlotFrame(width=70, height=30, ascii=True)
+        )
         to_x, to_y = axes(block)
         drawn = [place for place in cells(block, Role.TANGENT) if place[1] > 0]
         near = abs(to_y(1.5) - to_y(0)) + slope * abs(to_x(1.5) - to_x(0))
@@ -98,7 +102,7 @@ class TestCurvePlot:
         """The arrow on the axis points from the current iterate to the next; without a step there is none."""
         for text, ascii_only in ((arrow, False), (plain, True)):
             path = [(3.0, 9.0), (2.0, 4.0), (stop, stop * stop), (0.0, 0.0)]
-            frame = Frame(width=50, height=16, ascii=ascii_only)
+            frame = PlotFrame(width=50, height=16, ascii=ascii_only)
             block = curve_plot(lambda x: x * x, path, current=1, slope=None, frame=frame)
             shown = cells(block, Role.STEP) & {(column, block.height - 2) for column in range(50)}
             assert text in block.lines[-2]
@@ -107,7 +111,7 @@ class TestCurvePlot:
     def test_numbers_once_and_apart(self) -> None:
         """Each number stands once, no two run into each other, and current and first are there."""
         path = bowl(factor=0.9, steps=200)
-        block = curve_plot(lambda x: x * x, path, current=150, slope=None, frame=Frame(width=60, height=24))
+        block = curve_plot(lambda x: x * x, path, current=150, slope=None, frame=PlotFrame(width=60, height=24))
         spans = [s for s in block.spans if s.role in {Role.ITERATE, Role.CURRENT} and s.line]
         numbers = [n for s in spans for n in re.findall(r"\d+", block.lines[s.line][s.start : s.stop])]
         assert len(numbers) == len(set(numbers))
@@ -124,17 +128,17 @@ class TestCurvePlot:
 
         remembered = RememberedCurve(f)
         path = bowl()
-        curve_plot(remembered, path, current=0, slope=8.0, frame=Frame())
+        curve_plot(remembered, path, current=0, slope=8.0, frame=PlotFrame())
         count = len(calls)
         for n in range(1, 12):
-            curve_plot(remembered, path, current=n, slope=1.0, frame=Frame())
+            curve_plot(remembered, path, current=n, slope=1.0, frame=PlotFrame())
         assert len(calls) == count > 0
 
     @settings(deadline=None, max_examples=300)
     @given(st.lists(st.tuples(ANY, ANY), max_size=6), st.integers(-2, 7), ANY, FRAMES, st.integers(0, 4))
-    @example(path=[(0.0, 0.0), (None, None)], current=0, slope=None, frame=Frame(), kind=0)
+    @example(path=[(0.0, 0.0), (None, None)], current=0, slope=None, frame=PlotFrame(), kind=0)
     def test_never_raises_never_leaves_the_frame(
-        self, path: list[tuple[float, float]], current: int, slope: float | None, frame: Frame, kind: int
+        self, path: list[tuple[float, float]], current: int, slope: float | None, frame: PlotFrame, kind: int
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame, and in ASCII mode it is pure ASCII."""
         f = (math.exp, math.log, lambda x: 1 / x, lambda _: None, lambda x: x * 1e300 * 1e300)[kind]

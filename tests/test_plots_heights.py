@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.contours import contour_plot
 from gdtutor.plots.heights import rounded_between
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from tests.plot_frames import cells_of, tick_column, tick_row
 
 
@@ -37,7 +37,7 @@ class TestNumberContours:
         """On x² + y² a number that stands about r from the middle says about r²."""
         block = contour_plot(
             lambda x, y: x * x + y * y, [(4.0, 0.0), (0.0, 0.0)], current=-1, gradient=None,
-            frame=Frame(width=100, height=40), legend=False,
+            frame=PlotFrame(width=100, height=40), legend=False,
         )  # fmt: skip
         across, up = tick_column(block, "2") - tick_column(block, "0"), tick_row(block, "0") - tick_row(block, "2")
         numbers = [s for s in block.spans if s.role is Role.LABEL and 1 <= s.line < 38 and s.start > 4]
@@ -52,6 +52,6 @@ class TestNumberContours:
         """In a small plot no contour is numbered."""
         block = contour_plot(
             lambda x, y: x * x + y * y, [(4.0, 1.0), (0.0, 0.0)], current=0, gradient=None,
-            frame=Frame(width=24, height=9), legend=False,
+            frame=PlotFrame(width=24, height=9), legend=False,
         )  # fmt: skip
         assert not [column for column, row in cells_of(block, Role.LABEL) if row < 6 and column > 4]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.curve import RememberedCurve
 from gdtutor.plots.look import look_plot, look_view, turning_points
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, assert_fits, places_of
 
 TWO_VALLEYS = RememberedCurve(lambda x: x**4 - 3 * x**2 + x)
@@ -79,20 +79,20 @@ class TestLookPlot:
 
     def test_no_mark_without_a_start(self) -> None:
         """Nothing is marked where no start was typed, or f is undefined at it."""
-        frame = Frame(width=40, height=14)
+        frame = PlotFrame(width=40, height=14)
         for f, start in ((TWO_VALLEYS, None), (RememberedCurve(math.log), -1.0)):
             shown = str(look_plot(f, start, labels=("x", "f"), frame=frame))
             assert not set("◉○↑") & set(shown)
 
     def test_a_start_above_the_window_is_pointed_to(self) -> None:
         """An arrow at the upper edge stands over 4, and words say what it means; a start in sight has its mark."""
-        block = look_plot(TWO_VALLEYS, 4.0, labels=("x", "f"), frame=Frame(width=60, height=16))
+        block = look_plot(TWO_VALLEYS, 4.0, labels=("x", "f"), frame=PlotFrame(width=60, height=16))
         (arrow,) = places_of(block, "↑")
         assert arrow[1] == 1
         assert "↑ start, higher up" in block.lines[0]
-        assert places_of(look_plot(TWO_VALLEYS, 1.5, labels=("x", "f"), frame=Frame(width=60, height=16)), "◉")
+        assert places_of(look_plot(TWO_VALLEYS, 1.5, labels=("x", "f"), frame=PlotFrame(width=60, height=16)), "◉")
 
     @given(FRAMES, st.one_of(st.none(), st.floats()), st.sampled_from([TWO_VALLEYS, RememberedCurve(math.exp)]))
-    def test_every_frame_and_start(self, frame: Frame, start: float | None, f: RememberedCurve) -> None:
+    def test_every_frame_and_start(self, frame: PlotFrame, start: float | None, f: RememberedCurve) -> None:
         """It draws something that fits, for every start and size."""
         assert_fits(look_plot(f, start, labels=("x", "f"), frame=frame), frame)

@@ -11,14 +11,14 @@ from gdtutor.plots.marks import mark_iterates, walked_indices
 from gdtutor.plots.panel import Panel
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 UNIT = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
 
 def panel() -> Panel:
     """Return a panel that shows the unit square, without ticks in its area."""
-    return Panel(Frame(width=50, height=16), View(0.0, 1.0, 0.0, 1.0), ("x", "f"))
+    return Panel(PlotFrame(width=50, height=16), View(0.0, 1.0, 0.0, 1.0), ("x", "f"))
 
 
 class TestMarkIterates:

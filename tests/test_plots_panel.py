@@ -12,7 +12,7 @@ from gdtutor.plots.panel import Panel, in_words, line_dots, too_small
 from gdtutor.plots.ticks import log_ticks, ticks
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 PLACES = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 INSIDE = st.tuples(st.floats(0, 39.9), st.floats(0, 29.9))
@@ -52,7 +52,7 @@ class TestPanel:
 
     def test_axes_as_drawn(self) -> None:
         """Axes, ticks and names stand as in the picture of the design."""
-        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         assert str(panel.canvas.block()).splitlines() == [
             " f",
             "5┤",
@@ -66,27 +66,27 @@ class TestPanel:
 
     def test_ascii_axes(self) -> None:
         """In ASCII the axes are bars, plus signs and hyphens."""
-        lines = Panel(Frame(width=24, height=8, ascii=True), View(-1.0, 1.0, -1.0, 1.0), ("x", "f")).canvas.block()
+        lines = Panel(PlotFrame(width=24, height=8, ascii=True), View(-1.0, 1.0, -1.0, 1.0), ("x", "f")).canvas.block()
         assert str(lines).isascii()
         assert "+" in lines.lines[-2]
         assert "-" in lines.lines[-2]
 
     def test_cells(self) -> None:
         """The window's corners are the area's corner cells; what is outside has no cell."""
-        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         assert panel.cell_of(0.0, 5.0) == (panel.left, 1)
         assert panel.cell_of(4.0, 0.0) == (panel.left + panel.columns - 1, panel.rows)
         assert panel.cell_of(4.1, 0.0) is None
 
     def test_legend_is_cut_by_words(self) -> None:
         """A legend shows whole words only, as many as there is room for."""
-        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         panel.legend((("○ iterate", Role.ITERATE), ("a much longer word", Role.STEP)))
         assert panel.canvas.block().lines[0].rstrip() == " f   ○ iterate"
 
     def test_a_logarithmic_horizontal_axis(self) -> None:
         """With `log_ticks` along, the ticks 0.01, 0.1 and 1 stand at the columns of −2, −1 and 0, evenly spaced."""
-        panel = Panel(Frame(width=50, height=8), View(-2.5, 0.5, 0.0, 1.0), ("α", "f"), along=log_ticks)
+        panel = Panel(PlotFrame(width=50, height=8), View(-2.5, 0.5, 0.0, 1.0), ("α", "f"), along=log_ticks)
         block = panel.canvas.block()
         assert block.lines[-1].split() == ["0.01", "0.1", "1"]
         places = [column for column, sign in enumerate(block.lines[-2]) if sign == "┬"]
@@ -94,7 +94,7 @@ class TestPanel:
 
     def test_free_cells(self) -> None:
         """Cells are free until something is drawn there, and never outside the area."""
-        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         assert panel.is_free(panel.left, 1, 5)
         panel.canvas.put(panel.left + 4, 1, "x", Role.LABEL)
         assert not panel.is_free(panel.left, 1, 5)
@@ -106,7 +106,7 @@ class TestPanel:
 
     def test_rows_between(self) -> None:
         """Heights are rows from above; what is out of sight is cut, or none."""
-        panel = Panel(Frame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         assert panel.rows_between(0.5, 4.5) == range(1, 6)
         assert panel.rows_between(-9.0, 1.5) == range(4, 6)
         assert not panel.rows_between(6.0, 7.0)
@@ -131,7 +131,7 @@ class TestLabels:
     ) -> None:
         """Whatever stands beside an axis is the label of a tick that the axis can have, with a blank round it."""
         view = View(left, left + width, bottom, bottom + height)
-        frame = Frame(width=columns, height=rows, ascii=plain)
+        frame = PlotFrame(width=columns, height=rows, ascii=plain)
         lines = Panel(frame, view, ("x", "f"), log=log, along=log_ticks if log else ticks).canvas.block().lines
         ticker = log_ticks if log else ticks
         along, up = (
@@ -144,7 +144,7 @@ class TestLabels:
 
     def test_a_heading_is_whole(self) -> None:
         """A heading that is too long ends with a whole word."""
-        panel = Panel(Frame(width=14, height=8), View(0, 1, 0, 1), ("n", "f(x₁₂), log scale"))
+        panel = Panel(PlotFrame(width=14, height=8), View(0, 1, 0, 1), ("n", "f(x₁₂), log scale"))
         assert str(panel.canvas.block()).splitlines()[0].strip() == "f(x₁₂), log…"
 
 
@@ -153,15 +153,15 @@ class TestInWords:
 
     def test_fits(self) -> None:
         """Whole words are left out where there is no room for them; without any room there is no line."""
-        assert in_words("0: x = 4", Frame(width=8, height=1)).lines == ("0: x = 4",)
-        assert in_words("0: x = 4", Frame(width=7, height=1)).lines == ("0: x…",)
-        assert in_words("0: x = 4", Frame(width=3, height=1)).lines == ("0:…",)
-        assert in_words("0: x = 4", Frame(width=7, height=1, ascii=True)).lines == ("0: x...",)
-        assert in_words("f(xₙ)", Frame(width=9, height=2, ascii=True)).lines == ("f(x_n)",)
-        assert in_words("0: x = 4", Frame(width=3, height=0)).lines == ()
+        assert in_words("0: x = 4", PlotFrame(width=8, height=1)).lines == ("0: x = 4",)
+        assert in_words("0: x = 4", PlotFrame(width=7, height=1)).lines == ("0: x…",)
+        assert in_words("0: x = 4", PlotFrame(width=3, height=1)).lines == ("0:…",)
+        assert in_words("0: x = 4", PlotFrame(width=7, height=1, ascii=True)).lines == ("0: x...",)
+        assert in_words("f(xₙ)", PlotFrame(width=9, height=2, ascii=True)).lines == ("f(x_n)",)
+        assert in_words("0: x = 4", PlotFrame(width=3, height=0)).lines == ()
 
     def test_sizes(self) -> None:
         """A plot needs twelve columns and four rows."""
-        assert too_small(Frame(width=11, height=9))
-        assert too_small(Frame(width=40, height=3))
-        assert not too_small(Frame(width=12, height=4))
+        assert too_small(PlotFrame(width=11, height=9))
+        assert too_small(PlotFrame(width=40, height=3))
+        assert not too_small(PlotFrame(width=12, height=4))

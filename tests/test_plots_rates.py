@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.plots.rates import SIGNS, Measure, RatePoint, rates_plot
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, places_of, tick_column, tick_row
 
 ANY = st.none() | st.floats()
@@ -56,7 +56,7 @@ class TestRatesPlot:
         """Rates 0.01, 0.1 and 1 stand above the ticks of these numbers, on the logarithmic axis."""
         points = [RatePoint(0.01, 30, None, "converged"), RatePoint(0.1, 20, None, "converged"),
                   RatePoint(1.0, 10, None, "converged")]  # fmt: skip
-        block = rates_plot(points, threshold=None, current=None, frame=Frame(width=60, height=20))
+        block = rates_plot(points, threshold=None, current=None, frame=PlotFrame(width=60, height=20))
         found = dict(sorted((column, row) for column, row in places_of(block, "○")))
         assert list(found) == [tick_column(block, label) for label in ("0.01", "0.1", "1")]
         assert list(found.values()) == [tick_row(block, label) for label in ("30", "20", "10")]
@@ -66,9 +66,9 @@ class TestRatesPlot:
         far = [RatePoint(10.0**-k, 10**k, None, "converged") for k in range(1, 6)]
         near = [RatePoint(10.0**-k, 10 + k, None, "converged") for k in range(1, 6)]
         for points, log in ((far, True), (near, False)):
-            block = rates_plot(points, threshold=None, current=None, frame=Frame(width=60, height=20))
+            block = rates_plot(points, threshold=None, current=None, frame=PlotFrame(width=60, height=20))
             assert ("log scale" in block.lines[0]) is log
-        block = rates_plot(far, threshold=None, current=None, frame=Frame(width=60, height=20))
+        block = rates_plot(far, threshold=None, current=None, frame=PlotFrame(width=60, height=20))
         assert sorted(row for _, row in places_of(block, "○"))[::2] == sorted(
             tick_row(block, label) for label in ("10⁵", "1000", "10")
         )
@@ -76,7 +76,7 @@ class TestRatesPlot:
     def test_the_threshold_is_a_named_line(self) -> None:
         """The line of a threshold of 0.1 stands at the tick 0.1, from top to bottom, with its value in words."""
         points = [RatePoint(0.01, 30, None, "converged"), RatePoint(1.0, 3, None, "diverging")]
-        block = rates_plot(points, threshold=0.1, current=None, frame=Frame(width=60, height=20))
+        block = rates_plot(points, threshold=0.1, current=None, frame=PlotFrame(width=60, height=20))
         assert {column for column, _ in places_of(block, "┊")} == {tick_column(block, "0.1")}
         assert len(places_of(block, "┊")) == 17
         assert "threshold ≈ 0.1" in str(block)
@@ -85,13 +85,13 @@ class TestRatesPlot:
         """What the caller says of the threshold stands there instead of a decimal, in ASCII too."""
         points = [RatePoint(0.01, 30, None, "converged"), RatePoint(1.0, 3, None, "diverging")]
         for ascii_only, words in ((False, "threshold ≈ 0.3333"), (True, "threshold ~ 0.3333")):
-            frame = Frame(width=60, height=20, ascii=ascii_only)
+            frame = PlotFrame(width=60, height=20, ascii=ascii_only)
             assert words in str(rates_plot(points, threshold=1 / 3, current=None, frame=frame, named="≈ 0.3333"))
 
     def test_strayed_runs_are_crosses_at_the_upper_edge(self) -> None:
         """Diverging rates are crosses in the top row, right of the threshold, and the legend says what they mean."""
         points = [bowl(10 ** (-3 + 3.3 * k / 39)) for k in range(40)]
-        block = rates_plot(points, threshold=1.0, current=None, frame=Frame(width=60, height=20))
+        block = rates_plot(points, threshold=1.0, current=None, frame=PlotFrame(width=60, height=20))
         crosses = places_of(block, "×")
         assert crosses
         assert {row for _, row in crosses} == {1}
@@ -103,14 +103,14 @@ class TestRatesPlot:
         """Errors 0.1 and 0.001 stand beside these ticks; an error of 0 stands in the lowest row."""
         points = [RatePoint(0.1, 9, 0.1, "step-limit"), RatePoint(0.2, 9, 1e-3, "converged"),
                   RatePoint(0.4, 9, 0.0, "stationary")]  # fmt: skip
-        block = rates_plot(points, threshold=None, current=None, measure="error", frame=Frame(width=60, height=20))
+        block = rates_plot(points, threshold=None, current=None, measure="error", frame=PlotFrame(width=60, height=20))
         assert [row for _, row in places_of(block, "△")] == [tick_row(block, "0.1")]
         assert sorted(row for _, row in places_of(block, "○")) == [tick_row(block, "0.001"), 17]
 
     def test_the_current_rate_is_marked(self) -> None:
         """The rate that is looked at is marked at its point and on the axis below it."""
         points = [bowl(0.01), bowl(0.1), bowl(0.4)]
-        block = rates_plot(points, threshold=None, current=0.1, frame=Frame(width=60, height=20))
+        block = rates_plot(points, threshold=None, current=0.1, frame=PlotFrame(width=60, height=20))
         (column, _), (below, axis) = places_of(block, "◉")
         assert column == below == tick_column(block, "0.1")
         assert axis == 18
@@ -120,7 +120,7 @@ class TestRatesPlot:
         """At every size of a pane something is drawn that fits."""
         points = [bowl(10 ** (-3 + 3.3 * k / 39)) for k in range(40)]
         for ascii_only in (False, True):
-            frame = Frame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
             block = rates_plot(points, threshold=1.0, current=points[3].rate, frame=frame)
             assert_fits(block, frame)
             assert ("x" if ascii_only else "×") in str(block)
@@ -128,7 +128,12 @@ class TestRatesPlot:
     @settings(deadline=None, max_examples=200)
     @given(POINTS, ANY, ANY, st.sampled_from(["steps", "error"]), FRAMES)
     def test_never_raises_never_leaves_the_frame(
-        self, points: list[RatePoint], threshold: float | None, current: float | None, measure: Measure, frame: Frame
+        self,
+        points: list[RatePoint],
+        threshold: float | None,
+        current: float | None,
+        measure: Measure,
+        frame: PlotFrame,
     ) -> None:
         """Whatever the numbers and the size, the block fits the frame."""
         assert_fits(rates_plot(points, threshold=threshold, current=current, measure=measure, frame=frame), frame)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.series import Envelope, columns, series_plot
 from gdtutor.text.block import Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 
 class Counted(Sequence[float]):
@@ -43,13 +43,13 @@ class TestSeriesPlot:
 
     def test_few_values_are_marked_one_by_one(self) -> None:
         """Each of a few values has its mark, and the current one its own with its number."""
-        block = series_plot([3.0, 1.0, 2.0, 2.5], current=2, frame=Frame(width=40, height=14))
+        block = series_plot([3.0, 1.0, 2.0, 2.5], current=2, frame=PlotFrame(width=40, height=14))
         assert sum(line.count("○") for line in block.lines) == 3
         assert sum(line.count("◉") for line in block.lines[1:]) == 1
 
     def test_heights(self) -> None:
         """A greater value stands higher; equal values stand in one row."""
-        block = series_plot([1.0, 3.0, 1.0, 2.0], current=-1, frame=Frame(width=40, height=14))
+        block = series_plot([1.0, 3.0, 1.0, 2.0], current=-1, frame=PlotFrame(width=40, height=14))
         rows = {line.index("○"): row for row, line in enumerate(block.lines) if line.count("○") == 1}
         first, second = next((row, line) for row, line in enumerate(block.lines) if line.count("○") == 2)
         assert second.count("○") == 2
@@ -61,12 +61,12 @@ class TestSeriesPlot:
     ])  # fmt: skip
     def test_log_scale_when_it_helps(self, values: list[float], log: bool) -> None:
         """The scale is logarithmic, and says so, for positive values over many decades only."""
-        block = series_plot(values, current=0, frame=Frame(width=60, height=14))
+        block = series_plot(values, current=0, frame=PlotFrame(width=60, height=14))
         assert ("log scale" in block.lines[0]) is log
 
     def test_log_scale_makes_geometric_decay_straight(self) -> None:
         """On a logarithmic scale a geometric sequence lies on a straight line."""
-        block = series_plot([10.0**-n for n in range(11)], current=-1, frame=Frame(width=59, height=25, ascii=True))
+        block = series_plot([10.0**-n for n in range(11)], current=-1, frame=PlotFrame(width=59, height=25, ascii=True))
         marks = sorted((line.index("o"), row) for row, line in enumerate(block.lines) if row and "o" in line)
         (left, high), (right, low) = marks[0], marks[-1]
         assert len(marks) == 11
@@ -75,14 +75,14 @@ class TestSeriesPlot:
     def test_a_redraw_costs_by_the_width(self) -> None:
         """A million values are looked at in a few thousand places."""
         values = Counted(1_000_000)
-        series_plot(values, current=500_000, frame=Frame(width=60, height=20))
+        series_plot(values, current=500_000, frame=PlotFrame(width=60, height=20))
         assert values.looked < 60 * 100
 
     @pytest.mark.parametrize("peak", [0, 77, 300, 51_234, 99_999])
     def test_an_envelope_keeps_a_single_peak(self, peak: int) -> None:
         """One outlier among 100,000 values is drawn at full height."""
         values = [5.0 if n == peak else 0.0 for n in range(100_000)]
-        block = series_plot(Envelope(values), current=50_000, frame=Frame(width=60, height=20))
+        block = series_plot(Envelope(values), current=50_000, frame=PlotFrame(width=60, height=20))
         top = [s.line for s in block.spans if s.role in {Role.CURVE, Role.ITERATE, Role.CURRENT} and s.line]
         assert min(top) <= 3
 
@@ -90,10 +90,10 @@ class TestSeriesPlot:
     @given(
         st.lists(st.one_of(st.none(), st.floats()), max_size=12),
         st.integers(-2, 14),
-        st.builds(Frame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
+        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
                   zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
     )  # fmt: skip
-    def test_never_raises_never_leaves_the_frame(self, values: list[float], current: int, frame: Frame) -> None:
+    def test_never_raises_never_leaves_the_frame(self, values: list[float], current: int, frame: PlotFrame) -> None:
         """Whatever the numbers and the size, the block fits the frame, and in ASCII mode it is pure ASCII."""
         block = series_plot(values, current=current, frame=frame)
         assert block.height <= max(0, frame.height)

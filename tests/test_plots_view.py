@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.plots.view import LARGEST, View, curve_view, opened, shown_points, thinned
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 ANY = st.floats()
 
@@ -36,19 +36,19 @@ class TestView:
     def test_zoom_and_pan(self) -> None:
         """Zooming by two halves the window round its middle; panning moves by parts of what is visible."""
         view = View(0.0, 8.0, -2.0, 2.0)
-        assert view.moved(Frame(zoom=2.0)) == View(2.0, 6.0, -1.0, 1.0)
-        assert view.moved(Frame(zoom=2.0, pan=(0.5, -0.5))) == View(4.0, 8.0, -2.0, 0.0)
+        assert view.moved(PlotFrame(zoom=2.0)) == View(2.0, 6.0, -1.0, 1.0)
+        assert view.moved(PlotFrame(zoom=2.0, pan=(0.5, -0.5))) == View(4.0, 8.0, -2.0, 0.0)
 
     def test_keeps_the_current_point(self) -> None:
         """A zoomed window that is not panned holds the current point."""
-        moved = View(0.0, 8.0, -2.0, 2.0).moved(Frame(zoom=8.0), (7.9, -1.9))
+        moved = View(0.0, 8.0, -2.0, 2.0).moved(PlotFrame(zoom=8.0), (7.9, -1.9))
         assert moved.contains(7.9, -1.9)
 
     @settings(deadline=None, max_examples=200)
     @given(ANY, ANY, ANY)
     def test_weird_frames(self, zoom: float, across: float, up: float) -> None:
         """No zoom or pan makes an empty or unbounded window."""
-        moved = View(-1.0, 1.0, 0.0, 1.0).moved(Frame(zoom=zoom, pan=(across, up)))
+        moved = View(-1.0, 1.0, 0.0, 1.0).moved(PlotFrame(zoom=zoom, pan=(across, up)))
         assert 0 < moved.width <= 2 * LARGEST
         assert 0 < moved.height <= 2 * LARGEST
 

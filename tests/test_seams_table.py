@@ -13,7 +13,7 @@ import pytest
 import sympy as sp
 
 from gdtutor import descend
-from gdtutor.calculus.critical import Kind, critical_points
+from gdtutor.calculus.critical import PointKind, critical_points
 from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, Side, junction
@@ -277,7 +277,7 @@ class TestCriticalPoints:
         objective, variable, place = parts(row)
         near = [(Number.of(place),)]
         found = critical_points(objective, (variable,), near=near)
-        points = [point for point in found.points if is_at(point.point[0], place) and point.kind is not Kind.FLAT]
+        points = [point for point in found.points if is_at(point.point[0], place) and point.kind is not PointKind.FLAT]
         corners = [corner for corner in found.corners if is_at(corner.point[0], place)]
         assert bool(corners) is not differentiable(row)
         if differentiable(row) and row.get("kind") != "flat":

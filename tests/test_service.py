@@ -12,12 +12,12 @@ import pytest
 from gdtutor import service
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
-from gdtutor.views import DerivativeStatement, DocumentPart, Frame, Statement
+from gdtutor.views import DerivativeStatement, DocumentPart, PlotFrame, Statement
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
 BOWL = Statement("a^2 + 2b^2 + 3c^2 + d^2 + p^2 + q^2", "1,2,3,4,5,6", "1/10", 20)
-FRAME = Frame(width=40, height=14)
+FRAME = PlotFrame(width=40, height=14)
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
@@ -130,7 +130,7 @@ class TestRun:
         view = service.open_run(statement, True)
         cells = [cell for row in service.rows(statement, 0, 3, True) for cell in row.cells]
         words = [str(view.header), *view.columns, *cells, str(service.step(statement, 1, True).worked)]
-        plot = service.plot(statement, 1, Frame(width=40, height=12, ascii=True))
+        plot = service.plot(statement, 1, PlotFrame(width=40, height=12, ascii=True))
         assert all(word.isascii() for word in [*words, str(plot)])
 
     def test_start_outside(self) -> None:
@@ -149,7 +149,7 @@ class TestPlot:
     @pytest.mark.parametrize("n", [0, 7, 20])
     def test_size(self, statement: Statement, kind: str, n: int) -> None:
         """Every picture stays inside its frame."""
-        block = service.plot(statement, n, Frame(kind=kind, width=37, height=13))
+        block = service.plot(statement, n, PlotFrame(kind=kind, width=37, height=13))
         assert block.width <= 37
         assert block.height <= 13
         assert str(block).strip()

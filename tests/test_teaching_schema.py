@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.teaching.schema import FaultList, Passage, did_you_mean, read_as, read_table
+from gdtutor.teaching.schema import FaultList, TomlPassage, did_you_mean, read_as, read_table
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,9 @@ class Sample:
     steps: int = 20
 
 
-def passage(text: str) -> Passage:
+def passage(text: str) -> TomlPassage:
     """Return a passage that begins on line 7."""
-    return Passage(text.split("\n"), 7, "a sample")
+    return TomlPassage(text.split("\n"), 7, "a sample")
 
 
 class TestReadTable:

@@ -16,22 +16,22 @@ from gdtutor.numbers.number import Numeral
 from gdtutor.render.numerals import numeral_latex, numeral_text, rounded_text
 from gdtutor.text.block import Block, Role
 from gdtutor.text.formula import (
-    Apply,
+    Application,
     Column,
-    Comparison,
     Digits,
+    Emphasis,
     Formula,
     Gradient,
     Hat,
     Mark,
-    Marked,
     Matrix,
-    Minus,
+    Negation,
     Norm,
     Power,
     Product,
-    Put,
+    Relational,
     SecondDerivative,
+    Substituted,
     Sum,
     Variable,
 )
@@ -55,13 +55,13 @@ class TestSigns:
     @pytest.mark.parametrize(
         ("formula", "text"),
         [
-            (Sum((Digits("4"), Minus(Minus(Digits("3"))))), "4 − (−3)"),
-            (Sum((Digits("4"), Minus(Digits("3")))), "4 − 3"),
-            (Product((Digits("4"), Minus(Digits("3")))), "4·(−3)"),
-            (Minus(Power(Put(Digits("3")), Digits("2"))), "−(3)²"),
-            (Power(Put(Minus(Digits("3"))), Digits("2")), "(−3)²"),
-            (Power(Minus(Digits("3")), Digits("2")), "(−3)²"),
-            (Minus(Sum((Digits("1"), Digits("2")))), "−(1 + 2)"),
+            (Sum((Digits("4"), Negation(Negation(Digits("3"))))), "4 − (−3)"),
+            (Sum((Digits("4"), Negation(Digits("3")))), "4 − 3"),
+            (Product((Digits("4"), Negation(Digits("3")))), "4·(−3)"),
+            (Negation(Power(Substituted(Digits("3")), Digits("2"))), "−(3)²"),
+            (Power(Substituted(Negation(Digits("3"))), Digits("2")), "(−3)²"),
+            (Power(Negation(Digits("3")), Digits("2")), "(−3)²"),
+            (Negation(Sum((Digits("1"), Digits("2")))), "−(1 + 2)"),
             (Product((Digits("2"), Product((Digits("3"), Variable("x"))))), "2·(3·x)"),
             (Digits("1.5e-12"), "1.5·10⁻¹²"),
         ],
@@ -91,13 +91,13 @@ class TestMatrix:
     def test_stands_beside_a_column(self) -> None:
         """A matrix, a column and an equals sign share a baseline."""
         system = Product((self.SQUARE, Column((Variable("p_1"), Variable("p_2")))))
-        block = formula_block(Comparison(system, "=", Column((Digits("4"), Digits("9")))))
+        block = formula_block(Relational(system, "=", Column((Digits("4"), Digits("9")))))
         assert str(block).splitlines()[1] == "⎢         ⎥·⎢  ⎥ = ⎢ ⎥"
 
     @pytest.mark.parametrize(
         ("formula", "text", "plain"),
         [
-            (Norm(Apply(Gradient("f"), (Variable("X", 0),))), "‖∇f(X₀)‖", "||grad f(X_0)||"),
+            (Norm(Application(Gradient("f"), (Variable("X", 0),))), "‖∇f(X₀)‖", "||grad f(X_0)||"),
             (Hat(Variable("m", 1)), "mˆ₁", "mhat_1"),
             (SecondDerivative("f"), "f″", "f''"),
             (SecondDerivative("f", ("x", "x")), "∂²f/∂x²", "d^2f/dx^2"),
@@ -216,12 +216,12 @@ class TestStep:
 
     def test_marks_of_a_superscript(self) -> None:
         """A value put in as an exponent keeps its role."""
-        block = formula_block(Power(Digits("2"), Put(Digits("3"))))
+        block = formula_block(Power(Digits("2"), Substituted(Digits("3"))))
         assert (str(block), inked(block, Role.VALUE)) == ("2³", ["³"])
 
     def test_mark_names_are_roles(self) -> None:
         """Every mark of a formula is a role of a block."""
-        blocks = [formula_block(Marked(Digits("1"), mark)) for mark in Mark]
+        blocks = [formula_block(Emphasis(Digits("1"), mark)) for mark in Mark]
         assert [block.spans[0].role.value for block in blocks] == [mark.value for mark in Mark]
 
 

@@ -6,7 +6,19 @@ from fractions import Fraction
 
 import pytest
 
-from gdtutor.text.formula import Call, Constant, Digits, Formula, Minus, Power, Product, Quotient, Root, Sum, Variable
+from gdtutor.text.formula import (
+    Constant,
+    Digits,
+    Formula,
+    FunctionCall,
+    Negation,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Variable,
+)
 from gdtutor.worked.arithmetic import as_shown, gives
 
 
@@ -16,8 +28,11 @@ class TestAsShown:
     @pytest.mark.parametrize(
         ("formula", "value"),
         [
-            (Sum((Digits("0.2"), Minus(Digits("0.309560")))), Fraction(-10956, 100000)),
-            (Product((Digits("4"), Power(Minus(Quotient(Digits("3"), Digits("2"))), Digits("3")))), Fraction(-27, 2)),
+            (Sum((Digits("0.2"), Negation(Digits("0.309560")))), Fraction(-10956, 100000)),
+            (
+                Product((Digits("4"), Power(Negation(Quotient(Digits("3"), Digits("2"))), Digits("3")))),
+                Fraction(-27, 2),
+            ),
             (Digits("1.5e-12"), Fraction(15, 10**13)),
             (Root(Digits("4")), Fraction(2)),
         ],
@@ -27,7 +42,8 @@ class TestAsShown:
         assert as_shown(formula) == value
 
     @pytest.mark.parametrize(
-        "formula", [Variable("x"), Call("ln", (Digits("0"),)), Quotient(Digits("1"), Digits("0")), Constant("tau")]
+        "formula",
+        [Variable("x"), FunctionCall("ln", (Digits("0"),)), Quotient(Digits("1"), Digits("0")), Constant("tau")],
     )
     def test_unknown_is_none(self, formula: Formula) -> None:
         """What has no value on paper is None."""

@@ -8,7 +8,7 @@ import mpmath
 import pytest
 
 import gdtutor
-from gdtutor.text.formula import Digits, Formula, Marked, Minus, Variable, is_exact, walk
+from gdtutor.text.formula import Digits, Emphasis, Formula, Negation, Variable, is_exact, walk
 from gdtutor.text.line import formula_line
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
@@ -59,7 +59,7 @@ def chains(function: str, start: str, method: str, digits: int) -> Iterator[tupl
 
 def _is_number(formula: Formula) -> bool:
     match formula:
-        case Marked(body) | Minus(body):
+        case Emphasis(body) | Negation(body):
             return _is_number(body)
     return isinstance(formula, Digits)
 

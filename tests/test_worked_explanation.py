@@ -13,7 +13,7 @@ from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
 from gdtutor.text.worked import WorkedLine
 from gdtutor.text.worked_block import lines_block
-from gdtutor.worked.explanation import LAST, Explanation, explain
+from gdtutor.worked.explanation import LAST, RunExplanation, explain
 from gdtutor.worked.quadratic import closed_form_lines
 
 
@@ -29,7 +29,7 @@ def run_of(
     return Run(read_problem(function, start, rate, steps, method, parameters))
 
 
-def words_of(explanation: Explanation, name: str) -> str:
+def words_of(explanation: RunExplanation, name: str) -> str:
     """Return the sentences of a section in one text."""
     return " ".join(explanation[name].sentences)
 

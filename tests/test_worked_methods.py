@@ -17,7 +17,7 @@ from mpmath import mpf
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
-from gdtutor.text.formula import Apply, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
 from gdtutor.text.latex import step_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.reasons import ENGLISH, sentence
@@ -148,7 +148,7 @@ FUNCTIONS: list[tuple[str, str, Slope]] = [
 def plain(formula: Formula) -> Formula:
     """Return the formula with a name of one word for each slope and each letter with a hat."""
     match formula:
-        case Apply() | Norm():
+        case Application() | Norm():
             return Variable("slope")
         case Hat(Variable(name)):
             return Variable(f"{name}hat")

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from gdtutor import service
-from gdtutor.app.inquiry import Inquiry
+from gdtutor.app.loader import Loader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.errors import GdTutorError
@@ -97,11 +97,11 @@ async def settled(pilot: Pilot[None], tries: int = 1000) -> None:
     raise AssertionError(message)
 
 
-def _inquiries(app: App[Any]) -> Iterator[Inquiry[Any, Any]]:
+def _inquiries(app: App[Any]) -> Iterator[Loader[Any, Any]]:
     """Yield what the screen and its widgets have asked for."""
     for node in (app.screen, *app.screen.walk_children()):
         asked = getattr(node, "inquiry", None)
-        if isinstance(asked, Inquiry):
+        if isinstance(asked, Loader):
             yield asked
 
 

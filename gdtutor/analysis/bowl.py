@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.descent.curvature import Bend, bend_of
+from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.language.methods import ADAGRAD, ADAM, RMSPROP
 from gdtutor.numbers.number import Number
 
@@ -28,13 +28,13 @@ _BY_COORDINATE: Final = frozenset({ADAGRAD, RMSPROP, ADAM})
 class Bowl:
     """What is known of a quadratic function: how it bends, and the level point that a run can arrive at, if any."""
 
-    bend: Bend
+    bend: Definiteness
     point: tuple[sp.Expr, ...] | None
 
     @property
     def is_valley(self) -> bool:
         """Whether it is lowest on a whole line, plane or more, of which `point` is one."""
-        return self.bend is Bend.FLAT and self.point is not None
+        return self.bend is Definiteness.FLAT and self.point is not None
 
 
 def bowl(run: Run) -> Bowl | None:
@@ -46,10 +46,10 @@ def bowl(run: Run) -> Bowl | None:
         return None
     bend = bend_of(tuple(tuple(map(Number.of, row)) for row in entries))
     matrix, variables = sp.Matrix(entries), run.problem.variables
-    if bend in {Bend.UP, Bend.DOWN, Bend.SADDLE}:
+    if bend in {Definiteness.UP, Definiteness.DOWN, Definiteness.SADDLE}:
         slope = _slope_at(run, dict.fromkeys(variables, sp.S.Zero))
         return None if matrix.det() == 0 else Bowl(bend, tuple(map(sp.radsimp, -matrix.LUsolve(slope))))
-    return Bowl(bend, _foot(run, matrix) if bend is Bend.FLAT else None)
+    return Bowl(bend, _foot(run, matrix) if bend is Definiteness.FLAT else None)
 
 
 def _slope_at(run: Run, point: dict[sp.Symbol, sp.Expr]) -> sp.Matrix:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.numbers.program import Need, Program
+    from gdtutor.numbers.program import DomainCondition, Program
 
 Column: TypeAlias = list[float]
 
@@ -70,7 +70,7 @@ _sin, _cos = _lifted(math.sin), _lifted(math.cos)
 _PAIRS: Final = ("add", "sub", "mul", "div", "max", "min", "power")
 
 
-class Columns:
+class ColumnArithmetic:
     """Double precision on columns; `outside` collects the places of points that break a need."""
 
     operations: ClassVar[dict[str, Callable[..., Any]]] = {
@@ -90,7 +90,7 @@ class Columns:
         """Return the nearest float."""
         return self._floats.constant(value)
 
-    def check(self, need: Need) -> Callable[[Any], object]:
+    def check(self, need: DomainCondition) -> Callable[[Any], object]:
         """Return the check of `need`, which notes the points that break it."""
         test = self._floats.check(need)
 
@@ -133,13 +133,13 @@ def _breaks(test: Callable[[float], object], value: float) -> bool:
     return False
 
 
-class Sheet:
+class VectorMachine:
     """A program that is run on columns, or point by point where it has branches."""
 
     def __init__(self, program: Program) -> None:
         """Bind the program."""
         self._outputs = len(program.outputs)
-        self._columns = Columns()
+        self._columns = ColumnArithmetic()
         by_point = any(step.op in _BY_POINT for step in program.instructions)
         self._machine = None if by_point else Machine(program, self._columns)
         self._single = Machine(program, Floats()) if by_point else None

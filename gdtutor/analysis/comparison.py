@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from flint import arb
 
-from gdtutor.analysis.goal import Goal, proven_goal
+from gdtutor.analysis.goal import TargetPoint, proven_goal
 from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.descent.run import Run
@@ -47,7 +47,7 @@ class Entrant:
         return self.run.last if self.run else -1
 
     @cached_property
-    def goal(self) -> Goal | None:
+    def goal(self) -> TargetPoint | None:
         """The critical point that is proven to lie next to the last iterate."""
         if self.run is None:
             return None
@@ -132,9 +132,9 @@ class Comparison:
         """Return the runs that came to six decimals, the fastest first."""
         return tuple(sorted((e for e in self.entrants if e.six is not None), key=lambda e: e.six or 0))
 
-    def places(self) -> tuple[tuple[Goal, tuple[Entrant, ...]], ...]:
+    def places(self) -> tuple[tuple[TargetPoint, tuple[Entrant, ...]], ...]:
         """Return the critical points that were reached, each with the runs that reached it."""
-        found: list[tuple[Goal, list[Entrant]]] = []
+        found: list[tuple[TargetPoint, list[Entrant]]] = []
         for entrant in self.ranking():
             if entrant.goal is None:
                 continue
@@ -153,7 +153,7 @@ class Comparison:
 _PARTS: Final = ("start", "rate", "method", "parameters")
 
 
-def _are_same(one: Goal, other: Goal) -> bool:
+def _are_same(one: TargetPoint, other: TargetPoint) -> bool:
     """Say whether two enclosures are of one critical point, as far as they can be told apart."""
     pairs = zip(one.point, other.point, strict=True)
     return all(x.enclosure().overlaps(y.enclosure()) for x, y in pairs)

@@ -22,7 +22,7 @@ from gdtutor.descent.critical import Equations, zero_near
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need
+from gdtutor.numbers.program import DomainCondition
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def two_cycles(run: Run) -> tuple[Cycle, ...] | None:
     somewhere, or the rule is another.
     """
     problem = run.problem
-    if any(isinstance(step.payload, Need) for step in run.system.value.instructions):
+    if any(isinstance(step.payload, DomainCondition) for step in run.system.value.instructions):
         return None
     if problem.method != GRADIENT_DESCENT or problem.dimension > 1 or not problem.rate.is_Rational:
         return None

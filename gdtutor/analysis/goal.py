@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
-from gdtutor.calculus.critical import Kind, critical_points
+from gdtutor.calculus.critical import PointKind, critical_points
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import GdTutorError
 from gdtutor.language.methods import GRADIENT_DESCENT
@@ -28,7 +28,7 @@ _NEAR: Final = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class TargetPoint:
     """A critical point that is proven to exist; `threshold` is the rate below which descent contracts to it."""
 
     point: tuple[Number, ...]
@@ -37,22 +37,22 @@ class Goal:
     """Whether it is a minimum."""
 
 
-def are_near(goal: Goal, place: tuple[float, ...]) -> bool:
+def are_near(goal: TargetPoint, place: tuple[float, ...]) -> bool:
     """Say whether a place is so near to the goal that a run at rest there came to rest at the goal."""
     return all(abs(float(x) - y) <= _NEAR * (1 + abs(y)) for x, y in zip(goal.point, place, strict=True))
 
 
-def proven_goal(problem: Problem, guess: tuple[Number, ...], place: tuple[float, ...]) -> Goal | None:
+def proven_goal(problem: Problem, guess: tuple[Number, ...], place: tuple[float, ...]) -> TargetPoint | None:
     """Return the critical point next to the guess, if there is a proof of it."""
     try:
         found = critical_points(problem.objective, problem.variables, near=[guess]).points
     except GdTutorError:
         return None
     for critical in found:
-        if critical.proven and are_near(Goal(critical.point), place):
-            lowest = critical.kind is Kind.MINIMUM
+        if critical.proven and are_near(TargetPoint(critical.point), place):
+            lowest = critical.kind is PointKind.MINIMUM
             apt = lowest and problem.method == GRADIENT_DESCENT and critical.curvature
-            return Goal(critical.point, _threshold(critical.curvature[-1]) if apt else None, lowest)
+            return TargetPoint(critical.point, _threshold(critical.curvature[-1]) if apt else None, lowest)
     return None
 
 
@@ -67,7 +67,7 @@ def _threshold(curvature: Number) -> Number | None:
     return Number.of(2 / exact) if exact is not None else Number(lambda bits: 2 / curvature.enclosure(bits))
 
 
-def distance_to(point: tuple[Number, ...], goal: Goal, kind: OutcomeKind) -> Number:
+def distance_to(point: tuple[Number, ...], goal: TargetPoint, kind: OutcomeKind) -> Number:
     """Return the distance between a point and a goal, exactly where both are rational.
 
     Where the gradient is exactly 0 next to a critical point that is alone, the point is that critical point.

@@ -26,15 +26,15 @@ from gdtutor.analysis.sides import leads_away, stands_beside
 from gdtutor.analysis.stable import stable_line
 from gdtutor.calculus.critical.proof.closed import candidates, vanishes
 from gdtutor.calculus.gradient import partial
-from gdtutor.calculus.kinds import Kind
+from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
-from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
+from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
 from gdtutor.descent.exactness import as_value, examine
 from gdtutor.descent.lasting import finds_no_rest
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.language.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -71,7 +71,7 @@ class Limit:
     point: tuple[Number, ...]
     value: Number
     curvature: tuple[Number, ...]
-    bend: Bend
+    bend: Definiteness
     reached: bool
     order: int = 2
     deciding: Number | None = None
@@ -91,10 +91,10 @@ class Limit:
         if self.in_valley:
             return True
         if self.junction is not None:
-            return self.junction.kind is Kind.MINIMUM
-        if self.bend is Bend.FLAT and self.deciding is not None:
+            return self.junction.kind is PointKind.MINIMUM
+        if self.bend is Definiteness.FLAT and self.deciding is not None:
             return self.order % 2 == 0 and self.deciding.sign > 0
-        return self.bend is Bend.UP
+        return self.bend is Definiteness.UP
 
 
 def limit_of(run: Run) -> Limit | None:
@@ -159,14 +159,14 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return False
     if run.problem.method == EXPONENTIAL_DECAY:
         return True
-    if limit.bend in {Bend.SADDLE, Bend.DOWN}:
+    if limit.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
     if limit.junction is not None and not limit.curvature:
         return leads_away(run, limit)
     overshoots = [finds_no_rest(run, bend) for bend in limit.bends]
     if not (overshoots and all(overshoots)) and (any(overshoots) or not _goes_on(run, limit.point)):
         return True
-    if not (limit.bend is Bend.UP or limit.in_valley):
+    if not (limit.bend is Definiteness.UP or limit.in_valley):
         return False
     rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]
     if run.problem.method in MOMENTUM:
@@ -178,7 +178,7 @@ def _is_passed(run: Run, limit: Limit) -> bool:
 
 
 def _is_on_stable_line(run: Run, limit: Limit) -> bool:
-    if limit.bend is Bend.DOWN:
+    if limit.bend is Definiteness.DOWN:
         return False
     form = closed_form(run)
     return stable_line(run, limit.point) is not None or (form is not None and form.is_held)
@@ -255,7 +255,7 @@ def _limit(run: Run, point: tuple[Number, ...], *, reached: bool, in_valley: boo
     try:
         entries = tuple(tuple(value_at(run.hessian[i][j], problem.variables, point) for j in size) for i in size)
         bend = bend_of(entries)
-        order, deciding = (2, None) if problem.dimension > 1 or bend is not Bend.FLAT else _deciding(run, point)
+        order, deciding = (2, None) if problem.dimension > 1 or bend is not Definiteness.FLAT else _deciding(run, point)
         value = value_at(problem.objective, problem.variables, point)
         return Limit(point, value, eigenvalues(entries), bend, reached, order, deciding, in_valley=in_valley)
     except SignalError:
@@ -273,7 +273,7 @@ def _at_seam(point: tuple[Number, ...], met: Junction, *, reached: bool) -> Limi
     if met.value is None or met.slope is None or not met.slope.is_zero:
         return None
     if met.bend is None:
-        return Limit(point, met.value, (), Bend.OPEN, reached, junction=met)
+        return Limit(point, met.value, (), Definiteness.OPEN, reached, junction=met)
     return Limit(point, met.value, (met.bend,), bend_of(((met.bend,),)), reached, junction=met)
 
 
@@ -312,7 +312,7 @@ def _is_level(run: Run, point: Sequence[sp.Expr]) -> bool:
 
 def _is_missing(run: Run, point: Sequence[sp.Expr]) -> bool:
     """Say whether f has no slope at an exact point: put into sign(x), the derivative of |x|, 0 gives 0 all the same."""
-    return isinstance(examine(run.system.slopes, tuple(map(as_value, point))), End)
+    return isinstance(examine(run.system.slopes, tuple(map(as_value, point))), RunEnd)
 
 
 def _candidates(value: Fraction) -> Iterator[sp.Expr]:

@@ -17,7 +17,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest, with_exact
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.language.methods import HEAVY_BALL, NESTEROV
 from gdtutor.numbers.number import Number
 
@@ -46,7 +46,7 @@ class Momentum:
 def momentum(run: Run, limit: Limit) -> Momentum | None:
     """Return the prediction for heavy ball or Nesterov's momentum at a minimum, else None."""
     method = run.problem.method
-    if method not in MOMENTUM or not (limit.bend is Bend.UP or limit.in_valley):
+    if method not in MOMENTUM or not (limit.bend is Definiteness.UP or limit.in_valley):
         return None
     rate, beta = Number.of(run.problem.rate), Number.of(dict(run.problem.parameters)["beta"])
     radii = tuple(spectral_radius(method, rate, beta, each) for each in limit.bends)

@@ -38,7 +38,7 @@ _CONSTANT: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP, A
 """Methods whose rate does not shrink."""
 
 
-class Way(Enum):
+class ApproachKind(Enum):
     """How the iterates of a descent near a limit go on, to first order."""
 
     STAYS = auto()
@@ -55,7 +55,7 @@ class Passage:
     """
 
     side: int
-    way: Way
+    way: ApproachKind
     factor: Number
 
 
@@ -86,12 +86,12 @@ def passage(run: Run, limit: Limit) -> Passage | None:
         return None
     try:
         if here.sign > 0:
-            return Passage(side, Way.STAYS, here)
+            return Passage(side, ApproachKind.STAYS, here)
         if here.sign == 0 or there is None or there.sign == 0:
             return None
         if there.sign > 0:
-            return Passage(side, Way.CROSSES, there)
-        return Passage(side, Way.ALTERNATES, combine(lambda a, b: a * b, here, there))
+            return Passage(side, ApproachKind.CROSSES, there)
+        return Passage(side, ApproachKind.ALTERNATES, combine(lambda a, b: a * b, here, there))
     except SignalError:
         return None
 

@@ -16,7 +16,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import value_at
-from gdtutor.descent.curvature import Bend, bend_of
+from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def stable_line(run: Run, point: Sequence[Number]) -> StableLine | None:
     held = tuple(i for i in range(run.problem.dimension) if _is_held(run, point, i))
     mirrored = tuple(_mirrored(run, point, held))
     basis = _basis(run.problem.dimension, held, mirrored)
-    if not (held or mirrored) or not basis or bend_of(_restricted(run, point, basis)) is not Bend.UP:
+    if not (held or mirrored) or not basis or bend_of(_restricted(run, point, basis)) is not Definiteness.UP:
         return None
     return StableLine(held, mirrored, len(basis))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.analysis.columns import Column, Sheet
+from gdtutor.analysis.columns import Column, VectorMachine
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.errors import InputError
@@ -26,7 +26,7 @@ INDEX: Final = sp.Symbol("n", integer=True, nonnegative=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Stepping:
+class FloatIteration:
     """An update rule on many points at once.
 
     A state has `dimension` columns for the points and then `memory` columns for what is remembered. `contracts` tells
@@ -34,7 +34,7 @@ class Stepping:
     rates shrink, from ones that may be too large for it to ones that may end on the way.
     """
 
-    sheet: Sheet
+    sheet: VectorMachine
     dimension: int
     memory: int
     contracts: bool
@@ -48,7 +48,7 @@ class Stepping:
         return self.sheet.run([*state, float(n)])
 
 
-def stepping(problem: Problem) -> Stepping:
+def stepping(problem: Problem) -> FloatIteration:
     """Return the problem's update rule; raises InputError for a method whose step is found by a search."""
     if problem.method == NEWTON and problem.dimension <= _PLANE:
         outputs, memory = _newton(problem), ()
@@ -59,9 +59,9 @@ def stepping(problem: Problem) -> Stepping:
         raise InputError(message)
     inputs = (*problem.variables, *memory, INDEX)
     where = [problem.objective, *gradient(problem.objective, problem.variables)]
-    sheet = Sheet(compile_program(outputs, inputs, where=where))
+    sheet = VectorMachine(compile_program(outputs, inputs, where=where))
     contracts = not memory and problem.method not in SHRINKING
-    return Stepping(sheet, problem.dimension, len(memory), contracts)
+    return FloatIteration(sheet, problem.dimension, len(memory), contracts)
 
 
 def _newton(problem: Problem) -> list[sp.Expr]:

@@ -15,7 +15,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 
@@ -63,7 +63,7 @@ def step_size(run: Run, limit: Limit, rate: Number | None = None) -> StepSize | 
 
     In a valley it is what the rate does across it: along it nothing moves.
     """
-    if limit.bend is not Bend.UP and not limit.in_valley:
+    if limit.bend is not Definiteness.UP and not limit.in_valley:
         return None
     alpha = rate or Number.of(run.problem.rate)
     low, high = limit.bends[0], limit.bends[-1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.analysis.goal import ARRIVED, Goal, are_near, distance_to, proven_goal
+from gdtutor.analysis.goal import ARRIVED, TargetPoint, are_near, distance_to, proven_goal
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
@@ -46,7 +46,7 @@ class Trial:
     kind: OutcomeKind
     steps: int
     point: tuple[Number, ...]
-    goal: Goal | None = None
+    goal: TargetPoint | None = None
     distance: Number | None = None
     lasts: bool = True
 
@@ -61,8 +61,8 @@ class Sweep:
     """What the runs of a sweep have in common: all of the problem but its rate."""
 
     problem: Problem
-    goal: Goal | None = None
-    _others: list[Goal] = field(default_factory=list)
+    goal: TargetPoint | None = None
+    _others: list[TargetPoint] = field(default_factory=list)
 
     @classmethod
     def of(cls, problem: Problem) -> Sweep:
@@ -89,7 +89,7 @@ class Sweep:
         gap = distance_to(point, goal, kind) if near and goal else None
         return Trial(rate, kind, last, point, goal, gap, kind is not OutcomeKind.CONVERGED or _lasts(run, goal))
 
-    def _goal_of(self, point: tuple[Number, ...], place: tuple[float, ...]) -> Goal | None:
+    def _goal_of(self, point: tuple[Number, ...], place: tuple[float, ...]) -> TargetPoint | None:
         """Return the critical point where a run came to rest."""
         for goal in (self.goal, *self._others):
             if goal is not None and are_near(goal, place):
@@ -100,7 +100,7 @@ class Sweep:
         return found
 
 
-def _lasts(run: Run, goal: Goal | None) -> bool:
+def _lasts(run: Run, goal: TargetPoint | None) -> bool:
     """Say whether nothing tells that a run within the tolerance will leave it: no threshold, no rate that grows."""
     if run.problem.method in _RESTLESS:
         return run.outcome.lasts

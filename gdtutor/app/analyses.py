@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         BasinsView,
         ComparisonView,
         DocumentPart,
-        Frame,
+        PlotFrame,
         SectionView,
         Statement,
         SweepRow,
@@ -110,7 +110,7 @@ class Analyses:
         answer = await self._kernel.aask("comparison_rows", statements, start, stop, self.ascii_only, seconds=20)
         return cast("tuple[TableRow, ...]", answer)
 
-    async def comparison_plot(self, statements: Statements, n: int, frame: Frame) -> Block:
+    async def comparison_plot(self, statements: Statements, n: int, frame: PlotFrame) -> Block:
         """Return a plot of all runs up to iterate n."""
         return cast("Block", await self._kernel.aask("comparison_plot", statements, n, frame, seconds=10))
 
@@ -125,7 +125,7 @@ class Analyses:
         return tuple(chain.from_iterable(cast("tuple[tuple[SweepRow, ...], ...]", answers)))
 
     async def sweep_plot(
-        self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: Frame
+        self, view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: PlotFrame
     ) -> Block:
         """Return the picture of the rates there are yet."""
         answer = await self._kernel.aask("sweep_plot", view, rows, measure, current, frame, seconds=10)
@@ -155,7 +155,7 @@ class Analyses:
         statement: Statement,
         view: BasinsView,
         found: Found,
-        frame: Frame,
+        frame: PlotFrame,
         rows: int,
         cursor: tuple[float, ...],
     ) -> Block:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
         DerivationQuestion,
         DerivationView,
         DocumentPart,
-        Frame,
+        PlotFrame,
         Preview,
         RunView,
         Statement,
@@ -53,7 +53,7 @@ class Answers:
         self._kernel = kernel
         self.ascii_only = ascii_only
 
-    async def preview(self, statement: Statement, frame: Frame) -> Preview:
+    async def preview(self, statement: Statement, frame: PlotFrame) -> Preview:
         """Return how `statement` was read; a newer call drops an older one."""
         return cast("Preview", await self._kernel.aask("preview", statement, frame, seconds=4, channel="preview"))
 
@@ -80,7 +80,7 @@ class Answers:
         answer = await self._kernel.aask("rows", statement, start, stop, self.ascii_only, seconds=20)
         return cast("tuple[TableRow, ...]", answer)
 
-    async def plot(self, statement: Statement, n: int, frame: Frame) -> Block:
+    async def plot(self, statement: Statement, n: int, frame: PlotFrame) -> Block:
         """Return a plot of exactly the frame's size."""
         return cast("Block", await self._kernel.aask("plot", statement, n, frame, seconds=10))
 

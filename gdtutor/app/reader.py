@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gdtutor.app.inquiry import Fetch, Inquiry
+from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Role, text
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -22,7 +22,7 @@ AHEAD = 3
 """So many lines are fetched before they are revealed."""
 
 
-class Reader(Inquiry[DerivationQuestion, DerivationView]):
+class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
     """A place in a derivation: the question, the line `at`, the last line revealed, and every line fetched so far."""
 
     def __init__(self, answers: Answers, question: DerivationQuestion, changed: Callable[[], None]) -> None:

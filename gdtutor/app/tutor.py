@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from gdtutor.app.analyses import Analyses
     from gdtutor.app.answers import Answers, Asked
-    from gdtutor.kernel import Team
+    from gdtutor.kernel import WorkerPool
     from gdtutor.teaching.course import Course
     from gdtutor.views import Statement
 
@@ -75,7 +75,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
         self._lessons = lessons
         self._kernel = kernel
         self._analyst = analyst
-        self._team: Team | None = None
+        self._team: WorkerPool | None = None
         self._starting = asyncio.Lock()
         self._answers: Answers | None = None
         self._analyses: Analyses | None = None
@@ -303,11 +303,11 @@ def _start_kernel(on_replaced: Callable[[], None], yielding: int = 0) -> Asked:
     return Kernel(on_replaced=on_replaced, yielding=yielding)
 
 
-def _start_team() -> Team | None:
+def _start_team() -> WorkerPool | None:
     """Return as many workers as there are processors, for what can be shared out; None where there is only one."""
-    from gdtutor.kernel import Team, cores
+    from gdtutor.kernel import WorkerPool, cores
 
-    return Team() if cores() > 1 else None
+    return WorkerPool() if cores() > 1 else None
 
 
 def _read_course(directory: Path | None) -> Course:

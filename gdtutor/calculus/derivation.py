@@ -13,7 +13,7 @@ import sympy as sp
 
 from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
 from gdtutor.calculus.quotients import has_power_below, with_bars
-from gdtutor.calculus.rules.base import Dependence, Part, Rule, Scope
+from gdtutor.calculus.rules.base import Dependence, Differential, Rule, RuleScope
 from gdtutor.calculus.rules.book import RULES, alternatives, habits, rule_for
 from gdtutor.calculus.sides.mending import mended
 from gdtutor.calculus.simplification import Simplification, simplification
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class DerivationNode:
     """One application of a rule: d/d`variable` of `function`.
 
     `children` are the derivatives it leaves to be done, in reading order. `value` is the derivative, evaluated. For the
@@ -40,9 +40,9 @@ class Node:
     """
 
     function: sp.Expr
-    scope: Scope
+    scope: RuleScope
     rule: Rule
-    children: tuple[Node, ...]
+    children: tuple[DerivationNode, ...]
     value: sp.Expr
     inside: sp.Expr | None = None
 
@@ -83,7 +83,7 @@ class Derivation:
 
     function: sp.Expr
     variable: sp.Symbol
-    root: Node
+    root: DerivationNode
     choices: Mapping[sp.Expr, str]
     verdict: Verdict
     simplification: tuple[Simplification, ...] = field(repr=False)
@@ -111,7 +111,7 @@ class Derivation:
         """
         return steps_of(self.node(at), detail, tuple(at))
 
-    def node(self, path: Sequence[int]) -> Node:
+    def node(self, path: Sequence[int]) -> DerivationNode:
         """Return the node at `path`, child by child from the root. Raises InputError where there is none."""
         node = self.root
         for index in path:
@@ -146,9 +146,9 @@ class Derivation:
             if before != after:
                 yield {"reason": step.reason, "before": before, "after": after}
 
-    def nodes(self) -> Iterator[tuple[tuple[int, ...], Node]]:
+    def nodes(self) -> Iterator[tuple[tuple[int, ...], DerivationNode]]:
         """Yield every node with its path, parents before children."""
-        stack: list[tuple[tuple[int, ...], Node]] = [((), self.root)]
+        stack: list[tuple[tuple[int, ...], DerivationNode]] = [((), self.root)]
         while stack:
             path, node = stack.pop()
             yield path, node
@@ -175,7 +175,9 @@ def derive(
     dependence = Dependence()
     taken = frozenset(symbol.name for symbol in dependence.symbols(expression) | {variable})
     choices = dict(path or {})
-    root = _Builder(choices, habits(expression)).build(Part(expression, variable), Scope(variable, dependence, taken))
+    root = _Builder(choices, habits(expression)).build(
+        Differential(expression, variable), RuleScope(variable, dependence, taken)
+    )
     verdict = verify(root) if check else Verdict.UNCHECKED
     start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
     steps = _with_raw(root, start, steps)
@@ -192,7 +194,7 @@ def second(derivation: Derivation, variable: sp.Symbol) -> Derivation:
     return derive(derivation.result, variable)
 
 
-def written(root: Node, form: Form[T]) -> T:
+def written(root: DerivationNode, form: Form[T]) -> T:
     """Write the finished derivative in `form`; equal parts are written once, without recursion."""
     done: dict[int, T] = {}
     stack = [root]
@@ -208,7 +210,7 @@ def written(root: Node, form: Form[T]) -> T:
     return done[id(root)]
 
 
-def tree_data(root: Node) -> dict[str, object]:
+def tree_data(root: DerivationNode) -> dict[str, object]:
     """Return a node as plain data: before and after as text in SymPy's syntax, what is to be done as `Derivative`."""
     top: dict[str, object] = {}
     stack = [(root, top)]
@@ -233,9 +235,9 @@ class _Builder:
     def __init__(self, choices: Mapping[sp.Expr, str], habits: Mapping[str, str]) -> None:
         self.choices = choices
         self.habits = habits
-        self.done: dict[tuple[object, ...], Node] = {}
+        self.done: dict[tuple[object, ...], DerivationNode] = {}
 
-    def build(self, part: Part, scope: Scope) -> Node:
+    def build(self, part: Differential, scope: RuleScope) -> DerivationNode:
         """Return the node of `part`, children first."""
         stack = [(part, scope, self.plan(part, scope))]
         while stack:
@@ -252,19 +254,19 @@ class _Builder:
         return self.done[key]
 
     @staticmethod
-    def key(part: Part, scope: Scope) -> tuple[object, ...]:
+    def key(part: Differential, scope: RuleScope) -> tuple[object, ...]:
         return part.function, part.variable, part.inside, scope.depth
 
-    def plan(self, part: Part, scope: Scope) -> tuple[Rule, list[tuple[Part, Scope]]]:
+    def plan(self, part: Differential, scope: RuleScope) -> tuple[Rule, list[tuple[Differential, RuleScope]]]:
         """Return the rule for `part` and what it leaves to be done, each with its scope."""
         rule = self.choose(part.function, scope)
         deeper = scope.depth + (rule.id == "chain")
         return rule, [
-            (child, Scope(child.variable, scope.dependence, scope.taken, deeper))
+            (child, RuleScope(child.variable, scope.dependence, scope.taken, deeper))
             for child in rule.parts(part.function, scope)
         ]
 
-    def choose(self, function: sp.Expr, scope: Scope) -> Rule:
+    def choose(self, function: sp.Expr, scope: RuleScope) -> Rule:
         usual = rule_for(function, scope)
         wish = self.choices.get(function, self.habits.get(usual.id, usual.id))
         if wish == usual.id:
@@ -275,19 +277,19 @@ class _Builder:
         return RULES[wish]
 
 
-def _node(part: Part, scope: Scope, rule: Rule, children: tuple[Node, ...]) -> Node:
+def _node(part: Differential, scope: RuleScope, rule: Rule, children: tuple[DerivationNode, ...]) -> DerivationNode:
     """Make a node with its value; the outer function of a chain has its value at the inner function."""
     function = part.function if part.inside is None else part.inside
     value = rule.after(function, [child.value for child in children], Evaluated(), scope)
-    return Node(part.function, scope, rule, children, value, part.inside)
+    return DerivationNode(part.function, scope, rule, children, value, part.inside)
 
 
-def _powers(root: Node) -> dict[sp.Expr, sp.Expr]:
+def _powers(root: DerivationNode) -> dict[sp.Expr, sp.Expr]:
     """Return the powers that were written as powers of e on the way, by what was written for them."""
     return {node.children[0].function: node.function for node in _each(root) if node.rule.id == "exponential-form"}
 
 
-def _each(root: Node) -> Iterator[Node]:
+def _each(root: DerivationNode) -> Iterator[DerivationNode]:
     """Yield every different node once."""
     seen: set[int] = set()
     stack = [root]
@@ -305,7 +307,7 @@ def _at_seams(expression: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> tuple
     return () if right == slope else (Simplification("at-seams", slope, right),)
 
 
-def _with_raw(root: Node, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
+def _with_raw(root: DerivationNode, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
     """Put the step from what the rules say to worked-out terms in front, where it changes anything."""
     raw = written(root, Verbatim())
     inverses = _inverses(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class PointKind(StrEnum):
     """What f does at a critical point."""
 
     MINIMUM = "minimum"

@@ -19,7 +19,7 @@ from gdtutor.calculus.seams import seam_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.calculus.derivation import Node
+    from gdtutor.calculus.derivation import DerivationNode
     from gdtutor.calculus.forms import OpenForm
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ _NEVER: Final = 1 << 60
 class _Occurrence:
     """A node at one place of the tree, and at which step it is done."""
 
-    node: Node
+    node: DerivationNode
     path: tuple[int, ...]
     parent: int
     folded: bool
@@ -59,7 +59,7 @@ class DerivationStep:
 
     index: int
     reason: str
-    node: Node
+    node: DerivationNode
     path: tuple[int, ...]
     folded: bool
     parameters: Mapping[str, sp.Basic | str]
@@ -94,7 +94,7 @@ class DerivationStep:
 class _Stage:
     """The places of a derivation in reading order, each with the step at which it is done."""
 
-    def __init__(self, root: Node, path: tuple[int, ...], detail: Detail) -> None:
+    def __init__(self, root: DerivationNode, path: tuple[int, ...], detail: Detail) -> None:
         self.places: list[_Occurrence] = []
         self.steps: list[DerivationStep] = []
         folds = _folds(root) if detail == "brief" else frozenset()
@@ -140,7 +140,7 @@ class _Stage:
             at.back = self._add(place, "put-back", chain.words)
 
     @staticmethod
-    def _goes_with(node: Node, parent: Node) -> bool:
+    def _goes_with(node: DerivationNode, parent: DerivationNode) -> bool:
         """Say whether, in brief detail, a derivative is written down together with the rule that asked for it."""
         if node.inside is not None:
             return not node.children and node.rule.id not in _REMARKABLE
@@ -186,16 +186,16 @@ class _Stage:
         return at.node.write([written[child] for child in at.children], form)
 
 
-def steps_of(root: Node, detail: Detail, path: tuple[int, ...] = ()) -> tuple[DerivationStep, ...]:
+def steps_of(root: DerivationNode, detail: Detail, path: tuple[int, ...] = ()) -> tuple[DerivationStep, ...]:
     """Return the steps from d/dx f to what the rules leave, for the node `root` at `path`."""
     return tuple(_Stage(root, path, detail).steps)
 
 
-def _reason(node: Node, *, brief: bool) -> str:
+def _reason(node: DerivationNode, *, brief: bool) -> str:
     return "multiply-back" if node.rule.id == "general-power" and not brief else node.rule.id
 
 
-def _folded_reason(node: Node) -> str:
+def _folded_reason(node: DerivationNode) -> str:
     """Return the sentence that names just the rules used below a node."""
     used, stack = set(), [node]
     while stack:
@@ -207,28 +207,28 @@ def _folded_reason(node: Node) -> str:
     return "-and-".join(("term-by-term", *names, *also))
 
 
-def _folded_words(node: Node) -> Mapping[str, sp.Basic | str]:
+def _folded_words(node: DerivationNode) -> Mapping[str, sp.Basic | str]:
     others = node.scope.dependence.symbols(node.function) - {node.variable}
     return {"x": node.variable, **held_words(others)}
 
 
-def _logarithms(node: Node) -> tuple[sp.Expr, sp.Expr]:
+def _logarithms(node: DerivationNode) -> tuple[sp.Expr, sp.Expr]:
     """Return ln y and g·ln f."""
     return sp.log(_whole(node)), node.children[0].function
 
 
-def _slopes_of_logarithms(node: Node) -> tuple[sp.Expr, sp.Expr]:
+def _slopes_of_logarithms(node: DerivationNode) -> tuple[sp.Expr, sp.Expr]:
     """Return y′/y and d/dx (g·ln f)."""
     whole, child = _whole(node), node.children[0]
     slope = sp.Derivative(whole, node.variable) / whole
     return slope, sp.Derivative(child.function, child.variable, evaluate=False)
 
 
-def _whole(node: Node) -> sp.Expr:
+def _whole(node: DerivationNode) -> sp.Expr:
     return sp.Function(node.scope.whole, real=True)(node.variable)
 
 
-def _folds(root: Node) -> frozenset[int]:
+def _folds(root: DerivationNode) -> frozenset[int]:
     """Return the ids of the nodes below which only the simplest rules are used."""
     simple: dict[int, bool] = {}
     stack = [root]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from flint import arb
 
-    from gdtutor.calculus.derivation import Node
+    from gdtutor.calculus.derivation import DerivationNode
     from gdtutor.calculus.simplification import Simplification
 
 _POINTS: Final = 3
@@ -46,7 +46,7 @@ class Verdict(StrEnum):
     UNCHECKED = "unchecked"
 
 
-def verify(root: Node) -> Verdict:
+def verify(root: DerivationNode) -> Verdict:
     """Compare the root's value with SymPy's.
 
     Raises InternalError, naming the innermost wrong rule, where they differ; BudgetError where the function is nested
@@ -122,7 +122,7 @@ def _short(expression: sp.Expr) -> bool:
     return all(count < _SMALL for count, _ in enumerate(sp.preorder_traversal(expression)))
 
 
-def _culprit(root: Node) -> str:
+def _culprit(root: DerivationNode) -> str:
     """Return the id of the innermost rule whose value is wrong."""
     node = root
     while True:
@@ -132,6 +132,6 @@ def _culprit(root: Node) -> str:
         node = wrong[0]
 
 
-def _wrong(node: Node) -> bool:
+def _wrong(node: DerivationNode) -> bool:
     value = node.value if node.inside is None else node.write((), Evaluated())
     return compare(value, sp.diff(node.function, node.variable), node.function) is None

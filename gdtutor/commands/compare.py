@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from gdtutor.commands.document import Order, write
+from gdtutor.commands.document import DocumentRequest, write
 from gdtutor.errors import InputError
 from gdtutor.language.methods import RateUse, method_named
 from gdtutor.views import Statement
@@ -18,7 +18,7 @@ MOST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class RunOptions:
     """What was typed for the runs: each option once, for all of them, or as often as there are runs."""
 
     starts: Sequence[str]
@@ -27,7 +27,7 @@ class Given:
     parameters: Sequence[str]
 
 
-def statements(common: Statement, given: Given) -> tuple[Statement, ...]:
+def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
     """Return the runs to compare; raises InputError where the options do not make two to four of them.
 
     >>> common = Statement("x^2", start="", rate="")
@@ -99,5 +99,5 @@ def compare(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("comparison_document", runs, format, all_steps, ascii, max_seconds, math)
+    order = DocumentRequest("comparison_document", runs, format, all_steps, ascii, max_seconds, math)
     write(order.checked(FORMATS), output, force=force)

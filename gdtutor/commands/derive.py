@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdtutor.commands.document import DERIVE, Order, write
+from gdtutor.commands.document import DERIVE, DocumentRequest, write
 from gdtutor.views import DerivativeStatement
 
 
@@ -23,5 +23,5 @@ def derive(
 
     Raises InputError, BudgetError and FileError.
     """
-    order = Order("derivation_document", statement, format, detail, ascii, max_seconds, math)
+    order = DocumentRequest("derivation_document", statement, format, detail, ascii, max_seconds, math)
     write(order.checked(DERIVE), output, force=force)

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from gdtutor.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
+from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_ascii
 from gdtutor.errors import InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
@@ -33,7 +33,7 @@ _BLINK: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DocumentRequest:
     """The document that is wanted, and the time that any one piece of it may take.
 
     `maker` is the function of the service that makes it from `subject`, the format, the `extent` (every step of a
@@ -49,7 +49,7 @@ class Order:
     max_seconds: float = 60
     math: str = "dollars"
 
-    def checked(self, formats: tuple[str, ...]) -> Order:
+    def checked(self, formats: tuple[str, ...]) -> DocumentRequest:
         """Refuse what cannot be made; raises InputError."""
         if self.format not in formats:
             message = f"There is no format “{self.format[:40]}”. Choose one of {', '.join(formats)}."
@@ -61,7 +61,7 @@ class Order:
         return self
 
 
-def write(order: Order, output: Path | None = None, *, force: bool = False) -> None:
+def write(order: DocumentRequest, output: Path | None = None, *, force: bool = False) -> None:
     """Write the document to `output`, whole or not at all, or to stdout as it is made.
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
@@ -80,7 +80,7 @@ def write(order: Order, output: Path | None = None, *, force: bool = False) -> N
             file.write(piece)
 
 
-def _say_notes(kernel: Kernel, order: Order) -> None:
+def _say_notes(kernel: Kernel, order: DocumentRequest) -> None:
     """Say on stderr how the function was read, where the document itself has no room for that."""
     if order.format in UNNOTED:
         first = order.subject[0] if isinstance(order.subject, tuple) else order.subject
@@ -88,9 +88,9 @@ def _say_notes(kernel: Kernel, order: Order) -> None:
         say_notes(cast("tuple[str, ...]", future.result()))
 
 
-def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:
+def _pieces(kernel: Kernel, order: DocumentRequest) -> Iterator[str]:
     """Yield the document; a line on stderr says how far it is while that takes long."""
-    began, size, progress = time.monotonic(), 0, Progress()
+    began, size, progress = time.monotonic(), 0, ProgressLine()
     extent = () if order.extent is None else (order.extent,)
     wanted = (order.subject, order.format, *extent, order.ascii)
     for index in count():
@@ -105,7 +105,7 @@ def _pieces(kernel: Kernel, order: Order) -> Iterator[str]:
         yield part.text
 
 
-def _watched(future: Future[object], progress: Progress, began: float, size: int) -> object:
+def _watched(future: Future[object], progress: ProgressLine, began: float, size: int) -> object:
     """Return the answer; while it is waited for, say so."""
     try:
         while not future.done():

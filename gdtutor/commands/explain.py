@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from gdtutor.commands.document import Order, write
+from gdtutor.commands.document import DocumentRequest, write
 from gdtutor.views import Statement
 
 EXPLAIN: Final = ("text", "markdown", "json")
@@ -19,5 +19,5 @@ def explain(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("explanation_document", statement, format, None, ascii, max_seconds, math)
+    order = DocumentRequest("explanation_document", statement, format, None, ascii, max_seconds, math)
     write(order.checked(EXPLAIN), output, force=force)

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import UNNOTED, Progress, say_notes, wants_ascii
+from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_ascii
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
 from gdtutor.export.words import ascii_words
-from gdtutor.kernel import Team, cores
-from gdtutor.views import Frame
+from gdtutor.kernel import WorkerPool, cores
+from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement, SweepRow, SweepView
@@ -77,7 +77,7 @@ def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
     markdown = order.format == "markdown"
     plain = ascii and not markdown  # Markdown has its formulas in LaTeX, which is ASCII
     marks = {"dollars": with_dollars(order.math)} if markdown else {}
-    with Team(order.jobs or cores(), yielding=False) as team:
+    with WorkerPool(order.jobs or cores(), yielding=False) as team:
         ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, plain)], seconds=order.max_seconds)
         if isinstance(view, BudgetError):
             raise view
@@ -88,19 +88,19 @@ def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
     yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)
 
 
-def _picture(team: Team, view: SweepView, rows: Sequence[SweepRow], *, ascii: bool) -> str:
+def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], *, ascii: bool) -> str:
     """Return steps against rates, or nothing where that takes too long."""
-    frame = Frame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
+    frame = PlotFrame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
     if ascii and view.threshold is not None:
         view = replace(view, threshold=replace(view.threshold, shown=ascii_words(view.threshold.shown)))
     ((_, block),) = team.stream("sweep_plot", [(view, tuple(rows), "steps", "", frame)])
     return "" if isinstance(block, BudgetError) else str(block)
 
 
-def _rows(team: Team, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:
+def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:
     """Return the rows in the order of the rates; a line on stderr says how far it is while that takes long."""
     rows: dict[int, SweepRow] = {}
-    progress, began, total = Progress(), time.monotonic(), len(view.rates)
+    progress, began, total = ProgressLine(), time.monotonic(), len(view.rates)
 
     def tick() -> None:
         elapsed = time.monotonic() - began

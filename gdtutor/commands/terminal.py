@@ -15,7 +15,7 @@ from gdtutor.errors import GdTutorError, InternalError, ParseError
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["INTERRUPTED", "UNNOTED", "Progress", "answering", "paragraph", "say", "say_notes", "wants_ascii"]
+__all__ = ["INTERRUPTED", "UNNOTED", "ProgressLine", "answering", "paragraph", "say", "say_notes", "wants_ascii"]
 
 INTERRUPTED: Final = 130
 """The exit status after Ctrl-C: 128 and the number of the signal."""
@@ -121,7 +121,7 @@ def _suggestion(error: ParseError) -> str:
     return f"{words[0].upper()}{words[1:].rstrip('.')}{'' if words.endswith('?') else '.'}" if words else ""
 
 
-class Progress:
+class ProgressLine:
     """A line on stderr that tells how far long work is: on a terminal only, and erased at the end."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdtutor.commands.document import TRACE, Order, write
+from gdtutor.commands.document import TRACE, DocumentRequest, write
 from gdtutor.views import Statement
 
 
@@ -23,5 +23,5 @@ def trace(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = Order("document", statement, format, all_steps, ascii, max_seconds, math)
+    order = DocumentRequest("document", statement, format, all_steps, ascii, max_seconds, math)
     write(order.checked(TRACE), output, force=force)

@@ -13,7 +13,7 @@ from flint import arb, arb_mat, fmpq, fmpq_mat
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
 from gdtutor.descent.exactness import Slopes, as_expression, examine
-from gdtutor.descent.outcome import End
+from gdtutor.descent.outcome import RunEnd
 from gdtutor.numbers.balls import precision, square
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -30,7 +30,7 @@ _SHORT: Final = 40
 _BESIDE: Final = 1e-4
 
 
-class Bend(Enum):
+class Definiteness(Enum):
     """The signs of the Hessian's eigenvalues."""
 
     UP = auto()
@@ -40,29 +40,29 @@ class Bend(Enum):
     OPEN = auto()
 
 
-def bend_at(run: Run, n: int) -> Bend:
+def bend_at(run: Run, n: int) -> Definiteness:
     """Return how f bends at iterate `n`: proven, or OPEN."""
     try:
         return bend_of(entries_at(run, n))
     except SignalError:
-        return Bend.OPEN
+        return Definiteness.OPEN
 
 
-def bend_of(entries: Entries) -> Bend:
+def bend_of(entries: Entries) -> Definiteness:
     """Return the signs of the eigenvalues of a Hessian: proven, or OPEN."""
     try:
         signs = _coefficient_signs(entries)
     except SignalError:
-        return Bend.OPEN
+        return Definiteness.OPEN
     zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
     changes = [sign for sign in signs if sign]
     positive = sum(a != b for a, b in itertools.pairwise(changes))
     negative = len(signs) - 1 - zeros - positive
     if positive and negative:
-        return Bend.SADDLE
+        return Definiteness.SADDLE
     if zeros:
-        return Bend.FLAT
-    return Bend.UP if positive else Bend.DOWN
+        return Definiteness.FLAT
+    return Definiteness.UP if positive else Definiteness.DOWN
 
 
 def eigenvalue_extremes(run: Run, n: int) -> tuple[Number, Number]:
@@ -140,7 +140,7 @@ def _is_torn(run: Run, n: int) -> bool:
         return False
     outputs = tuple(system.hessian[i][j] for i, j in system.entries)
     found = examine(Slopes(system.objective, outputs, system.variables, system.curvature, order=2), state.point)
-    return isinstance(found, End)
+    return isinstance(found, RunEnd)
 
 
 def _exact_eigenvalues(entries: Entries) -> list[sp.Expr] | None:

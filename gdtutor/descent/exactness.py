@@ -11,13 +11,13 @@ from flint import arb, fmpq
 from sympy.core.relational import Relational
 
 from gdtutor.calculus.sides.junction import Fit, junction
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.language.functions import cbrt
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number, is_long
-from gdtutor.numbers.program import FORBIDDEN, Need
+from gdtutor.numbers.program import FORBIDDEN, DomainCondition
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
@@ -105,7 +105,7 @@ def put_in(expression: sp.Expr, variables: Sequence[sp.Symbol], point: Point) ->
     return result if isinstance(result, sp.Expr) and not result.has(*FORBIDDEN) else None
 
 
-def examine(slopes: Slopes, point: Point) -> tuple[Value, ...] | End | None:
+def examine(slopes: Slopes, point: Point) -> tuple[Value, ...] | RunEnd | None:
     """Return the exact gradient at an exact point, or why there is none, or None if it exists but is not exact."""
     rational = all(isinstance(value, fmpq) for value in point)
     hopeless = False
@@ -133,7 +133,7 @@ def _closed_gradient(slopes: Slopes, point: Point) -> tuple[Value, ...] | None:
     return tuple(closed)
 
 
-def _confirm(slopes: Slopes, point: Point, exact: tuple[Value, ...] | None) -> tuple[Value, ...] | End | None:
+def _confirm(slopes: Slopes, point: Point, exact: tuple[Value, ...] | None) -> tuple[Value, ...] | RunEnd | None:
     """Prove on balls that f and ∇f exist at the point; where balls cannot tell, decide the sign in question exactly."""
     numbers = [Number.of(as_expression(value)) for value in point]
     open_question = UndecidedError()
@@ -147,7 +147,7 @@ def _confirm(slopes: Slopes, point: Point, exact: tuple[Value, ...] | None) -> t
             open_question = undecided
         else:
             if not all(abs(ball) < _HUGE for ball in balls):
-                return End(OutcomeKind.PRECISION_LIMIT, huge=True)
+                return RunEnd(OutcomeKind.PRECISION_LIMIT, huge=True)
             return exact if exact or not all(ball.contains(0) for ball in balls) else _zero_gradient(slopes, point)
     return _decide(slopes, point, exact, open_question)
 
@@ -161,17 +161,17 @@ def _zero_gradient(slopes: Slopes, point: Point) -> tuple[Value, ...] | None:
 
 def _decide(
     slopes: Slopes, point: Point, exact: tuple[Value, ...] | None, question: UndecidedError
-) -> tuple[Value, ...] | End | None:
+) -> tuple[Value, ...] | RunEnd | None:
     """Settle what balls leave open: a value that is exactly on the edge of a domain, or where two branches meet."""
     if question.difference is not None:
         return _tied(slopes, point, question.difference)
     for step in slopes.program.instructions:
-        if isinstance(step.payload, Need) and not _is_met(step.payload, slopes.variables, point):
+        if isinstance(step.payload, DomainCondition) and not _is_met(step.payload, slopes.variables, point):
             return _outside(slopes, point, step.payload)
-    return exact or End(OutcomeKind.PRECISION_LIMIT)
+    return exact or RunEnd(OutcomeKind.PRECISION_LIMIT)
 
 
-def _is_met(need: Need, variables: Sequence[sp.Symbol], point: Point) -> bool:
+def _is_met(need: DomainCondition, variables: Sequence[sp.Symbol], point: Point) -> bool:
     """Decide a need at an exact point by exact signs; what cannot be decided counts as not met."""
     value = put_in(need.argument, variables, point)
     if value is None:
@@ -199,15 +199,15 @@ _EXACT_TESTS: Final[dict[str, Callable[[sp.Expr], bool]]] = {
 }
 
 
-def _outside(slopes: Slopes, point: Point, need: Need) -> tuple[Value, ...] | End:
+def _outside(slopes: Slopes, point: Point, need: DomainCondition) -> tuple[Value, ...] | RunEnd:
     """Say what is known where a term has no value: if only f′ asks for it, f may have a slope all the same."""
     if not need.of_slope:
-        return End(OutcomeKind.LEFT_DOMAIN, need=need)
+        return RunEnd(OutcomeKind.LEFT_DOMAIN, need=need)
     found = at_junction(slopes, point, need=need) if len(point) == 1 else _separately(slopes, point)
-    return End(OutcomeKind.NOT_DIFFERENTIABLE, need=need) if found is None else found
+    return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, need=need) if found is None else found
 
 
-def _tied(slopes: Slopes, point: Point, difference: sp.Expr) -> tuple[Value, ...] | End:
+def _tied(slopes: Slopes, point: Point, difference: sp.Expr) -> tuple[Value, ...] | RunEnd:
     """Say what is known where branches meet, `difference` being 0."""
     if len(point) == 1:
         found = at_junction(slopes, point, tie=difference)
@@ -231,15 +231,15 @@ def _separately(slopes: Slopes, point: Point) -> tuple[Value, ...] | None:
         part = sp.Add(*parts.get(variable, ()))
         alone = Slopes(part, (), (variable,), slopes.program)
         slope = at_junction(alone, (value,))
-        if slope is None or isinstance(slope, End):
+        if slope is None or isinstance(slope, RunEnd):
             return None
         found += slope
     return tuple(found)
 
 
 def at_junction(
-    slopes: Slopes, point: Point, *, need: Need | None = None, tie: sp.Expr | None = None
-) -> tuple[Value, ...] | End | None:
+    slopes: Slopes, point: Point, *, need: DomainCondition | None = None, tie: sp.Expr | None = None
+) -> tuple[Value, ...] | RunEnd | None:
     """Return f′ (or f″, by the order of `slopes`) at a point of one variable, or why there is none.
 
     None where the sides of the point do not tell.
@@ -250,17 +250,17 @@ def at_junction(
         return None
     if exists and value is not None:
         return (as_value(sp.expand(value.exact)),)
-    return End(OutcomeKind.NOT_DIFFERENTIABLE, need, tie, jump=met.fit is Fit.JUMP, junction=met)
+    return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, need, tie, jump=met.fit is Fit.JUMP, junction=met)
 
 
-def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End:
+def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | RunEnd:
     """Where branches meet: f is differentiable if all of them agree there in f and in ∇f.
 
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
     functions = (slopes.objective, *slopes.gradient)
     ties = _alike([d for d in differences(functions) if vanishes(d, slopes.variables, point)])
-    open_question = End(OutcomeKind.NOT_DIFFERENTIABLE)
+    open_question = RunEnd(OutcomeKind.NOT_DIFFERENTIABLE)
     if not ties or len(ties) > _MOST_TIES:
         return open_question
     actual = put_in(slopes.objective, slopes.variables, point)
@@ -272,11 +272,11 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | End:
         if actual is None or None in values:
             return open_question
         if not _equal(values[0], actual):
-            return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])), jump=True)
+            return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])), jump=True)
         answers.append(values[1:])
     if all(_equal(a, b) for answer in answers[1:] for a, b in zip(answer, answers[0], strict=True)):
         return tuple(as_value(sp.expand(part)) for part in answers[0] if part is not None)
-    return End(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])))
+    return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])))
 
 
 def _alike(ties: Sequence[sp.Expr]) -> list[dict[sp.Expr, int]]:

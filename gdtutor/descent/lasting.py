@@ -26,7 +26,7 @@ import sympy as sp
 from flint import arb, arb_mat
 
 from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import Bend, bend_of, eigenvalues
+from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
 from gdtutor.descent.escape.slope import has_high_power
 from gdtutor.descent.outcome import Lasting, Rest
 from gdtutor.language.methods import (
@@ -106,7 +106,7 @@ def _in_valley(run: Run) -> bool | None:
     entries = tuple(tuple(map(Number.of, row)) for row in rows)
     try:
         steepest = eigenvalues(entries)[-1]
-        bowl = bend_of(entries) is Bend.FLAT and steepest.sign >= 0
+        bowl = bend_of(entries) is Definiteness.FLAT and steepest.sign >= 0
         return True if bowl and run.rate_at(run.last).enclosure() * steepest.enclosure() <= 2 else None
     except _FAILURES:
         return None

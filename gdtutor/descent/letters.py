@@ -50,7 +50,7 @@ _LAST_RESORT: Final = ("Lambda", "Omega", "Xi", "Theta", "Phi", "Psi", "Gamma", 
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class RunLetters:
     """The name of the point, of the learning rate, of each parameter, and of each quantity by the name it has here."""
 
     point: str
@@ -60,7 +60,7 @@ class Letters:
 
 
 @lru_cache(maxsize=64)
-def letters(problem: Problem) -> Letters:
+def letters(problem: Problem) -> RunLetters:
     """Return the letters for a problem."""
     variables = [symbol.name for symbol in problem.variables]
     names = [*variables, *(name for name, _ in problem.given)]
@@ -78,7 +78,7 @@ def letters(problem: Problem) -> Letters:
         wanted = choices if alone or name not in _VECTORS else tuple(choice.upper() for choice in choices)
         quantities[name] = _free(wanted, used)
         used.add(quantities[name])
-    return Letters(point, rate, MappingProxyType(parameters), MappingProxyType(quantities))
+    return RunLetters(point, rate, MappingProxyType(parameters), MappingProxyType(quantities))
 
 
 def _free(choices: tuple[str, ...], taken: set[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.escape import Stand, escape
 from gdtutor.descent.exactness import Value, examine, is_short
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS, Number
 
@@ -29,7 +29,7 @@ class Opening:
         self.gradients: list[tuple[Value, ...] | None] = []
         self.waiting: State | None = start
         self.following: State | None = None
-        self.end: End | None = None
+        self.end: RunEnd | None = None
         self.after: Point | None = None
 
     def advance(self) -> None:
@@ -38,7 +38,7 @@ class Opening:
         if state is None:
             return
         found = examine(self._system.slopes, state.point)
-        if isinstance(found, End):
+        if isinstance(found, RunEnd):
             self.end, self.after = found, state.point
             return
         self.states.append(state)
@@ -52,30 +52,30 @@ class Opening:
 
     def _step(self, state: State, slopes: tuple[Value, ...]) -> None:
         following = self._method.advance(self._system, len(self.states) - 1, state, slopes)
-        if isinstance(following, End):
+        if isinstance(following, RunEnd):
             self._stop(state, following)
             return
         self.following = following
         if following is not None and all(map(is_short, (*following.point, *(v for m in following.memory for v in m)))):
             self.waiting = following
 
-    def _stop(self, state: State, end: End) -> None:
+    def _stop(self, state: State, end: RunEnd) -> None:
         self.end = end
         if end.look_ahead:
             self.after = self._method.look_ahead(self._system, state)
 
-    def _ending_at(self, state: State, slopes: tuple[Value, ...] | None) -> End | None:
+    def _ending_at(self, state: State, slopes: tuple[Value, ...] | None) -> RunEnd | None:
         system, method = self._system, self._method
         if slopes is not None:
             if all(number(slope).is_zero for slope in slopes) and method.is_still(state):
-                return End(OutcomeKind.STATIONARY)
+                return RunEnd(OutcomeKind.STATIONARY)
             if system.tolerance and self._is_flat(slopes) and method.is_at_rest(system, state):
-                return End(OutcomeKind.CONVERGED)
+                return RunEnd(OutcomeKind.CONVERGED)
         if method.autonomous and state in self._places:
-            return End(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
+            return RunEnd(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
         if len(self.states) > system.steps:
-            return End(OutcomeKind.STEP_LIMIT)
-        return End(OutcomeKind.DIVERGING) if self._is_lost(state) else None
+            return RunEnd(OutcomeKind.STEP_LIMIT)
+        return RunEnd(OutcomeKind.DIVERGING) if self._is_lost(state) else None
 
     def _is_lost(self, state: State) -> bool:
         """Say whether a point far away is proven never to come back."""

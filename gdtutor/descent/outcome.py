@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sympy as sp
 
     from gdtutor.calculus.sides.junction import Junction
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 
 class OutcomeKind(StrEnum):
@@ -70,7 +70,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class RunEnd:
     """The bare fact of an ending, before it is put in words: the kind and what it hangs on.
 
     `need` was not met, or `tie` is 0 where branches meet (a `jump` of f, or a corner), or points repeat with `period`.
@@ -80,7 +80,7 @@ class End:
     """
 
     kind: OutcomeKind
-    need: Need | None = None
+    need: DomainCondition | None = None
     tie: sp.Expr | None = None
     jump: bool = False
     period: int = 0

@@ -13,7 +13,7 @@ from gdtutor.calculus.sides.seam import turns
 from gdtutor.descent.exactness import Slopes, at_junction, vanishes
 from gdtutor.descent.held import held_coordinates
 from gdtutor.descent.opening import Opening
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.remains import Remains
 from gdtutor.descent.system import as_ball
 from gdtutor.descent.trajectory import Trajectory
@@ -39,7 +39,7 @@ class Progress:
         self._system = system
         self._method = method
         self.opening = Opening(system, method, start)
-        self.end: End | None = None
+        self.end: RunEnd | None = None
         self.bits = FIRST_BITS
         self._trajectories: dict[int, Trajectory] = {}
 
@@ -94,7 +94,7 @@ class Progress:
                 trajectory.extend(min(n, self._system.steps))
             except UndecidedError:
                 if self.bits * 2 > MOST_BITS:
-                    self.end = End(OutcomeKind.PRECISION_LIMIT)
+                    self.end = RunEnd(OutcomeKind.PRECISION_LIMIT)
                 else:
                     del self._trajectories[self.bits]
                     self.bits *= 2
@@ -116,7 +116,7 @@ class Progress:
         states = self.opening.states
         return Remains(self._system, self._method.id, len(states) - 1, states[-1])
 
-    def _tied(self, difference: sp.Expr, n: int) -> End | None:
+    def _tied(self, difference: sp.Expr, n: int) -> RunEnd | None:
         """Return how the run ends at the n-th point if f has no slope there in a coordinate that is known exactly."""
         found = None
         if len(difference.free_symbols) == 1:
@@ -126,7 +126,7 @@ class Progress:
             alone = all(term.free_symbols == {variable} for term in terms)
             if alone and known is not None and vanishes(difference, [variable], (known,)):
                 found = at_junction(Slopes(sp.Add(*terms), (), (variable,), self._system.slopes.program), (known,))
-        return replace(found, tie=difference) if isinstance(found, End) else None
+        return replace(found, tie=difference) if isinstance(found, RunEnd) else None
 
     @cached_property
     def held(self) -> Held:

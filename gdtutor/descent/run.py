@@ -18,7 +18,7 @@ from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.line_search import line_at, trials_at
 from gdtutor.descent.methods.newton import direction_at
 from gdtutor.descent.methods.table import METHODS
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.progress import Progress
 from gdtutor.descent.system import system_of
 from gdtutor.errors import NoAnswerError
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from flint import arb
 
     from gdtutor.descent.exactness import Value as Exact
-    from gdtutor.descent.methods.line_search import LineSearch, Trial
+    from gdtutor.descent.methods.line_search import LineSearch, RateTrial
     from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Problem, Value
 
@@ -69,7 +69,7 @@ class Run:
     def _why_not_started(self) -> str:
         """Say what is wrong with the start."""
         start = tuple(map(number, self._opening.after or ()))
-        end = self._progress.end or End(OutcomeKind.LEFT_DOMAIN)
+        end = self._progress.end or RunEnd(OutcomeKind.LEFT_DOMAIN)
         reason, sides = describe_missing(self, end, 0, start), both_sides(self, end)
         return " ".join((f"The descent cannot start: {reason}.", *sides, "Choose another start."))
 
@@ -121,10 +121,10 @@ class Run:
         return describe(self)
 
     @property
-    def end(self) -> End:
+    def end(self) -> RunEnd:
         """The bare fact of the ending; runs to the end."""
         self._progress.reach(self.problem.steps)
-        return self._progress.end or End(OutcomeKind.STEP_LIMIT)
+        return self._progress.end or RunEnd(OutcomeKind.STEP_LIMIT)
 
     @property
     def after(self) -> tuple[Number, ...] | None:
@@ -195,7 +195,7 @@ class Run:
         self._require(n)
         return self.method.quantities_at(self, n)
 
-    def trials_at(self, n: int) -> tuple[Trial, ...]:
+    def trials_at(self, n: int) -> tuple[RateTrial, ...]:
         """Return the rates that backtracking tries at xₙ."""
         self._require(n)
         return trials_at(self, n)

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 from flint import arb
 
 from gdtutor.descent.escape import Stand, escape
-from gdtutor.descent.methods.base import Box, EndError, Sight
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.methods.base import Box, EnclosedState, RunEndedError
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.signals import OutsideError, UndecidedError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.descent.methods.base import Method, Stepper
+    from gdtutor.descent.methods.base import EnclosedMethod, Method
     from gdtutor.descent.system import System
 
 PROVEN_BITS: Final = 56
@@ -61,7 +61,7 @@ class Trajectory:
         start: Callable[[], Sequence[arb]],
         first: int,
         held: Collection[int] = (),
-        tied: Callable[[sp.Expr, int], End | None] | None = None,
+        tied: Callable[[sp.Expr, int], RunEnd | None] | None = None,
     ) -> None:
         """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory.
 
@@ -73,12 +73,12 @@ class Trajectory:
         self.bits = bits
         self.first = first
         self.boxes: list[Box] = []
-        self.end: End | None = None
+        self.end: RunEnd | None = None
         self.after: Box | None = None
         with precision(bits):
             self._next: Box = tuple(start())
             self._rate = system.rate_ball()
-            self._stepper: Stepper | None = method.stepper(system)
+            self._stepper: EnclosedMethod | None = method.stepper(system)
             self._rates = None if self._stepper else method.rates(system)
             self._bound = system.bound()
             self._tolerance = Balls().constant(system.tolerance)
@@ -107,7 +107,7 @@ class Trajectory:
                     advance()
                 except OutsideError as outside:
                     kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
-                    self.end = End(kind, need=outside.need)
+                    self.end = RunEnd(kind, need=outside.need)
                     self.after = self._next[: len(self.system.variables)]
                 except UndecidedError as question:
                     self._end_at_tie(question.difference)
@@ -132,14 +132,14 @@ class Trajectory:
         self._rate = rates(self.last + 1)
         down()
 
-    def _advance_by(self, stepper: Stepper) -> None:
+    def _advance_by(self, stepper: EnclosedMethod) -> None:
         """Any method: accept the next point if ∇f exists on its box, and let the method step from it."""
         size, n = len(self.system.variables), self.last + 1
         box, memory = self._next[:size], self._next[size:]
         middle = [x.mid() for x in box]
         offset = [x - m for x, m in zip(box, middle, strict=True)]
         curvature = self._curvature_on(box)
-        sight = Sight(box, memory, middle, offset, self._slope.run(middle), curvature, self._held)
+        sight = EnclosedState(box, memory, middle, offset, self._slope.run(middle), curvature, self._held)
         if self._is_lost(box, sight.slope):
             return
         if self._stops_at_tolerance and self._has_converged(stepper, sight):
@@ -151,7 +151,7 @@ class Trajectory:
         self._stand()
         try:
             self._leave_for(stepper.step(n, sight))
-        except EndError as error:
+        except RunEndedError as error:
             self.end, self.after = error.end, error.after
 
     def _stand(self) -> None:
@@ -174,7 +174,7 @@ class Trajectory:
         pairs = enumerate(zip(self._next, following, strict=True))
         return tuple(before if i % size in self._held else after for i, (before, after) in pairs)
 
-    def _has_converged(self, stepper: Stepper, sight: Sight) -> bool:
+    def _has_converged(self, stepper: EnclosedMethod, sight: EnclosedState) -> bool:
         steepness = self._steepness(sight.slope, sight.curvature, sight.offset)
         return self._within_tolerance(steepness) and stepper.at_rest(sight)
 
@@ -292,7 +292,7 @@ class Trajectory:
         if runs_away and all(x.rel_accuracy_bits() >= _WORTH_SHOWING and abs(x) < _TOO_FAR for x in (*values, *slope)):
             self._accept(self._next, OutcomeKind.DIVERGING)
             return
-        self.end = End(OutcomeKind.DIVERGING if runs_away else OutcomeKind.PRECISION_LIMIT, huge=not runs_away)
+        self.end = RunEnd(OutcomeKind.DIVERGING if runs_away else OutcomeKind.PRECISION_LIMIT, huge=not runs_away)
         self.after = tuple(point) if all(x.rel_accuracy_bits() >= _WORTH_SHOWING for x in point) else None
 
     def _leaps_away(self, point: Sequence[arb]) -> bool:
@@ -303,7 +303,7 @@ class Trajectory:
 
     def _accept(self, box: Box, kind: OutcomeKind) -> None:
         self.boxes.append(box)
-        self.end = End(kind)
+        self.end = RunEnd(kind)
 
 
 def _size(point: Sequence[arb]) -> arb:

@@ -14,7 +14,7 @@ from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.numbers.rounding import round_fraction
 from gdtutor.text.binding import SQUARE
-from gdtutor.text.formula import Call, Root
+from gdtutor.text.formula import FunctionCall, Root
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from gdtutor.numbers.number import Number
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 _CUBE: Final = 3
 _TOLERANCE_DIGITS: Final = 6
@@ -82,7 +82,9 @@ def point_equation(variables: Sequence[sp.Symbol], n: int, point: Sequence[Numbe
     return f"{place(variables, n)} {relation} ({', '.join(numeral_words(numeral) for numeral in numerals)})"
 
 
-def need_words(need: Need, variables: Sequence[sp.Symbol], n: int, point: Sequence[Number], value: Number) -> str:
+def need_words(
+    need: DomainCondition, variables: Sequence[sp.Symbol], n: int, point: Sequence[Number], value: Number
+) -> str:
     """Say what a term needs and what it got: "ln needs x > 0, and x₃ = −1/5"."""
     argument, head = need.argument, _head(need)
     if need.relation in _RELATIONS:
@@ -96,7 +98,7 @@ def need_words(need: Need, variables: Sequence[sp.Symbol], n: int, point: Sequen
     return f"{wanted}, and {equation(expression_line(argument), value)} at {where}{_cube_root(need)}"
 
 
-def _cube_root(need: Need) -> str:
+def _cube_root(need: DomainCondition) -> str:
     """Return what to write for x^(1/3) and x^(2/3) where negative numbers are to have a root, or an empty string."""
     exponent = need.term.exp if isinstance(need.term, sp.Pow) else None
     if not isinstance(exponent, sp.Rational) or exponent.q != _CUBE:
@@ -105,10 +107,10 @@ def _cube_root(need: Need) -> str:
     return f" (for the real cube root write cbrt({notation(need.term.base)}){power})"
 
 
-def _head(need: Need) -> str:
+def _head(need: DomainCondition) -> str:
     """Write what has the need: ln, √ or arccos by name, any other term as it is."""
     match formula_of(need.term, inline=True):
-        case Call(name):
+        case FunctionCall(name):
             return name
         case Root(_, degree):
             return "√" if degree == SQUARE else "³√"

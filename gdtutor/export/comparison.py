@@ -20,8 +20,8 @@ from gdtutor.export.words import ascii_words
 from gdtutor.language.expressions import function_latex
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view, shared_words
-from gdtutor.render.exact import Datum, exact_text, given_data, tolerance_data
-from gdtutor.views import Frame
+from gdtutor.render.exact import ExactData, exact_text, given_data, tolerance_data
+from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant
@@ -45,7 +45,7 @@ def _rows(comparison: Comparison, options: Options) -> Iterator[Sequence[str]]:
 
 def _picture(comparison: Comparison, options: Options) -> str:
     """Return the joint plot at the last step."""
-    frame = Frame(width=options.plot_width, height=options.plot_height, ascii=options.ascii)
+    frame = PlotFrame(width=options.plot_width, height=options.plot_height, ascii=options.ascii)
     return str(ComparisonPictures(comparison).draw(comparison.last, frame)) if comparison.last >= 0 else ""
 
 
@@ -138,8 +138,8 @@ def _iterate(entrant: Entrant, n: int, digits: int) -> dict[str, object] | None:
     if entrant.run is None or n > entrant.last:
         return None
     iterate = entrant.run[n]
-    point = [asdict(Datum.of(number, digits)) for number in iterate.point]
-    return {"point": point, "value": asdict(Datum.of(iterate.value, digits))}
+    point = [asdict(ExactData.of(number, digits)) for number in iterate.point]
+    return {"point": point, "value": asdict(ExactData.of(iterate.value, digits))}
 
 
 def _dumped(value: object, options: Options) -> str:

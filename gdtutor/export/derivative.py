@@ -19,7 +19,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.exact import given_data
-from gdtutor.text.formula import Apply, Comparison, SecondDerivative, Variable
+from gdtutor.text.formula import Application, Relational, SecondDerivative, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.stacked import formula_block
@@ -152,8 +152,8 @@ def _closing(work: Differentiation, by: By, derivation: Derivation) -> Formula:
     first, then = by
     head: Formula = SecondDerivative(name, (then.name, first.name))
     if len(variables) == 1:
-        head = Apply(SecondDerivative(name), (Variable(first.name),))
-    return Comparison(head, "=", formula_of(derivation.result))
+        head = Application(SecondDerivative(name), (Variable(first.name),))
+    return Relational(head, "=", formula_of(derivation.result))
 
 
 def _dumped(value: object) -> str:

@@ -12,7 +12,7 @@ from gdtutor.export.words import ascii_words
 from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
-from gdtutor.render.exact import Datum, choices_data
+from gdtutor.render.exact import ExactData, choices_data
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterate import Iterate
@@ -50,7 +50,7 @@ def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
     data: dict[str, object] = {
         "n": iterate.n,
         "point": _data(iterate.point, digits),
-        "value": asdict(Datum.of(iterate.value, digits)),
+        "value": asdict(ExactData.of(iterate.value, digits)),
         "gradient": _data(iterate.gradient, digits),
         "update": _step(iterate, digits),
     }
@@ -68,7 +68,7 @@ def _step(iterate: Iterate, digits: int) -> list[dict[str, object]]:
 
 
 def _data(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:
-    return [asdict(Datum.of(number, digits)) for number in numbers]
+    return [asdict(ExactData.of(number, digits)) for number in numbers]
 
 
 def _dumped(value: object) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.words import ascii_words
-from gdtutor.views import Datum, SweepRow, SweepView
+from gdtutor.views import NumberData, SweepRow, SweepView
 
 VERSION: Final = 1
 BUDGET: Final = "budget"
@@ -118,7 +118,7 @@ def _steps(count: int) -> str:
     return "1 step" if count == 1 else f"{count:,} steps"
 
 
-def _point_words(names: Sequence[str], point: Sequence[Datum]) -> str:
+def _point_words(names: Sequence[str], point: Sequence[NumberData]) -> str:
     if len(names) == 1:
         return f"{names[0]}* {_relation(point[0])}"
     rounded = any(map(_is_rounded, point))
@@ -126,11 +126,11 @@ def _point_words(names: Sequence[str], point: Sequence[Datum]) -> str:
     return f"({', '.join(names)})* {'≈' if rounded else '='} ({values})"
 
 
-def _relation(value: Datum) -> str:
+def _relation(value: NumberData) -> str:
     return value.shown if _is_rounded(value) else f"= {value.shown}"
 
 
-def _is_rounded(value: Datum) -> bool:
+def _is_rounded(value: NumberData) -> bool:
     return value.shown.startswith(("≈", "~="))
 
 
@@ -211,7 +211,7 @@ def json_document(view: SweepView, rows: Sequence[SweepRow], picture: str, *, as
     yield "]}\n"
 
 
-def _datum(value: Datum | None) -> dict[str, str | None] | None:
+def _datum(value: NumberData | None) -> dict[str, str | None] | None:
     if value is None:
         return None
     data = asdict(value)

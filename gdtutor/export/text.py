@@ -16,7 +16,7 @@ from gdtutor.render.statement import header_block
 from gdtutor.render.tables import cells, columns
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.worked_block import step_block
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _row(row: Sequence[str], room: Sequence[int]) -> str:
 
 def picture(run: Run, options: Options) -> str:
     """Return the plot at the last iterate, as text."""
-    frame = Frame(width=options.plot_width, height=options.plot_height, ascii=options.ascii)
+    frame = PlotFrame(width=options.plot_width, height=options.plot_height, ascii=options.ascii)
     return str(Pictures(run).draw(run.last, frame))
 
 

@@ -9,6 +9,6 @@ what is asked, `worker` what runs in the worker's process and how that is starte
 """
 
 from gdtutor.kernel.one import Kernel
-from gdtutor.kernel.team import Team, cores
+from gdtutor.kernel.team import WorkerPool, cores
 
-__all__ = ["Kernel", "Team", "cores"]
+__all__ = ["Kernel", "WorkerPool", "cores"]

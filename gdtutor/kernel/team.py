@@ -31,7 +31,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Team:
+class WorkerPool:
     """Several workers that share out one piece of work; each takes the next call when it has done one."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Team:
         Each call has `seconds`; past them its answer is the BudgetError, and the others go on. Any other error is
         raised. `tick` is called now and then while nothing is done. Leaving the loop ends all that still runs.
         """
-        share = _Share(self._kernels, name, calls, seconds)
+        share = _Dispatch(self._kernels, name, calls, seconds)
         try:
             while share.running:
                 done, _ = wait(share.running, timeout=_TICK, return_when=FIRST_COMPLETED)
@@ -86,7 +86,7 @@ class Team:
         self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = 20
     ) -> AsyncGenerator[tuple[int, Any], None]:
         """Yield what `stream` yields; cancelling the task, or closing the iterator, ends all that still runs."""
-        share = _Share(self._kernels, name, calls, seconds)
+        share = _Dispatch(self._kernels, name, calls, seconds)
         try:
             while share.running:
                 waiting = [asyncio.wrap_future(future) for future in share.running]
@@ -113,7 +113,7 @@ def _look(future: asyncio.Future[Any]) -> None:
         future.exception()
 
 
-class _Share:
+class _Dispatch:
     """Calls dealt out to kernels, one to each at a time."""
 
     def __init__(

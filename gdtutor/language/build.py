@@ -17,7 +17,7 @@ from gdtutor.language.domain import Demand, condition_words, forgotten, of_call,
 from gdtutor.language.functions import absolute, cbrt, piecewise, relu, sigmoid, softplus
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
-from gdtutor.language.tree import Kind, Node
+from gdtutor.language.tree import NodeKind, SyntaxNode
 
 _FUNCTIONS: dict[str, Callable[..., sp.Expr]] = {
     **{
@@ -37,7 +37,7 @@ _FUNCTIONS: dict[str, Callable[..., sp.Expr]] = {
 }
 _RELATIONS: dict[str, type[Relational]] = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
 _REFUSALS = (TypeError, ValueError, NotImplementedError, ArithmeticError, RecursionError)
-_CLOSED = frozenset({Kind.BRANCH, Kind.PAIR, Kind.RELATION, Kind.AND, Kind.OR, Kind.NOT})
+_CLOSED = frozenset({NodeKind.BRANCH, NodeKind.PAIR, NodeKind.RELATION, NodeKind.AND, NodeKind.OR, NodeKind.NOT})
 """Within these a part's domain is its own: a case needs to have a value only where it is taken."""
 _SLOW = frozenset({"min", "max", "piecewise"})
 _UNREAL = frozenset({sp.nan, sp.zoo, sp.I, sp.oo, -sp.oo})
@@ -75,7 +75,7 @@ class Builder:
         self.symbols = symbols
         self.notes: list[str] = []
 
-    def build(self, node: Node) -> Forms:
+    def build(self, node: SyntaxNode) -> Forms:
         """Return the forms of a node; raises ParseError where it is no real number."""
         parts = [self.build(child) for child in node.children]
         plains = [part.guarded if node.kind in _CLOSED else part.plain for part in parts]
@@ -84,9 +84,9 @@ class Builder:
         except _REFUSALS:
             message = "This part cannot be worked out over the real numbers."
             raise self.source.fault(node.start, message, expected="a formula with real values") from None
-        if node.kind is Kind.POWER and plains[1].free_symbols and _is_not_above_0(plains[0]):
+        if node.kind is NodeKind.POWER and plains[1].free_symbols and _is_not_above_0(plains[0]):
             raise variable_exponent(self.source, node)
-        if node.kind in {Kind.POWER, Kind.PRODUCT, Kind.CALL, Kind.SUM} and _is_unreal(plain):
+        if node.kind in {NodeKind.POWER, NodeKind.PRODUCT, NodeKind.CALL, NodeKind.SUM} and _is_unreal(plain):
             column = node.sign_columns[-1] if node.sign_columns else node.start
             raise self.source.fault(column, *_reason(plain), expected="a formula with real values")
         if isinstance(plain, sp.Expr) and not plain.free_symbols and plain.is_extended_real is False:
@@ -97,7 +97,7 @@ class Builder:
             return Forms(plain, plain)
         return self._with_typed(node, parts, plain)
 
-    def _with_typed(self, node: Node, parts: list[Forms], plain: sp.Basic) -> Forms:
+    def _with_typed(self, node: SyntaxNode, parts: list[Forms], plain: sp.Basic) -> Forms:
         typed = self._as_typed(node, parts, plain)
         if node.kind in _CLOSED or node.value == "piecewise":
             return Forms(plain, typed)
@@ -107,82 +107,82 @@ class Builder:
         self._note(node, parts, plain, lost)
         return Forms(plain, typed, demands, lost)
 
-    def _placeholder(self, node: Node) -> sp.Basic | None:
+    def _placeholder(self, node: SyntaxNode) -> sp.Basic | None:
         if self.rehearsal and node.value in _SLOW:
             return sp.Dummy(real=True)
         return sp.true if self.rehearsal and node.is_condition else None
 
-    def _as_typed(self, node: Node, parts: list[Forms], plain: sp.Basic) -> sp.Basic:
+    def _as_typed(self, node: SyntaxNode, parts: list[Forms], plain: sp.Basic) -> sp.Basic:
         """Return the node as it was typed; `plain` is what it evaluates to."""
         operands = [part.typed for part in parts]
         if node.is_condition:
             return plain
         match node.kind:
-            case Kind.SUM:
+            case NodeKind.SUM:
                 signed = zip(node.signs, operands, strict=True)
                 return typed.total((part if sign == "+" else typed.negative(part) for sign, part in signed), plain)
-            case Kind.PRODUCT:
+            case NodeKind.PRODUCT:
                 signed = zip(node.signs, operands, strict=True)
                 pieces = ((part,) if sign != "/" else typed.divisors(part) for sign, part in signed)
                 return typed.product((factor for piece in pieces for factor in piece), plain)
-            case Kind.NEGATED:
+            case NodeKind.NEGATED:
                 return typed.negative(operands[0])
-            case Kind.POWER:
+            case NodeKind.POWER:
                 return typed.power(*operands)
-            case Kind.CALL if node.value == "abs" and absolute(parts[0].plain) == parts[0].plain:
+            case NodeKind.CALL if node.value == "abs" and absolute(parts[0].plain) == parts[0].plain:
                 return operands[0]
-            case Kind.CALL if node.value not in _SLOW:
+            case NodeKind.CALL if node.value not in _SLOW:
                 return typed.call(_FUNCTIONS[str(node.value)], operands)
         return plain if operands == [part.plain for part in parts] else self._made(node, operands)
 
-    def _made(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
+    def _made(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
-            case Kind.NUMBER:
+            case NodeKind.NUMBER:
                 assert isinstance(node.value, Fraction)
                 return sp.Rational(node.value.numerator, node.value.denominator)
-            case Kind.CONSTANT:
+            case NodeKind.CONSTANT:
                 return sp.pi if node.value == "pi" else sp.E
-            case Kind.VARIABLE:
+            case NodeKind.VARIABLE:
                 return self.symbols[str(node.value)]
-            case Kind.SUM:
+            case NodeKind.SUM:
                 return sp.Add(*(part if sign == "+" else -part for sign, part in zip(node.signs, parts, strict=True)))
-            case Kind.PRODUCT:
+            case NodeKind.PRODUCT:
                 return sp.Mul(
                     *(1 / part if sign == "/" else part for sign, part in zip(node.signs, parts, strict=True))
                 )
-            case Kind.NEGATED:
+            case NodeKind.NEGATED:
                 return -parts[0]
-            case Kind.POWER:
+            case NodeKind.POWER:
                 return sp.S.One if parts[0] == 1 else sp.Pow(*parts)
-            case Kind.CALL:
+            case NodeKind.CALL:
                 return self._call(node, parts)
             case _:
                 return self._logical(node, parts)
 
-    def _call(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
+    def _call(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
         if node.value == "piecewise":
             return piecewise(*(part.args for part in parts))
         return absolute(*parts) if node.value == "abs" else _FUNCTIONS[str(node.value)](*parts)
 
-    def _logical(self, node: Node, parts: list[sp.Basic]) -> sp.Basic:
+    def _logical(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
-            case Kind.TRUTH:
+            case NodeKind.TRUTH:
                 return sp.true if str(node.value).lower() == "true" else sp.false
-            case Kind.RELATION:
+            case NodeKind.RELATION:
                 pairs = zip(parts[:-1], node.signs, parts[1:], strict=True)
                 return reduce(sp.And, (_RELATIONS[sign](left, right) for left, sign, right in pairs))
-            case Kind.AND:
+            case NodeKind.AND:
                 return sp.And(*parts)
-            case Kind.OR:
+            case NodeKind.OR:
                 return sp.Or(*parts)
-            case Kind.NOT:
+            case NodeKind.NOT:
                 return sp.Not(parts[0])
             case _:
                 return sp.Tuple(*parts)
 
-    def _note(self, node: Node, parts: Sequence[Forms], plain: sp.Expr, lost: Sequence[Demand]) -> None:
+    def _note(self, node: SyntaxNode, parts: Sequence[Forms], plain: sp.Expr, lost: Sequence[Demand]) -> None:
         """Note what the domain of the formula as typed is where evaluation shows another, or a principal root hides."""
-        if node.kind is Kind.POWER:
+        if node.kind is NodeKind.POWER:
             self._rooted(parts[0].plain, parts[1].plain, plain)
         new = [demand for demand in lost if all(demand not in part.forgotten for part in parts)]
         if new:
@@ -200,13 +200,13 @@ class Builder:
             self.notes.append(f"a power with exponent {exponent} has a value only where its base is at least 0{root}")
 
 
-def _demands(node: Node, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
+def _demands(node: SyntaxNode, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
     """Give what the operation of a node needs, its operands left aside."""
-    if node.kind is Kind.PRODUCT:
+    if node.kind is NodeKind.PRODUCT:
         for sign, part in zip(node.signs, parts, strict=True):
             if sign == "/":
                 yield from of_power(part, sp.S.NegativeOne)
-    elif node.kind is Kind.POWER:
+    elif node.kind is NodeKind.POWER:
         yield from of_power(*parts)
     elif node.value == "sqrt":
         yield from of_power(parts[0], sp.S.Half)
@@ -214,7 +214,7 @@ def _demands(node: Node, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
         for part in parts:
             yield from of_call(sp.log, part)
         yield from of_power(sp.log(parts[1]), sp.S.NegativeOne)
-    elif node.kind is Kind.CALL and len(parts) == 1:
+    elif node.kind is NodeKind.CALL and len(parts) == 1:
         yield from of_call(_FUNCTIONS[str(node.value)], parts[0])
 
 
@@ -236,9 +236,9 @@ def _is_long(part: sp.Basic) -> bool:
     return any(map(_is_long, part.args))
 
 
-def is_slow(tree: Node) -> bool:
+def is_slow(tree: SyntaxNode) -> bool:
     """Whether a rehearsal is worth its while."""
-    return any(node.value in _SLOW for node in tree.walk() if node.kind is Kind.CALL)
+    return any(node.value in _SLOW for node in tree.walk() if node.kind is NodeKind.CALL)
 
 
 def _reason(result: sp.Basic) -> tuple[str]:

@@ -13,14 +13,14 @@ from gdtutor.errors import ParseError
 from gdtutor.language import constants, limits
 from gdtutor.language.constants import BITS, Case, Truth, Worth
 from gdtutor.language.source import Source
-from gdtutor.language.tree import Kind, Node
+from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import ARITIES
 
 Known: TypeAlias = Worth | Case | Truth
 """What is known of a part without variables: a number, a case of piecewise, a condition; None: nothing."""
 
 _EXPONENTIAL = frozenset({"exp", "sinh", "cosh", "sigmoid", "softplus"})
-_LOGICAL = {Kind.AND, Kind.OR, Kind.NOT}
+_LOGICAL = {NodeKind.AND, NodeKind.OR, NodeKind.NOT}
 _FORBIDDEN: dict[str, tuple[Callable[[arb], bool], str]] = {
     "log": (lambda x: bool(x <= 0), "The logarithm needs a number above 0"),
     "sqrt": (lambda x: bool(x < 0), "The square root needs a number that is not negative"),
@@ -38,23 +38,23 @@ _FORBIDDEN: dict[str, tuple[Callable[[arb], bool], str]] = {
 }
 
 
-def check(source: Source, tree: Node) -> None:
+def check(source: Source, tree: SyntaxNode) -> None:
     """Refuse a tree with anything in it that SymPy must not be given. Raises ParseError."""
     checker = _Checker(source)
     with ctx.workprec(constants.PRECISION):
         checker.visit(tree)
-    if tree.is_condition or tree.kind is Kind.PAIR:
+    if tree.is_condition or tree.kind is NodeKind.PAIR:
         raise checker.misplaced(tree)
 
 
-def too_long(source: Source, node: Node) -> ParseError:
+def too_long(source: Source, node: SyntaxNode) -> ParseError:
     """Return the error for a number with more digits than are worked with."""
     message = f"This number has more than {limits.VALUE_DIGITS:,} digits when it is worked out."
     column = node.sign_columns[0] if node.sign_columns else node.start
     return source.fault(column, message, expected="smaller numbers")
 
 
-def variable_exponent(source: Source, node: Node) -> ParseError:
+def variable_exponent(source: Source, node: SyntaxNode) -> ParseError:
     """Return the error for a power with a variable in its exponent whose base is not above 0."""
     message = "A power with a variable in its exponent needs a base above 0."
     return source.fault(node.children[0].start, message, expected="a base above 0")
@@ -83,7 +83,7 @@ class _Checker:
         self.source = source
         self.work = 0
 
-    def visit(self, node: Node) -> _Seen:
+    def visit(self, node: SyntaxNode) -> _Seen:
         """Return what is known of a node; raises ParseError where it must not be computed with."""
         seen = [self.visit(child) for child in node.children]
         worths = [each.worth for each in seen]
@@ -91,44 +91,49 @@ class _Checker:
         self._weigh(node, worths)
         degree = self._degree(node, seen)
         known = self._known(node, [each.known for each in seen]) if node.constant else None
-        if node.kind is Kind.PRODUCT:
+        if node.kind is NodeKind.PRODUCT:
             self._divisions(node, worths)
         if node.value == "log" and len(node.children) == 2:
             self._base(node.children[1], worths[1])
-        if node.kind is Kind.POWER and not node.children[1].constant and worths[0] is not None and worths[0].ball <= 0:
+        if (
+            node.kind is NodeKind.POWER
+            and not node.children[1].constant
+            and worths[0] is not None
+            and worths[0].ball <= 0
+        ):
             raise variable_exponent(self.source, node)
         return _Seen(known, degree, self._factor(node, seen, known), self._cube_roots(node, seen))
 
     # places
 
-    def _places(self, node: Node) -> None:
+    def _places(self, node: SyntaxNode) -> None:
         for child in node.children:
-            logical = node.kind in _LOGICAL or (node.kind is Kind.CALL and node.value in {"And", "Or", "Not"})
-            if node.kind is Kind.BRANCH or (child.kind is Kind.PAIR and node.value == "piecewise"):
+            logical = node.kind in _LOGICAL or (node.kind is NodeKind.CALL and node.value in {"And", "Or", "Not"})
+            if node.kind is NodeKind.BRANCH or (child.kind is NodeKind.PAIR and node.value == "piecewise"):
                 continue
-            if node.kind is Kind.PAIR and child is node.children[-1] and len(node.children) == 2:
+            if node.kind is NodeKind.PAIR and child is node.children[-1] and len(node.children) == 2:
                 continue
-            if child.kind is Kind.BRANCH and node.value == "piecewise":
+            if child.kind is NodeKind.BRANCH and node.value == "piecewise":
                 continue
             if logical and not child.is_condition:
                 raise self.source.fault(
                     child.start, "A condition is needed here.", expected="a comparison such as x < 0"
                 )
-            if not logical and (child.is_condition or child.kind in {Kind.PAIR, Kind.BRANCH}):
+            if not logical and (child.is_condition or child.kind in {NodeKind.PAIR, NodeKind.BRANCH}):
                 raise self.misplaced(child)
-        if node.kind is Kind.CALL:
+        if node.kind is NodeKind.CALL:
             self._arguments(node)
-        if node.kind is Kind.BRANCH:
+        if node.kind is NodeKind.BRANCH:
             self._branch(node)
 
-    def misplaced(self, node: Node) -> ParseError:
+    def misplaced(self, node: SyntaxNode) -> ParseError:
         """Return the error for a condition, a pair or a branch where a number has to stand."""
-        if node.kind is Kind.PAIR:
+        if node.kind is NodeKind.PAIR:
             message = "A comma separates the arguments of a function, and there is no function here."
             return self.source.fault(
                 node.sign_columns[0], message, expected="one formula", suggestion="write a decimal number with a point"
             )
-        if node.kind is Kind.BRANCH:
+        if node.kind is NodeKind.BRANCH:
             return self.source.fault(
                 node.children[1].start, "“if” and “otherwise” belong in piecewise(…).", expected="one formula"
             )
@@ -143,7 +148,7 @@ class _Checker:
             column, message, expected="a formula", suggestion="put conditions in piecewise(x^2 if x < 0, x otherwise)"
         )
 
-    def _arguments(self, node: Node) -> None:
+    def _arguments(self, node: SyntaxNode) -> None:
         least, most = ARITIES.get(str(node.value), (1, 1))
         count = len(node.children)
         if count < least or count > most:
@@ -156,59 +161,59 @@ class _Checker:
             )
         if node.value == "piecewise":
             for child in node.children:
-                if child.kind not in {Kind.PAIR, Kind.BRANCH}:
+                if child.kind not in {NodeKind.PAIR, NodeKind.BRANCH}:
                     raise self.source.fault(
                         child.start,
                         "Every branch of piecewise needs a condition.",
                         expected="“if” and a condition, or “otherwise”",
                         suggestion="write piecewise(x^2 if x < 0, x otherwise)",
                     )
-                if child.kind is Kind.PAIR:
+                if child.kind is NodeKind.PAIR:
                     self._branch(child)
 
-    def _branch(self, node: Node) -> None:
+    def _branch(self, node: SyntaxNode) -> None:
         if len(node.children) != 2 or not node.children[1].is_condition:
             raise self.source.fault(
                 node.children[-1].start, "A condition is needed here.", expected="a comparison such as x < 0"
             )
         value = node.children[0]
-        if value.is_condition or value.kind is Kind.PAIR:
+        if value.is_condition or value.kind is NodeKind.PAIR:
             raise self.misplaced(value)
 
     # sizes
 
-    def _weigh(self, node: Node, worths: list[Worth | None]) -> None:
+    def _weigh(self, node: SyntaxNode, worths: list[Worth | None]) -> None:
         """Add up what SymPy will have to do."""
-        if node.kind is Kind.RELATION:
+        if node.kind is NodeKind.RELATION:
             self.work += 8 * len(node.signs)
-        elif node.kind is Kind.CALL and node.value in {"min", "max"}:
+        elif node.kind is NodeKind.CALL and node.value in {"min", "max"}:
             self.work += 4 * len(node.children) ** 2
-        elif node.kind is Kind.CALL:
+        elif node.kind is NodeKind.CALL:
             self.work += 8 + _bits(worths[0]) // 16 if node.constant else 1
-        elif node.kind is Kind.POWER and node.constant and node.children[1].kind is not Kind.NUMBER:
+        elif node.kind is NodeKind.POWER and node.constant and node.children[1].kind is not NodeKind.NUMBER:
             self.work += 8 + _bits(worths[0]) // 16
-        elif node.kind is Kind.POWER and not any(child.constant for child in node.children):
+        elif node.kind is NodeKind.POWER and not any(child.constant for child in node.children):
             self.work += 8
         if self.work > limits.WORK:
             message = "This formula has too many functions and conditions to be worked with."
             raise self.source.fault(node.start, message, expected="a shorter formula")
 
-    def _degree(self, node: Node, seen: list[_Seen]) -> Fraction:
+    def _degree(self, node: SyntaxNode, seen: list[_Seen]) -> Fraction:
         degrees = [each.degree for each in seen]
-        if node.kind in {Kind.NUMBER, Kind.CONSTANT}:
+        if node.kind in {NodeKind.NUMBER, NodeKind.CONSTANT}:
             return Fraction(0)
-        if node.constant and node.kind is Kind.CALL:
+        if node.constant and node.kind is NodeKind.CALL:
             return max(degrees)
-        if node.kind is Kind.PRODUCT:
+        if node.kind is NodeKind.PRODUCT:
             return sum(degrees, Fraction(0))
-        if node.kind is Kind.POWER:
+        if node.kind is NodeKind.POWER:
             return self._power_degree(node, seen[1].worth, degrees[0])
-        if node.kind in {Kind.SUM, Kind.NEGATED}:
+        if node.kind in {NodeKind.SUM, NodeKind.NEGATED}:
             several = node.constant and not all(each.worth and isinstance(each.worth.value, Fraction) for each in seen)
             return max(*degrees, Fraction(several))
         return Fraction(1)
 
-    def _power_degree(self, node: Node, exponent: Worth | None, degree: Fraction) -> Fraction:
+    def _power_degree(self, node: SyntaxNode, exponent: Worth | None, degree: Fraction) -> Fraction:
         largest = None if exponent is None else exponent.bound
         if largest is None:
             return max(degree, Fraction(1))
@@ -218,18 +223,18 @@ class _Checker:
             raise self.source.fault(node.children[1].start, message, expected="a smaller exponent")
         return total
 
-    def _factor(self, node: Node, seen: list[_Seen], known: Known) -> int:
+    def _factor(self, node: SyntaxNode, seen: list[_Seen], known: Known) -> int:
         """Return the bits of the number that stands in front once powers of products are multiplied out."""
         found = known.bits if isinstance(known, Worth) else 0
-        if not node.constant and node.kind in {Kind.PRODUCT, Kind.NEGATED}:
+        if not node.constant and node.kind in {NodeKind.PRODUCT, NodeKind.NEGATED}:
             found = sum(each.factor for each in seen)
-        elif not node.constant and node.kind is Kind.POWER and isinstance(seen[1].known, Worth):
+        elif not node.constant and node.kind is NodeKind.POWER and isinstance(seen[1].known, Worth):
             found = int(seen[0].factor * (seen[1].known.bound or 1))
         if found > BITS:
             raise too_long(self.source, node)
         return found
 
-    def _cube_roots(self, node: Node, seen: list[_Seen]) -> int:
+    def _cube_roots(self, node: SyntaxNode, seen: list[_Seen]) -> int:
         found = max((each.cube_roots for each in seen), default=0) + (node.value == "cbrt")
         if found > limits.CUBE_ROOTS:
             message = f"Cube roots are nested more than {limits.CUBE_ROOTS} deep."
@@ -238,24 +243,24 @@ class _Checker:
 
     # values
 
-    def _divisions(self, node: Node, worths: list[Worth | None]) -> None:
+    def _divisions(self, node: SyntaxNode, worths: list[Worth | None]) -> None:
         for sign, column, worth in zip(node.signs, node.sign_columns, worths, strict=True):
             if sign == "/" and worth is not None and worth.value == Fraction(0):
                 raise self.source.fault(column, "This divides by zero.", expected="a divisor that is not 0")
 
-    def _base(self, node: Node, base: Worth | None) -> None:
+    def _base(self, node: SyntaxNode, base: Worth | None) -> None:
         if base is not None and (base.value == 1 or base.ball <= 0):
             raise self.source.fault(
                 node.start, "The base of a logarithm is above 0 and not 1.", expected="another base"
             )
 
-    def _known(self, node: Node, parts: list[Known]) -> Known:
+    def _known(self, node: SyntaxNode, parts: list[Known]) -> Known:
         """Return what a part without variables comes to."""
-        if node.kind is Kind.NUMBER:
+        if node.kind is NodeKind.NUMBER:
             return self._number(node)
-        if node.kind is Kind.CONSTANT:
+        if node.kind is NodeKind.CONSTANT:
             return constants.constant(str(node.value))
-        if node.kind in {Kind.BRANCH, Kind.PAIR}:
+        if node.kind in {NodeKind.BRANCH, NodeKind.PAIR}:
             return Case(parts[0], _truth(parts[1])) if len(parts) == 2 and isinstance(parts[0], Worth) else None
         if node.is_condition:
             return _condition(node, parts)
@@ -264,33 +269,33 @@ class _Checker:
         worths = [part for part in parts if isinstance(part, Worth)]
         return self._small(node, self._worked_out(node, worths)) if len(worths) == len(parts) else None
 
-    def _number(self, node: Node) -> Worth:
+    def _number(self, node: SyntaxNode) -> Worth:
         if isinstance(node.value, str):
             most = f"{limits.DIGITS:,} digits, and a decimal exponent up to {limits.DECIMAL_EXPONENT}"
             message = f"A number may have at most {most}."
             raise self.source.fault(node.start, message, expected="a shorter number")
         return constants.exact(node.value)
 
-    def _worked_out(self, node: Node, worths: list[Worth]) -> Worth:
+    def _worked_out(self, node: SyntaxNode, worths: list[Worth]) -> Worth:
         match node.kind:
-            case Kind.NEGATED:
+            case NodeKind.NEGATED:
                 return constants.negative(worths[0])
-            case Kind.SUM:
+            case NodeKind.SUM:
                 return constants.total(node, worths)
-            case Kind.PRODUCT:
+            case NodeKind.PRODUCT:
                 self._divisions(node, list(worths))
                 return constants.product(node, worths)
-            case Kind.POWER:
+            case NodeKind.POWER:
                 return self._power(node, *worths)
             case _:
                 return self._call(node, worths)
 
-    def _small(self, node: Node, worth: Worth) -> Worth:
+    def _small(self, node: SyntaxNode, worth: Worth) -> Worth:
         if worth.bits > BITS or abs(worth.ball) > constants.LARGEST:
             raise too_long(self.source, node)
         return worth
 
-    def _power(self, node: Node, base: Worth, exponent: Worth) -> Worth:
+    def _power(self, node: SyntaxNode, base: Worth, exponent: Worth) -> Worth:
         column = node.sign_columns[0]
         if base.value == 0 and isinstance(exponent.value, Fraction) and exponent.value <= 0:
             zero = exponent.value == 0
@@ -306,7 +311,7 @@ class _Checker:
             raise too_long(self.source, node)
         return constants.power(base, exponent)
 
-    def _call(self, node: Node, worths: list[Worth]) -> Worth:
+    def _call(self, node: SyntaxNode, worths: list[Worth]) -> Worth:
         name, first = str(node.value), worths[0]
         refuse = _FORBIDDEN.get(name)
         if refuse and refuse[0](first.ball):
@@ -319,7 +324,7 @@ class _Checker:
             raise self._too_steep(node) if name in {"sigmoid", "softplus"} else too_long(self.source, node)
         return constants.call(name, worths)
 
-    def _too_steep(self, node: Node) -> ParseError:
+    def _too_steep(self, node: SyntaxNode) -> ParseError:
         message = f"{node.value} of this number is made of a number with more than {limits.VALUE_DIGITS:,} digits."
         return self.source.fault(node.children[0].start, message, expected="a smaller number")
 
@@ -328,13 +333,17 @@ def _truth(known: Known) -> Truth:
     return known if isinstance(known, bool) else None
 
 
-def _condition(node: Node, parts: list[Known]) -> Truth:
+def _condition(node: SyntaxNode, parts: list[Known]) -> Truth:
     """Say whether a condition without variables holds."""
-    if node.kind is Kind.TRUTH:
+    if node.kind is NodeKind.TRUTH:
         return str(node.value).lower() == "true"
-    name = str(node.value) if node.kind is Kind.CALL else {Kind.AND: "And", Kind.OR: "Or"}.get(node.kind, "Not")
+    name = (
+        str(node.value)
+        if node.kind is NodeKind.CALL
+        else {NodeKind.AND: "And", NodeKind.OR: "Or"}.get(node.kind, "Not")
+    )
     sign = constants.comparison_sign(name)
-    if node.kind is not Kind.RELATION and not sign:
+    if node.kind is not NodeKind.RELATION and not sign:
         return constants.junction(name, [_truth(part) for part in parts])
     worths = [part for part in parts if isinstance(part, Worth)]
     return constants.comparison([sign] if sign else node.signs, worths) if len(worths) == len(parts) else None
@@ -358,7 +367,7 @@ def _brief(value: Fraction) -> str:
     return text if len(text) <= 20 else f"about 10^{len(str(abs(value.numerator))) - len(str(value.denominator))}"
 
 
-def _point_hint(source: Source, node: Node) -> str:
+def _point_hint(source: Source, node: SyntaxNode) -> str:
     """Return a hint where the comma between two arguments stands between digits, as in sin(0,5x)."""
     stops = [child.stop for child in node.children]
     around = [source.clean[stop - 1 : stop + 2] for stop in stops[:-1]]

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 from flint import arb, fmpq
 
 from gdtutor.language import limits
-from gdtutor.language.tree import Node
+from gdtutor.language.tree import SyntaxNode
 
 Value: TypeAlias = Fraction | arb
 
@@ -108,13 +108,13 @@ def constant(name: str) -> Worth:
     return Worth(arb.pi(), 1) if name == "pi" else Worth(arb(1).exp(), 1)
 
 
-def total(node: Node, parts: Sequence[Worth]) -> Worth:
+def total(node: SyntaxNode, parts: Sequence[Worth]) -> Worth:
     """Return the sum of the terms."""
     value = _joined(node.signs, parts, Fraction(0))
     return _of(value, sum(part.bits for part in parts), sum(part.logs for part in parts))
 
 
-def product(node: Node, parts: Sequence[Worth]) -> Worth:
+def product(node: SyntaxNode, parts: Sequence[Worth]) -> Worth:
     """Return the product of the factors; none that it is divided by is the fraction 0."""
     signs = ["/" if sign == "/" else "*" for sign in node.signs]
     value = _joined(signs, parts, Fraction(1))

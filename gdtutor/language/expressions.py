@@ -10,7 +10,7 @@ import sympy as sp
 from gdtutor.language.outline import formula_of
 from gdtutor.text.binding import Binding, binding
 from gdtutor.text.block import Block, beside, text
-from gdtutor.text.formula import Apply, Comparison, Formula, Variable
+from gdtutor.text.formula import Application, Formula, Relational, Variable
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sheet import GAP
@@ -23,12 +23,12 @@ Given: TypeAlias = Sequence[tuple[str, sp.Expr]]
 def definition(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr) -> Formula:
     """Return the equation that defines a function."""
     arguments = tuple(Variable(symbol.name) for symbol in variables)
-    return Comparison(Apply(Variable(name), arguments), "=", formula_of(expression))
+    return Relational(Application(Variable(name), arguments), "=", formula_of(expression))
 
 
 def given_formulas(given: Given) -> tuple[Formula, ...]:
     """Return a = 3/2 for each letter that was given a value."""
-    return tuple(Comparison(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
+    return tuple(Relational(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
 
 
 def given_words(given: Given, *, ascii: bool = False) -> str:

@@ -18,7 +18,7 @@ from gdtutor.language.notes import ambiguities
 from gdtutor.language.source import Source, read_source
 from gdtutor.language.styling import unstyled
 from gdtutor.language.syntax import read_tree
-from gdtutor.language.tree import Kind, Node
+from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS
 
 _NAME = re.compile(r"(?:[A-Za-z]+|[ℯµͰ-Ͽ])(?:_[A-Za-z0-9]+|[0-9]+|[₀-₉]+)?")
@@ -160,7 +160,7 @@ def _check_name(source: Source, found: Mapping[str, int]) -> None:
         raise source.fault(found[name], message, expected="another name")
 
 
-def _built(source: Source, tree: Node, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[str]]:
+def _built(source: Source, tree: SyntaxNode, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[str]]:
     """Return the forms of a checked tree, with notes on its domain."""
     if is_slow(tree):
         Builder(source, symbols, rehearsal=True).build(tree)
@@ -216,11 +216,11 @@ def canonical_name(spelling: str) -> str:
     return f"{name}_{mark}" if mark else CONSTANTS.get(name, name) if name == "ℯ" else name
 
 
-def _variables(tree: Node) -> dict[str, int]:
+def _variables(tree: SyntaxNode) -> dict[str, int]:
     """Return the variables of a tree with the column of each one's first appearance."""
     found: dict[str, int] = {}
     for node in tree.walk():
-        if node.kind is Kind.VARIABLE:
+        if node.kind is NodeKind.VARIABLE:
             found.setdefault(str(node.value), node.start)
     return found
 

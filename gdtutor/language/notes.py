@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from gdtutor.language.source import Source
-from gdtutor.language.tree import Kind, Node
+from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import GREEK, INVERSES
 
 _INDEXED = re.compile(r"[^\W\d_]+[0-9]+")
@@ -16,9 +16,9 @@ _REPEATING = re.compile(r"[0-9]+\.[0-9]*(?:\([0-9]+\)|\\.*)")
 _BIGGEST_POWER = 9
 
 
-def ambiguities(source: Source, tree: Node) -> Iterator[str]:
+def ambiguities(source: Source, tree: SyntaxNode) -> Iterator[str]:
     """Yield a sentence for each spot that could have been meant otherwise, inner spots first; some may repeat."""
-    variables = frozenset(str(node.value) for node in tree.walk() if node.kind is Kind.VARIABLE)
+    variables = frozenset(str(node.value) for node in tree.walk() if node.kind is NodeKind.VARIABLE)
     reader = _Reader(source, variables)
     for node in tree.walk():
         rule = reader.rules.get(node.kind)
@@ -33,24 +33,24 @@ class _Reader:
         self.source = source
         self.variables = variables
         self.declared = frozenset(name for name, _ in source.head or ())
-        self.rules: dict[Kind, Callable[[Node], Iterator[str]]] = {
-            Kind.NUMBER: self._number,
-            Kind.CONSTANT: self._constant,
-            Kind.VARIABLE: self._variable,
-            Kind.NEGATED: self._negated,
-            Kind.POWER: self._power,
-            Kind.CALL: self._call,
-            Kind.PRODUCT: self._product,
-            Kind.SUM: self._sum,
+        self.rules: dict[NodeKind, Callable[[SyntaxNode], Iterator[str]]] = {
+            NodeKind.NUMBER: self._number,
+            NodeKind.CONSTANT: self._constant,
+            NodeKind.VARIABLE: self._variable,
+            NodeKind.NEGATED: self._negated,
+            NodeKind.POWER: self._power,
+            NodeKind.CALL: self._call,
+            NodeKind.PRODUCT: self._product,
+            NodeKind.SUM: self._sum,
         }
 
     def _typed(self, start: int, stop: int) -> str:
         return self.source.excerpt(start, stop)
 
-    def _of(self, node: Node) -> str:
+    def _of(self, node: SyntaxNode) -> str:
         return self._typed(node.start, node.stop)
 
-    def _number(self, node: Node) -> Iterator[str]:
+    def _number(self, node: SyntaxNode) -> Iterator[str]:
         if _SCIENTIFIC.fullmatch(self._of(node)):
             value = str(node.value)
             shown = value if len(value) <= len("1/1000000000") else "a power of ten times the number before it"
@@ -58,11 +58,11 @@ class _Reader:
         elif _REPEATING.fullmatch(self._of(node)):
             yield f"{self._of(node)} is read as {node.value}: the digits in brackets repeat for ever"
 
-    def _constant(self, node: Node) -> Iterator[str]:
+    def _constant(self, node: SyntaxNode) -> Iterator[str]:
         if node.value == "e" and node.start < node.stop:
             yield f"{self._of(node)} is read as Euler's number 2.718…"
 
-    def _variable(self, node: Node) -> Iterator[str]:
+    def _variable(self, node: SyntaxNode) -> Iterator[str]:
         typed = self._of(node)
         if typed == "i":
             yield "i is read as a variable, not as the imaginary unit"
@@ -73,21 +73,21 @@ class _Reader:
         elif self.source.latex and typed in GREEK and len(typed) == len("xi"):
             yield f"{typed} is read as the Greek letter {typed}; for a product write {'·'.join(typed)}"
 
-    def _negated(self, node: Node) -> Iterator[str]:
+    def _negated(self, node: SyntaxNode) -> Iterator[str]:
         power = node.children[0]
-        if power.kind is Kind.POWER and power.children[0].kind is Kind.NUMBER and power.style != "brackets":
+        if power.kind is NodeKind.POWER and power.children[0].kind is NodeKind.NUMBER and power.style != "brackets":
             yield f"{self._of(node)} is read as -({self._of(power)})"
 
-    def _power(self, node: Node) -> Iterator[str]:
+    def _power(self, node: SyntaxNode) -> Iterator[str]:
         base, exponent = node.children
-        if exponent.kind is Kind.POWER and exponent.style != "brackets":
+        if exponent.kind is NodeKind.POWER and exponent.style != "brackets":
             yield f"{self._of(node)} is read as {self._of(base)}^({self._of(exponent)})"
         if base.style == "radical" and self._open_root(base):
             yield f"{self._of(node)} is read as ({self._of(base)})^{self._of(exponent)}"
-        if exponent.kind is Kind.VARIABLE and exponent.value == "T" and base.kind is not Kind.NUMBER:
+        if exponent.kind is NodeKind.VARIABLE and exponent.value == "T" and base.kind is not NodeKind.NUMBER:
             yield from self._transposed(node)
 
-    def _transposed(self, node: Node) -> Iterator[str]:
+    def _transposed(self, node: SyntaxNode) -> Iterator[str]:
         """Say that x^T is a power, unless T is a letter of the formula elsewhere."""
         if "T" not in self.declared:
             yield (
@@ -95,7 +95,7 @@ class _Reader:
                 "write vectors by their coordinates, as in x_1^2 + x_2^2"
             )
 
-    def _open_root(self, node: Node) -> bool:
+    def _open_root(self, node: SyntaxNode) -> bool:
         """Whether a root sign stands there without brackets or braces behind it."""
         return (
             node.style == "radical"
@@ -103,7 +103,7 @@ class _Reader:
             and self.source.text[node.stop - 1] != "}"
         )
 
-    def _call(self, node: Node) -> Iterator[str]:
+    def _call(self, node: SyntaxNode) -> Iterator[str]:
         typed = self._typed(node.start, node.children[0].start).rstrip(" ({[\\")
         if node.style == "inverse":
             function = str(node.value)[1:]
@@ -111,7 +111,7 @@ class _Reader:
         elif node.style == "bare" and node.children[0].style != "brackets":
             argument = node.children[0]
             glued = self._glued(argument.start) and not self.source.latex
-            if glued or argument.kind in {Kind.PRODUCT, Kind.POWER, Kind.NEGATED}:
+            if glued or argument.kind in {NodeKind.PRODUCT, NodeKind.POWER, NodeKind.NEGATED}:
                 instead = self._lost_exponent(node, argument)
                 yield f"{self._of(node)} is read as {typed}({self._of(argument)}){instead}"
         if typed.startswith("a") and "a" in self.declared and node.value in INVERSES.values():
@@ -126,14 +126,14 @@ class _Reader:
         around = self.source.clean[column - 1 : column + 1] if column else ""
         return around.isascii() and around.isalpha()
 
-    def _lost_exponent(self, node: Node, argument: Node) -> str:
+    def _lost_exponent(self, node: SyntaxNode, argument: SyntaxNode) -> str:
         """Return what to write where sin-1(x) or sin2(x) lost its superscript in copying, or an empty string."""
-        inner = argument.children[0] if argument.kind is Kind.NEGATED else argument
-        if inner.kind is not Kind.PRODUCT or inner.children[0].kind is not Kind.NUMBER:
+        inner = argument.children[0] if argument.kind is NodeKind.NEGATED else argument
+        if inner.kind is not NodeKind.PRODUCT or inner.children[0].kind is not NodeKind.NUMBER:
             return ""
         number, operand = inner.children[0].value, inner.children[1]
         rest = f"({self._of(operand)})" if operand.style != "brackets" else self._of(operand)
-        if argument.kind is Kind.NEGATED:
+        if argument.kind is NodeKind.NEGATED:
             return (
                 f"; for the inverse function write arc{node.value}{rest}"
                 if number == 1 and node.value in INVERSES
@@ -144,19 +144,19 @@ class _Reader:
         small = isinstance(number, Fraction) and number.denominator == 1 and 1 < number <= _BIGGEST_POWER
         return f"; for a power write {node.value}^{number}{rest}" if power and small else ""
 
-    def _sum(self, node: Node) -> Iterator[str]:
+    def _sum(self, node: SyntaxNode) -> Iterator[str]:
         """Note e-x, which may be e^(-x) without its superscript."""
         if self.source.latex:
             return
         pairs = zip(node.children, node.children[1:], node.signs[1:], strict=False)
         for before, after, sign in pairs:
-            last = before.children[-1] if before.kind is Kind.PRODUCT and before.style == "" else before
-            if self._of(last) in {"e", "ℯ"} and last.kind is Kind.CONSTANT and not after.constant:
+            last = before.children[-1] if before.kind is NodeKind.PRODUCT and before.style == "" else before
+            if self._of(last) in {"e", "ℯ"} and last.kind is NodeKind.CONSTANT and not after.constant:
                 both, term = self._typed(last.start, after.stop), self._of(after)
                 power = f"e^({'-' if sign == '-' else ''}{term})"
                 yield f"{both} is read as {self._of(last)} {sign} {term}; for a power write {power}"
 
-    def _product(self, node: Node) -> Iterator[str]:
+    def _product(self, node: SyntaxNode) -> Iterator[str]:
         if node.style == "fraction":
             return
         divided = False
@@ -176,19 +176,19 @@ class _Reader:
             pairs = "·".join(map(self._of, node.children))
             yield f"the bars are read as pairs: {pairs}; abs(…) leaves no doubt"
 
-    def _gap(self, before: Node, factor: Node) -> str:
+    def _gap(self, before: SyntaxNode, factor: SyntaxNode) -> str:
         return " " if factor.start > before.stop else ""
 
-    def _implied(self, before: Node, factor: Node) -> Iterator[str]:
+    def _implied(self, before: SyntaxNode, factor: SyntaxNode) -> Iterator[str]:
         both = self._typed(before.start, factor.stop)
         open_power = (
-            before.kind is Kind.POWER
+            before.kind is NodeKind.POWER
             and before.style == ""
             and before.children[1].style not in {"brackets", "superscript"}
         )
         tight = factor.start == before.stop
-        named = before.kind is Kind.VARIABLE and before.value in GREEK and len(self._of(before)) > 1
-        if self._is_bare(before) and factor.kind is Kind.POWER:
+        named = before.kind is NodeKind.VARIABLE and before.value in GREEK and len(self._of(before)) > 1
+        if self._is_bare(before) and factor.kind is NodeKind.POWER:
             yield f"{both} is read as ({self._of(before)})·{self._of(factor)}"
             return
         if self._applied(before, factor):
@@ -198,40 +198,40 @@ class _Reader:
             yield f"{both} is read as {self._of(before)}·{self._of(factor)}"
             return
         called = named and factor.style == "brackets" and not self._of(before).startswith("\\")
-        if (open_power and tight) or factor.kind is Kind.NUMBER or self._open_root(before) or called:
+        if (open_power and tight) or factor.kind is NodeKind.NUMBER or self._open_root(before) or called:
             first = f"({self._of(before)})" if open_power else self._of(before)
             yield f"{both} is read as {first}·{self._of(factor)}{self._repeating(before, factor)}"
 
     @staticmethod
-    def _repeating(before: Node, factor: Node) -> str:
+    def _repeating(before: SyntaxNode, factor: SyntaxNode) -> str:
         """Return what to write for 0.1(6) where its last digits were meant to repeat, or an empty string."""
-        numbers = before.kind is Kind.NUMBER and factor.kind is Kind.NUMBER and factor.style == "brackets"
+        numbers = before.kind is NodeKind.NUMBER and factor.kind is NodeKind.NUMBER and factor.style == "brackets"
         fraction = isinstance(before.value, Fraction) and before.value.denominator > 1
         return "; where digits repeat for ever write a fraction, as 1/6 for 0.1666…" if numbers and fraction else ""
 
-    def _is_unusual(self, before: Node, factor: Node) -> bool:
+    def _is_unusual(self, before: SyntaxNode, factor: SyntaxNode) -> bool:
         """Whether letters that touch deserve a note: those of LaTeX and of a header do not."""
-        ends = [node.children[0] if node.kind is Kind.POWER else node for node in (before, factor)]
+        ends = [node.children[0] if node.kind is NodeKind.POWER else node for node in (before, factor)]
         letters = {self.source.clean[node.start : node.stop] for node in ends}
         return not self.source.latex and not letters <= self.declared
 
-    def _applied(self, before: Node, factor: Node) -> bool:
+    def _applied(self, before: SyntaxNode, factor: SyntaxNode) -> bool:
         """Whether this is x(2) or a(x), which looks like a function of something."""
         return (
-            before.kind is Kind.VARIABLE
+            before.kind is NodeKind.VARIABLE
             and before.style == ""
             and before.stop == factor.start
             and self.source.clean[factor.start] in "(\\"
             and self._inside(factor).style == "brackets"
-            and self._inside(factor).kind in {Kind.NUMBER, Kind.VARIABLE}
+            and self._inside(factor).kind in {NodeKind.NUMBER, NodeKind.VARIABLE}
         )
 
     @staticmethod
-    def _inside(factor: Node) -> Node:
+    def _inside(factor: SyntaxNode) -> SyntaxNode:
         """Return the bracket of x(2), and of x(2)^2."""
-        return factor.children[0] if factor.kind is Kind.POWER and factor.style != "brackets" else factor
+        return factor.children[0] if factor.kind is NodeKind.POWER and factor.style != "brackets" else factor
 
-    def _called(self, before: Node, factor: Node) -> str:
+    def _called(self, before: SyntaxNode, factor: SyntaxNode) -> str:
         name, both = self._of(before), self._typed(before.start, factor.stop)
         inside = f"{name}·{self._of(factor)}"
         bracket = self._inside(factor).value
@@ -239,23 +239,23 @@ class _Reader:
             return f"{both} is read as {inside}; for variables with an index write {name}_1, {name}_2"
         return f"{both} is read as {inside}, a product, not as a function of {bracket}"
 
-    def _explicit(self, sign: str, before: Node, factor: Node) -> Iterator[str]:
+    def _explicit(self, sign: str, before: SyntaxNode, factor: SyntaxNode) -> Iterator[str]:
         both = self._typed(before.start, factor.stop)
         shown = "/" if sign == "/" else "·"
         if self._is_bare(before) or (sign == "/" and self._doubtful_exponent(before)):
             yield f"{both} is read as ({self._of(before)}){shown}{self._of(factor)}"
 
     @staticmethod
-    def _is_bare(node: Node) -> bool:
+    def _is_bare(node: SyntaxNode) -> bool:
         """Whether a node is a function whose argument has no brackets."""
-        return node.kind is Kind.CALL and node.style == "bare" and node.children[0].style != "brackets"
+        return node.kind is NodeKind.CALL and node.style == "bare" and node.children[0].style != "brackets"
 
     @staticmethod
-    def _doubtful_exponent(node: Node) -> bool:
+    def _doubtful_exponent(node: SyntaxNode) -> bool:
         """Whether a division behind this power may belong to the exponent: x^1/3, e^-x/2, but not x^2/2."""
-        if node.kind is not Kind.POWER or node.style in {"brackets", "superscript", "power-call", "radical"}:
+        if node.kind is not NodeKind.POWER or node.style in {"brackets", "superscript", "power-call", "radical"}:
             return False
         exponent = node.children[1]
         return exponent.style not in {"brackets", "superscript"} and (
-            exponent.kind is not Kind.NUMBER or exponent.value == 1
+            exponent.kind is not NodeKind.NUMBER or exponent.value == 1
         )

@@ -15,18 +15,18 @@ from sympy.logic.boolalg import BooleanFunction, BooleanTrue
 
 from gdtutor.language.numerals import as_power
 from gdtutor.text.formula import (
-    Bars,
-    Call,
+    AbsoluteValue,
     Cases,
-    Comparison,
     Constant,
     Digits,
     Formula,
+    FunctionCall,
     Logic,
-    Minus,
+    Negation,
     Power,
     Product,
     Quotient,
+    Relational,
     Root,
     Sum,
     Variable,
@@ -130,12 +130,12 @@ class Writer:
         size = _numeral(abs(p))
         if q != 1:
             size = Quotient(size, _numeral(q), inline=True)
-        return Minus(size) if p < 0 else size
+        return Negation(size) if p < 0 else size
 
     def _sum(self, expression: sp.Expr) -> Formula:
         terms = [self.write(term) for term in self.terms(expression)]
         match terms:
-            case [Minus() as first, second] if not isinstance(second, Minus):
+            case [Negation() as first, second] if not isinstance(second, Negation):
                 return Sum((second, first))
         return Sum(tuple(terms))
 
@@ -144,7 +144,7 @@ class Writer:
         if coefficient.is_Rational and coefficient < 0:
             body = self._fraction(-coefficient, rest)
             self.meanings.setdefault(body, -expression)
-            return Minus(body)
+            return Negation(body)
         return self._fraction(coefficient, rest)
 
     def _fraction(self, coefficient: sp.Expr, rest: sp.Expr) -> Formula:
@@ -192,23 +192,23 @@ class Writer:
         if expression is sp.pi:
             return Constant("pi")
         if expression is sp.E:
-            return Call("exp", (Digits("1"),)) if self.named_e else Constant("e")
+            return FunctionCall("exp", (Digits("1"),)) if self.named_e else Constant("e")
         if isinstance(expression, sp.Abs):
-            return Bars(self.write(expression.args[0]))
+            return AbsoluteValue(self.write(expression.args[0]))
         if name == "cbrt":
             return Root(self.write(expression.args[0]), 3)
         if isinstance(expression, sp.Piecewise):
             return Cases(tuple((self.write(value), self._condition(when)) for value, when in expression.args))
         if expression.args:
             arguments = sorted(expression.args, key=_argument_rank) if name in {"Max", "Min"} else expression.args
-            return Call(NAMES.get(name, name), tuple(map(self.write, arguments)))
+            return FunctionCall(NAMES.get(name, name), tuple(map(self.write, arguments)))
         return Digits(str(expression)) if expression.is_Number else Constant(str(expression))
 
     def _condition(self, condition: sp.Basic) -> Formula | None:
         if isinstance(condition, BooleanTrue):
             return None
         if isinstance(condition, sp.core.relational.Relational):
-            return Comparison(self.write(condition.lhs), _SIGNS[condition.rel_op], self.write(condition.rhs))
+            return Relational(self.write(condition.lhs), _SIGNS[condition.rel_op], self.write(condition.rhs))
         if isinstance(condition, BooleanFunction):
             inner = (self._condition(part) for part in condition.args)
             return Logic(condition.func.__name__.lower(), tuple(part for part in inner if part is not None))

@@ -10,15 +10,15 @@ from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
 
 from gdtutor.language import limits
 from gdtutor.language.complaints import unexpected_character, unexpected_token
-from gdtutor.language.planting import Planter
+from gdtutor.language.planting import TreeBuilder
 from gdtutor.language.source import Source
 from gdtutor.language.styling import ACCENTS, FACES
-from gdtutor.language.tokens import Arranger
-from gdtutor.language.tree import Node
+from gdtutor.language.tokens import Disambiguator
+from gdtutor.language.tree import SyntaxNode
 
 
 class _Keep:
-    """Tells Lark to keep the terminals that only `Arranger` uses, and leaves the tokens alone."""
+    """Tells Lark to keep the terminals that only `Disambiguator` uses, and leaves the tokens alone."""
 
     always_accept = (
         "WORD",
@@ -40,17 +40,17 @@ class _Keep:
         return stream
 
 
-def read_tree(source: Source, names: Mapping[str, str]) -> Node:
+def read_tree(source: Source, names: Mapping[str, str]) -> SyntaxNode:
     """Read a cleaned line; `names` are the given variables, spelling → name. Raises ParseError."""
     lark = load()
     parser = lark.parse_interactive()
     previous = Token("START", "", start_pos=0, end_pos=0)
     try:
-        for token in Arranger(source, names).arrange(lark.lex(source.clean)):
+        for token in Disambiguator(source, names).arrange(lark.lex(source.clean)):
             parser.feed_token(token)
             previous = token
         end = Token("$END", "", start_pos=len(source.clean.rstrip()), end_pos=len(source.clean))
-        tree: Node = parser.feed_token(end)
+        tree: SyntaxNode = parser.feed_token(end)
     except UnexpectedCharacters as error:
         raise unexpected_character(source, error.pos_in_stream or 0) from None
     except UnexpectedToken as error:
@@ -64,10 +64,12 @@ def load() -> Lark:
     grammar = files("gdtutor.language").joinpath("grammar.lark").read_text(encoding="utf-8")
     for word, commands in (("ACCENT", "|".join(ACCENTS)), ("FACE", FACES)):
         grammar = grammar.replace(f"{word}\\s", rf"\\(?:{commands})(?![A-Za-z])\*?\s")
-    return Lark(grammar, parser="lalr", lexer="basic", postlex=_Keep(), transformer=Planter(), maybe_placeholders=False)
+    return Lark(
+        grammar, parser="lalr", lexer="basic", postlex=_Keep(), transformer=TreeBuilder(), maybe_placeholders=False
+    )
 
 
-def _bounded(source: Source, tree: Node) -> Node:
+def _bounded(source: Source, tree: SyntaxNode) -> SyntaxNode:
     """Refuse a tree too deep for what comes after."""
     if tree.depth > limits.NESTING:
         deepest = tree

@@ -69,7 +69,7 @@ class _Bracket:
     """Groups that the fraction before still needs."""
 
 
-class Arranger:
+class Disambiguator:
     """Turns the raw tokens of one line into the grammar's, and refuses what no grammar rule could explain well."""
 
     def __init__(self, source: Source, names: Mapping[str, str]) -> None:

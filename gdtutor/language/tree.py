@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 
-class Kind(StrEnum):
+class NodeKind(StrEnum):
     """What a node stands for."""
 
     NUMBER = "number"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class SyntaxNode:
     """One operation and its operands.
 
     `value` is the number of a NUMBER, the name of a CONSTANT, VARIABLE, CALL or TRUTH. `signs` are the operators of a
@@ -39,10 +39,10 @@ class Node:
     "power-call", "inverse", "choice", "cases" or "".
     """
 
-    kind: Kind
+    kind: NodeKind
     start: int
     stop: int
-    children: tuple[Node, ...] = ()
+    children: tuple[SyntaxNode, ...] = ()
     value: Fraction | str = ""
     signs: tuple[str, ...] = ()
     sign_columns: tuple[int, ...] = ()
@@ -53,10 +53,10 @@ class Node:
     def __post_init__(self) -> None:
         """Note how deep the tree is and whether it holds no variable."""
         object.__setattr__(self, "depth", 1 + max((child.depth for child in self.children), default=0))
-        constant = self.kind is not Kind.VARIABLE and all(child.constant for child in self.children)
+        constant = self.kind is not NodeKind.VARIABLE and all(child.constant for child in self.children)
         object.__setattr__(self, "constant", constant)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[SyntaxNode]:
         """Yield this node and everything below it, operands before what is made of them."""
         for child in self.children:
             yield from child.walk()
@@ -65,5 +65,15 @@ class Node:
     @property
     def is_condition(self) -> bool:
         """Whether this is true or false rather than a number."""
-        from_call = self.kind is Kind.CALL and self.value in {"And", "Or", "Not", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"}
-        return from_call or self.kind in {Kind.RELATION, Kind.AND, Kind.OR, Kind.NOT, Kind.TRUTH}
+        from_call = self.kind is NodeKind.CALL and self.value in {
+            "And",
+            "Or",
+            "Not",
+            "Eq",
+            "Ne",
+            "Lt",
+            "Le",
+            "Gt",
+            "Ge",
+        }
+        return from_call or self.kind in {NodeKind.RELATION, NodeKind.AND, NodeKind.OR, NodeKind.NOT, NodeKind.TRUTH}

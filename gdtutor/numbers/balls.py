@@ -19,7 +19,7 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 _ZERO: Final = arb(0)
 _ONE: Final = arb(1)
@@ -144,7 +144,7 @@ class Balls:
             raise InternalError(message)
         return _CONSTANTS[value]()
 
-    def check(self, need: Need) -> Callable[[arb], object]:
+    def check(self, need: DomainCondition) -> Callable[[arb], object]:
         """Return the check of `need`: proven, proven not, or undecided."""
         test = _TESTS[need.relation]
 

@@ -15,7 +15,7 @@ from gdtutor.numbers.signals import SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 
 def float_function(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> Callable[..., float | None]:
@@ -105,7 +105,7 @@ class Floats:
         """Return the nearest float."""
         return float(value)
 
-    def check(self, need: Need) -> Callable[[float], object]:
+    def check(self, need: DomainCondition) -> Callable[[float], object]:
         """Return the check of `need`."""
         test = _TESTS[need.relation]
 

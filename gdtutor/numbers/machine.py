@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
-from gdtutor.numbers.program import CHOOSE, CONSTANT, INPUT, Branch, Condition, Instruction, Need, Program
+from gdtutor.numbers.program import CHOOSE, CONSTANT, INPUT, Branch, Condition, DomainCondition, Instruction, Program
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Arithmetic(Protocol):
     def constant(self, value: sp.Expr) -> Any:  # noqa: ANN401
         """Return the value of an exact constant."""
 
-    def check(self, need: Need) -> Callable[[Any], object]:
+    def check(self, need: DomainCondition) -> Callable[[Any], object]:
         """Return a function that raises where the need is not met."""
 
     def root(self, order: int) -> Callable[[Any], Any]:
@@ -103,7 +103,7 @@ class Machine:
         payload, arithmetic = step.payload, self._arithmetic
         if step.op == CONSTANT:
             return lambda *_: arithmetic.constant(payload)
-        if isinstance(payload, Need):
+        if isinstance(payload, DomainCondition):
             return arithmetic.check(payload)
         if step.op == "root":
             return arithmetic.root(payload)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.language.outline import formula_of
-from gdtutor.text.formula import Digits, Formula, Minus, Power, Quotient, Sum
+from gdtutor.text.formula import Digits, Formula, Negation, Power, Quotient, Sum
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral
@@ -27,14 +27,14 @@ def numeral_formula(numeral: Numeral) -> Formula:
     size: Formula = Digits(whole or decimal, numeral.exact)
     if bottom:
         size = Quotient(size, Digits(bottom), inline=True)
-    return Minus(size) if sign or other_sign else size
+    return Negation(size) if sign or other_sign else size
 
 
 def parameter_formula(value: sp.Expr) -> Formula:
     """Return an exact parameter as it is put in: on one line, and 10⁻⁸ for one over a large power of ten."""
     zeros = len(str(value)) - len("1/1")
     if zeros >= _MANY_ZEROS and value.is_Rational and value.p == 1 and value.q == 10**zeros:
-        return Power(Digits("10"), Minus(Digits(str(zeros))))
+        return Power(Digits("10"), Negation(Digits(str(zeros))))
     return formula_of(value, inline=True)
 
 
@@ -52,16 +52,16 @@ def shown(number: Number, digits: int) -> Numeral:
 def opposite(formula: Formula) -> Formula:
     """Return the formula of the value with the other sign; zero stays as it is."""
     match formula:
-        case Minus(body):
+        case Negation(body):
             return body
         case Digits(text) if not text.strip("0."):
             return formula
         case Sum(terms):
             return Sum(tuple(sorted(map(opposite, terms), key=is_negative)))
         case _:
-            return Minus(formula)
+            return Negation(formula)
 
 
 def is_negative(formula: Formula) -> bool:
     """Say whether the shown value is written with a minus sign."""
-    return isinstance(formula, Minus)
+    return isinstance(formula, Negation)

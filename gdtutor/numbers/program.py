@@ -48,7 +48,7 @@ _COMPARISONS: Final[dict[type[sp.Basic], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class DomainCondition:
     """What a term asks of its argument: `term` exists only where `argument` `relation` 0 or `bound`.
 
     `relation` is one of "> 0", "≥ 0", "≠ 0", "in [-1, 1]", "≥ 1", "in (-1, 1)", "outside (-1, 1)", "outside [-1, 1]",
@@ -86,7 +86,7 @@ class Instruction:
 
     op: str
     args: tuple[int, ...] = ()
-    payload: sp.Expr | Need | tuple[Branch, ...] | int | None = None
+    payload: sp.Expr | DomainCondition | tuple[Branch, ...] | int | None = None
     source: sp.Expr | None = None
 
 
@@ -154,7 +154,7 @@ class _Compiler:
 
     @staticmethod
     def is_check(step: Instruction) -> bool:
-        return isinstance(step.payload, Need)
+        return isinstance(step.payload, DomainCondition)
 
     def keep_checks(self) -> None:
         """Keep what decides whether f is smooth: signs and branches, even where no slope uses them."""
@@ -170,7 +170,7 @@ class _Compiler:
         register = self.register(argument)
         if (register, relation) not in self.checked:
             self.checked.add((register, relation))
-            self.emit("need", register, payload=Need(term, argument, relation, self.of_slope))
+            self.emit("need", register, payload=DomainCondition(term, argument, relation, self.of_slope))
         return register
 
     def register(self, expression: sp.Expr) -> int:
@@ -200,7 +200,7 @@ class _Compiler:
     def constant(self, value: sp.Expr) -> int:
         if value in FORBIDDEN:
             zero = self.register(sp.S.Zero)
-            return self.emit("need", zero, payload=Need(value, sp.S.Zero, "≠ 0", self.of_slope))
+            return self.emit("need", zero, payload=DomainCondition(value, sp.S.Zero, "≠ 0", self.of_slope))
         if not value.is_real:
             message = f"cannot evaluate {value}"
             raise InternalError(message)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 _ZERO: Final = fmpq(0)
 _ONE: Final = fmpq(1)
@@ -126,7 +126,7 @@ class Rationals:
             raise IrrationalError(hopeless=False)
         return rational(value)
 
-    def check(self, need: Need) -> Callable[[fmpq], object]:
+    def check(self, need: DomainCondition) -> Callable[[fmpq], object]:
         """Return the exact check of `need`."""
         test = _TESTS[need.relation]
 

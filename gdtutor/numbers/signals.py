@@ -9,7 +9,7 @@ from gdtutor.errors import NoAnswerError
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 
 class SignalError(NoAnswerError):
@@ -26,7 +26,7 @@ class SignalError(NoAnswerError):
 class OutsideError(SignalError):
     """A term is proven not to exist at this point."""
 
-    def __init__(self, need: Need) -> None:
+    def __init__(self, need: DomainCondition) -> None:
         """Keep what the term needed."""
         super().__init__("A term of the function has no value at a point where one is needed. Try another start.")
         self.need = need
@@ -44,7 +44,7 @@ class TieError(SignalError):
 class UndecidedError(SignalError):
     """A ball is too wide to tell on which side it lies: `need` or the sign of `difference` is open, or no digit is."""
 
-    def __init__(self, need: Need | None = None, difference: sp.Expr | None = None) -> None:
+    def __init__(self, need: DomainCondition | None = None, difference: sp.Expr | None = None) -> None:
         """Keep what could not be decided."""
         super().__init__(
             "A value is too large, or too near the edge of two cases, for any digit to be proven. Try another start."

@@ -3,7 +3,7 @@
 from gdtutor.plots.basins import BasinInterval, basins_line_plot, basins_map_plot
 from gdtutor.plots.cobweb import cobweb_plot
 from gdtutor.plots.compare import Track, compare_plot
-from gdtutor.plots.contours import Field, RememberedField, contour_field, contour_plot
+from gdtutor.plots.contours import ContourField, RememberedField, contour_field, contour_plot
 from gdtutor.plots.curve import RememberedCurve, curve_plot
 from gdtutor.plots.error import error_plot
 from gdtutor.plots.rates import PASSING, RatePoint, rates_plot
@@ -12,8 +12,8 @@ from gdtutor.plots.series import Envelope, series_plot
 __all__ = [
     "PASSING",
     "BasinInterval",
+    "ContourField",
     "Envelope",
-    "Field",
     "RatePoint",
     "RememberedCurve",
     "RememberedField",

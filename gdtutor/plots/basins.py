@@ -14,7 +14,7 @@ from gdtutor.plots.marks import mark_iterates
 from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.view import View, curve_heights, opened, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 NOWHERE: Final = -1
 """The number of the basin of starts that lead to no minimum; less than that: not known yet."""
@@ -23,7 +23,7 @@ LETTERS_APART: Final = 8, 4
 """A letter stands in the fill of a basin every so many columns and rows."""
 
 
-class Span(Protocol):
+class StartSpan(Protocol):
     """All starts from `left` to `right` lead to the minimum with the number `basin`, −1 for none."""
 
     @property
@@ -50,14 +50,14 @@ class BasinInterval:
 
 def basins_line_plot(
     f: Callable[[float], float | None],
-    intervals: Sequence[Span],
+    intervals: Sequence[StartSpan],
     minima: Sequence[float],
     *,
     path: Sequence[float] = (),
     cursor: float | None = None,
     left: float | None = None,
     right: float | None = None,
-    frame: Frame,
+    frame: PlotFrame,
     labels: tuple[str, str] = ("x", "f"),
     legend: bool = True,
 ) -> Block:
@@ -88,7 +88,7 @@ def basins_line_plot(
 
 
 def _line_window(
-    f: RememberedCurve, intervals: Sequence[Span], minima: Sequence[float], left: float | None, right: float | None
+    f: RememberedCurve, intervals: Sequence[StartSpan], minima: Sequence[float], left: float | None, right: float | None
 ) -> View:
     known = [x for span in intervals for x in (span.left, span.right) if visible(x)]
     known = known or [x for x in minima if visible(x)] or [-1.0, 1.0]
@@ -99,7 +99,7 @@ def _line_window(
     return View(low, high, *curve_heights(f.probe, low, high, heights))
 
 
-def _fill_axis(panel: Panel, intervals: Sequence[Span]) -> None:
+def _fill_axis(panel: Panel, intervals: Sequence[StartSpan]) -> None:
     """Write on the axis, cell by cell, which basin the middle of the cell belongs to; ticks are left as they are."""
     tick = "+" if panel.ascii else "┬"
     for column in range(panel.columns):
@@ -121,7 +121,7 @@ def basins_map_plot(
     *,
     path: Sequence[tuple[float, float]] = (),
     cursor: tuple[float, float] | None = None,
-    frame: Frame,
+    frame: PlotFrame,
     labels: tuple[str, str] = ("x", "y"),
     legend: bool = True,
 ) -> Block:

@@ -15,7 +15,7 @@ from gdtutor.plots.marks import mark_iterates, walked_indices
 from gdtutor.plots.panel import Panel, in_words, too_small, value_words
 from gdtutor.plots.view import Point, View, opened, shown_points, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 AIR: Final = 0.12
 BISECTIONS: Final = 60
@@ -34,7 +34,7 @@ def cobweb_plot(
     points: Sequence[float],
     *,
     current: int,
-    frame: Frame,
+    frame: PlotFrame,
     labels: tuple[str, str] = ("xₙ", "xₙ₊₁"),
     legend: bool = True,
 ) -> Block:

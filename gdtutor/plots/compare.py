@@ -21,7 +21,7 @@ from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.series import Column, Envelope, columns, draw_columns, fitted, height_of, logarithmic, span_along
 from gdtutor.plots.view import Point, View, curve_window, shown_points, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 MOST: Final = 4
 """So many runs are shown at most."""
@@ -59,7 +59,7 @@ def compare_plot(
     tracks: Sequence[Track],
     *,
     current: int,
-    frame: Frame,
+    frame: PlotFrame,
     labels: tuple[str, str] = ("x", "f"),
     legend: bool = True,
 ) -> Block:
@@ -142,7 +142,7 @@ def _write(panel: Panel, cell: Cell, label: str, index: int, taken: set[Cell]) -
     panel.canvas.put(*place, label, role_of(index))
 
 
-def _series(tracks: Sequence[Track], current: int, frame: Frame, labels: tuple[str, str], *, legend: bool) -> Block:
+def _series(tracks: Sequence[Track], current: int, frame: PlotFrame, labels: tuple[str, str], *, legend: bool) -> Block:
     """Plot the values of all runs against n, on one scale."""
     length = max((len(track.values) for track in tracks), default=0)
     along = span_along(length).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))

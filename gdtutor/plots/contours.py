@@ -17,7 +17,7 @@ from gdtutor.plots.marks import mark_iterates, walked_indices
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.plots.view import Point, View, extent, opened, shown_points, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 Function = Callable[[float, float], float | None]
 Segment = tuple[float, float, float, float]
@@ -40,7 +40,7 @@ CELL_ASPECT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ContourField:
     """The values of f over a window and the contours that follow, computed once and drawn at every step.
 
     `nodes` has (down + 1) rows from top to bottom of (across + 1) values, None where f is undefined. A segment is
@@ -57,14 +57,16 @@ class Field:
     """The level of each segment."""
 
 
-def contour_field(f: Function, view: View, across: int, down: int, levels: int = LEVELS[1]) -> Field:
+def contour_field(f: Function, view: View, across: int, down: int, levels: int = LEVELS[1]) -> ContourField:
     """Sample f at (across + 1) × (down + 1) places of the window and trace its contours at about `levels` levels."""
     xs = [view.left + view.width * k / across for k in range(across + 1)]
     ys = [view.top - view.height * k / down for k in range(down + 1)]
     nodes = tuple(tuple(_value(f, x, y) for x in xs) for y in ys)
     chosen = contour_levels([value for row in nodes for value in row if value is not None], levels)
     traced = list(_segments(nodes, chosen))
-    return Field(view, across, down, nodes, chosen, tuple(s for _, s in traced), tuple(level for level, _ in traced))
+    return ContourField(
+        view, across, down, nodes, chosen, tuple(s for _, s in traced), tuple(level for level, _ in traced)
+    )
 
 
 def contour_levels(values: Sequence[float], count: int) -> tuple[float, ...]:
@@ -86,14 +88,14 @@ class RememberedField:
     def __init__(self, f: Function) -> None:
         """Wrap f; where f has no finite value, or raises an arithmetic error, it counts as undefined."""
         self._f = f
-        self._fields: dict[tuple[View, int, int, int], Field] = {}
+        self._fields: dict[tuple[View, int, int, int], ContourField] = {}
         self._dots: dict[tuple[View, int, int, int, int, int], list[tuple[int, int]]] = {}
 
     def __call__(self, x: float, y: float) -> float | None:
         """Return f(x, y), None where it is undefined."""
         return _value(self._f, x, y)
 
-    def field(self, view: View, across: int, down: int, levels: int) -> Field:
+    def field(self, view: View, across: int, down: int, levels: int) -> ContourField:
         """Return the field over a window, computed only the first time."""
         key = view, across, down, levels
         if key not in self._fields:
@@ -102,7 +104,7 @@ class RememberedField:
             self._fields[key] = contour_field(self._f, view, across, down, levels)
         return self._fields[key]
 
-    def dots(self, field: Field, width: int, height: int) -> list[tuple[int, int]]:
+    def dots(self, field: ContourField, width: int, height: int) -> list[tuple[int, int]]:
         """Return the dots of the contours on an area of width × height dots, computed only the first time."""
         key = field.view, field.across, field.down, len(field.levels), width, height
         if key not in self._dots:
@@ -120,7 +122,7 @@ def _value(f: Function, x: float, y: float) -> float | None:
     return value if value is not None and visible(value) else None
 
 
-def _contour_dots(field: Field, width: int, height: int) -> list[tuple[int, int]]:
+def _contour_dots(field: ContourField, width: int, height: int) -> list[tuple[int, int]]:
     wide, tall = width / field.across, height / field.down
     dots: set[tuple[int, int]] = set()
     for x, y, x_end, y_end in field.segments:
@@ -203,7 +205,7 @@ def contour_plot(
     current: int,
     gradient: tuple[float, float] | None,
     labels: tuple[str, str] = ("x", "y"),
-    frame: Frame,
+    frame: PlotFrame,
     legend: bool = True,
 ) -> Block:
     """Plot contours of a function of two variables with the path of a descent.
@@ -234,7 +236,7 @@ def contour_plot(
     return panel.canvas.block()
 
 
-def draw_contours(panel: Panel, remembered: RememberedField) -> Field:
+def draw_contours(panel: Panel, remembered: RememberedField) -> ContourField:
     """Draw the contours over a panel, and return what they are."""
     levels = max(LEVELS[0], min(LEVELS[1], panel.rows // 3))
     field = remembered.field(panel.view, panel.columns, panel.rows if panel.ascii else panel.rows * 2, levels)

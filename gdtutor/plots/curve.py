@@ -10,7 +10,7 @@ from gdtutor.plots.marks import mark_iterates
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.plots.view import View, curve_view, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 Function = Callable[[float], float | None]
 Stroke = list[tuple[float, float]]
@@ -142,7 +142,7 @@ def curve_plot(
     current: int,
     slope: float | None,
     labels: tuple[str, str] = ("x", "f"),
-    frame: Frame,
+    frame: PlotFrame,
     legend: bool = True,
 ) -> Block:
     """Plot a function of one variable with the iterates (xₙ, f(xₙ)) of a descent.

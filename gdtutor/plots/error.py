@@ -13,7 +13,7 @@ from gdtutor.plots.series import Column, Envelope, columns, draw_columns, fitted
 from gdtutor.plots.ticks import exact_label
 from gdtutor.plots.view import visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 LATE: Final = 0.75
 """The predicted line goes through the point after this part of the run: late, but before rounding could matter."""
@@ -29,7 +29,7 @@ def error_plot(
     *,
     slope: float | None,
     current: int,
-    frame: Frame,
+    frame: PlotFrame,
     labels: tuple[str, str] = ("n", "error"),
     legend: bool = True,
 ) -> Block:

@@ -11,7 +11,7 @@ from gdtutor.plots.ticks import exact_label
 from gdtutor.text.block import Role
 
 if TYPE_CHECKING:
-    from gdtutor.plots.contours import Field
+    from gdtutor.plots.contours import ContourField
     from gdtutor.plots.panel import Panel
 
 PART: Final = 0.2
@@ -44,7 +44,7 @@ def rounded_between(before: float, level: float, after: float) -> float:
     return level
 
 
-def number_contours(panel: Panel, field: Field) -> None:
+def number_contours(panel: Panel, field: ContourField) -> None:
     """Write each level once on its contour, where it covers least and there is room; last of all that is drawn."""
     if panel.columns < LEAST_ROOM[0] or panel.rows < LEAST_ROOM[1]:
         return
@@ -61,7 +61,7 @@ def number_contours(panel: Panel, field: Field) -> None:
             taken.update((c, r) for c in range(column - 2, column + len(label) + 2) for r in (row - 1, row, row + 1))
 
 
-def _starts(panel: Panel, field: Field, level: float, size: int) -> Iterator[Cell]:
+def _starts(panel: Panel, field: ContourField, level: float, size: int) -> Iterator[Cell]:
     """Yield where a number of `size` characters stands in the middle of a piece of a contour."""
     pieces = [s for s, height in zip(field.segments, field.heights, strict=True) if height == level]
     wide, tall = panel.columns / field.across, panel.rows / field.down

@@ -14,7 +14,7 @@ from gdtutor.text.block import Block, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gdtutor.views import Frame
+    from gdtutor.views import PlotFrame
 
 LOOK: Final = 5.0
 """From minus this to this a function is looked at where there is no start, or one that is not far from 0."""
@@ -37,7 +37,7 @@ SEEN: Final = 0.125
 Points = list[tuple[float, float]]
 
 
-def look_plot(f: RememberedCurve, start: float | None, *, labels: tuple[str, str], frame: Frame) -> Block:
+def look_plot(f: RememberedCurve, start: float | None, *, labels: tuple[str, str], frame: PlotFrame) -> Block:
     """Plot f with its start, where there is one in its domain; never raises, for any numbers and any size."""
     if too_small(frame):
         return in_words(labels[1], frame)

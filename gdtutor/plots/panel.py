@@ -18,7 +18,7 @@ from gdtutor.plots.canvas import Canvas
 from gdtutor.plots.ticks import Tick, ascii_label, exact_label, log_ticks, ticks
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role, text
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 LEAST_WIDTH, LEAST_HEIGHT = 12, 4
 """A smaller frame shows one line of words instead of a plot."""
@@ -32,12 +32,12 @@ FEW_ROWS = 12
 Ticker = Callable[..., tuple[Tick, ...]]
 
 
-def too_small(frame: Frame) -> bool:
+def too_small(frame: PlotFrame) -> bool:
     """Tell whether a frame has no room for a plot."""
     return frame.width < LEAST_WIDTH or frame.height < LEAST_HEIGHT
 
 
-def in_words(words: str, frame: Frame) -> Block:
+def in_words(words: str, frame: PlotFrame) -> Block:
     """Return one line of words, as many of them as the frame has room for: what is shown where a plot has none."""
     if frame.width < 1 or frame.height < 1:
         return Block(())
@@ -65,7 +65,7 @@ class Panel:
 
     def __init__(
         self,
-        frame: Frame,
+        frame: PlotFrame,
         view: View,
         labels: tuple[str, str],
         *,

@@ -12,7 +12,7 @@ from gdtutor.plots.series import DECADES
 from gdtutor.plots.ticks import ascii_label, log_ticks
 from gdtutor.plots.view import View, opened, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 Measure = Literal["steps", "error"]
 Signs = tuple[str, str, str]
@@ -61,7 +61,7 @@ def rates_plot(
     threshold: float | None,
     current: float | None,
     measure: Measure = "steps",
-    frame: Frame,
+    frame: PlotFrame,
     legend: bool = True,
     label: str = "α",
     named: str = "",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gdtutor.plots.panel import Panel, in_words, too_small, value_words
 from gdtutor.plots.view import View, opened, visible
 from gdtutor.text.block import Block, Role
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 BLOCK = 256
 """How many values an `Envelope` sums up in one pair of extremes."""
@@ -93,7 +93,7 @@ def series_plot(
     *,
     current: int,
     labels: tuple[str, str] = ("n", "f(xₙ)"),
-    frame: Frame,
+    frame: PlotFrame,
     legend: bool = True,
 ) -> Block:
     """Plot values against their index; `current` is marked.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 LARGEST = 1e150
 """Coordinates beyond ± this count as out of sight: differences of those within never overflow."""
@@ -62,7 +62,7 @@ class View:
         """The difference top − bottom, positive."""
         return self.top - self.bottom
 
-    def moved(self, frame: Frame, keep: Point | None = None) -> View:
+    def moved(self, frame: PlotFrame, keep: Point | None = None) -> View:
         """Zoom and pan as the frame asks; a point to `keep` stays in sight while nothing is panned."""
         zoom = min(1e6, max(1e-6, frame.zoom)) if math.isfinite(frame.zoom) and frame.zoom > 0 else 1.0
         kept = keep if keep and not any(frame.pan) else (math.nan, math.nan)

@@ -14,7 +14,7 @@ from gdtutor.views import BasinSpan, BasinsView
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
     from gdtutor.text.block import Block
-    from gdtutor.views import Frame
+    from gdtutor.views import PlotFrame
 
 UNKNOWN: Final = -2
 """A cell of a map that has not been computed yet."""
@@ -48,7 +48,7 @@ def basins_block(
     problem: Problem,
     view: BasinsView,
     found: Sequence[BasinSpan] | Sequence[Sequence[int]],
-    frame: Frame,
+    frame: PlotFrame,
     height: int = 0,
     path: Sequence[Sequence[float]] = (),
     cursor: Sequence[float] = (),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number, Numeral
-    from gdtutor.views import Frame
+    from gdtutor.views import PlotFrame
 
 _T = TypeVar("_T")
 _PLANE: Final = 2
@@ -214,7 +214,7 @@ class ComparisonPictures:
         self._f: RememberedCurve | RememberedField | None = maker(f) if maker else None
         self._tracks = [_track(entrant.label, entrant.run, f) for entrant in comparison if entrant.run is not None]
 
-    def draw(self, n: int, frame: Frame) -> Block:
+    def draw(self, n: int, frame: PlotFrame) -> Block:
         """Return the picture at step n; `frame.kind` "series" gives values against n."""
         names = [name_text(symbol.name, ascii=frame.ascii) for symbol in self._problem.variables]
         f = name_text(self._problem.name, ascii=frame.ascii)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.exact import exact_text
 from gdtutor.render.numerals import rounded_text
-from gdtutor.views import Datum
+from gdtutor.views import NumberData
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from gdtutor.numbers.number import Number
 
 
-def datum(number: Number, digits: int = 6, *, ascii: bool = False) -> Datum | None:
+def datum(number: Number, digits: int = 6, *, ascii: bool = False) -> NumberData | None:
     """Return `number` with `digits` significant digits; None where no digit of it can be proven."""
     try:
         shown = rounded_text(number.shown(digits), ascii=ascii)
-        return Datum(shown, exact_text(number), number.decimal(digits).text, number.error(digits))
+        return NumberData(shown, exact_text(number), number.decimal(digits).text, number.error(digits))
     except SignalError:
         return None
 
 
-def data(numbers: Sequence[Number], digits: int = 6, *, ascii: bool = False) -> tuple[Datum, ...]:
+def data(numbers: Sequence[Number], digits: int = 6, *, ascii: bool = False) -> tuple[NumberData, ...]:
     """Return each of the numbers, or nothing where one of them has no proven digit."""
     found = [datum(number, digits, ascii=ascii) for number in numbers]
     known = tuple(each for each in found if each is not None)

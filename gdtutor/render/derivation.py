@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gdtutor.language.vocabulary import GREEK
 from gdtutor.text import layout
 from gdtutor.text.block import Block, Role, stack, text
-from gdtutor.text.formula import Apply, Formula, Variable
+from gdtutor.text.formula import Application, Formula, Variable
 from gdtutor.text.glyphs import ASCII, escaped, name_latex
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
@@ -88,8 +88,8 @@ def _spelled(formula: Formula) -> Formula:
     match formula:
         case Variable(name) if not name.isascii():
             return Variable("".join("d" if letter == "∂" else GREEK.get(letter, letter) for letter in name))
-        case Apply(head, arguments):
-            return Apply(_spelled(head), tuple(map(_spelled, arguments)))
+        case Application(head, arguments):
+            return Application(_spelled(head), tuple(map(_spelled, arguments)))
         case _:
             return formula.map(_spelled)
 

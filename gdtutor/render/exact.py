@@ -21,7 +21,7 @@ LONGEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Datum:
+class ExactData:
     """A number: its exact value in SymPy's syntax while that is short, its decimal, a bound on the decimal's error."""
 
     exact: str | None
@@ -29,7 +29,7 @@ class Datum:
     error: str
 
     @classmethod
-    def of(cls, number: Number, digits: int) -> Datum:
+    def of(cls, number: Number, digits: int) -> ExactData:
         """Describe `number` with `digits` significant digits."""
         return cls(exact_text(number), number.decimal(digits).text, number.error(digits))
 

@@ -18,7 +18,7 @@ from gdtutor.plots.curve import RememberedCurve, curve_plot
 from gdtutor.plots.error import error_plot
 from gdtutor.plots.look import look_plot
 from gdtutor.plots.series import series_plot
-from gdtutor.text.formula import Apply, Variable
+from gdtutor.text.formula import Application, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
     from gdtutor.text.block import Block
-    from gdtutor.views import Frame
+    from gdtutor.views import PlotFrame
 
 AROUND: Final = 16.0
 """Around a start in the plane that has no iterates yet, the picture shows this many times more than by itself."""
@@ -49,7 +49,7 @@ MAPS: Final = frozenset({"gradient-descent", "newton"})
 
 
 def first_look(
-    objective: sp.Expr, variables: Sequence[sp.Symbol], start: Sequence[float], *, name: str, frame: Frame
+    objective: sp.Expr, variables: Sequence[sp.Symbol], start: Sequence[float], *, name: str, frame: PlotFrame
 ) -> Block | None:
     """Return a picture of a function before any descent: its valleys, and `start` where that is known (else empty).
 
@@ -240,7 +240,7 @@ class Pictures:
         self._map: RememberedCurve | None = None
         self._errors: _Shrinking | None = None
 
-    def draw(self, n: int, frame: Frame) -> Block:
+    def draw(self, n: int, frame: PlotFrame) -> Block:
         """Return the picture at iterate n: the curve or the contours, f(xₙ) against n, the cobweb, the error.
 
         `frame.kind` is one of `kinds`; where it does not fit the run, or is not known, the usual picture is drawn. With
@@ -263,19 +263,19 @@ class Pictures:
     def _kinds(self) -> tuple[str, ...]:
         return kinds(self._run)
 
-    def _cobweb(self, n: int, frame: Frame) -> Block:
+    def _cobweb(self, n: int, frame: PlotFrame) -> Block:
         if self._map is None:
             self._map = RememberedCurve(_map_of(self._run))
         name = self._symbols[0]
         labels = (name_text(name, "n", ascii=frame.ascii), name_text(name, "n+1", ascii=frame.ascii))
         return cobweb_plot(self._map, _Places(self._points), current=n, labels=labels, frame=frame)
 
-    def _error(self, n: int, frame: Frame) -> Block:
+    def _error(self, n: int, frame: PlotFrame) -> Block:
         if self._errors is None:
             self._errors = _shrinking(self._run)
         labels = ("n", _distance_label(self._run, proven=self._errors.proven, ascii=frame.ascii))
         return error_plot(self._errors.distances, slope=self._errors.slope, current=n, labels=labels, frame=frame)
 
-    def _series_labels(self, frame: Frame) -> tuple[str, str]:
+    def _series_labels(self, frame: PlotFrame) -> tuple[str, str]:
         point = Variable("X" if self._run.problem.dimension > 1 else self._symbols[0], "n")
-        return ("n", formula_line(Apply(Variable(self._run.problem.name), (point,)), ascii=frame.ascii))
+        return ("n", formula_line(Application(Variable(self._run.problem.name), (point,)), ascii=frame.ascii))

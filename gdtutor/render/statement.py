@@ -11,7 +11,7 @@ from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import parameter_formula
 from gdtutor.text.block import Block, Role, beside, text
-from gdtutor.text.formula import Apply, Comparison, Derivative, Formula, Listing, Variable
+from gdtutor.text.formula import Application, FirstDerivative, Formula, Relational, Tuple, Variable
 from gdtutor.text.glyphs import ASCII, name_text
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 def derivative_formulas(name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr]) -> tuple[Formula, ...]:
     """Return f′(x) = …, or ∂f/∂x = … for every variable."""
     if len(variables) == 1:
-        head: Formula = Apply(Derivative(name), (Variable(variables[0].name),))
-        return (Comparison(head, "=", formula_of(slopes[0])),)
+        head: Formula = Application(FirstDerivative(name), (Variable(variables[0].name),))
+        return (Relational(head, "=", formula_of(slopes[0])),)
     pairs = zip(variables, slopes, strict=True)
-    return tuple(Comparison(Derivative(name, symbol.name), "=", formula_of(slope)) for symbol, slope in pairs)
+    return tuple(Relational(FirstDerivative(name, symbol.name), "=", formula_of(slope)) for symbol, slope in pairs)
 
 
 def derivative_blocks(
@@ -50,11 +50,11 @@ def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
     start = tuple(Variable(symbol.name, 0) for symbol in problem.variables)
     values = tuple(formula_of(value, inline=True) for value in problem.start)
     alone = problem.dimension == 1
-    place = Comparison(start[0], "=", values[0]) if alone else Comparison(Listing(start), "=", Listing(values))
+    place = Relational(start[0], "=", values[0]) if alone else Relational(Tuple(start), "=", Tuple(values))
     given = [(called.parameters[name], parameter_formula(value)) for name, value in problem.parameters]
     if METHODS[problem.method].rate is not RateUse.NONE:
         given.insert(0, (called.rate, formula_of(problem.rate, inline=True)))
-    return (place, *(Comparison(Variable(name), "=", value) for name, value in given))
+    return (place, *(Relational(Variable(name), "=", value) for name, value in given))
 
 
 def method_title(problem: Problem) -> str:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from gdtutor.analysis.sweep import Sweep, Trial
     from gdtutor.language.problem import Problem
-    from gdtutor.views import Frame, Statement
+    from gdtutor.views import PlotFrame, Statement
 
 _DIGITS: Final = 6
 _DISTANCE_DIGITS: Final = 3
@@ -95,7 +95,7 @@ def _read(rate: str) -> sp.Expr:
     return sp.Rational(rate) if _FRACTION.fullmatch(rate) else read_rate(rate)
 
 
-def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current: str, frame: Frame) -> Block:
+def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current: str, frame: PlotFrame) -> Block:
     """Return the picture of the rows there are: steps, or the error after the last step, against the rate.
 
     `measure` is "steps" or "error"; `current` is the rate that is looked at, as typed, or "".

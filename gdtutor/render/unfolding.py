@@ -19,7 +19,7 @@ from gdtutor.language.problem import read_given
 from gdtutor.render.derivation import line_block, sentence_text
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
-from gdtutor.text.formula import Apply, Derivative, SecondDerivative, Variable
+from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -176,8 +176,8 @@ def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> B
 
 def _first_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
     if len(reading.variables) == 1:
-        return formula_line(Apply(Derivative(reading.name), (Variable(question.variable),)), ascii=ascii)
-    return formula_line(Derivative(reading.name, question.variable), ascii=ascii)
+        return formula_line(Application(FirstDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
+    return formula_line(FirstDerivative(reading.name, question.variable), ascii=ascii)
 
 
 def _named(name: str, expression: sp.Expr, *, ascii: bool) -> Block:
@@ -210,7 +210,7 @@ def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii
 
 def _second_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
     if len(reading.variables) == 1:
-        return formula_line(Apply(SecondDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
+        return formula_line(Application(SecondDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
     return formula_line(SecondDerivative(reading.name, (question.second, question.variable)), ascii=ascii)
 
 

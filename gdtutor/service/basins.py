@@ -11,7 +11,7 @@ from gdtutor.render.basins import basins_block, basins_view, spans
 from gdtutor.service.memory import remembered
 from gdtutor.service.runs import problem_of, run_of
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, Frame, Statement
+from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
 
 WAY: Final = 100
 """So many iterates of the run are shown at most."""
@@ -44,7 +44,7 @@ def basins_plot(
     statement: Statement,
     view: BasinsView,
     found: tuple[BasinSpan, ...] | tuple[tuple[int, ...], ...],
-    frame: Frame,
+    frame: PlotFrame,
     height: int = 0,
     cursor: tuple[float, ...] = (),
 ) -> Block:

@@ -12,7 +12,7 @@ from gdtutor.service.memory import remembered
 from gdtutor.service.parts import part
 from gdtutor.service.runs import problem_of
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, DocumentPart, Frame, Statement, TableRow
+from gdtutor.views import ComparisonView, DocumentPart, PlotFrame, Statement, TableRow
 
 
 def compare(statements: tuple[Statement, ...], ascii_only: bool = False) -> ComparisonView:
@@ -32,7 +32,7 @@ def comparison_rows(
     return tuple(comparison_row(comparison, n, statements[0].digits, ascii=ascii_only, fewer=FEWER) for n in wanted)
 
 
-def comparison_plot(statements: tuple[Statement, ...], n: int, frame: Frame) -> Block:
+def comparison_plot(statements: tuple[Statement, ...], n: int, frame: PlotFrame) -> Block:
     """Return one picture of all runs of a comparison at step n; `frame.kind` "series" is f(xₙ) against n."""
     return _comparison_pictures(statements).draw(n, frame)
 

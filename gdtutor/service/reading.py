@@ -14,10 +14,10 @@ from gdtutor.language.problem import read_given, read_parameters, read_problem, 
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
-from gdtutor.views import Frame, InputFault, Preview, Statement
+from gdtutor.views import InputFault, PlotFrame, Preview, Statement
 
 
-def preview(statement: Statement, frame: Frame) -> Preview:
+def preview(statement: Statement, frame: PlotFrame) -> Preview:
     """Return how the function of `statement` was read, and what is wrong with any input that has been typed.
 
     A start or rate that is still empty is no fault. A frame of width 0 asks for no plot.
@@ -75,7 +75,7 @@ def _fault(field: str, error: InputError) -> InputFault:
     return InputFault(field, str(error))
 
 
-def _first_look(reading: Reading, statement: Statement, frame: Frame) -> Block | None:
+def _first_look(reading: Reading, statement: Statement, frame: PlotFrame) -> Block | None:
     """Return a picture of the function around the start, as far as that can be read."""
     try:
         start = tuple(float(value) for value in read_start(statement.start, reading))

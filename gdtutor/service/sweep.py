@@ -12,7 +12,7 @@ from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.service.memory import remembered
 from gdtutor.service.runs import problem_of
 from gdtutor.text.block import Block
-from gdtutor.views import Frame, Statement, SweepRow, SweepView
+from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
 
 
 def open_sweep(statement: Statement, rates: str, ascii_only: bool = False) -> SweepView:
@@ -36,7 +36,7 @@ def sweep_rows(statement: Statement, rates: tuple[str, ...], ascii_only: bool = 
     return tuple(sweep_row(common, rate, statement.digits, ascii=ascii_only) for rate in rates)
 
 
-def sweep_plot(view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: Frame) -> Block:
+def sweep_plot(view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: PlotFrame) -> Block:
     """Return a picture of the rows there are: `measure` is "steps" or "error"; `current` a rate, or ""."""
     return sweep_block(view, rows, measure, current, frame)
 

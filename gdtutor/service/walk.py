@@ -12,7 +12,7 @@ from gdtutor.service.parts import part
 from gdtutor.service.runs import run_of
 from gdtutor.text.block import Block
 from gdtutor.text.worked_block import step_sheet
-from gdtutor.views import DocumentPart, Frame, OutcomeView, RunView, Statement, StepView, TableRow
+from gdtutor.views import DocumentPart, OutcomeView, PlotFrame, RunView, Statement, StepView, TableRow
 from gdtutor.worked.step import reached, worked_step
 
 
@@ -45,7 +45,7 @@ def rows(statement: Statement, start: int, stop: int, ascii_only: bool = False) 
     return tuple(row(run, n, digits=statement.digits, ascii=ascii_only) for n in wanted)
 
 
-def plot(statement: Statement, n: int, frame: Frame) -> Block:
+def plot(statement: Statement, n: int, frame: PlotFrame) -> Block:
     """Return a picture of at most the frame's size: the curve or the contours, or f(xₙ) against n.
 
     `frame.kind` is "auto" or "series"; with three variables or more it is always the series.

@@ -22,7 +22,7 @@ from gdtutor.teaching.symbols import (
     SUBSCRIPTS,
     SUPERSCRIPTS,
     TEXTS,
-    Kind,
+    SymbolKind,
 )
 
 TOKEN = re.compile(
@@ -143,7 +143,7 @@ class _Reader:
             text, ascii_text, kind = CHARACTERS[piece]
             return [Atom(ascii_text if self.ascii else text, kind)]
         if piece == "&" and self.matrices:
-            return [Atom(",", Kind.COMMA)]
+            return [Atom(",", SymbolKind.COMMA)]
         return [] if piece in {"}", "&", "~"} else [Atom(piece)]
 
     def command(self, name: str) -> Row:
@@ -156,27 +156,27 @@ class _Reader:
         if name == "sqrt":
             return [self.root()]
         if name in SPACES or name in SIZES:
-            return [Atom("", Kind.SPACE)]
+            return [Atom("", SymbolKind.SPACE)]
         if name in FONTS:
             return [Atom(self.set(self.argument()))]
         if name in ACCENTS:
             combining, word = ACCENTS[name]
             return [Atom(self.set(self.argument()) + (word if self.ascii else combining))]
         if name == "operatorname":
-            return [Atom(self.set(self.argument()), Kind.FUNCTION)]
+            return [Atom(self.set(self.argument()), SymbolKind.FUNCTION)]
         if name in {"begin", "end"}:
             return self.environment(name, self.set(self.argument()))
         if name == "\\":
-            return [Atom("," if self.matrices and "&" not in self.pieces else ";", Kind.COMMA)]
+            return [Atom("," if self.matrices and "&" not in self.pieces else ";", SymbolKind.COMMA)]
         words = TEXT.match(name)
-        return [Atom(words[1].strip() if words else name, Kind.WORD)]
+        return [Atom(words[1].strip() if words else name, SymbolKind.WORD)]
 
     def environment(self, edge: str, name: str) -> Row:
         """Return the bracket that opens or closes a matrix; other environments leave no trace."""
         if not name.endswith("matrix") or name == "matrix":
             return []
         self.matrices += 1 if edge == "begin" else -1
-        return [Atom("(", Kind.OPEN)] if edge == "begin" else [Atom(")", Kind.CLOSE)]
+        return [Atom("(", SymbolKind.OPEN)] if edge == "begin" else [Atom(")", SymbolKind.CLOSE)]
 
     def group(self) -> Row:
         """Return the atoms of a group in braces: as they are, unless a script follows that applies to all of them."""
@@ -190,7 +190,7 @@ class _Reader:
         """Return a quotient on one line."""
         numerator = self.set(above) if is_product(above) else f"({self.set(above)})"
         denominator = self.set(below) if is_single(below) or is_differential(below) else f"({self.set(below)})"
-        return Atom(f"{numerator}/{denominator}", Kind.FRACTION)
+        return Atom(f"{numerator}/{denominator}", SymbolKind.FRACTION)
 
     def root(self) -> Atom:
         """Return a root: square, or of the order that stands in brackets."""
@@ -203,15 +203,15 @@ class _Reader:
         if self.ascii:
             return Atom(f"root({order}, {inner})" if order else f"sqrt({inner})")
         sign = {"": "√", "3": "∛", "4": "∜"}.get(order) or order.translate(SUPERSCRIPTS) + "√"
-        return Atom(sign + (inner if len(inner) == 1 or inner.isdigit() else f"({inner})"), Kind.ROOT)
+        return Atom(sign + (inner if len(inner) == 1 or inner.isdigit() else f"({inner})"), SymbolKind.ROOT)
 
     def scripted(self, base: Atom, sign: str) -> Atom:
         """Return the base with a prime, a subscript or a superscript."""
         if sign == "'":
             return replace(base, text=base.text + self.primes())
         text = base.text
-        if base.kind in {Kind.FRACTION, Kind.ROOT} or (base.raised and sign == "^"):
-            text, base = f"({text})", replace(base, kind=Kind.ORDINARY)
+        if base.kind in {SymbolKind.FRACTION, SymbolKind.ROOT} or (base.raised and sign == "^"):
+            text, base = f"({text})", replace(base, kind=SymbolKind.ORDINARY)
         script = self.set(self.argument()).replace(" ", "")
         if sign == "_":
             return replace(base, text=text + self.subscript(script))

@@ -21,7 +21,7 @@ from gdtutor.language.controls import visible
 from gdtutor.language.methods import GRADIENT_DESCENT, RateUse, method_named
 from gdtutor.teaching.files import lesson_bytes
 from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
-from gdtutor.teaching.schema import FaultList, Passage, Table, check_keys, did_you_mean, read_as, read_table
+from gdtutor.teaching.schema import FaultList, Table, TomlPassage, check_keys, did_you_mean, read_as, read_table
 
 FENCES = ("walk", "ask")
 MOST_LIVE = 50
@@ -78,7 +78,7 @@ def read_lesson(path: Path) -> LessonReading:
     end = _end_of_front_matter(lines, faults) if lines else None
     if end is None:
         return LessonReading(path, None, None, tuple(faults.found))
-    passage = Passage(lines[1:end], 2, "the front matter")
+    passage = TomlPassage(lines[1:end], 2, "the front matter")
     table = read_table(passage, faults) or {}
     header = _header(table, passage, faults) if not faults.found else None
     parts = tuple(_parts(lines[end + 1 :], end + 2, faults))
@@ -133,7 +133,7 @@ def _end_of_front_matter(lines: Sequence[str], faults: FaultList) -> int | None:
     return None
 
 
-def _header(table: Table, passage: Passage, faults: FaultList) -> Header | None:
+def _header(table: Table, passage: TomlPassage, faults: FaultList) -> Header | None:
     header = read_as(Header, table, passage, faults)
     if header is None:
         return None
@@ -207,7 +207,7 @@ def _prose(lines: Sequence[str], first: int) -> Iterator[Prose]:
 def _live(token: Token, line: int, faults: FaultList) -> Iterator[Part]:
     """Yield the live block that a fence holds; nothing, with faults noted, where it is wrong."""
     name = token.info.strip()
-    passage = Passage(token.content.splitlines(), line + 1, f"a {name} block")
+    passage = TomlPassage(token.content.splitlines(), line + 1, f"a {name} block")
     table = read_table(passage, faults)
     if table is None:
         return
@@ -216,7 +216,7 @@ def _live(token: Token, line: int, faults: FaultList) -> Iterator[Part]:
         yield replace(block, line=line)
 
 
-def _walk(table: Table, passage: Passage, faults: FaultList) -> WalkBlock | None:
+def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | None:
     walk = read_as(WalkFields, table, passage, faults)
     if walk is None:
         return None
@@ -231,7 +231,7 @@ def _walk(table: Table, passage: Passage, faults: FaultList) -> WalkBlock | None
     return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
 
 
-def _ask(table: Table, passage: Passage, faults: FaultList) -> AskBlock | None:
+def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | None:
     kind = table.get("kind", "")
     if not isinstance(kind, str) or kind not in QUESTIONS:
         named = kind if isinstance(kind, str) else ""

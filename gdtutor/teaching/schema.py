@@ -50,7 +50,7 @@ class FaultList:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TomlPassage:
     """Some TOML inside a lesson: its lines, the number of the first one in the file, and what to call it."""
 
     lines: Sequence[str]
@@ -65,7 +65,7 @@ class Passage:
         return self.first - 1
 
 
-def read_table(passage: Passage, faults: FaultList) -> Table | None:
+def read_table(passage: TomlPassage, faults: FaultList) -> Table | None:
     """Return the table that the passage holds; None, with a fault noted, where it is not TOML, or more than is read."""
     text = "\n".join(passage.lines)
     if len(text) > LONGEST_PASSAGE:
@@ -96,7 +96,7 @@ def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) else value
 
 
-def _note_no_toml(error: tomllib.TOMLDecodeError, passage: Passage, faults: FaultList) -> None:
+def _note_no_toml(error: tomllib.TOMLDecodeError, passage: TomlPassage, faults: FaultList) -> None:
     words = str(error)
     place = PLACE_IN_TOML.search(words)
     last = max(len(passage.lines) - 1, 0)
@@ -108,14 +108,14 @@ def _note_no_toml(error: tomllib.TOMLDecodeError, passage: Passage, faults: Faul
     )
 
 
-def _first_line(passage: Passage, holds: Callable[[str], bool]) -> int:
+def _first_line(passage: TomlPassage, holds: Callable[[str], bool]) -> int:
     """Return the number of the first line of which `holds` is true; that of the first line where there is none."""
     found = (number for number, line in enumerate(passage.lines, passage.first) if holds(line))
     return next(found, passage.first)
 
 
 def check_keys(
-    table: Table, required: Iterable[str], allowed: Sequence[str], passage: Passage, faults: FaultList
+    table: Table, required: Iterable[str], allowed: Sequence[str], passage: TomlPassage, faults: FaultList
 ) -> bool:
     """Note every key that is missing or unknown, with a suggestion; return whether there was none."""
     before = len(faults.found)
@@ -127,7 +127,7 @@ def check_keys(
     return len(faults.found) == before
 
 
-def read_as(kind: type[T], table: Table, passage: Passage, faults: FaultList) -> T | None:
+def read_as(kind: type[T], table: Table, passage: TomlPassage, faults: FaultList) -> T | None:
     """Return the table as the dataclass `kind`; None, with every fault noted, where keys or types are not its own."""
     own = dataclasses.fields(kind)  # type: ignore[arg-type]  # every caller passes a dataclass
     required = [each.name for each in own if each.default is dataclasses.MISSING]

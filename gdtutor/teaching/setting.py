@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from gdtutor.teaching.symbols import Kind
+from gdtutor.teaching.symbols import SymbolKind
 
-BEFORE_OPERAND = {Kind.SUM, Kind.PRODUCT, Kind.RELATION, Kind.OPEN, Kind.COMMA}
+BEFORE_OPERAND = {SymbolKind.SUM, SymbolKind.PRODUCT, SymbolKind.RELATION, SymbolKind.OPEN, SymbolKind.COMMA}
 """After one of these (or at the beginning) a sign belongs to the number behind it."""
-OPERANDS = {Kind.ORDINARY, Kind.WORD, Kind.FRACTION, Kind.ROOT}
+OPERANDS = {SymbolKind.ORDINARY, SymbolKind.WORD, SymbolKind.FRACTION, SymbolKind.ROOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Atom:
     """A piece of a formula that is set as a whole; `raised` where it carries an exponent already."""
 
     text: str
-    kind: Kind = Kind.ORDINARY
+    kind: SymbolKind = SymbolKind.ORDINARY
     raised: bool = False
 
 
@@ -29,12 +29,14 @@ def with_roles(row: Row) -> Row:
     """Tell bars that open from bars that close, and signs in front of an operand from sums and differences."""
     atoms: Row = []
     for atom in row:
-        begins = not atoms or atoms[-1].kind in BEFORE_OPERAND or atoms[-1].kind in {Kind.SIGN, Kind.FUNCTION}
-        if atom.kind is Kind.FENCE:
-            atoms.append(replace(atom, kind=Kind.OPEN if begins else Kind.CLOSE))
-        elif atom.kind is Kind.SUM and begins:
-            atoms.append(replace(atom, kind=Kind.SIGN))
-        elif atom.kind is not Kind.SPACE:
+        begins = (
+            not atoms or atoms[-1].kind in BEFORE_OPERAND or atoms[-1].kind in {SymbolKind.SIGN, SymbolKind.FUNCTION}
+        )
+        if atom.kind is SymbolKind.FENCE:
+            atoms.append(replace(atom, kind=SymbolKind.OPEN if begins else SymbolKind.CLOSE))
+        elif atom.kind is SymbolKind.SUM and begins:
+            atoms.append(replace(atom, kind=SymbolKind.SIGN))
+        elif atom.kind is not SymbolKind.SPACE:
             atoms.append(atom)
     return atoms
 
@@ -44,40 +46,42 @@ def _outside(row: Row) -> Row:
     depth = 0
     atoms: Row = []
     for atom in row:
-        depth += atom.kind is Kind.OPEN
+        depth += atom.kind is SymbolKind.OPEN
         if not depth:
             atoms.append(atom)
-        depth -= atom.kind is Kind.CLOSE
+        depth -= atom.kind is SymbolKind.CLOSE
     return atoms
 
 
 def is_product(row: Row) -> bool:
     """Whether a numerator needs no parentheses: nothing in it binds more loosely than a product."""
-    loose = {Kind.SUM, Kind.RELATION, Kind.COMMA, Kind.FRACTION, Kind.WORD}
+    loose = {SymbolKind.SUM, SymbolKind.RELATION, SymbolKind.COMMA, SymbolKind.FRACTION, SymbolKind.WORD}
     called = all(
-        after.kind is Kind.OPEN or len(atom.text) == 1 for atom, after in pairwise(row) if atom.kind is Kind.FUNCTION
+        after.kind is SymbolKind.OPEN or len(atom.text) == 1
+        for atom, after in pairwise(row)
+        if atom.kind is SymbolKind.FUNCTION
     )
     if len(row) == 1:
-        return row[0].kind is not Kind.FRACTION
+        return row[0].kind is not SymbolKind.FRACTION
     return called and not any(atom.kind in loose for atom in _outside(row))
 
 
 def is_single(row: Row) -> bool:
     """Whether a denominator needs no parentheses: a number, a name, a bracket, or a name with one behind it."""
     if len(row) == 1:
-        return row[0].kind is not Kind.FRACTION
+        return row[0].kind is not SymbolKind.FRACTION
     return is_bracket(row) or is_bracket(row[1:])
 
 
 def is_bracket(row: Row) -> bool:
     """Whether a row is one bracket with what it encloses."""
-    closes = [index for index, atom in enumerate(row) if atom.kind is Kind.CLOSE]
-    return bool(row) and row[0].kind is Kind.OPEN and closes == [len(row) - 1]
+    closes = [index for index, atom in enumerate(row) if atom.kind is SymbolKind.CLOSE]
+    return bool(row) and row[0].kind is SymbolKind.OPEN and closes == [len(row) - 1]
 
 
 def is_differential(row: Row) -> bool:
     """Whether a row is dx or ∂x: two letters that belong together."""
-    return len(row) == 2 and row[0].text in {"d", "∂"} and row[1].kind is Kind.ORDINARY
+    return len(row) == 2 and row[0].text in {"d", "∂"} and row[1].kind is SymbolKind.ORDINARY
 
 
 def set_row(row: Row, *, ascii: bool) -> str:
@@ -93,27 +97,31 @@ def set_row(row: Row, *, ascii: bool) -> str:
 
 def _guarded(before: Atom | None, atom: Atom, after: Atom | None) -> Atom:
     """Put a fraction in parentheses where its neighbours would be read as part of it."""
-    if atom.kind is not Kind.FRACTION:
+    if atom.kind is not SymbolKind.FRACTION:
         return atom
-    left = before is not None and (before.kind in OPERANDS | {Kind.CLOSE, Kind.FUNCTION} or before.text in {"/", "÷"})
-    right = after is not None and (after.kind in OPERANDS | {Kind.OPEN, Kind.FUNCTION} or after.text in {"/", "÷"})
+    left = before is not None and (
+        before.kind in OPERANDS | {SymbolKind.CLOSE, SymbolKind.FUNCTION} or before.text in {"/", "÷"}
+    )
+    right = after is not None and (
+        after.kind in OPERANDS | {SymbolKind.OPEN, SymbolKind.FUNCTION} or after.text in {"/", "÷"}
+    )
     return replace(atom, text=f"({atom.text})") if left or right else atom
 
 
 def _between(before: Atom, atom: Atom, *, ascii: bool) -> str:
     """Return what stands between two neighbours: nothing, a space, or a dot."""
     kinds = {before.kind, atom.kind}
-    if before.kind in {Kind.OPEN, Kind.SIGN} or atom.kind in {Kind.CLOSE, Kind.COMMA}:
+    if before.kind in {SymbolKind.OPEN, SymbolKind.SIGN} or atom.kind in {SymbolKind.CLOSE, SymbolKind.COMMA}:
         return ""
-    if before.kind is Kind.COMMA or kinds & {Kind.RELATION, Kind.SUM, Kind.WORD}:
+    if before.kind is SymbolKind.COMMA or kinds & {SymbolKind.RELATION, SymbolKind.SUM, SymbolKind.WORD}:
         return " "
-    if Kind.PRODUCT in kinds:
+    if SymbolKind.PRODUCT in kinds:
         return ""
-    if before.kind is Kind.FUNCTION:
+    if before.kind is SymbolKind.FUNCTION:
         return "" if atom.text.startswith("(") or before.text == "∇" else " "
-    if atom.kind is Kind.FUNCTION:
+    if atom.kind is SymbolKind.FUNCTION:
         return "" if atom.text == "∇" else " "
-    if atom.kind is Kind.FRACTION or before.kind is Kind.ROOT:
+    if atom.kind is SymbolKind.FRACTION or before.kind is SymbolKind.ROOT:
         return "*" if ascii else "·"
     return " " if _would_merge(before.text, atom.text) else ""
 

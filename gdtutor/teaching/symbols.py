@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 
-class Kind(Enum):
+class SymbolKind(Enum):
     """The part an atom plays; it decides the spaces around it (The TeXbook, chapter 18)."""
 
     ORDINARY = auto()
@@ -33,19 +33,19 @@ LETTERS = (
 FUNCTIONS = (
     "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan ln log exp min max lim sup inf det arg deg gcd"
 )
-SIGNS: Mapping[Kind, str] = {
-    Kind.ORDINARY: "infty:∞:inf ldots:…:... dots:…:... cdots:…:... vdots:…:... ell:ℓ:l partial:∂:d prime:′:' "
+SIGNS: Mapping[SymbolKind, str] = {
+    SymbolKind.ORDINARY: "infty:∞:inf ldots:…:... dots:…:... cdots:…:... vdots:…:... ell:ℓ:l partial:∂:d prime:′:' "
     "emptyset:∅:{} forall:∀:for_all exists:∃:exists neg:¬:not degree:°:deg circ:°:deg top:T:T $:$:$ %:%:% #:#:# _:_:_",
-    Kind.FUNCTION: "nabla:∇:grad sum:∑:sum prod:∏:prod int:∫:int",
-    Kind.PRODUCT: "cdot:·:* times:×:* ast:*:* star:*:* div:÷:/",
-    Kind.SUM: "pm:±:+- mp:∓:-+ cup:∪:or cap:∩:and setminus:∖:without",
-    Kind.RELATION: "le:≤:<= leq:≤:<= ge:≥:>= geq:≥:>= lt:<:< gt:>:> ne:≠:!= neq:≠:!= ll:≪:<< gg:≫:>> "
+    SymbolKind.FUNCTION: "nabla:∇:grad sum:∑:sum prod:∏:prod int:∫:int",
+    SymbolKind.PRODUCT: "cdot:·:* times:×:* ast:*:* star:*:* div:÷:/",
+    SymbolKind.SUM: "pm:±:+- mp:∓:-+ cup:∪:or cap:∩:and setminus:∖:without",
+    SymbolKind.RELATION: "le:≤:<= leq:≤:<= ge:≥:>= geq:≥:>= lt:<:< gt:>:> ne:≠:!= neq:≠:!= ll:≪:<< gg:≫:>> "
     "approx:≈:~= sim:∼:~ simeq:≃:~= equiv:≡:== propto:∝:~ in:∈:in notin:∉:not_in subset:⊂:in mid:|:| "
     "to:→:-> rightarrow:→:-> leftarrow:←:<- gets:←:<- mapsto:↦:-> longrightarrow:→:-> "
     "Rightarrow:⇒:=> implies:⇒:=> iff:⇔:<=> Leftrightarrow:⇔:<=>",
-    Kind.OPEN: "{:{:{ lbrace:{:{ langle:⟨:< lvert:|:| lVert:‖:|| lfloor:⌊:floor( lceil:⌈:ceil( lbrack:[:[",
-    Kind.CLOSE: "}:}:} rbrace:}:} rangle:⟩:> rvert:|:| rVert:‖:|| rfloor:⌋:) rceil:⌉:) rbrack:]:]",
-    Kind.FENCE: "vert:|:| Vert:‖:|| |:‖:||",
+    SymbolKind.OPEN: "{:{:{ lbrace:{:{ langle:⟨:< lvert:|:| lVert:‖:|| lfloor:⌊:floor( lceil:⌈:ceil( lbrack:[:[",
+    SymbolKind.CLOSE: "}:}:} rbrace:}:} rangle:⟩:> rvert:|:| rVert:‖:|| rfloor:⌋:) rceil:⌉:) rbrack:]:]",
+    SymbolKind.FENCE: "vert:|:| Vert:‖:|| |:‖:||",
 }
 SPACES = frozenset(
     [
@@ -77,34 +77,34 @@ ACCENTS: Mapping[str, tuple[str, str]] = {
     "dot": ("\u0307", "_dot"),
 }
 
-Symbol = tuple[str, str, Kind]
+Symbol = tuple[str, str, SymbolKind]
 
 CHARACTERS: Mapping[str, Symbol] = {
-    "+": ("+", "+", Kind.SUM),
-    "-": ("−", "-", Kind.SUM),
-    "−": ("−", "-", Kind.SUM),
-    "*": ("*", "*", Kind.PRODUCT),
-    "/": ("/", "/", Kind.PRODUCT),
-    "=": ("=", "=", Kind.RELATION),
-    "<": ("<", "<", Kind.RELATION),
-    ">": (">", ">", Kind.RELATION),
-    ":": (":", ":", Kind.COMMA),
-    ",": (",", ",", Kind.COMMA),
-    ";": (";", ";", Kind.COMMA),
-    "(": ("(", "(", Kind.OPEN),
-    "[": ("[", "[", Kind.OPEN),
-    ")": (")", ")", Kind.CLOSE),
-    "]": ("]", "]", Kind.CLOSE),
-    "|": ("|", "|", Kind.FENCE),
-    "′": ("′", "'", Kind.ORDINARY),
+    "+": ("+", "+", SymbolKind.SUM),
+    "-": ("−", "-", SymbolKind.SUM),
+    "−": ("−", "-", SymbolKind.SUM),
+    "*": ("*", "*", SymbolKind.PRODUCT),
+    "/": ("/", "/", SymbolKind.PRODUCT),
+    "=": ("=", "=", SymbolKind.RELATION),
+    "<": ("<", "<", SymbolKind.RELATION),
+    ">": (">", ">", SymbolKind.RELATION),
+    ":": (":", ":", SymbolKind.COMMA),
+    ",": (",", ",", SymbolKind.COMMA),
+    ";": (";", ";", SymbolKind.COMMA),
+    "(": ("(", "(", SymbolKind.OPEN),
+    "[": ("[", "[", SymbolKind.OPEN),
+    ")": (")", ")", SymbolKind.CLOSE),
+    "]": ("]", "]", SymbolKind.CLOSE),
+    "|": ("|", "|", SymbolKind.FENCE),
+    "′": ("′", "'", SymbolKind.ORDINARY),
 }
 
 
 def _commands() -> dict[str, Symbol]:
-    found: dict[str, Symbol] = {name: (name, name, Kind.FUNCTION) for name in FUNCTIONS.split()}
+    found: dict[str, Symbol] = {name: (name, name, SymbolKind.FUNCTION) for name in FUNCTIONS.split()}
     for entry in LETTERS.split():
         name, letter = entry.split(":")
-        found[name] = (letter, name.removeprefix("var"), Kind.ORDINARY)
+        found[name] = (letter, name.removeprefix("var"), SymbolKind.ORDINARY)
     for kind, entries in SIGNS.items():
         for entry in entries.split():
             name, text, ascii_text = entry.split(":", 2)

@@ -6,20 +6,20 @@ from enum import IntEnum
 from typing import Final
 
 from gdtutor.text.formula import (
-    Call,
     Cases,
-    Comparison,
     Digits,
+    Emphasis,
     Formula,
+    FunctionCall,
     Logic,
     Mark,
-    Marked,
-    Minus,
+    Negation,
     Power,
     Product,
-    Put,
     Quotient,
+    Relational,
     Root,
+    Substituted,
     Sum,
 )
 
@@ -45,17 +45,17 @@ class Binding(IntEnum):
 def binding(formula: Formula) -> Binding:
     """Return how tightly `formula` holds together: what decides whether it needs parentheses."""
     match formula:
-        case Marked(body):
+        case Emphasis(body):
             return binding(body)
-        case Comparison() | Logic() | Cases():
+        case Relational() | Logic() | Cases():
             return Binding.RELATION
-        case Sum() | Minus():
+        case Sum() | Negation():
             return Binding.SUM
         case Product() | Quotient():
             return Binding.PRODUCT
         case Digits(text):
             return Binding.PRODUCT if "e" in text else Binding.ATOM
-        case Power() | Root() | Call():
+        case Power() | Root() | FunctionCall():
             return Binding.POWER
         case _:
             return Binding.ATOM
@@ -63,25 +63,25 @@ def binding(formula: Formula) -> Binding:
 
 def inside(formula: Formula) -> Formula:
     """Return what to show between brackets that are there anyway: a value put in needs none of its own."""
-    return Marked(formula.body, Mark.VALUE) if isinstance(formula, Put) else formula
+    return Emphasis(formula.body, Mark.VALUE) if isinstance(formula, Substituted) else formula
 
 
 def integer_exponent(formula: Formula) -> str | None:
     """Return the digits of an exponent that is a written integer, else None."""
     match inside(formula):
-        case Digits(digits) | Marked(Digits(digits)) if digits.isdigit():
+        case Digits(digits) | Emphasis(Digits(digits)) if digits.isdigit():
             return digits
-        case Minus(Digits(digits)) | Marked(Minus(Digits(digits))) if digits.isdigit():
+        case Negation(Digits(digits)) | Emphasis(Negation(Digits(digits))) if digits.isdigit():
             return f"-{digits}"
     return None
 
 
 def is_numeral_product(factor: Formula) -> bool:
     """Say whether a value is itself a product or a fraction on one line, and so is set apart as a later factor."""
-    bare = factor.body if isinstance(factor, Marked) else factor
+    bare = factor.body if isinstance(factor, Emphasis) else factor
     return isinstance(bare, Product) or (isinstance(bare, Quotient) and bare.inline)
 
 
 def leads(term: Formula) -> bool:
     """Say whether a first term may begin with its own minus sign."""
-    return isinstance(term, Marked) and isinstance(term.body, Minus)
+    return isinstance(term, Emphasis) and isinstance(term.body, Negation)

@@ -102,7 +102,7 @@ class Sum(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class Minus(Formula):
+class Negation(Formula):
     """The negative of `body`."""
 
     body: Formula
@@ -141,7 +141,7 @@ class Root(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Formula):
+class FunctionCall(Formula):
     """A named function of arguments: sin(x), ln(x), max(x, y)."""
 
     name: str
@@ -149,14 +149,14 @@ class Call(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class Bars(Formula):
+class AbsoluteValue(Formula):
     """The absolute value of `body`."""
 
     body: Formula
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison(Formula):
+class Relational(Formula):
     """`left` compared with `right`; `sign` is one of < > ≤ ≥ = ≠ ≈."""
 
     left: Formula
@@ -180,14 +180,14 @@ class Cases(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class Put(Formula):
+class Substituted(Formula):
     """A value put in for a variable: shown in parentheses, in the role of a value."""
 
     body: Formula
 
 
 @dataclass(frozen=True, slots=True)
-class Marked(Formula):
+class Emphasis(Formula):
     """`body` in the role of `mark`, otherwise shown as it is."""
 
     body: Formula
@@ -223,14 +223,14 @@ class Hat(Formula):
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Formula):
+class Tuple(Formula):
     """A point written in a row: (x₀, y₀)."""
 
     entries: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Derivative(Leaf):
+class FirstDerivative(Leaf):
     """The name of a derivative: f′ without a variable, ∂f/∂x with one."""
 
     function: str
@@ -253,7 +253,7 @@ class Gradient(Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Apply(Formula):
+class Application(Formula):
     """A named function of the learner's problem at a point: f(x), f′(x₀), ∇f(X₀)."""
 
     head: Formula
@@ -276,6 +276,6 @@ def walk(formula: Formula) -> Iterator[Formula]:
 
 def unmarked(formula: Formula) -> Formula:
     """Return the formula without marks and without the parentheses of values put in."""
-    if isinstance(formula, Marked | Put):
+    if isinstance(formula, Emphasis | Substituted):
         return unmarked(formula.body)
     return formula.map(unmarked)

@@ -10,31 +10,31 @@ from typing import TYPE_CHECKING
 
 from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
 from gdtutor.text.formula import (
-    Apply,
-    Bars,
-    Call,
+    AbsoluteValue,
+    Application,
     Cases,
     Column,
-    Comparison,
     Constant,
-    Derivative,
     Digits,
+    Emphasis,
+    FirstDerivative,
     Formula,
+    FunctionCall,
     Gradient,
     Hat,
-    Listing,
     Logic,
-    Marked,
     Matrix,
-    Minus,
+    Negation,
     Norm,
     Power,
     Product,
-    Put,
     Quotient,
+    Relational,
     Root,
     SecondDerivative,
+    Substituted,
     Sum,
+    Tuple,
     Variable,
 )
 from gdtutor.text.glyphs import digits_latex, escaped, name_latex
@@ -82,15 +82,15 @@ def _reason(reason: Reason) -> str:
 def formula_latex(formula: Formula) -> str:
     """Return any formula as LaTeX."""
     match formula:
-        case Digits() | Variable() | Constant() | Derivative() | SecondDerivative() | Gradient() | Hat():
+        case Digits() | Variable() | Constant() | FirstDerivative() | SecondDerivative() | Gradient() | Hat():
             return _leaf(formula)
-        case Marked(body):
+        case Emphasis(body):
             return formula_latex(body)
-        case Put(body):
+        case Substituted(body):
             return _bracketed(formula_latex(body))
         case Sum(terms):
             return _sum(terms)
-        case Minus(body):
+        case Negation(body):
             return f"-{_at_least(body, Binding.PRODUCT)}"
         case Product(factors):
             return r" \cdot ".join(_factor(factor, first=not at) for at, factor in enumerate(factors))
@@ -102,7 +102,7 @@ def formula_latex(formula: Formula) -> str:
             return _enclosed(formula)
 
 
-def _leaf(formula: Digits | Variable | Constant | Derivative | SecondDerivative | Gradient | Hat) -> str:
+def _leaf(formula: Digits | Variable | Constant | FirstDerivative | SecondDerivative | Gradient | Hat) -> str:
     match formula:
         case Digits(digits):
             return digits_latex(digits)
@@ -110,9 +110,9 @@ def _leaf(formula: Digits | Variable | Constant | Derivative | SecondDerivative 
             return name_latex(name, index)
         case Constant(name):
             return name_latex(name)
-        case Derivative(function, None):
+        case FirstDerivative(function, None):
             return f"{name_latex(function)}'"
-        case Derivative(function, str(variable)):
+        case FirstDerivative(function, str(variable)):
             return rf"\frac{{\partial {name_latex(function)}}}{{\partial {name_latex(variable)}}}"
         case SecondDerivative(function, variables):
             return _second_derivative(name_latex(function), [*map(name_latex, variables)])
@@ -137,18 +137,18 @@ def _enclosed(formula: Formula) -> str:
         case Root(body, degree):
             index = f"[{degree}]" if degree > SQUARE else ""
             return rf"\sqrt{index}{{{formula_latex(inside(body))}}}"
-        case Call(name, arguments):
+        case FunctionCall(name, arguments):
             return _function(name) + _arguments(arguments)
-        case Apply(head, arguments):
+        case Application(head, arguments):
             return formula_latex(head) + _arguments(arguments)
-        case Bars(body):
+        case AbsoluteValue(body):
             return rf"\left|{formula_latex(inside(body))}\right|"
         case Norm(body):
             return rf"\left\lVert {formula_latex(inside(body))} \right\rVert"
         case Matrix(lines):
             rows = r" \\ ".join(" & ".join(map(formula_latex, entries)) for entries in lines)
             return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
-        case Listing(entries):
+        case Tuple(entries):
             return _arguments(entries)
         case Column(entries):
             rows = r" \\ ".join(map(formula_latex, entries))
@@ -159,7 +159,7 @@ def _enclosed(formula: Formula) -> str:
 
 def _condition(formula: Formula) -> str:
     match formula:
-        case Comparison(left, sign, right):
+        case Relational(left, sign, right):
             return f"{formula_latex(left)} {_SIGNS[sign]} {formula_latex(right)}"
         case Logic("not", (condition,)):
             return rf"\text{{not }} {_bracketed(formula_latex(condition))}"
@@ -194,17 +194,17 @@ def _at_least(formula: Formula, least: Binding) -> str:
 
 
 def _factor(factor: Formula, *, first: bool) -> str:
-    bare = factor.body if isinstance(factor, Marked) else factor
+    bare = factor.body if isinstance(factor, Emphasis) else factor
     body = _at_least(factor, Binding.PRODUCT)
     return _bracketed(body) if isinstance(bare, Product) and not first else body
 
 
 def _sum(terms: tuple[Formula, ...]) -> str:
     first = terms[0]
-    bare = first.body if isinstance(first, Marked) else first
-    written = formula_latex(first) if isinstance(bare, Minus) else _at_least(first, Binding.PRODUCT)
+    bare = first.body if isinstance(first, Emphasis) else first
+    written = formula_latex(first) if isinstance(bare, Negation) else _at_least(first, Binding.PRODUCT)
     for term in terms[1:]:
-        if isinstance(term, Minus):
+        if isinstance(term, Negation):
             written += f" - {_at_least(term.body, Binding.PRODUCT)}"
         else:
             written += f" + {_at_least(term, Binding.PRODUCT)}"
@@ -214,6 +214,6 @@ def _sum(terms: tuple[Formula, ...]) -> str:
 def _power(power: Power) -> str:
     base, exponent = power.base, inside(power.exponent)
     digits = integer_exponent(exponent)
-    if isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
+    if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
         return f"{_function(base.name)}^{{{digits}}}{_arguments(base.arguments)}"
     return f"{_at_least(base, Binding.ATOM)}^{{{formula_latex(exponent)}}}"

@@ -15,32 +15,32 @@ from gdtutor.text.binding import (
     leads,
 )
 from gdtutor.text.formula import (
-    Apply,
-    Bars,
-    Call,
+    AbsoluteValue,
+    Application,
     Cases,
     Column,
-    Comparison,
     Constant,
-    Derivative,
     Digits,
+    Emphasis,
+    FirstDerivative,
     Formula,
+    FunctionCall,
     Gradient,
     Hat,
     Leaf,
-    Listing,
     Logic,
-    Marked,
     Matrix,
-    Minus,
+    Negation,
     Norm,
     Power,
     Product,
-    Put,
     Quotient,
+    Relational,
     Root,
     SecondDerivative,
+    Substituted,
     Sum,
+    Tuple,
     Variable,
 )
 from gdtutor.text.glyphs import ASCII, digits_text, hat_text, name_text, superscript
@@ -65,7 +65,7 @@ def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
             return hat_text(name, index, ascii=ascii)
         case Gradient(function):
             return ("grad " if ascii else "∇") + name_text(function, ascii=ascii)
-        case Derivative(function, variable):
+        case FirstDerivative(function, variable):
             return _derivative(function, variable, ascii=ascii)
         case SecondDerivative(function, variables):
             return _second_derivative(function, variables, ascii=ascii)
@@ -101,13 +101,13 @@ class _Line:
         match formula:
             case Leaf() | Hat():
                 return leaf_text(formula, ascii=self.ascii)
-            case Marked(body):
+            case Emphasis(body):
                 return self.write(body)
-            case Put(body):
+            case Substituted(body):
                 return f"({self.write(body)})"
             case Sum(terms):
                 return self._sum(terms)
-            case Minus(body):
+            case Negation(body):
                 return self._sign("−") + self._at_least(body, Binding.PRODUCT)
             case Product(factors):
                 return self._sign("·").join(self._factor(factor, first=not at) for at, factor in enumerate(factors))
@@ -122,25 +122,25 @@ class _Line:
 
     def _enclosed(self, formula: Formula) -> str:
         match formula:
-            case Call(name, arguments):
+            case FunctionCall(name, arguments):
                 return name + self._arguments(arguments)
-            case Apply(head, arguments):
+            case Application(head, arguments):
                 return self.write(head) + self._arguments(arguments)
-            case Bars(body):
+            case AbsoluteValue(body):
                 return f"|{self._set_apart(inside(body), several=True)}|"
             case Norm(body):
                 bars = self._sign("‖")
                 return f"{bars}{self.write(inside(body))}{bars}"
             case Matrix(rows):
                 return f"[{'; '.join(', '.join(map(self.write, entries)) for entries in rows)}]"
-            case Listing(entries) | Column(entries):
+            case Tuple(entries) | Column(entries):
                 return self._arguments(entries)
             case _:
                 return self._condition(formula)
 
     def _condition(self, formula: Formula) -> str:
         match formula:
-            case Comparison(left, sign, right):
+            case Relational(left, sign, right):
                 sides = (self._at_least(side, Binding.SUM) for side in (left, right))
                 return f" {self._sign(sign)} ".join(sides)
             case Logic("not", (condition,)):
@@ -173,10 +173,12 @@ class _Line:
 
     def _sum(self, terms: tuple[Formula, ...]) -> str:
         first = terms[0]
-        line = self.write(first) if isinstance(first, Minus) or leads(first) else self._term(first)
+        line = self.write(first) if isinstance(first, Negation) or leads(first) else self._term(first)
         for term in terms[1:]:
             line += (
-                f" {self._sign('−')} {self._term(term.body)}" if isinstance(term, Minus) else f" + {self._term(term)}"
+                f" {self._sign('−')} {self._term(term.body)}"
+                if isinstance(term, Negation)
+                else f" + {self._term(term)}"
             )
         return line
 
@@ -190,7 +192,7 @@ class _Line:
     def _power(self, power: Power) -> str:
         base, exponent = power.base, inside(power.exponent)
         digits = integer_exponent(exponent)
-        if isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
+        if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
             name = base.name + (f"^{digits}" if self.ascii else superscript(digits))
             return name + self._arguments(base.arguments)
         below = self._at_least(base, Binding.ATOM)
@@ -203,6 +205,6 @@ class _Line:
         line = self.write(body)
         if self.ascii:
             return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
-        bare = body.body if isinstance(body, Marked) else body
+        bare = body.body if isinstance(body, Emphasis) else body
         sign = "√" if degree == SQUARE else "³√"
         return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")

@@ -17,29 +17,29 @@ from gdtutor.text.binding import (
 )
 from gdtutor.text.block import RELATION, Block, Role, text
 from gdtutor.text.formula import (
-    Apply,
-    Bars,
-    Call,
+    AbsoluteValue,
+    Application,
     Cases,
     Column,
-    Comparison,
     Constant,
     Digits,
+    Emphasis,
     Formula,
+    FunctionCall,
     Hat,
     Leaf,
-    Listing,
     Logic,
-    Marked,
     Matrix,
-    Minus,
+    Negation,
     Norm,
     Power,
     Product,
-    Put,
     Quotient,
+    Relational,
     Root,
+    Substituted,
     Sum,
+    Tuple,
     Variable,
 )
 from gdtutor.text.glyphs import ASCII, superscript
@@ -66,13 +66,13 @@ class _Painter:
         match formula:
             case Leaf() | Hat():
                 return text(leaf_text(formula, ascii=self.ascii))
-            case Marked(body, mark):
+            case Emphasis(body, mark):
                 return layout.marked(self.paint(body), Role(mark.value))
-            case Put(body):
+            case Substituted(body):
                 return layout.marked(self._bracketed(self.paint(body)), Role.VALUE)
             case Sum(terms):
                 return self._sum(terms)
-            case Minus(body):
+            case Negation(body):
                 return layout.row((self._sign("−"), self._at_least(body, Binding.PRODUCT)))
             case Product(factors):
                 return self._product(factors)
@@ -87,11 +87,11 @@ class _Painter:
         match formula:
             case Root(body, degree):
                 return self._root(inside(body), degree)
-            case Call(name, arguments):
+            case FunctionCall(name, arguments):
                 return layout.row((text(name), self._arguments(arguments)))
-            case Apply(head, arguments):
+            case Application(head, arguments):
                 return layout.row((self.paint(head), self._arguments(arguments)))
-            case Bars(body):
+            case AbsoluteValue(body):
                 return layout.fenced("|", self.paint(inside(body)), "|", ascii=self.ascii)
             case Norm(body):
                 bars = "||" if self.ascii else "‖"
@@ -101,14 +101,14 @@ class _Painter:
                 return layout.fenced("[", grid, "]", ascii=self.ascii)
             case Column(entries):
                 return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
-            case Listing(entries):
+            case Tuple(entries):
                 return self._arguments(entries)
             case _:
                 return self._condition(formula)
 
     def _condition(self, formula: Formula) -> Block:
         match formula:
-            case Comparison(left, sign, right):
+            case Relational(left, sign, right):
                 return layout.row((self.paint(left), self._sign(f" {sign} ", RELATION), self.paint(right)))
             case Logic("not", (condition,)):
                 return layout.row((text("not "), self._bracketed(self.paint(condition))))
@@ -140,11 +140,11 @@ class _Painter:
 
     def _sum(self, terms: tuple[Formula, ...]) -> Block:
         first = terms[0]
-        blocks = [self.paint(first) if isinstance(first, Minus) or leads(first) else self._term(first)]
+        blocks = [self.paint(first) if isinstance(first, Negation) or leads(first) else self._term(first)]
         for term in terms[1:]:
-            subtracted = isinstance(term, Minus)
+            subtracted = isinstance(term, Negation)
             blocks.append(self._sign(" − " if subtracted else " + ", _SUM))
-            blocks.append(self._term(term.body if isinstance(term, Minus) else term))
+            blocks.append(self._term(term.body if isinstance(term, Negation) else term))
         return layout.row(blocks)
 
     def _term(self, term: Formula) -> Block:
@@ -167,13 +167,13 @@ class _Painter:
     def _power(self, power: Power) -> Block:
         base, exponent = power.base, inside(power.exponent)
         digits = integer_exponent(exponent)
-        raised_name = isinstance(base, Call) and base.name in SQUARED_BY_NAME and digits and digits.isdigit()
-        if raised_name and isinstance(base, Call):
+        raised_name = isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits and digits.isdigit()
+        if raised_name and isinstance(base, FunctionCall):
             name = f"{base.name}^{digits}" if self.ascii else base.name + superscript(digits or "")
             return layout.row((text(name), self._arguments(base.arguments)))
         below = self._at_least(base, Binding.ATOM)
         if digits is not None and not self.ascii:
-            sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Marked) else None)
+            sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Emphasis) else None)
             return layout.topped(below, sign)
         above = self.paint(exponent)
         if self.ascii and above.height == 1:
@@ -186,7 +186,7 @@ class _Painter:
         if self.ascii:
             return layout.row((text("sqrt" if degree == SQUARE else "cbrt"), self._bracketed(block)))
         sign = "√" if degree == SQUARE else "³√"
-        bare = body.body if isinstance(body, Marked) else body
+        bare = body.body if isinstance(body, Emphasis) else body
         if isinstance(bare, Digits | Variable | Constant):
             return layout.row((text(sign), block))
         return layout.radical(block, sign)

@@ -15,18 +15,18 @@ from flint import arb, fmpq
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.rounding import exact_value, leading
 from gdtutor.text.formula import (
-    Bars,
-    Call,
+    AbsoluteValue,
     Constant,
     Digits,
+    Emphasis,
     Formula,
-    Marked,
-    Minus,
+    FunctionCall,
+    Negation,
     Power,
     Product,
-    Put,
     Quotient,
     Root,
+    Substituted,
     Sum,
 )
 
@@ -87,7 +87,7 @@ def as_shown(formula: Formula) -> Fraction | None:
             return Fraction(text) if abs(int(text.partition("e")[2] or 0)) <= _LARGEST_EXPONENT else None
         case Constant(name):
             return _worked_out(_CONSTANTS[name]) if name in _CONSTANTS else None
-        case Marked(body) | Put(body):
+        case Emphasis(body) | Substituted(body):
             return as_shown(body)
     values = [as_shown(part) for part in formula.parts]
     known = [value for value in values if value is not None]
@@ -103,21 +103,21 @@ def _combined(formula: Formula, values: list[Fraction]) -> Fraction | None:
     match formula:
         case Sum():
             return sum(values, Fraction(0))
-        case Minus():
+        case Negation():
             return -values[0]
         case Product():
             return math.prod(values, start=Fraction(1))
         case Quotient():
             return values[0] / values[1]
-        case Bars():
+        case AbsoluteValue():
             return abs(values[0])
         case Power():
             return _power(*values)
         case Root(_, degree):
             return _root(values[0], degree)
-        case Call(name) if name in _EXACT:
+        case FunctionCall(name) if name in _EXACT:
             return _EXACT[name](values)
-        case Call(name, (_,)) if name in _FUNCTIONS:
+        case FunctionCall(name, (_,)) if name in _FUNCTIONS:
             return _worked_out(lambda: _FUNCTIONS[name](_ball(values[0])))
         case _:
             return None

@@ -10,7 +10,7 @@ from gdtutor.text.formula import Formula, Quotient, Sum, is_exact, unmarked
 from gdtutor.text.worked import Reason, Relation, WorkedLine, relation_of
 
 
-class Chain:
+class EquationChain:
     """Equations for one left side, added from the top."""
 
     def __init__(self, left: Formula) -> None:

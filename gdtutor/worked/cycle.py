@@ -10,14 +10,14 @@ from gdtutor.descent.letters import letters
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import is_negative
 from gdtutor.text.formula import (
-    Apply,
-    Derivative,
+    Application,
     Digits,
+    FirstDerivative,
     Formula,
-    Minus,
+    Negation,
     Product,
-    Put,
     SecondDerivative,
+    Substituted,
     Sum,
     Variable,
 )
@@ -64,17 +64,17 @@ def _worked(left: Formula, middle: Formula, result: Number, digits: int, reason:
 def _step(run: Run, start: Number, end: Number, digits: int, reason: Reason) -> Iterator[WorkedLine]:
     problem, at = run.problem, value(start, digits)
     slope = value(value_at(run.gradient[0], problem.variables, (start,)), digits)
-    rate, name = Variable(letters(problem).rate), Apply(Derivative(problem.name), (at,))
-    left = Sum((at, Minus(Product((rate, name)))))
+    rate, name = Variable(letters(problem).rate), Application(FirstDerivative(problem.name), (at,))
+    left = Sum((at, Negation(Product((rate, name)))))
     yield from _worked(left, minus(at, Product((exact(problem.rate), _factor_of(slope)))), end, digits, reason)
 
 
 def _factor_of(formula: Formula) -> Formula:
-    return Put(formula) if is_negative(formula) else formula
+    return Substituted(formula) if is_negative(formula) else formula
 
 
 def _factor_name(run: Run, point: Number, digits: int) -> Formula:
-    second = Apply(SecondDerivative(run.problem.name), (value(point, digits),))
+    second = Application(SecondDerivative(run.problem.name), (value(point, digits),))
     return minus(Digits("1"), Product((Variable(letters(run.problem).rate), second)))
 
 

@@ -14,17 +14,17 @@ from gdtutor.language.functions import piecewise
 from gdtutor.language.outline import formula_of
 from gdtutor.language.vocabulary import GREEK
 from gdtutor.text.formula import (
-    Apply,
-    Call,
+    Application,
     Cases,
-    Comparison,
-    Derivative,
+    Emphasis,
+    FirstDerivative,
     Formula,
+    FunctionCall,
     Mark,
-    Marked,
-    Minus,
+    Negation,
     Product,
     Quotient,
+    Relational,
     Sum,
     Variable,
 )
@@ -71,7 +71,7 @@ class Formulas:
 
     @staticmethod
     def _named(slope: sp.Derivative, arguments: Sequence[sp.Expr]) -> Formula:
-        return Apply(Derivative(slope.expr.func.__name__), tuple(map(formula_of, arguments)))
+        return Application(FirstDerivative(slope.expr.func.__name__), tuple(map(formula_of, arguments)))
 
     def sum(self, terms: Sequence[Formula]) -> Formula:
         """Return the sum; a sum among the terms is taken in."""
@@ -82,15 +82,15 @@ class Formulas:
         """Return the product; a product among the factors is taken in, and a minus in front stands before it all."""
         flat = [part for factor in factors for part in _factors(factor)]
         match flat[0]:
-            case Minus(body) | Marked(Minus(body)) if len(flat) > 1:
-                mark = flat[0].mark if isinstance(flat[0], Marked) else None
-                first = body if mark is None else Marked(body, mark)
-                return Minus(Product((first, *flat[1:])))
+            case Negation(body) | Emphasis(Negation(body)) if len(flat) > 1:
+                mark = flat[0].mark if isinstance(flat[0], Emphasis) else None
+                first = body if mark is None else Emphasis(body, mark)
+                return Negation(Product((first, *flat[1:])))
         return Product(tuple(flat)) if len(flat) > 1 else flat[0]
 
     def negative(self, body: Formula) -> Formula:
         """Return the negative."""
-        return Minus(body)
+        return Negation(body)
 
     def quotient(self, top: Formula, bottom: Formula) -> Formula:
         """Return the fraction."""
@@ -108,11 +108,11 @@ class Formulas:
         sign = "∂" if variable == self._partial else "d"
         stem, *index = variable.name.split("_", 1)
         name = "_".join((sign + _LETTERS.get(stem, stem), *index))
-        return Apply(Quotient(Variable(sign), Variable(name), inline=True), (self.expression(function),))
+        return Application(Quotient(Variable(sign), Variable(name), inline=True), (self.expression(function),))
 
     def changed(self, part: Formula) -> Formula:
         """Return the part in the role of what changes."""
-        return Marked(part, Mark.CHANGED)
+        return Emphasis(part, Mark.CHANGED)
 
 
 def _terms(term: Formula) -> tuple[Formula, ...]:
@@ -120,10 +120,10 @@ def _terms(term: Formula) -> tuple[Formula, ...]:
     match term:
         case Sum(terms):
             return terms
-        case Marked(Sum(terms), mark):
-            return tuple(part for inner in terms for part in _terms(Marked(inner, mark)))
-        case Marked(Minus(body), mark):
-            return (Minus(Marked(body, mark)),)
+        case Emphasis(Sum(terms), mark):
+            return tuple(part for inner in terms for part in _terms(Emphasis(inner, mark)))
+        case Emphasis(Negation(body), mark):
+            return (Negation(Emphasis(body, mark)),)
         case _:
             return (term,)
 
@@ -133,8 +133,8 @@ def _factors(factor: Formula) -> tuple[Formula, ...]:
     match factor:
         case Product(factors):
             return factors
-        case Marked(Product(factors), mark):
-            return tuple(Marked(inner, mark) for inner in factors)
+        case Emphasis(Product(factors), mark):
+            return tuple(Emphasis(inner, mark) for inner in factors)
         case _:
             return (factor,)
 
@@ -186,7 +186,7 @@ def _unordered(formula: Formula | None) -> object:
             return "sum", frozenset(Counter(map(_unordered, terms)).items())
         case Product(factors):
             return "product", frozenset(Counter(map(_unordered, factors)).items())
-        case Minus(body):
+        case Negation(body):
             return "minus", _unordered(body)
         case Quotient(top, bottom):
             return "quotient", _unordered(top), _unordered(bottom)
@@ -195,7 +195,7 @@ def _unordered(formula: Formula | None) -> object:
 
 
 def _bare(formula: Formula | None) -> Formula | None:
-    if isinstance(formula, Marked):
+    if isinstance(formula, Emphasis):
         return _bare(formula.body)
     return None if formula is None else formula.map(lambda part: _bare(part) or part)
 
@@ -206,12 +206,12 @@ def _equation(step: DerivationStep, form: Formulas) -> Formula | None:
         return None
     left, right = step.equation
     if step.node.rule.id == "chain":
-        return Comparison(formula_of(left), "=", formula_of(right))
+        return Relational(formula_of(left), "=", formula_of(right))
     whole = str(step.parameters["y"])
     if step.reason == "logarithm-of-both-sides":
-        return Comparison(Call("ln", (Variable(whole),)), "=", formula_of(right))
-    slope = Quotient(Derivative(whole), Variable(whole))
-    return Comparison(slope, "=", form.pending(step.node.children[0].function, step.node.variable))
+        return Relational(FunctionCall("ln", (Variable(whole),)), "=", formula_of(right))
+    slope = Quotient(FirstDerivative(whole), Variable(whole))
+    return Relational(slope, "=", form.pending(step.node.children[0].function, step.node.variable))
 
 
 def _words(parts: Sequence[str | sp.Basic]) -> Iterator[str | Formula]:
@@ -226,4 +226,4 @@ def _words(parts: Sequence[str | sp.Basic]) -> Iterator[str | Formula]:
 
 
 def _comparison(equation: sp.Basic) -> Formula:
-    return Comparison(formula_of(equation.args[0]), "=", formula_of(equation.args[1]))
+    return Relational(formula_of(equation.args[0]), "=", formula_of(equation.args[1]))

@@ -18,14 +18,14 @@ from gdtutor.language.outline import Outline, has_variable
 from gdtutor.numbers.numeral import numeral_formula, shown
 from gdtutor.text.formula import (
     Digits,
+    Emphasis,
     Formula,
     Mark,
-    Marked,
-    Minus,
+    Negation,
     Power,
     Product,
-    Put,
     Quotient,
+    Substituted,
     Sum,
     Variable,
     is_exact,
@@ -45,7 +45,7 @@ class Given:
     numbers: Mapping[str, Number]
     shown: Mapping[str, Formula]
     evaluate: Callable[[sp.Expr], Number]
-    dress: Callable[[str, Formula], Formula] = lambda _, value: Put(value)
+    dress: Callable[[str, Formula], Formula] = lambda _, value: Substituted(value)
     """How the value of a variable stands in the first line: in parentheses, or as it is with a mark."""
 
 
@@ -97,7 +97,7 @@ class Evaluation:
         match node:
             case Variable() | Digits():
                 return 0
-            case Minus(body):
+            case Negation(body):
                 return self._level(body)
             case Product() | Quotient():
                 return 1 + max(map(self._weight, node.parts))
@@ -107,7 +107,7 @@ class Evaluation:
     def _weight(self, factor: Formula) -> int:
         """Return the level of a factor, where powers of a value and products of such cost no line of their own."""
         match factor:
-            case Minus(body):
+            case Negation(body):
                 return self._weight(body)
             case Power(base, Digits()):
                 return 0 if self._level(base) == 0 else self._level(factor)
@@ -119,7 +119,7 @@ class Evaluation:
     def _reached(self, node: Formula, k: int) -> Iterator[Formula]:
         """Yield the outermost parts that become a number on line k."""
         level = self._level(node)
-        if isinstance(node, Minus):
+        if isinstance(node, Negation):
             yield from self._reached(node.body, k)
         elif level == k > 0:
             yield node
@@ -135,9 +135,9 @@ class Evaluation:
     def _display(self, node: Formula, k: int, *, decimal: bool) -> Formula:
         if isinstance(node, Variable):
             return self._given.dress(node.name, self._put(node.name, decimal=decimal))
-        if isinstance(node, Minus):
+        if isinstance(node, Negation):
             body = self._display(node.body, k, decimal=decimal)
-            return body if body == _ZERO else Minus(body)
+            return body if body == _ZERO else Negation(body)
         if 0 < self._level(node) <= k:
             return self._value(node, decimal=decimal)
         return node.map(lambda part: self._display(part, k, decimal=decimal))
@@ -184,10 +184,10 @@ def resolved(formula: Formula) -> Formula:
 
 def _added(term: Formula) -> Formula:
     match term:
-        case Minus(Minus(body)):
+        case Negation(Negation(body)):
             return body
-        case Minus(Marked(Minus(body), mark)):
-            return Marked(body, mark)
+        case Negation(Emphasis(Negation(body), mark)):
+            return Emphasis(body, mark)
         case _:
             return term
 
@@ -195,8 +195,8 @@ def _added(term: Formula) -> Formula:
 def _plain_terms(formula: Formula, k: int) -> Formula:
     """Take the parentheses off values that stand alone: as the whole line, and as terms once others are worked out."""
     match formula:
-        case Put(body):
-            return Marked(body, Mark.VALUE)
+        case Substituted(body):
+            return Emphasis(body, Mark.VALUE)
         case Sum(terms) if k > 0:
             return Sum(tuple(_plain_term(term, k) for term in terms))
         case _:
@@ -204,7 +204,7 @@ def _plain_terms(formula: Formula, k: int) -> Formula:
 
 
 def _plain_term(term: Formula, k: int) -> Formula:
-    return Minus(_plain_terms(term.body, k)) if isinstance(term, Minus) else _plain_terms(term, k)
+    return Negation(_plain_terms(term.body, k)) if isinstance(term, Negation) else _plain_terms(term, k)
 
 
 def branch(expression: sp.Expr, evaluate: Callable[[sp.Expr], Number]) -> sp.Expr:

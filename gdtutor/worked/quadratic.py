@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.descent.letters import letters
-from gdtutor.text.formula import Apply, Derivative, Digits, Formula, Gradient, Matrix, Product, Sum, Variable
+from gdtutor.text.formula import Application, Digits, FirstDerivative, Formula, Gradient, Matrix, Product, Sum, Variable
 from gdtutor.text.worked import Reason, WorkedLine
 from gdtutor.worked.said import column, exact, gives, minus, plus, power, times
 
@@ -32,8 +32,8 @@ def _on_line(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
     name, rate = run.problem.variables[0].name, Variable(letters(run.problem).rate)
     start, first, second, nth = Variable(name, 0), Variable(name, 1), Variable(name, 2), Variable(name, "n")
     at, bend = exact(centre), exact(part.eigenvalue)
-    slope = Apply(Derivative(run.problem.name), (Variable(name),))
-    slope_there = Apply(Derivative(run.problem.name), (start,))
+    slope = Application(FirstDerivative(run.problem.name), (Variable(name),))
+    slope_there = Application(FirstDerivative(run.problem.name), (start,))
     error = minus(start, at)
     yield gives(slope, times(bend, minus(Variable(name), at)), Reason("straight-slope", {"point": at}))
     yield gives(first, Sum((start, _negative(Product((rate, slope_there))))), Reason("the-rule"))
@@ -80,7 +80,7 @@ def _in_space(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
     point, rate = called.point, Variable(called.rate)
     start, first, nth, centre = Variable(point, 0), Variable(point, 1), Variable(point, "n"), column(form.centre)
     matrix = Matrix(tuple(tuple(exact(value) for value in row) for row in form.matrix.tolist()))
-    slope = Apply(Gradient(run.problem.name), (Variable(point),))
+    slope = Application(Gradient(run.problem.name), (Variable(point),))
     at_origin = all(value == 0 for value in form.centre)
     away = Variable(point) if at_origin else minus(Variable(point), centre)
     error, after = (each if at_origin else minus(each, centre) for each in (start, first))

@@ -10,7 +10,7 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import is_negative, numeral_formula, opposite, shown
-from gdtutor.text.formula import Column, Digits, Formula, Minus, Power, Product, Quotient, Sum
+from gdtutor.text.formula import Column, Digits, Formula, Negation, Power, Product, Quotient, Sum
 from gdtutor.text.worked import Reason, WorkedLine, relation_of
 
 if TYPE_CHECKING:
@@ -49,17 +49,17 @@ def minus(left: Formula, right: Formula) -> Formula:
     """Return left − right; a negative number is added, and 0 is left out."""
     if right == Digits("0"):
         return left
-    return Sum((left, opposite(right))) if is_negative(right) else Sum((left, Minus(right)))
+    return Sum((left, opposite(right))) if is_negative(right) else Sum((left, Negation(right)))
 
 
 def times(factor: Formula, body: Formula) -> Formula:
     """Return factor·body; 1 is left out."""
     if factor == Digits("1"):
         return body
-    if factor == Minus(Digits("1")):
-        return Minus(body)
-    if isinstance(factor, Minus):
-        return Minus(Product((factor.body, body)))
+    if factor == Negation(Digits("1")):
+        return Negation(body)
+    if isinstance(factor, Negation):
+        return Negation(Product((factor.body, body)))
     return Product((factor, body))
 
 

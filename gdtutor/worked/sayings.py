@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdtutor.text.formula import Formula, Minus, Product, Quotient, Sum
+from gdtutor.text.formula import Formula, Negation, Product, Quotient, Sum
 from gdtutor.text.worked import Reason
 
 
@@ -15,7 +15,7 @@ def inner_reason(formula: Formula, *, last: bool) -> Reason:
     """Say what a line between does on the way to the value of `formula`; `last` is the one before the value."""
     if not last:
         return Reason("inner")
-    body = formula.body if isinstance(formula, Minus) else formula
+    body = formula.body if isinstance(formula, Negation) else formula
     kinds = {Sum: "terms", Product: "factors"}
     return Reason(kinds.get(type(body), "inner"))
 
@@ -23,8 +23,8 @@ def inner_reason(formula: Formula, *, last: bool) -> Reason:
 def last_reason(formula: Formula) -> Reason:
     """Say what the last line does with the line above, which is `formula`."""
     match formula:
-        case Sum((_, Minus())):
+        case Sum((_, Negation())):
             return Reason("subtraction")
-    body = formula.body if isinstance(formula, Minus) else formula
+    body = formula.body if isinstance(formula, Negation) else formula
     kinds = {Sum: "added", Product: "multiplied", Quotient: "divided"}
     return Reason(kinds.get(type(body), "worked-out"))

@@ -20,16 +20,16 @@ from gdtutor.language.methods import (
     INVERSE_TIME_DECAY,
     NEWTON,
 )
-from gdtutor.text.formula import Listing, Mark, Marked, Variable
+from gdtutor.text.formula import Emphasis, Mark, Tuple, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
+from gdtutor.worked.iterate_view import IterateView
 from gdtutor.worked.methods import backtracking, decay, elementwise, exact_line, gradient_descent, newton
-from gdtutor.worked.place import Place
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
-_GROUPS: Final[Mapping[str, Callable[[Place], tuple[WorkedGroup, ...]]]] = MappingProxyType(
+_GROUPS: Final[Mapping[str, Callable[[IterateView], tuple[WorkedGroup, ...]]]] = MappingProxyType(
     {
         GRADIENT_DESCENT: gradient_descent.groups,
         INVERSE_TIME_DECAY: decay.groups,
@@ -47,7 +47,7 @@ def worked_step(run: Run, n: int, digits: int = 6) -> WorkedStep:
 
     Raises IndexError where the run has no iterate n.
     """
-    place = Place(run, n, digits)
+    place = IterateView(run, n, digits)
     if place.following is not None or _has_reason(run):
         groups = _GROUPS.get(run.problem.method, elementwise.groups)
         return WorkedStep(n, groups(place), last=place.following is None)
@@ -63,15 +63,15 @@ def reached(run: Run, n: int, digits: int = 6) -> WorkedLine | None:
 
     Raises IndexError where the run has no iterate n.
     """
-    place = Place(run, n, digits)
+    place = IterateView(run, n, digits)
     if place.following is None:
         return None
     if place.alone:
-        chain = Chain(place.after)
+        chain = EquationChain(place.after)
         place.end(chain, place.following[0], Mark.CHANGED, Reason("worked-out"))
         return replace(chain.lines[0], reason=None)
-    names = Listing(tuple(Variable(symbol.name, n + 1) for symbol in run.problem.variables))
-    values = Listing(tuple(Marked(value, Mark.CHANGED) for value in place.values(place.following)))
+    names = Tuple(tuple(Variable(symbol.name, n + 1) for symbol in run.problem.variables))
+    values = Tuple(tuple(Emphasis(value, Mark.CHANGED) for value in place.values(place.following)))
     return WorkedLine(names, relation_of(values), values)
 
 

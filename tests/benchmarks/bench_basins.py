@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from gdtutor.analysis.basins import basin_map, basins
-from gdtutor.kernel import Team
+from gdtutor.kernel import WorkerPool
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 
@@ -37,7 +37,7 @@ def ours(cells: int) -> Grid:
     return basin_map(basins(problem, (SIDE, SIDE)), cells, cells, 0, cells)
 
 
-def by_team(team: Team, cells: int) -> Grid:
+def by_team(team: WorkerPool, cells: int) -> Grid:
     """Do the same by workers, in portions of rows."""
     statement, portion = Statement(FUNCTION, "1,1", "1/100"), max(1, cells // 10)
     ((_, view),) = team.stream("open_basins", [(statement, (SIDE, SIDE))])
@@ -87,7 +87,7 @@ def main(cells: int) -> None:
     mine = ours(cells)
     rows = {"this process": seconds(lambda: ours(cells))}
     for workers in (1, 2):
-        with Team(workers, yielding=False) as team:
+        with WorkerPool(workers, yielding=False) as team:
             by_team(team, 2)
             assert by_team(team, cells) == mine
             rows[f"{workers} worker{'s' * (workers > 1)}"] = seconds(partial(by_team, team, cells))

@@ -21,7 +21,7 @@ from typing import Any
 
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import sweep
-from gdtutor.kernel import Team
+from gdtutor.kernel import WorkerPool
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 
@@ -38,7 +38,7 @@ def ours(count: int) -> Result:
     return [(trial.arrived, trial.steps) for trial in sweep(problem, read_rates(f"1/1000:1:{count}"))]
 
 
-def by_team(team: Team, count: int) -> Result:
+def by_team(team: WorkerPool, count: int) -> Result:
     """Do the same by workers, and format every number as the command does."""
     ((_, view),) = team.stream("open_sweep", [(Statement(FUNCTION, "4", "", STEPS), f"1/1000:1:{count}")])
     calls = [(view.statement, view.rates[k : k + 20]) for k in range(0, count, 20)]
@@ -83,7 +83,7 @@ def main(count: int) -> None:
     mine = ours(count)
     rows = {"this process": seconds(lambda: ours(count))}
     for workers in (1, 2):
-        with Team(workers, yielding=False) as team:
+        with WorkerPool(workers, yielding=False) as team:
             by_team(team, 2)
             assert by_team(team, count) == mine
             rows[f"{workers} worker{'s' * (workers > 1)}"] = seconds(partial(by_team, team, count))

@@ -6,8 +6,8 @@ a `window`, the `discs` by looking at many points of `rings` around each; `searc
 asks for many at once: the cells of a map, or the spans of a line.
 """
 
-from gdtutor.analysis.basins.pictures import Span, basin_map, basin_spans
+from gdtutor.analysis.basins.pictures import PaintedSpan, basin_map, basin_spans
 from gdtutor.analysis.basins.search import NOWHERE, STEPS, Basins, basins
 from gdtutor.analysis.basins.window import Window
 
-__all__ = ["NOWHERE", "STEPS", "Basins", "Span", "Window", "basin_map", "basin_spans", "basins"]
+__all__ = ["NOWHERE", "STEPS", "Basins", "PaintedSpan", "Window", "basin_map", "basin_spans", "basins"]

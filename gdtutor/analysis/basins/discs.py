@@ -10,7 +10,7 @@ from typing import Final
 
 from gdtutor.analysis.basins.rings import LINE, PLANE, SAME, rays
 from gdtutor.analysis.settling import Landscape, Vector, polish
-from gdtutor.analysis.stepping import Stepping
+from gdtutor.analysis.stepping import FloatIteration
 
 _RINGS: Final = {LINE: (400, 0.98), PLANE: (100, 0.93)}
 """How many rings there are, and what part of a ring the next one is."""
@@ -28,7 +28,9 @@ class Disc:
     basin: int
 
 
-def disc_around(rule: Stepping, landscape: Landscape, index: int, minima: Sequence[Vector], size: float) -> Disc | None:
+def disc_around(
+    rule: FloatIteration, landscape: Landscape, index: int, minima: Sequence[Vector], size: float
+) -> Disc | None:
     """Return the largest disc found around a minimum in which every step leads nearer to it.
 
     Where f is so flat that floats do not tell where the minimum is, the innermost rings are left out. A ring with a

@@ -10,7 +10,7 @@ from typing import Final
 from gdtutor.analysis.basins.rings import LINE, PLANE, SAME, rays
 from gdtutor.analysis.basins.window import Window
 from gdtutor.analysis.settling import Landscape, Vector, settle
-from gdtutor.analysis.stepping import Stepping
+from gdtutor.analysis.stepping import FloatIteration
 
 MOST_MINIMA: Final = 60
 """Letters and colours do not tell more apart."""
@@ -19,7 +19,7 @@ _PROBES: Final = {LINE: 161, PLANE: 13}
 _ZERO: Final = 1e-12
 
 
-def minima_in(landscape: Landscape, window: Window, start: Vector, newton: Stepping | None) -> tuple[Vector, ...]:
+def minima_in(landscape: Landscape, window: Window, start: Vector, newton: FloatIteration | None) -> tuple[Vector, ...]:
     """Return the minima that descents from many places in the window find; for Newton's method what it finds itself.
 
     A minimum outside the window that is reached from inside is one of them.
@@ -51,7 +51,7 @@ def _is_lowest(landscape: Landscape, point: Vector, size: float) -> bool:
     return value is not None and all(height is None or height > value for height in heights)
 
 
-def _ends(rule: Stepping, places: Sequence[Vector]) -> Iterator[Vector]:
+def _ends(rule: FloatIteration, places: Sequence[Vector]) -> Iterator[Vector]:
     """Yield the points at which the rule stays that it comes to from the places."""
     state = rule.begin([list(column) for column in zip(*places, strict=True)])
     for n in range(200):

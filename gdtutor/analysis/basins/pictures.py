@@ -13,7 +13,7 @@ _MOST_EDGES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PaintedSpan:
     """All starts from `left` to `right` reach the minimum with the index `basin`, −1 for none."""
 
     left: float
@@ -33,7 +33,7 @@ def basin_map(found: Basins, columns: int, rows: int, start: int, stop: int) -> 
     return tuple(tuple(reached[k * columns : (k + 1) * columns]) for k in range(len(upwards)))
 
 
-def basin_spans(found: Basins, samples: int = _SAMPLES) -> tuple[Span, ...]:
+def basin_spans(found: Basins, samples: int = _SAMPLES) -> tuple[PaintedSpan, ...]:
     """Return the intervals of the window with one basin each, from left to right.
 
     What lies between two of `samples` starts with the same basin is taken to have it too; edges between different
@@ -52,4 +52,4 @@ def basin_spans(found: Basins, samples: int = _SAMPLES) -> tuple[Span, ...]:
         high = [b if s else m for m, s, b in zip(middle, same, high, strict=True)]
     edges = [left, *((a + b) / 2 for a, b in zip(low, high, strict=True)), right]
     owners = [*(basins[k] for k in changes), basins[-1]]
-    return tuple(Span(a, b, owner) for a, b, owner in zip(edges, edges[1:], owners, strict=False))
+    return tuple(PaintedSpan(a, b, owner) for a, b, owner in zip(edges, edges[1:], owners, strict=False))

@@ -16,7 +16,7 @@ from gdtutor.analysis.basins.minima import minima_in
 from gdtutor.analysis.basins.rings import LINE, PLANE
 from gdtutor.analysis.basins.window import Window, checked, chosen
 from gdtutor.analysis.settling import Landscape, Vector
-from gdtutor.analysis.stepping import SHRINKING, Stepping, stepping
+from gdtutor.analysis.stepping import SHRINKING, FloatIteration, stepping
 from gdtutor.errors import InputError
 from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
 
@@ -44,7 +44,7 @@ class Basins:
 
     window: Window
     minima: tuple[Vector, ...]
-    rule: Stepping
+    rule: FloatIteration
     discs: tuple[Disc, ...]
     _near: dict[tuple[float, ...], list[Disc]] = field(default_factory=dict)
     _cell: float = 1.0

@@ -11,9 +11,9 @@ from typing import Final
 from textual.binding import Binding, BindingType
 
 from gdtutor.app.actions import analysis, derivation, dialog, everywhere, lesson, problem, reading, starting, walk
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-__all__ = ["ACTIONS", "APP", "PLACES", "Place", "UserAction", "actions", "bindings", "find"]
+__all__ = ["ACTIONS", "APP", "PLACES", "KeyContext", "UserAction", "actions", "bindings", "find"]
 
 APP: Final = everywhere.APP.id
 """The place of actions that are valid on every screen but dialogs."""

@@ -69,7 +69,7 @@ def _written(key: str, *, ascii_only: bool) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class KeyContext:
     """Where actions are valid: its id, the heading it has on the help screen, and the actions."""
 
     id: str

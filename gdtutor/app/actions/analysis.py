@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-WHAT_IF: Final = Place(
+WHAT_IF: Final = KeyContext(
     "whatif",
     "Why, and what if",
     (
@@ -21,7 +21,7 @@ WHAT_IF: Final = Place(
     ),
 )
 
-WHY: Final = Place(
+WHY: Final = KeyContext(
     "why",
     "Reading why",
     (
@@ -39,7 +39,7 @@ WHY: Final = Place(
     ),
 )
 
-COMPARE: Final = Place(
+COMPARE: Final = KeyContext(
     "compare",
     "Comparing runs",
     (
@@ -67,7 +67,7 @@ COMPARE: Final = Place(
     ),
 )
 
-RATES: Final = Place(
+RATES: Final = KeyContext(
     "rates",
     "Learning rates",
     (
@@ -89,7 +89,7 @@ RATES: Final = Place(
     ),
 )
 
-BASINS: Final = Place(
+BASINS: Final = KeyContext(
     "basins",
     "Basins",
     (

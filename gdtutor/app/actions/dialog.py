@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-DIALOG: Final = Place(
+DIALOG: Final = KeyContext(
     "dialog",
     "Dialogs",
     (
@@ -25,7 +25,7 @@ DIALOG: Final = Place(
     ),
 )
 
-PROMPT: Final = Place(
+PROMPT: Final = KeyContext(
     "prompt",
     "Typing an answer",
     (
@@ -35,13 +35,13 @@ PROMPT: Final = Place(
     ),
 )
 
-SAVE: Final = Place(
+SAVE: Final = KeyContext(
     "save",
     "Saving a file",
     (UserAction("save.accept", "accept", ("f5", "enter"), "save", "Save the file", footer=True, shown="enter"),),
 )
 
-METHOD: Final = Place(
+METHOD: Final = KeyContext(
     "method",
     "Choosing a method",
     (
@@ -56,7 +56,7 @@ METHOD: Final = Place(
     ),
 )
 
-CHOICE: Final = Place(
+CHOICE: Final = KeyContext(
     "choice",
     "Choices in a form",
     (

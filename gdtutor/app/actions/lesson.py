@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-LESSON: Final = Place(
+LESSON: Final = KeyContext(
     "lesson",
     "Lessons",
     (
@@ -19,7 +19,7 @@ LESSON: Final = Place(
     ),
 )
 
-PLAYER: Final = Place(
+PLAYER: Final = KeyContext(
     "player",
     "A walk inside a lesson",
     (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-PROBLEM: Final = Place(
+PROBLEM: Final = KeyContext(
     "problem",
     "Changing the problem",
     (
@@ -37,7 +37,7 @@ PROBLEM: Final = Place(
     ),
 )
 
-PLOT: Final = Place(
+PLOT: Final = KeyContext(
     "plot",
     "Plots",
     (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-PAGE: Final = Place(
+PAGE: Final = KeyContext(
     "page",
     "Reading",
     (
@@ -20,7 +20,7 @@ PAGE: Final = Place(
     ),
 )
 
-LIST: Final = Place(
+LIST: Final = KeyContext(
     "list",
     "Lists",
     (

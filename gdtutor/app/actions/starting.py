@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-HOME: Final = Place(
+HOME: Final = KeyContext(
     "home",
     "Home",
     (
@@ -16,7 +16,7 @@ HOME: Final = Place(
     ),
 )
 
-EXPLORE: Final = Place(
+EXPLORE: Final = KeyContext(
     "explore",
     "Your own function",
     (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import Place, UserAction
+from gdtutor.app.actions.action import KeyContext, UserAction
 
-WALK: Final = Place(
+WALK: Final = KeyContext(
     "walk",
     "Walking a descent",
     (

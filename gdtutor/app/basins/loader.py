@@ -1,4 +1,4 @@
-"""Mapper: which starts lead to which minimum; a map arrives some rows at a time."""
+"""BasinsLoader: which starts lead to which minimum; a map arrives some rows at a time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from gdtutor.app.inquiry import Fetch, Inquiry, fault_block
+from gdtutor.app.loader import Fetch, Loader, fault_block
 from gdtutor.app.portions import Portion
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, Frame, Statement
+from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
 
 if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
@@ -23,7 +23,7 @@ STRIDE = 2
 """The cursor moves by so many cells across."""
 
 
-class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
+class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
     """A problem and a window of starts, what is known of where they lead, and the start the cursor is at."""
 
     def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
@@ -33,7 +33,7 @@ class Mapper(Inquiry[tuple[Statement, Window], BasinsView]):
         """Where the starts on the line lead, once that is known."""
         self.map: list[tuple[int, ...]] = []
         """The rows of the map there are yet, the lowest one first."""
-        self.frame = Frame(ascii=analyses.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(ascii=analyses.ascii_only, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.basins.loader import Mapper
+from gdtutor.app.basins.loader import BasinsLoader
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -30,7 +30,7 @@ class BasinsScreen(AnalysisScreen):
     OWN = "basins"
     KEYS_KEPT = ("walk",)
 
-    _mapper: Mapper | None = None
+    _mapper: BasinsLoader | None = None
     _room = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -46,12 +46,12 @@ class BasinsScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Try the starts."""
-        self._mapper = mapper = Mapper(await self.tutor.analyses(), self.stated, self._paint)
+        self._mapper = mapper = BasinsLoader(await self.tutor.analyses(), self.stated, self._paint)
         mapper.look(*self._room)
         await mapper.run()
 
     @property
-    def inquiry(self) -> Mapper | None:
+    def inquiry(self) -> BasinsLoader | None:
         """The starts asked for."""
         return self._mapper
 
@@ -67,7 +67,7 @@ class BasinsScreen(AnalysisScreen):
             self.query_one(PlotPane).show(mapper.plot)
         self.paint_status()
 
-    def _row(self, mapper: Mapper) -> Block:
+    def _row(self, mapper: BasinsLoader) -> Block:
         """Return where the start at the cursor leads, and what the picture cannot say."""
         note = mapper.view.note if mapper.view else ""
         return self.below((_leads(mapper), Role.CURRENT), (note, Role.REASON))
@@ -117,7 +117,7 @@ class BasinsScreen(AnalysisScreen):
         self.copied(str(self.query_one(PlotPane).block), "“gdtutor compare” and “sweep” print more.")
 
 
-def _leads(mapper: Mapper) -> str:
+def _leads(mapper: BasinsLoader) -> str:
     names = mapper.view.names if mapper.view else ()
     start = ", ".join(f"{name} = {x:g}" for name, x in zip(names, mapper.start, strict=True))
     basin = mapper.basin

@@ -1,4 +1,4 @@
-"""Comparer: up to four runs side by side, and where a learner stands in them."""
+"""ComparisonLoader: up to four runs side by side, and where a learner stands in them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.method.statements import USUAL_RATE, has_rate
 from gdtutor.app.rates.ladder import next_rate
-from gdtutor.app.walk.steps import Part, Stepper
+from gdtutor.app.walk.steps import StepLoader, StepPart
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, Frame, Statement, TableRow
+from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
 
 if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
@@ -22,10 +22,10 @@ PATIENCE = 0.5
 """A computation that runs longer than this (seconds) is ended when something else is asked for."""
 
 
-class Comparer(Stepper[tuple[Statement, ...], ComparisonView]):
+class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
     """Two to four problems, which of them is chosen, and the step n."""
 
-    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[Part], None]) -> None:
+    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Compare `statement` with a neighbour of it, which is chosen."""
         super().__init__((statement, neighbour(statement)), changed, ascii_only=analyses.ascii_only)
         self._analyses = analyses
@@ -81,7 +81,7 @@ class Comparer(Stepper[tuple[Statement, ...], ComparisonView]):
         """Return the runs of some statements."""
         return await self._analyses.comparison(question)
 
-    async def ask_plot(self, n: int, frame: Frame) -> Block:
+    async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot of all runs at step n."""
         return await self._analyses.comparison_plot(self.question, n, frame)
 

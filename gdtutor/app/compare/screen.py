@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
-from gdtutor.app.compare.loader import FEWEST, MOST, Comparer
+from gdtutor.app.compare.loader import FEWEST, MOST, ComparisonLoader
 from gdtutor.app.fitting import fitted, wrapped
 from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
 from gdtutor.app.screens.panes import Panes
-from gdtutor.app.screens.stated import RunScreen
-from gdtutor.app.walk.steps import Part
+from gdtutor.app.screens.problem import RunScreen
+from gdtutor.app.walk.steps import StepPart
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import Block, Role, Span, stack
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,7 +40,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     KEYS_KEPT = ("walk",)
     PANES = ("all", "plot", "table")
 
-    _comparer: Comparer | None = None
+    _comparer: ComparisonLoader | None = None
     _room = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -54,12 +54,12 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
     async def work(self) -> None:
         """Begin with this run and a neighbour."""
-        self._comparer = comparer = Comparer(await self.tutor.analyses(), self._statement, self._paint)
+        self._comparer = comparer = ComparisonLoader(await self.tutor.analyses(), self._statement, self._paint)
         comparer.look(width=self._room[0], height=self._room[1])
         await comparer.run()
 
     @property
-    def inquiry(self) -> Comparer | None:
+    def inquiry(self) -> ComparisonLoader | None:
         """The runs asked for."""
         return self._comparer
 
@@ -70,20 +70,20 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
     # Painting
 
-    def _paint(self, part: Part) -> None:
+    def _paint(self, part: StepPart) -> None:
         comparer = self._comparer
         if comparer is None or not self.is_there:
             return
-        if part is Part.RUN and comparer.view is not None:
+        if part is StepPart.RUN and comparer.view is not None:
             self.query_one("#header", BlockView).show(comparer.view.header)
             self.query_one(IteratesTable).open(comparer.view.columns, comparer.last, comparer.n)
-        if part in {Part.RUN, Part.STATUS}:
+        if part in {StepPart.RUN, StepPart.STATUS}:
             self._paint_runs()
-        if part in {Part.RUN, Part.PLOT}:
+        if part in {StepPart.RUN, StepPart.PLOT}:
             self._paint_plot()
-        if part is Part.ROWS:
+        if part is StepPart.ROWS:
             self.query_one(IteratesTable).refill()
-        if part in {Part.RUN, Part.STATUS}:
+        if part in {StepPart.RUN, StepPart.STATUS}:
             self.paint_status()
 
     def _paint_runs(self) -> None:
@@ -175,7 +175,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         if self._comparer is not None:
             self.note = ""
             self._comparer.choose(by)
-            self._paint(Part.STATUS)
+            self._paint(StepPart.STATUS)
 
     def action_add(self) -> None:
         """Add a run."""
@@ -213,9 +213,9 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
             self._paint_plot()
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PlotFrame:
         """What the plot shows."""
-        return self._comparer.frame if self._comparer is not None else Frame()
+        return self._comparer.frame if self._comparer is not None else PlotFrame()
 
     @property
     def kinds(self) -> tuple[str, ...]:

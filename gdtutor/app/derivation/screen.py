@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.reader import Reader
-from gdtutor.app.screens.working import WorkingScreen
+from gdtutor.app.reader import DerivationLoader
+from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
 from gdtutor.text.block import text
@@ -26,7 +26,7 @@ BEAT = 0.03
 """Seconds within which lines that arrive are painted together."""
 
 
-class DerivationScreen(WorkingScreen):
+class DerivationScreen(LoadingScreen):
     """A learner's way through one derivation."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("derivation",)
@@ -38,7 +38,7 @@ class DerivationScreen(WorkingScreen):
         super().__init__()
         self._function = function
         self._given = given
-        self._reader: Reader | None = None
+        self._reader: DerivationLoader | None = None
         self._due = False
 
     def compose(self) -> ComposeResult:
@@ -54,11 +54,11 @@ class DerivationScreen(WorkingScreen):
     async def work(self) -> None:
         """Begin at the first line."""
         question = DerivationQuestion(self._function, given=self._given)
-        self._reader = Reader(await self.tutor.answers(), question, self._changed)
+        self._reader = DerivationLoader(await self.tutor.answers(), question, self._changed)
         await self._reader.run()
 
     @property
-    def inquiry(self) -> Reader | None:
+    def inquiry(self) -> DerivationLoader | None:
         """The derivation asked for."""
         return self._reader
 
@@ -88,7 +88,7 @@ class DerivationScreen(WorkingScreen):
         self.paint_status()
 
     @staticmethod
-    def _marked(reader: Reader) -> Iterator[tuple[str, int, DerivationLineView | None]]:
+    def _marked(reader: DerivationLoader) -> Iterator[tuple[str, int, DerivationLineView | None]]:
         """Yield the revealed lines, each with its mark and its depth."""
         for index in range(reader.seen + 1):
             place = reader.places[index]

@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.method.statements import NAMES, numbers, position, shown_numbers, typed_numbers
-from gdtutor.app.screens.base import Line
+from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.language.methods import MethodName, RateUse
@@ -49,7 +49,7 @@ class ProblemForm(Vertical):
         first = self._statement
         with Horizontal(classes="field"):
             yield Label("f =", classes="label")
-            yield Line(
+            yield TextLine(
                 first.function,
                 placeholder="a function, such as x^4 - 3x^3 + 2",
                 id="function",
@@ -65,7 +65,7 @@ class ProblemForm(Vertical):
             ):
                 with Horizontal(id=f"{name}-field", classes="field"):
                     yield Label(self._written(label), classes="label")
-                    yield Line(value, placeholder=hint, id=name, limit=400, typed_over=True)
+                    yield TextLine(value, placeholder=hint, id=name, limit=400, typed_over=True)
         yield BlockView(id="numbers-fault", classes="fault")
         with Horizontal(id="methods"):
             with Horizontal(id="method-field", classes="field"):
@@ -75,7 +75,7 @@ class ProblemForm(Vertical):
                 )
             with Horizontal(id="parameters-field", classes="field"):
                 yield Label("with", classes="label")
-                yield Line(shown_numbers(first), id="parameters", limit=400, typed_over=True)
+                yield TextLine(shown_numbers(first), id="parameters", limit=400, typed_over=True)
         yield BlockView(id="methods-fault", classes="fault")
         yield Static("", id="summary", markup=False)
 
@@ -104,9 +104,9 @@ class ProblemForm(Vertical):
         """Return words as this terminal can show them."""
         return cast("TutorApp", self.app).written(words)
 
-    def line(self, name: str) -> Line:
+    def line(self, name: str) -> TextLine:
         """Return the input of a field."""
-        return self.query_one(f"#{name}", Line)
+        return self.query_one(f"#{name}", TextLine)
 
     @property
     def statement(self) -> Statement:

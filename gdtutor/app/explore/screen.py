@@ -11,14 +11,14 @@ from textual.containers import Horizontal, Vertical
 from gdtutor.app.actions import bindings
 from gdtutor.app.explore.problem_form import ProblemForm
 from gdtutor.app.fitting import wrapped
-from gdtutor.app.screens.base import Line, TutorScreen
+from gdtutor.app.screens.base import TextLine, TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.breaking import broken
-from gdtutor.views import Frame, InputFault, Preview, Statement
+from gdtutor.views import InputFault, PlotFrame, Preview, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,7 +43,7 @@ class ExploreScreen(TutorScreen):
         """Start from `statement`."""
         super().__init__()
         self._first = statement
-        self._frame = Frame(width=0, height=0)
+        self._frame = PlotFrame(width=0, height=0)
         self._opening: asyncio.Task[None] | None = None
         self._refused = False
         self._read: Block = HINT
@@ -80,7 +80,7 @@ class ExploreScreen(TutorScreen):
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a plot of the new size."""
-        self._frame = Frame(width=event.width, height=event.height)
+        self._frame = PlotFrame(width=event.width, height=event.height)
         self._ask_preview()
 
     def _ask_preview(self) -> None:
@@ -140,7 +140,7 @@ class ExploreScreen(TutorScreen):
         """Read everything strictly, compute the run, and go to the walk."""
         try:
             answers = await self.tutor.answers()
-            preview = await answers.preview(statement, Frame(width=0, height=0, ascii=self.tutor.ascii_only))
+            preview = await answers.preview(statement, PlotFrame(width=0, height=0, ascii=self.tutor.ascii_only))
             if preview.faults:
                 self._refuse(preview.faults)
                 return
@@ -163,7 +163,7 @@ class ExploreScreen(TutorScreen):
     async def _derive(self, statement: Statement) -> None:
         """Read the function strictly, and go to its derivation."""
         try:
-            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
         except GdTutorError as error:
             self._refuse((InputFault("", str(error)),))
             return
@@ -191,7 +191,7 @@ class ExploreScreen(TutorScreen):
         del parameters
         if action == "read":
             return self.query_one("#preview").max_scroll_y > 0
-        return action != "help" or isinstance(self.focused, Line)
+        return action != "help" or isinstance(self.focused, TextLine)
 
     def action_read(self, pages: int) -> None:
         """Scroll how it is read."""

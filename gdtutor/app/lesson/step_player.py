@@ -8,7 +8,7 @@ from textual.containers import Grid, Vertical
 from textual.message import Message
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.walk.loader import Part, Walker
+from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.fitted_line import FittedLine
 from gdtutor.app.widgets.iterates import IteratesTable
@@ -41,7 +41,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         """Play `statement`."""
         super().__init__()
         self._statement = statement
-        self._walker: Walker | None = None
+        self._walker: RunLoader | None = None
         self._room = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -60,7 +60,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     async def _walk(self) -> None:
         tutor = cast("TutorApp", self.app)
-        self._walker = walker = Walker(await tutor.answers(), self._statement, self._paint)
+        self._walker = walker = RunLoader(await tutor.answers(), self._statement, self._paint)
         walker.look(width=self._room[0], height=self._room[1])
         await walker.run()
 
@@ -70,7 +70,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self._room = (event.width, event.height)
         if self._walker is not None:
             self._walker.look(width=event.width, height=event.height)
-            self._paint(Part.PLOT)
+            self._paint(StepPart.PLOT)
 
     def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
         """Fetch the rows in sight."""
@@ -89,7 +89,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self.screen.refresh_bindings()
 
     @property
-    def inquiry(self) -> Walker | None:
+    def inquiry(self) -> RunLoader | None:
         """The run asked for."""
         return self._walker
 
@@ -97,14 +97,14 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
     def _table(self) -> IteratesTable:
         return self.query_one(IteratesTable)
 
-    def _paint(self, part: Part) -> None:
+    def _paint(self, part: StepPart) -> None:
         walker = self._walker
         if walker is None or not self.is_attached or not cast("LessonScreen", self.screen).is_there:
             return
-        if part is Part.RUN and walker.view is not None:
+        if part is StepPart.RUN and walker.view is not None:
             self.query_one(".header", BlockView).show(walker.view.header)
             self._table.open(walker.view.columns, walker.last, walker.n)
-        if part is Part.ROWS:
+        if part is StepPart.ROWS:
             self._table.refill()
         tutor = cast("TutorApp", self.app)
         if walker.step is not None:
@@ -114,7 +114,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self.query_one(".status", FittedLine).update(tutor.written(self._status(walker)), layout=False)
 
     @staticmethod
-    def _status(walker: Walker) -> str:
+    def _status(walker: RunLoader) -> str:
         if walker.fault or walker.view is None:
             return walker.fault or "computing …"
         if walker.n == walker.last:
@@ -124,7 +124,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
     def _go(self, n: int) -> None:
         if self._walker is not None and self._walker.go(n):
             self._table.move(self._walker.n)
-            self._paint(Part.STEP)
+            self._paint(StepPart.STEP)
 
     def action_step(self, by: int) -> None:
         """Go one step on or back."""

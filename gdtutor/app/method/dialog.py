@@ -12,10 +12,10 @@ from textual.widgets.option_list import Option
 from gdtutor.app.actions import bindings
 from gdtutor.app.explore.problem_form import fault_words
 from gdtutor.app.method.statements import NAMES, meanings, numbers, position, shown_numbers, with_method
-from gdtutor.app.screens.base import Choices, Dialog, Line
+from gdtutor.app.screens.base import Choices, Dialog, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -44,7 +44,7 @@ class MethodDialog(Dialog[Statement]):
             yield Static("", id="summary", markup=False)
             with Horizontal(id="numbers", classes="field"):
                 yield Label("with", classes="label")
-                yield Line(shown_numbers(self._statement), id="parameters", limit=400)
+                yield TextLine(shown_numbers(self._statement), id="parameters", limit=400)
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
         yield Keys("select")
@@ -62,7 +62,9 @@ class MethodDialog(Dialog[Statement]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the numbers of the method under the cursor."""
         same = event.option_index == self._first
-        self.query_one("#parameters", Line).value = shown_numbers(self._statement) if same else numbers(self._method)
+        self.query_one("#parameters", TextLine).value = (
+            shown_numbers(self._statement) if same else numbers(self._method)
+        )
         self.query_one("#numbers").display = bool(self._method.parameters)
         self._say("summary", self._method.summary)
         self._say("meaning", "\n".join(meanings(self._method)))
@@ -90,9 +92,9 @@ class MethodDialog(Dialog[Statement]):
 
     async def _take(self) -> None:
         """Close with the statement, or say what is wrong with the numbers."""
-        statement = with_method(self._statement, self._method, self.query_one("#parameters", Line).value)
+        statement = with_method(self._statement, self._method, self.query_one("#parameters", TextLine).value)
         try:
-            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
         except GdTutorError as error:
             self._say("wrong", str(error))
             return

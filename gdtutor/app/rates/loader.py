@@ -1,4 +1,4 @@
-"""Sweeper: how a descent goes with each of many rates; the rows arrive a few at a time."""
+"""SweepLoader: how a descent goes with each of many rates; the rows arrive a few at a time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from gdtutor.app.inquiry import Fetch, Inquiry, fault_block
+from gdtutor.app.loader import Fetch, Loader, fault_block
 from gdtutor.app.portions import Portion, everywhere
 from gdtutor.errors import GdTutorError
 from gdtutor.export.sweep import unfinished
 from gdtutor.text.block import Block
-from gdtutor.views import Frame, Statement, SweepRow, SweepView
+from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
 
 if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
@@ -25,7 +25,7 @@ MEASURES = ("steps", "error")
 """What the picture may show against the rate."""
 
 
-class Sweeper(Inquiry[tuple[Statement, str], SweepView]):
+class SweepLoader(Loader[tuple[Statement, str], SweepView]):
     """A problem and a range of rates, the rows there are yet, and the rate the cursor is at."""
 
     def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
@@ -37,7 +37,7 @@ class Sweeper(Inquiry[tuple[Statement, str], SweepView]):
         """The place of the rate the cursor is at."""
         self.measure = MEASURES[0]
         """What the picture shows."""
-        self.frame = Frame(ascii=analyses.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(ascii=analyses.ascii_only, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""

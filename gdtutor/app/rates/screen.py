@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.rates.loader import Sweeper
+from gdtutor.app.rates.loader import SweepLoader
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -30,7 +30,7 @@ class RatesScreen(AnalysisScreen):
     OWN = "rates"
     KEYS_KEPT = ("walk",)
 
-    _sweeper: Sweeper | None = None
+    _sweeper: SweepLoader | None = None
     _room = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -46,12 +46,12 @@ class RatesScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Try the rates."""
-        self._sweeper = sweeper = Sweeper(await self.tutor.analyses(), self.stated, self._paint)
+        self._sweeper = sweeper = SweepLoader(await self.tutor.analyses(), self.stated, self._paint)
         sweeper.look(*self._room)
         await sweeper.run()
 
     @property
-    def inquiry(self) -> Sweeper | None:
+    def inquiry(self) -> SweepLoader | None:
         """The rates asked for."""
         return self._sweeper
 
@@ -68,7 +68,7 @@ class RatesScreen(AnalysisScreen):
             self.query_one(PlotPane).show(sweeper.plot)
         self.paint_status()
 
-    def _row(self, sweeper: Sweeper) -> Block:
+    def _row(self, sweeper: SweepLoader) -> Block:
         """Return the row at the cursor, and the threshold, folded to the window."""
         words = ending(sweeper.row) if sweeper.row is not None else "…"
         said = [(f"▸ α = {sweeper.shown(sweeper.at)}   {words}", Role.CURRENT)]

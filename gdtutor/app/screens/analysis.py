@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.fitting import fitted, wrapped
 from gdtutor.app.method.statements import stated_line
-from gdtutor.app.screens.stated import StatedScreen
+from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.text.block import Block, Role, stack, text
 
@@ -17,7 +17,7 @@ LOW, HIGH = 3, 5
 """So many lines are said below the picture at most, in a low window and otherwise."""
 
 
-class AnalysisScreen(StatedScreen):
+class AnalysisScreen(ProblemScreen):
     """A screen that explains a problem or changes it on trial; Esc leads back to the walk."""
 
     def __init__(self, statement: Statement) -> None:

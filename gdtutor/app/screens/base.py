@@ -96,7 +96,7 @@ class Dialog(ModalScreen[Result], Shown[Result], inherit_bindings=False):
         self.close()
 
 
-class Options(OptionList):
+class OptionChoices(OptionList):
     """A list whose options may not be laid out yet, or be others than those that were seen when it was clicked."""
 
     async def _on_click(self, event: events.Click) -> None:
@@ -110,13 +110,13 @@ class Options(OptionList):
             super()._move_page(direction)
 
 
-class Choices(Options, inherit_bindings=False):
+class Choices(OptionChoices, inherit_bindings=False):
     """A list to choose from, with the keys of the table of actions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
 
-class Line(Input):
+class TextLine(Input):
     """One line to type into."""
 
     def __init__(

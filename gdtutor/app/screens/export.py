@@ -16,7 +16,7 @@ from textual.widgets import Button, Label, Static
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
-from gdtutor.app.screens.base import Dialog, Line
+from gdtutor.app.screens.base import Dialog, TextLine
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import FileError, GdTutorError
@@ -74,7 +74,7 @@ class ExportDialog(Dialog[str]):
             box.border_title = self._document.title
             with Horizontal(classes="field"):
                 yield Label("file", classes="label")
-                yield Line(self._suggested, id="path", limit=4000)
+                yield TextLine(self._suggested, id="path", limit=4000)
             with Horizontal(classes="field"):
                 yield Label("format", classes="label")
                 yield Choice(tuple(words for _, words, _ in self._formats), id="formats")
@@ -100,7 +100,7 @@ class ExportDialog(Dialog[str]):
     @property
     def path(self) -> Path:
         """The file that would be written; raises FileError for what is no name of one."""
-        typed = self.query_one("#path", Line).value.strip()
+        typed = self.query_one("#path", TextLine).value.strip()
         try:
             path = Path(_last_part(typed)) if self.app.is_web else Path(typed).expanduser()
         except RuntimeError as error:
@@ -113,7 +113,7 @@ class ExportDialog(Dialog[str]):
 
     def on_choice_changed(self) -> None:
         """Let the ending of a suggested name follow the format."""
-        line = self.query_one("#path", Line)
+        line = self.query_one("#path", TextLine)
         if line.value == self._suggested:
             self._suggested = f"{self._document.stem}.{self._format[2]}"
             line.value = self._suggested

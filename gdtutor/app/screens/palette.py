@@ -8,7 +8,7 @@ from textual.command import CommandInput, CommandList, CommandPalette, SearchIco
 from textual.containers import Horizontal, Vertical
 from textual.widgets import LoadingIndicator
 
-from gdtutor.app.screens.base import Options, Shown
+from gdtutor.app.screens.base import OptionChoices, Shown
 
 if TYPE_CHECKING:
     from textual import events
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 
-class Commands(CommandList, Options):
+class PaletteCommands(CommandList, OptionChoices):
     """The commands that were found."""
 
 
@@ -30,7 +30,7 @@ class Palette(CommandPalette, Shown[None]):
                 yield SearchIcon()
                 yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
             with Vertical(id="--results"):
-                yield Commands()
+                yield PaletteCommands()
                 yield LoadingIndicator()
 
     def on_mount(self, event: events.Mount) -> None:

@@ -11,10 +11,10 @@ from textual.widgets import Label, Static
 from gdtutor.app.actions import bindings
 from gdtutor.app.basins.loader import Window, read_window
 from gdtutor.app.explore.problem_form import MOST_STEPS, fault_words
-from gdtutor.app.screens.base import Dialog, Line, Result
+from gdtutor.app.screens.base import Dialog, Result, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError
-from gdtutor.views import Frame, Statement
+from gdtutor.views import PlotFrame, Statement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,13 +39,13 @@ class Prompt(Dialog[Result]):
             box.border_title = self._title
             with Horizontal(classes="field"):
                 yield Label(self.tutor.written(self._label), classes="label")
-                yield Line(self._value, id="line", limit=400, typed_over=True)
+                yield TextLine(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
         yield Keys("accept")
 
     def on_mount(self) -> None:
         """Select what is there, so that typing replaces it."""
-        line = self.query_one("#line", Line)
+        line = self.query_one("#line", TextLine)
         line.focus()
         line.action_select_all()
 
@@ -55,7 +55,7 @@ class Prompt(Dialog[Result]):
 
     def action_accept(self) -> None:
         """Check the line."""
-        self.run_worker(self.check(self.query_one("#line", Line).value.strip()), exclusive=True)
+        self.run_worker(self.check(self.query_one("#line", TextLine).value.strip()), exclusive=True)
 
     async def check(self, value: str) -> None:
         """Close with what `value` means, or say what is wrong with it."""
@@ -109,7 +109,7 @@ class FieldPrompt(Prompt[str]):
         rate = self._field == "rate"
         statement = replace(self._statement, rate=value) if rate else replace(self._statement, start=value)
         try:
-            preview = await (await self.tutor.answers()).preview(statement, Frame(width=0, height=0))
+            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
         except GdTutorError as error:
             self.wrong(str(error))
             return

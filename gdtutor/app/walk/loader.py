@@ -1,4 +1,4 @@
-"""Walker: where a learner stands in a run, with the worked lines of each step."""
+"""RunLoader: where a learner stands in a run, with the worked lines of each step."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gdtutor.app.inquiry import Fetch, fault_block
-from gdtutor.app.walk.steps import AHEAD, KEPT, WINDOW, Part, Stepper, keep
+from gdtutor.app.loader import Fetch, fault_block
+from gdtutor.app.walk.steps import AHEAD, KEPT, WINDOW, StepLoader, StepPart, keep
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
-from gdtutor.views import Frame, RunView, Statement, StepView, TableRow
+from gdtutor.views import PlotFrame, RunView, Statement, StepView, TableRow
 
 if TYPE_CHECKING:
     from gdtutor.app.answers import Answers
 
-__all__ = ["AHEAD", "KEPT", "WINDOW", "Part", "Walker"]
+__all__ = ["AHEAD", "KEPT", "WINDOW", "RunLoader", "StepPart"]
 
 PATIENCE = 0.5
 """A computation that runs longer than this (seconds) is ended when something else is asked for."""
 
 
-class Walker(Stepper[Statement, RunView]):
+class RunLoader(StepLoader[Statement, RunView]):
     """A place in a run: the statement, the step n, and every answer fetched so far."""
 
-    def __init__(self, answers: Answers, statement: Statement, changed: Callable[[Part], None]) -> None:
+    def __init__(self, answers: Answers, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Stand at step 0 of `statement`; call `changed` whenever a part can be painted anew."""
         super().__init__(statement, changed, ascii_only=answers.ascii_only)
         self._answers = answers
@@ -66,7 +66,7 @@ class Walker(Stepper[Statement, RunView]):
         self._steps.clear()
         super().opened(before)
 
-    async def ask_plot(self, n: int, frame: Frame) -> Block:
+    async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot at step n."""
         return await self._answers.plot(self.statement, n, frame)
 
@@ -87,4 +87,4 @@ class Walker(Stepper[Statement, RunView]):
             view = StepView(n, Sheet(fault_block(error)))
         keep(self._steps, n, view)
         if n == self.n:
-            self._changed(Part.STEP)
+            self._changed(StepPart.STEP)

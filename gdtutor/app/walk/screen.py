@@ -8,13 +8,13 @@ from textual.containers import Grid
 
 from gdtutor.app.actions import bindings
 from gdtutor.app.screens.panes import Panes
-from gdtutor.app.screens.stated import RunScreen
-from gdtutor.app.walk.loader import Part, Walker
+from gdtutor.app.screens.problem import RunScreen
+from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import text
-from gdtutor.views import Frame
+from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -43,7 +43,7 @@ class WalkScreen(Panes, RunScreen):
         super().__init__()
         self._statement = statement
         self._start_at = n
-        self._walker: Walker | None = None
+        self._walker: RunLoader | None = None
         self._room = (0, 0)
         self._playing: Timer | None = None
         self._noted = False
@@ -59,14 +59,14 @@ class WalkScreen(Panes, RunScreen):
 
     async def work(self) -> None:
         """Begin to walk."""
-        self._walker = walker = Walker(await self.tutor.answers(), self._statement, self._paint)
+        self._walker = walker = RunLoader(await self.tutor.answers(), self._statement, self._paint)
         walker.n = self._start_at
         width, height = self._room
         walker.look(width=width, height=height)
         await walker.run()
 
     @property
-    def inquiry(self) -> Walker | None:
+    def inquiry(self) -> RunLoader | None:
         """The run asked for."""
         return self._walker
 
@@ -77,23 +77,23 @@ class WalkScreen(Panes, RunScreen):
 
     # Painting
 
-    def _paint(self, part: Part) -> None:
+    def _paint(self, part: StepPart) -> None:
         """Paint what has changed."""
         walker = self._walker
         if walker is None or not self.is_there:
             return
-        if part is Part.RUN and walker.view is not None:
+        if part is StepPart.RUN and walker.view is not None:
             self.tutor.statement = walker.statement
             self.query_one("#header", BlockView).show(walker.view.header)
             self._say_notes(walker.view.notes)
             self.query_one(IteratesTable).open(walker.view.columns, walker.last, walker.n)
-        if part in {Part.RUN, Part.STEP}:
+        if part in {StepPart.RUN, StepPart.STEP}:
             self._paint_step()
-        if part in {Part.RUN, Part.PLOT}:
+        if part in {StepPart.RUN, StepPart.PLOT}:
             self._paint_plot()
-        if part is Part.ROWS:
+        if part is StepPart.ROWS:
             self.query_one(IteratesTable).refill()
-        if part in {Part.RUN, Part.STATUS}:
+        if part in {StepPart.RUN, StepPart.STATUS}:
             self.paint_status()
 
     def _say_notes(self, notes: tuple[str, ...]) -> None:
@@ -250,15 +250,15 @@ class WalkScreen(Panes, RunScreen):
             self._paint_plot()
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PlotFrame:
         """What the plot shows."""
-        return self._walker.frame if self._walker is not None else Frame()
+        return self._walker.frame if self._walker is not None else PlotFrame()
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of plot that fit this run."""
         view = self._walker.view if self._walker is not None else None
-        return view.kinds if view is not None else (Frame().kind,)
+        return view.kinds if view is not None else (PlotFrame().kind,)
 
     def action_lines(self, right: int, down: int) -> None:
         """Scroll the worked lines, or the table where it is shown large, or where the lines are not too wide."""

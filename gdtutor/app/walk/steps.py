@@ -1,4 +1,4 @@
-"""Stepper: a place in something that goes on step by step, with a plot at each step and a row for each.
+"""StepLoader: a place in something that goes on step by step, with a plot at each step and a row for each.
 
 What is on the screen comes first, then the neighbours in the direction of travel, so that the next key finds its step
 already there.
@@ -13,10 +13,10 @@ from dataclasses import replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from gdtutor.app.inquiry import Fetch, Inquiry, Question, fault_block
+from gdtutor.app.loader import Fetch, Loader, Question, fault_block
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
-from gdtutor.views import Frame, TableRow
+from gdtutor.views import PlotFrame, TableRow
 
 WINDOW = 64
 """Rows of the table are fetched in windows of this many."""
@@ -26,7 +26,7 @@ KEPT = 512
 """So many answers are kept of each kind."""
 
 
-class Part(Enum):
+class StepPart(Enum):
     """What has changed, for whoever paints it."""
 
     RUN = "run"
@@ -47,26 +47,26 @@ Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
 
 
-class Stepper(Inquiry[Question, LongView]):
+class StepLoader(Loader[Question, LongView]):
     """The step n, the plot's frame, the rows in sight, and every answer fetched so far."""
 
-    def __init__(self, question: Question, changed: Callable[[Part], None], *, ascii_only: bool) -> None:
+    def __init__(self, question: Question, changed: Callable[[StepPart], None], *, ascii_only: bool) -> None:
         """Stand at step 0; call `changed` whenever a part can be painted anew."""
         super().__init__(question)
         self.n = 0
         """The step that is shown."""
-        self.frame = Frame(ascii=ascii_only, width=0, height=0)
+        self.frame = PlotFrame(ascii=ascii_only, width=0, height=0)
         """What part of the plane the plot shows; a width of 0 means that no plot is wanted."""
         self._changed = changed
         self._direction = 1
         self._visible = range(0)
-        self._plots: OrderedDict[tuple[int, Frame], Block] = OrderedDict()
+        self._plots: OrderedDict[tuple[int, PlotFrame], Block] = OrderedDict()
         self._windows: OrderedDict[int, tuple[TableRow, ...]] = OrderedDict()
 
     # Where the pieces come from
 
     @abstractmethod
-    async def ask_plot(self, n: int, frame: Frame) -> Block:
+    async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot at step n."""
 
     @abstractmethod
@@ -124,11 +124,11 @@ class Stepper(Inquiry[Question, LongView]):
         self.n = min(self.n, self.last)
         self._plots.clear()
         self._windows.clear()
-        self._changed(Part.RUN)
+        self._changed(StepPart.RUN)
 
     def refused(self) -> None:
         """Say what is wrong."""
-        self._changed(Part.STATUS)
+        self._changed(StepPart.STATUS)
 
     def needed(self) -> Iterator[Fetch]:
         """Yield fetches for what belongs to step n, and for the rows in sight."""
@@ -153,14 +153,14 @@ class Stepper(Inquiry[Question, LongView]):
         if self.frame.width > 0 and (n, self.frame) not in self._plots:
             yield lambda: self._fetch_plot(n, self.frame)
 
-    async def _fetch_plot(self, n: int, frame: Frame) -> None:
+    async def _fetch_plot(self, n: int, frame: PlotFrame) -> None:
         try:
             block = await self.ask_plot(n, frame)
         except GdTutorError as error:
             block = fault_block(error)
         keep(self._plots, (n, frame), block)
         if (n, frame) == (self.n, self.frame):
-            self._changed(Part.PLOT)
+            self._changed(StepPart.PLOT)
 
     async def _fetch_rows(self, window: int) -> None:
         start, stop = window * WINDOW, min((window + 1) * WINDOW, self.last + 1)
@@ -169,7 +169,7 @@ class Stepper(Inquiry[Question, LongView]):
         except GdTutorError as error:
             rows = tuple(TableRow(n, (str(error),)) for n in range(start, stop))
         keep(self._windows, window, rows)
-        self._changed(Part.ROWS)
+        self._changed(StepPart.ROWS)
 
 
 def keep(answers: OrderedDict[Key, Answer], key: Key, value: Answer) -> None:

@@ -1,11 +1,11 @@
-"""Explainer: why a run went as it did, section by section."""
+"""ExplanationLoader: why a run went as it did, section by section."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from gdtutor.app.inquiry import Fetch, Inquiry
+from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
 from gdtutor.views import SectionView, Statement
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gdtutor.app.analyses import Analyses
 
 
-class Explainer(Inquiry[Statement, SectionView]):
+class ExplanationLoader(Loader[Statement, SectionView]):
     """The sections of an explanation that have arrived; the view is the first of them."""
 
     def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:

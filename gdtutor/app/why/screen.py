@@ -8,7 +8,7 @@ from gdtutor.app.actions import bindings
 from gdtutor.app.answers import GITHUB
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.screens.analysis import AnalysisScreen
-from gdtutor.app.why.loader import Explainer
+from gdtutor.app.why.loader import ExplanationLoader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Block, Role, Span, stack, text
 
@@ -33,7 +33,7 @@ class WhyScreen(AnalysisScreen):
     COMPUTING = "working out why …   esc stops"
     OWN = "why"
 
-    _explainer: Explainer | None = None
+    _explainer: ExplanationLoader | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the problem, the sections, the status line and the footer."""
@@ -47,11 +47,11 @@ class WhyScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Explain."""
-        self._explainer = Explainer(await self.tutor.analyses(), self.stated, self._paint)
+        self._explainer = ExplanationLoader(await self.tutor.analyses(), self.stated, self._paint)
         await self._explainer.run()
 
     @property
-    def inquiry(self) -> Explainer | None:
+    def inquiry(self) -> ExplanationLoader | None:
         """The explanation asked for."""
         return self._explainer
 
@@ -69,7 +69,7 @@ class WhyScreen(AnalysisScreen):
         self._lines.show(stack(self._blocks(explainer, width)))
         self.paint_status()
 
-    def _blocks(self, explainer: Explainer, width: int) -> Iterator[Block]:
+    def _blocks(self, explainer: ExplanationLoader, width: int) -> Iterator[Block]:
         for section in explainer.sections:
             yield from self._section(section, width)
         if explainer.waiting:

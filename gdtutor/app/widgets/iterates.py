@@ -62,7 +62,7 @@ class IteratesTable(ScrollView, can_focus=False):
         self._first = 1
         self._widths: list[list[int]] = []
         self._keys = ""
-        self._shown = Columns((0,), 0, (1,), GAPS[0])
+        self._shown = ShownColumns((0,), 0, (1,), GAPS[0])
         self.current = 0
 
     def open(self, columns: tuple[str, ...], last: int, current: int) -> None:
@@ -151,12 +151,12 @@ class IteratesTable(ScrollView, can_focus=False):
         self._say_hidden()
         self.virtual_size = Size(room + len(MARK), self._last + 2)
 
-    def _ways(self) -> Iterator[Columns]:
+    def _ways(self) -> Iterator[ShownColumns]:
         """Yield how all columns can be shown, with as many digits as possible first."""
         for level, widths in enumerate(self._widths or [[len(name) for name in self.columns]]):
             first = max(widths[0], len(str(max(self._last, 0))))
             for gap in GAPS:
-                yield Columns(tuple(range(len(widths))), level, (first, *widths[1:]), gap)
+                yield ShownColumns(tuple(range(len(widths))), level, (first, *widths[1:]), gap)
 
     def _say_hidden(self) -> None:
         count = self.hidden
@@ -227,7 +227,7 @@ class IteratesTable(ScrollView, can_focus=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ShownColumns:
     """Which columns are shown, with how many digits (0 is as many as were asked for), how wide, and how far apart."""
 
     places: tuple[int, ...]
@@ -240,7 +240,7 @@ class Columns:
         """How many cells they take together."""
         return sum(self.widths[place] for place in self.places) + self.gap * (len(self.places) - 1)
 
-    def part(self, first: int, room: int) -> Columns:
+    def part(self, first: int, room: int) -> ShownColumns:
         """Return the first column, and those from `first` on that have room beside it: one at least."""
         chosen = replace(self, places=(0, first))
         for place in range(first + 1, len(self.widths)):

@@ -5,7 +5,7 @@
 below all else or not. The proofs are made of what `proof` holds: intervals, exact numbers and a count of the work.
 """
 
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, End, Kind, Scope
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, DescendingEnd, PointKind, Scope
 from gdtutor.calculus.critical.search import critical_points
 
-__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "End", "Kind", "Scope", "critical_points"]
+__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "DescendingEnd", "PointKind", "Scope", "critical_points"]

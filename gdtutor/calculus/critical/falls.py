@@ -13,7 +13,7 @@ from typing import Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.points import End
+from gdtutor.calculus.critical.points import DescendingEnd
 from gdtutor.language.domain import without_domain
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -27,7 +27,7 @@ _STEP: Final = sp.Rational(1, 2**24)
 _FAR: Final = sp.Integer(2) ** 12
 
 
-def falling_end(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> End | None:
+def falling_end(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> DescendingEnd | None:
     """Return a way along which f falls below every number, or None where none is proven."""
     if objective.is_polynomial(*variables):
         ways = (way for way in _directions(len(variables)) if _sinks(objective, variables, way))
@@ -42,14 +42,16 @@ def falling_end(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> End | Non
     return next((_beside(end, side) for end, side in _ends(objective, x) if _tends_down(objective, x, end, side)), None)
 
 
-def _along(way: tuple[int, ...]) -> End:
+def _along(way: tuple[int, ...]) -> DescendingEnd:
     """Return infinity, reached from 0 along a direction."""
-    return End(None, right=way == (-1,)) if len(way) == 1 else End(None, direction=way)
+    return DescendingEnd(None, right=way == (-1,)) if len(way) == 1 else DescendingEnd(None, direction=way)
 
 
-def _beside(end: sp.Expr, side: int) -> End:
+def _beside(end: sp.Expr, side: int) -> DescendingEnd:
     """Return the right (`side` 1) or the left of a place, or infinity in the direction of `side`."""
-    return End(None, right=side < 0) if end.is_infinite else End(None, Number.of(end), right=side > 0)
+    return (
+        DescendingEnd(None, right=side < 0) if end.is_infinite else DescendingEnd(None, Number.of(end), right=side > 0)
+    )
 
 
 def _directions(count: int) -> Iterator[tuple[int, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.interval import INFINITY, MINUS_INFINITY, Interval, everything
 from gdtutor.calculus.critical.proof.intervals import Intervals
 from gdtutor.calculus.critical.proof.values import is_below
@@ -25,8 +25,8 @@ def lowest(points: Sequence[CriticalPoint], corners: Sequence[Corner]) -> tuple[
     """
     best: tuple[Number, int | None, int | None] | None = None
     candidates = [
-        *((point.value, k, None) for k, point in enumerate(points) if point.kind is Kind.MINIMUM),
-        *((corner.value, None, k) for k, corner in enumerate(corners) if corner.kind is Kind.MINIMUM),
+        *((point.value, k, None) for k, point in enumerate(points) if point.kind is PointKind.MINIMUM),
+        *((corner.value, None, k) for k, corner in enumerate(corners) if corner.kind is PointKind.MINIMUM),
     ]
     for candidate in candidates:
         if best is None or goes_before(candidate[0], best[0]):
@@ -36,7 +36,7 @@ def lowest(points: Sequence[CriticalPoint], corners: Sequence[Corner]) -> tuple[
 
 def lowest_flat(objective: sp.Expr, variables: Sequence[sp.Symbol], points: Sequence[CriticalPoint]) -> int | None:
     """Return the index of a point on a curve of critical points where f is proven to be as low as it ever gets."""
-    flat = (k for k, point in enumerate(points) if point.kind is Kind.FLAT)
+    flat = (k for k, point in enumerate(points) if point.kind is PointKind.FLAT)
     return next((k for k in flat if global_floor(objective, variables, points[k].value)), None)
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import sympy as sp
 
-from gdtutor.calculus.kinds import Kind
+from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.junction import Fit, Junction
 from gdtutor.numbers.number import Number
 
-__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "Kind", "Scope"]
+__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "PointKind", "Scope"]
 
 
 class Scope(StrEnum):
@@ -44,7 +44,7 @@ class CriticalPoint:
 
     point: tuple[Number, ...]
     value: Number
-    kind: Kind
+    kind: PointKind
     curvature: tuple[Number, ...] = ()
     order: int = 0
     deciding: Number | None = None
@@ -64,7 +64,7 @@ class Corner:
     point: tuple[Number, ...]
     value: Number
     slopes: tuple[Number | None, Number | None] = (None, None)
-    kind: Kind = Kind.OPEN
+    kind: PointKind = PointKind.OPEN
     """MINIMUM, MAXIMUM, INFLECTION for neither of them, OPEN where it is not decided."""
     sides: Junction | None = None
     """What f does on both sides, in one variable."""
@@ -80,7 +80,7 @@ class Corner:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class DescendingEnd:
     """A way along which f goes down without arriving: it comes near `value`, or falls below every number (None).
 
     In one variable it leads to `place` (None: to infinity) from its right, or its left; in several it leads from 0 to
@@ -115,7 +115,7 @@ class CriticalPoints:
     global_reason: str = ""
     lowest_corner: int | None = None
     deepest: tuple[CriticalPoint | Corner, ...] = ()
-    lower: End | None = None
+    lower: DescendingEnd | None = None
     infimum: bool = False
 
     @property
@@ -128,6 +128,6 @@ class CriticalPoints:
         """Whether these are proven to be all: everywhere or in the window, as `scope` says."""
         return self.scope is not Scope.NEAR
 
-    def of_kind(self, kind: Kind) -> tuple[CriticalPoint, ...]:
+    def of_kind(self, kind: PointKind) -> tuple[CriticalPoint, ...]:
         """Return the points of one kind."""
         return tuple(point for point in self.points if point.kind is kind)

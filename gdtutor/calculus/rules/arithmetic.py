@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import sympy as sp
 
-from gdtutor.calculus.rules.base import Part, Rule, Scope, T, held_words
+from gdtutor.calculus.rules.base import Differential, Rule, RuleScope, T, held_words
 from gdtutor.language import typed
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gdtutor.calculus.forms import Form
 
 
-def split_constants(f: sp.Expr, scope: Scope) -> tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]:
+def split_constants(f: sp.Expr, scope: RuleScope) -> tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]:
     """Return the factors of `f` that are constant and those that vary."""
     factors = sp.Mul.make_args(f)
     constant = tuple(factor for factor in factors if not scope.varies(factor))
@@ -37,32 +37,32 @@ def _squared(below: sp.Expr) -> sp.Expr:
 
 
 @dataclass(frozen=True, slots=True)
-class Constant(Rule):
+class ConstantRule(Rule):
     """d/dx c = 0."""
 
     id: ClassVar[str] = "constant"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a number."""
         return not scope.dependence.symbols(f)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write 0."""
         del f, slopes, scope
         return form.expression(sp.S.Zero)
 
 
 @dataclass(frozen=True, slots=True)
-class HeldConstant(Constant):
+class HeldConstant(ConstantRule):
     """∂/∂x y = 0, where y is another variable."""
 
     id: ClassVar[str] = "held-constant"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether other variables occur in f, but not x."""
         return bool(scope.dependence.symbols(f)) and not scope.varies(f)
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the variables that are held constant."""
         return {"x": scope.variable, **held_words(scope.dependence.symbols(f))}
 
@@ -73,11 +73,11 @@ class Identity(Rule):
 
     id: ClassVar[str] = "identity"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the variable."""
         return bool(f == scope.variable)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write 1."""
         del f, slopes, scope
         return form.expression(sp.S.One)
@@ -89,15 +89,15 @@ class ConstantMultiple(Rule):
 
     id: ClassVar[str] = "constant-multiple"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a product with a constant factor."""
         return f.is_Mul and bool(split_constants(f, scope)[0])
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the product of the varying factors."""
-        return (Part(typed.product(split_constants(f, scope)[1]), scope.variable),)
+        return (Differential(typed.product(split_constants(f, scope)[1]), scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write c·u′; a lone minus sign is written as one."""
         constant = sp.Mul(*split_constants(f, scope)[0])
         if constant == -1:
@@ -106,7 +106,7 @@ class ConstantMultiple(Rule):
             return form.negative(form.product((form.expression(-constant), slopes[0])))
         return form.product((form.expression(constant), slopes[0]))
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the constant, and the variables held constant in it."""
         constant = sp.Mul(*split_constants(f, scope)[0])
         return {"x": scope.variable, "c": constant, **held_words(scope.dependence.symbols(constant))}
@@ -118,15 +118,15 @@ class SumRule(Rule):
 
     id: ClassVar[str] = "sum"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a sum or a difference."""
         return f.is_Add and scope.varies(f)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the terms, as they are read."""
-        return tuple(Part(term, scope.variable) for term in reading_order(f))
+        return tuple(Differential(term, scope.variable) for term in reading_order(f))
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write u′ ± v′."""
         del f, scope
         return form.sum(slopes)
@@ -138,16 +138,16 @@ class ProductRule(Rule):
 
     id: ClassVar[str] = "product"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f has several varying factors, none of them constant."""
         constant, varying = split_constants(f, scope)
         return not constant and len(varying) > 1
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the factors, as they are read."""
-        return tuple(Part(factor, scope.variable) for factor in factors_in_order(f))
+        return tuple(Differential(factor, scope.variable) for factor in factors_in_order(f))
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write u′·v + u·v′: each factor differentiated once, the others kept."""
         del scope
         factors = [form.expression(factor) for factor in factors_in_order(f)]
@@ -155,7 +155,7 @@ class ProductRule(Rule):
             [form.product([*factors[:at], slope, *factors[at + 1 :]]) for at, slope in enumerate(slopes)],
         )
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the factors."""
         return {"x": scope.variable, "count": str(len(factors_in_order(f)))}
 
@@ -166,16 +166,16 @@ class QuotientRule(Rule):
 
     id: ClassVar[str] = "quotient"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a fraction with x above and below, its constants already pulled out."""
         above, below = split_fraction(f)
         return scope.varies(above) and scope.varies(below) and not split_constants(f, scope)[0]
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return numerator and denominator."""
-        return tuple(Part(part, scope.variable) for part in split_fraction(f))
+        return tuple(Differential(part, scope.variable) for part in split_fraction(f))
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write (u′·v − u·v′)/v²."""
         del scope
         above, below = split_fraction(f)
@@ -190,16 +190,16 @@ class Reciprocal(Rule):
 
     id: ClassVar[str] = "reciprocal"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is 1/v with v neither the variable nor a power."""
         above, below = split_fraction(f)
         return above == 1 and scope.varies(below) and (f.is_Mul or (f.is_Pow and f.exp == -1))
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the denominator."""
-        return (Part(split_fraction(f)[1], scope.variable),)
+        return (Differential(split_fraction(f)[1], scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write −v′/v²."""
         del scope
         below = split_fraction(f)[1]
@@ -212,7 +212,7 @@ class Expand(Rule):
 
     id: ClassVar[str] = "expand-first"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a short product of polynomials that can be multiplied out."""
         if not (f.is_Mul or f.is_Pow) or not f.is_polynomial(scope.variable):
             return False
@@ -220,11 +220,11 @@ class Expand(Rule):
         degree = sum(int(exponent) * len(base.args) for base, exponent in factors if base.is_Add)
         return 0 < degree <= _EXPANDABLE and all(len(base.args) <= _EXPANDABLE for base, _ in factors)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the sum."""
-        return (Part(sp.expand(f), scope.variable),)
+        return (Differential(sp.expand(f), scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write the derivative of the sum."""
         del f, form, scope
         return slopes[0]
@@ -236,21 +236,21 @@ class SimplifyFirst(Rule):
 
     id: ClassVar[str] = "simplify-first"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f was typed in another form than it has when it is simplified."""
         del scope
         return bool(typed.evaluated(f) != f)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the simpler form."""
-        return (Part(typed.evaluated(f), scope.variable),)
+        return (Differential(typed.evaluated(f), scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write the derivative of the simpler form."""
         del f, form, scope
         return slopes[0]
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name both forms."""
         return {"x": scope.variable, "given": f, "simpler": typed.evaluated(f)}
 

@@ -48,7 +48,7 @@ def held_words(symbols: Iterable[sp.Symbol]) -> Mapping[str, sp.Basic | str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Differential:
     """What is still to be differentiated, with respect to which variable."""
 
     function: sp.Expr
@@ -58,7 +58,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class RuleScope:
     """Where a rule is applied: the variable, how deep in chains, and which letters the problem uses."""
 
     variable: sp.Symbol
@@ -92,20 +92,20 @@ class Rule:
     id: ClassVar[str]
     """The rule's name in derivations, sentences and JSON."""
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether the rule is the right one for d/dx f."""
         raise NotImplementedError
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return what the rule leaves to be differentiated."""
         del f, scope
         return ()
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write what d/dx f becomes, given the derivatives of the parts."""
         raise NotImplementedError
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Return what the rule's sentence names."""
         del f
         return {"x": scope.variable}

@@ -14,7 +14,7 @@ from gdtutor.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.calculus.rules.base import Rule, Scope
+    from gdtutor.calculus.rules.base import Rule, RuleScope
 
 _TABLE: Final[dict[type[sp.Function], Elementary]] = {
     rule.function: rule()
@@ -24,7 +24,7 @@ _TABLE: Final[dict[type[sp.Function], Elementary]] = {
 }
 
 _FIRST: Final[tuple[Rule, ...]] = (
-    arithmetic.Constant(),
+    arithmetic.ConstantRule(),
     arithmetic.HeldConstant(),
     arithmetic.Identity(),
     arithmetic.SumRule(),
@@ -43,14 +43,14 @@ _FIRST: Final[tuple[Rule, ...]] = (
     piecewise.Minimum(),
     piecewise.Pieces(),
     piecewise.AppliedSymbol(),
-    powers.Chain(),
+    powers.ChainRule(),
 )
 
 _OTHER_WAYS: Final[dict[str, tuple[Rule, ...]]] = {
     "sum": (arithmetic.SimplifyFirst(),),
     "constant-multiple": (arithmetic.SimplifyFirst(),),
     "quotient": (arithmetic.SimplifyFirst(), arithmetic.ProductRule()),
-    "reciprocal": (arithmetic.SimplifyFirst(), powers.Chain()),
+    "reciprocal": (arithmetic.SimplifyFirst(), powers.ChainRule()),
     "product": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
     "chain": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
     "general-power": (powers.ExponentialForm(),),
@@ -64,7 +64,7 @@ RULES: Final[dict[str, Rule]] = {
 """Every rule by its id."""
 
 
-def rule_for(f: sp.Expr, scope: Scope) -> Rule:
+def rule_for(f: sp.Expr, scope: RuleScope) -> Rule:
     """Return the rule that a textbook would use for d/dx f. Raises InputError for a function without one."""
     entry = _TABLE.get(type(f))
     if entry is not None and entry.applies(f, scope):
@@ -93,7 +93,7 @@ def _known(f: sp.Expr) -> bool:
     return bool(f.is_Pow) or f.func.__name__ == "exp" or piecewise.is_unknown(f)
 
 
-def alternatives(f: sp.Expr, scope: Scope, chosen: str) -> tuple[Rule, ...]:
+def alternatives(f: sp.Expr, scope: RuleScope, chosen: str) -> tuple[Rule, ...]:
     """Return the other natural ways to d/dx f beside the rule with the id `chosen`."""
     usual = rule_for(f, scope)
     ways = (usual, *_OTHER_WAYS.get(usual.id, ()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
-from gdtutor.calculus.rules.base import Rule, Scope, T
+from gdtutor.calculus.rules.base import Rule, RuleScope, T
 from gdtutor.errors import InternalError
 from gdtutor.language import typed
 
@@ -31,16 +31,16 @@ class Elementary(Rule):
         """Return g′(u)."""
         return outer_derivative(self.function, u)
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the function of the variable itself."""
         return type(f) is self.function and f.args[0] == scope.variable
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write g′."""
         del slopes, scope
         return form.expression(self._slope_inside(f))
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the function and its derivative."""
         return {"x": scope.variable, "function": f, "slope": self._slope_inside(f)}
 

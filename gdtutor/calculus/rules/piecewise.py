@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from gdtutor.calculus.rules.base import Part, Rule, Scope, T
+from gdtutor.calculus.rules.base import Differential, Rule, RuleScope, T
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,16 +22,16 @@ class Sign(Rule):
 
     id: ClassVar[str] = "sign"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the sign of something that varies."""
         return isinstance(f, sp.sign) and scope.varies(f)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write 0."""
         del f, slopes, scope
         return form.expression(sp.S.Zero)
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name where the function jumps."""
         return {"x": scope.variable, "inner": f.args[0]}
 
@@ -45,21 +45,21 @@ class Maximum(Rule):
     ahead: ClassVar[type[sp.Rel]] = sp.Gt
     behind: ClassVar[type[sp.Rel]] = sp.Lt
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the larger of several."""
         return isinstance(f, self.function) and scope.varies(f)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the first, and the largest of the others."""
-        return tuple(Part(part, scope.variable) for part in self.rivals(f))
+        return tuple(Differential(part, scope.variable) for part in self.rivals(f))
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write the slope of whichever is ahead; where both are equal there is none unless the slopes agree."""
         del scope
         first, second = self.rivals(f)
         return form.cases([(slopes[0], self.ahead(first, second)), (slopes[1], self.behind(first, second))])
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the rivals."""
         first, second = self.rivals(f)
         return {"x": scope.variable, "first": first, "second": second}
@@ -86,20 +86,20 @@ class Pieces(Rule):
 
     id: ClassVar[str] = "piecewise"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is given by cases."""
         return isinstance(f, sp.Piecewise) and scope.varies(f)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the branches."""
-        return tuple(Part(branch, scope.variable) for branch, _ in f.args)
+        return tuple(Differential(branch, scope.variable) for branch, _ in f.args)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write the slopes under the same conditions."""
         del scope
         return form.cases([(slope, condition) for slope, (_, condition) in zip(slopes, f.args, strict=True)])
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the seams: the equations at which one case takes over from another."""
         seams = {sp.Eq(part.lhs, part.rhs) for _, when in f.args for part in when.atoms(sp.core.relational.Relational)}
         return {"x": scope.variable, "seams": sp.Tuple(*sorted(seams, key=sp.default_sort_key))}
@@ -111,11 +111,11 @@ class AppliedSymbol(Rule):
 
     id: ClassVar[str] = "applied-symbol"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is an unknown function of the variable."""
         return isinstance(f, AppliedUndef) and f.args == (scope.variable,)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write f′, at the inner function where there is one."""
         del slopes
         argument = f.args[0]

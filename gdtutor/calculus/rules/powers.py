@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import sympy as sp
 
-from gdtutor.calculus.rules.base import Part, Rule, Scope, T
+from gdtutor.calculus.rules.base import Differential, Rule, RuleScope, T
 from gdtutor.language import typed
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ class PowerRule(Rule):
 
     id: ClassVar[str] = "power"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the variable to a constant power."""
         return isinstance(f, sp.Pow) and f.base == scope.variable and not scope.varies(f.exp)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write n·xⁿ⁻¹."""
         del slopes, scope
         lowered = form.expression(typed.power(f.base, f.exp - 1))
@@ -35,7 +35,7 @@ class PowerRule(Rule):
             return form.negative(lowered if f.exp == -1 else form.product((size, lowered)))
         return form.product((form.expression(f.exp), lowered))
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the exponent."""
         return {"x": scope.variable, "n": f.exp}
 
@@ -46,11 +46,11 @@ class SquareRoot(PowerRule):
 
     id: ClassVar[str] = "square-root"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the square root of the variable."""
         return PowerRule.applies(self, f, scope) and f.exp == sp.S.Half
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write 1/(2·√x)."""
         del slopes, scope
         below = form.product((form.expression(sp.Integer(2)), form.expression(f)))
@@ -63,11 +63,11 @@ class NthRoot(PowerRule):
 
     id: ClassVar[str] = "nth-root"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is the n-th root of the variable, n > 2."""
         return PowerRule.applies(self, f, scope) and f.exp.is_Rational and f.exp.p == 1 and f.exp.q > 2
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the exponent and the degree of the root."""
         return {"x": scope.variable, "n": f.exp, "degree": 1 / f.exp}
 
@@ -78,11 +78,11 @@ class Exponential(Rule):
 
     id: ClassVar[str] = "exponential"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is e to the variable."""
         return isinstance(f, sp.exp) and f.args[0] == scope.variable
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write eˣ."""
         del slopes, scope
         return form.expression(f)
@@ -94,16 +94,16 @@ class BaseExponential(Rule):
 
     id: ClassVar[str] = "exponential-base"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a constant to the variable."""
         return isinstance(f, sp.Pow) and f.exp == scope.variable and not scope.varies(f.base)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write aˣ·ln a."""
         del slopes, scope
         return form.product((form.expression(f), form.expression(sp.log(f.base))))
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the base."""
         return {"x": scope.variable, "a": f.base}
 
@@ -114,20 +114,20 @@ class GeneralPower(Rule):
 
     id: ClassVar[str] = "general-power"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether the variable stands in the base and in the exponent."""
         return isinstance(f, sp.Pow) and scope.varies(f.base) and scope.varies(f.exp)
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return g·ln f."""
-        return (Part(exponent_times_logarithm(f), scope.variable),)
+        return (Differential(exponent_times_logarithm(f), scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write f^g · (g·ln f)′."""
         del scope
         return form.product((form.expression(f), slopes[0]))
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name y = f^g and ln y = g·ln f."""
         return {"x": scope.variable, "y": scope.whole, "power": f, "logarithm": exponent_times_logarithm(f)}
 
@@ -138,11 +138,11 @@ class ExponentialForm(GeneralPower):
 
     id: ClassVar[str] = "exponential-form"
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return e^(g·ln f)."""
-        return (Part(sp.exp(exponent_times_logarithm(f)), scope.variable),)
+        return (Differential(sp.exp(exponent_times_logarithm(f)), scope.variable),)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write the derivative of e^(g·ln f)."""
         del f, form, scope
         return slopes[0]
@@ -154,32 +154,32 @@ def exponent_times_logarithm(f: sp.Pow) -> sp.Expr:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain(Rule):
+class ChainRule(Rule):
     """d/dx g(u) = g′(u)·u′, where u stands for the inner function."""
 
     id: ClassVar[str] = "chain"
 
-    def applies(self, f: sp.Expr, scope: Scope) -> bool:
+    def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether f is a function, a power or a root of something that is not just the variable."""
         return inner_function(f, scope) not in {None, scope.variable}
 
-    def parts(self, f: sp.Expr, scope: Scope) -> tuple[Part, ...]:
+    def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
         """Return the outer function of the fresh letter, and the inner function."""
         inner, letter = inner_function(f, scope), scope.letter
-        return Part(_outer(f, scope, letter), letter, f), Part(inner, scope.variable)
+        return Differential(_outer(f, scope, letter), letter, f), Differential(inner, scope.variable)
 
-    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: Scope) -> T:
+    def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
         """Write g′(u)·u′."""
         del f, scope
         return form.product(slopes)
 
-    def words(self, f: sp.Expr, scope: Scope) -> Mapping[str, sp.Basic | str]:
+    def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the letter, the inner and the outer function."""
         inner, letter = inner_function(f, scope), scope.letter
         return {"x": scope.variable, "u": letter, "inner": inner, "outer": _outer(f, scope, letter)}
 
 
-def inner_function(f: sp.Expr, scope: Scope) -> sp.Expr | None:
+def inner_function(f: sp.Expr, scope: RuleScope) -> sp.Expr | None:
     """Return what stands inside a function of one argument, a constant power or an exponential; None otherwise."""
     if isinstance(f, sp.Pow):
         if not scope.varies(f.exp):
@@ -188,7 +188,7 @@ def inner_function(f: sp.Expr, scope: Scope) -> sp.Expr | None:
     return f.args[0] if isinstance(f, sp.Function) and len(f.args) == 1 else None
 
 
-def _outer(f: sp.Expr, scope: Scope, letter: sp.Symbol) -> sp.Expr:
+def _outer(f: sp.Expr, scope: RuleScope, letter: sp.Symbol) -> sp.Expr:
     if not isinstance(f, sp.Pow):
         return f.func(letter)
     return sp.Pow(letter, f.exp) if not scope.varies(f.exp) else sp.Pow(f.base, letter, evaluate=False)

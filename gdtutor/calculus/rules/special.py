@@ -28,7 +28,7 @@ class ErrorFunction(Elementary):
 
 
 @dataclass(frozen=True, slots=True)
-class AbsoluteValue(Elementary):
+class AbsoluteValueRule(Elementary):
     """d/dx |x| = sign x, where x ≠ 0."""
 
     id: ClassVar[str] = "absolute-value"

@@ -32,7 +32,7 @@ _MOST_OPERATIONS: Final = 10_000
 """All closed forms of one side have at most so many operations."""
 
 
-class Field(Protocol):
+class OrderedField(Protocol):
     """Numbers that can be added, multiplied and put into functions."""
 
     def constant(self, value: sp.Expr) -> Coefficient:
@@ -74,7 +74,7 @@ def _program(function: Callable[[sp.Symbol], sp.Expr], order: int) -> Program:
     return compile_program([_derivative(function, order)], (_T,))
 
 
-class Exact:
+class ClosedForms:
     """Closed forms; the work is limited by a count of operations, so that it is the same on every machine."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from gdtutor.language.domain import nought
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 
 if TYPE_CHECKING:
-    from gdtutor.calculus.sides.field import Coefficient, Field
+    from gdtutor.calculus.sides.field import Coefficient, OrderedField
 
 _BOUNDED: Final = (sp.sin, sp.cos)
 _UNKNOWN: Final = Series({}, Fraction(0), tame=False)
@@ -45,7 +45,7 @@ _QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
 class Germs:
     """The germs of expressions at place + h or place − h, h → 0."""
 
-    def __init__(self, variable: sp.Symbol, place: Coefficient, side: int, numbers: Field, width: int) -> None:
+    def __init__(self, variable: sp.Symbol, place: Coefficient, side: int, numbers: OrderedField, width: int) -> None:
         """Look at the right (`side` 1) or at the left (−1) of a place, as far as `width` powers of h."""
         self.algebra = Algebra(numbers, width)
         step = numbers.constant(sp.Integer(side))

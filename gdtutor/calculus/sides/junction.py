@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import sympy as sp
 
-from gdtutor.calculus.kinds import Kind
+from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.partial import partial
-from gdtutor.calculus.sides.field import Enclosed, Exact
+from gdtutor.calculus.sides.field import ClosedForms, Enclosed
 from gdtutor.calculus.sides.germ import Germs
 from gdtutor.calculus.sides.series import DISTANCE, ONE, Algebra, NoSideError, Series, UnclearError
 from gdtutor.calculus.sides.values import put_in
@@ -30,7 +30,7 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import OutsideError, SignalError
 
 if TYPE_CHECKING:
-    from gdtutor.calculus.sides.field import Field
+    from gdtutor.calculus.sides.field import OrderedField
 
 _WIDTHS: Final = (4, 8, 16)
 _BITS: Final = 512
@@ -158,19 +158,19 @@ class Junction:
         return _better(self.left.bend, self.right.bend)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> PointKind:
         """What f does here: by whether it rises or falls on the way out, on each side."""
         if self.missing or (self.value is None and not self.joined):
-            return Kind.OPEN
+            return PointKind.OPEN
         ways = [self._way(side) for side in self.sides]
         if not ways or None in ways:
-            return Kind.OPEN
+            return PointKind.OPEN
         turning = {way for way in ways if way}
         if not turning:
-            return Kind.FLAT
+            return PointKind.FLAT
         if len(turning) == 2:
-            return Kind.INFLECTION
-        return Kind.MINIMUM if turning == {1} else Kind.MAXIMUM
+            return PointKind.INFLECTION
+        return PointKind.MINIMUM if turning == {1} else PointKind.MAXIMUM
 
     def _way(self, side: Side) -> int | None:
         """Return 1 where f is higher beside the place, on one side, than at it."""
@@ -216,7 +216,7 @@ def _better(one: Quantity | None, other: Quantity | None) -> Number | None:
 def junction(objective: sp.Expr, variable: sp.Symbol, place: sp.Expr) -> Junction:
     """Return what is known of f, a function of one variable, at an exact place."""
     value, missing = _value(objective, variable, place)
-    left, right = (_side(objective, variable, place, sign, Exact()) for sign in (-1, 1))
+    left, right = (_side(objective, variable, place, sign, ClosedForms()) for sign in (-1, 1))
     return Junction(value, missing, left, right)
 
 
@@ -247,7 +247,7 @@ def _value(objective: sp.Expr, variable: sp.Symbol, place: sp.Expr) -> tuple[Num
     return None, value is not None and bool(value.has(sp.zoo, sp.nan, sp.oo, sp.S.NegativeInfinity))
 
 
-def _side(objective: sp.Expr, variable: sp.Symbol, place: object, sign: int, numbers: Field) -> Side | None:
+def _side(objective: sp.Expr, variable: sp.Symbol, place: object, sign: int, numbers: OrderedField) -> Side | None:
     """Return one side, with as many terms of the series as it takes; None where f has no values there."""
     known = Side()
     for width in _WIDTHS:

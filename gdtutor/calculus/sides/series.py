@@ -19,7 +19,7 @@ import sympy as sp
 from gdtutor.errors import NoAnswerError
 
 if TYPE_CHECKING:
-    from gdtutor.calculus.sides.field import Coefficient, Field
+    from gdtutor.calculus.sides.field import Coefficient, OrderedField
 
 Key = tuple[Fraction, int]
 """The exponent of h and that of ln h."""
@@ -73,7 +73,7 @@ def _weight(key: Key) -> tuple[Fraction, int]:
 class Algebra:
     """Sums, products and powers of series over a field, cut off after `width` beyond the leading exponent."""
 
-    def __init__(self, numbers: Field, width: int) -> None:
+    def __init__(self, numbers: OrderedField, width: int) -> None:
         """Compute with the coefficients of `numbers`."""
         self.numbers = numbers
         self.width = width

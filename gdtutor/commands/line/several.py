@@ -67,12 +67,12 @@ def compare(
 ) -> None:
     """Set two to four descents side by side: other rates, starts or methods."""
     with answering():
-        from gdtutor.commands.compare import Given, statements
+        from gdtutor.commands.compare import RunOptions, statements
         from gdtutor.commands.compare import compare as write
 
         whole = one_function(context, function)
         common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
-        runs = statements(common, Given(start or [], rate or [], method or [], parameters or []))
+        runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or []))
         write(runs, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.descent.escape.downhill import downhill
 from gdtutor.descent.escape.linear import linear
-from gdtutor.descent.escape.proof import Escape, Stand, Way
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand
 from gdtutor.descent.escape.rational import rational
 from gdtutor.descent.escape.tail import tail
 from gdtutor.numbers.balls import Balls, precision
@@ -18,7 +18,7 @@ from gdtutor.numbers.signals import SignalError
 if TYPE_CHECKING:
     from gdtutor.descent.system import System
 
-__all__ = ["Escape", "Stand", "Way", "escape"]
+__all__ = ["Escape", "EscapeKind", "Stand", "escape"]
 
 
 def escape(system: System, stand: Stand) -> Escape | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.descent.escape.proof import Escape, Stand, Way, as_fraction
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
 from gdtutor.descent.escape.slope import Slope, slope_alone
 from gdtutor.language.methods import (
     ADAGRAD,
@@ -41,7 +41,7 @@ def downhill(system: System, stand: Stand, i: int, slope: arb) -> Escape | None:
     moving = _TURNING[stand.method]
     if moving and stand.memory and not stand.memory[0][i] * moving * way >= 0:
         return None
-    return Escape(Way.DOWNHILL, i) if _has_no_zero(alone, stand.point[i], way) else None
+    return Escape(EscapeKind.DOWNHILL, i) if _has_no_zero(alone, stand.point[i], way) else None
 
 
 def _has_no_zero(slope: Slope, here: arb, way: int) -> bool:

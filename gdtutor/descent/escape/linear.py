@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, arb_mat
 
-from gdtutor.descent.escape.proof import Escape, Stand, Way, floor
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.exactness import as_value
 from gdtutor.descent.system import as_ball
 from gdtutor.language.methods import GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
@@ -26,7 +26,7 @@ def linear(system: System, stand: Stand, slopes: Sequence[arb]) -> Escape | None
     size, values = len(slopes), [as_ball(as_value(entry)) for entry in entries]
     bends = arb_mat([values[i * size : (i + 1) * size] for i in range(size)])
     factor = proof(system, stand, bends, arb_mat([[slope] for slope in slopes]))
-    return None if factor is None else Escape(Way.LINEAR, factor=factor)
+    return None if factor is None else Escape(EscapeKind.LINEAR, factor=factor)
 
 
 def _squared(vector: arb_mat) -> arb:

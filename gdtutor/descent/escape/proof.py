@@ -11,7 +11,7 @@ import sympy as sp
 from flint import arb
 
 
-class Way(Enum):
+class EscapeKind(Enum):
     """How a descent escapes."""
 
     LINEAR = auto()
@@ -27,7 +27,7 @@ class Escape:
     by at least `factor` at each step. DOWNHILL: x never turns, and f falls without end.
     """
 
-    way: Way
+    way: EscapeKind
     coordinate: int | None = None
     factor: float | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.descent.escape.proof import Escape, Stand, Way, as_fraction
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
 from gdtutor.descent.escape.slope import HIGHEST, has_high_power
 from gdtutor.descent.exactness import as_expression
 from gdtutor.language.functions import cbrt
@@ -32,7 +32,7 @@ def rational(system: System, stand: Stand) -> Escape | None:
     if parts is None or not reach > 0:
         return None
     growth = next((each for each in _GROWTHS if _grows(*parts, as_fraction(reach), each)), None)
-    return None if growth is None else Escape(Way.TAIL, 0, float(growth))
+    return None if growth is None else Escape(EscapeKind.TAIL, 0, float(growth))
 
 
 def _grows(above: sp.Poly, below: sp.Poly, edge: sp.Rational, growth: sp.Rational) -> bool:

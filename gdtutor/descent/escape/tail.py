@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
-from gdtutor.descent.escape.proof import Escape, Stand, Way, floor
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.escape.slope import slope_alone
 from gdtutor.language.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
 
@@ -30,7 +30,7 @@ def tail(system: System, stand: Stand, i: int) -> Escape | None:
     rate, shrinking = _rates(system, stand)
     factor = rate * slope.pull(reach) - _loss(system, stand, i)
     lasts = factor > 1 and factor ** (slope.degree - 1) * shrinking >= 1
-    return Escape(Way.TAIL, i, floor(factor)) if lasts else None
+    return Escape(EscapeKind.TAIL, i, floor(factor)) if lasts else None
 
 
 def _rates(system: System, stand: Stand) -> tuple[arb, arb]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.escape import Stand, Way, escape
+from gdtutor.descent.escape import EscapeKind, Stand, escape
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.words import indexed, numeral_words
 from gdtutor.language.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
@@ -77,6 +77,6 @@ def _factor(proof: Escape) -> str:
     return numeral_words(Numeral(f"1e{int(math.log10(factor))}", exact=True))
 
 
-_WORDS: Final[Mapping[Way, Callable[[Run, Escape], str]]] = MappingProxyType(
-    {Way.LINEAR: _linear, Way.TAIL: _tail, Way.DOWNHILL: _downhill}
+_WORDS: Final[Mapping[EscapeKind, Callable[[Run, Escape], str]]] = MappingProxyType(
+    {EscapeKind.LINEAR: _linear, EscapeKind.TAIL: _tail, EscapeKind.DOWNHILL: _downhill}
 )

@@ -19,11 +19,11 @@ from gdtutor.numbers.program import FORBIDDEN, compile_program
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.descent.outcome import End
+    from gdtutor.descent.outcome import RunEnd
     from gdtutor.descent.run import Run
 
 
-def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str:
+def describe_missing(run: Run, end: RunEnd, n: int, point: Sequence[Number]) -> str:
     """Say why f or its gradient does not exist at the n-th point."""
     variables = run.problem.variables
     if end.need is not None and end.need.term in FORBIDDEN:
@@ -41,14 +41,14 @@ def describe_missing(run: Run, end: End, n: int, point: Sequence[Number]) -> str
     return f"{run.problem.letter} has a {_break(end)} {seam}, so no slope, and {where}"
 
 
-def _break(end: End) -> str:
+def _break(end: RunEnd) -> str:
     """Name what is there instead of a slope."""
     if end.jump:
         return "jump"
     return "gap of one point" if end.junction is not None and end.junction.fit is Fit.REMOVABLE else "corner"
 
 
-def both_sides(run: Run, end: End) -> tuple[str, ...]:
+def both_sides(run: Run, end: RunEnd) -> tuple[str, ...]:
     """Say what f does on both sides of the point where it has no slope, as far as that is known."""
     return () if end.junction is None else break_words(run.problem.letter, end.junction)
 

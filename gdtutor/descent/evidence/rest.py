@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import Bend, bend_of
+from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
 from gdtutor.descent.lasting import BY_SLOPE, lasting
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 UNPROVEN: Final = "That a point with slope 0 lies near is not proven."
 """What is said where enclosures alone do not show a critical point; it may be known exactly all the same."""
-_KINDS = {Bend.UP: "minimum", Bend.DOWN: "maximum", Bend.SADDLE: "saddle point"}
+_KINDS = {Definiteness.UP: "minimum", Definiteness.DOWN: "maximum", Definiteness.SADDLE: "saddle point"}
 
 
 def stationary(run: Run) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.calculus.critical.points import Kind
+from gdtutor.calculus.critical.points import PointKind
 from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, equal
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 _DIGITS: Final = 4
 _WAYS: Final = {1: "rises", -1: "falls", 0: "is constant"}
 _KINDS: Final = {
-    Kind.MINIMUM: "a local minimum",
-    Kind.MAXIMUM: "a local maximum",
-    Kind.INFLECTION: "neither a minimum nor a maximum",
-    Kind.FLAT: "a level stretch",
+    PointKind.MINIMUM: "a local minimum",
+    PointKind.MAXIMUM: "a local maximum",
+    PointKind.INFLECTION: "neither a minimum nor a maximum",
+    PointKind.FLAT: "a level stretch",
 }
 
 

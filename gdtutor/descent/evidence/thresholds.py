@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flint import arb
 
-from gdtutor.descent.curvature import Bend, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
+from gdtutor.descent.curvature import Definiteness, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
 from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
 from gdtutor.descent.evidence.sides import bend_words as second_words
 from gdtutor.descent.evidence.sides import inside_words, kind_words, upward_bends
@@ -35,20 +35,24 @@ def bend_words(run: Run, n: int, *, exactly: bool) -> str:
         if told:
             return " ".join(f"{words}." for words in told)
     bend = bend_at(run, n)
-    if bend is Bend.OPEN:
+    if bend is Definiteness.OPEN:
         return "What the second derivative says there is not settled."
     if run.problem.dimension == 1:
         second = f"{run.problem.letter}″({place(run.problem.variables, n)})"
         head = equation(second, run.evaluate(run.hessian[0][0], n), DIGITS)
         return {
-            Bend.UP: f"{head} > 0: {'a local minimum' if exactly else 'the curve bends upwards there'}.",
-            Bend.DOWN: f"{head} < 0: {'a local maximum' if exactly else 'the curve bends downwards there'}.",
+            Definiteness.UP: f"{head} > 0: {'a local minimum' if exactly else 'the curve bends upwards there'}.",
+            Definiteness.DOWN: f"{head} < 0: {'a local maximum' if exactly else 'the curve bends downwards there'}.",
         }.get(bend, f"{head}: this alone does not tell a minimum from a maximum.")
-    kind = {Bend.UP: ": a local minimum", Bend.DOWN: ": a local maximum", Bend.SADDLE: ": a saddle point"}.get(bend, "")
+    kind = {
+        Definiteness.UP: ": a local minimum",
+        Definiteness.DOWN: ": a local maximum",
+        Definiteness.SADDLE: ": a saddle point",
+    }.get(bend, "")
     return {
-        Bend.UP: "All eigenvalues of the Hessian there are positive",
-        Bend.DOWN: "All eigenvalues of the Hessian there are negative",
-        Bend.SADDLE: "The Hessian there has a positive and a negative eigenvalue",
+        Definiteness.UP: "All eigenvalues of the Hessian there are positive",
+        Definiteness.DOWN: "All eigenvalues of the Hessian there are negative",
+        Definiteness.SADDLE: "The Hessian there has a positive and a negative eigenvalue",
     }.get(bend, "The Hessian there has the eigenvalue 0: it alone does not tell what kind of point it is") + (
         f"{kind}." if exactly else "."
     )
@@ -70,7 +74,7 @@ def threshold_words(run: Run, n: int) -> list[str]:
         given = is_words(Number.of(run.problem.rate))
         ends = f"{left} on the left and {right} on the right"
         return [f"Descent contracts there for rates below {ends}; here {rate_letter(run)} {given}."]
-    if is_beside_seam(run, n) or bend_at(run, n) is not Bend.UP:
+    if is_beside_seam(run, n) or bend_at(run, n) is not Definiteness.UP:
         return []
     _, largest = eigenvalue_extremes(run, n)
     threshold = equation(f"2/{curvature_name(run, n)}", _threshold(largest), DIGITS)
@@ -85,7 +89,7 @@ def _threshold(curvature: Number) -> Number:
 
 def push_words(run: Run, n: int) -> list[str]:
     """Say of a maximum or a saddle point how fast it is left at the slightest push."""
-    if not is_plain(run) or bend_at(run, n) not in {Bend.DOWN, Bend.SADDLE}:
+    if not is_plain(run) or bend_at(run, n) not in {Definiteness.DOWN, Definiteness.SADDLE}:
         return []
     lowest, _ = eigenvalue_extremes(run, n)
     rate = Number.of(run.problem.rate)
@@ -111,7 +115,7 @@ def contraction_words(run: Run, n: int) -> list[str]:
             return []
         seen = plain(left, DIGITS)
         shrunk = f"The last step shrank the slope to {seen} times what it was"
-        if not is_plain(run) or is_beside_seam(run, n) or bend_at(run, n) is not Bend.UP:
+        if not is_plain(run) or is_beside_seam(run, n) or bend_at(run, n) is not Definiteness.UP:
             return [f"{shrunk}."] if left.enclosure() < 1 else []
         return [f"{shrunk}; {_formula(run, n)} is {plain(_factor(run, n), DIGITS)}."]
     except SignalError:
@@ -135,7 +139,7 @@ def _factor(run: Run, n: int) -> Number:
 
 def too_large_words(run: Run) -> list[str]:
     """Say that the rate is above the threshold at the start, where it is."""
-    if not is_plain(run) or bend_at(run, 0) is not Bend.UP:
+    if not is_plain(run) or bend_at(run, 0) is not Definiteness.UP:
         return []
     _, largest = eigenvalue_extremes(run, 0)
     threshold, rate = _threshold(largest), Number.of(run.problem.rate)

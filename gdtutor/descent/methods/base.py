@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gdtutor.descent.methods.elementwise.recipe import Recipe
-    from gdtutor.descent.outcome import End
+    from gdtutor.descent.outcome import RunEnd
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.methods import MethodName
@@ -33,7 +33,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class EnclosedState:
     """What is known at an enclosed iterate, at the precision in force.
 
     `box` holds xₙ (d balls) and `memory` what is remembered (one d-tuple after another, flat); `middle` are the exact
@@ -50,26 +50,26 @@ class Sight:
     held: Collection[int] = ()
 
 
-class EndError(SignalError):
+class RunEndedError(SignalError):
     """A step that cannot be taken: the run ends at xₙ as `end` says; `after` is the point outside, if there is one."""
 
-    def __init__(self, end: End, after: Box | None = None) -> None:
+    def __init__(self, end: RunEnd, after: Box | None = None) -> None:
         """Keep the ending."""
         super().__init__(end.kind)
         self.end = end
         self.after = after
 
 
-class Stepper(Protocol):
+class EnclosedMethod(Protocol):
     """An update rule on balls, bound to the precision in force when it was made."""
 
-    def step(self, n: int, sight: Sight) -> Box:
+    def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁ and what is remembered then, flat.
 
-        Raises UndecidedError where more precision is needed, and EndError where there is no step.
+        Raises UndecidedError where more precision is needed, and RunEndedError where there is no step.
         """
 
-    def at_rest(self, sight: Sight) -> bool:
+    def at_rest(self, sight: EnclosedState) -> bool:
         """Whether what is remembered is so small that a slope within the tolerance is the end.
 
         Raises UndecidedError where this precision does not tell.
@@ -105,7 +105,7 @@ class Method(Protocol):
     def is_at_rest(self, system: System, state: State) -> bool:
         """Whether what is remembered is so small that a slope within the tolerance is the end."""
 
-    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:
+    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
 
     def enclosed(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> Callable[[], Box] | None:
@@ -117,7 +117,7 @@ class Method(Protocol):
     def look_ahead(self, system: System, state: State) -> Point:
         """Return the exact point besides xₙ where the rule takes a slope; asked only after an End with `look_ahead`."""
 
-    def stepper(self, system: System) -> Stepper | None:
+    def stepper(self, system: System) -> EnclosedMethod | None:
         """Return the rule on balls at the precision in force; None for gradient descent, which trajectories know."""
 
     def rates(self, system: System) -> Callable[[int], arb] | None:

@@ -8,7 +8,7 @@ import sympy as sp
 from flint import fmpq
 
 from gdtutor.descent.exactness import as_expression, as_value, is_short
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers import substitution
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gdtutor.descent.exactness import Value
-    from gdtutor.descent.methods.elementwise.rule import Rule
+    from gdtutor.descent.methods.elementwise.rule import CompiledRecipe
     from gdtutor.descent.system import System
 
-_NO_STEP: Final = End(OutcomeKind.NO_STEP, reason="division-by-zero")
+_NO_STEP: Final = RunEnd(OutcomeKind.NO_STEP, reason="division-by-zero")
 _HIGHEST: Final = 400
 _HIGHEST_POWER: Final = 16
 """A step with a higher index has powers that are not worth their exactness."""
 
 
-def exact_settings(rule: Rule, system: System, n: int) -> list[Value] | None:
+def exact_settings(rule: CompiledRecipe, system: System, n: int) -> list[Value] | None:
     """Return α, the parameters, n and the powers of step `n`; None where the powers are long."""
     if rule.powers and n > _HIGHEST:
         return None
@@ -40,7 +40,9 @@ def exact_settings(rule: Rule, system: System, n: int) -> list[Value] | None:
     return [as_value(sp.expand(value)) for value in settings]
 
 
-def exact_step(rule: Rule, state: Sequence[Value], settings: Sequence[Value]) -> tuple[Value, ...] | End | None:
+def exact_step(
+    rule: CompiledRecipe, state: Sequence[Value], settings: Sequence[Value]
+) -> tuple[Value, ...] | RunEnd | None:
     """Return every target of the rule in one coordinate, or why there is none, or None if they have no short form.
 
     `state` is x, what is remembered, the slope. A coordinate that has seen no slope but 0 stays where it is: 0/0 counts
@@ -60,7 +62,7 @@ def exact_step(rule: Rule, state: Sequence[Value], settings: Sequence[Value]) ->
     return _closed_step(rule, inputs) if all(map(is_short, inputs)) else None
 
 
-def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End | None:
+def _closed_step(rule: CompiledRecipe, inputs: Sequence[Value]) -> tuple[Value, ...] | RunEnd | None:
     values = {symbol: as_expression(value) for symbol, value in zip(rule.inputs, inputs, strict=True)}
     outputs = []
     for formula in rule.formulas:
@@ -78,7 +80,9 @@ def _closed_step(rule: Rule, inputs: Sequence[Value]) -> tuple[Value, ...] | End
     return tuple(outputs)
 
 
-def partial_step(rule: Rule, state: Sequence[Value | None], settings: Sequence[Value]) -> tuple[Value | None, ...]:
+def partial_step(
+    rule: CompiledRecipe, state: Sequence[Value | None], settings: Sequence[Value]
+) -> tuple[Value | None, ...]:
     """Return every target of the rule in one coordinate, None where it needs something that is not exact, or is long.
 
     `state` is x, what is remembered, the slope.

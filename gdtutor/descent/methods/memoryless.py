@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Sight, State
+    from gdtutor.descent.methods.base import EnclosedState, State
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
@@ -70,6 +70,6 @@ class MemorylessSteps:
         self.system = system
 
     @staticmethod
-    def at_rest(sight: Sight) -> bool:
+    def at_rest(sight: EnclosedState) -> bool:
         """Whether what is remembered is small: nothing is remembered."""
         return not sight.memory

@@ -22,13 +22,13 @@ import sympy as sp
 from flint import arb_mat, ctx, fmpq, fmpq_mat
 
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.curvature import Bend, bend_at
+from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
-from gdtutor.descent.methods.base import EndError, State
+from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, is_zero, multiply
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, full_matrix, halves, times
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from flint import arb
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
 
@@ -59,10 +59,10 @@ class Newton(Memoryless):
     id: str = NEWTON
 
     @staticmethod
-    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:  # noqa: ARG004
+    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
         found = exact_direction(system, state.point, slopes)
-        if found is None or isinstance(found, End):
+        if found is None or isinstance(found, RunEnd):
             return found
         return State(tuple(add(x, multiply(_MINUS, p)) for x, p in zip(state.point, found, strict=True)))
 
@@ -90,14 +90,14 @@ class Newton(Memoryless):
 class NewtonSteps(MemorylessSteps):
     """Newton's method on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: Sight) -> Box:  # noqa: ARG002
-        """Return xₙ₊₁; raises UndecidedError, and EndError where the Hessian is singular everywhere."""
+    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+        """Return xₙ₊₁; raises UndecidedError, and RunEndedError where the Hessian is singular everywhere."""
         system = self.system
         if singular_everywhere(system):
-            raise EndError(End(OutcomeKind.NO_STEP, reason=SINGULAR))
+            raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR))
         curvature = system.function.bound("curvature", ctx.prec).run(sight.box)
         if _has_empty_row(system, curvature):
-            raise EndError(End(OutcomeKind.NO_STEP, reason=SINGULAR))
+            raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR))
         spread = times(system.entries, [entry - entry for entry in curvature], sight.offset)
         solved = _solved(system, curvature, [g + s for g, s in zip(sight.slope, spread, strict=True)])
         return tuple(m - p for m, p in zip(sight.middle, solved, strict=True))
@@ -112,7 +112,7 @@ def direction_at(run: Run, n: int) -> tuple[Number, ...]:
     known = [each.exact for each in run.gradient_at(n)] if state is not None else []
     if state is not None and None not in known:
         found = exact_direction(run.system, state.point, tuple(as_value(value) for value in known if value is not None))
-        if isinstance(found, End):
+        if isinstance(found, RunEnd):
             return ()
         if found is not None:
             return tuple(map(number, found))
@@ -143,7 +143,7 @@ def climbs_at(run: Run, n: int) -> bool | None:
     return sign < 0 if sign else None
 
 
-def definiteness_at(run: Run, n: int) -> Bend:
+def definiteness_at(run: Run, n: int) -> Definiteness:
     """Return the signs of the Hessian's eigenvalues at xₙ: UP is positive definite, where the step goes downhill.
 
     DOWN: the step goes uphill, to a maximum; SADDLE: to a saddle point or either way; FLAT: singular.
@@ -151,41 +151,43 @@ def definiteness_at(run: Run, n: int) -> Bend:
     return bend_at(run, n)
 
 
-def exact_direction(system: System, point: Point, slopes: Sequence[Value]) -> tuple[Value, ...] | End | None:
+def exact_direction(system: System, point: Point, slopes: Sequence[Value]) -> tuple[Value, ...] | RunEnd | None:
     """Return p at an exact point with an exact gradient, or why there is none, or None if it is not known exactly."""
     entries = hessian_entries(system, point)
-    if isinstance(entries, End):
+    if isinstance(entries, RunEnd):
         return entries
     if entries is None:
-        return End(OutcomeKind.NO_STEP, reason=SINGULAR) if _vanishing_determinant(system, point) else None
+        return RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR) if _vanishing_determinant(system, point) else None
     if all(isinstance(value, fmpq) for value in (*entries, *slopes)):
         return _rational_direction(system, entries, slopes)
     return _closed_direction(system, entries, slopes)
 
 
-def hessian_entries(system: System, point: Point) -> tuple[Value, ...] | End | None:
+def hessian_entries(system: System, point: Point) -> tuple[Value, ...] | RunEnd | None:
     """Return the Hessian's `system.entries` at an exact point, an End where there is none, None if they are long."""
     outputs = tuple(system.hessian[i][j] for i, j in system.entries)
     if not outputs:
         return ()
     found = examine(Slopes(system.objective, outputs, system.variables, system.curvature, order=2), point)
-    if isinstance(found, End):
+    if isinstance(found, RunEnd):
         return replace(found, kind=OutcomeKind.NO_STEP, reason=NO_HESSIAN)
     return found
 
 
-def _rational_direction(system: System, entries: Sequence[Value], slopes: Sequence[Value]) -> tuple[Value, ...] | End:
+def _rational_direction(
+    system: System, entries: Sequence[Value], slopes: Sequence[Value]
+) -> tuple[Value, ...] | RunEnd:
     size = len(slopes)
     matrix = fmpq_mat(_rows(system, entries, size, fmpq(0)))
     if matrix.det() == 0:
-        return End(OutcomeKind.NO_STEP, reason=SINGULAR)
+        return RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR)
     solved = matrix.solve(fmpq_mat([[slope] for slope in slopes]))
     return tuple(solved[i, 0] for i in range(size))
 
 
 def _closed_direction(
     system: System, entries: Sequence[Value], slopes: Sequence[Value]
-) -> tuple[Value, ...] | End | None:
+) -> tuple[Value, ...] | RunEnd | None:
     """Cramer's rule on closed forms, for small systems."""
     size = len(slopes)
     if size > _LARGEST:
@@ -193,7 +195,7 @@ def _closed_direction(
     matrix = sp.Matrix(_rows(system, [as_expression(value) for value in entries], size, sp.S.Zero))
     determinant = as_value(sp.expand(matrix.det()))
     if is_zero(determinant):
-        return End(OutcomeKind.NO_STEP, reason=SINGULAR)
+        return RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR)
     found = []
     for i in range(size):
         replaced = matrix.copy()

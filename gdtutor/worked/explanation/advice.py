@@ -9,8 +9,8 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import MOMENTUM, best
-from gdtutor.calculus.critical import Kind, Scope
-from gdtutor.descent.curvature import Bend
+from gdtutor.calculus.critical import PointKind, Scope
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.language.methods import (
@@ -29,7 +29,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.glyphs import name_text
-from gdtutor.worked.explanation.case import Arrival, Case
+from gdtutor.worked.explanation.case import Arrival, RunAnalysis
 from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
 from gdtutor.worked.explanation.sides import is_no_minimum
@@ -67,12 +67,12 @@ _RATES_TRIED = (
 _COMPARE = "Compare other starts and methods."
 
 
-def advice(case: Case) -> Section:
+def advice(case: RunAnalysis) -> Section:
     """Return rates, starts and methods worth trying."""
     return Section(LAST, "What to try", tuple(dict.fromkeys(gathered(_all(case)))) or (_otherwise(case),))
 
 
-def _otherwise(case: Case) -> str:
+def _otherwise(case: RunAnalysis) -> str:
     """Return what to say where there is nothing particular to try."""
     outcome = case.run.outcome
     kind = outcome.kind
@@ -96,12 +96,12 @@ def _otherwise(case: Case) -> str:
     return _BY_KIND.get(kind, "Compare more steps, other rates, starts and methods.")
 
 
-def _is_settled(case: Case) -> bool:
+def _is_settled(case: RunAnalysis) -> bool:
     """Say whether a run at rest is known to be at a minimum, and nothing tells that it will leave it."""
     return case.reached is not None and case.is_minimum
 
 
-def _more_steps(case: Case) -> str:
+def _more_steps(case: RunAnalysis) -> str:
     """Say whether more steps lead nearer: to a minimum, and not with a method without rest at a constant rate."""
     method = case.run.problem.method
     if not case.is_minimum:
@@ -113,12 +113,12 @@ def _more_steps(case: Case) -> str:
     return "More steps lead nearer. Compare other rates and methods."
 
 
-def _after_divergence(case: Case) -> str:
+def _after_divergence(case: RunAnalysis) -> str:
     if not _has_rate(case):
         return _COMPARE
     if case.limit is not None:
         return "Compare much smaller rates."
-    minimum = next((each for each in case.critical.of_kind(Kind.MINIMUM) if leads_from_near(case, each)), None)
+    minimum = next((each for each in case.critical.of_kind(PointKind.MINIMUM) if leads_from_near(case, each)), None)
     if minimum is not None:
         near = f"try another start, near {case.named(minimum.point)} say"
         return f"{_RATES_TRIED}: {near}."
@@ -129,19 +129,19 @@ def _after_divergence(case: Case) -> str:
     return f"{_RATES_TRIED}: compare other starts."
 
 
-def _has_rate(case: Case) -> bool:
+def _has_rate(case: RunAnalysis) -> bool:
     return METHODS[case.run.problem.method].rate is RateUse.NEEDED
 
 
-def _has_no_minimum(case: Case) -> bool:
+def _has_no_minimum(case: RunAnalysis) -> bool:
     """Say whether f is proven to have no minimum, be it a corner or a whole line of points."""
     found = case.critical
     kinds = {point.kind for point in found.points}
     everywhere = found.scope in {Scope.LINE, Scope.SPACE}
-    return everywhere and not found.corners and kinds <= {Kind.MAXIMUM, Kind.SADDLE, Kind.INFLECTION}
+    return everywhere and not found.corners and kinds <= {PointKind.MAXIMUM, PointKind.SADDLE, PointKind.INFLECTION}
 
 
-def _all(case: Case) -> Iterator[str]:
+def _all(case: RunAnalysis) -> Iterator[str]:
     kind = case.run.outcome.kind
     if kind in _OUTSIDE:
         yield from _after_leaving(case)
@@ -158,27 +158,27 @@ def _all(case: Case) -> Iterator[str]:
     slow = case.is_plain and case.alone and kind is not OutcomeKind.STATIONARY
     if slow and case.reached is not None and case.reached.deciding is not None:
         yield "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there."
-    if case.reached is not None and case.reached.bend in {Bend.SADDLE, Bend.DOWN}:
+    if case.reached is not None and case.reached.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         yield from _push(case)
     if kind is OutcomeKind.NO_STEP:
         yield _after_no_step(case)
     yield from _other_minima(case)
 
 
-def _has_arrived(case: Case) -> bool:
+def _has_arrived(case: RunAnalysis) -> bool:
     """Say whether the run came to rest at a critical point, or is heading to one, or left the domain."""
     kind = case.run.outcome.kind
     return kind in _OUTSIDE or (kind in AT_REST and _is_settled(case)) or case.reached is not None
 
 
-def _without_newton(case: Case) -> Iterator[str]:
+def _without_newton(case: RunAnalysis) -> Iterator[str]:
     """Name a start, or backtracking, that was tried; no start where every one leads away."""
     hopeless = tuple(scaled_for_ever(case))
     yield from hopeless or nearer_starts(case)
     yield from backtracking(case)
 
 
-def _after_leaving(case: Case) -> Iterator[str]:
+def _after_leaving(case: RunAnalysis) -> Iterator[str]:
     """Say how to stay where f exists, unless the run has arrived at a corner that is a minimum."""
     if case.run.outcome.kind is OutcomeKind.NOT_DIFFERENTIABLE and any(corner_reached(case)):
         yield "Nothing needs to be changed here: beside a corner that is a minimum no point is lower."
@@ -186,7 +186,7 @@ def _after_leaving(case: Case) -> Iterator[str]:
         yield from _stay_inside(case)
 
 
-def _after_no_step(case: Case) -> str:
+def _after_no_step(case: RunAnalysis) -> str:
     if case.run.end.reason == "division-by-zero":
         return "Give ε a value above 0, the usual one is 10⁻⁸: then the step exists."
     if _has_no_minimum(case):
@@ -194,7 +194,7 @@ def _after_no_step(case: Case) -> str:
     return "Gradient descent has a step wherever there is a slope: compare it, with a small rate."
 
 
-def _rates(case: Case) -> Iterator[str]:
+def _rates(case: RunAnalysis) -> Iterator[str]:
     step, kind = case.step_size, case.run.outcome.kind
     if step is None or case.limit is None:
         return
@@ -212,7 +212,7 @@ def _rates(case: Case) -> Iterator[str]:
         yield from _faster(case)
 
 
-def _faster(case: Case) -> Iterator[str]:
+def _faster(case: RunAnalysis) -> Iterator[str]:
     step, limit = case.step_size, case.limit
     if step is None or limit is None:
         return
@@ -225,7 +225,7 @@ def _faster(case: Case) -> Iterator[str]:
         yield f"Heavy-ball momentum with {given} would leave {plain(radius, 4)} there."
 
 
-def _push(case: Case) -> Iterator[str]:
+def _push(case: RunAnalysis) -> Iterator[str]:
     """Say how to leave a point that is no minimum, with a method that leaves it."""
     if case.run.problem.method in _LINGERING:
         return
@@ -236,7 +236,7 @@ def _push(case: Case) -> Iterator[str]:
     yield f"{move}: the run leaves, but very slowly." if _leaves_slowly(case) else f"{move}, and watch the run leave."
 
 
-def _leaves_slowly(case: Case) -> bool:
+def _leaves_slowly(case: RunAnalysis) -> bool:
     """Say whether a run down the slope needs very many steps to go a hundred times as far away.
 
     Step n multiplies the distance by 1 + αₙ·|λ|, at first α·|λ|, later with a decaying rate α·|λ|/(k·n).
@@ -250,7 +250,7 @@ def _leaves_slowly(case: Case) -> bool:
     return 0 < gained < math.log(_FARTHER)
 
 
-def _falling_variable(case: Case) -> str:
+def _falling_variable(case: RunAnalysis) -> str:
     """Name the variable along which f falls most steeply from the point, or bends upwards least."""
     run, reached = case.run, case.reached
     if reached is None:
@@ -260,12 +260,12 @@ def _falling_variable(case: Case) -> str:
     return name_text(run.problem.variables[flattest].name)
 
 
-def _other_minima(case: Case) -> Iterator[str]:
+def _other_minima(case: RunAnalysis) -> Iterator[str]:
     """Name a minimum that is lower than the one of this run."""
     found, reached = case.critical, case.reached
     if found.lowest is None or reached is None:
         return
-    minima = found.of_kind(Kind.MINIMUM)
+    minima = found.of_kind(PointKind.MINIMUM)
     equals = [point for point in minima if equally_low(point, found.points[found.lowest])]
     if not equals:
         return
@@ -278,7 +278,7 @@ def _other_minima(case: Case) -> Iterator[str]:
         yield f"Start near {case.named(lowest.point)}: the function is lower there, {plain(lowest.value, case.digits)}."
 
 
-def _bound_inside(case: Case, point: Sequence[Number], slopes: Sequence[Number]) -> Iterator[str]:
+def _bound_inside(case: RunAnalysis, point: Sequence[Number], slopes: Sequence[Number]) -> Iterator[str]:
     """Give the exact bound on the rate where a linear term must be positive: c·(x − α·g) + d > 0."""
     need, (x, *more) = case.run.end.need, case.run.problem.variables
     if need is None or more or need.relation not in {"> 0", "≥ 0"} or not need.argument.is_polynomial(x):
@@ -293,7 +293,7 @@ def _bound_inside(case: Case, point: Sequence[Number], slopes: Sequence[Number])
         yield f"That step stays inside for {case.alpha} {sign} {plain(bound, case.digits)}."
 
 
-def _other_way_inside(case: Case) -> Iterator[str]:
+def _other_way_inside(case: RunAnalysis) -> Iterator[str]:
     """Name a rate or a start that was tried and does not lead outside, or say why no start helps."""
     method = case.run.problem.method
     if method == NEWTON:
@@ -306,7 +306,7 @@ def _other_way_inside(case: Case) -> Iterator[str]:
         yield _COMPARE
 
 
-def _stay_inside(case: Case) -> Iterator[str]:
+def _stay_inside(case: RunAnalysis) -> Iterator[str]:
     """Find a shorter step, by halving, that stays where the function exists."""
     run = case.run
     if not case.is_plain:

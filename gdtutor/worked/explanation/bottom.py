@@ -10,11 +10,11 @@ from gdtutor.text.glyphs import name_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gdtutor.calculus.critical import End
-    from gdtutor.worked.explanation.case import Case
+    from gdtutor.calculus.critical import DescendingEnd
+    from gdtutor.worked.explanation.case import RunAnalysis
 
 
-def no_lower_bound(case: Case) -> Iterator[str]:
+def no_lower_bound(case: RunAnalysis) -> Iterator[str]:
     """Say that f has no lower bound, and along which way it falls."""
     end = case.critical.lower
     if end is not None and end.value is None:
@@ -22,7 +22,7 @@ def no_lower_bound(case: Case) -> Iterator[str]:
         yield f"The function has no lower bound, so there is no lowest point: {falls}."
 
 
-def lower(case: Case) -> Iterator[str]:
+def lower(case: RunAnalysis) -> Iterator[str]:
     """Say where f gets lower than at all minima: below every number, or nearer and nearer to a value."""
     found, name = case.critical, case.run.problem.letter
     end = found.lower
@@ -39,7 +39,7 @@ def lower(case: Case) -> Iterator[str]:
         yield f"That is no global minimum: {name} gets lower as {way}, where it comes near {near}."
 
 
-def _way(case: Case, end: End) -> str:
+def _way(case: RunAnalysis, end: DescendingEnd) -> str:
     """Write x → ∞, x → 0 from the right, or x → ∞ with y = −x."""
     names = [name_text(variable.name) for variable in case.run.problem.variables]
     if end.direction:

@@ -17,19 +17,19 @@ from gdtutor.analysis.momentum import Momentum, momentum
 from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
-from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, Kind, critical_points
-from gdtutor.descent.curvature import Bend
+from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, PointKind, critical_points
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
 from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need
+from gdtutor.numbers.program import DomainCondition
 from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
-    from gdtutor.descent.letters import Letters
+    from gdtutor.descent.letters import RunLetters
     from gdtutor.descent.run import Run
 
 _FAR = 1e3
@@ -54,7 +54,7 @@ class Arrival(Enum):
     HEADS = "heads to"
 
 
-class Case:
+class RunAnalysis:
     """A run under examination."""
 
     def __init__(self, run: Run, digits: int = 6) -> None:
@@ -80,7 +80,9 @@ class Case:
     @cached_property
     def is_total(self) -> bool:
         """Whether f surely has a value everywhere."""
-        needs = (step.payload for step in self.run.system.value.instructions if isinstance(step.payload, Need))
+        needs = (
+            step.payload for step in self.run.system.value.instructions if isinstance(step.payload, DomainCondition)
+        )
         return all(need.argument.is_positive and need.relation in {"> 0", "≥ 0", "≠ 0"} for need in needs)
 
     @property
@@ -94,7 +96,7 @@ class Case:
         return Number.of(self.run.problem.rate)
 
     @cached_property
-    def letters(self) -> Letters:
+    def letters(self) -> RunLetters:
         """How things are called."""
         return letters(self.run.problem)
 
@@ -138,7 +140,7 @@ class Case:
     def stable(self) -> StableLine | None:
         """Why every iterate stays on the stable line of the saddle point that the run heads to."""
         reached = self.reached
-        if reached is None or reached.bend is not Bend.SADDLE:
+        if reached is None or reached.bend is not Definiteness.SADDLE:
             return None
         return stable_line(self.run, reached.point)
 
@@ -237,11 +239,11 @@ class Case:
     def has_minimum(self) -> bool:
         """Whether a minimum of f is known, be it a corner, or one of a whole valley or stretch."""
         found = self.critical
-        corners = any(corner.kind is Kind.MINIMUM for corner in found.corners)
-        return corners or bool(found.deepest or found.lowest is not None or found.of_kind(Kind.MINIMUM))
+        corners = any(corner.kind is PointKind.MINIMUM for corner in found.corners)
+        return corners or bool(found.deepest or found.lowest is not None or found.of_kind(PointKind.MINIMUM))
 
     @cached_property
-    def kind(self) -> Kind | None:
+    def kind(self) -> PointKind | None:
         """What the critical point is that the run heads to, as the table of critical points has it."""
         reached = self.reached
         if reached is None:
@@ -252,7 +254,7 @@ class Case:
     @property
     def is_flat(self) -> bool:
         """Whether there is a limit, with a second derivative of 0 in some direction that decides about the pace."""
-        return self.limit is not None and self.limit.bend is Bend.FLAT and not self.limit.in_valley
+        return self.limit is not None and self.limit.bend is Definiteness.FLAT and not self.limit.in_valley
 
     @cached_property
     def is_minimum(self) -> bool:
@@ -260,9 +262,9 @@ class Case:
         limit = self.limit
         if limit is None:
             return False
-        if limit.is_minimum or limit.bend is not Bend.FLAT:
+        if limit.is_minimum or limit.bend is not Definiteness.FLAT:
             return limit.is_minimum
-        minima = self.critical.of_kind(Kind.MINIMUM)
+        minima = self.critical.of_kind(PointKind.MINIMUM)
         return self._is_in_valley(limit) or any(
             distance(limit.point, each.point).enclosure() < _SAME for each in minima
         )
@@ -274,7 +276,7 @@ class Case:
             return False
         lowest = found.points[found.lowest].value
         here = dict(zip(self.run.problem.variables, point, strict=True))
-        valleys = [each for each in found.of_kind(Kind.FLAT) if each.locus and each.value.exact == lowest.exact]
+        valleys = [each for each in found.of_kind(PointKind.FLAT) if each.locus and each.value.exact == lowest.exact]
         return any(all(sp.expand(part.subs(here)) == 0 for part in each.locus) for each in valleys)
 
     def named(self, point: Sequence[Number]) -> str:

@@ -9,14 +9,14 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.stepsize import steps_per_digit
-from gdtutor.descent.curvature import Bend, eigenvalues
+from gdtutor.descent.curvature import Definiteness, eigenvalues
 from gdtutor.descent.words import equation, numeral_words, plain
 from gdtutor.numbers.number import Number
 from gdtutor.text.glyphs import name_text
 
 if TYPE_CHECKING:
     from gdtutor.analysis.stepsize import StepSize
-    from gdtutor.worked.explanation.case import Case
+    from gdtutor.worked.explanation.case import RunAnalysis
 
 _ILL: Final = 10
 """From this condition number on it is what makes a descent slow."""
@@ -24,7 +24,7 @@ _ROUNDER: Final = 2
 """A change of the variables is named if it makes the condition number smaller by this factor at least."""
 
 
-def conditioned(case: Case, step: StepSize) -> Iterator[str]:
+def conditioned(case: RunAnalysis, step: StepSize) -> Iterator[str]:
     """Give the condition number where it is large, the pace it allows, and what scaling would do."""
     limit = case.limit
     if limit is None:
@@ -41,7 +41,7 @@ def conditioned(case: Case, step: StepSize) -> Iterator[str]:
     yield f"The condition number {equation('λ_max/λ_min', number, case.digits)} makes it slow: {shape}."
     pace = steps_per_digit(step.best_contraction)
     yield f"Even at the best fixed rate a further decimal digit takes {plain(pace, case.digits)} steps."
-    if limit.bend is Bend.UP and _is_quadratic(case):
+    if limit.bend is Definiteness.UP and _is_quadratic(case):
         yield from _scaled(case, number)
 
 
@@ -52,11 +52,11 @@ def _longer(number: Number) -> Number:
     return Number(lambda bits: number.enclosure(bits).sqrt())
 
 
-def _is_quadratic(case: Case) -> bool:
+def _is_quadratic(case: RunAnalysis) -> bool:
     return not any(sp.expand(entry).free_symbols for row in case.run.hessian for entry in row)
 
 
-def _scaled(case: Case, number: Number) -> Iterator[str]:
+def _scaled(case: RunAnalysis, number: Number) -> Iterator[str]:
     """Say what the condition number becomes where every variable is measured in units in which f bends equally."""
     matrix = sp.Matrix([[sp.expand(entry) for entry in row] for row in case.run.hessian])
     size, variables = range(matrix.rows), case.run.problem.variables
@@ -85,7 +85,7 @@ def _measured(name: str, bend: sp.Expr) -> str:
     return f"{f'({words})' if '/' in words else words}·{name}"
 
 
-def _centred(case: Case, matrix: sp.Matrix) -> str:
+def _centred(case: RunAnalysis, matrix: sp.Matrix) -> str:
     """Name a sum of the variables that does away with the mixed term, by completing the square."""
     names = [name_text(variable.name) for variable in case.run.problem.variables]
     kept, other = (0, 1) if matrix[0, 0] <= matrix[1, 1] else (1, 0)

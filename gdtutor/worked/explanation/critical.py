@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gdtutor.analysis.arithmetic import value_at
-from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
+from gdtutor.calculus.critical import Corner, CriticalPoint, PointKind, Scope
 from gdtutor.calculus.sides.junction import Fit, Infinite
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.evidence.sides import edge_words, quantity
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.lowest import locus_kind, lowest, valleys
 from gdtutor.worked.explanation.section import Section, Table, gathered
 
@@ -22,7 +22,7 @@ _ORDINALS = {3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "
 _STRETCH = "a whole stretch"
 
 
-def critical(case: Case) -> Section:
+def critical(case: RunAnalysis) -> Section:
     """Return the points with slope 0, what kind they are and how that is known."""
     found = case.critical
     name = case.run.problem.letter
@@ -32,7 +32,7 @@ def critical(case: Case) -> Section:
     return Section("critical-points", "The points with slope 0", gathered(_about(case)), table)
 
 
-def _row(case: Case, point: CriticalPoint) -> tuple[str, str, str, str]:
+def _row(case: RunAnalysis, point: CriticalPoint) -> tuple[str, str, str, str]:
     return (
         _where(case, point),
         _said(lambda: plain(point.value, case.digits)),
@@ -41,19 +41,19 @@ def _row(case: Case, point: CriticalPoint) -> tuple[str, str, str, str]:
     )
 
 
-def _kind(case: Case, point: CriticalPoint) -> str:
+def _kind(case: RunAnalysis, point: CriticalPoint) -> str:
     members = "minima" if case.critical.global_reason and point in valleys(case) else "such points"
     names = {
-        Kind.SADDLE: "saddle point",
-        Kind.INFLECTION: f"neither: {case.run.problem.letter} goes on the same way",
-        Kind.FLAT: "flat" if case.alone else f"one of a {locus_kind(case, point)} of {members}",
+        PointKind.SADDLE: "saddle point",
+        PointKind.INFLECTION: f"neither: {case.run.problem.letter} goes on the same way",
+        PointKind.FLAT: "flat" if case.alone else f"one of a {locus_kind(case, point)} of {members}",
     }
     return names.get(point.kind, point.kind.value)
 
 
-def _where(case: Case, point: CriticalPoint) -> str:
+def _where(case: RunAnalysis, point: CriticalPoint) -> str:
     """Write the point; of a stretch in one variable no point is special."""
-    if case.alone and point.kind is Kind.FLAT:
+    if case.alone and point.kind is PointKind.FLAT:
         return case.everywhere if case.is_constant else _STRETCH
     return _said(lambda: case.values(point.point))
 
@@ -66,26 +66,26 @@ def _said(words: Callable[[], str]) -> str:
         return "no digit proven"
 
 
-def _how(case: Case, point: CriticalPoint) -> str:
+def _how(case: RunAnalysis, point: CriticalPoint) -> str:
     if not point.proven:
         return "not proven that there is one"
     if not case.alone:
         words = ", ".join(_eigenvalue(each) for each in _eigenvalues(case, point))
-        if not words and point.kind is not Kind.OPEN:
+        if not words and point.kind is not PointKind.OPEN:
             return "what it is in each variable by itself"
         return f"eigenvalues of the Hessian: {words}" if words else "not decided"
     name = case.run.problem.letter
-    if point.kind is Kind.FLAT:
+    if point.kind is PointKind.FLAT:
         return f"{name}′ = 0 all along it"
     if point.order == 2 and point.curvature:
         return _signed(f"{name}″", point, case)
     if point.order > 2 and point.deciding is not None:
         ordinal = _ORDINALS.get(point.order, f"{point.order}th")
         return f"{name}″ = 0; {_signed(f'the {ordinal} derivative', point, case)}"
-    return f"the sign of {name}′ on both sides" if point.kind is not Kind.OPEN else "not decided"
+    return f"the sign of {name}′ on both sides" if point.kind is not PointKind.OPEN else "not decided"
 
 
-def _eigenvalues(case: Case, point: CriticalPoint) -> Sequence[Number]:
+def _eigenvalues(case: RunAnalysis, point: CriticalPoint) -> Sequence[Number]:
     """Return the eigenvalues of the Hessian, in closed form where they have one that is short."""
     if not point.curvature or all(number.exact is not None for number in point.curvature):
         return point.curvature
@@ -101,15 +101,15 @@ def _eigenvalue(number: Number) -> str:
     return _said(lambda: plain(number, 4))
 
 
-def _signed(name: str, point: CriticalPoint, case: Case) -> str:
+def _signed(name: str, point: CriticalPoint, case: RunAnalysis) -> str:
     number = point.deciding or point.curvature[0]
     sign = {1: " > 0", -1: " < 0"}.get(number.sign, "")
     return equation(name, number, case.digits) + sign
 
 
-def _corner(case: Case, corner: Corner) -> tuple[str, str, str, str]:
+def _corner(case: RunAnalysis, corner: Corner) -> tuple[str, str, str, str]:
     noun = "edge" if corner.edge else "corner"
-    kind = noun if corner.kind in {Kind.INFLECTION, Kind.OPEN} else f"{noun}, {corner.kind.value}"
+    kind = noun if corner.kind in {PointKind.INFLECTION, PointKind.OPEN} else f"{noun}, {corner.kind.value}"
     if corner.sides is not None and corner.sides.fit in _BREAKS:
         kind = kind.replace("corner", _BREAKS[corner.sides.fit])
     elif _is_vertical(corner):
@@ -138,12 +138,12 @@ def _slopes(corner: Corner) -> str:
     return f"slopes {' and '.join(quantity(slope) for slope in known)} on its sides"
 
 
-def _everywhere(case: Case) -> str:
+def _everywhere(case: RunAnalysis) -> str:
     """Name all of the line, or the part of it where f has values."""
     return "on the whole number line" if case.is_total else "wherever the function has a value"
 
 
-def _about(case: Case) -> Iterator[str]:
+def _about(case: RunAnalysis) -> Iterator[str]:
     found = case.critical
     scopes = {
         Scope.LINE: f"These are all {_everywhere(case)}, proven.",
@@ -162,7 +162,7 @@ def _about(case: Case) -> Iterator[str]:
     yield from lowest(case)
 
 
-def _none_found(case: Case) -> str:
+def _none_found(case: RunAnalysis) -> str:
     """Say that the search came to nothing, or that it found no other point than the one the run heads to."""
     reached = case.reached
     if reached is None:
@@ -170,12 +170,12 @@ def _none_found(case: Case) -> str:
     return f"{case.named(reached.point)} is one; the search came to no end, and there may be others."
 
 
-def _noted(case: Case) -> str:
+def _noted(case: RunAnalysis) -> str:
     note = re.sub(r"\bf\b", case.run.problem.letter, case.critical.note.rstrip("."))
     return f"{note[0].upper()}{note[1:]}."
 
 
-def _window(case: Case) -> str:
+def _window(case: RunAnalysis) -> str:
     window = case.critical.window
     if window is None:
         return ""

@@ -12,14 +12,14 @@ from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation
 from gdtutor.numbers.number import Number
 from gdtutor.worked.cycle import cycle_lines
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered
 
 _TITLE = "Cycles"
 _MOST = 6
 
 
-def cycles(case: Case) -> Section:
+def cycles(case: RunAnalysis) -> Section:
     """Return the 2-cycles of gradient descent with this rate, and what they do to starts near them."""
     found = case.two_cycles
     approached = case.approached
@@ -34,27 +34,27 @@ def cycles(case: Case) -> Section:
     return Section("cycles", _TITLE, gathered(_all(case, found)), lines=lines)
 
 
-def _worth(case: Case) -> bool:
+def _worth(case: RunAnalysis) -> bool:
     """Whether cycles say anything about this run: it goes round, goes away, or the rate is at its threshold."""
     return case.run.outcome.kind in {OutcomeKind.CYCLE, OutcomeKind.DIVERGING} or any(
         cycle.attracts is not False for cycle in case.two_cycles
     )
 
 
-def _one(case: Case, cycle: Cycle) -> Iterator[str]:
+def _one(case: RunAnalysis, cycle: Cycle) -> Iterator[str]:
     count = len(cycle.points)
     known = "exactly" if cycle.exact else "proven to exist, each the only one in a small enclosure"
     yield f"The run comes near a cycle of {count} points, {known}: {_points(case, cycle)}."
     yield from _stability(case, cycle)
 
 
-def _flips(case: Case, points: tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]) -> Iterator[str]:
+def _flips(case: RunAnalysis, points: tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]) -> Iterator[str]:
     one, other = (case.named(tuple(map(Number.of, point))) for point in points)
     yield f"Along one eigenvector 1 − {case.alpha}·λ is exactly −1, so that part of the error only flips its sign."
     yield f"In the long run the descent goes round two points, exactly: {one} → {other} → {one}."
 
 
-def _all(case: Case, found: tuple[Cycle, ...]) -> Iterator[str]:
+def _all(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[str]:
     if found[0].family:
         here = _points(case, found[0])
         yield f"At this rate every start but the critical point goes round two points for ever; here {here}."
@@ -74,11 +74,11 @@ def _all(case: Case, found: tuple[Cycle, ...]) -> Iterator[str]:
     yield from _border(case, found)
 
 
-def _points(case: Case, cycle: Cycle) -> str:
+def _points(case: RunAnalysis, cycle: Cycle) -> str:
     return " → ".join(case.named(point) for point in (*cycle.points, cycle.points[0]))
 
 
-def _stability(case: Case, cycle: Cycle) -> Iterator[str]:
+def _stability(case: RunAnalysis, cycle: Cycle) -> Iterator[str]:
     if cycle.multiplier is None:
         return
     product = equation(
@@ -92,7 +92,7 @@ def _stability(case: Case, cycle: Cycle) -> Iterator[str]:
         yield f"Whether it attracts is open: {product}."
 
 
-def _border(case: Case, found: tuple[Cycle, ...]) -> Iterator[str]:
+def _border(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[str]:
     """Say that a start outside the outermost repelling cycle runs away, where that is what happened."""
     outer = found[0]
     if case.run.outcome.kind is not OutcomeKind.DIVERGING or outer.attracts is not False:

@@ -8,18 +8,26 @@ from weakref import WeakKeyDictionary
 
 from gdtutor.numbers.signals import SignalError
 from gdtutor.worked.explanation.advice import advice
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.critical import critical
 from gdtutor.worked.explanation.cycles import cycles
 from gdtutor.worked.explanation.outcome import outcome
 from gdtutor.worked.explanation.rate import closed, rate
-from gdtutor.worked.explanation.section import LAST, Explanation, Section
+from gdtutor.worked.explanation.section import LAST, RunExplanation, Section
 from gdtutor.worked.explanation.velocity import velocity
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
-_PARTS: Final[tuple[Callable[[Case], Section], ...]] = (outcome, critical, rate, velocity, closed, cycles, advice)
+_PARTS: Final[tuple[Callable[[RunAnalysis], Section], ...]] = (
+    outcome,
+    critical,
+    rate,
+    velocity,
+    closed,
+    cycles,
+    advice,
+)
 
 
 _ELSE: Final = "Compare other rates, starts and methods."
@@ -31,7 +39,7 @@ _KNOWN: Final[WeakKeyDictionary[Run, dict[int, list[Section]]]] = WeakKeyDiction
 
 def sections(run: Run, digits: int = 6) -> Iterator[Section]:
     """Yield what there is to say about `run`, a section at a time, as it is found out; numbers have `digits` digits."""
-    case = Case(run, digits)
+    case = RunAnalysis(run, digits)
     known = _KNOWN.setdefault(run, {}).setdefault(digits, [])
     for at, part in enumerate(_PARTS):
         if at == len(known):
@@ -40,13 +48,13 @@ def sections(run: Run, digits: int = 6) -> Iterator[Section]:
             yield known[at]
 
 
-def _section(case: Case, part: Callable[[Case], Section]) -> Section:
+def _section(case: RunAnalysis, part: Callable[[RunAnalysis], Section]) -> Section:
     try:
         return part(case)
     except SignalError:
         return Section(LAST, "What to try", (_ELSE,)) if part is advice else Section("", "")
 
 
-def explain(run: Run, digits: int = 6) -> Explanation:
+def explain(run: Run, digits: int = 6) -> RunExplanation:
     """Return why `run` went as it did: the sections that have anything to say."""
-    return Explanation(tuple(sections(run, digits)))
+    return RunExplanation(tuple(sections(run, digits)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
-from gdtutor.calculus.critical import Corner, CriticalPoint, Kind, Scope
+from gdtutor.calculus.critical import Corner, CriticalPoint, PointKind, Scope
 from gdtutor.calculus.critical.proof.values import is_missing
 from gdtutor.descent.words import plain
 from gdtutor.language.expressions import expression_line
@@ -20,7 +20,7 @@ from gdtutor.worked.explanation.bottom import lower
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
     from gdtutor.numbers.number import Number
-    from gdtutor.worked.explanation.case import Case
+    from gdtutor.worked.explanation.case import RunAnalysis
 
 _SAME = 1e-9
 _MOST_NAMES = 4
@@ -34,7 +34,7 @@ def _lowered(reason: str, name: str) -> str:
     return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
-def lowest(case: Case) -> Iterator[str]:
+def lowest(case: RunAnalysis) -> Iterator[str]:
     """Say which minimum is the lowest, how low f gets elsewhere, and which one the run heads to."""
     found, name = case.critical, case.run.problem.letter
     lowest = _lowest_place(case)
@@ -51,23 +51,23 @@ def lowest(case: Case) -> Iterator[str]:
     yield from lower(case)
 
 
-def _lowest_place(case: Case) -> CriticalPoint | Corner | None:
+def _lowest_place(case: RunAnalysis) -> CriticalPoint | Corner | None:
     found = case.critical
     if found.lowest is not None:
         return found.points[found.lowest]
     return found.corners[found.lowest_corner] if found.lowest_corner is not None else None
 
 
-def _equals(case: Case, lowest: CriticalPoint | Corner) -> list[CriticalPoint | Corner]:
+def _equals(case: RunAnalysis, lowest: CriticalPoint | Corner) -> list[CriticalPoint | Corner]:
     """Return all places that are known to be as low as the lowest, one of each stretch or valley."""
     found = case.critical
     if found.deepest:
         stretches = [each for each in found.deepest if isinstance(each, CriticalPoint) and each.stretch is not None]
         return [each for each in found.deepest if each in stretches or not any(_holds(s, each) for s in stretches)]
-    if lowest.kind is Kind.FLAT:
+    if lowest.kind is PointKind.FLAT:
         return [*valleys(case)]
-    minima: list[CriticalPoint | Corner] = [*found.of_kind(Kind.MINIMUM)]
-    minima += [corner for corner in found.corners if corner.kind is Kind.MINIMUM]
+    minima: list[CriticalPoint | Corner] = [*found.of_kind(PointKind.MINIMUM)]
+    minima += [corner for corner in found.corners if corner.kind is PointKind.MINIMUM]
     return [each for each in minima if equally_low(each, lowest)] or [lowest]
 
 
@@ -78,11 +78,11 @@ def _holds(stretch: CriticalPoint, other: CriticalPoint | Corner) -> bool:
     return not (left is not None and ball < left.enclosure()) and not (right is not None and ball > right.enclosure())
 
 
-def _global(case: Case, lowest: CriticalPoint | Corner) -> str:
+def _global(case: RunAnalysis, lowest: CriticalPoint | Corner) -> str:
     """Name all places that are as low as f ever gets, and say why."""
     name, places = case.run.problem.letter, _equals(case, lowest)
     reason = _lowered(case.critical.global_reason, name)
-    if lowest.kind is Kind.FLAT and not case.alone:
+    if lowest.kind is PointKind.FLAT and not case.alone:
         return _valley_words(case, places, reason)
     if len(places) == 1:
         only = places[0]
@@ -96,13 +96,13 @@ def _global(case: Case, lowest: CriticalPoint | Corner) -> str:
     return f"{listed} are {article}global minima, equally low: {reason}."
 
 
-def _place_words(case: Case, place: CriticalPoint | Corner, k: int) -> str:
+def _place_words(case: RunAnalysis, place: CriticalPoint | Corner, k: int) -> str:
     if isinstance(place, CriticalPoint) and place.stretch is not None:
         return f"all {_stretch_words(case, place)}"
     return _named(case, place, k)
 
 
-def _stretch_words(case: Case, place: CriticalPoint) -> str:
+def _stretch_words(case: RunAnalysis, place: CriticalPoint) -> str:
     """Write x ≤ 0, −1 ≤ x ≤ 1, or x > 0 where f has no value at the end."""
     left, right = place.stretch or (None, None)
     name = name_text(case.run.problem.variables[0].name)
@@ -113,14 +113,14 @@ def _stretch_words(case: Case, place: CriticalPoint) -> str:
     return f"{low}{name}{high}"
 
 
-def _relation(case: Case, end: Number) -> str:
+def _relation(case: RunAnalysis, end: Number) -> str:
     """Return < where f has no value at the end of a stretch, else ≤."""
     problem = case.run.problem
     missing = end.exact is not None and is_missing(problem.objective, problem.variables[0], end.exact)
     return "<" if missing else "≤"
 
 
-def _valley_words(case: Case, places: Sequence[CriticalPoint | Corner], reason: str) -> str:
+def _valley_words(case: RunAnalysis, places: Sequence[CriticalPoint | Corner], reason: str) -> str:
     """Say that all points of some lines or curves are as low as f ever gets: a valley of minima."""
     valleys = [place for place in places if isinstance(place, CriticalPoint)]
     if all(each.locus for each in valleys):
@@ -131,7 +131,7 @@ def _valley_words(case: Case, places: Sequence[CriticalPoint | Corner], reason: 
     return f"{here} is as low as {case.run.problem.letter} ever gets: {reason}."
 
 
-def _lowest_found(case: Case, lowest: CriticalPoint | Corner) -> str:
+def _lowest_found(case: RunAnalysis, lowest: CriticalPoint | Corner) -> str:
     """Name the lowest minimum where it is not known to be a global one."""
     found = case.critical
     if isinstance(lowest, Corner):
@@ -140,7 +140,7 @@ def _lowest_found(case: Case, lowest: CriticalPoint | Corner) -> str:
     if len(equals) > 1:
         listed = _listed([_named(case, place, k) for k, place in enumerate(equals)])
         return f"{listed} are the lowest minima found, equally low."
-    only = len(found.of_kind(Kind.MINIMUM)) == 1 and not any(c.kind is Kind.MINIMUM for c in found.corners)
+    only = len(found.of_kind(PointKind.MINIMUM)) == 1 and not any(c.kind is PointKind.MINIMUM for c in found.corners)
     title = (
         ("only minimum" if case.critical.scope in _EVERYWHERE else "only minimum found")
         if only
@@ -149,15 +149,15 @@ def _lowest_found(case: Case, lowest: CriticalPoint | Corner) -> str:
     return f"{case.named(lowest.point)} is the {title}."
 
 
-def valleys(case: Case) -> list[CriticalPoint]:
+def valleys(case: RunAnalysis) -> list[CriticalPoint]:
     """Return one point of each line or curve on which f is as low as at the lowest of them."""
     lowest = _lowest_place(case)
-    if not isinstance(lowest, CriticalPoint) or lowest.kind is not Kind.FLAT:
+    if not isinstance(lowest, CriticalPoint) or lowest.kind is not PointKind.FLAT:
         return []
-    return [point for point in case.critical.of_kind(Kind.FLAT) if equally_low(point, lowest)]
+    return [point for point in case.critical.of_kind(PointKind.FLAT) if equally_low(point, lowest)]
 
 
-def locus_kind(case: Case, point: CriticalPoint) -> str:
+def locus_kind(case: RunAnalysis, point: CriticalPoint) -> str:
     """Name what a point with many others is one of: a line, a plane, a curve."""
     dimension, variables = case.run.problem.dimension, case.run.problem.variables
     free = dimension - len(point.locus)
@@ -166,7 +166,7 @@ def locus_kind(case: Case, point: CriticalPoint) -> str:
     return _WHOLE.get(dimension, "curve or surface")
 
 
-def locus_words(case: Case, point: CriticalPoint) -> str:
+def locus_words(case: RunAnalysis, point: CriticalPoint) -> str:
     """Write the line x + y = 1."""
     equations = ", ".join(_locus_equation(each, case.run.problem.variables) for each in point.locus)
     return f"the {locus_kind(case, point)} {equations}"
@@ -180,19 +180,19 @@ def _locus_equation(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
     return f"{expression_line((polynomial - right).as_expr())} = {expression_line(-sp.sympify(right.as_expr()))}"
 
 
-def _is_all(case: Case, lowest: CriticalPoint | Corner) -> bool:
+def _is_all(case: RunAnalysis, lowest: CriticalPoint | Corner) -> bool:
     """Whether all places as low as the lowest are known: all critical points are, and the others lie higher."""
     if case.critical.scope not in _EVERYWHERE:
         return False
     if case.critical.deepest:
         return True
     equals = _equals(case, lowest)
-    low = [point for point in case.critical.points if point.kind in {Kind.MINIMUM, Kind.FLAT}]
+    low = [point for point in case.critical.points if point.kind in {PointKind.MINIMUM, PointKind.FLAT}]
     others = [point for point in low if point not in equals]
     return all(_compared(point.value, lowest.value) == 1 for point in others)
 
 
-def _named(case: Case, point: CriticalPoint | Corner, place: int) -> str:
+def _named(case: RunAnalysis, point: CriticalPoint | Corner, place: int) -> str:
     """Name a point of a list; in several variables the names of the variables stand before the first one only."""
     return case.named(point.point) if case.alone or not place else case.values(point.point)
 
@@ -204,7 +204,7 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _heading(case: Case, reached: Limit, lowest: CriticalPoint | Corner) -> Iterator[str]:
+def _heading(case: RunAnalysis, reached: Limit, lowest: CriticalPoint | Corner) -> Iterator[str]:
     """Say that the run leads to one of the lowest places, or to a higher one."""
     equals = _equals(case, lowest)
     here = case.named(reached.point)
@@ -212,14 +212,14 @@ def _heading(case: Case, reached: Limit, lowest: CriticalPoint | Corner) -> Iter
     if any(_is_there(case, reached, place) for place in equals):
         yield (
             f"The run {verb} it."
-            if len(equals) == 1 and lowest.kind is not Kind.FLAT
+            if len(equals) == 1 and lowest.kind is not PointKind.FLAT
             else f"The run {verb} {here}, one of them."
         )
     elif _compared(reached.value, lowest.value) == 1:
         yield f"The run {verb} {here} instead, which is higher: another start may lead lower."
 
 
-def _is_there(case: Case, reached: Limit, place: CriticalPoint | Corner) -> bool:
+def _is_there(case: RunAnalysis, reached: Limit, place: CriticalPoint | Corner) -> bool:
     """Whether a run leads to a place, or to another point of its stretch or valley."""
     if isinstance(place, CriticalPoint) and place.stretch is not None:
         return _holds(place, Corner(reached.point, reached.value))
@@ -242,6 +242,6 @@ def _compared(one: Number, other: Number) -> int | None:
         return None
 
 
-def _corner_named(case: Case, corner: Corner) -> str:
+def _corner_named(case: RunAnalysis, corner: Corner) -> str:
     """Write "The corner x = 0", or "The point x = 0" where f jumps."""
     return f"The {corner.noun} {case.named(corner.point)}"

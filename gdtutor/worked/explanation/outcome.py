@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.calculus.critical import Kind
-from gdtutor.descent.curvature import Bend, bend_at
+from gdtutor.calculus.critical import PointKind
+from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
 from gdtutor.descent.outcome import OutcomeKind
@@ -17,7 +17,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.bottom import no_lower_bound
-from gdtutor.worked.explanation.case import Arrival, Case
+from gdtutor.worked.explanation.case import Arrival, RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.explanation.sides import is_no_minimum, no_minimum
 from gdtutor.worked.explanation.unstable import corner_reached, unstable
@@ -29,7 +29,7 @@ _ON_ITS_WAY = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.NO_STEP})
 _NO_RETURN = frozenset({OutcomeKind.DIVERGING, OutcomeKind.CYCLE})
 
 
-def outcome(case: Case) -> Section:
+def outcome(case: RunAnalysis) -> Section:
     """Return the outcome with its evidence, and why."""
     found = case.run.outcome
     passed = _superseded(case)
@@ -37,7 +37,7 @@ def outcome(case: Case) -> Section:
     return Section("outcome", "What happened, and why", (found.summary, *evidence, *gathered(_why(case))))
 
 
-def _superseded(case: Case) -> set[str]:
+def _superseded(case: RunAnalysis) -> set[str]:
     """Return what the evidence says of the last iterate where the same is known of the point that the run heads to."""
     reached, run = case.reached, case.run
     if reached is None:
@@ -50,13 +50,13 @@ def _superseded(case: Case) -> set[str]:
     return passed
 
 
-def _why(case: Case) -> Iterator[str]:
+def _why(case: RunAnalysis) -> Iterator[str]:
     kind, limit, reached = case.run.outcome.kind, case.limit, case.reached
     if case.is_constant:
         yield f"The function is constant: its slope is 0 {case.everywhere}, so every point is as low as any other."
     elif kind is OutcomeKind.NOT_DIFFERENTIABLE:
         yield from corner_reached(case)
-    elif reached is not None and reached.bend in {Bend.SADDLE, Bend.DOWN}:
+    elif reached is not None and reached.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         yield from unstable(case)
     elif is_no_minimum(case):
         yield from no_minimum(case)
@@ -66,13 +66,13 @@ def _why(case: Case) -> Iterator[str]:
         yield from _without_limit(case)
     elif reached is not None and case.is_minimum:
         yield _arrival(case, reached)
-    elif reached is not None and case.kind is Kind.INFLECTION:
+    elif reached is not None and case.kind is PointKind.INFLECTION:
         yield _passing(case, reached)
     elif kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
         yield from _all_steps(case)
 
 
-def _without_limit(case: Case) -> Iterator[str]:
+def _without_limit(case: RunAnalysis) -> Iterator[str]:
     """Say of a run that leads to no known point whether f goes down for ever, and what drives the run away."""
     below = tuple(no_lower_bound(case))
     yield from below
@@ -81,14 +81,14 @@ def _without_limit(case: Case) -> Iterator[str]:
     yield from _leaving(case)
 
 
-def _passing(case: Case, reached: Limit) -> str:
+def _passing(case: RunAnalysis, reached: Limit) -> str:
     """Say of a run that leads to a point beyond which f goes on the same way that it is no minimum."""
     verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
     name = case.run.problem.letter
     return f"It {verb} {case.named(reached.point)}, which is no minimum: {name} goes on the same way beyond it."
 
 
-def _all_steps(case: Case) -> Iterator[str]:
+def _all_steps(case: RunAnalysis) -> Iterator[str]:
     """Say that the rates of exponential decay have a finite sum, by that of the geometric series."""
     factor = Number.of(case.run.parameters["factor"])
     total = combine(lambda rate, q: rate / (1 - q), case.rate, factor)
@@ -97,7 +97,7 @@ def _all_steps(case: Case) -> Iterator[str]:
     yield f"All rates together, however many steps there are, come to {head}: the descent may end on the way."
 
 
-def _arrival(case: Case, limit: Limit) -> str:
+def _arrival(case: RunAnalysis, limit: Limit) -> str:
     place = case.named(limit.point)
     return {
         Arrival.STANDS: f"It stands exactly on the minimum {place}.",
@@ -112,7 +112,7 @@ def _arrival(case: Case, limit: Limit) -> str:
     }[case.arrival]
 
 
-def _leaving(case: Case) -> Iterator[str]:
+def _leaving(case: RunAnalysis) -> Iterator[str]:
     """Say what drives a run on a quadratic away where it has no minimum."""
     form = case.closed_form
     for part in form.components if form is not None else ():
@@ -125,7 +125,7 @@ def _leaving(case: Case) -> Iterator[str]:
             yield f"Each step multiplies the {distance} by it, so in the long run the descent leads away."
 
 
-def _against_threshold(case: Case) -> Iterator[str]:
+def _against_threshold(case: RunAnalysis) -> Iterator[str]:
     """Compare the rate with the threshold at the minimum, and say what follows for this run."""
     limit, step = case.limit, case.step_size
     if limit is None:
@@ -161,13 +161,13 @@ def _against_threshold(case: Case) -> Iterator[str]:
         yield from _bounces(case)
 
 
-def _at_threshold(case: Case) -> str:
+def _at_threshold(case: RunAnalysis) -> str:
     if case.closed_form is None:
         return "to first order an error neither shrinks nor grows there, so that what is left of it decides, slowly."
     return "an error does not shrink there." if case.alone else "the error along that eigenvector does not shrink."
 
 
-def _bounces(case: Case) -> Iterator[str]:
+def _bounces(case: RunAnalysis) -> Iterator[str]:
     """Say from the sign of 1 − α·f″ whether the run jumps from side to side."""
     step = case.step_size
     if step is None:
@@ -179,11 +179,11 @@ def _bounces(case: Case) -> Iterator[str]:
         yield f"1 − {case.alpha}·{curvature_name(case)} is positive, so near it they stay on one side."
 
 
-def curvature_name(case: Case) -> str:
+def curvature_name(case: RunAnalysis) -> str:
     """Write f″ at the limit, or λ_max."""
     return f"{case.run.problem.letter}″" if case.alone else "λ_max"
 
 
-def size_name(case: Case) -> str:
+def size_name(case: RunAnalysis) -> str:
     """Write |1 − α·f″|, or the largest |1 − α·λ|."""
     return f"|1 − {case.alpha}·{curvature_name(case)}|" if case.alone else f"the largest |1 − {case.alpha}·λ|"

@@ -11,7 +11,7 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.sides import measured, power_law
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
-from gdtutor.descent.curvature import Bend
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.language.expressions import expression_line
@@ -20,8 +20,8 @@ from gdtutor.language.outline import formula_of
 from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number
 from gdtutor.text.formula import (
-    Apply,
-    Bars,
+    AbsoluteValue,
+    Application,
     Digits,
     Formula,
     Matrix,
@@ -34,7 +34,7 @@ from gdtutor.text.formula import (
 from gdtutor.text.glyphs import Index, name_text
 from gdtutor.text.line import formula_line
 from gdtutor.text.worked import Reason, WorkedLine
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.condition import conditioned
 from gdtutor.worked.explanation.outcome import size_name
 from gdtutor.worked.explanation.section import Section, gathered
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _TITLE = "The learning rate near the critical point"
 
 
-def rate(case: Case) -> Section:
+def rate(case: RunAnalysis) -> Section:
     """Return the threshold, the best rate, and the factor predicted beside the factor observed."""
     if case.limit is None or case.is_constant:
         return Section("step-size", _TITLE)
@@ -58,12 +58,12 @@ def rate(case: Case) -> Section:
         return Section("step-size", _TITLE, sentences, lines=gathered(chain(_bend_lines(case), _lines(case, step))))
     if case.limit.junction is not None and case.limit.junction.bend is None:
         return Section("step-size", _TITLE, gathered(chain(about_sides(case), _observed(case), _rule(case))))
-    if case.limit.bend is Bend.FLAT and not case.limit.in_valley:
+    if case.limit.bend is Definiteness.FLAT and not case.limit.in_valley:
         return Section("step-size", _TITLE, gathered(_flat(case)))
     return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
 
 
-def _lines(case: Case, step: StepSize) -> Iterator[WorkedLine]:
+def _lines(case: RunAnalysis, step: StepSize) -> Iterator[WorkedLine]:
     rate_name, one = Variable(case.letters.rate), Digits("1")
     limit = case.limit
     if limit is None:
@@ -83,7 +83,7 @@ def _lines(case: Case, step: StepSize) -> Iterator[WorkedLine]:
         yield _honest(case, computed(left, factor, case.digits, Reason("error-factor")))
 
 
-def _honest(case: Case, line: WorkedLine) -> WorkedLine:
+def _honest(case: RunAnalysis, line: WorkedLine) -> WorkedLine:
     """Return the line with ≈ where the point put into f″ is rounded and f″ is not the same everywhere."""
     limit = case.limit
     if not case.alone or limit is None or not case.run.hessian[0][0].free_symbols:
@@ -91,21 +91,21 @@ def _honest(case: Case, line: WorkedLine) -> WorkedLine:
     return line if limit.point[0].shown(case.digits).exact else roughly(line)
 
 
-def _curvature(case: Case) -> Formula:
+def _curvature(case: RunAnalysis) -> Formula:
     if not case.alone:
         return Variable("lambda_max")
     limit = case.limit
     at = value(limit.point[0], case.digits) if limit is not None else Digits("0")
-    return Apply(SecondDerivative(case.run.problem.name), (at,))
+    return Application(SecondDerivative(case.run.problem.name), (at,))
 
 
-def _bend_lines(case: Case) -> Iterator[WorkedLine]:
+def _bend_lines(case: RunAnalysis) -> Iterator[WorkedLine]:
     limit, run = case.limit, case.run
     if limit is None:
         return
     if case.alone:
         name = Variable(run.problem.variables[0].name)
-        second = Apply(SecondDerivative(run.problem.name), (name,))
+        second = Application(SecondDerivative(run.problem.name), (name,))
         yield gives(second, formula_of(run.hessian[0][0]), Reason("second-derivative"))
         yield _honest(case, computed(_curvature(case), limit.curvature[0], case.digits, Reason("at-limit")))
         return
@@ -123,7 +123,7 @@ def _bend_lines(case: Case) -> Iterator[WorkedLine]:
         yield computed(Variable(f"lambda_{i + 1}"), each, case.digits, reason)
 
 
-def _seen(case: Case, step: StepSize) -> Iterator[str]:
+def _seen(case: RunAnalysis, step: StepSize) -> Iterator[str]:
     """Set the observed factor beside the predicted one."""
     predicted = equation(size_name(case), step.contraction, case.digits)
     seen = case.observed
@@ -155,17 +155,17 @@ def _seen(case: Case, step: StepSize) -> Iterator[str]:
         yield from _other_direction(case, step, seen.ratio)
 
 
-def _at_once(case: Case) -> str:
+def _at_once(case: RunAnalysis) -> str:
     if case.closed_form is not None:
         return "one step leads exactly onto the point."
     return "the error shrinks faster than by any fixed factor."
 
 
-def _error_ratio(case: Case, n: int) -> str:
+def _error_ratio(case: RunAnalysis, n: int) -> str:
     return f"{_error(case, n + 1)}/{_error(case, n)}"
 
 
-def _error(case: Case, n: Index) -> str:
+def _error(case: RunAnalysis, n: Index) -> str:
     """Write |xₙ − x*|, or ‖Xₙ − X*‖."""
     bar, point = "|" if case.alone else "‖", case.letters.point
     return f"{bar}{name_text(point, n)} − {name_text(point)}*{bar}"
@@ -176,7 +176,7 @@ def _agree(one: Number, other: Number) -> bool:
     return bool(abs(a - b) <= abs(b) * 0.01 + 1e-12)
 
 
-def _other_direction(case: Case, step: StepSize, ratio: Number) -> Iterator[str]:
+def _other_direction(case: RunAnalysis, step: StepSize, ratio: Number) -> Iterator[str]:
     level = 0 if case.limit is None else len(case.limit.curvature) - len(step.factors)
     for i, factor in enumerate(step.factors, level):
         if _agree(ratio, absolute(factor)):
@@ -189,7 +189,7 @@ def _other_direction(case: Case, step: StepSize, ratio: Number) -> Iterator[str]
         yield "The run is still so far from the limit that the prediction does not yet hold."
 
 
-def _pace(case: Case, step: StepSize) -> Iterator[str]:
+def _pace(case: RunAnalysis, step: StepSize) -> Iterator[str]:
     if step.per_digit is None:
         return
     yield f"At this rate a further decimal digit takes {equation('−1/log₁₀ of that factor', step.per_digit, 4)} steps."
@@ -199,7 +199,7 @@ def _pace(case: Case, step: StepSize) -> Iterator[str]:
         yield f"From the last iterate, about {step.remaining:,} more {steps} make {_error(case, 'n')} at most {goal}."
 
 
-def _best(case: Case, step: StepSize) -> Iterator[str]:
+def _best(case: RunAnalysis, step: StepSize) -> Iterator[str]:
     if case.alone:
         head = equation(f"1/{case.run.problem.letter}″", step.best, case.digits)
         yield f"The best rate near it is {head}: then the factor is 0."
@@ -211,7 +211,7 @@ def _best(case: Case, step: StepSize) -> Iterator[str]:
     yield from conditioned(case, step)
 
 
-def _flat(case: Case) -> Iterator[str]:
+def _flat(case: RunAnalysis) -> Iterator[str]:
     """Say that no linear rate holds where f″ = 0, and what holds instead."""
     limit = case.limit
     if limit is None:
@@ -236,7 +236,7 @@ def _flat(case: Case) -> Iterator[str]:
     yield from _rule(case)
 
 
-def _flat_newton(case: Case) -> Iterator[str]:
+def _flat_newton(case: RunAnalysis) -> Iterator[str]:
     """Say which factor Newton's method keeps at a zero of the slope of higher order: 1 − 1/(m − 1)."""
     limit = case.limit
     if limit is None or limit.deciding is None or case.run.problem.method != NEWTON:
@@ -247,7 +247,7 @@ def _flat_newton(case: Case) -> Iterator[str]:
     yield f"Near it every step of Newton's method leaves 1 − 1/{order - 1} = {factor} of the error."
 
 
-def _rule(case: Case) -> Iterator[str]:
+def _rule(case: RunAnalysis) -> Iterator[str]:
     """Give the law of the error where the run is proven to obey it."""
     law = None if case.reached is None or not case.is_plain or not case.alone else power_law(case.run, case.reached)
     if law is None or law.share is None or case.reached is None:
@@ -256,7 +256,7 @@ def _rule(case: Case) -> Iterator[str]:
     rows = [(n, measured(case.run, case.reached, law, n)) for n in sorted({min(1, last), last // 10, last}) if n]
     centre = case.reached.point[0].exact
     nth = Variable(case.letters.point, "n")
-    error = _error(case, "n") if centre is None else formula_line(Bars(minus(nth, exact(centre))))
+    error = _error(case, "n") if centre is None else formula_line(AbsoluteValue(minus(nth, exact(centre))))
     inner = f"{case.alpha}·n" if share == 1 else f"{expression_line(share)}·{case.alpha}·n"
     power = sp.Rational((order - 2).denominator, (order - 2).numerator)
     root = f"√({inner})" if order == 4 else inner if order == 3 else f"({inner})^{_bracketed(power)}"
@@ -268,20 +268,20 @@ def _bracketed(power: sp.Rational) -> str:
     return str(power) if power.is_Integer else f"({power})"
 
 
-def _observed(case: Case) -> Iterator[str]:
+def _observed(case: RunAnalysis) -> Iterator[str]:
     seen = case.observed
     if seen is not None:
         yield f"Observed: {equation(_error_ratio(case, seen.n), seen.ratio, case.digits)}."
 
 
-def _only_seen(case: Case) -> Iterator[str]:
+def _only_seen(case: RunAnalysis) -> Iterator[str]:
     """Give the observed ratio, where no fixed rate predicts one."""
     seen = case.observed
     if seen is None or case.momentum is not None:
         return
     words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
     yield f"Observed at the end: {words}."
-    if case.limit is None or (case.limit.bend is Bend.FLAT and not case.limit.in_valley):
+    if case.limit is None or (case.limit.bend is Definiteness.FLAT and not case.limit.in_valley):
         return
     if case.run.problem.method == NEWTON:
         yield "Newton's method has no fixed factor: near a simple zero of the slope the ratio itself tends to 0."
@@ -292,7 +292,7 @@ def _only_seen(case: Case) -> Iterator[str]:
         yield f"The rate of this method changes from step to step, so no single threshold 2/{top} decides about it."
 
 
-def _steepest(case: Case) -> Iterator[str]:
+def _steepest(case: RunAnalysis) -> Iterator[str]:
     """Say what exact line search leaves at most on a quadratic. Source: Nocedal, Wright (2006), theorem 3.3."""
     limit = case.limit
     if limit is None:
@@ -310,14 +310,14 @@ def _steepest(case: Case) -> Iterator[str]:
 
 def _is_bowl(limit: Limit) -> bool:
     """Whether f bends upwards in every direction that a descent feels."""
-    return limit.bend is Bend.UP or limit.in_valley
+    return limit.bend is Definiteness.UP or limit.in_valley
 
 
-def _is_quadratic(case: Case) -> bool:
+def _is_quadratic(case: RunAnalysis) -> bool:
     return not any(entry.free_symbols for row in case.run.hessian for entry in row)
 
 
-def closed(case: Case) -> Section:
+def closed(case: RunAnalysis) -> Section:
     """Return the closed form of a quadratic, derived and compared with the run."""
     form = case.closed_form
     if form is None:

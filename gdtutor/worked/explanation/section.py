@@ -52,7 +52,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class RunExplanation:
     """The sections in reading order."""
 
     sections: tuple[Section, ...]

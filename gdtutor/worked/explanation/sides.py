@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.analysis.sides import Passage, Way, factor_on, passage, side_at
-from gdtutor.calculus.kinds import Kind
+from gdtutor.analysis.sides import ApproachKind, Passage, factor_on, passage, side_at
+from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.junction import Infinite
 from gdtutor.descent.evidence.sides import bend_words, ways_words
 from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
-    from gdtutor.worked.explanation.case import Case
+    from gdtutor.worked.explanation.case import RunAnalysis
 
 _SIDES = {1: "right", -1: "left"}
 
 
-def is_no_minimum(case: Case) -> bool:
+def is_no_minimum(case: RunAnalysis) -> bool:
     """Whether both sides show that the point a run heads to, or stands on, is no minimum."""
     met = None if case.reached is None else case.reached.junction
-    return met is not None and met.kind in {Kind.INFLECTION, Kind.MAXIMUM}
+    return met is not None and met.kind in {PointKind.INFLECTION, PointKind.MAXIMUM}
 
 
-def no_minimum(case: Case) -> Iterator[str]:
+def no_minimum(case: RunAnalysis) -> Iterator[str]:
     """Say of a point with slope 0 that a run heads to, or stands on, that it is no minimum."""
     limit = case.reached
     if limit is None or limit.junction is None or not is_no_minimum(case):
@@ -34,7 +34,7 @@ def no_minimum(case: Case) -> Iterator[str]:
     yield f"{case.named(limit.point)} is no minimum: {ways}."
 
 
-def about_sides(case: Case) -> Iterator[str]:
+def about_sides(case: RunAnalysis) -> Iterator[str]:
     """Say what a plain descent does on each side of its limit, and which side the run uses."""
     limit = case.limit
     if limit is None or limit.junction is None or limit.junction.bend is not None:
@@ -52,7 +52,7 @@ def about_sides(case: Case) -> Iterator[str]:
         yield from _used(case, used)
 
 
-def _on(case: Case, side: int) -> Iterator[str]:
+def _on(case: RunAnalysis, side: int) -> Iterator[str]:
     """Say what a step does on one side."""
     limit, name = case.limit, f"{case.run.problem.letter}″"
     here = None if limit is None else side_at(limit, side)
@@ -75,15 +75,15 @@ def _on(case: Case, side: int) -> Iterator[str]:
                 yield f"{where} {name} is negative, so every step leads farther away: {shown} > 1."
 
 
-def _used(case: Case, used: Passage) -> Iterator[str]:
+def _used(case: RunAnalysis, used: Passage) -> Iterator[str]:
     """Say which sides the run uses, and what its steps leave of the error."""
     side, other = _SIDES[used.side], _SIDES[-used.side]
     left = plain(used.factor, case.digits)
     match used.way:
-        case Way.STAYS:
+        case ApproachKind.STAYS:
             yield f"The run is on the {side} and stays there: near the point every step leaves {left} of the error."
-        case Way.CROSSES:
+        case ApproachKind.CROSSES:
             stays = f"a step leads to the {other}, where the iterates stay and every step leaves {left} of the error"
             yield f"The run is on the {side}: near the point {stays}."
-        case Way.ALTERNATES:
+        case ApproachKind.ALTERNATES:
             yield f"The iterates alternate between the sides: near the point two steps leave {left} of the error."

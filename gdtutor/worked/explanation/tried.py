@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.calculus.critical import Kind
-from gdtutor.descent.curvature import Bend, bend_at
+from gdtutor.calculus.critical import PointKind
+from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.descent.words import equation
@@ -23,7 +23,7 @@ from gdtutor.numbers.number import Number
 if TYPE_CHECKING:
     from gdtutor.calculus.critical import CriticalPoint
     from gdtutor.language.problem import Problem
-    from gdtutor.worked.explanation.case import Case
+    from gdtutor.worked.explanation.case import RunAnalysis
 
 AT_REST: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
 _HALVINGS: Final = 11
@@ -35,10 +35,10 @@ _MOST_STARTS: Final = 3
 
 def rests_at_minimum(run: Run) -> bool:
     """Say whether a run comes to rest where f bends upwards, and nothing tells that it will leave again."""
-    return run.end.kind in AT_REST and run.outcome.lasts and bend_at(run, run.last) is Bend.UP
+    return run.end.kind in AT_REST and run.outcome.lasts and bend_at(run, run.last) is Definiteness.UP
 
 
-def smaller_rates(case: Case) -> Iterator[str]:
+def smaller_rates(case: RunAnalysis) -> Iterator[str]:
     """Name a smaller rate that was tried and found to work from the same start."""
     problem = case.run.problem
     if METHODS[problem.method].rate is not RateUse.NEEDED:
@@ -56,7 +56,7 @@ def smaller_rates(case: Case) -> Iterator[str]:
             return
 
 
-def plain_descent(case: Case) -> Iterator[str]:
+def plain_descent(case: RunAnalysis) -> Iterator[str]:
     """Name a rate with which gradient descent was tried from the same start, for a method without rest."""
     problem = _with_method(case.run.problem, GRADIENT_DESCENT)
     for rate in _plain_rates(case):
@@ -70,17 +70,17 @@ def plain_descent(case: Case) -> Iterator[str]:
             return
 
 
-def _plain_rates(case: Case) -> Iterator[sp.Expr]:
+def _plain_rates(case: RunAnalysis) -> Iterator[sp.Expr]:
     """Yield the rate of the run, the best one near the limit, and smaller ones."""
     rate = case.run.problem.rate
     yield rate
-    if case.limit is not None and case.limit.bend is Bend.UP:
+    if case.limit is not None and case.limit.bend is Definiteness.UP:
         best = combine(lambda low, high: 2 / (low + high), case.limit.curvature[0], case.limit.curvature[-1])
         yield sp.Rational(best.decimal(3).text)
     yield from (rate / sp.Integer(2) ** halvings for halvings in range(1, _HALVINGS))
 
 
-def backtracking(case: Case) -> Iterator[str]:
+def backtracking(case: RunAnalysis) -> Iterator[str]:
     """Say where backtracking from the same start comes to rest, if it does."""
     run = _run(replace(_with_method(case.run.problem, BACKTRACKING), rate=sp.S.One))
     if run is not None and rests_at_minimum(run):
@@ -90,10 +90,10 @@ def backtracking(case: Case) -> Iterator[str]:
         )
 
 
-def nearer_starts(case: Case) -> Iterator[str]:
+def nearer_starts(case: RunAnalysis) -> Iterator[str]:
     """Name a start, with few digits, from which the same method was tried and came to rest at a minimum."""
     start = case.run.point_at(0)
-    minima = sorted(case.critical.of_kind(Kind.MINIMUM), key=lambda each: _gap(each.point, start))
+    minima = sorted(case.critical.of_kind(PointKind.MINIMUM), key=lambda each: _gap(each.point, start))
     for minimum in minima[:_MOST_STARTS]:
         run = _run_near(case, minimum)
         if run is not None:
@@ -103,12 +103,12 @@ def nearer_starts(case: Case) -> Iterator[str]:
             return
 
 
-def leads_from_near(case: Case, minimum: CriticalPoint) -> bool:
+def leads_from_near(case: RunAnalysis, minimum: CriticalPoint) -> bool:
     """Say whether a start near a minimum was tried with the same rate and came to rest there."""
     return _run_near(case, minimum) is not None
 
 
-def _run_near(case: Case, minimum: CriticalPoint) -> Run | None:
+def _run_near(case: RunAnalysis, minimum: CriticalPoint) -> Run | None:
     """Return a run from a start with few digits near a minimum that comes to rest there."""
     for start in _rounded(minimum.point):
         run = _run(replace(case.run.problem, start=start, steps=_STEPS))
@@ -119,7 +119,7 @@ def _run_near(case: Case, minimum: CriticalPoint) -> Run | None:
     return None
 
 
-def leads_to_limit(case: Case, rate: Number) -> bool:
+def leads_to_limit(case: RunAnalysis, rate: Number) -> bool:
     """Say whether the same start was tried with another rate and comes to rest at the limit, or much nearer to it."""
     if case.closed_form is not None or case.limit is None:
         return case.closed_form is not None
@@ -157,12 +157,12 @@ def _steps(run: Run) -> str:
     return "1 step" if run.last == 1 else f"{run.last} steps"
 
 
-def _where(case: Case, run: Run) -> str:
+def _where(case: RunAnalysis, run: Run) -> str:
     """Say where a run came to rest: on a point, or next to one that is known."""
     point = run.point_at(run.last)
     if run.end.kind is OutcomeKind.CONVERGED:
         known = [case.limit.point] if case.limit is not None else []
-        known += [each.point for each in case.critical.of_kind(Kind.MINIMUM)]
+        known += [each.point for each in case.critical.of_kind(PointKind.MINIMUM)]
         near = next((each for each in known if _gap(point, each) < _NEXT), None)
         if near is not None:
             return f"next to {case.named(near)}"

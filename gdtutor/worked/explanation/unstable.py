@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
-from gdtutor.calculus.critical import Kind
-from gdtutor.descent.curvature import Bend
+from gdtutor.calculus.critical import PointKind
+from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed
 from gdtutor.language.functions import cbrt
 from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.text.glyphs import name_text
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
 
-_KINDS = {Bend.DOWN: "maximum", Bend.SADDLE: "saddle point"}
+_KINDS = {Definiteness.DOWN: "maximum", Definiteness.SADDLE: "saddle point"}
 _LINES = {1: "line", 2: "plane"}
 _SAME = 1e-9
 
 
-def unstable(case: Case) -> Iterator[str]:
+def unstable(case: RunAnalysis) -> Iterator[str]:
     """Say how a run can rest at a maximum or a saddle point, or head to one, at all."""
     limit, run = case.reached, case.run
     if limit is None:
@@ -43,17 +43,17 @@ def unstable(case: Case) -> Iterator[str]:
         yield from _push(case, limit)
     else:
         yield f"It came to rest at the {kind} {place}, an exception: almost every start beside this one would leave it."
-        yield from _line(case, limit) if limit.bend is Bend.SADDLE else _onto(case)
+        yield from _line(case, limit) if limit.bend is Definiteness.SADDLE else _onto(case)
 
 
-def _onto(case: Case) -> Iterator[str]:
+def _onto(case: RunAnalysis) -> Iterator[str]:
     if case.run.outcome.kind is OutcomeKind.STATIONARY:
         yield "A step led exactly onto it."
     else:
         yield "A step led so near to it that the slope is within the tolerance; further steps would lead away again."
 
 
-def _line(case: Case, limit: Limit) -> Iterator[str]:
+def _line(case: RunAnalysis, limit: Limit) -> Iterator[str]:
     """Say why the run stays on the stable line of the saddle point, or that it does not quite."""
     form, dimension = case.closed_form, len(limit.curvature)
     if case.stable is not None:
@@ -77,7 +77,7 @@ def _line(case: Case, limit: Limit) -> Iterator[str]:
         yield "A step led exactly onto it."
 
 
-def _push(case: Case, limit: Limit) -> Iterator[str]:
+def _push(case: RunAnalysis, limit: Limit) -> Iterator[str]:
     """Say how fast the slightest push off the line grows, for plain descent."""
     if not case.is_plain:
         yield "The slightest push off it would grow from step to step."
@@ -87,7 +87,7 @@ def _push(case: Case, limit: Limit) -> Iterator[str]:
     yield f"The slightest push off it would grow: near the saddle point each step multiplies it by {head}."
 
 
-def _held(case: Case) -> str:
+def _held(case: RunAnalysis) -> str:
     """Name what holds for every iterate: y = 0, or x = y, or x = −y."""
     line, limit = case.stable, case.reached
     if line is None or limit is None:
@@ -98,13 +98,13 @@ def _held(case: Case) -> str:
     return " and ".join((*fixed, *pairs))
 
 
-def corner_reached(case: Case) -> Iterator[str]:
+def corner_reached(case: RunAnalysis) -> Iterator[str]:
     """Say of a run that ended at a corner whether that is a lowest point."""
     after = case.run.after
     if after is None:
         return
     for corner in case.critical.corners:
-        if distance(after, corner.point).enclosure() < _SAME and corner.kind is Kind.MINIMUM:
+        if distance(after, corner.point).enclosure() < _SAME and corner.kind is PointKind.MINIMUM:
             value = equation(case.run.problem.letter, corner.value, case.digits)
             yield (
                 f"The {corner.noun} {case.named(corner.point)} is itself a minimum, {value} there: "
@@ -112,7 +112,7 @@ def corner_reached(case: Case) -> Iterator[str]:
             )
 
 
-def scaled_for_ever(case: Case) -> Iterator[str]:
+def scaled_for_ever(case: RunAnalysis) -> Iterator[str]:
     """Say that Newton's step multiplies x by the same number from every start, where that never leads to a minimum."""
     run, (x, *more) = case.run, case.run.problem.variables
     bend = run.hessian[0][0]

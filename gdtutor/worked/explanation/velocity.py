@@ -9,18 +9,18 @@ from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
 from gdtutor.language.methods import HEAVY_BALL
 from gdtutor.text.glyphs import name_text
-from gdtutor.worked.explanation.case import Case
+from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered
 
 
-def velocity(case: Case) -> Section:
+def velocity(case: RunAnalysis) -> Section:
     """Return what momentum does near the minimum; empty for methods without velocity."""
     found = case.momentum
     title = "Momentum near the minimum"
     return Section("momentum", title) if found is None else Section("momentum", title, gathered(_words(case, found)))
 
 
-def _words(case: Case, found: Momentum) -> Iterator[str]:
+def _words(case: RunAnalysis, found: Momentum) -> Iterator[str]:
     heavy = case.run.problem.method == HEAVY_BALL
     beta = name_text(case.letters.parameters["beta"])
     alpha = case.alpha
@@ -51,7 +51,7 @@ def _words(case: Case, found: Momentum) -> Iterator[str]:
     yield from _best(case, found, heavy=heavy, beta=beta)
 
 
-def _best(case: Case, found: Momentum, *, heavy: bool, beta: str) -> Iterator[str]:
+def _best(case: RunAnalysis, found: Momentum, *, heavy: bool, beta: str) -> Iterator[str]:
     bend = f"{case.run.problem.letter}″"
     if case.alone:
         rate = equation(f"{case.alpha} = 1/{bend}", found.best_rate, case.digits)

@@ -11,30 +11,42 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import junction_at
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
-from gdtutor.text.formula import Apply, Digits, Formula, Mark, Marked, Minus, Norm, Power, Product, Put, Sum
+from gdtutor.text.formula import (
+    Application,
+    Digits,
+    Emphasis,
+    Formula,
+    Mark,
+    Negation,
+    Norm,
+    Power,
+    Product,
+    Substituted,
+    Sum,
+)
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import as_shown
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.methods.along import Along
-from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
-from gdtutor.worked.place import Place
+from gdtutor.worked.iterate_view import IterateView
+from gdtutor.worked.methods.along import LineSearchLines
+from gdtutor.worked.methods.quantities import Quantities, Quantity, UpdateFormula, at_the_iterate, parameters
 from gdtutor.worked.sayings import with_more_digits
 
 if TYPE_CHECKING:
-    from gdtutor.descent.methods.line_search.backtracking import Trial
+    from gdtutor.descent.methods.line_search.backtracking import RateTrial
 
 _X, _G, _T, _F, _C = sp.symbols("x g t f c", real=True)
 
 
-class Backtracking(Along):
+class BacktrackingLines(LineSearchLines):
     """Armijo's search: the first of α, α·q, α·q², … with which f falls by enough."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: IterateView) -> None:
         """Note f and the slope at the iterate."""
         super().__init__(place)
-        self.here = Apply(self.name, (place.here,))
-        self.trials: tuple[Trial, ...] = place.run.trials_at(place.n)
+        self.here = Application(self.name, (place.here,))
+        self.trials: tuple[RateTrial, ...] = place.run.trials_at(place.n)
         self.given = parameters(place)
         square = _square(place)
         steepness = place.steepness if place.alone else Norm(place.steepness)
@@ -60,20 +72,20 @@ class Backtracking(Along):
 
     @property
     def _bound(self) -> Formula:
-        return Sum((self.here, Minus(Product((self.given["c"].name, self.length, self.square.name)))))
+        return Sum((self.here, Negation(Product((self.given["c"].name, self.length, self.square.name)))))
 
     def _quantity(self, name: Formula, number: Number, mark: Mark) -> Quantity:
         return Quantity(name, (number,), tuple(self.place.values((number,))), mark)
 
     def _length(self) -> tuple[WorkedLine, ...]:
         """Return ‖∇f‖² worked out."""
-        chain = Chain(self.square.name)
+        chain = EquationChain(self.square.name)
         slopes = self.place.values(self.place.iterate.gradient)
-        chain.add(Sum(tuple(Power(Put(slope), Digits("2")) for slope in slopes)), Reason("squares"))
+        chain.add(Sum(tuple(Power(Substituted(slope), Digits("2")) for slope in slopes)), Reason("squares"))
         self.place.end_checked(chain, self.square.numbers[0], Mark.SLOPE)
         return chain.lines
 
-    def _trial(self, at: int, trial: Trial) -> Iterator[WorkedLine]:
+    def _trial(self, at: int, trial: RateTrial) -> Iterator[WorkedLine]:
         """Yield a trial; those between the first and the last in short."""
         in_full = at in (0, len(self.trials) - 1)
         yield self._rate(at, trial)
@@ -81,7 +93,7 @@ class Backtracking(Along):
         length = Quantity(self.length, (Number.of(trial.rate),) * size, (rate,) * size, Mark.STEP)
         if in_full:
             quantities = {**at_the_iterate(self.place), "t": length}
-            yield from Rule(self.place, _X - _T * _G, quantities).put_in(self.there, trial.point, Mark.VALUE)
+            yield from UpdateFormula(self.place, _X - _T * _G, quantities).put_in(self.there, trial.point, Mark.VALUE)
         if trial.value is None:
             yield self._missing(trial)
             return
@@ -89,7 +101,7 @@ class Backtracking(Along):
         yield from self._limit(trial, length, in_full=in_full)
         yield self._verdict(trial.value, trial)
 
-    def _verdict(self, number: Number, trial: Trial) -> WorkedLine:
+    def _verdict(self, number: Number, trial: RateTrial) -> WorkedLine:
         """Return the comparison that decides, and what it means."""
         value, most = self.place.decimals((number, trial.bound))
         reason = Reason("accepted" if trial.accepted else "too-long")
@@ -98,14 +110,14 @@ class Backtracking(Along):
             reason = with_more_digits(reason)
         return WorkedLine(value, "≤" if trial.accepted else ">", most, reason)
 
-    def _missing(self, trial: Trial) -> WorkedLine:
+    def _missing(self, trial: RateTrial) -> WorkedLine:
         """Return f with a point put in where it does not exist."""
         written = self._written(trial.point)
         sign = relation_of(written)
         return WorkedLine(self.value_there, sign, written, Reason("too-large" if trial.need is None else "not-there"))
 
-    def _rate(self, at: int, trial: Trial) -> WorkedLine:
-        rate = Marked(formula_of(trial.rate, inline=True), Mark.STEP)
+    def _rate(self, at: int, trial: RateTrial) -> WorkedLine:
+        rate = Emphasis(formula_of(trial.rate, inline=True), Mark.STEP)
         if not at:
             return WorkedLine(self.length, "=", rate, Reason("first-trial"))
         factor = self.given["factor"]
@@ -118,10 +130,10 @@ class Backtracking(Along):
         names = [symbol.name for symbol in self.place.run.problem.variables]
         shown = dict(zip(names, self.place.values(point), strict=True))
         formula = formula_of(self.place.run.problem.formula)
-        return renamed(formula, {name: Put(value) for name, value in shown.items()})
+        return renamed(formula, {name: Substituted(value) for name, value in shown.items()})
 
     def _value_there(self, point: tuple[Number, ...], value: Number, *, in_full: bool) -> tuple[WorkedLine, ...]:
-        chain = Chain(self.value_there)
+        chain = EquationChain(self.value_there)
         reason = Reason("worked-out")
         if in_full:
             written = self._written(point)
@@ -130,23 +142,23 @@ class Backtracking(Along):
         self.place.end(chain, value, Mark.VALUE, reason)
         return chain.lines
 
-    def _limit(self, trial: Trial, length: Quantity, *, in_full: bool) -> tuple[WorkedLine, ...]:
+    def _limit(self, trial: RateTrial, length: Quantity, *, in_full: bool) -> tuple[WorkedLine, ...]:
         quantities: Quantities = {"f": self.value, "c": self.given["c"], "t": length, "g": self.square}
-        rule = Rule(self.place, _F - _C * _T * _G, quantities)
+        rule = UpdateFormula(self.place, _F - _C * _T * _G, quantities)
         lines = rule.put_in(self._bound, (trial.bound,), Mark.VALUE, Reason("numbers-put-in"))
         if in_full or len(lines) == 1:
             return lines
-        chain = Chain(self._bound)
+        chain = EquationChain(self._bound)
         self.place.end(chain, trial.bound, Mark.VALUE, Reason("worked-out"))
         return chain.lines
 
 
-def groups(place: Place) -> tuple[WorkedGroup, ...]:
+def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     """Return the step from the iterate by backtracking."""
-    return tuple(Backtracking(place).groups())
+    return tuple(BacktrackingLines(place).groups())
 
 
-def _square(place: Place) -> Number:
+def _square(place: IterateView) -> Number:
     """Return the square of the length of the gradient; where f changes its formula, that of ∇f may have no value."""
     if junction_at(place.run, place.n) is not None:
         return combine(lambda slope: slope * slope, place.iterate.gradient[0])

@@ -14,9 +14,9 @@ import sympy as sp
 from gdtutor.text.formula import Formula, Hat, Mark, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import Given
-from gdtutor.worked.methods.quantities import Quantities, Quantity, Rule, at_the_iterate, parameters
-from gdtutor.worked.place import Place
-from gdtutor.worked.spot import Spot
+from gdtutor.worked.evaluation_point import EvaluationPoint
+from gdtutor.worked.iterate_view import IterateView
+from gdtutor.worked.methods.quantities import Quantities, Quantity, UpdateFormula, at_the_iterate, parameters
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ _SLOPE_AHEAD: Final = "gy"
 _NEXT: Final = "_next"
 
 
-def groups(place: Place) -> tuple[WorkedGroup, ...]:
+def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     """Return the step from the iterate by the recipe of its method."""
-    return tuple(Elementwise(place).groups())
+    return tuple(ElementwiseLines(place).groups())
 
 
-class Elementwise:
+class ElementwiseLines:
     """The step from one iterate by a recipe."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: IterateView) -> None:
         """Note the iterate; nothing is worked out yet."""
         self.place = place
         self.run = place.run
@@ -88,8 +88,8 @@ class Elementwise:
 
     # The formulas
 
-    def _rule(self, step: Assignment) -> Rule:
-        return Rule(self.place, step.formula, self.quantities, self._still(step))
+    def _rule(self, step: Assignment) -> UpdateFormula:
+        return UpdateFormula(self.place, step.formula, self.quantities, self._still(step))
 
     def _still(self, step: Assignment) -> frozenset[int]:
         """Return the coordinates that no slope ever moved, where the quotient of the step is 0/0."""
@@ -161,7 +161,7 @@ class Elementwise:
     def _result(self, target: str) -> tuple[Number, ...]:
         return self.place.reached if target == "x" else self.computed[target]
 
-    def _look_ahead(self) -> Spot:
+    def _look_ahead(self) -> EvaluationPoint:
         """Return the point the velocity leads to, where Nesterov's method takes the slope."""
         place, reached = self.place, self.quantities["y"]
         names = [symbol.name for symbol in self.run.problem.variables]
@@ -171,4 +171,6 @@ class Elementwise:
             return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
 
         called = (reached.name,) if place.alone else tuple(map(Variable, names))
-        return Spot(reached.name, called, Given(numbers, dict(zip(names, reached.shown, strict=True)), evaluate))
+        return EvaluationPoint(
+            reached.name, called, Given(numbers, dict(zip(names, reached.shown, strict=True)), evaluate)
+        )

@@ -10,12 +10,23 @@ import sympy as sp
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import opposite
-from gdtutor.text.formula import Apply, Derivative, Digits, Formula, Mark, Minus, Product, Sum, Variable, is_exact
+from gdtutor.text.formula import (
+    Application,
+    Digits,
+    FirstDerivative,
+    Formula,
+    Mark,
+    Negation,
+    Product,
+    Sum,
+    Variable,
+    is_exact,
+)
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import renamed, value_formula
-from gdtutor.worked.methods.along import Along
-from gdtutor.worked.place import Place
+from gdtutor.worked.iterate_view import IterateView
+from gdtutor.worked.methods.along import LineSearchLines
 
 if TYPE_CHECKING:
     from gdtutor.descent.methods.line_search import LineSearch
@@ -24,16 +35,16 @@ _SHORT: Final = 60
 """Below so many operations a function along the line is written out."""
 
 
-class Exact(Along):
+class ExactLineLines(LineSearchLines):
     """The search for the t that makes φ(t) = f(x₀ − t·f′(x₀)) least."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: IterateView) -> None:
         """Note what the run knows of the line."""
         super().__init__(place)
         self.line: LineSearch = place.run.line_at(place.n)
         self.phi = Variable(place.letters.quantities["phi"])
-        self.along = Apply(self.phi, (self.length,))
-        self.slope_along = Apply(Derivative(self.phi.name), (self.length,))
+        self.along = Application(self.phi, (self.length,))
+        self.slope_along = Application(FirstDerivative(self.phi.name), (self.length,))
 
     def groups(self) -> Iterator[WorkedGroup]:
         """Yield the rule, the slope, f along the line, where it is least, and the update."""
@@ -50,9 +61,9 @@ class Exact(Along):
 
     def _line(self) -> Iterator[WorkedLine]:
         """Yield φ with the numbers put in, multiplied out where that is short, and its derivative."""
-        chain = Chain(self.along)
+        chain = EquationChain(self.along)
         points = [self._coordinate(x, slope) for x, slope in zip(self._starts, self._slopes, strict=True)]
-        chain.add(Apply(self.name, tuple(points)), Reason("numbers-put-in"))
+        chain.add(Application(self.name, tuple(points)), Reason("numbers-put-in"))
         problem, known = self.place.run.problem, self.line.objective
         if known is not None and known.count_ops() <= _SHORT and is_exact(chain.lines[-1].right):
             names = [symbol.name for symbol in problem.variables]
@@ -78,9 +89,9 @@ class Exact(Along):
         """Return 4 − 112·t, and 4 + 3·t where the slope is −3."""
         if slope == Digits("0"):
             return start
-        size = opposite(slope) if isinstance(slope, Minus) else slope
+        size = opposite(slope) if isinstance(slope, Negation) else slope
         step = self.length if size == Digits("1") else Product((size, self.length))
-        return Sum((start, step if isinstance(slope, Minus) else Minus(step)))
+        return Sum((start, step if isinstance(slope, Negation) else Negation(step)))
 
     def _in_length(self, expression: sp.Expr) -> Formula:
         """Return an expression in the one symbol t with the letter it has here."""
@@ -112,11 +123,11 @@ class Exact(Along):
         return WorkedLine(self.slope_along, "≤", Digits("0"), reason)
 
     def _place_of(self, number: Number, reason: Reason) -> WorkedLine:
-        chain = Chain(self.length)
+        chain = EquationChain(self.length)
         self.place.end(chain, number, Mark.STEP, reason)
         return chain.lines[0]
 
 
-def groups(place: Place) -> tuple[WorkedGroup, ...]:
+def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     """Return the step from the iterate by exact line search."""
-    return tuple(Exact(place).groups())
+    return tuple(ExactLineLines(place).groups())

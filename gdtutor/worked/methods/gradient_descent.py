@@ -7,27 +7,27 @@ from collections.abc import Sequence
 from gdtutor.numbers.numeral import opposite
 from gdtutor.text.formula import (
     Column,
-    Comparison,
     Digits,
+    Emphasis,
     Formula,
     Mark,
-    Marked,
-    Minus,
+    Negation,
     Product,
+    Relational,
     Sum,
     Variable,
     is_exact,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import resolved, value_formula
-from gdtutor.worked.place import Place, column
+from gdtutor.worked.iterate_view import IterateView, column
 from gdtutor.worked.sayings import last_reason
 
 _ONE = Digits("1")
 
 
-def groups(place: Place) -> tuple[WorkedGroup, ...]:
+def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     """Return the rule, the slope worked out, and the update."""
     rate = Rate(place.rate_name, place.rate)
     return (WorkedGroup("rule", rule(place, rate)), *place.slopes(), WorkedGroup("update", Update(place, rate).lines()))
@@ -44,12 +44,12 @@ class Rate:
     @property
     def equation(self) -> Formula:
         """α = 1/100."""
-        return Comparison(self.name, relation_of(self.value), self.value)
+        return Relational(self.name, relation_of(self.value), self.value)
 
 
-def rule(place: Place, rate: Rate, reason: Reason | None = None) -> tuple[WorkedLine, ...]:
+def rule(place: IterateView, rate: Rate, reason: Reason | None = None) -> tuple[WorkedLine, ...]:
     """Return the rule of the step and, for several variables, what the letter of the point stands for."""
-    right = Sum((place.here, Minus(Product((rate.name, place.steepness)))))
+    right = Sum((place.here, Negation(Product((rate.name, place.steepness)))))
     line = WorkedLine(place.after, "=", right, reason or Reason("rule", {"rate": rate.equation}))
     return (line,) if place.alone else (line, place.naming())
 
@@ -57,7 +57,7 @@ def rule(place: Place, rate: Rate, reason: Reason | None = None) -> tuple[Worked
 class Update:
     """The update with the values put in, down to the next point."""
 
-    def __init__(self, place: Place, rate: Rate) -> None:
+    def __init__(self, place: IterateView, rate: Rate) -> None:
         """Note the iterate and what its gradient is multiplied by."""
         self.place = place
         self.rate = rate
@@ -68,18 +68,18 @@ class Update:
 
     def _alone(self) -> tuple[WorkedLine, ...]:
         place, rate = self.place, self.rate
-        chain = Chain(place.after)
+        chain = EquationChain(place.after)
         point, slope = place.point[0], place.values(place.iterate.gradient)[0]
         taken = self._step_sizes([slope])[0]
-        value, marked = Marked(point, Mark.VALUE), Marked(slope, Mark.SLOPE)
+        value, marked = Emphasis(point, Mark.VALUE), Emphasis(slope, Mark.SLOPE)
         product = Product((rate.value, marked))
         start = point if is_exact(taken) else place.decimals(place.iterate.point)[0]
         difference = _difference(start, taken)
         if rate.value == _ONE:
-            chain.add(Sum((Marked(start, Mark.VALUE), Minus(marked))), Reason("rate-one", {"rate": rate.equation}))
+            chain.add(Sum((Emphasis(start, Mark.VALUE), Negation(marked))), Reason("rate-one", {"rate": rate.equation}))
         else:
-            put_in = {"rate": rate.equation, "slope": Comparison(place.steepness, relation_of(slope), slope)}
-            chain.add(Sum((value, Minus(product))), Reason("step-put-in", put_in))
+            put_in = {"rate": rate.equation, "slope": Relational(place.steepness, relation_of(slope), slope)}
+            chain.add(Sum((value, Negation(product))), Reason("step-put-in", put_in))
         if place.at_rest:
             self._stays(chain)
             return chain.lines
@@ -90,16 +90,16 @@ class Update:
         place.end(chain, number, Mark.CHANGED, reason)
         return chain.lines
 
-    def _stays(self, chain: Chain) -> None:
+    def _stays(self, chain: EquationChain) -> None:
         place = self.place
         value = place.point[0]
         decimal = value_formula(place.iterate.point[0], place.digits, decimal=True)
-        also = Marked(decimal, Mark.CHANGED) if is_exact(value) and decimal != value else None
-        chain.end(Marked(value, Mark.CHANGED), also, Reason("zero-slope"))
+        also = Emphasis(decimal, Mark.CHANGED) if is_exact(value) and decimal != value else None
+        chain.end(Emphasis(value, Mark.CHANGED), also, Reason("zero-slope"))
 
     def _together(self) -> tuple[WorkedLine, ...]:
         place, rate = self.place, self.rate
-        chain = Chain(place.after)
+        chain = EquationChain(place.after)
         point = column(place.point, Mark.VALUE)
         gradient = place.values(place.iterate.gradient)
         slopes = column(gradient, Mark.SLOPE)
@@ -107,14 +107,14 @@ class Update:
         starts = place.point if all(map(is_exact, taken)) else place.decimals(place.iterate.point)
         equation = {"rate": rate.equation}
         if rate.value == _ONE:
-            chain.add(Sum((column(starts, Mark.VALUE), Minus(slopes))), Reason("rate-one", equation))
+            chain.add(Sum((column(starts, Mark.VALUE), Negation(slopes))), Reason("rate-one", equation))
         else:
-            chain.add(Sum((point, Minus(Product((rate.value, slopes))))), Reason("step-vectors", equation))
+            chain.add(Sum((point, Negation(Product((rate.value, slopes))))), Reason("step-vectors", equation))
         if place.at_rest:
             chain.end(point, None, Reason("zero-gradient"))
             return chain.lines
         products = Column(tuple(Product((rate.value, slope)) for slope in gradient))
-        scaled = Sum((column(starts, Mark.VALUE), Minus(column(taken, Mark.STEP))))
+        scaled = Sum((column(starts, Mark.VALUE), Negation(column(taken, Mark.STEP))))
         chain.add(scaled, place.checked(products, Column(tuple(taken)), Reason("scaled", equation)))
         entries = Column(tuple(resolved(_difference(start, size)) for start, size in zip(starts, taken, strict=True)))
         chain.add(entries, Reason("entries"))
@@ -132,4 +132,4 @@ class Update:
 
 
 def _difference(start: Formula, size: Formula) -> Formula:
-    return Sum((Marked(start, Mark.VALUE), Minus(Marked(size, Mark.STEP))))
+    return Sum((Emphasis(start, Mark.VALUE), Negation(Emphasis(size, Mark.STEP))))

@@ -14,14 +14,14 @@ from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.formula import (
-    Apply,
+    Application,
     Column,
     Digits,
+    Emphasis,
     Formula,
     Mark,
-    Marked,
     Matrix,
-    Minus,
+    Negation,
     Product,
     Quotient,
     SecondDerivative,
@@ -30,10 +30,10 @@ from gdtutor.text.formula import (
     is_exact,
 )
 from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import value_formula
-from gdtutor.worked.methods.quantities import Quantity, Rule, at_the_iterate
-from gdtutor.worked.place import Place, column
+from gdtutor.worked.iterate_view import IterateView, column
+from gdtutor.worked.methods.quantities import Quantity, UpdateFormula, at_the_iterate
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ _MOST_MINORS: Final = 4
 """Up to so many variables the signs of the leading minors are looked at."""
 
 
-def groups(place: Place) -> tuple[WorkedGroup, ...]:
+def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     """Return the step from the iterate; where the run ends for want of one, up to the reason why."""
     if place.following is None and place.run.end.reason == NO_HESSIAN:
         return (*(() if place.alone else (WorkedGroup("point", (place.naming(),)),)), *place.slopes(), _missing(place))
-    return tuple(_alone(place) if place.alone else Together(place).groups())
+    return tuple(_alone(place) if place.alone else NewtonSystem(place).groups())
 
 
-def _missing(place: Place) -> WorkedGroup:
+def _missing(place: IterateView) -> WorkedGroup:
     """Return the first second derivative that does not exist here, and that there is no step for want of it."""
     names = [variable.name for variable in place.variables]
     size = range(len(names))
@@ -65,16 +65,16 @@ def _missing(place: Place) -> WorkedGroup:
             break
     head = SecondDerivative(place.run.problem.name, () if place.alone else (names[i], names[j]))
     formula = place.spot.called(formula_of(place.run.hessian[i][j]))
-    return WorkedGroup("no step", (WorkedLine(Apply(head, (place.here,)), "=", formula, Reason("no-curvature")),))
+    return WorkedGroup("no step", (WorkedLine(Application(head, (place.here,)), "=", formula, Reason("no-curvature")),))
 
 
 # One variable
 
 
-def _alone(place: Place) -> Iterator[WorkedGroup]:
+def _alone(place: IterateView) -> Iterator[WorkedGroup]:
     curvature = second_at(place.run, place.n)
-    name = Apply(SecondDerivative(place.run.problem.name), (place.here,))
-    quotient = Sum((place.here, Minus(Quotient(place.steepness, name))))
+    name = Application(SecondDerivative(place.run.problem.name), (place.here,))
+    quotient = Sum((place.here, Negation(Quotient(place.steepness, name))))
     yield WorkedGroup("rule", (WorkedLine(place.after, "=", quotient, Reason("rule-newton")),))
     yield from place.slopes()
     about = Reason("second")
@@ -87,7 +87,7 @@ def _alone(place: Place) -> Iterator[WorkedGroup]:
     shown = tuple(place.values((curvature,)))
     quantities = {**at_the_iterate(place), "h": Quantity(name, (curvature,), shown, Mark.SLOPE)}
     about = Reason("curved-down" if _sign(curvature) == -1 else "the-rule")
-    lines = Rule(place, _X - _G / _H, quantities).worked(place.after, place.reached, Mark.CHANGED, about)
+    lines = UpdateFormula(place, _X - _G / _H, quantities).worked(place.after, place.reached, Mark.CHANGED, about)
     yield WorkedGroup("update", lines)
 
 
@@ -101,10 +101,10 @@ def _sign(number: Number) -> int | None:
 # Several variables
 
 
-class Together:
+class NewtonSystem:
     """The step in several variables."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: IterateView) -> None:
         """Evaluate the Hessian at the iterate."""
         self.place = place
         run, n = place.run, place.n
@@ -140,12 +140,14 @@ class Together:
             "x": at_the_iterate(place)["x"],
             "p": Quantity(self.direction, steps, tuple(place.values(steps)), Mark.STEP),
         }
-        yield WorkedGroup("update", Rule(place, _X - _P, quantities).worked(place.after, place.reached, Mark.CHANGED))
+        yield WorkedGroup(
+            "update", UpdateFormula(place, _X - _P, quantities).worked(place.after, place.reached, Mark.CHANGED)
+        )
 
     def _rules(self) -> tuple[WorkedLine, ...]:
         place = self.place
         system = Product((self.matrix_name, self.direction))
-        step = Sum((place.here, Minus(self.direction)))
+        step = Sum((place.here, Negation(self.direction)))
         return (
             WorkedLine(system, "=", place.steepness, Reason("rule-system")),
             WorkedLine(place.after, "=", step, Reason("rule-newton-step")),
@@ -155,13 +157,13 @@ class Together:
     def _curvature(self, i: int, j: int) -> tuple[WorkedLine, ...]:
         place = self.place
         names = (place.variables[i].name, place.variables[j].name)
-        left = Apply(SecondDerivative(place.run.problem.name, names), (place.here,))
+        left = Application(SecondDerivative(place.run.problem.name, names), (place.here,))
         about = Reason("second-partial" if i == j else "mixed-partial")
         return place.worked(left, place.run.hessian[i][j], place.spot, self.hessian[i][j], about)
 
     def _matrix(self) -> Formula:
         shown = self.place.values([number for row in self.hessian for number in row])
-        marked = [Marked(value, Mark.SLOPE) for value in shown]
+        marked = [Emphasis(value, Mark.SLOPE) for value in shown]
         size = self.size
         return Matrix(tuple(tuple(marked[size * i : size * (i + 1)]) for i in range(size)))
 
@@ -207,7 +209,7 @@ class Together:
         }
 
     def _determinant(self) -> tuple[WorkedLine, ...]:
-        rule = Rule(self.place, _A * _C - _B**2, self._scalars())
+        rule = UpdateFormula(self.place, _A * _C - _B**2, self._scalars())
         return rule.put_in(self.determinant_name, (self._value(_A * _C - _B**2),), Mark.STEP, Reason("determinant"))
 
     def _value(self, expression: sp.Expr) -> Number:
@@ -223,8 +225,8 @@ class Together:
             shown = (value_formula(determinant, self.place.digits),)
             known = {**self._scalars(), "d": Quantity(self.determinant_name, (determinant,), shown, Mark.STEP)}
             for name, formula, step in zip(self.entries, _CRAMER, steps, strict=True):
-                yield from Rule(self.place, formula, known).put_in(name, (step,), Mark.STEP, Reason("cramer"))
-        chain = Chain(self.direction)
+                yield from UpdateFormula(self.place, formula, known).put_in(name, (step,), Mark.STEP, Reason("cramer"))
+        chain = EquationChain(self.direction)
         self.place.end_column(chain, steps, Mark.STEP, Reason("solution"))
         yield from chain.lines
         if self.size > _PAIR:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.language.outline import Outline
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import parameter_formula
-from gdtutor.text.formula import Column, Comparison, Formula, Logic, Mark, Marked, Minus, Variable, is_exact, walk
+from gdtutor.text.formula import Column, Emphasis, Formula, Logic, Mark, Negation, Relational, Variable, is_exact, walk
 from gdtutor.text.worked import Reason, WorkedLine, relation_of
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Evaluation, Given, renamed, resolved, value_formula
+from gdtutor.worked.evaluation_point import worked_inside
 from gdtutor.worked.methods.rulebook import rule_outline
 from gdtutor.worked.sayings import inner_reason, with_more_digits
-from gdtutor.worked.spot import worked_inside
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.worked.place import Place
+    from gdtutor.worked.iterate_view import IterateView
 
 _NAMED_AT_MOST: Final = 2
 _COUNT: Final = "n"
@@ -46,7 +46,7 @@ class Quantity:
     @property
     def equation(self) -> Formula:
         """β = 9/10, or f′(x₀) ≈ 20.9019: what it is for the first coordinate."""
-        return Comparison(self.name, relation_of(self.shown[0]), self.shown[0])
+        return Relational(self.name, relation_of(self.shown[0]), self.shown[0])
 
 
 Quantities = Mapping[str, Quantity]
@@ -58,7 +58,7 @@ def constant(name: Formula, value: sp.Expr, size: int) -> Quantity:
     return Quantity(name, (Number.of(value),) * size, (parameter_formula(value),) * size)
 
 
-def parameters(place: Place) -> dict[str, Quantity]:
+def parameters(place: IterateView) -> dict[str, Quantity]:
     """Return the learning rate and the parameters of the method."""
     problem, size = place.run.problem, place.run.problem.dimension
     found = {"alpha": Quantity(place.rate_name, (Number.of(problem.rate),) * size, (place.rate,) * size)}
@@ -67,7 +67,7 @@ def parameters(place: Place) -> dict[str, Quantity]:
     return found
 
 
-def at_the_iterate(place: Place) -> dict[str, Quantity]:
+def at_the_iterate(place: IterateView) -> dict[str, Quantity]:
     """Return the point and the gradient there."""
     gradient = place.iterate.gradient
     return {
@@ -77,13 +77,13 @@ def at_the_iterate(place: Place) -> dict[str, Quantity]:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class UpdateFormula:
     """A formula over the symbols of `quantities`, at one iterate.
 
     The coordinates that are `still` keep the value of x: 0/0 stands there for no step.
     """
 
-    place: Place
+    place: IterateView
     expression: sp.Expr
     quantities: Quantities
     still: frozenset[int] = frozenset()
@@ -103,7 +103,7 @@ class Rule:
         self, left: Formula, numbers: Sequence[Number], mark: Mark, about: Reason | None = None
     ) -> tuple[WorkedLine, ...]:
         """Return how the formula is worked out down to its value, `numbers`, one for each coordinate."""
-        chain = Chain(left)
+        chain = EquationChain(left)
         chain.add(self.formula, about or Reason("the-rule"))
         self._work(chain, numbers, mark, None)
         return chain.lines
@@ -112,11 +112,11 @@ class Rule:
         self, left: Formula, numbers: Sequence[Number], mark: Mark, about: Reason | None = None
     ) -> tuple[WorkedLine, ...]:
         """Return the same from the line on where the numbers are put in; `about` says more than that about it."""
-        chain = Chain(left)
+        chain = EquationChain(left)
         self._work(chain, numbers, mark, about)
         return chain.lines
 
-    def _work(self, chain: Chain, numbers: Sequence[Number], mark: Mark, about: Reason | None) -> None:
+    def _work(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark, about: Reason | None) -> None:
         outline = self.outline
         entries: list[Evaluation] = [
             Evaluation(outline, self._given(at, outline), self.place.digits) for at in range(len(numbers))
@@ -128,7 +128,7 @@ class Rule:
             self._add_columns(chain, entries, outline.formula)
             self.place.end_column(chain, numbers, mark, Reason("worked-out"))
 
-    def _add_columns(self, chain: Chain, entries: list[Evaluation], formula: Formula) -> None:
+    def _add_columns(self, chain: EquationChain, entries: list[Evaluation], formula: Formula) -> None:
         moving = [entry for at, entry in enumerate(entries) if at not in self.still]
         last = entries[0].lines - 1
         for k in range(last + 1):
@@ -146,7 +146,7 @@ class Rule:
             return entry.line(k, decimal=decimal)
         point = self.quantities["x"]
         shown = value_formula(point.numbers[at], self.place.digits, decimal=True) if decimal else point.shown[at]
-        return Marked(shown, Mark.VALUE)
+        return Emphasis(shown, Mark.VALUE)
 
     def _given(self, at: int, outline: Outline) -> Given:
         """Return everything that is known of coordinate number `at`."""
@@ -160,7 +160,7 @@ class Rule:
 
         def dress(symbol: str, value: Formula) -> Formula:
             mark = quantities[symbol].mark
-            return value if mark is None else Marked(value, mark)
+            return value if mark is None else Emphasis(value, mark)
 
         return Given(numbers, self._shown(at, outline), evaluate, dress)
 
@@ -168,7 +168,7 @@ class Rule:
         """Return the values as they are put in: where nothing is left to do but to add, all alike."""
         shown = {symbol: each.shown[at] for symbol, each in self.quantities.items()}
         used = self._used(outline)
-        terms = (part.body if isinstance(part, Minus) else part for part in outline.formula.parts)
+        terms = (part.body if isinstance(part, Negation) else part for part in outline.formula.parts)
         adds = all(isinstance(term, Variable) for term in terms)
         if adds and not all(is_exact(value) for symbol in used for value in self.quantities[symbol].shown):
             for symbol in used:

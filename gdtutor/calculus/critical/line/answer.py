@@ -13,16 +13,16 @@ from gdtutor.calculus.critical.line.bottom import Bottom, bottom_of
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.depths import depths
 from gdtutor.calculus.critical.line.periods import has_period, repeats_within
-from gdtutor.calculus.critical.line.search import Line, search_line
+from gdtutor.calculus.critical.line.search import LineSearchResult, search_line
 from gdtutor.calculus.critical.line.segments import NotSegmentedError
 from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.work import WorkLimitError
 from gdtutor.calculus.critical.window import Window, in_side, usual_window, widened, window_words
 from gdtutor.calculus.gradient import partial
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need, compile_program
+from gdtutor.numbers.program import DomainCondition, compile_program
 from gdtutor.numbers.signals import SignalError
 
 _INTERVALS: Final = frozenset({"> 0", "≥ 0", "≥ 1", "in [-1, 1]", "in (-1, 1)", "in (0, 1]"})
@@ -71,10 +71,10 @@ def critical_points_on_line(
 
 def _is_inside(place: CriticalPoint | Corner, window: Window) -> bool:
     """Whether a place lies in the window; of a stretch one point does."""
-    return place.kind is Kind.FLAT or in_side(place.point[0], window[0])
+    return place.kind is PointKind.FLAT or in_side(place.point[0], window[0])
 
 
-def _bottom(objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window) -> Bottom:
+def _bottom(objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Window) -> Bottom:
     """Return what is proven of the least value of f, be it inside the window or not."""
     found = depths(objective, variable, line, widened(window[0]))
 
@@ -112,10 +112,10 @@ def _lowest(
 
 
 def _is_low(place: CriticalPoint | Corner) -> bool:
-    return place.kind in {Kind.MINIMUM, Kind.FLAT}
+    return place.kind in {PointKind.MINIMUM, PointKind.FLAT}
 
 
-def _restricted(line: Line, window: Window) -> Line:
+def _restricted(line: LineSearchResult, window: Window) -> LineSearchResult:
     return replace(
         line,
         points=tuple(point for point in line.points if in_side(point.point[0], window[0])),
@@ -123,7 +123,7 @@ def _restricted(line: Line, window: Window) -> Line:
     )
 
 
-def _note(objective: sp.Expr, variable: sp.Symbol, kept: Line, scope: Scope, window: Window) -> str:
+def _note(objective: sp.Expr, variable: sp.Symbol, kept: LineSearchResult, scope: Scope, window: Window) -> str:
     where = window_words(window)
     if scope is Scope.NEAR:
         return f"Not every place in {where} could be settled; there may be more critical points than these."
@@ -135,7 +135,7 @@ def _note(objective: sp.Expr, variable: sp.Symbol, kept: Line, scope: Scope, win
     return f"These are all critical points in {where}; there may be others outside."
 
 
-def _reason(objective: sp.Expr, variable: sp.Symbol, line: Line, window: Window) -> str:
+def _reason(objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Window) -> str:
     """Say why nothing lies below the least value, which is proven."""
     slopes = _by_slopes(line) if line.everywhere and _in_one_piece(objective, variable) else ""
     if slopes:
@@ -152,7 +152,7 @@ def _in_one_piece(objective: sp.Expr, variable: sp.Symbol) -> bool:
     if objective.has(sp.Piecewise, sp.sign):
         return False
     steps = compile_program([objective], [variable]).instructions
-    needs = [step.payload for step in steps if isinstance(step.payload, Need)]
+    needs = [step.payload for step in steps if isinstance(step.payload, DomainCondition)]
     return all(is_met(need) or (need.relation in _INTERVALS and _is_linear(need.argument, variable)) for need in needs)
 
 
@@ -160,16 +160,16 @@ def _is_linear(argument: sp.Expr, variable: sp.Symbol) -> bool:
     return bool(argument.is_polynomial(variable) and sp.degree(argument, variable) == 1)
 
 
-def _by_slopes(line: Line) -> str:
+def _by_slopes(line: LineSearchResult) -> str:
     """Say why the lowest turning point is lowest of all where all of them are known."""
-    marks: list[tuple[float, Kind]] = sorted(
+    marks: list[tuple[float, PointKind]] = sorted(
         [(float(point.point[0]), point.kind) for point in line.points]
         + [(float(corner.point[0]), corner.kind) for corner in line.corners]
     )
-    turning = [kind for _, kind in marks if kind is not Kind.INFLECTION]
-    if not turning or any(kind not in {Kind.MINIMUM, Kind.MAXIMUM} for kind in turning):
+    turning = [kind for _, kind in marks if kind is not PointKind.INFLECTION]
+    if not turning or any(kind not in {PointKind.MINIMUM, PointKind.MAXIMUM} for kind in turning):
         return ""
-    if turning[0] is Kind.MINIMUM and turning[-1] is Kind.MINIMUM:
+    if turning[0] is PointKind.MINIMUM and turning[-1] is PointKind.MINIMUM:
         falls = "f falls up to the first of these points and rises after the last"
         return f"{falls}, and these are all the places where f can turn."
     return ""

@@ -10,7 +10,7 @@ import sympy as sp
 from gdtutor.calculus.critical.line.depths import Depth
 from gdtutor.calculus.critical.line.equals import are_equal
 from gdtutor.calculus.critical.lowest import goes_before
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, End, Kind
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, DescendingEnd, PointKind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.values import is_below
 from gdtutor.numbers.number import Number
@@ -27,7 +27,7 @@ class Bottom:
     """
 
     deepest: tuple[Place, ...] = ()
-    lower: End | None = None
+    lower: DescendingEnd | None = None
     infimum: bool = False
 
     @property
@@ -67,8 +67,8 @@ def bottom_of(
     return Bottom(lower=None if under is None else _end(under))
 
 
-def _end(depth: Depth) -> End:
-    return End(None if depth.falls else depth.value, depth.place, depth.right)
+def _end(depth: Depth) -> DescendingEnd:
+    return DescendingEnd(None if depth.falls else depth.value, depth.place, depth.right)
 
 
 def _with_own_values(places: Sequence[Place], depths: Sequence[Depth]) -> list[Place]:
@@ -96,7 +96,7 @@ def _meet(one: Number, other: Number) -> bool:
 
 def _as_minimum(place: Place) -> Place:
     """Return a place at which f has its least value as the minimum that it is; a stretch remains one."""
-    return place if place.kind is Kind.FLAT else replace(place, kind=Kind.MINIMUM)
+    return place if place.kind is PointKind.FLAT else replace(place, kind=PointKind.MINIMUM)
 
 
 def _lowest(places: Sequence[Place]) -> Place | None:

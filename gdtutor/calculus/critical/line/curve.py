@@ -13,7 +13,7 @@ from gdtutor.calculus.critical.proof.intervals import Intervals
 from gdtutor.calculus.gradient import partial
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
-from gdtutor.numbers.program import Need, Program, compile_program
+from gdtutor.numbers.program import DomainCondition, Program, compile_program
 from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Curve:
     def is_total(self, order: int) -> bool:
         """Whether g⁽ᵒʳᵈᵉʳ⁾ and what it is made from surely exist on the whole line."""
         steps = self.program(order).instructions
-        return all(is_met(step.payload) for step in steps if isinstance(step.payload, Need))
+        return all(is_met(step.payload) for step in steps if isinstance(step.payload, DomainCondition))
 
     @cached_property
     def _intervals(self) -> dict[int, Machine]:
@@ -123,7 +123,7 @@ class Curve:
         return 0
 
 
-def is_met(need: Need) -> bool:
+def is_met(need: DomainCondition) -> bool:
     """Whether what a term needs holds everywhere, by what SymPy knows of signs."""
     argument = need.argument
     match need.relation:

@@ -17,10 +17,10 @@ from flint import arb
 from gdtutor.calculus.critical.line.curve import Curve, is_met
 from gdtutor.calculus.critical.line.edges import boundaries_of
 from gdtutor.calculus.critical.line.isolation import tail_sign
-from gdtutor.calculus.critical.line.search import Line
+from gdtutor.calculus.critical.line.search import LineSearchResult
 from gdtutor.calculus.critical.line.segments import Segment, has_seams, meet, samples
 from gdtutor.calculus.critical.line.zeros import zeros
-from gdtutor.calculus.critical.points import Kind
+from gdtutor.calculus.critical.points import PointKind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import INFINITY, MINUS_INFINITY, Interval
 from gdtutor.calculus.critical.proof.tendencies import (
@@ -38,7 +38,7 @@ from gdtutor.language.domain import without_domain
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
+from gdtutor.numbers.program import FORBIDDEN, DomainCondition, compile_program
 from gdtutor.numbers.signals import OutsideError, SignalError
 from gdtutor.numbers.zero import is_exactly_zero
 
@@ -75,7 +75,7 @@ class Depths:
     everywhere: bool
 
 
-def depths(objective: sp.Expr, variable: sp.Symbol, line: Line, window: Interval) -> Depths:
+def depths(objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Interval) -> Depths:
     """Return the low ends of the stretches: on the whole line where that is known, else inside the window.
 
     Critical points and corners of the `line` are left out, save for those at a seam that f may jump at: there the value
@@ -106,11 +106,11 @@ def _is_total(expression: sp.Expr, t: sp.Symbol) -> bool:
     if expression.has(*FORBIDDEN):
         return False
     steps = compile_program([expression], [t]).instructions
-    needs = [step.payload for step in steps if isinstance(step.payload, Need)]
+    needs = [step.payload for step in steps if isinstance(step.payload, DomainCondition)]
     return all(is_met(need) or _is_kept(need, t) for need in needs)
 
 
-def _is_kept(need: Need, t: sp.Symbol) -> bool:
+def _is_kept(need: DomainCondition, t: sp.Symbol) -> bool:
     sign = tendency(need.argument, [t], [rising_from_zero()])[2]
     return sign > 0 if need.relation in {"> 0", "≥ 0"} else bool(sign) and need.relation == "≠ 0"
 
@@ -118,7 +118,7 @@ def _is_kept(need: Need, t: sp.Symbol) -> bool:
 class _Search:
     """The stretches of a line, one after the other."""
 
-    def __init__(self, objective: sp.Expr, variable: sp.Symbol, line: Line, window: Interval) -> None:
+    def __init__(self, objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Interval) -> None:
         self.objective, self.variable, self.line, self.window = objective, variable, line, window
         self.work = Work(_WORK)
         self.joined = not objective.has(sp.Piecewise, sp.sign)
@@ -163,7 +163,7 @@ class _Search:
 
     def _marks(self, segment: Segment, ends: list[Number]) -> list[Number]:
         """Return the marks inside a segment in increasing order."""
-        found = [*ends, *(point.point[0] for point in self.line.points if point.kind is not Kind.FLAT)]
+        found = [*ends, *(point.point[0] for point in self.line.points if point.kind is not PointKind.FLAT)]
         if not self.everywhere:
             found = [number for number in found if self._is_in_window(number)]
         inside = [number for number in found if _is_between(number, segment.left, segment.right)]

@@ -12,7 +12,7 @@ from gdtutor.calculus.critical.line.curve import Curve
 from gdtutor.calculus.critical.line.places import judged
 from gdtutor.calculus.critical.line.segments import Segment, lies_in
 from gdtutor.calculus.critical.line.zeros import zeros
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.closed import BITS, vanishes
 from gdtutor.calculus.critical.proof.interval import Interval, ball
 from gdtutor.calculus.critical.proof.values import exists, is_missing, place, value_at
@@ -22,7 +22,7 @@ from gdtutor.language.functions import cbrt
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need, compile_program
+from gdtutor.numbers.program import DomainCondition, compile_program
 from gdtutor.numbers.signals import SignalError
 
 _STEADY_ORDER: Final = 8
@@ -67,7 +67,7 @@ def boundaries_of(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, *, clos
     for step in steps:
         need = step.payload
         if (
-            isinstance(need, Need)
+            isinstance(need, DomainCondition)
             and need.argument.free_symbols
             and not (closed and not need.of_slope and need.relation in _OPEN)
         ):
@@ -86,7 +86,7 @@ def _inside_root(boundary: sp.Expr) -> sp.Expr:
 def _judged(
     formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, place: Number, exact: sp.Expr
 ) -> CriticalPoint | Corner | None:
-    def kind() -> Kind:
+    def kind() -> PointKind:
         left, right = (beside(formula, slope, place, variable, right=right) for right in (False, True))
         return kind_beside(left, right)
 
@@ -98,22 +98,22 @@ def _judged(
     return None
 
 
-def kind_beside(left: int | None, right: int | None) -> Kind:
+def kind_beside(left: int | None, right: int | None) -> PointKind:
     """Return the kind by the signs of f′ on both sides; where f is constant or missing on one, the other decides."""
     if left is None and right is None:
-        return Kind.FLAT
+        return PointKind.FLAT
     if left is None:
         return kind_by_sides(-right if right else 0, right or 0)
     return kind_by_sides(left, -left if right is None else right)
 
 
-def kind_by_sides(left: int, right: int) -> Kind:
+def kind_by_sides(left: int, right: int) -> PointKind:
     """Return the kind by the signs of f′ on both sides."""
     if not left or not right:
-        return Kind.OPEN
+        return PointKind.OPEN
     if left == right:
-        return Kind.INFLECTION
-    return Kind.MINIMUM if left < 0 else Kind.MAXIMUM
+        return PointKind.INFLECTION
+    return PointKind.MINIMUM if left < 0 else PointKind.MAXIMUM
 
 
 def beside(formula: sp.Expr, slope: sp.Expr, seam: Number, variable: sp.Symbol, *, right: bool) -> int | None:
@@ -173,7 +173,7 @@ def _is_outside(curve: Curve, exact: sp.Expr | None, *, right: bool) -> bool:
     distance = sp.Dummy(positive=True)
     place = exact + distance if right else exact - distance
     steps = curve.program(0).instructions
-    needs = [step.payload for step in steps if isinstance(step.payload, Need)]
+    needs = [step.payload for step in steps if isinstance(step.payload, DomainCondition)]
     return any(_is_broken(need.relation, substitution.put_in(need.argument, {curve.variable: place})) for need in needs)
 
 

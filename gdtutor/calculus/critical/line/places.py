@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.values import proven_sign
 from gdtutor.calculus.sides.junction import Fit, Junction, Side
 from gdtutor.numbers.number import Number
 
 
-def judged(met: Junction, place: Number, kind_otherwise: Callable[[], Kind]) -> CriticalPoint | Corner | None:
+def judged(met: Junction, place: Number, kind_otherwise: Callable[[], PointKind]) -> CriticalPoint | Corner | None:
     """Return what is at a place: a critical point where f′ = 0, a corner where f′ does not exist, or nothing.
 
     `kind_otherwise` is asked where the series of f do not tell the kind. A place that is not decided is a corner of
@@ -25,7 +25,7 @@ def judged(met: Junction, place: Number, kind_otherwise: Callable[[], Kind]) -> 
     if slope is not None and proven_sign(slope):
         return None
     kind = met.kind
-    if kind is Kind.OPEN:
+    if kind is PointKind.OPEN:
         kind = kind_otherwise()
     if slope is None or proven_sign(slope) is None:
         return Corner((place,), value, (_slope(met.left), _slope(met.right)), kind, met, edge=len(met.sides) == 1)

@@ -14,8 +14,8 @@ from gdtutor.calculus.critical.line.curve import Curve
 from gdtutor.calculus.critical.line.edges import beside, edges, holds_none, kind_beside, kind_by_sides
 from gdtutor.calculus.critical.line.places import judged
 from gdtutor.calculus.critical.line.segments import Segment, segments
-from gdtutor.calculus.critical.line.zeros import Zero, Zeros, radius_alone, zeros
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, Kind
+from gdtutor.calculus.critical.line.zeros import LineZero, Zeros, radius_alone, zeros
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval, ball, hull
 from gdtutor.calculus.critical.proof.values import exists, place, proven_sign, value_at
@@ -33,7 +33,7 @@ _WORK: Final = 600_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineSearchResult:
     """What was found on the line."""
 
     points: tuple[CriticalPoint, ...]
@@ -44,7 +44,7 @@ class Line:
     """The line, cut at the seams of f."""
 
 
-def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Line:
+def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> LineSearchResult:
     """Return the critical points and corners in a slightly wider window, and all of them where f is a polynomial."""
     work = Work(_WORK)
     cut = segments(objective, variable, window, work)
@@ -71,7 +71,7 @@ def search_line(objective: sp.Expr, variable: sp.Symbol, window: Interval) -> Li
     ordered = sorted(points, key=lambda point: float(point.point[0]))
     unsettled = any(not point.proven for point in ordered)
     corners = sorted((place for place in places if isinstance(place, Corner)), key=lambda place: float(place.point[0]))
-    return Line(tuple(ordered), tuple(corners), everywhere and not unsettled, cut.pieces)
+    return LineSearchResult(tuple(ordered), tuple(corners), everywhere and not unsettled, cut.pieces)
 
 
 def _is_edge(point: CriticalPoint, brims: Sequence[CriticalPoint | Corner]) -> bool:
@@ -96,7 +96,7 @@ def _flat(segment: Segment, variable: sp.Symbol, window: Interval) -> CriticalPo
         high = right.enclosure(BITS) if right is not None else max(window[1], arb(1), key=float)
         inside = place(ball((low.lower(), high.upper())))
     value = value_at(without_domain(segment.formula), [variable], [Number.of(0)])
-    return CriticalPoint((inside,), value, Kind.FLAT, (Number.of(0),), stretch=(left, right))
+    return CriticalPoint((inside,), value, PointKind.FLAT, (Number.of(0),), stretch=(left, right))
 
 
 def _in_segment(segment: Segment, slope: sp.Expr, variable: sp.Symbol, found: Zeros) -> Iterator[CriticalPoint]:
@@ -107,7 +107,7 @@ def _in_segment(segment: Segment, slope: sp.Expr, variable: sp.Symbol, found: Ze
     for piece in found.unsettled:
         middle = place(ball(piece))
         if _may_lie_inside(middle, segment):
-            yield CriticalPoint((middle,), _value_in(segment.formula, variable, piece), Kind.OPEN, proven=False)
+            yield CriticalPoint((middle,), _value_in(segment.formula, variable, piece), PointKind.OPEN, proven=False)
 
 
 def _value_in(formula: sp.Expr, variable: sp.Symbol, piece: Interval) -> Number:
@@ -158,21 +158,21 @@ def _exists(whole: Curve, number: Number) -> bool:
 
 
 def _classified(
-    formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, zero: Zero, found: Zeros, whole: Curve
+    formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, zero: LineZero, found: Zeros, whole: Curve
 ) -> CriticalPoint:
     radius = radius_alone(zero, found.factors, whole)
     value = value_at(formula, [variable], [zero.place])
     bend = sp.expand(partial(slope, variable)) if slope.count_ops() < 40 else partial(slope, variable)
     second = Number.of(0) if zero.times > 1 else value_at(bend, [variable], [zero.place])
     if radius is None:
-        return CriticalPoint((zero.place,), value, Kind.OPEN, (second,))
+        return CriticalPoint((zero.place,), value, PointKind.OPEN, (second,))
     kind = kind_by_sides(*_sides(zero.place, radius, whole))
     deciding = _deciding(slope, variable, zero, second)
     order = zero.times + 1 if deciding is not None else 0
     return CriticalPoint((zero.place,), value, kind, (second,), order, deciding)
 
 
-def _deciding(slope: sp.Expr, variable: sp.Symbol, zero: Zero, second: Number) -> Number | None:
+def _deciding(slope: sp.Expr, variable: sp.Symbol, zero: LineZero, second: Number) -> Number | None:
     """Return the first derivative of f that is not 0 at the point, where it is proven not to be."""
     if zero.times >= _HIGHEST_ORDER:
         return None
@@ -208,7 +208,7 @@ def _judge(
     else:
         return None
 
-    def kind() -> Kind:
+    def kind() -> PointKind:
         slopes = [partial(side.formula, variable) for side in (before, after)]
         return kind_beside(
             beside(before.formula, slopes[0], seam, variable, right=False),

@@ -21,7 +21,7 @@ from gdtutor.language.domain import with_domain_of
 from gdtutor.language.functions import cbrt, relu
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import FORBIDDEN, Need, compile_program
+from gdtutor.numbers.program import FORBIDDEN, DomainCondition, compile_program
 
 _MOST_SEGMENTS: Final = 60
 _BENT: Final = (sp.Abs, sp.sign, relu, cbrt)
@@ -120,7 +120,7 @@ def lies_in(place: Number, segment: Segment) -> bool:
 def _poles(difference: sp.Expr, variable: sp.Symbol) -> list[sp.Expr]:
     """Return what is 0 where the quantity may change its sign without being 0."""
     steps = compile_program([difference], [variable]).instructions
-    needs = [step.payload for step in steps if isinstance(step.payload, Need)]
+    needs = [step.payload for step in steps if isinstance(step.payload, DomainCondition)]
     return [need.argument for need in needs if need.relation == "≠ 0" and need.argument.has(variable)]
 
 

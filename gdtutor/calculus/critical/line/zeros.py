@@ -23,7 +23,7 @@ _NEARBY: Final = range(4, 140, 6)
 
 
 @dataclass(frozen=True, slots=True)
-class Zero:
+class LineZero:
     """A zero of g: where it is, how often it counts, and which factors of g vanish there.
 
     `factors` has the index of each and the order of its first derivative that does not vanish there.
@@ -46,7 +46,7 @@ class Zeros:
     `everywhere`: not only in the window but on the whole line.
     """
 
-    found: tuple[Zero, ...]
+    found: tuple[LineZero, ...]
     unsettled: tuple[Interval, ...]
     everywhere: bool
     factors: tuple[Curve, ...] = field(default=())
@@ -54,7 +54,7 @@ class Zeros:
 
 def zeros(expression: sp.Expr, variable: sp.Symbol, window: Interval, where: Sequence[sp.Expr], work: Work) -> Zeros:
     """Return the zeros of a seam-free function in a bounded window (all real ones, where it is a polynomial)."""
-    found: list[Zero] = []
+    found: list[LineZero] = []
     unsettled: list[Interval] = []
     curves: list[Curve] = []
     everywhere = True
@@ -63,19 +63,19 @@ def zeros(expression: sp.Expr, variable: sp.Symbol, window: Interval, where: Seq
         curves.append(curve)
         coefficients = rational_coefficients(factor, variable)
         if coefficients is not None:
-            found += [Zero(place, times, ((index, 1),)) for place in polynomial_zeros(coefficients)]
+            found += [LineZero(place, times, ((index, 1),)) for place in polynomial_zeros(coefficients)]
             continue
         places, left = isolate(curve, window)
-        found += [Zero(place, times * order, ((index, order),)) for place, order in places]
+        found += [LineZero(place, times * order, ((index, order),)) for place, order in places]
         unsettled += left
         everywhere = everywhere and rules_out_tails(curve, window)
     merged = list(_merged(sorted(found, key=lambda zero: float(zero.ball.mid())), curves))
     return Zeros(tuple(merged), tuple(unsettled), everywhere, tuple(curves))
 
 
-def _merged(ordered: Sequence[Zero], curves: Sequence[Curve]) -> Iterator[Zero]:
+def _merged(ordered: Sequence[LineZero], curves: Sequence[Curve]) -> Iterator[LineZero]:
     """Put zeros of different factors together where they are one and the same."""
-    pending: Zero | None = None
+    pending: LineZero | None = None
     for zero in ordered:
         if pending is None:
             pending = zero
@@ -91,7 +91,7 @@ def _merged(ordered: Sequence[Zero], curves: Sequence[Curve]) -> Iterator[Zero]:
         yield pending
 
 
-def _same(one: Zero, other: Zero, curves: Sequence[Curve]) -> bool:
+def _same(one: LineZero, other: LineZero, curves: Sequence[Curve]) -> bool:
     if not one.ball.overlaps(other.ball):
         return False
     if one.place.exact is not None and other.place.exact is not None:
@@ -103,7 +103,7 @@ def _same(one: Zero, other: Zero, curves: Sequence[Curve]) -> bool:
     return False
 
 
-def radius_alone(zero: Zero, curves: Sequence[Curve], whole: Curve) -> arb | None:
+def radius_alone(zero: LineZero, curves: Sequence[Curve], whole: Curve) -> arb | None:
     """Return how far around the zero nothing else happens: no other zero, and `whole` has a value all the way."""
     for power in _NEARBY:
         radius = arb(2) ** -power
@@ -113,7 +113,7 @@ def radius_alone(zero: Zero, curves: Sequence[Curve], whole: Curve) -> arb | Non
     return None
 
 
-def _quiet(around: arb, zero: Zero, curves: Sequence[Curve], whole: Curve, bits: int) -> bool:
+def _quiet(around: arb, zero: LineZero, curves: Sequence[Curve], whole: Curve, bits: int) -> bool:
     orders = dict(zero.factors)
 
     def apart(index: int, curve: Curve) -> bool:

@@ -76,10 +76,10 @@ def multiply(u: Interval, v: Interval) -> Interval:
     products = [_times(a, b) for a in u for b in v]
     lows = [tidy(p, p)[0] for p in products]
     highs = [tidy(p, p)[1] for p in products]
-    return min(lows, key=Order), max(highs, key=Order)
+    return min(lows, key=BallOrder), max(highs, key=BallOrder)
 
 
-class Order:
+class BallOrder:
     """The order of exact balls."""
 
     __slots__ = ("value",)
@@ -88,7 +88,7 @@ class Order:
         """Order an exact ball among others."""
         self.value = value
 
-    def __lt__(self, other: Order) -> bool:
+    def __lt__(self, other: BallOrder) -> bool:
         return bool(self.value < other.value)
 
 
@@ -104,7 +104,7 @@ def absolute(u: Interval) -> Interval:
         return u
     if high <= 0:
         return negative(u)
-    return ZERO, max(-low, high, key=Order)
+    return ZERO, max(-low, high, key=BallOrder)
 
 
 def inverse(u: Interval) -> Interval:
@@ -128,4 +128,4 @@ def _reciprocal(bound: arb, lost: arb) -> Interval:
 
 def largest(u: Interval, v: Interval) -> Interval:
     """Return max(u, v)."""
-    return max(u[0], v[0], key=Order), max(u[1], v[1], key=Order)
+    return max(u[0], v[0], key=BallOrder), max(u[1], v[1], key=BallOrder)

@@ -15,8 +15,8 @@ from gdtutor.calculus.critical.proof.interval import (
     MINUS_INFINITY,
     ONE,
     ZERO,
+    BallOrder,
     Interval,
-    Order,
     absolute,
     add,
     ball,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 _BALLS: Final = Balls.operations
 _SHARP: Final = 512
@@ -61,7 +61,7 @@ def _circular(function: Callable[[arb], arb]) -> Callable[[Interval], Interval]:
         if not is_bounded(u):
             return -ONE, ONE
         low, high = hull(function(ball(u)))
-        return max(low, -ONE, key=Order), min(high, ONE, key=Order)
+        return max(low, -ONE, key=BallOrder), min(high, ONE, key=BallOrder)
 
     return apply
 
@@ -181,7 +181,7 @@ class Intervals:
         """Return an interval around an exact constant."""
         return hull(Balls().constant(value))
 
-    def check(self, need: Need) -> Callable[[Interval], object]:
+    def check(self, need: DomainCondition) -> Callable[[Interval], object]:
         """Return the check of `need`: it signals where the need is met nowhere on the interval."""
         broken = _BROKEN[need.relation]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gdtutor.calculus.critical.proof.interval import Interval
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 Tendency: TypeAlias = tuple[arb, arb, int]
 
@@ -165,7 +165,7 @@ class Tendencies:
         ball = Balls().constant(value)
         return _of(hull(ball))
 
-    def check(self, need: Need) -> Callable[[Tendency], object]:
+    def check(self, need: DomainCondition) -> Callable[[Tendency], object]:
         """Return no check: the function is taken to exist near t = 0."""
         del need
         return lambda _: None

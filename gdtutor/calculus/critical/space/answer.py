@@ -12,7 +12,7 @@ from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.segments import has_seams
 from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest, lowest_flat
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.space.coercive import grows_everywhere
 from gdtutor.calculus.critical.space.quadratic import solve_quadratic
 from gdtutor.calculus.critical.space.search import search_space
@@ -20,7 +20,7 @@ from gdtutor.calculus.critical.space.separable import combined, parts_of
 from gdtutor.calculus.critical.space.squares import with_exact_values
 from gdtutor.calculus.critical.window import Window, in_window, sort_key, usual_window, window_words
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.program import Need, compile_program
+from gdtutor.numbers.program import DomainCondition, compile_program
 
 
 def critical_points_in_space(
@@ -75,7 +75,7 @@ def _all_lowest(
     parts: Sequence[tuple[CriticalPoints, tuple[sp.Symbol, ...]]],
 ) -> tuple[CriticalPoint | Corner, ...]:
     """Return the points of a sum that are made of lowest points of its parts; none where they are not all points."""
-    if any(place.kind is Kind.FLAT for part, _ in parts for place in part.deepest):
+    if any(place.kind is PointKind.FLAT for part, _ in parts for place in part.deepest):
         return ()
     found: list[CriticalPoint | Corner] = [*together.points, *together.corners]
     for part, own in parts:
@@ -97,7 +97,7 @@ def _within(found: CriticalPoints, given: Window | None) -> CriticalPoints:
     """Leave out what lies outside the window that was asked for."""
     if given is None:
         return found
-    points = tuple(point for point in found.points if point.kind is Kind.FLAT or in_window(point.point, given))
+    points = tuple(point for point in found.points if point.kind is PointKind.FLAT or in_window(point.point, given))
     corners = tuple(corner for corner in found.corners if in_window(corner.point, given))
     if len(points) == len(found.points) and len(corners) == len(found.corners):
         return found
@@ -147,7 +147,9 @@ def _reason(
 def _smooth_everywhere(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> bool:
     """Whether f surely has a value and a gradient everywhere."""
     steps = compile_program([objective], variables).instructions
-    return not has_seams(objective) and all(is_met(step.payload) for step in steps if isinstance(step.payload, Need))
+    return not has_seams(objective) and all(
+        is_met(step.payload) for step in steps if isinstance(step.payload, DomainCondition)
+    )
 
 
 def _note(found: CriticalPoints, window: Window) -> str:
@@ -156,6 +158,6 @@ def _note(found: CriticalPoints, window: Window) -> str:
         return f"Not all of {where} could be searched; there may be more critical points than these."
     if found.scope is Scope.WINDOW:
         return f"These are all critical points in {where}; there may be others outside."
-    if any(point.kind is Kind.FLAT for point in found.points):
+    if any(point.kind is PointKind.FLAT for point in found.points):
         return "Some of these are only one point of a whole curve of critical points."
     return ""

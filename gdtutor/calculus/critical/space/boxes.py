@@ -16,7 +16,7 @@ from flint import arb
 
 from gdtutor.calculus.critical.proof.interval import Interval, ball
 from gdtutor.calculus.critical.proof.work import WorkLimitError
-from gdtutor.calculus.critical.space.field import Field
+from gdtutor.calculus.critical.space.field import GradientSystem
 from gdtutor.calculus.critical.space.krawczyk import Box, image, lies_inside
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.signals import OutsideError, SignalError
@@ -38,7 +38,7 @@ class Search:
     unsettled: tuple[Box, ...]
 
 
-def explore(field: Field, window: Sequence[Interval]) -> Search:
+def explore(field: GradientSystem, window: Sequence[Interval]) -> Search:
     """Search a bounded window for zeros of ∇f, as far as the work allowed goes."""
     start = tuple(ball(side) for side in window)
     smallest = [side.rad() * _SMALLEST for side in start]
@@ -59,7 +59,7 @@ def explore(field: Field, window: Sequence[Interval]) -> Search:
     return Search(tuple(found), (*unsettled, *queue))
 
 
-def _examine(field: Field, box: Box, found: list[tuple[Box, Box]]) -> list[Box]:
+def _examine(field: GradientSystem, box: Box, found: list[tuple[Box, Box]]) -> list[Box]:
     """Return what is left of a box to be searched; a zero that is proven goes to `found`."""
     try:
         slopes = field.slopes(box, BITS)

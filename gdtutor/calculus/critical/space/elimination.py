@@ -16,7 +16,7 @@ from flint import Ordering, arb, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 from gdtutor.calculus.critical.proof.closed import vanishes
 from gdtutor.calculus.critical.proof.polynomials import polynomial_zeros
 from gdtutor.calculus.critical.proof.values import value_at
-from gdtutor.calculus.critical.space.field import Field
+from gdtutor.calculus.critical.space.field import GradientSystem
 from gdtutor.calculus.critical.space.krawczyk import image, lies_inside
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -36,7 +36,7 @@ class CommonZeros:
     on_curves: tuple[tuple[tuple[Number, ...], sp.Expr], ...] = ()
 
 
-def common_zeros(field: Field) -> CommonZeros | None:
+def common_zeros(field: GradientSystem) -> CommonZeros | None:
     """Return where both partial derivatives vanish, None where that is not settled this way."""
     parts = _polynomials(field)
     if parts is None:
@@ -49,7 +49,9 @@ def common_zeros(field: Field) -> CommonZeros | None:
     return None if alone is None else CommonZeros(tuple(alone))
 
 
-def _with_curves(field: Field, first: fmpz_mpoly, second: fmpz_mpoly, shared: fmpz_mpoly) -> CommonZeros | None:
+def _with_curves(
+    field: GradientSystem, first: fmpz_mpoly, second: fmpz_mpoly, shared: fmpz_mpoly
+) -> CommonZeros | None:
     """Return points of each curve on which the common factor of both partial derivatives is 0, and those off it."""
     alone: list[tuple[Number, ...]] | None = []
     if not (first.is_constant() or second.is_constant()):
@@ -62,7 +64,7 @@ def _with_curves(field: Field, first: fmpz_mpoly, second: fmpz_mpoly, shared: fm
     return CommonZeros(off, tuple((points[0], curve) for points, curve in curves if points))
 
 
-def _formula(polynomial: fmpz_mpoly, field: Field) -> sp.Expr:
+def _formula(polynomial: fmpz_mpoly, field: GradientSystem) -> sp.Expr:
     terms = {powers: int(c) for powers, c in polynomial.to_dict().items()}
     return sp.Poly(terms, *field.variables).as_expr()
 
@@ -89,7 +91,7 @@ def _line(shared: fmpz_mpoly, variable: int, value: int) -> tuple[fmpz_mpoly, fm
     return (x, constant) if variable == 1 else (constant, y)
 
 
-def _alone(field: Field, first: fmpz_mpoly, second: fmpz_mpoly) -> list[tuple[Number, ...]] | None:
+def _alone(field: GradientSystem, first: fmpz_mpoly, second: fmpz_mpoly) -> list[tuple[Number, ...]] | None:
     across, along = (_eliminated(first, second, k) for k in (1, 0))
     if across is None or along is None:
         return None
@@ -105,7 +107,7 @@ def _alone(field: Field, first: fmpz_mpoly, second: fmpz_mpoly) -> list[tuple[Nu
     return found
 
 
-def _polynomials(field: Field) -> tuple[fmpz_mpoly, fmpz_mpoly] | None:
+def _polynomials(field: GradientSystem) -> tuple[fmpz_mpoly, fmpz_mpoly] | None:
     """Return the numerators of both partial derivatives with integer coefficients."""
     context = fmpz_mpoly_ctx.get(("x", "y"), Ordering.lex)
     found = []
@@ -134,7 +136,7 @@ def _eliminated(first: fmpz_mpoly, second: fmpz_mpoly, variable: int) -> fmpz_po
     return fmpz_poly([coefficients.get(k, 0) for k in range(max(coefficients) + 1)])
 
 
-def _verdict(field: Field, point: tuple[Number, ...]) -> bool | None:
+def _verdict(field: GradientSystem, point: tuple[Number, ...]) -> bool | None:
     """Say whether a pair of roots is a critical point: proven, or None."""
     for bits in _BITS:
         try:
@@ -151,7 +153,7 @@ def _verdict(field: Field, point: tuple[Number, ...]) -> bool | None:
     return True if _is_proven(field, point) else None
 
 
-def _is_proven(field: Field, point: tuple[Number, ...]) -> bool:
+def _is_proven(field: GradientSystem, point: tuple[Number, ...]) -> bool:
     """Prove a zero close to the pair; its coordinates are roots too, so they are these."""
     with precision(_PROOF_BITS):
         half = arb(2) ** (-_PROOF_BITS // 2)

@@ -27,7 +27,7 @@ def _stripped(part: sp.Expr) -> sp.Expr:
     return product if factors and product.count_ops() <= part.count_ops() + _LONGER else part
 
 
-class System:
+class SmoothSystem:
     """As many functions as variables, ready for boxes; they exist only where those of `where` do and are smooth."""
 
     def __init__(
@@ -65,7 +65,7 @@ class System:
         return values
 
 
-class Field(System):
+class GradientSystem(SmoothSystem):
     """∇f ready for boxes; it exists only where f does and is smooth.
 
     `system` has the same zeros as the gradient: of each part the numerator, without factors that are never 0 and with

@@ -10,9 +10,9 @@ from typing import Final
 from flint import arb, arb_mat, fmpq, fmpq_mat
 
 from gdtutor.calculus.critical.lowest import global_floor
-from gdtutor.calculus.critical.points import CriticalPoint, Kind
+from gdtutor.calculus.critical.points import CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.values import value_at
-from gdtutor.calculus.critical.space.field import Field
+from gdtutor.calculus.critical.space.field import GradientSystem
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -20,17 +20,17 @@ from gdtutor.numbers.signals import SignalError, UndecidedError
 _BITS: Final = 256
 
 
-def classified(field: Field, point: Sequence[Number]) -> CriticalPoint:
+def classified(field: GradientSystem, point: Sequence[Number]) -> CriticalPoint:
     """Return the critical point with its kind: by the Hessian, or as the least value that f can have at all."""
     value = value_at(field.objective, field.variables, point)
     entries = [[value_at(entry, field.variables, point) for entry in row] for row in field.hessian]
     eigenvalues = eigenvalues_of(entries)
     kind = kind_by_hessian(entries)
-    if kind is Kind.OPEN and {1, -1} <= {_try_sign(value) for value in eigenvalues}:
-        kind = Kind.SADDLE
-    order = 2 if kind is not Kind.OPEN else 0
-    if kind is Kind.OPEN and global_floor(field.objective, field.variables, value):
-        kind = Kind.MINIMUM
+    if kind is PointKind.OPEN and {1, -1} <= {_try_sign(value) for value in eigenvalues}:
+        kind = PointKind.SADDLE
+    order = 2 if kind is not PointKind.OPEN else 0
+    if kind is PointKind.OPEN and global_floor(field.objective, field.variables, value):
+        kind = PointKind.MINIMUM
     return CriticalPoint(tuple(point), value, kind, eigenvalues, order)
 
 
@@ -41,20 +41,20 @@ def _try_sign(value: Number) -> int:
         return 0
 
 
-def kind_by_hessian(entries: Sequence[Sequence[Number]]) -> Kind:
+def kind_by_hessian(entries: Sequence[Sequence[Number]]) -> PointKind:
     """Return what the signs of the eigenvalues say; OPEN where one is 0 or not decided, unless two signs differ."""
     try:
         signs = _coefficient_signs(entries)
     except SignalError:
-        return Kind.OPEN
+        return PointKind.OPEN
     zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
     positive = sum(a != b for a, b in itertools.pairwise([sign for sign in signs if sign]))
     negative = len(signs) - 1 - zeros - positive
     if positive and negative:
-        return Kind.SADDLE
+        return PointKind.SADDLE
     if zeros:
-        return Kind.OPEN
-    return Kind.MINIMUM if positive else Kind.MAXIMUM
+        return PointKind.OPEN
+    return PointKind.MINIMUM if positive else PointKind.MAXIMUM
 
 
 def _coefficient_signs(entries: Sequence[Sequence[Number]]) -> list[int]:

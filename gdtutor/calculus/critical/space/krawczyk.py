@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from flint import arb, arb_mat
 
-from gdtutor.calculus.critical.space.field import System
+from gdtutor.calculus.critical.space.field import SmoothSystem
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
@@ -25,7 +25,7 @@ _FARTHEST: Final = arb(10) ** 6
 """A Newton step of this length leads nowhere."""
 
 
-def image(field: System, box: Box, bits: int) -> Box | None:
+def image(field: SmoothSystem, box: Box, bits: int) -> Box | None:
     """Return K(B), None where the Hessian has no usable inverse; raises a signal where f is not smooth on B."""
     middle = [side.mid() for side in box]
     curvature = field.matrix(box, bits)
@@ -50,7 +50,7 @@ def lies_inside(inner: Box, outer: Box) -> bool:
     return all(o.contains_interior(i) for i, o in zip(inner, outer, strict=True))
 
 
-def prove_near(field: System, point: Sequence[arb], bits: int = 192) -> tuple[Box, Box] | None:
+def prove_near(field: SmoothSystem, point: Sequence[arb], bits: int = 192) -> tuple[Box, Box] | None:
     """Return a box around the point with exactly one zero, and a narrow enclosure of it; None without a proof."""
     try:
         centre = _approached(field, tuple(side.mid() for side in point), bits)
@@ -69,7 +69,7 @@ def prove_near(field: System, point: Sequence[arb], bits: int = 192) -> tuple[Bo
     return None
 
 
-def _approached(field: System, middle: Box, bits: int) -> tuple[Box, arb] | None:
+def _approached(field: SmoothSystem, middle: Box, bits: int) -> tuple[Box, arb] | None:
     """Return a point after Newton steps, and the length of the last one."""
     shift = arb(1)
     for _ in range(_STEPS):
@@ -85,7 +85,7 @@ def _approached(field: System, middle: Box, bits: int) -> tuple[Box, arb] | None
     return None
 
 
-def refined(field: System, box: Box, bits: int) -> Box:
+def refined(field: SmoothSystem, box: Box, bits: int) -> Box:
     """Return a narrower enclosure of the one zero in a box, with about `bits` correct binary digits."""
     working = bits + 64
     target = arb(2) ** (-bits - 8)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from gdtutor.calculus.critical.points import CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.points import CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.proof.values import proven_sign, value_at
 from gdtutor.calculus.critical.space.inertia import eigenvalues_of, kind_by_hessian
 from gdtutor.calculus.gradient import gradient
@@ -34,7 +34,7 @@ def _told(
 ) -> CriticalPoints:
     entries = [[value_at(sp.diff(slope, variable), variables, point) for variable in variables] for slope in slopes]
     eigenvalues = eigenvalues_of(entries)
-    kind = Kind.FLAT if free else kind_by_hessian(entries)
+    kind = PointKind.FLAT if free else kind_by_hessian(entries)
     found = CriticalPoint(
         point,
         value_at(objective, variables, point),
@@ -43,7 +43,7 @@ def _told(
         0 if free else 2,
         locus=_locus(slopes, variables) if free else (),
     )
-    convex = kind is Kind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
+    convex = kind is PointKind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
     reason = "f is quadratic and bends downwards in no direction, so no value lies below this one." if convex else ""
     low, deepest = (0, (found,)) if convex else (None, ())
     return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=low, global_reason=reason, deepest=deepest)

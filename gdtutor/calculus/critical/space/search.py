@@ -9,13 +9,13 @@ from typing import Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.points import CriticalPoint, Kind
+from gdtutor.calculus.critical.points import CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.closed import BITS, candidates, vanishes
 from gdtutor.calculus.critical.proof.values import place, value_at
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.critical.space.boxes import explore
 from gdtutor.calculus.critical.space.elimination import common_zeros
-from gdtutor.calculus.critical.space.field import Field
+from gdtutor.calculus.critical.space.field import GradientSystem
 from gdtutor.calculus.critical.space.inertia import classified
 from gdtutor.calculus.critical.space.krawczyk import Box, lies_inside, prove_near, refined
 from gdtutor.calculus.critical.window import Window, in_window, widened
@@ -40,12 +40,12 @@ def search_space(
     objective: sp.Expr, variables: Sequence[sp.Symbol], window: Window, near: Sequence[Sequence[Number]]
 ) -> Space:
     """Return the critical points of a function that is neither quadratic nor a sum of functions of fewer variables."""
-    field = Field(objective, variables, Work(_UNLIMITED))
+    field = GradientSystem(objective, variables, Work(_UNLIMITED))
     exact = common_zeros(field) if len(variables) == 2 else None
     if exact is not None:
         points = [classified(field, point) for point in exact.alone]
         for point, curve in exact.on_curves:
-            points.append(replace(classified(field, point), kind=Kind.FLAT, order=0, locus=(curve,)))
+            points.append(replace(classified(field, point), kind=PointKind.FLAT, order=0, locus=(curve,)))
         return Space(tuple(points), everywhere=True, settled=True)
     return _in_window(objective, variables, window, near)
 
@@ -53,8 +53,8 @@ def search_space(
 def _in_window(
     objective: sp.Expr, variables: Sequence[sp.Symbol], window: Window, near: Sequence[Sequence[Number]]
 ) -> Space:
-    searched = Field(objective, variables, Work(_WORK))
-    free = Field(objective, variables, Work(_UNLIMITED))
+    searched = GradientSystem(objective, variables, Work(_WORK))
+    free = GradientSystem(objective, variables, Work(_UNLIMITED))
     search = explore(searched, [widened(side) for side in window])
     roots = list(search.found)
     starts = [[number.enclosure(BITS) for number in point] for point in near]
@@ -87,10 +87,10 @@ def _open(box: Box, roots: Sequence[tuple[Box, Box]]) -> bool:
 
 def _unsettled(objective: sp.Expr, variables: Sequence[sp.Symbol], box: Box) -> CriticalPoint:
     point = tuple(place(side) for side in box)
-    return CriticalPoint(point, value_at(objective, variables, point), Kind.OPEN, proven=False)
+    return CriticalPoint(point, value_at(objective, variables, point), PointKind.OPEN, proven=False)
 
 
-def numbers(field: Field, alone: Box, enclosure: Box) -> tuple[Number, ...]:
+def numbers(field: GradientSystem, alone: Box, enclosure: Box) -> tuple[Number, ...]:
     """Return the coordinates of the one zero in the box `alone`; exact where all of them have a short closed form."""
     known: dict[int, Box] = {}
 
@@ -111,7 +111,7 @@ def _side(enclose: Callable[[int], Box], k: int) -> Callable[[int], arb]:
     return lambda bits: enclose(bits)[k]
 
 
-def _closed_form(field: Field, alone: Box, narrow: Box) -> list[sp.Expr] | None:
+def _closed_form(field: GradientSystem, alone: Box, narrow: Box) -> list[sp.Expr] | None:
     values: list[sp.Expr] = []
     for side in narrow:
         found = next(candidates(side), None)

@@ -9,7 +9,7 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, Kind, Scope
+from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.proof.values import value_at
 from gdtutor.numbers.number import Number
 
@@ -56,12 +56,14 @@ def combined(
             points.append(_joined(smooth, point, value, kind))
         else:
             edge = all(piece.edge for piece in choice if isinstance(piece, Corner))
-            kind = Kind.INFLECTION if kind is Kind.SADDLE else kind
+            kind = PointKind.INFLECTION if kind is PointKind.SADDLE else kind
             corners.append(Corner(point, value, kind=kind, edge=edge))
     return CriticalPoints(tuple(points), _scope([found for found, _ in parts]), None, tuple(corners))
 
 
-def _joined(pieces: Sequence[CriticalPoint], point: tuple[Number, ...], value: Number, kind: Kind) -> CriticalPoint:
+def _joined(
+    pieces: Sequence[CriticalPoint], point: tuple[Number, ...], value: Number, kind: PointKind
+) -> CriticalPoint:
     bent = all(piece.curvature for piece in pieces)
     curvature = sorted((number for piece in pieces for number in piece.curvature), key=float) if bent else []
     orders = [piece.order for piece in pieces]
@@ -69,13 +71,13 @@ def _joined(pieces: Sequence[CriticalPoint], point: tuple[Number, ...], value: N
     return CriticalPoint(point, value, kind, tuple(curvature), max(orders) if all(orders) else 0, None, proven)
 
 
-def _kind(kinds: Sequence[Kind]) -> Kind:
+def _kind(kinds: Sequence[PointKind]) -> PointKind:
     different = set(kinds)
-    if Kind.OPEN in different:
-        return Kind.OPEN
-    if different & {Kind.SADDLE, Kind.INFLECTION} or {Kind.MINIMUM, Kind.MAXIMUM} <= different:
-        return Kind.SADDLE
-    return Kind.FLAT if Kind.FLAT in different else different.pop()
+    if PointKind.OPEN in different:
+        return PointKind.OPEN
+    if different & {PointKind.SADDLE, PointKind.INFLECTION} or {PointKind.MINIMUM, PointKind.MAXIMUM} <= different:
+        return PointKind.SADDLE
+    return PointKind.FLAT if PointKind.FLAT in different else different.pop()
 
 
 def _scope(parts: Sequence[CriticalPoints]) -> Scope:

@@ -12,7 +12,7 @@ from flint import arb
 from gdtutor.calculus.critical.points import CriticalPoint
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.work import Work
-from gdtutor.calculus.critical.space.field import System
+from gdtutor.calculus.critical.space.field import SmoothSystem
 from gdtutor.calculus.critical.space.krawczyk import prove_near
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -32,7 +32,7 @@ def with_exact_values(
     if parts is None:
         return tuple(points)
     bases, constant = parts
-    system = System(bases, variables, (objective,), Work(_UNLIMITED))
+    system = SmoothSystem(bases, variables, (objective,), Work(_UNLIMITED))
     return tuple(
         replace(point, value=Number.of(constant)) if _vanishes(system, constant, point, points) else point
         for point in points
@@ -53,7 +53,7 @@ def _squares(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> tuple[list[s
     return (bases, constant) if len(bases) == len(variables) else None
 
 
-def _vanishes(system: System, least: sp.Expr, point: CriticalPoint, points: Sequence[CriticalPoint]) -> bool:
+def _vanishes(system: SmoothSystem, least: sp.Expr, point: CriticalPoint, points: Sequence[CriticalPoint]) -> bool:
     """Whether all squares are proven to vanish at a critical point whose value is not known to be their least one."""
     if not point.proven or point.value.exact == least:
         return False

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flint import arb, arb_mat, ctx
 
-from gdtutor.descent.methods.base import EndError
-from gdtutor.descent.methods.elementwise.frame import Frame
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.methods.base import RunEndedError
+from gdtutor.descent.methods.elementwise.frame import TurningFrame
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.system import as_ball
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -28,8 +28,8 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.descent.methods.base import Box, Sight
-    from gdtutor.descent.methods.elementwise.rule import Rule
+    from gdtutor.descent.methods.base import Box, EnclosedState
+    from gdtutor.descent.methods.elementwise.rule import CompiledRecipe
     from gdtutor.descent.system import System
 
 _ZERO: Final = arb(0)
@@ -39,7 +39,7 @@ _RADIUS_BITS: Final = 64
 """Derivatives meet nothing but radii, which are rough."""
 
 
-def ball_settings(rule: Rule, system: System) -> Callable[[int], list[Any]]:
+def ball_settings(rule: CompiledRecipe, system: System) -> Callable[[int], list[Any]]:
     """Return n → α, the parameters, n and the powers of step n, on balls at the precision in force."""
     rate = system.rate_ball()
     parameters = {name: as_ball(value) for name, value in system.parameters.items()}
@@ -49,7 +49,7 @@ def ball_settings(rule: Rule, system: System) -> Callable[[int], list[Any]]:
 class EnclosedRule:
     """A rule bound to the precision in force."""
 
-    def __init__(self, rule: Rule, system: System, rest: arb | None) -> None:
+    def __init__(self, rule: CompiledRecipe, system: System, rest: arb | None) -> None:
         """Bind the rule; the first thing remembered, if it moves the point, is at rest where its size is ≤ `rest`."""
         self._rule = rule
         self._system = system
@@ -60,11 +60,11 @@ class EnclosedRule:
         self._partials = Machine(rule.partials, _BALLS)
         self._slope = Machine(system.slope, _BALLS)
         self._curvature = Machine(system.curvature, _BALLS)
-        self._frame = Frame(turning=ctx.prec > FIRST_BITS)
+        self._frame = TurningFrame(turning=ctx.prec > FIRST_BITS)
         self._held = len(rule.memory)
         self._outputs = [rule.moves, *(rule.targets.index(name) for name in rule.memory)]
 
-    def at_rest(self, sight: Sight) -> bool:
+    def at_rest(self, sight: EnclosedState) -> bool:
         """Whether the first thing remembered has a size of at most `rest`; raises UndecidedError where that is open."""
         if self._rest is None:
             return True
@@ -76,8 +76,8 @@ class EnclosedRule:
             return False
         raise UndecidedError
 
-    def step(self, n: int, sight: Sight) -> Box:
-        """Return xₙ₊₁ and what is remembered then, flat; raises UndecidedError or EndError."""
+    def step(self, n: int, sight: EnclosedState) -> Box:
+        """Return xₙ₊₁ and what is remembered then, flat; raises UndecidedError or RunEndedError."""
         size = len(sight.box)
         settings = self._settings(n)
         held = [sight.memory[i::size] for i in range(size)]
@@ -186,7 +186,11 @@ class EnclosedRule:
         return tuple(map(operator.add, middles, balls))
 
     def _slopes(
-        self, sight: Sight, held: Sequence[Sequence[arb]], middles: Sequence[Sequence[arb]], settings: Sequence[Any]
+        self,
+        sight: EnclosedState,
+        held: Sequence[Sequence[arb]],
+        middles: Sequence[Sequence[arb]],
+        settings: Sequence[Any],
     ) -> tuple[Sequence[arb], Sequence[arb], Sequence[arb]]:
         """Return ∇f(p(m)), the Hessian's entries over p of the box, and the derivatives of p by what is remembered."""
         if not self._rule.looks_ahead:
@@ -202,7 +206,7 @@ class EnclosedRule:
             return self._slope.run(centre), curvature, looks[0][1:]
         except OutsideError as outside:
             kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
-            raise EndError(End(kind, need=outside.need, look_ahead=True), ahead) from None
+            raise RunEndedError(RunEnd(kind, need=outside.need, look_ahead=True), ahead) from None
 
     def _entries(self, curvature: Sequence[arb]) -> list[list[tuple[int, arb]]]:
         """Return the Hessian's entries of each row, with their columns."""

@@ -21,7 +21,7 @@ _SHORTEST: Final = 1e-8
 """An edge that loses more than this of its length when it is made orthogonal gives no direction."""
 
 
-class Frame:
+class TurningFrame:
     """The set Q·r of errors of a joint state, N numbers."""
 
     def __init__(self, *, turning: bool) -> None:

@@ -13,9 +13,9 @@ from gdtutor.descent.exactness import as_expression, as_value, examine
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
-from gdtutor.descent.methods.elementwise.rule import Rule, rule_of
+from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, rule_of
 from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
-from gdtutor.descent.outcome import End
+from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
 from gdtutor.language.methods import METHODS
 from gdtutor.numbers.balls import Balls
@@ -61,7 +61,7 @@ class Elementwise:
         return RECIPES[self.id]
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> CompiledRecipe:
         """The rule compiled."""
         return rule_of(self.id)
 
@@ -82,16 +82,16 @@ class Elementwise:
         limit = Number.of(system.tolerance * self.sustained(as_expression(system.rate), values))
         return is_size_within([number(value) for value in state.memory[0]], limit)
 
-    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:
+    def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
         found = self._exact_slopes(system, state, slopes)
         settings = exact_settings(self.rule, system, n)
-        if found is None or settings is None or isinstance(found, End):
-            return found if isinstance(found, End) else None
+        if found is None or settings is None or isinstance(found, RunEnd):
+            return found if isinstance(found, RunEnd) else None
         columns = []
         for index, x in enumerate(state.point):
             outputs = exact_step(self.rule, [x, *(values[index] for values in state.memory), found[index]], settings)
-            if outputs is None or isinstance(outputs, End):
+            if outputs is None or isinstance(outputs, RunEnd):
                 return outputs
             named = dict(zip(self.rule.targets, outputs, strict=True))
             columns.append((add(x, named["x"]), *(named[name] for name in self.memory)))
@@ -101,7 +101,7 @@ class Elementwise:
     def enclosed(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> Callable[[], Box] | None:
         """Return what gives a box of the next state, at the precision in force, from the exact slopes here."""
         found = self._exact_slopes(system, state, slopes)
-        if found is None or isinstance(found, End):
+        if found is None or isinstance(found, RunEnd):
             return None
         rows = [[x, *(values[index] for values in state.memory), found[index]] for index, x in enumerate(state.point)]
 
@@ -120,12 +120,14 @@ class Elementwise:
         outputs = dict(zip(self.rule.targets, _on_balls(self.id).run([*inputs, *settings]), strict=True))
         return [x + outputs["x"], *(outputs[name] for name in self.memory)]
 
-    def _exact_slopes(self, system: System, state: State, slopes: tuple[Value, ...]) -> tuple[Value, ...] | End | None:
+    def _exact_slopes(
+        self, system: System, state: State, slopes: tuple[Value, ...]
+    ) -> tuple[Value, ...] | RunEnd | None:
         """Return the slopes that the rule uses: at the point, or at the look-ahead point."""
         if not self.rule.looks_ahead:
             return slopes
         found = examine(system.slopes, self.look_ahead(system, state))
-        return replace(found, look_ahead=True) if isinstance(found, End) else found
+        return replace(found, look_ahead=True) if isinstance(found, RunEnd) else found
 
     def look_ahead(self, system: System, state: State) -> Point:
         """Return yₙ = xₙ + β·vₙ exactly."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class PowerInput:
     """The input base^(n + shift), where `base` is the name of a parameter."""
 
     base: str
@@ -34,7 +34,7 @@ class Power:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CompiledRecipe:
     """A recipe for one coordinate.
 
     The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers. `look` gives the
@@ -47,7 +47,7 @@ class Rule:
     memory: tuple[str, ...]
     targets: tuple[str, ...]
     parameters: tuple[str, ...]
-    powers: tuple[Power, ...]
+    powers: tuple[PowerInput, ...]
     looks_ahead: bool
     formulas: tuple[sp.Expr, ...]
     look: Program
@@ -66,7 +66,7 @@ class Rule:
 
 
 @lru_cache
-def rule_of(method: str) -> Rule:
+def rule_of(method: str) -> CompiledRecipe:
     """Compile the recipe of a method, once."""
     lines = RECIPES[method]
     memory = tuple(line.target for line in lines if line.index_next and line.target != "x")
@@ -85,7 +85,7 @@ def rule_of(method: str) -> Rule:
     targets = tuple(formulas)
     ahead = formulas["y"] - symbols.x if looks_ahead else sp.S.Zero
     states = [formulas["x"], *(formulas[name] for name in memory)]
-    return Rule(
+    return CompiledRecipe(
         inputs,
         memory,
         targets,
@@ -113,7 +113,7 @@ def _composed(lines: Recipe) -> dict[str, sp.Expr]:
     return formulas
 
 
-def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], tuple[Power, ...]]:
+def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], tuple[PowerInput, ...]]:
     """Replace each power whose exponent is n + c by a symbol."""
     found = sorted(
         {
@@ -125,7 +125,7 @@ def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], t
         key=str,
     )
     powers = tuple(
-        Power(power.base.name, int(power.exp - symbols.n), sp.Symbol(f"power_{index}", real=True))
+        PowerInput(power.base.name, int(power.exp - symbols.n), sp.Symbol(f"power_{index}", real=True))
         for index, power in enumerate(found)
     )
     names = {power: each.symbol for power, each in zip(found, powers, strict=True)}

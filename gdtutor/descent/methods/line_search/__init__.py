@@ -5,8 +5,8 @@
 searched along the `ray`, past `corners`, and a short fraction (`simplest`) may be recognised as exact (`recognition`).
 """
 
-from gdtutor.descent.methods.line_search.backtracking import Backtracking, Trial, trials_at
+from gdtutor.descent.methods.line_search.backtracking import Backtracking, RateTrial, trials_at
 from gdtutor.descent.methods.line_search.exact_line import ExactLineSearch
 from gdtutor.descent.methods.line_search.solution import LineSearch, line_at
 
-__all__ = ["Backtracking", "ExactLineSearch", "LineSearch", "Trial", "line_at", "trials_at"]
+__all__ = ["Backtracking", "ExactLineSearch", "LineSearch", "RateTrial", "line_at", "trials_at"]

@@ -23,12 +23,18 @@ from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.exactness import as_expression, put_in, short_form
-from gdtutor.descent.methods.base import EndError, State
+from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import multiply
-from gdtutor.descent.methods.line_search.departure import Departure, Line, departure_at, exact_departure, minus_product
+from gdtutor.descent.methods.line_search.departure import (
+    Departure,
+    SearchRay,
+    departure_at,
+    exact_departure,
+    minus_product,
+)
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, squared
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.system import as_ball
 from gdtutor.language.methods import BACKTRACKING
 from gdtutor.numbers.balls import precision
@@ -41,10 +47,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 NO_RATE: Final = "no-rate-found"
 """The reason of an ending where no trial was accepted."""
@@ -54,7 +60,7 @@ _MOST_OPERATIONS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class RateTrial:
     """One rate that was tried.
 
     `value` is f(x − t·∇f(x)) for t = `rate`, and `bound` is f(x) − c·t·‖∇f(x)‖², which it must not exceed. `value` is
@@ -66,7 +72,7 @@ class Trial:
     value: Number | None
     bound: Number
     accepted: bool
-    need: Need | None = None
+    need: DomainCondition | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Backtracking(Memoryless):
     id: str = BACKTRACKING
 
     @staticmethod
-    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:  # noqa: ARG004
+    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
         departure = exact_departure(system, state.point, slopes)
         try:
@@ -86,7 +92,7 @@ class Backtracking(Memoryless):
                     return None if following is None else State(following)
         except SignalError:
             return None
-        return End(OutcomeKind.NO_STEP, reason=NO_RATE)
+        return RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE)
 
     @staticmethod
     def stepper(system: System) -> BacktrackingSteps:
@@ -108,10 +114,10 @@ class Backtracking(Memoryless):
 class BacktrackingSteps(MemorylessSteps):
     """Backtracking on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: Sight) -> Box:  # noqa: ARG002
-        """Return xₙ₊₁; raises UndecidedError, and EndError where no rate is accepted."""
+    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+        """Return xₙ₊₁; raises UndecidedError, and RunEndedError where no rate is accepted."""
         system, value = self.system, self.system.function.machine(self.system.objective, ctx.prec)
-        line = Line(system, sight.box, sight)
+        line = SearchRay(system, sight.box, sight)
         height = value.run(line.middle)[0] + dot(line.slope, line.offset)
         fall = system.parameter_ball("c") * squared(line.slope)
         for rate in _rates(system):
@@ -120,10 +126,10 @@ class BacktrackingSteps(MemorylessSteps):
             reached = _value_on(system, point)
             if reached is not None and _holds(system, rate, height - ball * fall - reached):
                 return tuple(point)
-        raise EndError(End(OutcomeKind.NO_STEP, reason=NO_RATE))
+        raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE))
 
 
-def trials_at(run: Run, n: int) -> tuple[Trial, ...]:
+def trials_at(run: Run, n: int) -> tuple[RateTrial, ...]:
     """Return the rates tried at xₙ, in their order; the last one is accepted, unless none is.
 
     Where the limit of precision leaves a decision open, the trials before it are returned.
@@ -134,10 +140,10 @@ def trials_at(run: Run, n: int) -> tuple[Trial, ...]:
     return known[n]
 
 
-_KNOWN: Final[WeakKeyDictionary[Run, dict[int, tuple[Trial, ...]]]] = WeakKeyDictionary()
+_KNOWN: Final[WeakKeyDictionary[Run, dict[int, tuple[RateTrial, ...]]]] = WeakKeyDictionary()
 
 
-def _decided(departure: Departure) -> Iterator[Trial]:
+def _decided(departure: Departure) -> Iterator[RateTrial]:
     """Yield the trials as far as they are decided."""
     with suppress(SignalError):
         for _, trial in _trials(departure):
@@ -151,7 +157,7 @@ def _rates(system: System) -> Iterator[Value]:
         rate = multiply(rate, factor)
 
 
-def _trials(departure: Departure) -> Iterator[tuple[Value, Trial]]:
+def _trials(departure: Departure) -> Iterator[tuple[Value, RateTrial]]:
     """Try one rate after another, up to the first that is accepted."""
     for rate in _rates(departure.system):
         trial = _trial(departure, rate)
@@ -160,7 +166,7 @@ def _trials(departure: Departure) -> Iterator[tuple[Value, Trial]]:
             return
 
 
-def _trial(departure: Departure, rate: Value) -> Trial:
+def _trial(departure: Departure, rate: Value) -> RateTrial:
     point = departure.exact_point(rate)
     places = (
         tuple(map(number, point))
@@ -172,10 +178,10 @@ def _trial(departure: Departure, rate: Value) -> Trial:
         value = _value(departure, rate, point)
         finite = value.fraction is not None or value.enclosure().is_finite()
     except OutsideError as outside:
-        return Trial(as_expression(rate), places, None, bound, accepted=False, need=outside.need)
+        return RateTrial(as_expression(rate), places, None, bound, accepted=False, need=outside.need)
     if not finite:
-        return Trial(as_expression(rate), places, None, bound, accepted=False)
-    return Trial(as_expression(rate), places, value, bound, accepted=_decide(departure, rate, value, bound))
+        return RateTrial(as_expression(rate), places, None, bound, accepted=False)
+    return RateTrial(as_expression(rate), places, value, bound, accepted=_decide(departure, rate, value, bound))
 
 
 def _landing(departure: Departure, rate: Value, bits: int) -> list[arb]:

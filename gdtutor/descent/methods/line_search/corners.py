@@ -28,7 +28,7 @@ _MOST_TIES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Seam:
+class RaySeam:
     """Where `difference` is 0, branches meet; the programs give it and its gradient."""
 
     difference: sp.Expr
@@ -36,16 +36,16 @@ class Seam:
     slope: Program
 
 
-def seams(system: System) -> tuple[Seam, ...]:
+def seams(system: System) -> tuple[RaySeam, ...]:
     """Return every seam of f, of its gradient and of its Hessian."""
     bends = tuple(system.hessian[i][j] for i, j in system.entries)
     return _seams((system.objective, *system.gradient, *bends), system.variables)
 
 
 @lru_cache(32)
-def _seams(functions: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...]) -> tuple[Seam, ...]:
+def _seams(functions: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...]) -> tuple[RaySeam, ...]:
     return tuple(
-        Seam(
+        RaySeam(
             difference,
             compile_program([difference], variables),
             compile_program(gradient(difference, variables), variables, where=[difference], smooth=True),
@@ -54,19 +54,19 @@ def _seams(functions: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...]) -> 
     )
 
 
-def crossed(system: System, box: Sequence[arb]) -> list[Seam]:
+def crossed(system: System, box: Sequence[arb]) -> list[RaySeam]:
     """Return the seams that may pass through a box."""
     return [seam for seam in seams(system) if side_of(seam, box) == 0]
 
 
-def side_of(seam: Seam, box: Sequence[arb]) -> int:
+def side_of(seam: RaySeam, box: Sequence[arb]) -> int:
     """Return the proven sign of the difference on a box, or 0 where it is open."""
     (value,) = Machine(seam.value, Balls()).run(box)
     return int(value > 0) - int(value < 0)
 
 
 def sided(
-    system: System, outputs: tuple[sp.Expr, ...], ties: Sequence[Seam], box: Sequence[arb]
+    system: System, outputs: tuple[sp.Expr, ...], ties: Sequence[RaySeam], box: Sequence[arb]
 ) -> Iterator[tuple[tuple[int, ...], list[arb]]]:
     """Yield `outputs` on a box for every combination of sides of `ties`: (the sides, the values).
 

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
 
 
-class Line:
+class SearchRay:
     """The points x − t·∇f(x) for every x of a box X, at the precision in force.
 
     With m the midpoints of X, ∇f(X) = ∇f(m) + H(X)·(X − m) and X − t·∇f(X) = m − t·∇f(m) + (I − t·H(X))·(X − m).
     """
 
-    def __init__(self, system: System, box: Sequence[arb], sight: Sight | None = None) -> None:
+    def __init__(self, system: System, box: Sequence[arb], sight: EnclosedState | None = None) -> None:
         """Compute ∇f and H on the box; `sight` may know them already. Raises a signal where f is not smooth there."""
         self.system = system
         if sight is None:
@@ -66,9 +66,9 @@ class Departure:
         values = (*(self.point or ()), *(self.slopes or ()))
         return self.slopes is not None and all(isinstance(value, fmpq) for value in values)
 
-    def line(self, bits: int) -> Line:
+    def line(self, bits: int) -> SearchRay:
         """Return the line at `bits` binary digits, which must be the precision in force."""
-        return Line(self.system, self.box(bits))
+        return SearchRay(self.system, self.box(bits))
 
     def exact_point(self, rate: Value) -> Point | None:
         """Return xₙ − t·∇f(xₙ) where it is known exactly."""

@@ -23,23 +23,23 @@ from typing import TYPE_CHECKING, Final
 from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import number
-from gdtutor.descent.methods.base import EndError, State
+from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, multiply
-from gdtutor.descent.methods.line_search.departure import Line, exact_departure, minus_product
+from gdtutor.descent.methods.line_search.departure import SearchRay, exact_departure, minus_product
 from gdtutor.descent.methods.line_search.polynomial import first_minimiser, roots_of
 from gdtutor.descent.methods.line_search.ray import Endless, Ray, Turn, first_turn, narrowed
 from gdtutor.descent.methods.line_search.recognition import recognised
 from gdtutor.descent.methods.line_search.solution import NO_MINIMUM, ending, line_at, solved, turn_of
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, stretched, times
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.language.methods import EXACT_LINE_SEARCH
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
     from gdtutor.descent.exactness import Value
-    from gdtutor.descent.methods.base import Box, Sight
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
 
@@ -54,14 +54,14 @@ class ExactLineSearch(Memoryless):
     id: str = EXACT_LINE_SEARCH
 
     @staticmethod
-    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | End | None:  # noqa: ARG004
+    def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
         departure = exact_departure(system, state.point, slopes)
         roots = roots_of(departure)
         if roots is not None:
             root = first_minimiser(roots)
             if root is None:
-                return End(OutcomeKind.NO_STEP, reason=NO_MINIMUM)
+                return RunEnd(OutcomeKind.NO_STEP, reason=NO_MINIMUM)
             following = None if root.exact is None else departure.exact_point(root.exact)
             return None if following is None else State(following)
         found = turn_of(departure)
@@ -93,21 +93,21 @@ class ExactLineSearch(Memoryless):
 class ExactLineSteps(MemorylessSteps):
     """Exact line search on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: Sight) -> Box:  # noqa: ARG002
-        """Return xₙ₊₁; raises UndecidedError, and EndError where there is no minimiser or f has a corner there."""
-        line = Line(self.system, sight.box, sight)
+    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+        """Return xₙ₊₁; raises UndecidedError, and RunEndedError where there is no minimiser or f has a corner there."""
+        line = SearchRay(self.system, sight.box, sight)
         ray = Ray(line)
         found = first_turn(ray)
         if isinstance(found, Endless):
             if found.undecided and ctx.prec < _ENOUGH:
                 raise UndecidedError
-            raise EndError(ending(found))
+            raise RunEndedError(ending(found))
         if found.vague:
             return self._uncentred(ray, found)
         rate = narrowed(ray, found)
         if found.seam is not None:
-            end = End(OutcomeKind.NOT_DIFFERENTIABLE, tie=found.seam.difference)
-            raise EndError(end, tuple(line.point(rate)))
+            end = RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=found.seam.difference)
+            raise RunEndedError(end, tuple(line.point(rate)))
         try:
             return self._centred(sight, ray, rate)
         except OutsideError:
@@ -122,10 +122,10 @@ class ExactLineSteps(MemorylessSteps):
             raise UndecidedError from None
         return tuple(ray.line.point(turn.span))
 
-    def _centred(self, sight: Sight, ray: Ray, rate: arb) -> Box:
+    def _centred(self, sight: EnclosedState, ray: Ray, rate: arb) -> Box:
         """Return Φ(X) by the centred form with the derivative of t."""
         entries, line, offset = self.system.entries, ray.line, sight.offset
-        centre = narrowed(Ray(Line(self.system, sight.middle)), Turn(rate))
+        centre = narrowed(Ray(SearchRay(self.system, sight.middle)), Turn(rate))
         landing = line.point(rate)
         slope_there = self.system.function.bound("slope", ctx.prec).run(landing)
         bent = times(entries, self.system.function.bound("curvature", ctx.prec).run(landing), line.slope)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.calculus.critical import Corner, Kind, Scope, critical_points
+from gdtutor.calculus.critical import Corner, PointKind, Scope, critical_points
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.sides.junction import Fit
-from gdtutor.numbers.program import Need
+from gdtutor.numbers.program import DomainCondition
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
     if len(system.variables) != 1:
         return False
     found = critical_points(system.objective, system.variables)
-    if found.scope is not Scope.LINE or found.of_kind(Kind.FLAT):
+    if found.scope is not Scope.LINE or found.of_kind(PointKind.FLAT):
         return False
     (place,) = ray.line.point(at.union(ahead))
     try:
@@ -49,7 +49,7 @@ def falls_on(ray: Ray, at: arb) -> bool:
     if len(system.variables) != 1 or not _is_total(system):
         return False
     found = critical_points(system.objective, system.variables)
-    if found.scope is not Scope.LINE or found.of_kind(Kind.FLAT):
+    if found.scope is not Scope.LINE or found.of_kind(PointKind.FLAT):
         return False
     (here,), (ahead,) = ray.line.point(at), ray.line.point(2 * at)
     try:
@@ -62,10 +62,10 @@ def falls_on(ray: Ray, at: arb) -> bool:
 
 def _is_total(system: System) -> bool:
     """Whether f surely has a value everywhere."""
-    return all(is_met(step.payload) for step in system.value.instructions if isinstance(step.payload, Need))
+    return all(is_met(step.payload) for step in system.value.instructions if isinstance(step.payload, DomainCondition))
 
 
 def _goes_on(place: CriticalPoint | Corner) -> bool:
     """Whether f is continuous at a place and goes on the same way beyond it."""
     joined = not isinstance(place, Corner) or (place.sides is not None and place.sides.fit is Fit.CONTINUOUS)
-    return joined and place.kind is Kind.INFLECTION
+    return joined and place.kind is PointKind.INFLECTION

@@ -22,7 +22,7 @@ _LETTER: Final = sp.Dummy("t", real=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class SlopeZero:
     """A positive zero of φ′, its exact value where that is a root of a quadratic, and whether φ′ changes sign there."""
 
     number: Number
@@ -30,13 +30,13 @@ class Root:
     turns: bool
 
 
-def roots_of(departure: Departure) -> list[Root] | None:
+def roots_of(departure: Departure) -> list[SlopeZero] | None:
     """Return the positive zeros of φ′ in increasing order, or None where φ is no such polynomial."""
     polynomial = _slope_polynomial(departure)
     return None if polynomial is None else _positive_roots(polynomial)
 
 
-def first_minimiser(roots: list[Root]) -> Root | None:
+def first_minimiser(roots: list[SlopeZero]) -> SlopeZero | None:
     """φ falls at first, so it turns upwards at the first zero where φ′ changes its sign."""
     return next((root for root in roots if root.turns), None)
 
@@ -57,7 +57,7 @@ def _slope_polynomial(departure: Departure) -> fmpz_poly | None:
     return fmpz_poly([int(c) for c in reversed(whole.all_coeffs())])
 
 
-def _positive_roots(polynomial: fmpz_poly) -> list[Root]:
+def _positive_roots(polynomial: fmpz_poly) -> list[SlopeZero]:
     """Return the positive zeros in increasing order."""
     found = []
     for factor, multiplicity in polynomial.factor()[1]:
@@ -66,7 +66,7 @@ def _positive_roots(polynomial: fmpz_poly) -> list[Root]:
             value = exact[index] if exact else None
             if ball > 0:
                 number = _root(factor, index) if value is None else Number.of(as_expression(value))
-                found.append((ball, Root(number, value, multiplicity % 2 == 1)))
+                found.append((ball, SlopeZero(number, value, multiplicity % 2 == 1)))
     found.sort(key=lambda pair: float(pair[0].mid()))
     return [root for _, root in found]
 

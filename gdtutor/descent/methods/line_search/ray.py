@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, ctx
 
-from gdtutor.descent.methods.line_search.corners import Seam, crossed, side_of, sided
+from gdtutor.descent.methods.line_search.corners import RaySeam, crossed, side_of, sided
 from gdtutor.descent.methods.line_search.passing import falls_on, falls_through
 from gdtutor.descent.methods.vectors import dot, squared, times
 from gdtutor.numbers.balls import Balls
@@ -25,8 +25,8 @@ from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from gdtutor.descent.methods.line_search.departure import Line
-    from gdtutor.numbers.program import Need
+    from gdtutor.descent.methods.line_search.departure import SearchRay
+    from gdtutor.numbers.program import DomainCondition
 
 _EFFORT: Final = 1_200
 """So many stretches are tried."""
@@ -46,7 +46,7 @@ class Turn:
     """
 
     span: arb
-    seam: Seam | None = None
+    seam: RaySeam | None = None
     vague: bool = False
 
 
@@ -59,7 +59,7 @@ class Endless:
     """
 
     searched: arb
-    need: Need | None = None
+    need: DomainCondition | None = None
     open: bool = False
     unfinished: bool = False
 
@@ -78,7 +78,7 @@ class _Verdict(Enum):
 class Ray:
     """φ and its derivatives on balls, for the line that starts at a box."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: SearchRay) -> None:
         """Bind to the precision in force."""
         self.line = line
         self.system = line.system
@@ -105,7 +105,7 @@ class Ray:
     def _bend(self, entries: Sequence[arb]) -> arb:
         return dot(times(self.system.entries, entries, self.line.slope), self.line.slope)
 
-    def sided_slopes(self, span: arb, ties: list[Seam]) -> dict[tuple[int, ...], arb]:
+    def sided_slopes(self, span: arb, ties: list[RaySeam]) -> dict[tuple[int, ...], arb]:
         """Return φ′ on a stretch for every combination of sides of the seams it may cross."""
         parts = sided(self.system, self.system.gradient, ties, self.line.point(span))
         return {sides: -dot(part, self.line.slope) for sides, part in parts}
@@ -168,7 +168,7 @@ def _first_step(ray: Ray) -> tuple[arb, arb]:
     return guess.mid(), (scale * _FARTHEST).mid()
 
 
-def _judged(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, Seam | None]:
+def _judged(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, RaySeam | None]:
     """Judge the stretch from `at`, where φ′ < 0, to `ahead`, and give the seam that f turns at, if it does at one."""
     try:
         return _judge(ray, at, ahead), None
@@ -195,7 +195,7 @@ def _judge(ray: Ray, at: arb, ahead: arb) -> _Verdict:
     return _Verdict.FALLS if ray.slope(middle) + bend * (span - middle) < 0 else _Verdict.OPEN
 
 
-def _judge_seams(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, Seam | None]:
+def _judge_seams(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, RaySeam | None]:
     """Judge a stretch on which branches of f may meet."""
     span = at.union(ahead)
     try:
@@ -210,7 +210,7 @@ def _judge_seams(ray: Ray, at: arb, ahead: arb) -> tuple[_Verdict, Seam | None]:
     return _Verdict.OPEN, None
 
 
-def _is_corner(ray: Ray, tie: Seam, at: arb, ahead: arb, slopes: dict[tuple[int, ...], arb]) -> bool:
+def _is_corner(ray: Ray, tie: RaySeam, at: arb, ahead: arb, slopes: dict[tuple[int, ...], arb]) -> bool:
     """Whether the stretch crosses the seam once, f falling before it and rising, or level, after it."""
     before, after = (side_of(tie, ray.line.point(t)) for t in (at, ahead))
     if before * after != -1:
@@ -236,7 +236,7 @@ def _stuck(ray: Ray, at: arb, step: arb) -> Turn | Endless:
     return Turn(span, ties[0] if len(ties) == 1 else None, vague=True)
 
 
-def _missing_on(ray: Ray, span: arb) -> Need | None:
+def _missing_on(ray: Ray, span: arb) -> DomainCondition | None:
     """Return what f itself does not meet somewhere on a stretch, such as a divisor other than 0, if that is known."""
     try:
         ray.slope(span)
@@ -251,13 +251,13 @@ def _is_level(ray: Ray, at: arb) -> bool:
     return all(abs(ray.slope((at * factor).mid())) < least for factor in _BEHIND)
 
 
-def seam_value(ray: Ray, seam: Seam) -> Callable[[arb], arb]:
+def seam_value(ray: Ray, seam: RaySeam) -> Callable[[arb], arb]:
     """Return the difference along the ray."""
     machine = Machine(seam.value, Balls())
     return lambda rate: machine.run(ray.line.point(rate))[0]
 
 
-def seam_slope(ray: Ray, seam: Seam) -> Callable[[arb], arb]:
+def seam_slope(ray: Ray, seam: RaySeam) -> Callable[[arb], arb]:
     """Return the derivative of the difference along the ray."""
     machine = Machine(seam.slope, Balls())
     return lambda rate: -dot(machine.run(ray.line.point(rate)), ray.line.slope)

@@ -12,7 +12,7 @@ from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
 from gdtutor.descent.methods.exact import is_zero
 from gdtutor.descent.methods.line_search.ray import Ray, Turn, narrowed
 from gdtutor.descent.methods.line_search.simplest import simplest_in
-from gdtutor.descent.outcome import End
+from gdtutor.descent.outcome import RunEnd
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -91,7 +91,7 @@ def _is_turn(departure: Departure, turn: Turn, point: Point) -> bool:
         value = substitution.put_in(turn.seam.difference, _named(system, point))
         return value is not None and is_zero(as_value(value))
     found = examine(system.slopes, point)
-    if found is None or isinstance(found, End) or departure.slopes is None:
+    if found is None or isinstance(found, RunEnd) or departure.slopes is None:
         return False
     total = sum((as_expression(a) * as_expression(b) for a, b in zip(found, departure.slopes, strict=True)), sp.S.Zero)
     return is_zero(as_value(sp.expand(total)))
@@ -100,7 +100,7 @@ def _is_turn(departure: Departure, turn: Turn, point: Point) -> bool:
 def _is_rough(departure: Departure, turn: Turn, point: Point) -> bool:
     """Whether f has no slope at a point of a vague turn, or the slope 0 along the ray."""
     found = examine(departure.system.slopes, point)
-    return isinstance(found, End) or _is_turn(departure, Turn(turn.span), point)
+    return isinstance(found, RunEnd) or _is_turn(departure, Turn(turn.span), point)
 
 
 def _named(system: System, point: Point) -> dict[sp.Symbol, sp.Expr]:

@@ -15,7 +15,7 @@ from gdtutor.descent.methods.line_search.departure import Departure, departure_a
 from gdtutor.descent.methods.line_search.polynomial import first_minimiser, roots_of
 from gdtutor.descent.methods.line_search.ray import Endless, Ray, Turn, first_turn, narrowed
 from gdtutor.descent.methods.line_search.recognition import recognised
-from gdtutor.descent.outcome import End, OutcomeKind
+from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -25,7 +25,7 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from gdtutor.descent.exactness import Point
     from gdtutor.descent.run import Run
-    from gdtutor.numbers.program import Need
+    from gdtutor.numbers.program import DomainCondition
 
 NO_MINIMUM: Final = "no-minimum-along-line"
 """The reason of an ending where no minimiser was found on the ray."""
@@ -55,7 +55,7 @@ class LineSearch:
     rate: Number
     seam: sp.Expr | None = None
     searched: Number | None = None
-    need: Need | None = None
+    need: DomainCondition | None = None
 
 
 def line_at(run: Run, n: int) -> LineSearch:
@@ -149,10 +149,10 @@ def turn_of(departure: Departure) -> Turn | Endless | None:
     return found
 
 
-def ending(found: Endless) -> End:
+def ending(found: Endless) -> RunEnd:
     """Return how a run ends where no minimiser was found."""
     reason = OPEN_LINE if found.open else UNFINISHED_LINE if found.unfinished else NO_MINIMUM
-    return End(OutcomeKind.NO_STEP, found.need, reason=reason)
+    return RunEnd(OutcomeKind.NO_STEP, found.need, reason=reason)
 
 
 def _rate_on(departure: Departure, bits: int) -> arb:

@@ -1,4 +1,4 @@
-"""Spot: a point where expressions in the variables are worked out, an iterate or a point that a method looks at."""
+"""EvaluationPoint: where expressions in the variables are worked out, an iterate or a point that a method looks at."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of, outline
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.formula import Cases, Comparison, Formula, Logic, Variable, walk
+from gdtutor.text.formula import Cases, Formula, Logic, Relational, Variable, walk
 from gdtutor.text.worked import Reason, relation_of
 from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:
-    from gdtutor.worked.chain import Chain
+    from gdtutor.worked.chain import EquationChain
 
 _PUT_IN_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class EvaluationPoint:
     """A point by name (x₀, Y₀), what its coordinates are called there, in their order, and their values."""
 
     here: Formula
@@ -36,13 +36,13 @@ class Spot:
         """Say what is put into `formula`."""
         used = {part.name for part in walk(formula) if isinstance(part, Variable)}
         pairs = zip(self.names, self.given.shown.items(), strict=True)
-        equations = tuple(Comparison(name, relation_of(value), value) for name, (own, value) in pairs if own in used)
+        equations = tuple(Relational(name, relation_of(value), value) for name, (own, value) in pairs if own in used)
         if len(equations) > _PUT_IN_AT_MOST:
             return Reason("coordinates", {"point": self.here})
         return Reason("put-in", {"values": equations[0] if len(equations) == 1 else Logic("and", equations)})
 
 
-def worked_at(chain: Chain, spot: Spot, expression: sp.Expr, about: Reason, digits: int) -> Reason:
+def worked_at(chain: EquationChain, spot: EvaluationPoint, expression: sp.Expr, about: Reason, digits: int) -> Reason:
     """Work `expression` out at a spot, line by line, and return the reason for the value that is still to be added.
 
     Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
@@ -60,14 +60,14 @@ def worked_at(chain: Chain, spot: Spot, expression: sp.Expr, about: Reason, digi
     return worked_inside(chain, evaluation, chosen.formula)
 
 
-def _has_value(expression: sp.Expr, spot: Spot) -> bool:
+def _has_value(expression: sp.Expr, spot: EvaluationPoint) -> bool:
     try:
         return bool(spot.given.evaluate(expression).enclosure().is_finite())
     except SignalError:
         return expression.has(sp.Piecewise)
 
 
-def worked_inside(chain: Chain, evaluation: Evaluation, formula: Formula) -> Reason:
+def worked_inside(chain: EquationChain, evaluation: Evaluation, formula: Formula) -> Reason:
     """Add the lines between the values put in and the value, and return the reason for the value."""
     for k in range(1, evaluation.lines):
         right = evaluation.line(k)

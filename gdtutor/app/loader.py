@@ -1,4 +1,4 @@
-"""Inquiry: something that is asked for as a whole, what came of it, and its pieces, fetched the most wanted first.
+"""Loader: something that is asked for as a whole, what came of it, and its pieces, fetched the most wanted first.
 
 It holds no widget. What was shown before stays until the new answer is there, and comes back where there is none.
 """
@@ -23,7 +23,7 @@ Question = TypeVar("Question")
 View = TypeVar("View")
 
 
-class Inquiry(ABC, Generic[Question, View]):
+class Loader(ABC, Generic[Question, View]):
     """A question, the view that answers it, and a loop that fetches whatever is still missing."""
 
     def __init__(self, question: Question) -> None:

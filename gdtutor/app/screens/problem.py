@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.ladder import next_rate
-from gdtutor.app.screens.working import WorkingScreen
-from gdtutor.views import Frame
+from gdtutor.app.screens.loading import LoadingScreen
+from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement
@@ -18,7 +18,7 @@ SHIFT = 0.1
 """By which fraction of the view one key press pans."""
 
 
-class StatedScreen(WorkingScreen):
+class ProblemScreen(LoadingScreen):
     """A screen about one problem at a time."""
 
     PLACES: ClassVar[tuple[str, ...]] = ()
@@ -60,7 +60,7 @@ class StatedScreen(WorkingScreen):
         self.leave_for("basins")
 
 
-class RunScreen(StatedScreen):
+class RunScreen(ProblemScreen):
     """A screen with a plot, on which the problem can be changed."""
 
     def restate(self, **changes: object) -> None:
@@ -68,7 +68,7 @@ class RunScreen(StatedScreen):
         raise NotImplementedError
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> PlotFrame:
         """What part of the plane the plot shows."""
         raise NotImplementedError
 

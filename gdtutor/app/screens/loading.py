@@ -11,14 +11,14 @@ from gdtutor.app.widgets.keys import Keys
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from gdtutor.app.inquiry import Inquiry
+    from gdtutor.app.loader import Loader
     from gdtutor.app.screens.export import Document
 
 PATIENCE = 0.3
 """Seconds after which the learner is told that something is being computed."""
 
 
-class WorkingScreen(TutorScreen):
+class LoadingScreen(TutorScreen):
     """A screen with a status line that says what is computed; Esc stops that."""
 
     COMPUTING: ClassVar[str] = "computing …   esc stops"
@@ -29,7 +29,7 @@ class WorkingScreen(TutorScreen):
     """What was last said on the status line, until something else is done."""
 
     @property
-    def inquiry(self) -> Inquiry[Any, Any] | None:
+    def inquiry(self) -> Loader[Any, Any] | None:
         """What is asked for, once there is somebody to ask."""
         raise NotImplementedError
 

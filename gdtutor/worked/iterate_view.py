@@ -12,31 +12,31 @@ from gdtutor.descent.letters import letters
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.text.formula import (
-    Apply,
+    Application,
     Column,
-    Comparison,
-    Derivative,
+    Emphasis,
+    FirstDerivative,
     Formula,
     Gradient,
-    Listing,
     Mark,
-    Marked,
+    Relational,
+    Tuple,
     Variable,
     is_exact,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import gives
-from gdtutor.worked.chain import Chain
+from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Given, value_formula
+from gdtutor.worked.evaluation_point import EvaluationPoint, worked_at
 from gdtutor.worked.sayings import last_reason, with_more_digits
-from gdtutor.worked.spot import Spot, worked_at
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
 
-class Place:
+class IterateView:
     """Iterate n of a run, as the lines about it name things."""
 
     def __init__(self, run: Run, n: int, digits: int) -> None:
@@ -100,14 +100,14 @@ class Place:
     def steepness_at(self, point: Formula) -> Formula:
         """Return f′ or ∇f at the point."""
         name = self.run.problem.name
-        return Apply(Derivative(name) if self.alone else Gradient(name), (point,))
+        return Application(FirstDerivative(name) if self.alone else Gradient(name), (point,))
 
     def rate_is(self) -> Formula:
         """Return α = 1/100."""
-        return Comparison(self.rate_name, "=", self.rate)
+        return Relational(self.rate_name, "=", self.rate)
 
     @cached_property
-    def spot(self) -> Spot:
+    def spot(self) -> EvaluationPoint:
         """The iterate, as a place where formulas are worked out."""
         names = [variable.name for variable in self.variables]
         given = Given(
@@ -115,20 +115,20 @@ class Place:
             dict(zip(names, self.point, strict=True)),
             lambda expression: self.run.evaluate(expression, self.n),
         )
-        return Spot(self.here, tuple(self.variables), given)
+        return EvaluationPoint(self.here, tuple(self.variables), given)
 
     # Groups of lines
 
     def naming(self) -> WorkedLine:
         """Return what the letter of the point stands for: X₀ = (x₀, y₀) = (−6/5, 1)."""
-        values = Listing(tuple(Marked(value, Mark.VALUE) for value in self.point))
-        names = Listing(tuple(self.variables))
+        values = Tuple(tuple(Emphasis(value, Mark.VALUE) for value in self.point))
+        names = Tuple(tuple(self.variables))
         return WorkedLine(self.here, "=", names, Reason("point"), (relation_of(values), values))
 
     def staying(self) -> WorkedLine:
         """Return x₁ = x₀, where the slope is 0."""
-        values = tuple(Marked(value, Mark.CHANGED) for value in self.point)
-        shown = values[0] if self.alone else Listing(values)
+        values = tuple(Emphasis(value, Mark.CHANGED) for value in self.point)
+        shown = values[0] if self.alone else Tuple(values)
         reason = Reason("zero-slope" if self.alone else "zero-gradient")
         return WorkedLine(self.after, "=", self.here, reason, (relation_of(shown), shown))
 
@@ -136,18 +136,18 @@ class Place:
         """Return the derivative at the iterate worked out; in several variables the partial ones and the gradient."""
         return self.slopes_at(self.spot, self.iterate.gradient)
 
-    def slopes_at(self, spot: Spot, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
+    def slopes_at(self, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
         """Return the derivatives at a spot worked out, whose values are `numbers`."""
         groups = [WorkedGroup("slope", self._slope(spot, at, number)) for at, number in enumerate(numbers)]
         if not self.alone:
-            chain = Chain(self.steepness_at(spot.here))
+            chain = EquationChain(self.steepness_at(spot.here))
             chain.add(column(self.values(numbers), Mark.SLOPE), Reason("gradient"))
             groups.append(WorkedGroup("gradient", chain.lines))
         return tuple(groups)
 
-    def _slope(self, spot: Spot, at: int, number: Number) -> tuple[WorkedLine, ...]:
+    def _slope(self, spot: EvaluationPoint, at: int, number: Number) -> tuple[WorkedLine, ...]:
         name, variable = self.run.problem.name, self.variables[at].name
-        left = Apply(Derivative(name, None if self.alone else variable), (spot.here,))
+        left = Application(FirstDerivative(name, None if self.alone else variable), (spot.here,))
         about = Reason("derivative", {"point": spot.here}) if self.alone else Reason("partial")
         return self.worked(left, self.run.gradient[at], spot, number, about)
 
@@ -155,13 +155,13 @@ class Place:
         self,
         left: Formula,
         expression: sp.Expr,
-        spot: Spot,
+        spot: EvaluationPoint,
         number: Number,
         about: Reason,
         mark: Mark = Mark.SLOPE,
     ) -> tuple[WorkedLine, ...]:
         """Return how `expression` in the variables is worked out at a spot, down to its value `number`."""
-        chain = Chain(left)
+        chain = EquationChain(left)
         reason = worked_at(chain, spot, expression, about, self.digits)
         self.end(chain, number, mark, reason)
         return chain.lines
@@ -183,19 +183,19 @@ class Place:
         pairs = zip(before.parts, after.parts, strict=True) if columns else [(before, after)]
         return reason if all(gives(one, other, self.digits) for one, other in pairs) else with_more_digits(reason)
 
-    def end(self, chain: Chain, number: Number, mark: Mark, reason: Reason) -> None:
+    def end(self, chain: EquationChain, number: Number, mark: Mark, reason: Reason) -> None:
         """End the chain with the number, and its decimal where that says it differently."""
         value = value_formula(number, self.digits)
         decimal = value_formula(number, self.digits, decimal=True)
-        also = Marked(decimal, mark) if is_exact(value) and decimal != value else None
-        chain.end(Marked(value, mark), also, reason)
+        also = Emphasis(decimal, mark) if is_exact(value) and decimal != value else None
+        chain.end(Emphasis(value, mark), also, reason)
 
-    def end_checked(self, chain: Chain, number: Number, mark: Mark) -> None:
+    def end_checked(self, chain: EquationChain, number: Number, mark: Mark) -> None:
         """End the chain with the number, and say how it follows from the line above."""
         last = chain.lines[-1].right
         self.end(chain, number, mark, self.checked(last, value_formula(number, self.digits), last_reason(last)))
 
-    def end_column(self, chain: Chain, numbers: Sequence[Number], mark: Mark, reason: Reason) -> None:
+    def end_column(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark, reason: Reason) -> None:
         """End the chain with a column of numbers, and their decimals where these say it differently."""
         values, decimals = self.values(numbers), self.decimals(numbers)
         twice = all(map(is_exact, values)) and decimals != values
@@ -207,4 +207,4 @@ class Place:
 
 def column(values: Sequence[Formula], mark: Mark) -> Formula:
     """Return a column vector whose entries carry the mark."""
-    return Column(tuple(Marked(value, mark) for value in values))
+    return Column(tuple(Emphasis(value, mark) for value in values))
