@@ -10,13 +10,13 @@ from gdtutor.analysis import sweep as swept
 from gdtutor.analysis.rates import read_rates
 from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent import run as descent
 from gdtutor.errors import InputError
 from gdtutor.export import comparison as compared_document
 from gdtutor.export import derivative, explanation
 from gdtutor.export.document import Options, parts
 from gdtutor.export.options import with_dollars
-from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
@@ -201,7 +201,7 @@ def descend(
     """Return the descent on `function` from `start`; it is computed as far as it is looked at.
 
     `start` is a number, "1,2", "x=1,y=2", a list or a mapping; `rate` the learning rate α > 0, which some methods do
-    without; `steps` the limit; `method` an id of `gdtutor.language.methods` and `parameters` what it takes besides,
+    without; `steps` the limit; `method` an id of `gdtutor.catalog.methods` and `parameters` what it takes besides,
     "beta=9/10" or a mapping, usual values where they are left out.
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
     `tolerance`. `given` are letters of the function that have a value instead of being variables, "a=3/2" or a mapping.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import gdtutor
-from gdtutor.language.methods import METHODS, RateUse
+from gdtutor.catalog.methods import METHODS, RateUse
 
 ONE_ARGUMENT: Final = (
     "exp ln log lg log2 sqrt cbrt abs sign sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth "

@@ -18,7 +18,7 @@ from gdtutor.app.method.statements import NAMES, has_rate, meanings, numbers, po
 from gdtutor.app.plain import spelled
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.language.methods import METHODS, MethodName, RateUse
+from gdtutor.catalog.methods import METHODS, MethodName, RateUse
 from gdtutor.views import PlotFrame, Statement
 from tests.app_double import FakeKernel, screen_text
 

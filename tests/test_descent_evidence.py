@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
-from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import read_problem
 
 

@@ -12,11 +12,11 @@ from flint import arb
 from mpmath import mpf
 
 import gdtutor
+from gdtutor.catalog.methods import METHODS as NAMES
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.methods.table import METHODS
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import NoAnswerError
-from gdtutor.language.methods import METHODS as NAMES
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

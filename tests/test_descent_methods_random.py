@@ -10,9 +10,9 @@ import pytest
 import sympy as sp
 from mpmath import mpf
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.run import Run
-from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import Problem, read_parameters
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import gdtutor
-from gdtutor.language.methods import METHODS
+from gdtutor.catalog.methods import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,12 +15,12 @@ import pytest
 import sympy as sp
 from markdown_it import MarkdownIt
 
+from gdtutor.catalog.methods import METHODS, RateUse
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
 from gdtutor.export.document import FORMATS, Options, parts
 from gdtutor.export.mathematics import markdown_sentence
 from gdtutor.export.options import EDGE, FIRST, LAST, WHOLE, WHOLE_TABLE, Gap, rows_shown, steps_shown
-from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 

@@ -31,12 +31,13 @@ HOUSE = [
     {"language"},
     {"text"},
     {"budgets"},
+    {"catalog"},
     {"errors"},
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""
 
 LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gdtutor.plots", "gdtutor.kernel"]
-LIGHT += ["gdtutor.teaching", "gdtutor.language.methods", "gdtutor.app.tutor", "gdtutor.commands.cli"]
+LIGHT += ["gdtutor.teaching", "gdtutor.catalog.methods", "gdtutor.app.tutor", "gdtutor.commands.cli"]
 
 
 def loaded(code: str) -> set[str]:

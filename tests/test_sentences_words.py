@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 import gdtutor
+from gdtutor.catalog.methods import METHODS, RateUse
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, NoAnswerError
 from gdtutor.export.words import ascii_words, latex_words
-from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_latex, name_text

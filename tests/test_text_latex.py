@@ -7,9 +7,9 @@ import re
 import pytest
 import sympy as sp
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.language.expressions import expression_latex, function_latex
-from gdtutor.language.methods import METHODS
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
 from gdtutor.text.glyphs import escaped

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from gdtutor.analysis.quadratic import closed_form
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
-from gdtutor.language.methods import METHODS
 from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
 from gdtutor.text.worked import WorkedLine

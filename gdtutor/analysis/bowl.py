@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.catalog.methods import ADAGRAD, ADAM, RMSPROP
 from gdtutor.descent.curvature import Definiteness, bend_of
-from gdtutor.language.methods import ADAGRAD, ADAM, RMSPROP
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ import sympy as sp
 from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.critical import Equations, zero_near
-from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import DomainCondition

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from flint import arb
 
 from gdtutor.calculus.critical import PointKind, critical_points
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import GdTutorError
-from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import square
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError

@@ -29,13 +29,13 @@ from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
+from gdtutor.catalog.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
 from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
 from gdtutor.descent.exactness import as_value, examine
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
-from gdtutor.language.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 

@@ -17,8 +17,8 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest, with_exact
+from gdtutor.catalog.methods import HEAVY_BALL, NESTEROV
 from gdtutor.descent.curvature import Definiteness
-from gdtutor.language.methods import HEAVY_BALL, NESTEROV
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.sides.seam import turns
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 

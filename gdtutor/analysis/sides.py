@@ -23,7 +23,7 @@ from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import Infinite, Side
 from gdtutor.calculus.sides.mending import settled_at
-from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP
+from gdtutor.catalog.methods import ADAM, GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError

@@ -10,9 +10,9 @@ import sympy as sp
 
 from gdtutor.analysis.columns import Column, VectorMachine
 from gdtutor.calculus.gradient import gradient, hessian
+from gdtutor.catalog.methods import EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, METHODS, NEWTON
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.errors import InputError
-from gdtutor.language.methods import EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, METHODS, NEWTON
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:

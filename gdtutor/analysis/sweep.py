@@ -16,9 +16,9 @@ import sympy as sp
 
 from gdtutor.analysis.goal import ARRIVED, TargetPoint, are_near, distance_to, proven_goal
 from gdtutor.analysis.settling import Landscape, settle
+from gdtutor.catalog.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
-from gdtutor.language.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

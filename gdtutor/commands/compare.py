@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from gdtutor.catalog.methods import RateUse, method_named
 from gdtutor.commands.document import DocumentRequest, write
 from gdtutor.errors import InputError
-from gdtutor.language.methods import RateUse, method_named
 from gdtutor.views import Statement
 
 FORMATS: Final = ("text", "markdown", "json", "csv")

@@ -10,16 +10,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
 from gdtutor.commands.terminal import say, wants_ascii
 from gdtutor.errors import FileError, GdTutorError, LessonError
-from gdtutor.language.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
 
 if TYPE_CHECKING:
-    from gdtutor.language.methods import MethodName
+    from gdtutor.catalog.methods import MethodName
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
 

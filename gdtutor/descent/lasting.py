@@ -25,11 +25,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat
 
-from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
-from gdtutor.descent.escape.slope import has_high_power
-from gdtutor.descent.outcome import Lasting, Rest
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     ADAGRAD,
     ADAM,
     BACKTRACKING,
@@ -42,6 +38,10 @@ from gdtutor.language.methods import (
     NEWTON,
     RMSPROP,
 )
+from gdtutor.descent.critical import critical_zero, distance_bound
+from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
+from gdtutor.descent.escape.slope import has_high_power
+from gdtutor.descent.outcome import Lasting, Rest
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError

@@ -11,7 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.language.methods import METHODS
+from gdtutor.catalog.methods import METHODS
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import InputError
 from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
 from gdtutor.export.words import ascii_words
 from gdtutor.language.expressions import function_latex
-from gdtutor.language.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.exact import choices_data
 from gdtutor.render.statement import header_block, setting_formulas

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import METHODS, RateUse
 from gdtutor.export.notes import note_field
 from gdtutor.export.words import ascii_words
-from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.exact import ExactData, choices_data

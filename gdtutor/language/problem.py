@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 import sympy as sp
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
-from gdtutor.language.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.printing import notation
 from gdtutor.text.glyphs import name_text
@@ -43,7 +43,7 @@ class Problem:
 
     Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
     exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
-    method finds its own). `parameters` has every parameter of the method, in the order of `language.methods`.
+    method finds its own). `parameters` has every parameter of the method, in the order of `catalog.methods`.
     `typed` is the objective as it was typed where that is not the same expression, and `notes` say how it was read.
     `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
     have a value instead of being variables.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.catalog.methods import METHODS, RateUse
 from gdtutor.descent.letters import letters
 from gdtutor.language.expressions import definition, given_words
-from gdtutor.language.methods import METHODS, RateUse
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import parameter_formula
 from gdtutor.text.block import Block, Role, beside, text

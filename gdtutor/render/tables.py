@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
+from gdtutor.catalog.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
-from gdtutor.language.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
 from gdtutor.text.glyphs import ASCII, name_text

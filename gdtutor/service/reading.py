@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.calculus.gradient import gradient
+from gdtutor.catalog.methods import method_named
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError, ParseError
 from gdtutor.language.expressions import function_block
-from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.pictures import first_look

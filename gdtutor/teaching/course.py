@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import GdTutorError
 from gdtutor.language.controls import visible
-from gdtutor.language.methods import METHODS
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean
@@ -43,7 +43,7 @@ def lessons_directory() -> Path:
 
 
 def load_methods() -> Course:
-    """Read the pages about the update rules: one for each of `language.methods`, in that order, its id the method's."""
+    """Read the pages about the update rules: one for each of `catalog.methods`, in that order, its id the method's."""
     pages = {
         reading.id: reading for reading in map(read_lesson, sorted((lessons_directory() / "methods").glob("*.md")))
     }

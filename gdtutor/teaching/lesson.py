@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 
 
 @dataclass(frozen=True, slots=True)

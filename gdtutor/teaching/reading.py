@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Meta
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, RateUse, method_named
 from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
-from gdtutor.language.methods import GRADIENT_DESCENT, RateUse, method_named
 from gdtutor.teaching.files import lesson_bytes
 from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
 from gdtutor.teaching.schema import FaultList, Table, TomlPassage, check_keys, did_you_mean, read_as, read_table

@@ -11,8 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     BACKTRACKING,
     EXACT_LINE_SEARCH,
     EXPONENTIAL_DECAY,
@@ -20,6 +19,7 @@ from gdtutor.language.methods import (
     INVERSE_TIME_DECAY,
     NEWTON,
 )
+from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.text.formula import Emphasis, Mark, Tuple, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.chain import EquationChain

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from gdtutor.api import compare, descend, differentiate
-from gdtutor.language.methods import METHODS
+from gdtutor.catalog.methods import METHODS
 from gdtutor.teaching.course import load_course
 from gdtutor.teaching.lesson import Prose
 

@@ -17,8 +17,8 @@ from gdtutor.analysis.basins.rings import LINE, PLANE
 from gdtutor.analysis.basins.window import Window, checked, chosen
 from gdtutor.analysis.settling import Landscape, Vector
 from gdtutor.analysis.stepping import SHRINKING, FloatIteration, stepping
+from gdtutor.catalog.methods import GRADIENT_DESCENT, NEWTON
 from gdtutor.errors import InputError
-from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
 
 if TYPE_CHECKING:
     from gdtutor.analysis.columns import Column

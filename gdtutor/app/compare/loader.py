@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gdtutor.app.method.statements import USUAL_RATE, has_rate
 from gdtutor.app.rates.ladder import next_rate
 from gdtutor.app.walk.steps import StepLoader, StepPart
-from gdtutor.language.methods import GRADIENT_DESCENT
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.text.block import Block
 from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
 

@@ -14,7 +14,7 @@ from gdtutor.app.method.statements import NAMES, numbers, position, shown_number
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
-from gdtutor.language.methods import MethodName, RateUse
+from gdtutor.catalog.methods import MethodName, RateUse
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.views import InputFault, Statement
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input, OptionList
 
-    from gdtutor.language.methods import MethodName
+    from gdtutor.catalog.methods import MethodName
 
 
 class MethodDialog(Dialog[Statement]):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
-    from gdtutor.language.methods import MethodName
+    from gdtutor.catalog.methods import MethodName
 
 
 class RulesDialog(Dialog[str]):

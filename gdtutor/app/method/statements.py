@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from gdtutor.language.methods import METHODS, MethodName, RateUse
+from gdtutor.catalog.methods import METHODS, MethodName, RateUse
 from gdtutor.views import Statement
 
 NAMES: Final = tuple(METHODS.values())

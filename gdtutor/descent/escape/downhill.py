@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
-from gdtutor.descent.escape.slope import Slope, slope_alone
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     ADAGRAD,
     ADAM,
     BACKTRACKING,
@@ -25,6 +23,8 @@ from gdtutor.language.methods import (
     NESTEROV,
     RMSPROP,
 )
+from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
+from gdtutor.descent.escape.slope import Slope, slope_alone
 
 if TYPE_CHECKING:
     from gdtutor.descent.system import System

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, arb_mat
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.exactness import as_value
 from gdtutor.descent.system import as_ball
-from gdtutor.language.methods import GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
 
 if TYPE_CHECKING:
     from gdtutor.descent.system import System

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, NEWTON
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
 from gdtutor.descent.escape.slope import HIGHEST, has_high_power
 from gdtutor.descent.exactness import as_expression
 from gdtutor.language.functions import cbrt
-from gdtutor.language.methods import GRADIENT_DESCENT, NEWTON
 
 if TYPE_CHECKING:
     from gdtutor.descent.system import System

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
+from gdtutor.catalog.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.escape.slope import slope_alone
-from gdtutor.language.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
 
 if TYPE_CHECKING:
     from gdtutor.descent.system import System

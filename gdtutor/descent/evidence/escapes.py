@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
 from gdtutor.descent.escape import EscapeKind, Stand, escape
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.words import indexed, numeral_words
-from gdtutor.language.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
 from gdtutor.numbers.number import Numeral
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.glyphs import name_text

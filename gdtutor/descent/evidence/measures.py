@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import arb
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.letters import letters
 from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
-from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import square
 from gdtutor.numbers.number import Number, Numeral, upper_bound
 from gdtutor.numbers.signals import SignalError, UndecidedError

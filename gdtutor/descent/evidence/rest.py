@@ -7,6 +7,7 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import ADAM, RMSPROP
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
@@ -14,7 +15,6 @@ from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, p
 from gdtutor.descent.lasting import BY_SLOPE, lasting
 from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
 from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
-from gdtutor.language.methods import ADAM, RMSPROP
 from gdtutor.numbers.number import Number, Numeral, upper_bound
 from gdtutor.numbers.signals import SignalError
 

@@ -7,12 +7,12 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON
 from gdtutor.descent.evidence.endings import cycle_points, growth_words
 from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
 from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 from gdtutor.descent.words import place, plain
-from gdtutor.language.methods import GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from gdtutor.numbers.signals import SignalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from gdtutor.catalog.methods import MethodName
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.outcome import RunEnd
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
-    from gdtutor.language.methods import MethodName
     from gdtutor.numbers.number import Number
 
 Box: TypeAlias = tuple[arb, ...]

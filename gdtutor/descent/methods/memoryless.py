@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.language.methods import METHODS
+from gdtutor.catalog.methods import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gdtutor.catalog.methods import MethodName
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import EnclosedState, State
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
-    from gdtutor.language.methods import MethodName
     from gdtutor.numbers.number import Number
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb_mat, ctx, fmpq, fmpq_mat
 
+from gdtutor.catalog.methods import NEWTON
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
@@ -29,7 +30,6 @@ from gdtutor.descent.methods.exact import add, is_zero, multiply
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, full_matrix, halves, times
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
-from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from gdtutor.descent.methods.elementwise.method import Elementwise
-from gdtutor.descent.methods.line_search import Backtracking, ExactLineSearch
-from gdtutor.descent.methods.newton import Newton
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     ADAGRAD,
     ADAM,
     EXPONENTIAL_DECAY,
@@ -17,6 +14,9 @@ from gdtutor.language.methods import (
     NESTEROV,
     RMSPROP,
 )
+from gdtutor.descent.methods.elementwise.method import Elementwise
+from gdtutor.descent.methods.line_search import Backtracking, ExactLineSearch
+from gdtutor.descent.methods.newton import Newton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,4 +45,4 @@ METHODS: Final[Mapping[str, Method]] = {
         Elementwise(EXPONENTIAL_DECAY, autonomous=False),
     )
 }
-"""Id → method, for every method of `gdtutor.language.methods`."""
+"""Id → method, for every method of `gdtutor.catalog.methods`."""

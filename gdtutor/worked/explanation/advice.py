@@ -10,10 +10,7 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import MOMENTUM, best
 from gdtutor.calculus.critical import PointKind, Scope
-from gdtutor.descent.curvature import Definiteness
-from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     EXACT_LINE_SEARCH,
     EXPONENTIAL_DECAY,
     GRADIENT_DESCENT,
@@ -23,6 +20,9 @@ from gdtutor.language.methods import (
     NEWTON,
     RateUse,
 )
+from gdtutor.descent.curvature import Definiteness
+from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number

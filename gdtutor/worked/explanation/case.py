@@ -18,12 +18,12 @@ from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, PointKind, critical_points
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import numeral_words
-from gdtutor.language.methods import GRADIENT_DESCENT
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import DomainCondition
 from gdtutor.text.glyphs import name_text

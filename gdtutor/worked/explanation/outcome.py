@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
+from gdtutor.catalog.methods import EXPONENTIAL_DECAY
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
-from gdtutor.language.methods import EXPONENTIAL_DECAY
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.glyphs import name_text

@@ -11,11 +11,11 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.sides import measured, power_law
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
+from gdtutor.catalog.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
 from gdtutor.language.expressions import expression_line
-from gdtutor.language.methods import EXACT_LINE_SEARCH, NEWTON
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number

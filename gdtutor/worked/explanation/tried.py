@@ -11,12 +11,12 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
+from gdtutor.catalog.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS, RateUse
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.descent.words import equation
 from gdtutor.errors import GdTutorError
-from gdtutor.language.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS, RateUse
 from gdtutor.language.problem import read_parameters
 from gdtutor.numbers.number import Number
 

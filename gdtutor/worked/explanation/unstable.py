@@ -9,11 +9,11 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import PointKind
+from gdtutor.catalog.methods import NEWTON
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed
 from gdtutor.language.functions import cbrt
-from gdtutor.language.methods import NEWTON
 from gdtutor.numbers.number import Number
 from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.case import RunAnalysis

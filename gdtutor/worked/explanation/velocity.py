@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.analysis.momentum import Momentum
+from gdtutor.catalog.methods import HEAVY_BALL
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
-from gdtutor.language.methods import HEAVY_BALL
 from gdtutor.text.glyphs import name_text
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered

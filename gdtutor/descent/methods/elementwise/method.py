@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flint import arb
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, examine
 from gdtutor.descent.methods.base import State
@@ -17,7 +18,6 @@ from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, rule_of
 from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
 from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
-from gdtutor.language.methods import METHODS
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -25,12 +25,12 @@ from gdtutor.numbers.number import Number
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from gdtutor.catalog.methods import MethodName
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import Box
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
-    from gdtutor.language.methods import MethodName
 
 _ZERO: Final = arb(0)
 _NOTHING: Final = Number.of(0)

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import sympy as sp
 
-from gdtutor.language.methods import (
+from gdtutor.catalog.methods import (
     ADAGRAD,
     ADAM,
     EXPONENTIAL_DECAY,
@@ -31,7 +31,7 @@ v_next, s_next, m_next = sp.symbols("v_next s_next m_next", real=True)
 n = sp.Symbol("n", integer=True, nonnegative=True)
 """The index of the step, from 0."""
 beta, epsilon, rho, beta_1, beta_2, k, factor = sp.symbols("beta epsilon rho beta_1 beta_2 k factor", real=True)
-"""The parameters by their names in `gdtutor.language.methods`."""
+"""The parameters by their names in `gdtutor.catalog.methods`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.methods.elementwise import recipe as symbols
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
-from gdtutor.language.methods import METHODS
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:

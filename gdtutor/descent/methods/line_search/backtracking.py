@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 import sympy as sp
 from flint import arb, ctx, fmpq
 
+from gdtutor.catalog.methods import BACKTRACKING
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.exactness import as_expression, put_in, short_form
 from gdtutor.descent.methods.base import RunEndedError, State
@@ -36,7 +37,6 @@ from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, squared
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.system import as_ball
-from gdtutor.language.methods import BACKTRACKING
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import REFINE_BITS, Number

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, ctx, fmpq
 
+from gdtutor.catalog.methods import EXACT_LINE_SEARCH
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, multiply
@@ -33,7 +34,6 @@ from gdtutor.descent.methods.line_search.solution import NO_MINIMUM, ending, lin
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
 from gdtutor.descent.methods.vectors import dot, stretched, times
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
-from gdtutor.language.methods import EXACT_LINE_SEARCH
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
