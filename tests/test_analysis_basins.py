@@ -9,7 +9,6 @@ from itertools import chain, pairwise
 import pytest
 import sympy as sp
 
-from gdtutor import service
 from gdtutor.analysis.basins import NOWHERE, basin_map, basin_spans, basins
 from gdtutor.analysis.columns import VectorMachine
 from gdtutor.analysis.settling import Landscape, settle
@@ -20,6 +19,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.program import compile_program
 from gdtutor.views import PlotFrame, Statement
+from gdtutor.worker import handlers as service
 
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 MINIMA = ((-3.779310, -3.283186), (-2.805118, 3.131312), (3.0, 2.0), (3.584428, -1.848126))

@@ -9,11 +9,11 @@ from io import StringIO
 
 import pytest
 
-from gdtutor import service
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.errors import InputError
 from gdtutor.language.problem import read_problem
 from gdtutor.views import PlotFrame, Statement
+from gdtutor.worker import handlers as service
 
 
 def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradient-descent") -> Statement:

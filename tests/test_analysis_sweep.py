@@ -9,7 +9,6 @@ from itertools import pairwise
 import pytest
 import sympy as sp
 
-from gdtutor import service
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep, sweep
 from gdtutor.descent.outcome import OutcomeKind
@@ -17,6 +16,7 @@ from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.export.sweep import findings, sentences, unfinished
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
+from gdtutor.worker import handlers as service
 
 PARABOLA = read_problem("x^2", 3, "1", 2000)
 TOLERANCE = 1e-10

@@ -15,9 +15,9 @@ from gdtutor.app.explore.screen import ExploreScreen
 from gdtutor.app.tutor import DARK, LIGHT, REPLACED, TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
-from gdtutor.kernel import Kernel
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
+from gdtutor.worker.pool import Kernel
 from tests.app_double import FakeKernel, screen_text, shows
 from tests.test_app_contrast import luminance
 from tests.test_app_home import course

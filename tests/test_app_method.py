@@ -11,7 +11,6 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor import service
 from gdtutor.app.explore.problem_form import ProblemForm
 from gdtutor.app.method.dialog import MethodDialog
 from gdtutor.app.method.statements import NAMES, has_rate, meanings, numbers, position, typed_numbers, with_method
@@ -20,6 +19,7 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.catalog.methods import METHODS, MethodName, RateUse
 from gdtutor.views import PlotFrame, Statement
+from gdtutor.worker import handlers as service
 from tests.app_double import FakeKernel, screen_text
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)

@@ -18,12 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import gdtutor
-from gdtutor import service
 from gdtutor.commands import cli
 from gdtutor.commands.door import Door, UnwritableError, doors
 from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.lesson import WalkBlock
+from gdtutor.worker import handlers as service
 
 EVIL = "\x1b[31m\n\nred\x07\x9b2J\u202e\x7f\udcff\r"
 """A colour, a bell, an erased screen, writing from right to left, half a character, the line's beginning."""
@@ -201,7 +201,7 @@ class TestCheck:
                     raise BudgetError("This computation took more than 10 seconds and was ended. Try a shorter one.")
                 service.check_block(block)
 
-        monkeypatch.setattr("gdtutor.kernel.Kernel", Slow)
+        monkeypatch.setattr("gdtutor.worker.pool.Kernel", Slow)
         blocks = "".join(f'```walk\nf = "{f}"\nstart = "-1"\nrate = "1"\n```\n' for f in ("hard", "x", "ln x"))
         path = tmp_path / "01-a.md"
         path.write_text(f'+++\nid = "a"\ntitle = "T"\nsummary = "S"\n+++\n{blocks}')

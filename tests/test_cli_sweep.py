@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.kernel import WorkerPool
 from gdtutor.views import Statement
+from gdtutor.worker.pool import WorkerPool
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
 PARABOLA = ("x^2", "--start", "3", "--rates", "1/4:1:linear:4")

@@ -12,8 +12,8 @@ from mpmath import mpf
 import gdtutor
 from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.export.sweep import outcome_words
-from gdtutor.service import compare, sweep_rows
 from gdtutor.views import Statement
+from gdtutor.worker.handlers import compare, sweep_rows
 from tests.fates import DIGITS, RULES, Slope, newton, size, trajectory
 
 TOLERANCE = mpf(10) ** -10

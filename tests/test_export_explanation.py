@@ -10,7 +10,6 @@ import mpmath
 import pytest
 import sympy as sp
 
-from gdtutor import service
 from gdtutor.calculus.critical import CriticalPoints, critical_points
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
@@ -20,6 +19,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
 from gdtutor.views import DocumentPart, SectionView, Statement
 from gdtutor.worked.explanation import case
+from gdtutor.worker import handlers as service
 
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),

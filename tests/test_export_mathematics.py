@@ -11,7 +11,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from gdtutor import service
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
@@ -21,6 +20,7 @@ from gdtutor.export.options import MATH, Options, with_dollars
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 from gdtutor.worked.differentiation import read_differentiation
+from gdtutor.worker import handlers as service
 
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),

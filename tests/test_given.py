@@ -16,8 +16,8 @@ from gdtutor.commands.line import app
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
-from gdtutor.service import open_derivation, preview
 from gdtutor.views import DerivationQuestion, PlotFrame, Statement
+from gdtutor.worker.handlers import open_derivation, preview
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Parameters, Value

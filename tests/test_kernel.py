@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor import service
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
-from gdtutor.kernel import Kernel
-from gdtutor.kernel.request import TITLES
 from gdtutor.views import PlotFrame, Statement
+from gdtutor.worker import handlers as service
+from gdtutor.worker.pool import Kernel
+from gdtutor.worker.pool.pending import TITLES
 from tests.processes import below, computes, gone, processor_seconds, rests
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
@@ -165,7 +165,7 @@ class TestStarting:
 
     def test_it_never_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A process whose start takes without end is not waited for, by this request or later ones."""
-        monkeypatch.setattr("gdtutor.kernel.one.STARTING", 0.2)
+        monkeypatch.setattr("gdtutor.worker.pool.worker.STARTING", 0.2)
         come = threading.Event()
 
         def late(*_: object) -> None:
@@ -241,7 +241,7 @@ class TestProcess:
     def test_workers_end_with_it(self) -> None:
         """When the process that asks is killed in the middle of a computation, its workers and their server end."""
         program = (
-            "from gdtutor.kernel import Kernel\n"
+            "from gdtutor.worker.pool import Kernel\n"
             "from gdtutor.views import Statement\n"
             "if __name__ == '__main__':\n"
             "    with Kernel() as kernel:\n"
@@ -262,7 +262,7 @@ class TestProcess:
         """Neither importing the kernel nor asking it loads SymPy into this process."""
         program = (
             "import sys\n"
-            "from gdtutor.kernel import Kernel\n"
+            "from gdtutor.worker.pool import Kernel\n"
             "if __name__ == '__main__':\n"
             "    with Kernel() as kernel:\n"
             "        assert kernel.ask('ready')\n"

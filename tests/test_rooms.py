@@ -16,8 +16,7 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HOUSE = [
     {"commands"},
     {"app"},
-    {"kernel"},
-    {"service", "api"},
+    {"worker", "api"},
     {"teaching"},
     {"export"},
     {"render"},
@@ -36,7 +35,7 @@ HOUSE = [
 ]
 """The floors from top to bottom; rooms on one floor stand side by side."""
 
-LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gdtutor.plots", "gdtutor.kernel"]
+LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gdtutor.plots", "gdtutor.worker.pool"]
 LIGHT += ["gdtutor.teaching", "gdtutor.catalog.methods", "gdtutor.app.tutor", "gdtutor.commands.cli"]
 
 

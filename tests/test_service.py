@@ -9,10 +9,10 @@ from fractions import Fraction
 
 import pytest
 
-from gdtutor import service
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.views import DerivativeStatement, DocumentPart, PlotFrame, Statement
+from gdtutor.worker import handlers as service
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)

@@ -16,11 +16,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from gdtutor import service
 from gdtutor.app.loader import Loader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.errors import GdTutorError
+from gdtutor.worker import handlers as service
 from tests.app_double import screen_text
 
 WIDTHS: Final = range(40, 201)

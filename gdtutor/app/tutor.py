@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from gdtutor.app.analyses import Analyses
     from gdtutor.app.answers import Answers, Asked
-    from gdtutor.kernel import WorkerPool
     from gdtutor.teaching.course import Course
     from gdtutor.views import Statement
+    from gdtutor.worker.pool import WorkerPool
 
 DARK, LIGHT = "textual-dark", "textual-light"
 WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
@@ -298,14 +298,14 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
 def _start_kernel(on_replaced: Callable[[], None], yielding: int = 0) -> Asked:
     """Return a kernel, its worker on the way; `yielding` says how far it leaves the processor to others."""
-    from gdtutor.kernel import Kernel
+    from gdtutor.worker.pool import Kernel
 
     return Kernel(on_replaced=on_replaced, yielding=yielding)
 
 
 def _start_team() -> WorkerPool | None:
     """Return as many workers as there are processors, for what can be shared out; None where there is only one."""
-    from gdtutor.kernel import WorkerPool, cores
+    from gdtutor.worker.pool import WorkerPool, cores
 
     return WorkerPool() if cores() > 1 else None
 

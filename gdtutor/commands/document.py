@@ -16,7 +16,7 @@ from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_as
 from gdtutor.errors import InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
-from gdtutor.kernel import Kernel
+from gdtutor.worker.pool import Kernel
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

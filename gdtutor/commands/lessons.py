@@ -93,7 +93,7 @@ def check(path: Path) -> None:
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:
     """Yield a fault for each live block that cannot be worked; each has a budget of its own."""
-    from gdtutor.kernel import Kernel
+    from gdtutor.worker.pool import Kernel
 
     with Kernel() as kernel:
         for lesson in course.lessons:

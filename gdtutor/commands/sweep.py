@@ -16,8 +16,8 @@ from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
 from gdtutor.export.words import ascii_words
-from gdtutor.kernel import WorkerPool, cores
 from gdtutor.views import PlotFrame
+from gdtutor.worker.pool import WorkerPool, cores
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement, SweepRow, SweepView

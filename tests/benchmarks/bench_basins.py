@@ -19,9 +19,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from gdtutor.analysis.basins import basin_map, basins
-from gdtutor.kernel import WorkerPool
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
+from gdtutor.worker.pool import WorkerPool
 
 FUNCTION = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 RATE = 0.01

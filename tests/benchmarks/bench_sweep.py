@@ -21,9 +21,9 @@ from typing import Any
 
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import sweep
-from gdtutor.kernel import WorkerPool
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
+from gdtutor.worker.pool import WorkerPool
 
 FUNCTION = "x^4 - 3x^3 + 2"
 STEPS = 100

@@ -10,8 +10,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from gdtutor.errors import BudgetError
-from gdtutor.kernel.one import Kernel
-from gdtutor.kernel.worker import MEMORY, SERVICE
+from gdtutor.worker.pool.process import MEMORY, SERVICE
+from gdtutor.worker.pool.worker import Kernel
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Iterator, Sequence

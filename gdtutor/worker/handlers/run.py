@@ -7,13 +7,13 @@ from gdtutor.export.options import with_dollars
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import header_block
 from gdtutor.render.tables import columns, row
-from gdtutor.service.memory import remembered
-from gdtutor.service.parts import part
-from gdtutor.service.runs import run_of
 from gdtutor.text.block import Block
 from gdtutor.text.worked_block import step_sheet
 from gdtutor.views import DocumentPart, OutcomeView, PlotFrame, RunView, Statement, StepView, TableRow
 from gdtutor.worked.step import reached, worked_step
+from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.handlers.memory import remembered
+from gdtutor.worker.handlers.runs import run_of
 
 
 def open_run(statement: Statement, ascii_only: bool = False) -> RunView:

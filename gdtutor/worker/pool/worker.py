@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from pebble import ProcessExpired, ProcessPool
 
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
-from gdtutor.kernel.request import Request
-from gdtutor.kernel.worker import (
+from gdtutor.worker.pool.pending import Request
+from gdtutor.worker.pool.process import (
     MEMORY,
     NO_WORKER,
     SERVICE,

@@ -8,11 +8,11 @@ from gdtutor.export.document import Options
 from gdtutor.export.options import with_dollars
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
-from gdtutor.service.memory import remembered
-from gdtutor.service.parts import part
-from gdtutor.service.runs import problem_of
 from gdtutor.text.block import Block
 from gdtutor.views import ComparisonView, DocumentPart, PlotFrame, Statement, TableRow
+from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.handlers.memory import remembered
+from gdtutor.worker.handlers.runs import problem_of
 
 
 def compare(statements: tuple[Statement, ...], ascii_only: bool = False) -> ComparisonView:

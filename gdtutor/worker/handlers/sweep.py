@@ -9,10 +9,10 @@ from gdtutor.analysis.sweep import Sweep
 from gdtutor.catalog.methods import RateUse, method_named
 from gdtutor.errors import InputError
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
-from gdtutor.service.memory import remembered
-from gdtutor.service.runs import problem_of
 from gdtutor.text.block import Block
 from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
+from gdtutor.worker.handlers.memory import remembered
+from gdtutor.worker.handlers.runs import problem_of
 
 
 def open_sweep(statement: Statement, rates: str, ascii_only: bool = False) -> SweepView:

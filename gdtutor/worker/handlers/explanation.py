@@ -9,11 +9,11 @@ from gdtutor.errors import InputError
 from gdtutor.export.document import Options
 from gdtutor.export.explanation import parts, section_sheet
 from gdtutor.export.options import with_dollars
-from gdtutor.service.memory import Shelf
-from gdtutor.service.parts import part
-from gdtutor.service.runs import run_of
 from gdtutor.views import DocumentPart, SectionView, Statement
 from gdtutor.worked.explanation import LAST, Section, sections
+from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.handlers.memory import Shelf
+from gdtutor.worker.handlers.runs import run_of
 
 _SHELF: Final[Shelf[Statement, tuple[list[Section], Iterator[Section]]]] = Shelf()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from typing import Final
 
-from gdtutor.service.memory import Shelf
 from gdtutor.views import DocumentPart
+from gdtutor.worker.handlers.memory import Shelf
 
 PART: Final = 1 << 15
 """A part of a document has about this many characters."""

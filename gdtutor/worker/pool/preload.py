@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from gdtutor.kernel.worker import SERVICE, ServiceError, load, silence
+from gdtutor.worker.pool.process import SERVICE, ServiceError, load, silence
 
 silence()
 with suppress(ServiceError):

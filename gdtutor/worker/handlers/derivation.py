@@ -5,9 +5,9 @@ from __future__ import annotations
 from gdtutor.export import derivative
 from gdtutor.export.options import with_dollars
 from gdtutor.render import unfolding
-from gdtutor.service.parts import part
 from gdtutor.views import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement, DocumentPart
 from gdtutor.worked.differentiation import read_differentiation
+from gdtutor.worker.handlers.chunks import part
 
 
 def open_derivation(question: DerivationQuestion, ascii_only: bool = False) -> DerivationView:

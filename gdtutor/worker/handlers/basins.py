@@ -8,10 +8,10 @@ from typing import Final
 from gdtutor.analysis.basins import Basins, basin_map, basins
 from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
-from gdtutor.service.memory import remembered
-from gdtutor.service.runs import problem_of, run_of
 from gdtutor.text.block import Block
 from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
+from gdtutor.worker.handlers.memory import remembered
+from gdtutor.worker.handlers.runs import problem_of, run_of
 
 WAY: Final = 100
 """So many iterates of the run are shown at most."""

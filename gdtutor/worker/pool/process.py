@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
     from types import ModuleType
 
-SERVICE: Final = "gdtutor.service"
+SERVICE: Final = "gdtutor.worker.handlers"
 MEMORY: Final = 2 * 2**30
 """How many bytes of address space a worker may take."""
 NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
@@ -62,7 +62,7 @@ def worker_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["gdtutor.kernel.preload"])
+    context.set_forkserver_preload(["gdtutor.worker.pool.preload"])
     return context
 
 

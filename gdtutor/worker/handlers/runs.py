@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import Problem, read_problem
-from gdtutor.service.memory import remembered
 from gdtutor.views import Statement
+from gdtutor.worker.handlers.memory import remembered
 
 
 def problem_of(statement: Statement) -> Problem:
