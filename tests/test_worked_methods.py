@@ -18,9 +18,10 @@ from mpmath import mpf
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.latex import step_latex
 from gdtutor.text.line import formula_line
-from gdtutor.text.reasons import ENGLISH, sentence
+from gdtutor.text.sentence import pieces
 from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
@@ -264,14 +265,14 @@ class TestHonesty:
                 assert all(0 <= span.start < span.stop <= len(block.lines[span.line]) for span in block.spans)
 
     @pytest.mark.parametrize("method", RULES)
-    def test_every_line_has_a_reason_with_a_sentence(self, method: str) -> None:
+    def test_every_line_has_a_reason_with_a_pieces(self, method: str) -> None:
         """Each line says why it holds."""
         for function, start in (("x^2", "3"), ("x^2 + y^2", "1,2")):
             step = worked_step(run_of(method, function, start), 1)
             for line in (line for group in step.groups for line in group.lines):
                 assert line.reason is not None
-                assert line.reason.id in ENGLISH
-                assert sentence(line.reason)
+                assert line.reason.id in SENTENCES
+                assert pieces(line.reason)
 
 
 def text_of(step: WorkedStep) -> str:

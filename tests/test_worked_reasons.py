@@ -7,7 +7,8 @@ import re
 import pytest
 
 from gdtutor.text.formula import Digits
-from gdtutor.text.reasons import ENGLISH, sentence
+from gdtutor.text.languages.en import SENTENCES
+from gdtutor.text.sentence import pieces
 from gdtutor.text.worked import Reason
 
 
@@ -16,19 +17,19 @@ class TestSentence:
 
     def test_formulas_stand_between_words(self) -> None:
         """A formula is handed on for the renderer to print."""
-        assert sentence(Reason("put-in", {"values": Digits("4")})) == (Digits("4"), " put in")
+        assert pieces(Reason("put-in", {"values": Digits("4")})) == (Digits("4"), " put in")
 
     def test_a_reason_within_a_reason(self) -> None:
         """A reason may be filled with another one."""
         inner = Reason("more-digits", {"what": Reason("added")})
-        assert "".join(map(str, sentence(inner))) == "added up, with more digits than are shown"
+        assert "".join(map(str, pieces(inner))) == "added up, with more digits than are shown"
 
     def test_unknown_reason_is_an_error(self) -> None:
         """An id outside the table raises KeyError."""
         with pytest.raises(KeyError):
-            sentence(Reason("no-such-reason"))
+            pieces(Reason("no-such-reason"))
 
-    @pytest.mark.parametrize("words", ENGLISH.values())
+    @pytest.mark.parametrize("words", SENTENCES.values())
     def test_sentences_are_short_plain_ascii(self, words: str) -> None:
         """Every sentence is short and in characters that LaTeX text and ASCII screens both have."""
         assert words.isascii()
@@ -36,4 +37,4 @@ class TestSentence:
 
     def test_another_language_can_stand_beside(self) -> None:
         """The table is an argument."""
-        assert sentence(Reason("added"), {"added": "addiert"}) == ("addiert",)
+        assert pieces(Reason("added"), {"added": "addiert"}) == ("addiert",)

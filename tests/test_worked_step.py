@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Column, Digits, Formula, is_exact, unmarked, walk
+from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.line import formula_line
-from gdtutor.text.reasons import ENGLISH
 from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
@@ -202,7 +202,7 @@ class TestShape:
         with pytest.raises(IndexError):
             worked_step(Run(read_problem("x^2", "3", "1/10", 2)), 3)
 
-    def test_every_reason_has_a_sentence(self) -> None:
+    def test_every_reason_has_a_pieces(self) -> None:
         """Each reason that occurs in the samples is in the table."""
         found = {
             line.reason.id
@@ -212,7 +212,7 @@ class TestShape:
             for line in group.lines
             if line.reason is not None
         }
-        assert found <= set(ENGLISH)
+        assert found <= set(SENTENCES)
 
 
 small = st.fractions(min_value=-4, max_value=4, max_denominator=6)

@@ -19,8 +19,9 @@ from gdtutor.render.exact import choices_data
 from gdtutor.render.statement import header_block, setting_formulas
 from gdtutor.text.latex import formula_latex, lines_latex
 from gdtutor.text.line import formula_line
-from gdtutor.text.reasons import sentence
+from gdtutor.text.sentence import sentence_line
 from gdtutor.text.sheet import Sheet
+from gdtutor.text.style import Style
 from gdtutor.text.worked_block import lines_sheet
 from gdtutor.worked.explanation import Section, sections
 
@@ -129,11 +130,7 @@ def _data(section: Section, options: Options) -> dict[str, object]:
 
 def _line(line: WorkedLine, options: Options) -> dict[str, str | None]:
     """Return a worked line as one-line formulas; `left` is null where it goes on from the line before."""
-    pieces = sentence(line.reason) if line.reason is not None else ()
-    reason = "".join(
-        _words(piece, options) if isinstance(piece, str) else formula_line(piece, ascii=options.ascii)
-        for piece in pieces
-    )
+    reason = "" if line.reason is None else sentence_line(line.reason, Style(ascii=options.ascii))
     return {
         "left": None if line.left is None else formula_line(line.left, ascii=options.ascii),
         "relation": _words(line.relation, options),

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
-from gdtutor.text.glyphs import ASCII, GREEK, escaped
+from gdtutor.text.glyphs import GREEK, ascii_text, escaped
 
 _LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
 """Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
 _ROOT: Final = re.compile(r"(³?)√(\(|[\w.]+)")
 _RAISED: Final = re.compile(f"[{HIGH}]+")
-
-_PUNCTUATION: Final = str.maketrans(
-    {
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "‘": "'",
-        "’": "'",
-        "–": "-",
-        "—": "-",
-        "…": "...",
-        "×": "*",
-        "‖": "||",
-        "½": "1/2",
-        "±": "+-",
-        "″": "''",
-        "★": "*",
-    }
-)
 
 _COMMANDS: Final = {
     **{letter: f"\\{name}" for name, letter in GREEK.items()},
@@ -73,8 +53,7 @@ def ascii_words(words: str) -> str:
     words = _ROOT.sub(_root, words)
     words = _LOWERED.sub(lambda found: _subscript(_level(found)), words)
     words = _RAISED.sub(lambda found: "^" + found[0].translate(LEVEL), words)
-    words = words.translate(_PUNCTUATION).translate(ASCII)
-    return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")
+    return ascii_text(words)
 
 
 def _root(found: re.Match[str]) -> str:

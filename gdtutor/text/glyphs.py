@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 GREEK = {
     "alpha": "α",
@@ -165,3 +166,31 @@ _ESCAPES = str.maketrans({character: f"\\{character}" for character in "#$%&_{}"
 def escaped(words: str) -> str:
     """Return plain words as they must stand inside a LaTeX text command."""
     return words.translate(_ESCAPES)
+
+
+_PUNCTUATION: Final = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "×": "*",
+        "‖": "||",
+        "½": "1/2",
+        "±": "+-",
+        "″": "''",
+        "★": "*",
+    }
+)
+
+
+def ascii_text(words: str) -> str:
+    """Return plain words, without raised or lowered characters, in pure ASCII."""
+    if words.isascii():
+        return words
+    words = words.translate(_PUNCTUATION).translate(ASCII)
+    return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")

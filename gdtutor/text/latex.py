@@ -38,13 +38,13 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.glyphs import digits_latex, escaped, name_latex
-from gdtutor.text.reasons import sentence
+from gdtutor.text.sentence import pieces
 
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 _COMMANDS = SQUARED_BY_NAME - {"sech", "csch"} | {"ln", "max", "min", "arcsin", "arccos", "arctan"}
-_SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
+SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
 _TALL = ("\\frac", "^", "\\begin", "\\sqrt")
 
 
@@ -66,24 +66,24 @@ def lines_latex(lines: Iterable[WorkedLine]) -> str:
 
 def _line(line: WorkedLine) -> str:
     left = formula_latex(line.left) if line.left is not None else ""
-    right = f"{left} &{_SIGNS[line.relation]} {formula_latex(line.right)}"
+    right = f"{left} &{SIGNS[line.relation]} {formula_latex(line.right)}"
     if line.also is not None:
-        right += f" {_SIGNS[line.also[0]]} {formula_latex(line.also[1])}"
+        right += f" {SIGNS[line.also[0]]} {formula_latex(line.also[1])}"
     return f"{right} && {_reason(line.reason)}".strip() if line.reason is not None else right.strip()
 
 
 def _reason(reason: Reason) -> str:
-    pieces = [
-        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece) for piece in sentence(reason)
+    written = [
+        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece) for piece in pieces(reason)
     ]
-    return r"\quad " + " ".join(pieces)
+    return r"\quad " + " ".join(written)
 
 
 def formula_latex(formula: Formula) -> str:
     """Return any formula as LaTeX."""
     match formula:
         case Digits() | Variable() | Constant() | FirstDerivative() | SecondDerivative() | Gradient() | Hat():
-            return _leaf(formula)
+            return leaf_latex(formula)
         case Emphasis(body):
             return formula_latex(body)
         case Substituted(body):
@@ -102,7 +102,8 @@ def formula_latex(formula: Formula) -> str:
             return _enclosed(formula)
 
 
-def _leaf(formula: Digits | Variable | Constant | FirstDerivative | SecondDerivative | Gradient | Hat) -> str:
+def leaf_latex(formula: Formula) -> str:
+    """Return a number, a name or the name of a derivative."""
     match formula:
         case Digits(digits):
             return digits_latex(digits)
@@ -138,7 +139,7 @@ def _enclosed(formula: Formula) -> str:
             index = f"[{degree}]" if degree > SQUARE else ""
             return rf"\sqrt{index}{{{formula_latex(inside(body))}}}"
         case FunctionCall(name, arguments):
-            return _function(name) + _arguments(arguments)
+            return function_name(name) + _arguments(arguments)
         case Application(head, arguments):
             return formula_latex(head) + _arguments(arguments)
         case AbsoluteValue(body):
@@ -160,7 +161,7 @@ def _enclosed(formula: Formula) -> str:
 def _condition(formula: Formula) -> str:
     match formula:
         case Relational(left, sign, right):
-            return f"{formula_latex(left)} {_SIGNS[sign]} {formula_latex(right)}"
+            return f"{formula_latex(left)} {SIGNS[sign]} {formula_latex(right)}"
         case Logic("not", (condition,)):
             return rf"\text{{not }} {_bracketed(formula_latex(condition))}"
         case Logic(word, conditions):
@@ -176,7 +177,8 @@ def _case(value: Formula, when: Formula | None) -> str:
     return f"{formula_latex(inside(value))} & {condition}"
 
 
-def _function(name: str) -> str:
+def function_name(name: str) -> str:
+    """Return the name of a function."""
     return rf"\{name}" if name in _COMMANDS else rf"\mathrm{{{escaped(name)}}}"
 
 
@@ -215,5 +217,5 @@ def _power(power: Power) -> str:
     base, exponent = power.base, inside(power.exponent)
     digits = integer_exponent(exponent)
     if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
-        return f"{_function(base.name)}^{{{digits}}}{_arguments(base.arguments)}"
+        return f"{function_name(base.name)}^{{{digits}}}{_arguments(base.arguments)}"
     return f"{_at_least(base, Binding.ATOM)}^{{{formula_latex(exponent)}}}"

@@ -49,7 +49,7 @@ from gdtutor.text.glyphs import ASCII, digits_text, hat_text, name_text, supersc
 @lru_cache(maxsize=4096)
 def formula_line(formula: Formula, *, ascii: bool = False) -> str:
     """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
-    return _Line(ascii=ascii).write(formula)
+    return LineWriter(ascii=ascii).write(formula)
 
 
 def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
@@ -90,17 +90,18 @@ def _second_derivative(function: str, variables: tuple[str, ...], *, ascii: bool
     return f"{partial}{squared}{name}/({below})" if ascii and one != other else f"{partial}{squared}{name}/{below}"
 
 
-class _Line:
-    """Writes formulas on one line."""
+class LineWriter:
+    """Writes formulas on one line; what is a matter of characters stands in methods of its own, for other alphabets."""
 
-    def __init__(self, *, ascii: bool) -> None:
+    def __init__(self, *, ascii: bool = False) -> None:
+        """Write in Unicode, or in pure ASCII."""
         self.ascii = ascii
 
     def write(self, formula: Formula) -> str:
         """Return the text of any formula."""
         match formula:
             case Leaf() | Hat():
-                return leaf_text(formula, ascii=self.ascii)
+                return self.leaf(formula)
             case Emphasis(body):
                 return self.write(body)
             case Substituted(body):
@@ -108,29 +109,70 @@ class _Line:
             case Sum(terms):
                 return self._sum(terms)
             case Negation(body):
-                return self._sign("−") + self._at_least(body, Binding.PRODUCT)
+                return self.sign("−") + self._at_least(body, Binding.PRODUCT)
             case Product(factors):
-                return self._sign("·").join(self._factor(factor, first=not at) for at, factor in enumerate(factors))
+                return self.sign("·").join(self._factor(factor, first=not at) for at, factor in enumerate(factors))
             case Quotient(top, bottom):
                 return f"{self._at_least(top, Binding.PRODUCT)}/{self._at_least(bottom, Binding.POWER)}"
             case Power():
                 return self._power(formula)
             case Root(body, degree):
-                return self._root(inside(body), degree)
+                return self.root(inside(body), degree)
             case _:
                 return self._enclosed(formula)
+
+    def leaf(self, formula: Formula) -> str:
+        """Write a number or a name."""
+        return leaf_text(formula, ascii=self.ascii)
+
+    def sign(self, sign: str) -> str:
+        """Write a sign of an operation or of a relation."""
+        return sign.translate(ASCII) if self.ascii else sign
+
+    def function(self, name: str) -> str:
+        """Write the name of a function."""
+        return name
+
+    def bars(self, body: str, *, double: bool) -> str:
+        """Write an absolute value, or a length with bars that are double."""
+        bars = self.sign("‖") if double else "|"
+        return f"{bars}{body}{bars}"
+
+    def squared(self, name: str, digits: str) -> str:
+        """Write the name of a function with a power behind it: sin²."""
+        return self.function(name) + (f"^{digits}" if self.ascii else superscript(digits))
+
+    def raised(self, below: str, exponent: Formula) -> str:
+        """Write a power of what is written already."""
+        digits = integer_exponent(exponent)
+        if digits is not None and not self.ascii:
+            return below + superscript(digits)
+        above = self.write(exponent)
+        return f"{below}^{above}" if binding(exponent) >= Binding.ATOM else f"{below}^({above})"
+
+    def root(self, body: Formula, degree: int) -> str:
+        """Write a root of degree 2 or 3."""
+        line = self.write(body)
+        if self.ascii:
+            return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
+        bare = body.body if isinstance(body, Emphasis) else body
+        sign = "√" if degree == SQUARE else "³√"
+        return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")
+
+    def word(self, word: str) -> str:
+        """Write one of the words between conditions."""
+        return word
 
     def _enclosed(self, formula: Formula) -> str:
         match formula:
             case FunctionCall(name, arguments):
-                return name + self._arguments(arguments)
+                return self.function(name) + self._arguments(arguments)
             case Application(head, arguments):
                 return self.write(head) + self._arguments(arguments)
             case AbsoluteValue(body):
-                return f"|{self._set_apart(inside(body), several=True)}|"
+                return self.bars(self._set_apart(inside(body), several=True), double=False)
             case Norm(body):
-                bars = self._sign("‖")
-                return f"{bars}{self.write(inside(body))}{bars}"
+                return self.bars(self.write(inside(body)), double=True)
             case Matrix(rows):
                 return f"[{'; '.join(', '.join(map(self.write, entries)) for entries in rows)}]"
             case Tuple(entries) | Column(entries):
@@ -142,21 +184,19 @@ class _Line:
         match formula:
             case Relational(left, sign, right):
                 sides = (self._at_least(side, Binding.SUM) for side in (left, right))
-                return f" {self._sign(sign)} ".join(sides)
+                return f" {self.sign(sign)} ".join(sides)
             case Logic("not", (condition,)):
-                return f"not ({self.write(condition)})"
+                return f"{self.word('not')} ({self.write(condition)})"
             case Logic(word, conditions):
-                return f" {word} ".join(map(self.write, conditions))
+                return f" {self.word(word)} ".join(map(self.write, conditions))
             case Cases(rows):
                 return "; ".join(self._case(value, when) for value, when in rows)
         raise TypeError(formula)
 
     def _case(self, value: Formula, when: Formula | None) -> str:
         shown = self._at_least(inside(value), Binding.SUM)
-        return f"{shown} {'otherwise' if when is None else f'if {self.write(when)}'}"
-
-    def _sign(self, sign: str) -> str:
-        return sign.translate(ASCII) if self.ascii else sign
+        condition = self.word("otherwise") if when is None else f"{self.word('if')} {self.write(when)}"
+        return f"{shown} {condition}"
 
     def _arguments(self, arguments: tuple[Formula, ...]) -> str:
         several = len(arguments) > 1
@@ -176,9 +216,7 @@ class _Line:
         line = self.write(first) if isinstance(first, Negation) or leads(first) else self._term(first)
         for term in terms[1:]:
             line += (
-                f" {self._sign('−')} {self._term(term.body)}"
-                if isinstance(term, Negation)
-                else f" + {self._term(term)}"
+                f" {self.sign('−')} {self._term(term.body)}" if isinstance(term, Negation) else f" + {self._term(term)}"
             )
         return line
 
@@ -193,18 +231,5 @@ class _Line:
         base, exponent = power.base, inside(power.exponent)
         digits = integer_exponent(exponent)
         if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
-            name = base.name + (f"^{digits}" if self.ascii else superscript(digits))
-            return name + self._arguments(base.arguments)
-        below = self._at_least(base, Binding.ATOM)
-        if digits is not None and not self.ascii:
-            return below + superscript(digits)
-        above = self.write(exponent)
-        return f"{below}^{above}" if binding(exponent) >= Binding.ATOM else f"{below}^({above})"
-
-    def _root(self, body: Formula, degree: int) -> str:
-        line = self.write(body)
-        if self.ascii:
-            return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
-        bare = body.body if isinstance(body, Emphasis) else body
-        sign = "√" if degree == SQUARE else "³√"
-        return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")
+            return self.squared(base.name, digits) + self._arguments(base.arguments)
+        return self.raised(self._at_least(base, Binding.ATOM), exponent)

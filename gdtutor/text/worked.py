@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from gdtutor.text.formula import Formula, is_exact
+from gdtutor.text.sentence import Sentence
 
 Relation = Literal["=", "≈", "≤", ">"]
 """`=` where what is shown equals the left side exactly, `≈` where something was rounded; or a comparison."""
@@ -17,12 +17,8 @@ def relation_of(shown: Formula) -> Relation:
     return "=" if is_exact(shown) else "≈"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a line holds: the id of a sentence in `worked.reasons` and what to fill in, be it another reason."""
-
-    id: str
-    parameters: Mapping[str, Formula | str | Reason] = field(default_factory=dict)
+Reason: TypeAlias = Sentence
+"""Why a line holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from gdtutor.text import layout
 from gdtutor.text.block import RELATION, Block, Role, text
 from gdtutor.text.glyphs import ASCII
-from gdtutor.text.line import formula_line
-from gdtutor.text.reasons import sentence
+from gdtutor.text.sentence import sentence_line
 from gdtutor.text.sheet import Row, Sheet
 from gdtutor.text.stacked import formula_block
+from gdtutor.text.style import Style
 
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedLine, WorkedStep
@@ -80,7 +80,4 @@ def _relation(sign: str, *, ascii: bool) -> Block:
 def _reason(reason: Reason | None, *, ascii: bool) -> str:
     if reason is None:
         return ""
-    return "".join(
-        _plain(piece, ascii=ascii) if isinstance(piece, str) else formula_line(piece, ascii=ascii)
-        for piece in sentence(reason)
-    )
+    return sentence_line(reason, Style(ascii=ascii))

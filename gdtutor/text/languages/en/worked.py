@@ -1,17 +1,10 @@
-"""The sentences behind the reasons, in one table, so that another language can be added beside it.
-
-A sentence names its parameters in braces; a parameter is a word or a formula, and the renderer prints the formulas.
-"""
+"""The reasons of worked lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from typing import Final
 
-from gdtutor.text.formula import Formula
-from gdtutor.text.worked import Reason
-
-ENGLISH: Mapping[str, str] = {
+SENTENCES: Final = {
     "rule": "a step downhill, with learning rate {rate}",
     "point": "the point, written as one letter",
     "derivative": "the derivative at {point}",
@@ -127,18 +120,3 @@ ENGLISH: Mapping[str, str] = {
     "extreme-eigenvalue": "an eigenvalue, called {name}",
     "hessian-there": "the Hessian at the critical point",
 }
-"""English: what a sixteen-year-old follows."""
-
-_PARAMETER = re.compile(r"\{(\w+)\}")
-
-
-def sentence(reason: Reason, language: Mapping[str, str] = ENGLISH) -> tuple[str | Formula, ...]:
-    """Return the pieces of the reason's sentence: words, and formulas to print between them.
-
-    Raises KeyError where the id or a parameter is unknown.
-    """
-    pieces: list[str | Formula] = []
-    for at, piece in enumerate(_PARAMETER.split(language[reason.id])):
-        filled = reason.parameters[piece] if at % 2 else piece
-        pieces.extend(sentence(filled, language) if isinstance(filled, Reason) else (filled,))
-    return tuple(piece for piece in pieces if piece != "")

@@ -1,0 +1,7 @@
+"""Why a run ended, or where it stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {}

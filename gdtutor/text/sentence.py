@@ -1,0 +1,94 @@
+"""Sentence: what is said, by an id and what to fill in. Words come last: a language has them, a writer prints them.
+
+>>> from gdtutor.text.formula import Digits, Relational, Variable
+>>> str(Sentence("put-in", {"values": Relational(Variable("x", 0), "=", Digits("3"))}))
+'x₀ = 3 put in'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from gdtutor.text.formula import Formula
+from gdtutor.text.glyphs import ascii_text
+from gdtutor.text.languages import sentences
+from gdtutor.text.line import formula_line
+from gdtutor.text.style import PLAIN, Style
+
+Part: TypeAlias = "Formula | Sentence | int | str | tuple[Part, ...]"
+"""What fills a place: a formula, a sentence within, a count, a name as it was typed, or a list of these."""
+
+_PLACE: Final = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^}]*)|:([^}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is said: the id of a sentence of `text.languages`, and what fills the places of its pattern."""
+
+    id: str
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Return a hash that equal sentences share."""
+        return hash((self.id, tuple(self.parts.items())))
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return sentence_line(self)
+
+
+def told(name: str, /, **parts: Part) -> Sentence:
+    """Return the sentence with the id `name` and its places filled."""
+    return Sentence(name, parts)
+
+
+def pieces(sentence: Sentence, patterns: Mapping[str, str] | None = None) -> tuple[str | Formula, ...]:
+    """Return the words of a sentence, and the formulas to print between them; English without `patterns`.
+
+    Raises KeyError where the id or a place is unknown.
+    """
+    found = _pieces(sentence, sentences(PLAIN.language) if patterns is None else patterns)
+    return tuple(piece for piece in found if piece != "")
+
+
+def _pieces(sentence: Sentence, patterns: Mapping[str, str]) -> Iterator[str | Formula]:
+    pattern = patterns[sentence.id]
+    done = 0
+    for place in _PLACE.finditer(pattern):
+        yield pattern[done : place.start()]
+        name, one, several, between = place.groups()
+        part = sentence.parts[name]
+        if one is not None:
+            yield one if part == 1 else several
+        else:
+            yield from _filled(part, between, patterns)
+        done = place.end()
+    yield pattern[done:]
+
+
+def _filled(part: Part, between: str | None, patterns: Mapping[str, str]) -> Iterator[str | Formula]:
+    if isinstance(part, Sentence):
+        yield from _pieces(part, patterns)
+    elif isinstance(part, tuple):
+        for at, entry in enumerate(part):
+            yield (between or "") if at else ""
+            yield from _filled(entry, None, patterns)
+    elif isinstance(part, int):
+        yield format(part, ",")
+    else:
+        yield part
+
+
+def sentence_line(sentence: Sentence, style: Style = PLAIN) -> str:
+    """Return the sentence on one line, its formulas as `formula_line` writes them."""
+    return "".join(
+        formula_line(piece, ascii=style.ascii)
+        if isinstance(piece, Formula)
+        else ascii_text(piece)
+        if style.ascii
+        else piece
+        for piece in pieces(sentence, sentences(style.language))
+    )
