@@ -1,0 +1,120 @@
+"""What the command line answers, made in this process: the one place that knows where the rooms are."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
+from typing import Any, Self
+from unittest.mock import patch
+
+from gdtutor import service
+from gdtutor.app import cli
+from gdtutor.app.commands import document as documents
+from gdtutor.app.commands import sweep as sweeps
+from gdtutor.app.commands.line import descent
+from gdtutor.errors import InternalError
+
+
+def document(words: Sequence[str]) -> str:
+    """Return what “gdtutor” prints for these words, what it says on stderr, and its status unless that is 0."""
+    status, *printed = _called(words, _Kernel, _Team)
+    assert status != InternalError.exit_status, printed[1]
+    parts = [f"[{name}]\n{text}" for name, text in zip(("stdout", "stderr"), printed, strict=True) if text]
+    return "".join([*parts, *([f"[status {status}]\n"] if status else [])])
+
+
+class Asked(BaseException):
+    """Raised in the place of the first answer, with what the worker is asked for."""
+
+
+def asked(words: Sequence[str]) -> tuple[Any, ...]:
+    """Return what the worker, or the app, is asked for first where these words are typed: the statement, and so on."""
+
+    def opened(*arguments: object, **_: object) -> None:
+        raise Asked(arguments)
+
+    try:
+        with patch.object(descent, "open_app", opened):
+            _called(words, _AskedKernel, _AskedTeam)
+    except Asked as found:
+        arguments: tuple[Any, ...] = found.args[0]
+        return arguments
+    message = f"Nothing is asked for by {shlex.join(words)}."
+    raise ValueError(message)
+
+
+def _called(words: Sequence[str], kernel: type, team: type) -> tuple[int, str, str]:
+    """Run the command with these in the place of workers; return its status, stdout and stderr."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
+    handlers = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGHUP)]
+    with ExitStack() as changed:
+        changed.enter_context(patch.object(documents, "Kernel", kernel))
+        changed.enter_context(patch.object(sweeps, "Team", team))
+        changed.enter_context(patch.multiple(sys, argv=["gdtutor", *words], stdout=out, stderr=err))
+        try:
+            cli.main()
+            status = 0
+        except SystemExit as ended:
+            status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        finally:
+            for number, handler in handlers:
+                signal.signal(number, handler)
+    return status, _text(out), _text(err)
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    assert isinstance(stream.buffer, io.BytesIO)
+    return stream.buffer.getvalue().decode()
+
+
+class _Kernel:
+    """Answers in this process, without a budget."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, name: str, *arguments: object, seconds: float = 0) -> Future[Any]:
+        del seconds
+        future: Future[Any] = Future()
+        try:
+            future.set_result(getattr(service, name)(*arguments))
+        except Exception as error:  # noqa: BLE001 - whoever asks gets it, as from a worker
+            future.set_exception(error)
+        return future
+
+
+class _Team(_Kernel):
+    """Answers every call in its turn."""
+
+    def __init__(self, size: int, *, yielding: bool) -> None:
+        del size, yielding
+
+    def __len__(self) -> int:
+        return 1
+
+    def stream(self, name: str, calls: Sequence[tuple[object, ...]], **_: object) -> Iterator[tuple[int, Any]]:
+        for index, call in enumerate(calls):
+            yield index, self.submit(name, *call).result()
+
+
+class _AskedKernel(_Kernel):
+    def submit(self, name: str, *arguments: object, seconds: float = 0) -> Future[Any]:
+        del seconds
+        if name == "notes":
+            return super().submit(name, *arguments)
+        raise Asked(arguments)
+
+
+class _AskedTeam(_Team):
+    def stream(self, name: str, calls: Sequence[tuple[object, ...]], **_: object) -> Iterator[tuple[int, Any]]:
+        del name
+        raise Asked(calls[0])

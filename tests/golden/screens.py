@@ -1,0 +1,175 @@
+"""What the app paints of a problem, as text: the worker's replies, laid out as the panes have room for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
+from typing import Final
+
+from gdtutor import service
+from gdtutor.render.block import Block
+from gdtutor.render.sheet import Sheet
+from gdtutor.views import DerivationQuestion, Frame, Statement
+from tests.golden.documents import asked
+
+WIDE: Final = (64, 18)
+NARROW: Final = (34, 10)
+"""Columns and rows of a plot on a large and on a small terminal; a sheet is as wide as it is, or as the small one."""
+BASINS: Final = "basins"
+"""What the app shows of few problems only: it takes long."""
+
+
+def screen(words: Sequence[str], what: str) -> str:
+    """Return one of `SCREENS` for the command that these words are."""
+    ascii_only = "--ascii" in words
+    return "\n".join(SCREENS[words[0]][what](asked(words), ascii_only)) + "\n"
+
+
+def _painted(block: Block | None) -> Iterator[str]:
+    """Yield the lines of a block, each followed by the role of every run of its cells."""
+    for at, line in enumerate(block.lines if block else ()):
+        roles = [""] * len(line)
+        for span in block.spans if block else ():
+            if span.line == at:
+                roles[span.start : span.stop] = [span.role.value] * len(roles[span.start : span.stop])
+        yield line.rstrip()
+        told = list(_runs(roles))
+        if told:
+            yield f"    ~ {' '.join(told)}"
+
+
+def _runs(roles: Sequence[str]) -> Iterator[str]:
+    """Yield where each role begins and ends; nothing is told of cells without one."""
+    start = 0
+    for at in range(1, len(roles) + 1):
+        if at == len(roles) or roles[at] != roles[start]:
+            if roles[start]:
+                yield f"{roles[start]}:{start}-{at}"
+            start = at
+
+
+def _sheet(sheet: Sheet | None) -> Iterator[str]:
+    """Yield worked lines as wide as they are, and in a narrow pane."""
+    for width in (None, NARROW[0]) if sheet else ():
+        yield f"-- width {width}"
+        yield from _painted(sheet.block(width) if sheet else None)
+
+
+def _data(view: object) -> str:
+    """Return plain data as one line, without the names of fields."""
+    return json.dumps(view, ensure_ascii=False, default=astuple)
+
+
+def _preview(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    view = service.preview(question[0], Frame(width=WIDE[0], height=WIDE[1], ascii=ascii_only))
+    yield _data((view.variables, view.notes, view.faults))
+    for block in (view.function, *view.derivatives, view.plot):
+        yield from _painted(block)
+
+
+def _run(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    view = service.open_run(question[0], ascii_only)
+    yield from _painted(view.header)
+    yield _data((view.last, view.dimension, view.kinds, view.notes))
+    yield _data(view.outcome)
+    yield _data(view.columns)
+    for row in service.rows(question[0], 0, view.last + 1, ascii_only):
+        yield _data((row.n, row.cells, row.shorter))
+
+
+def _steps(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    for n in range(service.open_run(question[0], ascii_only).last + 1):
+        yield f"== step {n}"
+        yield from _sheet(service.step(question[0], n, ascii_only).worked)
+
+
+def _plots(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    view = service.open_run(question[0], ascii_only)
+    for kind in view.kinds:
+        for width, height in (WIDE, NARROW):
+            frame = Frame(kind=kind, width=width, height=height, ascii=ascii_only)
+            yield f"== {kind} {width}x{height}"
+            yield from _painted(service.plot(question[0], (view.last + 1) // 2, frame))
+
+
+def _explanation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    last, index = False, 0
+    while not last:
+        view = service.explanation(question[0], index, ascii_only)
+        yield f"== {view.id}: {view.title}"
+        yield from view.sentences
+        yield from _sheet(view.sheet)
+        last, index = view.last, index + 1
+
+
+def _derivation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    asked_for = DerivationQuestion(question[0].function, given=question[0].given)
+    variables = service.open_derivation(asked_for, ascii_only).variables
+    whole = [replace(asked_for, variable=variable) for variable in variables[:2]]
+    for each in (*whole, replace(whole[0], detail="full"), replace(whole[-1], second=variables[0])):
+        view = service.open_derivation(each, ascii_only)
+        yield f"== {each.variable} {each.second} {each.detail}: {view.title}"
+        yield from _painted(view.header)
+        for index, place in enumerate(view.places):
+            line = service.derivation_line(each, index, ascii_only)
+            yield f"{_data(place)}: {line.sentence}"
+            yield from _painted(line.formula)
+
+
+def _basins(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+    view = service.open_basins(question[0], (), ascii_only)
+    yield _data((view.dimension, view.names, view.note))
+    columns, rows = NARROW
+    found = (
+        service.basin_spans(question[0], view)
+        if view.dimension == 1
+        else service.basin_rows(question[0], view, columns, rows, 0, rows)
+    )
+    frame = Frame(width=columns, height=rows, ascii=ascii_only)
+    yield from _painted(service.basins_plot(question[0], view, found, frame, rows))
+
+
+def _comparison(question: tuple[tuple[Statement, ...]], ascii_only: bool) -> Iterator[str]:
+    runs = question[0]
+    view = service.compare(runs, ascii_only)
+    yield from _painted(view.header)
+    for each in view.runs:
+        yield _data(each)
+    yield from view.sentences
+    yield _data(view.columns)
+    for row in service.comparison_rows(runs, 0, min(view.last + 1, 30), ascii_only):
+        yield _data((row.n, row.cells, row.shorter))
+    for kind in ("auto", "series"):
+        frame = Frame(kind=kind, width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        yield from _painted(service.comparison_plot(runs, (view.last + 1) // 2, frame))
+
+
+def _sweep(question: tuple[Statement, str], ascii_only: bool) -> Iterator[str]:
+    view = service.open_sweep(question[0], question[1], ascii_only)
+    yield from _painted(view.header)
+    yield _data((view.names, view.shown, view.target, view.threshold, view.notes))
+    rows = service.sweep_rows(view.statement, view.rates, ascii_only)
+    for row in rows:
+        yield _data((row.rate, row.shown, row.kind, row.steps, row.point, row.distance, row.lasts))
+    for measure in ("steps", "error"):
+        frame = Frame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        yield from _painted(service.sweep_plot(view, rows, measure, view.rates[0], frame))
+
+
+Screen = Callable[..., Iterator[str]]
+
+SCREENS: Final[Mapping[str, Mapping[str, Screen]]] = {
+    "walk": {
+        "preview": _preview,
+        "run": _run,
+        "steps": _steps,
+        "plots": _plots,
+        "explanation": _explanation,
+        "derivation": _derivation,
+        BASINS: _basins,
+    },
+    "compare": {"screen": _comparison},
+    "sweep": {"screen": _sweep},
+}
+"""By the command whose words state the problem, what the app shows of it."""
