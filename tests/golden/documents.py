@@ -13,16 +13,16 @@ from typing import Any, Self
 from unittest.mock import patch
 
 from gdtutor import service
-from gdtutor.app import cli
-from gdtutor.app.commands import document as documents
-from gdtutor.app.commands import sweep as sweeps
-from gdtutor.app.commands.line import descent
+from gdtutor.commands import cli
+from gdtutor.commands import document as documents
+from gdtutor.commands import sweep as sweeps
+from gdtutor.commands.line import descent
 from gdtutor.errors import InternalError
 
 
 def document(words: Sequence[str]) -> str:
     """Return what “gdtutor” prints for these words, what it says on stderr, and its status unless that is 0."""
-    status, *printed = _called(words, _Kernel, _Team)
+    status, *printed = _called(words, _Kernel, _Pool)
     assert status != InternalError.exit_status, printed[1]
     parts = [f"[{name}]\n{text}" for name, text in zip(("stdout", "stderr"), printed, strict=True) if text]
     return "".join([*parts, *([f"[status {status}]\n"] if status else [])])
@@ -40,7 +40,7 @@ def asked(words: Sequence[str]) -> tuple[Any, ...]:
 
     try:
         with patch.object(descent, "open_app", opened):
-            _called(words, _AskedKernel, _AskedTeam)
+            _called(words, _AskedKernel, _AskedPool)
     except Asked as found:
         arguments: tuple[Any, ...] = found.args[0]
         return arguments
@@ -48,13 +48,13 @@ def asked(words: Sequence[str]) -> tuple[Any, ...]:
     raise ValueError(message)
 
 
-def _called(words: Sequence[str], kernel: type, team: type) -> tuple[int, str, str]:
+def _called(words: Sequence[str], kernel: type, pool: type) -> tuple[int, str, str]:
     """Run the command with these in the place of workers; return its status, stdout and stderr."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     handlers = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGHUP)]
     with ExitStack() as changed:
         changed.enter_context(patch.object(documents, "Kernel", kernel))
-        changed.enter_context(patch.object(sweeps, "Team", team))
+        changed.enter_context(patch.object(sweeps, "WorkerPool", pool))
         changed.enter_context(patch.multiple(sys, argv=["gdtutor", *words], stdout=out, stderr=err))
         try:
             cli.main()
@@ -92,7 +92,7 @@ class _Kernel:
         return future
 
 
-class _Team(_Kernel):
+class _Pool(_Kernel):
     """Answers every call in its turn."""
 
     def __init__(self, size: int, *, yielding: bool) -> None:
@@ -114,7 +114,7 @@ class _AskedKernel(_Kernel):
         raise Asked(arguments)
 
 
-class _AskedTeam(_Team):
+class _AskedPool(_Pool):
     def stream(self, name: str, calls: Sequence[tuple[object, ...]], **_: object) -> Iterator[tuple[int, Any]]:
         del name
         raise Asked(calls[0])

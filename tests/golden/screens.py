@@ -8,9 +8,9 @@ from dataclasses import astuple, replace
 from typing import Final
 
 from gdtutor import service
-from gdtutor.render.block import Block
-from gdtutor.render.sheet import Sheet
-from gdtutor.views import DerivationQuestion, Frame, Statement
+from gdtutor.text.block import Block
+from gdtutor.text.sheet import Sheet
+from gdtutor.views import DerivationQuestion, PlotFrame, Statement
 from tests.golden.documents import asked
 
 WIDE: Final = (64, 18)
@@ -62,7 +62,7 @@ def _data(view: object) -> str:
 
 
 def _preview(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = service.preview(question[0], Frame(width=WIDE[0], height=WIDE[1], ascii=ascii_only))
+    view = service.preview(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only))
     yield _data((view.variables, view.notes, view.faults))
     for block in (view.function, *view.derivatives, view.plot):
         yield from _painted(block)
@@ -88,7 +88,7 @@ def _plots(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
     view = service.open_run(question[0], ascii_only)
     for kind in view.kinds:
         for width, height in (WIDE, NARROW):
-            frame = Frame(kind=kind, width=width, height=height, ascii=ascii_only)
+            frame = PlotFrame(kind=kind, width=width, height=height, ascii=ascii_only)
             yield f"== {kind} {width}x{height}"
             yield from _painted(service.plot(question[0], (view.last + 1) // 2, frame))
 
@@ -126,7 +126,7 @@ def _basins(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
         if view.dimension == 1
         else service.basin_rows(question[0], view, columns, rows, 0, rows)
     )
-    frame = Frame(width=columns, height=rows, ascii=ascii_only)
+    frame = PlotFrame(width=columns, height=rows, ascii=ascii_only)
     yield from _painted(service.basins_plot(question[0], view, found, frame, rows))
 
 
@@ -141,7 +141,7 @@ def _comparison(question: tuple[tuple[Statement, ...]], ascii_only: bool) -> Ite
     for row in service.comparison_rows(runs, 0, min(view.last + 1, 30), ascii_only):
         yield _data((row.n, row.cells, row.shorter))
     for kind in ("auto", "series"):
-        frame = Frame(kind=kind, width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        frame = PlotFrame(kind=kind, width=WIDE[0], height=WIDE[1], ascii=ascii_only)
         yield from _painted(service.comparison_plot(runs, (view.last + 1) // 2, frame))
 
 
@@ -153,7 +153,7 @@ def _sweep(question: tuple[Statement, str], ascii_only: bool) -> Iterator[str]:
     for row in rows:
         yield _data((row.rate, row.shown, row.kind, row.steps, row.point, row.distance, row.lasts))
     for measure in ("steps", "error"):
-        frame = Frame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        frame = PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)
         yield from _painted(service.sweep_plot(view, rows, measure, view.rates[0], frame))
 
 
