@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from gdtutor.language.methods import METHODS, method_named
+from gdtutor.catalog.methods import METHODS, method_named
 from tests.golden.entries import Entry, entries, everyday
 from tests.golden.kept import differing, kept
 

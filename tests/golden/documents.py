@@ -12,12 +12,12 @@ from contextlib import ExitStack
 from typing import Any, Self
 from unittest.mock import patch
 
-from gdtutor import service
 from gdtutor.commands import cli
 from gdtutor.commands import document as documents
 from gdtutor.commands import sweep as sweeps
 from gdtutor.commands.line import descent
 from gdtutor.errors import InternalError
+from gdtutor.worker import handlers as service
 
 
 def document(words: Sequence[str]) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from typing import Final
 
-from gdtutor import service
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
 from gdtutor.views import DerivationQuestion, PlotFrame, Statement
+from gdtutor.worker import handlers as service
 from tests.golden.documents import asked
 
 WIDE: Final = (64, 18)
