@@ -12,6 +12,7 @@ from sympy.core.relational import Relational
 
 from gdtutor.calculus.sides.junction import Fit, junction
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
+from gdtutor.language.domain import sign_conditions
 from gdtutor.language.functions import cbrt
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
@@ -22,7 +23,7 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from gdtutor.numbers.program import Program
 
@@ -177,26 +178,13 @@ def _is_met(need: DomainCondition, variables: Sequence[sp.Symbol], point: Point)
     if value is None:
         return False
     try:
-        return _EXACT_TESTS[need.relation](value)
+        return all(_sign(part) in signs for part, signs in sign_conditions(value, need.relation))
     except SignalError:
         return False
 
 
 def _sign(value: sp.Expr) -> int:
     return Number.of(value).sign
-
-
-_EXACT_TESTS: Final[dict[str, Callable[[sp.Expr], bool]]] = {
-    "> 0": lambda u: _sign(u) > 0,
-    "≥ 0": lambda u: _sign(u) >= 0,
-    "≠ 0": lambda u: _sign(u) != 0,
-    "≥ 1": lambda u: _sign(u - 1) >= 0,
-    "in [-1, 1]": lambda u: _sign(1 - u**2) >= 0,
-    "in (-1, 1)": lambda u: _sign(1 - u**2) > 0,
-    "outside [-1, 1]": lambda u: _sign(u**2 - 1) > 0,
-    "outside (-1, 1)": lambda u: _sign(u**2 - 1) >= 0,
-    "in (0, 1]": lambda u: _sign(u) > 0 and _sign(1 - u) >= 0,
-}
 
 
 def _outside(slopes: Slopes, point: Point, need: DomainCondition) -> tuple[Value, ...] | RunEnd:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 
 _CUBE: Final = 3
 _TOLERANCE_DIGITS: Final = 6
-_RELATIONS: Final = {
-    "in [-1, 1]": "between −1 and 1",
-    "in (-1, 1)": "strictly between −1 and 1",
-    "outside [-1, 1]": "below −1 or above 1",
-    "outside (-1, 1)": "at most −1 or at least 1",
-    "in (0, 1]": "above 0 and at most 1",
-}
 
 
 def numeral_words(numeral: Numeral) -> str:
@@ -87,10 +81,7 @@ def need_words(
 ) -> str:
     """Say what a term needs and what it got: "ln needs x > 0, and x₃ = −1/5"."""
     argument, head = need.argument, _head(need)
-    if need.relation in _RELATIONS:
-        wanted = f"{head} needs {expression_line(argument)} {_RELATIONS[need.relation]}"
-    else:
-        wanted = f"{head} needs {expression_line(argument)} {need.relation}"
+    wanted = f"{head} needs {expression_line(argument)} {DOMAINS[need.relation].words or need.relation}"
     if argument in variables:
         index = list(variables).index(argument)
         return f"{wanted}, and {equation(indexed(argument.name, n), point[index])}{_cube_root(need)}"

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 import sympy as sp
 
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.language.functions import cbrt
 from gdtutor.language.printing import notation
 
@@ -27,15 +28,6 @@ _SIGN_WORDS: Final[dict[Signs, str]] = {
     frozenset({-1}): "< 0",
     frozenset({-1, 0}): "≤ 0",
 }
-_SIGN_FORMS: Final[dict[str, Callable[[sp.Expr], tuple[tuple[sp.Expr, str], ...]]]] = {
-    "≥ 1": lambda u: ((u - 1, "≥ 0"),),
-    "in [-1, 1]": lambda u: ((1 - u**2, "≥ 0"),),
-    "in (-1, 1)": lambda u: ((1 - u**2, "> 0"),),
-    "outside [-1, 1]": lambda u: ((u**2 - 1, "> 0"),),
-    "outside (-1, 1)": lambda u: ((u**2 - 1, "≥ 0"),),
-    "in (0, 1]": lambda u: ((u, "> 0"), (1 - u, "≥ 0")),
-}
-"""Other relations as signs."""
 _KEPT: Final = 4096
 
 
@@ -202,7 +194,26 @@ def asks(argument: sp.Expr, relation: str) -> tuple[Ask, ...]:
     beyond = isinstance(argument, sp.cosh) and relation == "≥ 1"
     if bounded or beyond:
         return ()
-    return tuple(ask for form in _SIGN_FORMS[relation](argument) for ask in asks(*form))
+    return tuple(ask for part, signs in sign_conditions(argument, relation) for ask in asks(part, _SIGN_WORDS[signs]))
+
+
+def sign_conditions(u: sp.Expr, relation: str) -> tuple[Ask, ...]:
+    """Return what `u` needs by a relation as allowed signs, not simplified.
+
+    >>> [str(part) for part, _ in sign_conditions(sp.Symbol("x"), "in (0, 1]")]
+    ['x', '1 - x']
+    """
+    if relation in _SIGNS:
+        return ((u, _SIGNS[relation]),)
+    domain = DOMAINS[relation]
+    if domain.low is not None and domain.high is not None and domain.low == -domain.high:
+        square = u**2 - domain.high**2 if domain.outside else domain.high**2 - u**2
+        return ((square, _SIGNS["≥ 0" if domain.holds(domain.high) else "> 0"]),)
+    low = () if domain.low is None else (u - domain.low,)
+    high = () if domain.high is None else (domain.high - u,)
+    return tuple(
+        (part, _SIGNS["≥ 0" if domain.holds(end) else "> 0"]) for part, end in zip(low + high, domain.ends, strict=True)
+    )
 
 
 def _by_sign(u: sp.Expr, signs: Signs) -> Iterator[Ask]:

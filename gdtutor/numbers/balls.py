@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import sympy as sp
 from flint import arb, ctx, fmpq
 
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.errors import InternalError
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
@@ -84,25 +85,6 @@ def _cbrt(u: arb) -> arb:
     raise UndecidedError
 
 
-def _within(u: arb, *, closed: bool) -> tuple[bool, bool]:
-    """Say whether |u| ≤ 1 (or < 1) is proven, and whether its contrary is."""
-    size = abs(u)
-    return (size <= 1, size > 1) if closed else (size < 1, size >= 1)
-
-
-_TESTS: Final[dict[str, Callable[[arb], tuple[bool, bool]]]] = {
-    "> 0": lambda u: (u > 0, u <= 0),
-    "≥ 0": lambda u: (u >= 0, u < 0),
-    "≠ 0": lambda u: (u > 0 or u < 0, u.is_zero()),
-    "≥ 1": lambda u: (u >= 1, u < 1),
-    "in [-1, 1]": lambda u: _within(u, closed=True),
-    "in (-1, 1)": lambda u: _within(u, closed=False),
-    "outside [-1, 1]": lambda u: _within(u, closed=True)[::-1],
-    "outside (-1, 1)": lambda u: _within(u, closed=False)[::-1],
-    "in (0, 1]": lambda u: (u > 0 and u <= 1, u <= 0 or u > 1),
-}
-
-
 class Balls:
     """Ball arithmetic at the precision in force."""
 
@@ -146,12 +128,11 @@ class Balls:
 
     def check(self, need: DomainCondition) -> Callable[[arb], object]:
         """Return the check of `need`: proven, proven not, or undecided."""
-        test = _TESTS[need.relation]
+        holds, fails = DOMAINS[need.relation].holds, DOMAINS[need.relation].fails
 
         def check(value: arb) -> None:
-            met, broken = test(value)
-            if not met:
-                raise OutsideError(need) if broken else UndecidedError(need=need)
+            if not holds(value):
+                raise OutsideError(need) if fails(value) else UndecidedError(need=need)
 
         return check
 

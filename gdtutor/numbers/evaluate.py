@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import operator
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import sympy as sp
 
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -48,19 +49,6 @@ def _softplus(u: float) -> float:
 
 def _cbrt(u: float) -> float:
     return math.cbrt(u)
-
-
-_TESTS: Final[dict[str, Callable[[float], bool]]] = {
-    "> 0": lambda u: u > 0,
-    "≥ 0": lambda u: u >= 0,
-    "≠ 0": lambda u: u != 0,
-    "≥ 1": lambda u: u >= 1,
-    "in [-1, 1]": lambda u: abs(u) <= 1,
-    "in (-1, 1)": lambda u: abs(u) < 1,
-    "outside [-1, 1]": lambda u: abs(u) > 1,
-    "outside (-1, 1)": lambda u: abs(u) >= 1,
-    "in (0, 1]": lambda u: 0 < u <= 1,
-}
 
 
 class Floats:
@@ -107,7 +95,7 @@ class Floats:
 
     def check(self, need: DomainCondition) -> Callable[[float], object]:
         """Return the check of `need`."""
-        test = _TESTS[need.relation]
+        test = DOMAINS[need.relation].holds
 
         def check(value: float) -> None:
             if not test(value):

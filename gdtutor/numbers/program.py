@@ -49,11 +49,10 @@ _COMPARISONS: Final[dict[type[sp.Basic], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class DomainCondition:
-    """What a term asks of its argument: `term` exists only where `argument` `relation` 0 or `bound`.
+    """What a term asks of its argument: `term` exists only where `argument` meets `relation`.
 
-    `relation` is one of "> 0", "≥ 0", "≠ 0", "in [-1, 1]", "≥ 1", "in (-1, 1)", "outside (-1, 1)", "outside [-1, 1]",
-    "in (0, 1]". `of_slope` is True where only f′, not f itself, asks it. A `term` that is no number, such as nan, has
-    a need that is never met.
+    `relation` is one of `catalog.domains.DOMAINS`. `of_slope` is True where only f′, not f itself, asks it. A
+    `term` that is no number, such as nan, has a need that is never met.
     """
 
     term: sp.Expr

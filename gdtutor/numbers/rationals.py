@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from flint import fmpq, fmpz
 
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.numbers.balls import rational
 from gdtutor.numbers.signals import IrrationalError, OutsideError, TieError
 
@@ -21,18 +22,6 @@ _ZERO: Final = fmpq(0)
 _ONE: Final = fmpq(1)
 _MOST_BITS: Final = 100_000
 """Intermediate values longer than this are not worth their exactness."""
-
-_TESTS: Final[dict[str, Callable[[fmpq], bool]]] = {
-    "> 0": lambda u: u > 0,
-    "≥ 0": lambda u: u >= 0,
-    "≠ 0": lambda u: u != 0,
-    "≥ 1": lambda u: u >= 1,
-    "in [-1, 1]": lambda u: abs(u) <= 1,
-    "in (-1, 1)": lambda u: abs(u) < 1,
-    "outside [-1, 1]": lambda u: abs(u) > 1,
-    "outside (-1, 1)": lambda u: abs(u) >= 1,
-    "in (0, 1]": lambda u: 0 < u <= 1,
-}
 
 
 def root(value: fmpq, order: int) -> fmpq:
@@ -128,7 +117,7 @@ class Rationals:
 
     def check(self, need: DomainCondition) -> Callable[[fmpq], object]:
         """Return the exact check of `need`."""
-        test = _TESTS[need.relation]
+        test = DOMAINS[need.relation].holds
 
         def check(value: fmpq) -> None:
             if not test(value):

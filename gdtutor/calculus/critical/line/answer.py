@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import sympy as sp
 
@@ -21,11 +20,11 @@ from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.work import WorkLimitError
 from gdtutor.calculus.critical.window import Window, in_side, usual_window, widened, window_words
 from gdtutor.calculus.gradient import partial
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import DomainCondition, compile_program
 from gdtutor.numbers.signals import SignalError
 
-_INTERVALS: Final = frozenset({"> 0", "≥ 0", "≥ 1", "in [-1, 1]", "in (-1, 1)", "in (0, 1]"})
 """What a term may need of a linear argument so that its domain is one piece."""
 
 
@@ -153,7 +152,9 @@ def _in_one_piece(objective: sp.Expr, variable: sp.Symbol) -> bool:
         return False
     steps = compile_program([objective], [variable]).instructions
     needs = [step.payload for step in steps if isinstance(step.payload, DomainCondition)]
-    return all(is_met(need) or (need.relation in _INTERVALS and _is_linear(need.argument, variable)) for need in needs)
+    return all(
+        is_met(need) or (DOMAINS[need.relation].is_connected and _is_linear(need.argument, variable)) for need in needs
+    )
 
 
 def _is_linear(argument: sp.Expr, variable: sp.Symbol) -> bool:

@@ -18,6 +18,7 @@ from gdtutor.calculus.critical.proof.interval import Interval, ball
 from gdtutor.calculus.critical.proof.values import exists, is_missing, place, value_at
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.sides.junction import junction
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.language.functions import cbrt
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import precision
@@ -29,10 +30,6 @@ _STEADY_ORDER: Final = 8
 _LONGEST: Final = 300
 """A derivative with more operations is not differentiated again."""
 _NEARBY: Final = (6, 12, 20, 40)
-_OFFSETS: Final[dict[str, tuple[int, ...]]] = {"> 0": (0,), "≥ 0": (0,), "≠ 0": (0,), "≥ 1": (1,), "in (0, 1]": (0, 1)}
-_OPEN: Final = frozenset({"> 0", "≠ 0", "in (-1, 1)", "outside [-1, 1]"})
-"""What a term of f needs so that f has no value on the edge itself."""
-_BOTH: Final = (-1, 1)
 
 
 def edges(
@@ -66,13 +63,10 @@ def boundaries_of(formula: sp.Expr, slope: sp.Expr, variable: sp.Symbol, *, clos
     found: dict[sp.Expr, None] = {}
     for step in steps:
         need = step.payload
-        if (
-            isinstance(need, DomainCondition)
-            and need.argument.free_symbols
-            and not (closed and not need.of_slope and need.relation in _OPEN)
-        ):
-            for offset in _OFFSETS.get(need.relation, _BOTH):
-                found[_inside_root(need.argument - offset)] = None
+        if isinstance(need, DomainCondition) and need.argument.free_symbols:
+            domain = DOMAINS[need.relation]
+            if not closed or need.of_slope or any(map(domain.holds, domain.ends)):
+                found.update(dict.fromkeys(_inside_root(need.argument - end) for end in domain.ends))
     return list(found)
 
 

@@ -30,6 +30,7 @@ from gdtutor.calculus.critical.proof.interval import (
     sign_of,
     tidy,
 )
+from gdtutor.catalog.domains import DOMAINS
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.balls import root as root_of
 from gdtutor.numbers.signals import OutsideError, UndecidedError
@@ -115,19 +116,6 @@ def _power(u: Interval, v: Interval) -> Interval:
     return _exp(multiply(v, _log(u)))
 
 
-_BROKEN: Final[dict[str, Callable[[arb, arb], bool]]] = {
-    "> 0": lambda _, high: high <= 0,
-    "≥ 0": lambda _, high: high < 0,
-    "≠ 0": lambda low, high: low.is_zero() and high.is_zero(),
-    "≥ 1": lambda _, high: high < 1,
-    "in [-1, 1]": lambda low, high: low > 1 or high < -1,
-    "in (-1, 1)": lambda low, high: low >= 1 or high <= -1,
-    "outside [-1, 1]": lambda low, high: low >= -1 and high <= 1,
-    "outside (-1, 1)": lambda low, high: low > -1 and high < 1,
-    "in (0, 1]": lambda low, high: high <= 0 or low > 1,
-}
-
-
 class Intervals:
     """Interval arithmetic at the precision in force: what holds wherever the function is defined."""
 
@@ -183,10 +171,10 @@ class Intervals:
 
     def check(self, need: DomainCondition) -> Callable[[Interval], object]:
         """Return the check of `need`: it signals where the need is met nowhere on the interval."""
-        broken = _BROKEN[need.relation]
+        misses = DOMAINS[need.relation].misses
 
         def check(value: Interval) -> None:
-            if broken(*value):
+            if misses(*value):
                 raise OutsideError(need)
 
         return check
