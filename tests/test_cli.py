@@ -15,11 +15,11 @@ from unittest.mock import patch
 import pytest
 
 import gdtutor
-from gdtutor.commands import cli, opening
+from gdtutor.commands import opening
 from gdtutor.commands.terminal import paragraph, wants_ascii
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError, ParseError
+from tests.command import COMMAND, call, started
 
-COMMAND = Path(sys.executable).with_name("gdtutor")
 PARABOLA = ("x^2", "--start", "3", "--rate", "1/10", "--steps", "2")
 LONG = ("exp(-x) sin x + x^2/10", "--start", "1", "--rate", "1/1000", "--steps", "1000000", "--all")
 
@@ -27,42 +27,12 @@ _CLOSED = "gdtutor: The result cannot be written: Bad file descriptor.\n"
 _FULL = "gdtutor: The result cannot be written: No space left on device.\n"
 
 
-def call(*arguments: str, folder: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command and return what it printed and its status."""
-    return subprocess.run(
-        [COMMAND, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-    )
-
-
-def here(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """Run the command in this process; return its status, stdout and stderr."""
-    handlers = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGHUP)]
-    try:
-        with patch.object(sys, "argv", ["gdtutor", *arguments]):
-            cli.main()
-        status = 0
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    finally:
-        for number, handler in handlers:
-            signal.signal(number, handler)
-    printed = capsys.readouterr()
-    return status, printed.out, printed.err
-
-
 class TestTrace:
     """`gdtutor trace`."""
 
     def test_result_on_stdout_only(self) -> None:
         """The derivation goes to stdout, nothing to stderr, and the status is 0."""
-        done = call("trace", *PARABOLA)
+        done = started("trace", *PARABOLA)
         assert (done.returncode, done.stderr) == (0, "")
         assert "Step 0 → 1" in done.stdout
         assert "12/5" in done.stdout
@@ -149,11 +119,11 @@ class TestTrace:
             ((), "function"),
         ],
     )
-    def test_wrong_arguments(self, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
+    def test_wrong_arguments(self, arguments: tuple[str, ...], words: str) -> None:
         """Arguments that make no problem are refused with status 2 and a word on what to do."""
-        status, out, err = here(capsys, "trace", *arguments)
-        assert (status, out) == (2, "")
-        assert words in err
+        done = call("trace", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words in done.stderr
 
     @pytest.mark.parametrize(
         "function",
@@ -234,14 +204,14 @@ class TestStreams:
 
     def test_stdout_without_unicode(self) -> None:
         """Where stdout cannot take Unicode, the derivation comes in ASCII."""
-        done = call("trace", *PARABOLA, PYTHONIOENCODING="ascii")
+        done = started("trace", *PARABOLA, PYTHONIOENCODING="ascii")
         assert done.returncode == 0
         assert done.stdout.isascii()
         assert "f'(x_0)" in done.stdout
 
     def test_stderr_without_unicode(self) -> None:
         """Errors too are in ASCII then, with x_0 for x₀."""
-        done = call("trace", "ln x", "--start", "-1", "--rate", "1", PYTHONIOENCODING="ascii")
+        done = call("trace", "ln x", "--start", "-1", "--rate", "1", encoding="ascii")
         assert "x_0 = -1" in done.stderr
 
     def test_stdout_full(self) -> None:
@@ -345,11 +315,11 @@ class TestApp:
             assert (done.returncode, done.stdout) == (2, "")
             assert "needs a terminal" in done.stderr
 
-    def test_walk_opens_the_problem(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_walk_opens_the_problem(self) -> None:
         """The app is opened on the problem as it was typed."""
         with patch.object(opening, "open_app") as opened, patch("gdtutor.commands.line.descent.open_app", opened):
-            status, _, err = here(capsys, "walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine")
-        assert (status, err) == (0, "")
+            done = call("walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine")
+        assert (done.returncode, done.stderr) == (0, "")
         statement, folder = opened.call_args.args
         assert (statement.function, statement.start, statement.rate) == ("x^2", "3", "1/10")
         assert (statement.steps, statement.digits, folder) == (2, 8, Path("mine"))
@@ -362,26 +332,26 @@ class TestLessons:
     HEAD = '+++\nid = "bad"\ntitle = "Bad"\nsummary = "Bad."\nskills = []\n+++\n\n'
     BROKEN = HEAD + '```walk\nf = "ln(x)"\nstart = "-1"\n```\n'
 
-    def test_list(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_list(self) -> None:
         """The lessons are listed with id and title."""
-        status, out, err = here(capsys, "lessons")
-        assert (status, err) == (0, "")
-        assert "the-idea" in out
-        assert "The idea: walk downhill" in out
+        done = call("lessons")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "the-idea" in done.stdout
+        assert "The idea: walk downhill" in done.stdout
 
-    def test_show(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_show(self) -> None:
         """A lesson is printed with readable formulas and the commands for its walks."""
-        status, out, _ = here(capsys, "lessons", "show", "the-idea")
-        assert status == 0
-        assert "xₙ₊₁ = xₙ − α·f′(xₙ)" in out
-        assert 'gdtutor walk "x^2"' in out
-        assert "\n\n\n" not in out
+        done = call("lessons", "show", "the-idea")
+        assert done.returncode == 0
+        assert "xₙ₊₁ = xₙ − α·f′(xₙ)" in done.stdout
+        assert 'gdtutor walk "x^2"' in done.stdout
+        assert "\n\n\n" not in done.stdout
 
-    def test_show_unknown(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_show_unknown(self) -> None:
         """An unknown id is refused, with a near one."""
-        status, out, err = here(capsys, "lessons", "show", "the-ide")
-        assert (status, out) == (2, "")
-        assert "the-idea" in err
+        done = call("lessons", "show", "the-ide")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "the-idea" in done.stderr
 
     def test_check(self, tmp_path: Path) -> None:
         """A sound folder passes; a broken lesson is named with file and line on stdout and status 2."""
@@ -393,12 +363,12 @@ class TestLessons:
         assert "01-bad.md:" in broken.stdout
         assert "fault" in broken.stderr
 
-    def test_folder(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def test_folder(self, tmp_path: Path) -> None:
         """A folder without lessons, and a path that is not there, are refused in words."""
-        assert here(capsys, "lessons", "--lessons", str(tmp_path))[0] == 2
-        status, _, err = here(capsys, "lessons", "check", str(tmp_path / "missing"))
-        assert status == 2
-        assert "does not exist" in err
+        assert call("lessons", "--lessons", str(tmp_path)).returncode == 2
+        done = call("lessons", "check", str(tmp_path / "missing"))
+        assert done.returncode == 2
+        assert "does not exist" in done.stderr
 
 
 class TestStartUp:

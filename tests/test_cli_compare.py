@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,22 +10,9 @@ import pytest
 from gdtutor.commands.compare import RunOptions, statements
 from gdtutor.errors import InputError
 from gdtutor.views import Statement
+from tests.command import call
 
-COMMAND = Path(sys.executable).with_name("gdtutor")
 RATES = ("x^2", "--start", "1", "--rate", "1/4", "--rate", "1/2", "--steps", "3")
-
-
-def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command and return what it printed and its status."""
-    return subprocess.run(
-        [COMMAND, "compare", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-    )
 
 
 def made(**options: list[str]) -> tuple[Statement, ...]:
@@ -81,19 +65,19 @@ class TestCompare:
 
     def test_text(self) -> None:
         """Text has the table of both runs."""
-        done = call(*RATES)
+        done = call("compare", *RATES)
         assert (done.returncode, done.stderr) == (0, "")
         assert "2   1/4    1/16" in done.stdout
         assert "B was first to 6 decimals" in done.stdout
 
     def test_json(self) -> None:
         """JSON is one value."""
-        assert len(json.loads(call(*RATES, "--format", "json").stdout)["rows"]) == 4
+        assert len(json.loads(call("compare", *RATES, "--format", "json").stdout)["rows"]) == 4
 
     @pytest.mark.parametrize("arguments", [RATES[:-4], ("x^2", *RATES[1:], "--format", "latex"), ("x^", *RATES[1:])])
     def test_input(self, arguments: tuple[str, ...]) -> None:
         """Wrong input is status 2 and one paragraph on stderr, with nothing on stdout."""
-        done = call(*arguments[:5] if len(arguments) == len(RATES) - 4 else arguments)
+        done = call("compare", *arguments[:5] if len(arguments) == len(RATES) - 4 else arguments)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith("gdtutor: ")
         assert "Traceback" not in done.stderr
@@ -101,16 +85,16 @@ class TestCompare:
     def test_file(self, tmp_path: Path) -> None:
         """--output writes a whole file, and never over another one unasked."""
         target = tmp_path / "runs.md"
-        assert call(*RATES, "--format", "markdown", "--output", str(target)).returncode == 0
+        assert call("compare", *RATES, "--format", "markdown", "--output", str(target)).returncode == 0
         written = target.read_text(encoding="utf-8")
         assert written.startswith("# A comparison")
-        refused = call(*RATES, "--format", "csv", "--output", str(target))
+        refused = call("compare", *RATES, "--format", "csv", "--output", str(target))
         assert refused.returncode != 0
         assert target.read_text(encoding="utf-8") == written
-        assert call(*RATES, "--format", "csv", "--output", str(target), "--force").returncode == 0
+        assert call("compare", *RATES, "--format", "csv", "--output", str(target), "--force").returncode == 0
         assert target.read_text(encoding="utf-8").startswith("n,A_point_x")
         assert [each.name for each in tmp_path.iterdir()] == ["runs.md"]
 
     def test_ascii(self) -> None:
         """A plain locale gets pure ASCII."""
-        assert call(*RATES, "--ascii").stdout.isascii()
+        assert call("compare", *RATES, "--ascii").stdout.isascii()

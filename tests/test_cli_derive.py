@@ -3,48 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
 import gdtutor
-from gdtutor.commands import cli
-
-COMMAND = Path(sys.executable).with_name("gdtutor")
-
-
-def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command and return what it printed and its status."""
-    return subprocess.run(
-        [COMMAND, "derive", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-    )
-
-
-def here(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """Run the command in this process; return its status, stdout and stderr."""
-    handlers = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGHUP)]
-    try:
-        with patch.object(sys, "argv", ["gdtutor", "derive", *arguments]):
-            cli.main()
-        status = 0
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    finally:
-        for number, handler in handlers:
-            signal.signal(number, handler)
-    printed = capsys.readouterr()
-    return status, printed.out, printed.err
+from tests.command import call, started
 
 
 class TestDerive:
@@ -53,14 +17,14 @@ class TestDerive:
     @pytest.mark.parametrize("format", ["text", "markdown", "latex", "json"])
     def test_formats(self, format: str) -> None:
         """Each format is written to stdout as the Python face writes it, and stderr stays empty."""
-        done = call("x^2 sin x", "--format", format)
+        done = call("derive", "x^2 sin x", "--format", format)
         assert (done.returncode, done.stderr) == (0, "")
         work = gdtutor.differentiate("x^2 sin x")
         assert done.stdout == (f"{work}\n" if format == "text" else getattr(work, format)())
 
     def test_second(self) -> None:
         """One entry of the Hessian: ∂²/∂y∂x of x²·y³ is 6·x·y²; a function may begin with a minus sign."""
-        done = call("-x^2 y^3", "--wrt", "x,y", "--order", "2", "--format", "json")
+        done = call("derive", "-x^2 y^3", "--wrt", "x,y", "--order", "2", "--format", "json")
         assert json.loads(done.stdout)["partials"][-1]["result"] == "-6*x*y**2"
 
     @pytest.mark.parametrize(
@@ -71,32 +35,32 @@ class TestDerive:
             ("f(x;k)=kx^3", "f′(x) = 3·k·x²"),
         ],
     )
-    def test_held_letters(self, capsys: pytest.CaptureFixture[str], typed: str, last: str) -> None:
+    def test_held_letters(self, typed: str, last: str) -> None:
         """A letter that the header does not list is held constant."""
-        status, out, _ = here(capsys, typed)
-        assert status == 0
-        assert out.rstrip().splitlines()[-1] == last
+        done = call("derive", typed)
+        assert done.returncode == 0
+        assert done.stdout.rstrip().splitlines()[-1] == last
 
     def test_plain_locale(self) -> None:
         """Where the terminal takes only ASCII, nothing else is printed, in full detail too."""
-        done = call("alpha^2 + sin(alpha)", "--detail", "full", PYTHONIOENCODING="ascii")
+        done = started("derive", "alpha^2 + sin(alpha)", "--detail", "full", PYTHONIOENCODING="ascii")
         assert done.returncode == 0
         assert done.stdout.isascii()
         assert "d/dalpha" in done.stdout
 
     def test_budget(self) -> None:
         """What takes longer than it may ends with status 3 and words, and leaves no half of a document."""
-        done = call("^".join("x" * 8), "--order", "2", "--max-seconds", "0.01")
+        done = call("derive", "^".join("x" * 8), "--order", "2", "--max-seconds", "0.01")
         assert (done.returncode, done.stdout) == (3, "")
         assert "took more than" in done.stderr
 
     def test_file(self, tmp_path: Path) -> None:
         """A file is written whole, and an older one is kept unless --force is given."""
         path = tmp_path / "derivation.md"
-        assert call("x^2", "--format", "markdown", "--output", str(path)).returncode == 0
+        assert call("derive", "x^2", "--format", "markdown", "--output", str(path)).returncode == 0
         written = path.read_text(encoding="utf-8")
         assert written == gdtutor.differentiate("x^2").markdown()
-        assert call("x^3", "--output", str(path)).returncode == 2
+        assert call("derive", "x^3", "--output", str(path)).returncode == 2
         assert path.read_text(encoding="utf-8") == written
 
     @pytest.mark.parametrize(
@@ -109,8 +73,8 @@ class TestDerive:
             (("x^2", "--order", "two"), "--order"),
         ],
     )
-    def test_wrong_arguments(self, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: str) -> None:
+    def test_wrong_arguments(self, arguments: tuple[str, ...], words: str) -> None:
         """Arguments that ask for nothing there is are refused with status 2 and a word on what to do."""
-        status, out, err = here(capsys, *arguments)
-        assert (status, out) == (2, "")
-        assert words in err
+        done = call("derive", *arguments)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words in done.stderr

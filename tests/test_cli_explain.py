@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,22 +10,9 @@ import pytest
 from gdtutor.descent.run import Run
 from gdtutor.export.explanation import parts
 from gdtutor.language.problem import read_problem
+from tests.command import call
 
-COMMAND = Path(sys.executable).with_name("gdtutor")
 QUARTIC = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
-
-
-def call(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command and return what it printed and its status."""
-    return subprocess.run(
-        [COMMAND, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ},
-        stdin=subprocess.DEVNULL,
-    )
 
 
 class TestExplain:

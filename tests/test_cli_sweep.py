@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import csv
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from io import StringIO
 from pathlib import Path
@@ -18,24 +16,11 @@ import pytest
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.views import Statement
 from gdtutor.worker.pool import WorkerPool
+from tests.command import COMMAND, call, started
 
-COMMAND = Path(sys.executable).with_name("gdtutor")
 PARABOLA = ("x^2", "--start", "3", "--rates", "1/4:1:linear:4")
 ENDLESS = ("x^2", "--start", "3", "--rates", "1/10000000:1/1000000:100", "--steps", "1000000")
 """Runs that take far longer than any budget of these tests."""
-
-
-def call(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command and return what it printed and its status."""
-    return subprocess.run(
-        [COMMAND, "sweep", *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-    )
 
 
 class TestSweep:
@@ -43,7 +28,7 @@ class TestSweep:
 
     def test_text(self) -> None:
         """Text has a row for each rate, the picture, the threshold and the best rate."""
-        done = call(*PARABOLA)
+        done = started("sweep", *PARABOLA)
         assert (done.returncode, done.stderr) == (0, "")
         assert "0.5    converged exactly   1" in done.stdout
         assert "below 2/f″(x*) = 1." in done.stdout
@@ -53,7 +38,9 @@ class TestSweep:
     @pytest.mark.parametrize("jobs", ["1", "3"])
     def test_rows_in_order(self, jobs: str) -> None:
         """However many workers share them, rows come in the order of the rates, with what the closed form says."""
-        done = call("x^2", "--start", "3", "--rates", "1/100:99/100:linear:99", "--jobs", jobs, "--format", "csv")
+        done = call(
+            "sweep", "x^2", "--start", "3", "--rates", "1/100:99/100:linear:99", "--jobs", jobs, "--format", "csv"
+        )
         rows = list(csv.DictReader(StringIO(done.stdout)))
         assert [row["rate"] for row in rows] == [
             f"{k // g}/{100 // g}"
@@ -66,14 +53,14 @@ class TestSweep:
 
     def test_json(self) -> None:
         """JSON has the minimum, the threshold and a run for each rate."""
-        data = json.loads(call(*PARABOLA, "--format", "json").stdout)
+        data = json.loads(call("sweep", *PARABOLA, "--format", "json").stdout)
         assert (data["version"], data["start"], data["threshold"]["exact"], data["best"]) == (1, ["3"], "1", "1/2")
         assert [run["kind"] for run in data["runs"]] == ["converged", "stationary", "converged", "cycle"]
 
     def test_budget(self) -> None:
         """A run past its budget becomes a row that says so."""
         arguments = ("--rates", "1/1000000,1/4", "--steps", "1000000", "--max-seconds", "1", "--format", "csv")
-        done = call("x^2", "--start", "3", *arguments)
+        done = call("sweep", "x^2", "--start", "3", *arguments)
         rows = list(csv.DictReader(StringIO(done.stdout)))
         assert done.returncode == 0
         assert [(row["rate"], row["kind"]) for row in rows] == [("1/1000000", "budget"), ("1/4", "converged")]
@@ -92,7 +79,7 @@ class TestSweep:
     )
     def test_refused(self, arguments: tuple[str, ...], status: int) -> None:
         """Wrong input is status 2, a start without an answer 1; one paragraph on stderr, nothing on stdout."""
-        done = call(*arguments)
+        done = call("sweep", *arguments)
         assert (done.returncode, done.stdout) == (status, "")
         assert done.stderr.startswith("gdtutor: ")
         assert "Traceback" not in done.stderr
@@ -100,10 +87,10 @@ class TestSweep:
     def test_file(self, tmp_path: Path) -> None:
         """--output writes a whole file, and never over another one unasked."""
         target = tmp_path / "sweep.md"
-        assert call(*PARABOLA, "--format", "markdown", "--output", str(target)).returncode == 0
+        assert call("sweep", *PARABOLA, "--format", "markdown", "--output", str(target)).returncode == 0
         written = target.read_text(encoding="utf-8")
         assert written.startswith("# A sweep of learning rates")
-        assert call(*PARABOLA, "--output", str(target)).returncode != 0
+        assert call("sweep", *PARABOLA, "--output", str(target)).returncode != 0
         assert target.read_text(encoding="utf-8") == written
 
     def test_interrupted(self, tmp_path: Path) -> None:
@@ -124,7 +111,7 @@ class TestSweep:
 
     def test_ascii(self) -> None:
         """--ascii is pure ASCII."""
-        assert call(*PARABOLA, "--ascii").stdout.isascii()
+        assert call("sweep", *PARABOLA, "--ascii").stdout.isascii()
 
 
 class TestTeam:

@@ -8,7 +8,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -16,10 +15,11 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.command import COMMAND, call
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-COMMANDS = Path(sys.executable).parent
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for path in (ROOT / "gdtutor").rglob("*.py")
@@ -79,11 +79,8 @@ class TestShellExamples:
     def test_documents(self, tmp_path: Path, command: str, expected: str) -> None:
         """A command in a document prints what stands below it; `...` stands for what is left out."""
         program, *arguments = shlex.split(command)
-        executable = shutil.which(program, path=str(COMMANDS))
-        assert executable, f"{program} is not installed"
-        done = subprocess.run(
-            [executable, *arguments], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
-        )
+        assert shutil.which(program, path=str(COMMAND.parent)) == str(COMMAND), f"{program} is not installed"
+        done = call(*arguments, folder=tmp_path)
         printed = done.stdout + done.stderr
         assert doctest.OutputChecker().check_output(expected, printed, doctest.ELLIPSIS), printed
 
@@ -114,7 +111,7 @@ class TestClaims:
         assert re.search(
             rf"^## \[{re.escape(version)}\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
         )
-        done = subprocess.run([COMMANDS / "gdtutor", "--version"], capture_output=True, text=True, check=True)
+        done = subprocess.run([COMMAND, "--version"], capture_output=True, text=True, check=True)
         assert version in done.stdout
 
     def test_ci_runs_the_command_of_the_readme(self) -> None:
