@@ -8,7 +8,7 @@ import mpmath
 import pytest
 
 import gdtutor
-from gdtutor.text.formula import Digits, Emphasis, Formula, Negation, Variable, is_exact, walk
+from gdtutor.text.formula import Digits, Emphasis, Formula, Negation, Variable, walk
 from gdtutor.text.line import formula_line
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
@@ -84,7 +84,7 @@ class TestPrintedDigits:
                 apart = abs(value_of(shown) - value_of(text))
                 checked += 1
                 if line.relation == "=":
-                    assert is_exact(before.right) or apart == 0, (shown, text)
+                    assert before.right.is_exact or apart == 0, (shown, text)
                     assert apart < mpmath.mpf(10) ** -50, (shown, text)
                     continue
                 noted = line.reason is not None and line.reason.id == "more-digits"

@@ -17,7 +17,7 @@ from mpmath import mpf
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
-from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, is_exact, unmarked
+from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, unmarked
 from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.latex import step_latex
 from gdtutor.text.line import formula_line
@@ -180,7 +180,7 @@ def check(lines: tuple[WorkedLine, ...], names: Values, true: mpf) -> None:
             text = formula_line(plain(right), ascii=True)
             error = abs(value_of(text, names) - true) / (1 + abs(true))
             assert error <= mpf(10) ** (-40 if relation == "=" else -3), text
-            assert relation != "=" or is_exact(right), text
+            assert relation != "=" or right.is_exact, text
 
 
 def final(line: WorkedLine) -> str:

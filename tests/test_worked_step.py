@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
-from gdtutor.text.formula import Column, Digits, Formula, is_exact, unmarked, walk
+from gdtutor.text.formula import Column, Digits, Formula, unmarked, walk
 from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.line import formula_line
 from gdtutor.text.worked import WorkedLine, WorkedStep
@@ -83,7 +83,7 @@ def check_sides(lines: Sequence[WorkedLine], names: dict[str, mpmath.mpf], true:
         scale = 1 + abs(true)
         if relation == "=":
             assert abs(shown - true) <= mpmath.mpf(10) ** -40 * scale, text
-            assert is_exact(right), text
+            assert right.is_exact, text
         else:
             assert abs(shown - true) <= mpmath.mpf(10) ** -3 * scale, text
         bare = unmarked(right)

@@ -30,7 +30,6 @@ from gdtutor.text.formula import (
     Root,
     Sum,
     Variable,
-    walk,
 )
 
 NAMES = {
@@ -74,11 +73,6 @@ def outline(expression: sp.Expr, *, inline: bool = False) -> Outline:
 def formula_of(expression: sp.Expr, *, inline: bool = False) -> Formula:
     """Return the formula of `expression` alone."""
     return outline(expression, inline=inline).formula
-
-
-def has_variable(formula: Formula) -> bool:
-    """Say whether a variable occurs in `formula`."""
-    return any(isinstance(part, Variable) for part in walk(formula))
 
 
 class Writer:

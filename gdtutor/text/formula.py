@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import is_
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -26,25 +27,77 @@ class Mark(StrEnum):
 
 
 class Formula:
-    """The root of the family: every kind of node is a dataclass whose fields hold words and further nodes."""
+    """The root of the family: every kind of node is a dataclass whose fields hold words and further nodes.
 
-    __slots__ = ()
+    Formulas are compared by what they show. As lines of one calculation share most of their nodes, a node keeps its
+    hash and what is asked of it most, and `map` returns the node itself where nothing changes.
+    """
+
+    __slots__ = ("_exact", "_hash", "_names")
     __match_args__: ClassVar[tuple[str, ...]] = ()
+    _exact: bool
+    _hash: int
+    _names: frozenset[str]
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether `other` is the same kind of node with equal fields."""
+        if self is other:
+            return True
+        if type(self) is not type(other) or hash(self) != hash(other):
+            return False
+        return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
+
+    def __hash__(self) -> int:
+        """Return the hash of the fields, worked out once."""
+        try:
+            return self._hash
+        except AttributeError:
+            found = hash((type(self), *(getattr(self, name) for name in self.__match_args__)))
+            object.__setattr__(self, "_hash", found)
+            return found
 
     def map(self, change: Callable[[Formula], Formula]) -> Self:
-        """Return the node with `change` applied to each of its parts."""
-        return type(self)(*(_changed(getattr(self, name), change) for name in self.__match_args__))
+        """Return the node with `change` applied to each of its parts; the node itself where that changes none."""
+        before = [getattr(self, name) for name in self.__match_args__]
+        after = [_changed(held, change) for held in before]
+        return self if all(map(is_, before, after)) else type(self)(*after)
 
     @property
     def parts(self) -> tuple[Formula, ...]:
         """The nodes directly below this one, as they are read."""
         return tuple(part for name in self.__match_args__ for part in _nodes(getattr(self, name)))
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether every number in the formula is shown exactly."""
+        try:
+            return self._exact
+        except AttributeError:
+            found = all(part.is_exact for part in self.parts)
+            object.__setattr__(self, "_exact", found)
+            return found
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the variables in the formula."""
+        try:
+            return self._names
+        except AttributeError:
+            found = _NONE.union(*(part.names for part in self.parts))
+            object.__setattr__(self, "_names", found)
+            return found
+
+
+_NONE: frozenset[str] = frozenset()
+
 
 def _changed(held: object, change: Callable[[Formula], Formula]) -> object:
     if isinstance(held, Formula):
         return change(held)
-    return tuple(_changed(part, change) for part in held) if isinstance(held, tuple) else held
+    if not isinstance(held, tuple):
+        return held
+    after = tuple(_changed(part, change) for part in held)
+    return held if all(map(is_, held, after)) else after
 
 
 def _nodes(held: object) -> Iterator[Formula]:
@@ -71,51 +124,61 @@ class Leaf(Formula):
         return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Digits(Leaf):
     """A number ≥ 0 in digits: `112`, `2.88`, `1.5e-12`. `exact` is False where it was rounded."""
 
     text: str
     exact: bool = True
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing was rounded."""
+        return self.exact
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant(Leaf):
     """A named constant: `pi` or `e`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Variable(Leaf):
     """A variable, at iterate `index` where one is given: x, x₀, xₙ."""
 
     name: str
     index: Index | None = None
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The name alone."""
+        return frozenset((self.name,))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum(Formula):
     """Terms added in the order given; a term that is a `Minus` is subtracted."""
 
     terms: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Negation(Formula):
     """The negative of `body`."""
 
     body: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Product(Formula):
     """Factors with a visible dot between them."""
 
     factors: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quotient(Formula):
     """`top` over `bottom`; `inline` where it is a short number written on one line (72/25, √2/2)."""
 
@@ -124,7 +187,7 @@ class Quotient(Formula):
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Power(Formula):
     """`base` to the `exponent`."""
 
@@ -132,7 +195,7 @@ class Power(Formula):
     exponent: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Root(Formula):
     """The root of `body` of degree 2 or 3."""
 
@@ -140,7 +203,7 @@ class Root(Formula):
     degree: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FunctionCall(Formula):
     """A named function of arguments: sin(x), ln(x), max(x, y)."""
 
@@ -148,14 +211,14 @@ class FunctionCall(Formula):
     arguments: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AbsoluteValue(Formula):
     """The absolute value of `body`."""
 
     body: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relational(Formula):
     """`left` compared with `right`; `sign` is one of < > ≤ ≥ = ≠ ≈."""
 
@@ -164,7 +227,7 @@ class Relational(Formula):
     right: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Logic(Formula):
     """Conditions joined by the English `word` and, or; with one part and `not`, its denial."""
 
@@ -172,21 +235,21 @@ class Logic(Formula):
     conditions: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cases(Formula):
     """Values by condition, the first that holds; the condition None is "otherwise"."""
 
     rows: tuple[tuple[Formula, Formula | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Substituted(Formula):
     """A value put in for a variable: shown in parentheses, in the role of a value."""
 
     body: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Emphasis(Formula):
     """`body` in the role of `mark`, otherwise shown as it is."""
 
@@ -194,42 +257,42 @@ class Emphasis(Formula):
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Column(Formula):
     """A column vector."""
 
     entries: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matrix(Formula):
     """A matrix, row by row; every row has the same length, at least 1."""
 
     rows: tuple[tuple[Formula, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Norm(Formula):
     """The length of the vector `body`: ‖∇f(X₀)‖."""
 
     body: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hat(Formula):
     """A letter with a hat: a quantity corrected, m̂₁."""
 
     body: Variable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tuple(Formula):
     """A point written in a row: (x₀, y₀)."""
 
     entries: tuple[Formula, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FirstDerivative(Leaf):
     """The name of a derivative: f′ without a variable, ∂f/∂x with one."""
 
@@ -237,7 +300,7 @@ class FirstDerivative(Leaf):
     variable: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SecondDerivative(Leaf):
     """The name of a second derivative: f″ without variables, ∂²f/∂x² or ∂²f/∂x∂y with two, first the one taken last."""
 
@@ -245,26 +308,19 @@ class SecondDerivative(Leaf):
     variables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gradient(Leaf):
     """The name of a gradient: ∇f."""
 
     function: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Application(Formula):
     """A named function of the learner's problem at a point: f(x), f′(x₀), ∇f(X₀)."""
 
     head: Formula
     arguments: tuple[Formula, ...]
-
-
-def is_exact(formula: Formula) -> bool:
-    """Say whether every number shown in `formula` is shown exactly."""
-    if isinstance(formula, Digits):
-        return formula.exact
-    return all(map(is_exact, formula.parts))
 
 
 def walk(formula: Formula) -> Iterator[Formula]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from gdtutor.text.formula import Formula, is_exact
+from gdtutor.text.formula import Formula
 from gdtutor.text.sentence import Sentence
 
 Relation = Literal["=", "≈", "≤", ">"]
@@ -14,7 +14,7 @@ Relation = Literal["=", "≈", "≤", ">"]
 
 def relation_of(shown: Formula) -> Relation:
     """Return the sign in front of a value as it is shown."""
-    return "=" if is_exact(shown) else "≈"
+    return "=" if shown.is_exact else "≈"
 
 
 Reason: TypeAlias = Sentence

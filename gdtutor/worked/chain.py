@@ -6,7 +6,7 @@ end is known exactly all the same, the chain is begun anew with its left side.
 
 from __future__ import annotations
 
-from gdtutor.text.formula import Formula, Quotient, Sum, is_exact, unmarked
+from gdtutor.text.formula import Formula, Quotient, Sum, unmarked
 from gdtutor.text.worked import Reason, Relation, WorkedLine, relation_of
 
 
@@ -29,12 +29,12 @@ class EquationChain:
         """Add a line, unless it says what the line above says."""
         if self._repeats(right):
             return
-        self._rounded = self._rounded or not is_exact(right)
+        self._rounded = self._rounded or not right.is_exact
         self._append(right, reason)
 
     def end(self, right: Formula, decimal: Formula | None, reason: Reason | None) -> None:
         """Add the value at the end and, where it is a fraction or closed form, its `decimal` on the same line."""
-        exact = is_exact(right)
+        exact = right.is_exact
         if self._rounded and exact:
             self._rounded = False
             self._lines.append(WorkedLine(self._left, "=", right, Reason("exact"), _also(decimal)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.errors import NoAnswerError
-from gdtutor.language.outline import Outline, has_variable
+from gdtutor.language.outline import Outline
 from gdtutor.numbers.numeral import numeral_formula, shown
 from gdtutor.text.formula import (
     Digits,
@@ -28,7 +28,6 @@ from gdtutor.text.formula import (
     Substituted,
     Sum,
     Variable,
-    is_exact,
 )
 from gdtutor.worked.arithmetic import gives
 
@@ -86,11 +85,11 @@ class Evaluation:
 
     def has_decimals(self, k: int) -> bool:
         """Say whether line k shows something rounded, and so every fraction that was worked out as a decimal."""
-        return k > 0 and not is_exact(self._display(self._outline.formula, k, decimal=False))
+        return k > 0 and not self._display(self._outline.formula, k, decimal=False).is_exact
 
     def _level(self, node: Formula) -> int:
         if node not in self._levels:
-            self._levels[node] = self._measure(node) if has_variable(node) else 0
+            self._levels[node] = self._measure(node) if node.names else 0
         return self._levels[node]
 
     def _measure(self, node: Formula) -> int:

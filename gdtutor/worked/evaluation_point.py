@@ -9,7 +9,7 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of, outline
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.formula import Cases, Formula, Logic, Relational, Variable, walk
+from gdtutor.text.formula import Cases, Formula, Logic, Relational, walk
 from gdtutor.text.worked import Reason, relation_of
 from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
@@ -34,7 +34,7 @@ class EvaluationPoint:
 
     def put_in(self, formula: Formula) -> Reason:
         """Say what is put into `formula`."""
-        used = {part.name for part in walk(formula) if isinstance(part, Variable)}
+        used = formula.names
         pairs = zip(self.names, self.given.shown.items(), strict=True)
         equations = tuple(Relational(name, relation_of(value), value) for name, (own, value) in pairs if own in used)
         if len(equations) > _PUT_IN_AT_MOST:

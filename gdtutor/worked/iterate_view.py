@@ -22,7 +22,6 @@ from gdtutor.text.formula import (
     Relational,
     Tuple,
     Variable,
-    is_exact,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import gives
@@ -59,7 +58,7 @@ class IterateView:
     def point(self) -> list[Formula]:
         """The coordinates as they are put in: at the start as the learner gave them, functions and all."""
         given = [numeral_formula(number.shown(self.digits)) for number in self.iterate.point]
-        return given if self.n == 0 and all(map(is_exact, given)) else self.values(self.iterate.point)
+        return given if self.n == 0 and all(each.is_exact for each in given) else self.values(self.iterate.point)
 
     @property
     def at_rest(self) -> bool:
@@ -171,7 +170,7 @@ class IterateView:
     def values(self, numbers: Sequence[Number]) -> list[Formula]:
         """Return the numbers as one line shows them: all exactly, or all as decimals."""
         values = [value_formula(number, self.digits) for number in numbers]
-        return values if all(map(is_exact, values)) else self.decimals(numbers)
+        return values if all(each.is_exact for each in values) else self.decimals(numbers)
 
     def decimals(self, numbers: Sequence[Number]) -> list[Formula]:
         """Return the numbers as decimals, integers as they are."""
@@ -187,7 +186,7 @@ class IterateView:
         """End the chain with the number, and its decimal where that says it differently."""
         value = value_formula(number, self.digits)
         decimal = value_formula(number, self.digits, decimal=True)
-        also = Emphasis(decimal, mark) if is_exact(value) and decimal != value else None
+        also = Emphasis(decimal, mark) if value.is_exact and decimal != value else None
         chain.end(Emphasis(value, mark), also, reason)
 
     def end_checked(self, chain: EquationChain, number: Number, mark: Mark) -> None:
@@ -198,7 +197,7 @@ class IterateView:
     def end_column(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark, reason: Reason) -> None:
         """End the chain with a column of numbers, and their decimals where these say it differently."""
         values, decimals = self.values(numbers), self.decimals(numbers)
-        twice = all(map(is_exact, values)) and decimals != values
+        twice = all(each.is_exact for each in values) and decimals != values
         before = chain.lines[-1].right if chain.lines else None
         if before is not None:
             reason = self.checked(before, Column(tuple(values)), reason)

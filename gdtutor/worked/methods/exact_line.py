@@ -20,7 +20,6 @@ from gdtutor.text.formula import (
     Product,
     Sum,
     Variable,
-    is_exact,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.chain import EquationChain
@@ -65,7 +64,7 @@ class ExactLineLines(LineSearchLines):
         points = [self._coordinate(x, slope) for x, slope in zip(self._starts, self._slopes, strict=True)]
         chain.add(Application(self.name, tuple(points)), Reason("numbers-put-in"))
         problem, known = self.place.run.problem, self.line.objective
-        if known is not None and known.count_ops() <= _SHORT and is_exact(chain.lines[-1].right):
+        if known is not None and known.count_ops() <= _SHORT and chain.lines[-1].right.is_exact:
             names = [symbol.name for symbol in problem.variables]
             chain.add(
                 renamed(formula_of(problem.formula), dict(zip(names, points, strict=True))), Reason("written-out")
@@ -104,7 +103,7 @@ class ExactLineLines(LineSearchLines):
         if self.line.seam is not None:
             yield self._place_of(rate, Reason("least-corner"))
             return
-        numerical = self.line.objective is None and not is_exact(value_formula(rate, self.place.digits))
+        numerical = self.line.objective is None and not value_formula(rate, self.place.digits).is_exact
         chosen = Reason("least-proven" if numerical else "least", told)
         found = self.line.stationary or (rate,)
         taken = min(range(len(found)), key=lambda at: abs(float(found[at]) - float(rate)))

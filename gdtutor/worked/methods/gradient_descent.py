@@ -16,7 +16,6 @@ from gdtutor.text.formula import (
     Relational,
     Sum,
     Variable,
-    is_exact,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
@@ -73,7 +72,7 @@ class Update:
         taken = self._step_sizes([slope])[0]
         value, marked = Emphasis(point, Mark.VALUE), Emphasis(slope, Mark.SLOPE)
         product = Product((rate.value, marked))
-        start = point if is_exact(taken) else place.decimals(place.iterate.point)[0]
+        start = point if taken.is_exact else place.decimals(place.iterate.point)[0]
         difference = _difference(start, taken)
         if rate.value == _ONE:
             chain.add(Sum((Emphasis(start, Mark.VALUE), Negation(marked))), Reason("rate-one", {"rate": rate.equation}))
@@ -94,7 +93,7 @@ class Update:
         place = self.place
         value = place.point[0]
         decimal = value_formula(place.iterate.point[0], place.digits, decimal=True)
-        also = Emphasis(decimal, Mark.CHANGED) if is_exact(value) and decimal != value else None
+        also = Emphasis(decimal, Mark.CHANGED) if value.is_exact and decimal != value else None
         chain.end(Emphasis(value, Mark.CHANGED), also, Reason("zero-slope"))
 
     def _together(self) -> tuple[WorkedLine, ...]:
@@ -104,7 +103,7 @@ class Update:
         gradient = place.values(place.iterate.gradient)
         slopes = column(gradient, Mark.SLOPE)
         taken = self._step_sizes(gradient)
-        starts = place.point if all(map(is_exact, taken)) else place.decimals(place.iterate.point)
+        starts = place.point if all(each.is_exact for each in taken) else place.decimals(place.iterate.point)
         equation = {"rate": rate.equation}
         if rate.value == _ONE:
             chain.add(Sum((column(starts, Mark.VALUE), Negation(slopes))), Reason("rate-one", equation))
@@ -127,7 +126,7 @@ class Update:
             return list(slopes)
         place = self.place
         numbers = place.iterate.update
-        rounded = not all(map(is_exact, slopes))
+        rounded = not all(each.is_exact for each in slopes)
         return [opposite(value) for value in (place.decimals(numbers) if rounded else place.values(numbers))]
 
 

@@ -27,7 +27,6 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Sum,
     Variable,
-    is_exact,
 )
 from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
@@ -236,4 +235,4 @@ class NewtonSystem:
 
 
 def _sign_between(left: Formula, right: Formula) -> Relation:
-    return "=" if is_exact(left) and is_exact(right) else "≈"
+    return "=" if left.is_exact and right.is_exact else "≈"

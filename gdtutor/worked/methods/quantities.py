@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.language.outline import Outline
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import parameter_formula
-from gdtutor.text.formula import Column, Emphasis, Formula, Logic, Mark, Negation, Relational, Variable, is_exact, walk
+from gdtutor.text.formula import Column, Emphasis, Formula, Logic, Mark, Negation, Relational, Variable, walk
 from gdtutor.text.worked import Reason, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Evaluation, Given, renamed, resolved, value_formula
@@ -170,7 +170,7 @@ class UpdateFormula:
         used = self._used(outline)
         terms = (part.body if isinstance(part, Negation) else part for part in outline.formula.parts)
         adds = all(isinstance(term, Variable) for term in terms)
-        if adds and not all(is_exact(value) for symbol in used for value in self.quantities[symbol].shown):
+        if adds and not all(value.is_exact for symbol in used for value in self.quantities[symbol].shown):
             for symbol in used:
                 number = self.quantities[symbol].numbers[at]
                 shown[symbol] = value_formula(number, self.place.digits, decimal=True)
