@@ -26,7 +26,7 @@ class Domain:
     words: str = ""
     """What a function that needs it is said to need, where that is not the relation."""
     asked: str = ""
-    """What a function that needs it asks for, as in “arcsin needs a number from -1 to 1”."""
+    """What is said where a function with this `name` is given another number."""
 
     @cached_property
     def holds(self) -> Test:
@@ -90,33 +90,21 @@ def _some(tests: list[Test]) -> Test:
 
 
 _DOMAINS: Final = (
-    Domain("> 0", 0, asked="needs a number above 0"),
-    Domain("≥ 0", 0, closed="low", asked="needs a number that is not negative"),
-    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="has no value at 0"),
-    Domain("≥ 1", 1, closed="low", asked="needs a number from 1 on"),
-    Domain("in [-1, 1]", -1, 1, closed="low high", words="between −1 and 1", asked="needs a number from -1 to 1"),
-    Domain("in (-1, 1)", -1, 1, words="strictly between −1 and 1", asked="needs a number between -1 and 1"),
-    Domain(
-        "outside [-1, 1]",
-        -1,
-        1,
-        closed="low high",
-        outside=True,
-        words="below −1 or above 1",
-        asked="needs a number outside -1 to 1",
-    ),
-    Domain(
-        "outside (-1, 1)",
-        -1,
-        1,
-        outside=True,
-        words="at most −1 or at least 1",
-        asked="needs a number outside -1 to 1",
-    ),
-    Domain(
-        "in (0, 1]", 0, 1, closed="high", words="above 0 and at most 1", asked="needs a number above 0 and at most 1"
-    ),
-)
+    Domain("> 0", 0, asked="{name} needs a number above 0"),
+    Domain("≥ 0", 0, closed="low", asked="{name} needs a number that is not negative"),
+    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="The function has no value at 0"),
+    Domain("≥ 1", 1, closed="low", asked="{name} needs a number from 1 on"),
+    Domain("in [-1, 1]", -1, 1, closed="low high",
+           words="between −1 and 1", asked="{name} needs a number from -1 to 1"),
+    Domain("in (-1, 1)", -1, 1,
+           words="strictly between −1 and 1", asked="{name} needs a number between -1 and 1"),
+    Domain("outside [-1, 1]", -1, 1, closed="low high", outside=True,
+           words="below −1 or above 1", asked="{name} needs a number outside -1 to 1"),
+    Domain("outside (-1, 1)", -1, 1, outside=True,
+           words="at most −1 or at least 1", asked="{name} needs a number outside -1 to 1"),
+    Domain("in (0, 1]", 0, 1, closed="high",
+           words="above 0 and at most 1", asked="{name} needs a number above 0 and at most 1"),
+)  # fmt: skip
 
 DOMAINS: Final[Mapping[str, Domain]] = {domain.relation: domain for domain in _DOMAINS}
 """Every domain by its relation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, reduce
@@ -14,27 +14,11 @@ from gdtutor.language import typed
 from gdtutor.language.checks import too_long, variable_exponent
 from gdtutor.language.constants import BITS
 from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
-from gdtutor.language.functions import absolute, cbrt, piecewise, relu, sigmoid, softplus
+from gdtutor.language.functions import CLASSES, absolute, piecewise
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
 
-_FUNCTIONS: dict[str, Callable[..., sp.Expr]] = {
-    **{
-        name: getattr(sp, name)
-        for name in (
-            "exp log sqrt sign sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth sech csch "
-            "asinh acosh atanh acoth asech acsch erf And Or Not Eq Ne Lt Le Gt Ge"
-        ).split()
-    },
-    "abs": sp.Abs,
-    "min": sp.Min,
-    "max": sp.Max,
-    "cbrt": cbrt,
-    "sigmoid": sigmoid,
-    "softplus": softplus,
-    "relu": relu,
-}
 _RELATIONS: dict[str, type[Relational]] = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
 _REFUSALS = (TypeError, ValueError, NotImplementedError, ArithmeticError, RecursionError)
 _CLOSED = frozenset({NodeKind.BRANCH, NodeKind.PAIR, NodeKind.RELATION, NodeKind.AND, NodeKind.OR, NodeKind.NOT})
@@ -132,7 +116,7 @@ class Builder:
             case NodeKind.CALL if node.value == "abs" and absolute(parts[0].plain) == parts[0].plain:
                 return operands[0]
             case NodeKind.CALL if node.value not in _SLOW:
-                return typed.call(_FUNCTIONS[str(node.value)], operands)
+                return typed.call(CLASSES[str(node.value)], operands)
         return plain if operands == [part.plain for part in parts] else self._made(node, operands)
 
     def _made(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
@@ -162,7 +146,7 @@ class Builder:
     def _call(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
         if node.value == "piecewise":
             return piecewise(*(part.args for part in parts))
-        return absolute(*parts) if node.value == "abs" else _FUNCTIONS[str(node.value)](*parts)
+        return absolute(*parts) if node.value == "abs" else CLASSES[str(node.value)](*parts)
 
     def _logical(self, node: SyntaxNode, parts: list[sp.Basic]) -> sp.Basic:
         match node.kind:
@@ -215,7 +199,7 @@ def _demands(node: SyntaxNode, parts: Sequence[sp.Expr]) -> Iterator[Demand]:
             yield from of_call(sp.log, part)
         yield from of_power(sp.log(parts[1]), sp.S.NegativeOne)
     elif node.kind is NodeKind.CALL and len(parts) == 1:
-        yield from of_call(_FUNCTIONS[str(node.value)], parts[0])
+        yield from of_call(CLASSES[str(node.value)], parts[0])
 
 
 @lru_cache(1024)

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from flint import arb, ctx
 
+from gdtutor.catalog.domains import DOMAINS
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.errors import ParseError
 from gdtutor.language import constants, limits
+from gdtutor.language.balls import BALLS
 from gdtutor.language.constants import BITS, Case, Truth, Worth
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
-from gdtutor.language.vocabulary import ARITIES
 
 Known: TypeAlias = Worth | Case | Truth
 """What is known of a part without variables: a number, a case of piecewise, a condition; None: nothing."""
 
-_EXPONENTIAL = frozenset({"exp", "sinh", "cosh", "sigmoid", "softplus"})
+_EXPONENTIAL = frozenset(name for name, function in FUNCTIONS.items() if function.is_exponential)
 _LOGICAL = {NodeKind.AND, NodeKind.OR, NodeKind.NOT}
-_FORBIDDEN: dict[str, tuple[Callable[[arb], bool], str]] = {
-    "log": (lambda x: bool(x <= 0), "The logarithm needs a number above 0"),
-    "sqrt": (lambda x: bool(x < 0), "The square root needs a number that is not negative"),
-    "asin": (lambda x: bool(abs(x) > 1), "arcsin needs a number from -1 to 1"),
-    "acos": (lambda x: bool(abs(x) > 1), "arccos needs a number from -1 to 1"),
-    "asec": (lambda x: bool(abs(x) < 1), "arcsec needs a number outside -1 to 1"),
-    "acsc": (lambda x: bool(abs(x) < 1), "arccsc needs a number outside -1 to 1"),
-    "acosh": (lambda x: bool(x < 1), "arcosh needs a number from 1 on"),
-    "atanh": (lambda x: bool(abs(x) >= 1), "artanh needs a number between -1 and 1"),
-    "acoth": (lambda x: bool(abs(x) <= 1), "arcoth needs a number outside -1 to 1"),
-    "asech": (lambda x: bool(x <= 0) or bool(x > 1), "arsech needs a number above 0 and at most 1"),
-    **dict.fromkeys(
-        ("cot", "csc", "coth", "csch", "acsch"), (lambda x: bool(x == 0), "The function has no value at 0")
-    ),
-}
+_CHECKED = {name: function for name, function in FUNCTIONS.items() if function.domain and not function.at_zero}
+"""Functions that take no constant outside their domain."""
 
 
 def check(source: Source, tree: SyntaxNode) -> None:
@@ -149,7 +137,7 @@ class _Checker:
         )
 
     def _arguments(self, node: SyntaxNode) -> None:
-        least, most = ARITIES.get(str(node.value), (1, 1))
+        least, most = FUNCTIONS[str(node.value)].arity
         count = len(node.children)
         if count < least or count > most:
             wanted = f"{most}" if least == most else f"{least} to {most}"
@@ -313,12 +301,12 @@ class _Checker:
 
     def _call(self, node: SyntaxNode, worths: list[Worth]) -> Worth:
         name, first = str(node.value), worths[0]
-        refuse = _FORBIDDEN.get(name)
-        if refuse and refuse[0](first.ball):
+        refusal = _refusal(name, first.ball)
+        if refusal:
             shown = f", and this is {_brief(first.value)}" if isinstance(first.value, Fraction) and first.value else ""
             column = node.children[0].start
             raise self.source.fault(
-                column, f"{refuse[1]}{shown}.", expected="a number for which the function has a value"
+                column, f"{refusal}{shown}.", expected="a number for which the function has a value"
             )
         if name in _EXPONENTIAL and abs(first.ball) > constants.LARGEST.log():
             raise self._too_steep(node) if name in {"sigmoid", "softplus"} else too_long(self.source, node)
@@ -327,6 +315,17 @@ class _Checker:
     def _too_steep(self, node: SyntaxNode) -> ParseError:
         message = f"{node.value} of this number is made of a number with more than {limits.VALUE_DIGITS:,} digits."
         return self.source.fault(node.children[0].start, message, expected="a smaller number")
+
+
+def _refusal(name: str, ball: arb) -> str:
+    """Say why a function has no value at a number that is sure to lie outside its domain; nothing where it may have."""
+    function = _CHECKED.get(name)
+    if function is None or function.domain is None:
+        return ""
+    relation, of_what = function.domain
+    domain = DOMAINS[relation]
+    outside = domain.fails(BALLS[of_what](ball) if of_what else ball)
+    return domain.asked.format(name=function.subject or function.printed) if outside else ""
 
 
 def _truth(known: Known) -> Truth:

@@ -11,7 +11,9 @@ from typing import Any, Final, TypeAlias
 
 from flint import arb, fmpq
 
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.language import limits
+from gdtutor.language.balls import BALLS
 from gdtutor.language.tree import SyntaxNode
 
 Value: TypeAlias = Fraction | arb
@@ -41,15 +43,6 @@ _COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "!=": operator.ne,
 }
 _CALLED: Final = {"Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">=", "Eq": "==", "Ne": "!="}
-_RECIPROCAL: Final = {
-    "acot": "atan",
-    "asec": "acos",
-    "acsc": "asin",
-    "acoth": "atanh",
-    "asech": "acosh",
-    "acsch": "asinh",
-}
-_BOUNDED: Final = frozenset("sin cos asin acos atan acot asec acsc".split())
 _RANGE: Final = arb(0, 4)
 """Where the values of the bounded functions lie."""
 
@@ -252,13 +245,11 @@ def _function(name: str, value: Value, ball: arb) -> Value:
         result = _root(ball, 2)
     elif name == "cbrt":
         result = _cube_root(ball)
-    elif name == "sigmoid":
-        result = 1 / (1 + (-ball).exp())
-    elif name == "softplus":
-        result = ball + (1 + (-ball).exp()).log() if ball > 0 else (1 + ball.exp()).log()
+    elif name == "softplus" and ball > 0:
+        result = ball + BALLS[name](-ball)
     else:
-        result = getattr(1 / ball, _RECIPROCAL[name])() if name in _RECIPROCAL else getattr(ball, name)()
-    return _RANGE if name in _BOUNDED and not result.is_finite() else result
+        result = BALLS[name](ball)
+    return _RANGE if FUNCTIONS[name].is_bounded and not result.is_finite() else result
 
 
 def _sided(name: str, value: Value) -> Value:

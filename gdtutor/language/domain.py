@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 import sympy as sp
 
 from gdtutor.catalog.domains import DOMAINS
-from gdtutor.language.functions import cbrt
+from gdtutor.language.functions import CLASSES, ELEMENTARY, cbrt
 from gdtutor.language.printing import notation
 
 Signs: TypeAlias = frozenset[int]
@@ -36,23 +36,9 @@ def _same(argument: sp.Expr) -> sp.Expr:
 
 
 NEEDS: Final[dict[str, tuple[str, Callable[[sp.Expr], sp.Expr]]]] = {
-    "log": ("> 0", _same),
-    "tan": ("≠ 0", sp.cos),
-    "sec": ("≠ 0", sp.cos),
-    "cot": ("≠ 0", sp.sin),
-    "csc": ("≠ 0", sp.sin),
-    "asin": ("in [-1, 1]", _same),
-    "acos": ("in [-1, 1]", _same),
-    "acosh": ("≥ 1", _same),
-    "atanh": ("in (-1, 1)", _same),
-    "acoth": ("outside [-1, 1]", _same),
-    "asec": ("outside (-1, 1)", _same),
-    "acsc": ("outside (-1, 1)", _same),
-    "asech": ("in (0, 1]", _same),
-    "acsch": ("≠ 0", _same),
-    "acot": ("≠ 0", _same),
-    "csch": ("≠ 0", _same),
-    "coth": ("≠ 0", _same),
+    function.name: (function.domain[0], CLASSES.get(function.domain[1], _same))
+    for function in ELEMENTARY.values()
+    if function.domain
 }
 """Function name → what it needs, and of which expression in its argument."""
 

@@ -1,10 +1,15 @@
-"""Functions that SymPy has no readable form for: sigmoid, softplus, relu and the real cube root."""
+"""The classes of the functions: SymPy's, and our own for what SymPy has no readable form for."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import sympy as sp
 from sympy.core.relational import Relational
 from sympy.functions.elementary.piecewise import ExprCondPair
+
+from gdtutor.catalog.functions import FUNCTIONS, Function
 
 
 def piecewise(*rows: tuple[sp.Expr, sp.Basic], evaluate: bool = True) -> sp.Expr:
@@ -186,6 +191,20 @@ class cbrt(_Named):  # noqa: N801 - the name is what SymPy prints and the learne
 
 NAMED: tuple[type[_Named], ...] = (sigmoid, softplus, relu, cbrt)
 """Every function defined here."""
+
+CLASSES: Final[Mapping[str, Callable[..., sp.Basic]]] = {
+    **{name: getattr(sp, each.class_name) for name, each in FUNCTIONS.items() if hasattr(sp, each.class_name)},
+    **{own.__name__: own for own in NAMED},
+}
+"""Name → what makes the function of its arguments: a class, but for the square root."""
+
+ELEMENTARY: Final[Mapping[Callable[..., sp.Basic], Function]] = {
+    CLASSES[name]: function for name, function in FUNCTIONS.items() if function.derivative
+}
+"""The class of every function of one argument that has a derivative of its own, and what is known of it."""
+
+PRINTED: Final[Mapping[str, str]] = {each.class_name: each.textbook or each.name for each in FUNCTIONS.values()}
+"""The name of a class → the name that a textbook prints."""
 
 
 def plain(expression: sp.Expr) -> sp.Expr:

@@ -13,6 +13,7 @@ from functools import lru_cache
 import sympy as sp
 from sympy.logic.boolalg import BooleanFunction, BooleanTrue
 
+from gdtutor.language.functions import PRINTED
 from gdtutor.language.numerals import as_power
 from gdtutor.text.formula import (
     AbsoluteValue,
@@ -31,25 +32,6 @@ from gdtutor.text.formula import (
     Sum,
     Variable,
 )
-
-NAMES = {
-    "log": "ln",
-    "Max": "max",
-    "Min": "min",
-    "asin": "arcsin",
-    "acos": "arccos",
-    "atan": "arctan",
-    "acot": "arccot",
-    "asec": "arcsec",
-    "acsc": "arccsc",
-    "asinh": "arsinh",
-    "acosh": "arcosh",
-    "atanh": "artanh",
-    "acoth": "arcoth",
-    "asech": "arsech",
-    "acsch": "arcsch",
-}
-"""SymPy's class names that a textbook spells differently."""
 
 _SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
@@ -195,7 +177,7 @@ class Writer:
             return Cases(tuple((self.write(value), self._condition(when)) for value, when in expression.args))
         if expression.args:
             arguments = sorted(expression.args, key=_argument_rank) if name in {"Max", "Min"} else expression.args
-            return FunctionCall(NAMES.get(name, name), tuple(map(self.write, arguments)))
+            return FunctionCall(PRINTED.get(name, name), tuple(map(self.write, arguments)))
         return Digits(str(expression)) if expression.is_Number else Constant(str(expression))
 
     def _condition(self, condition: sp.Basic) -> Formula | None:

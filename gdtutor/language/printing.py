@@ -7,18 +7,8 @@ import re
 import sympy as sp
 from sympy.printing.str import StrPrinter
 
-from gdtutor.language.functions import plain
+from gdtutor.language.functions import PRINTED, plain
 from gdtutor.language.numerals import LONGEST, as_power
-
-_NAMES = {
-    "log": "ln",
-    "Abs": "abs",
-    "Max": "max",
-    "Min": "min",
-    **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{f"a{name}": f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-}
-
 
 _LONG = re.compile(rf"(?<![\w.])[0-9]{{{LONGEST + 1},}}(?![\w.])")
 
@@ -28,7 +18,7 @@ class _NotationPrinter(StrPrinter):
 
     def _print_Function(self, expr: sp.Function) -> str:
         name = expr.func.__name__
-        return f"{_NAMES.get(name, name)}({self.stringify(expr.args, ', ')})"
+        return f"{PRINTED.get(name, name)}({self.stringify(expr.args, ', ')})"
 
     _print_Abs = _print_LatticeOp = _print_Function
 

@@ -5,78 +5,15 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import lru_cache
 
-_SPELLINGS: dict[str, str] = {
-    "exp": "exp",
-    "log": "log ln",
-    "log10": "log10 lg",
-    "log2": "log2",
-    "sqrt": "sqrt",
-    "cbrt": "cbrt",
-    "abs": "abs Abs fabs",
-    "sign": "sign sgn signum",
-    "sin": "sin",
-    "cos": "cos",
-    "tan": "tan tg",
-    "cot": "cot ctg",
-    "sec": "sec",
-    "csc": "csc cosec",
-    "asin": "asin arcsin",
-    "acos": "acos arccos",
-    "atan": "atan arctan arctg",
-    "acot": "acot arccot arcctg",
-    "asec": "asec arcsec",
-    "acsc": "acsc arccsc",
-    "sinh": "sinh sh",
-    "cosh": "cosh ch",
-    "tanh": "tanh th",
-    "coth": "coth",
-    "sech": "sech",
-    "csch": "csch cosech",
-    "asinh": "asinh arcsinh arsinh",
-    "acosh": "acosh arccosh arcosh",
-    "atanh": "atanh arctanh artanh",
-    "acoth": "acoth arccoth arcoth",
-    "asech": "asech arcsech arsech",
-    "acsch": "acsch arccsch arcsch",
-    "sigmoid": "sigmoid logistic expit",
-    "softplus": "softplus",
-    "relu": "relu ReLU",
-    "erf": "erf",
-    "min": "min Min minimum",
-    "max": "max Max maximum",
-    "piecewise": "piecewise Piecewise",
-    "And": "And",
-    "Or": "Or",
-    "Not": "Not",
-    "Eq": "Eq",
-    "Ne": "Ne",
-    "Lt": "Lt",
-    "Le": "Le",
-    "Gt": "Gt",
-    "Ge": "Ge",
-}
+from gdtutor.catalog import functions as catalog
 
-FUNCTIONS: dict[str, str] = {word: name for name, words in _SPELLINGS.items() for word in words.split()}
+FUNCTIONS: dict[str, str] = {word: function.name for function in catalog.FUNCTIONS.values() for word in function.words}
 """Spelling → the function's own name."""
 
-ARITIES: dict[str, tuple[int, int]] = {
-    "log": (1, 2),
-    "min": (1, 8),
-    "max": (1, 8),
-    "piecewise": (1, 20),
-    "And": (1, 20),
-    "Or": (1, 20),
-    **dict.fromkeys(("Eq", "Ne", "Lt", "Le", "Gt", "Ge"), (2, 2)),
-}
-"""How many arguments a function takes, least and most; (1, 1) where it is not listed."""
-
-CONDITIONS = frozenset({"And", "Or", "Not", "Eq", "Ne", "Lt", "Le", "Gt", "Ge"})
+CONDITIONS = frozenset(function.name for function in catalog.FUNCTIONS.values() if function.is_condition)
 """Functions whose result is a condition."""
 
-INVERSES: dict[str, str] = {
-    **{name: f"a{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
-    **{name: f"a{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
-}
+INVERSES: dict[str, str] = {name: function.inverse for name, function in catalog.FUNCTIONS.items() if function.inverse}
 """What sin^-1 and its relatives mean."""
 
 CONSTANTS: dict[str, str] = {

@@ -1,0 +1,209 @@
+"""The elementary functions: one record each, and every table elsewhere derives from them.
+
+A formula in a record is in the learner's notation, with u for the argument. SymPy's class of a function is found by its
+name in `language.functions`, Arb's function in `language.balls`; an arithmetic that knows neither goes by the formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Rising:
+    """The function rises from `at_left` to `at_right` between `left` and `right`; oo stands for infinity."""
+
+    left: str = "-oo"
+    at_left: str = "-oo"
+    right: str = "oo"
+    at_right: str = "oo"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The function is continuous, and no value lies outside [`low`, `high`]."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What there is to know of a function; most functions have nothing to say about most of it."""
+
+    name: str
+    """Its name in the tree and in programs, and in SymPy where `sympy` does not say otherwise."""
+    spellings: str = ""
+    """What may be typed, where that is not the name alone."""
+    arity: tuple[int, int] = (1, 1)
+    """How many arguments it takes, least and most."""
+    is_condition: bool = False
+    """Whether its values are true and false."""
+    sympy: str = ""
+    """The name of its class."""
+
+    textbook: str = ""
+    """How a textbook prints it, where not by its name."""
+    is_command: bool = False
+    r"""Whether LaTeX has a command for it, as \sin."""
+    squared_by_name: bool = False
+    """Whether powers stand behind the name: sin²(x)."""
+    spoken: str = ""
+    """How it is read out: "sine", as in “sine of x”."""
+    inverse: str = ""
+    """The function that sin^-1 means."""
+
+    derivative: str = ""
+    rule: str = ""
+    """The id of the rule that says so, where that stands in the table of derivatives."""
+    other_derivatives: tuple[tuple[str, str], ...] = ()
+    """Other ways to write the derivative: the id of the rule, and what it says."""
+
+    domain: tuple[str, str] | None = None
+    """A relation of `catalog.domains`, and the function of u that has to meet it; "" is u itself."""
+    subject: str = ""
+    """Its name at the beginning of a sentence, where that is not the textbook's."""
+    at_zero: str = ""
+    """What a constant means for which there is no value otherwise: arccot(0) is read as π/2."""
+    is_exponential: bool = False
+    """Whether the value may have as many digits as the argument has tens, or is made of such a number."""
+
+    shape: Rising | Within | None = None
+    sign: Literal["", "positive", "argument"] = ""
+    """What sign the values are known to have: the argument's, say."""
+    is_bounded: bool = False
+    """Whether every value lies between −4 and 4."""
+    rational: tuple[int, str] | None = None
+    """The one rational argument that does not make the value irrational, and its value; "" where there is none."""
+    reciprocal_of: str = ""
+    """The function g for which it is 1/g(u), as cot is 1/tan."""
+    of_reciprocal: str = ""
+    """The function g for which it is g(1/u), as arccot u is arctan 1/u."""
+    formula: str = ""
+    """What it is in other functions, at least wherever that has a value."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every spelling."""
+        return tuple(self.spellings.split() or (self.name,))
+
+    @property
+    def printed(self) -> str:
+        """The name that a textbook prints."""
+        return self.textbook or self.name
+
+    @property
+    def class_name(self) -> str:
+        """The name of its class."""
+        return self.sympy or self.name
+
+
+_HALF_TURN: Final = Rising("-1", "-pi/2", "1", "pi/2")
+
+_RECORDS: Final = (
+    Function("exp", spoken="the exponential", derivative="exp(u)", is_exponential=True, sign="positive",
+             shape=Rising(at_left="0"), rational=(0, "1")),
+    Function("log", "log ln", (1, 2), textbook="ln", is_command=True, spoken="the natural logarithm",
+             derivative="1/u", rule="logarithm", domain=("> 0", ""), subject="The logarithm",
+             shape=Rising("0", "-oo"), rational=(1, "0")),
+    Function("log10", "log10 lg"),
+    Function("log2"),
+    Function("sqrt", spoken="the square root", domain=("≥ 0", ""), subject="The square root"),
+    Function("cbrt", spoken="the cube root", derivative="1/(3 cbrt(u)^2)", rule="cube-root", sign="argument",
+             shape=Rising()),
+    Function("abs", "abs Abs fabs", sympy="Abs", spoken="the absolute value", derivative="sign(u)",
+             rule="absolute-value"),
+    Function("sign", "sign sgn signum", spoken="the sign", derivative="0"),
+
+    Function("sin", is_command=True, squared_by_name=True, spoken="sine", inverse="asin", derivative="cos(u)",
+             rule="sine", shape=Within("-1", "1"), is_bounded=True, rational=(0, "0")),
+    Function("cos", is_command=True, squared_by_name=True, spoken="cosine", inverse="acos", derivative="-sin(u)",
+             rule="cosine", shape=Within("-1", "1"), is_bounded=True, rational=(0, "1")),
+    Function("tan", "tan tg", is_command=True, squared_by_name=True, spoken="tangent", inverse="atan",
+             derivative="1/cos(u)^2", rule="tangent", other_derivatives=(("tangent-by-secant", "sec(u)^2"),),
+             domain=("≠ 0", "cos"), rational=(0, "0"), formula="sin(u)/cos(u)"),
+    Function("cot", "cot ctg", is_command=True, squared_by_name=True, spoken="cotangent", inverse="acot",
+             derivative="-1/sin(u)^2", rule="cotangent", other_derivatives=(("cotangent-by-cosecant", "-csc(u)^2"),),
+             domain=("≠ 0", "sin"), rational=(0, ""), reciprocal_of="tan", formula="cos(u)/sin(u)"),
+    Function("sec", is_command=True, squared_by_name=True, spoken="secant", inverse="asec",
+             derivative="sec(u) tan(u)", rule="secant", domain=("≠ 0", "cos"), rational=(0, "1"),
+             reciprocal_of="cos", formula="1/cos(u)"),
+    Function("csc", "csc cosec", is_command=True, squared_by_name=True, spoken="cosecant", inverse="acsc",
+             derivative="-csc(u) cot(u)", rule="cosecant", domain=("≠ 0", "sin"), rational=(0, ""),
+             reciprocal_of="sin", formula="1/sin(u)"),
+    Function("asin", "asin arcsin", textbook="arcsin", is_command=True, spoken="arc sine",
+             derivative="1/sqrt(1 - u^2)", rule="arcsine", domain=("in [-1, 1]", ""), shape=_HALF_TURN,
+             is_bounded=True, rational=(0, "0")),
+    Function("acos", "acos arccos", textbook="arccos", is_command=True, spoken="arc cosine",
+             derivative="-1/sqrt(1 - u^2)", rule="arccosine", domain=("in [-1, 1]", ""), is_bounded=True,
+             rational=(1, "0"), formula="pi/2 - asin(u)"),
+    Function("atan", "atan arctan arctg", textbook="arctan", is_command=True, spoken="arc tangent",
+             derivative="1/(1 + u^2)", rule="arctangent", sign="argument",
+             shape=Rising(at_left="-pi/2", at_right="pi/2"), is_bounded=True, rational=(0, "0")),
+    Function("acot", "acot arccot arcctg", textbook="arccot", spoken="arc cotangent", derivative="-1/(1 + u^2)",
+             rule="arccotangent", domain=("≠ 0", ""), at_zero="pi/2", is_bounded=True, rational=(0, ""),
+             of_reciprocal="atan", formula="atan(1/u)"),
+    Function("asec", "asec arcsec", textbook="arcsec", spoken="arc secant", derivative="1/(abs(u) sqrt(u^2 - 1))",
+             rule="arcsecant", domain=("outside (-1, 1)", ""), is_bounded=True, rational=(1, "0"),
+             of_reciprocal="acos", formula="pi/2 - asin(1/u)"),
+    Function("acsc", "acsc arccsc", textbook="arccsc", spoken="arc cosecant", derivative="-1/(abs(u) sqrt(u^2 - 1))",
+             rule="arccosecant", domain=("outside (-1, 1)", ""), is_bounded=True, rational=(0, ""),
+             of_reciprocal="asin", formula="asin(1/u)"),
+
+    Function("sinh", "sinh sh", is_command=True, squared_by_name=True, spoken="hyperbolic sine", inverse="asinh",
+             derivative="cosh(u)", rule="hyperbolic-sine", is_exponential=True, sign="argument", shape=Rising(),
+             rational=(0, "0")),
+    Function("cosh", "cosh ch", is_command=True, squared_by_name=True, spoken="hyperbolic cosine", inverse="acosh",
+             derivative="sinh(u)", rule="hyperbolic-cosine", is_exponential=True, sign="positive", rational=(0, "1")),
+    Function("tanh", "tanh th", is_command=True, squared_by_name=True, spoken="hyperbolic tangent", inverse="atanh",
+             derivative="1 - tanh(u)^2", rule="hyperbolic-tangent", sign="argument",
+             shape=Rising(at_left="-1", at_right="1"), rational=(0, "0")),
+    Function("coth", is_command=True, squared_by_name=True, spoken="hyperbolic cotangent", inverse="acoth",
+             derivative="-1/sinh(u)^2", rule="hyperbolic-cotangent", domain=("≠ 0", ""), rational=(0, ""),
+             reciprocal_of="tanh", formula="1/tanh(u)"),
+    Function("sech", squared_by_name=True, spoken="hyperbolic secant", inverse="asech",
+             derivative="-sech(u) tanh(u)", rule="hyperbolic-secant", sign="positive", rational=(0, "1"),
+             reciprocal_of="cosh"),
+    Function("csch", "csch cosech", squared_by_name=True, spoken="hyperbolic cosecant", inverse="acsch",
+             derivative="-csch(u) coth(u)", rule="hyperbolic-cosecant", domain=("≠ 0", ""), rational=(0, ""),
+             reciprocal_of="sinh", formula="1/sinh(u)"),
+    Function("asinh", "asinh arcsinh arsinh", textbook="arsinh", spoken="area hyperbolic sine",
+             derivative="1/sqrt(u^2 + 1)", rule="area-sine", sign="argument", shape=Rising(), rational=(0, "0")),
+    Function("acosh", "acosh arccosh arcosh", textbook="arcosh", spoken="area hyperbolic cosine",
+             derivative="1/sqrt(u^2 - 1)", rule="area-cosine", domain=("≥ 1", ""), shape=Rising("1", "0"),
+             rational=(1, "0"), formula="ln(u + sqrt(u^2 - 1))"),
+    Function("atanh", "atanh arctanh artanh", textbook="artanh", spoken="area hyperbolic tangent",
+             derivative="1/(1 - u^2)", rule="area-tangent", domain=("in (-1, 1)", ""), shape=Rising("-1", "-oo", "1"),
+             rational=(0, "0"), formula="(ln(1 + u) - ln(1 - u))/2"),
+    Function("acoth", "acoth arccoth arcoth", textbook="arcoth", spoken="area hyperbolic cotangent",
+             derivative="1/(1 - u^2)", rule="area-cotangent", domain=("outside [-1, 1]", ""), rational=(0, ""),
+             of_reciprocal="atanh", formula="(ln(1 + 1/u) - ln(1 - 1/u))/2"),
+    Function("asech", "asech arcsech arsech", textbook="arsech", spoken="area hyperbolic secant",
+             derivative="-1/(u sqrt(1 - u^2))", rule="area-secant", domain=("in (0, 1]", ""), rational=(1, "0"),
+             of_reciprocal="acosh", formula="ln(1/u + sqrt(1/u^2 - 1))"),
+    Function("acsch", "acsch arccsch arcsch", textbook="arcsch", spoken="area hyperbolic cosecant",
+             derivative="-1/(abs(u) sqrt(1 + u^2))", rule="area-cosecant", domain=("≠ 0", ""), rational=(0, ""),
+             of_reciprocal="asinh", formula="asinh(1/u)"),
+
+    Function("sigmoid", "sigmoid logistic expit", spoken="sigmoid", derivative="sigmoid(u) (1 - sigmoid(u))",
+             rule="sigmoid", is_exponential=True, sign="positive", shape=Rising(at_left="0", at_right="1"),
+             rational=(0, "1/2")),
+    Function("softplus", spoken="softplus", derivative="sigmoid(u)", rule="softplus", is_exponential=True,
+             sign="positive", shape=Rising(at_left="0"), rational=(0, "")),
+    Function("relu", "relu ReLU", spoken="relu", derivative="piecewise(1 if u > 0, 0 if u < 0)", rule="relu"),
+    Function("erf", spoken="the error function", derivative="2 exp(-u^2)/sqrt(pi)", rule="erf", sign="argument",
+             shape=Rising(at_left="-1", at_right="1"), rational=(0, "0")),
+    Function("min", "min Min minimum", (1, 8), sympy="Min", is_command=True, spoken="the minimum"),
+    Function("max", "max Max maximum", (1, 8), sympy="Max", is_command=True, spoken="the maximum"),
+    Function("piecewise", "piecewise Piecewise", (1, 20), sympy="Piecewise"),
+
+    Function("And", arity=(1, 20), is_condition=True),
+    Function("Or", arity=(1, 20), is_condition=True),
+    Function("Not", is_condition=True),
+    *(Function(name, arity=(2, 2), is_condition=True) for name in ("Eq", "Ne", "Lt", "Le", "Gt", "Ge")),
+)  # fmt: skip
+
+FUNCTIONS: Final[Mapping[str, Function]] = {function.name: function for function in _RECORDS}
+"""Every function by its name."""
