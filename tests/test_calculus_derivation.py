@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gdtutor.calculus import verification
 from gdtutor.calculus.derivation import Derivation, DerivationNode, derive, second
-from gdtutor.calculus.rules.trigonometric import Sine
+from gdtutor.calculus.rules.table import Elementary
 from gdtutor.calculus.sentences import pieces
 from gdtutor.calculus.verification import Verdict
 from gdtutor.errors import BudgetError, InputError, InternalError
@@ -357,6 +357,6 @@ class TestRefusals:
 
     def test_a_broken_rule_is_caught(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A rule that goes wrong is found when the derivation is built, and named."""
-        monkeypatch.setattr(Sine, "after", lambda _self, f, _slopes, form, _scope: form.expression(f))
+        monkeypatch.setattr(Elementary, "after", lambda _self, f, _slopes, form, _scope: form.expression(f))
         with pytest.raises(InternalError, match="“sine”"):
             derive(X**2 + X * sp.sin(X), X)

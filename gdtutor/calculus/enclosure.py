@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, ctx, fmpq
 
-from gdtutor.language.functions import NAMED
+from gdtutor.catalog.domains import DOMAINS
+from gdtutor.catalog.functions import FUNCTIONS, Function
+from gdtutor.language.balls import BALLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -143,38 +145,23 @@ def _smallest(*values: arb) -> arb:
     return -_largest(*(-value for value in values))
 
 
-def _at_least_one(u: arb) -> arb:
-    if not u >= 1:
-        raise UndefinedError
-    return u
-
-
-def _within_one(u: arb) -> arb:
-    if not abs(u) <= 1:
-        raise UndefinedError
-    return u
-
-
-def _proper(u: arb) -> arb:
-    if not abs(u) < 1:
-        raise UndefinedError
-    return u
-
-
-def _positive(u: arb) -> arb:
-    if not u > 0:
-        raise UndefinedError
-    return u
-
-
 def _cube_root(u: arb) -> arb:
     return u.root(3) if _sign(u) > 0 else -((-u).root(3))
 
 
-def _inverse(u: arb) -> arb:
-    if u.contains(0):
-        raise UndefinedError
-    return 1 / u
+def _checked(known: Function) -> Callable[[arb], arb]:
+    """Return a function of a ball that lies in its domain for sure."""
+    function = BALLS[known.name]
+    if known.domain is None:
+        return function
+    holds, of_what = DOMAINS[known.domain[0]].holds, BALLS.get(known.domain[1])
+
+    def value(u: arb) -> arb:
+        if not holds(of_what(u) if of_what else u):
+            raise UndefinedError
+        return function(u)
+
+    return value
 
 
 def _corner(u: arb) -> arb:
@@ -186,32 +173,13 @@ def _corner(u: arb) -> arb:
 _CONSTANTS: Final[dict[sp.Basic, Callable[[], arb]]] = {sp.pi: arb.pi, sp.E: arb.const_e}
 
 _FUNCTIONS: Final[dict[str, Callable[..., arb]]] = {
-    name: getattr(arb, name)
-    for name in "exp sin cos tan cot sec csc atan sinh cosh tanh coth sech csch asinh erf".split()
-} | {
-    "log": lambda u: _positive(u).log(),
-    "asin": lambda u: _within_one(u).asin(),
-    "acos": lambda u: _within_one(u).acos(),
-    "acosh": lambda u: _at_least_one(u).acosh(),
-    "atanh": lambda u: _proper(u).atanh(),
-    "acot": lambda u: _inverse(u).atan(),
-    "asec": lambda u: _within_one(_inverse(u)).acos(),
-    "acsc": lambda u: _within_one(_inverse(u)).asin(),
-    "acoth": lambda u: _proper(_inverse(u)).atanh(),
-    "asech": lambda u: _at_least_one(_inverse(u)).acosh(),
-    "acsch": lambda u: _inverse(u).asinh(),
+    **{known.class_name: _checked(known) for name, known in FUNCTIONS.items() if name in BALLS},
     "Abs": abs,
     "sign": lambda u: arb(_sign(u)),
     "Max": _largest,
     "Min": _smallest,
     "Heaviside": lambda u, *_: arb(_sign(u) > 0),
     "DiracDelta": lambda u, *_: _corner(u),
-    "sigmoid": lambda u: 1 / (1 + (-u).exp()),
-    "softplus": lambda u: u.exp().log1p(),
-    "relu": lambda u: u.max(arb(0)),
     "cbrt": _cube_root,
 }
-"""Function → its enclosure; the functions of `language.functions` are among them."""
-
-UNKNOWN: Final = frozenset(function.__name__ for function in NAMED) - set(_FUNCTIONS)
-"""Functions of the language without an enclosure; there is none."""
+"""The name of a class → its enclosure."""

@@ -10,13 +10,17 @@ import re
 from typing import TYPE_CHECKING
 
 from gdtutor.calculus.rules.book import RULES
+from gdtutor.calculus.rules.table import Elementary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import sympy as sp
 
+_FROM_TABLE = "from the table of derivatives: {function} has the derivative {slope}"
+
 ENGLISH: Mapping[str, str] = {
+    **{rule: _FROM_TABLE for rule, known in RULES.items() if isinstance(known, Elementary)},
     "constant": "a number does not change with {x}, so its derivative is 0",
     "held-constant": "{held} {is} held constant while {x} changes, so this part has derivative 0",
     "identity": "the derivative of {x} is 1: it grows exactly as fast as itself",
@@ -130,14 +134,6 @@ ENGLISH: Mapping[str, str] = {
     "cosecant-pythagoras": "the square of csc minus that of cot, of the same angle, is 1",
     "common-denominator": "bring everything to one denominator: multiply top and bottom of each term by what it lacks",
     "factor-common": "put the common factor in front",
-    **{
-        rule: "from the table of derivatives: {function} has the derivative {slope}"
-        for rule in RULES
-        if rule.startswith(
-            ("sin", "cos", "tan", "cotan", "sec", "cosec", "arc", "hyper", "area", "log", "erf", "sig", "softplus")
-        )
-        and rule != "sign"
-    },
 }
 """English."""
 

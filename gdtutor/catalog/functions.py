@@ -6,9 +6,11 @@ name in `language.functions`, Arb's function in `language.balls`; an arithmetic 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Rising:
     at_left: str = "-oo"
     right: str = "oo"
     at_right: str = "oo"
+
+    @property
+    def has_asymptotes(self) -> bool:
+        """Whether it comes near a value on both sides without ever reaching it."""
+        return (self.left, self.right) == ("-oo", "oo") and "oo" not in self.at_left + self.at_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +214,22 @@ _RECORDS: Final = (
 
 FUNCTIONS: Final[Mapping[str, Function]] = {function.name: function for function in _RECORDS}
 """Every function by its name."""
+
+
+def relatives(known: Mapping[str, Callable[[T], T]], inverse: Callable[[T], T]) -> dict[str, Callable[[T], T]]:
+    """Return the functions of an arithmetic that come of those it knows by `inverse`, u → 1/u.
+
+    >>> relatives({"tan": lambda u: 2 * u, "atan": lambda u: u / 2}, lambda u: 1 / u)["cot"](2)
+    0.25
+    """
+    found: dict[str, Callable[[T], T]] = {}
+    for name, function in FUNCTIONS.items():
+        if function.reciprocal_of in known:
+            found[name] = _composed(inverse, known[function.reciprocal_of])
+        elif function.of_reciprocal in known:
+            found[name] = _composed(known[function.of_reciprocal], inverse)
+    return found
+
+
+def _composed(outer: Callable[[T], T], inner: Callable[[T], T]) -> Callable[[T], T]:
+    return lambda u: outer(inner(u))

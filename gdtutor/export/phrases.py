@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.text.glyphs import GREEK
 
 DEEPEST: Final = 30
@@ -20,9 +21,7 @@ LEVEL: Final = str.maketrans(LOW + HIGH, "0123456789n+-0123456789-n")
 """What stands for a lowered or raised character on the line."""
 
 _GREEK: Final = {letter: f"\\{name}" for name, letter in GREEK.items()}
-_FUNCTIONS: Final = frozenset(
-    "sin cos tan cot sec csc sinh cosh tanh coth ln log exp max min arcsin arccos arctan".split()
-)
+_FUNCTIONS: Final = frozenset(each.printed for each in FUNCTIONS.values() if each.is_command) | {"log", "exp"}
 """Functions that are commands of LaTeX."""
 _SIGNS: Final = {
     "≈": r"\approx ",

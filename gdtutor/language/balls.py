@@ -10,7 +10,7 @@ from typing import Final
 
 from flint import arb
 
-from gdtutor.catalog.functions import FUNCTIONS
+from gdtutor.catalog.functions import FUNCTIONS, relatives
 
 _OWN: Final[Mapping[str, Callable[[arb], arb]]] = {
     "sigmoid": lambda u: 1 / (1 + (-u).exp()),
@@ -19,14 +19,9 @@ _OWN: Final[Mapping[str, Callable[[arb], arb]]] = {
 }
 
 
-def _of_reciprocal(name: str) -> Callable[[arb], arb]:
-    function = getattr(arb, name)
-    return lambda u: function(1 / u)
-
-
-BALLS: Final[Mapping[str, Callable[[arb], arb]]] = {
-    **{name: getattr(arb, name) for name, each in FUNCTIONS.items() if each.derivative and hasattr(arb, name)},
-    **{name: _of_reciprocal(each.of_reciprocal) for name, each in FUNCTIONS.items() if each.of_reciprocal},
-    **_OWN,
+_OF_ARB: Final[Mapping[str, Callable[[arb], arb]]] = {
+    name: getattr(arb, name) for name, function in FUNCTIONS.items() if function.derivative and hasattr(arb, name)
 }
+
+BALLS: Final[Mapping[str, Callable[[arb], arb]]] = {**relatives(_OF_ARB, lambda u: 1 / u), **_OF_ARB, **_OWN}
 """Name → the function of a ball; outside of the domain, or where that is not known, the value is no number."""

@@ -198,8 +198,8 @@ CLASSES: Final[Mapping[str, Callable[..., sp.Basic]]] = {
 }
 """Name → what makes the function of its arguments: a class, but for the square root."""
 
-ELEMENTARY: Final[Mapping[Callable[..., sp.Basic], Function]] = {
-    CLASSES[name]: function for name, function in FUNCTIONS.items() if function.derivative
+ELEMENTARY: Final[Mapping[type[sp.Basic], Function]] = {
+    made: FUNCTIONS[name] for name, made in CLASSES.items() if isinstance(made, type) and FUNCTIONS[name].derivative
 }
 """The class of every function of one argument that has a derivative of its own, and what is known of it."""
 

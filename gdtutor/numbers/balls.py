@@ -15,6 +15,7 @@ from flint import arb, ctx, fmpq
 
 from gdtutor.catalog.domains import DOMAINS
 from gdtutor.errors import InternalError
+from gdtutor.language.balls import BALLS
 from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
@@ -57,18 +58,6 @@ def square(u: arb) -> arb:
     return u * u
 
 
-def _sigmoid(u: arb) -> arb:
-    return 1 / (1 + (-u).exp())
-
-
-def _softplus(u: arb) -> arb:
-    return u.exp().log1p()
-
-
-def _relu(u: arb) -> arb:
-    return u.max(_ZERO)
-
-
 def root(u: arb, order: int) -> arb:
     """Return u^(1/order) for a ball u ≥ 0, which may touch 0."""
     if u > 0:
@@ -100,21 +89,9 @@ class Balls:
         "power": operator.pow,
         "first": operator.itemgetter(0),
         "second": operator.itemgetter(1),
-        "sigmoid": _sigmoid,
-        "softplus": _softplus,
-        "relu": _relu,
+        "sin_cos": arb.sin_cos,
         "cbrt": _cbrt,
-        "asec": lambda u: (1 / u).acos(),
-        "acsc": lambda u: (1 / u).asin(),
-        "acot": lambda u: (1 / u).atan(),
-        "asech": lambda u: (1 / u).acosh(),
-        "acsch": lambda u: (1 / u).asinh(),
-        "acoth": lambda u: (1 / u).atanh(),
-        **{
-            name: getattr(arb, name)
-            for name in "exp log sin cos sin_cos tan cot sec csc asin acos atan sinh cosh tanh coth sech csch".split()
-            + "asinh acosh atanh erf".split()
-        },
+        **BALLS,
     }
 
     def constant(self, value: sp.Expr) -> arb:

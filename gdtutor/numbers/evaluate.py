@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import operator
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import sympy as sp
 
 from gdtutor.catalog.domains import DOMAINS
+from gdtutor.catalog.functions import FUNCTIONS, Function, relatives
+from gdtutor.language.formulas import U, formula
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -47,8 +50,28 @@ def _softplus(u: float) -> float:
     return max(u, 0.0) + math.log1p(math.exp(-abs(u)))
 
 
-def _cbrt(u: float) -> float:
-    return math.cbrt(u)
+def _by_formula(function: Function) -> Callable[[float], float]:
+    """Return a function that Python does not know, by its formula, which is read where it is first used."""
+
+    @cache
+    def machine() -> Machine:
+        return Machine(compile_program([formula(function.formula)], [U]), Floats())
+
+    return lambda u: float(function.at_zero) if u == 0 and function.at_zero else machine().run((u,))[0]
+
+
+_OF_PYTHON: Final[dict[str, Callable[[float], float]]] = {
+    **{name: getattr(math, name) for name, each in FUNCTIONS.items() if each.derivative and hasattr(math, name)},
+    "abs": abs,
+    "sigmoid": _sigmoid,
+    "softplus": _softplus,
+    "relu": lambda u: max(u, 0.0),
+}
+_UNARY: Final[dict[str, Callable[[float], float]]] = {
+    **{name: _by_formula(each) for name, each in FUNCTIONS.items() if each.derivative and each.formula},
+    **relatives(_OF_PYTHON, lambda u: 1 / u),
+    **_OF_PYTHON,
+}
 
 
 class Floats:
@@ -60,33 +83,13 @@ class Floats:
         "mul": operator.mul,
         "div": operator.truediv,
         "neg": operator.neg,
-        "abs": abs,
         "max": max,
         "min": min,
         "power": math.pow,
         "sin_cos": lambda u: (math.sin(u), math.cos(u)),
         "first": operator.itemgetter(0),
         "second": operator.itemgetter(1),
-        "sigmoid": _sigmoid,
-        "softplus": _softplus,
-        "relu": lambda u: max(u, 0.0),
-        "cbrt": _cbrt,
-        "cot": lambda u: 1 / math.tan(u),
-        "sec": lambda u: 1 / math.cos(u),
-        "csc": lambda u: 1 / math.sin(u),
-        "coth": lambda u: 1 / math.tanh(u),
-        "sech": lambda u: 1 / math.cosh(u),
-        "csch": lambda u: 1 / math.sinh(u),
-        "asec": lambda u: math.acos(1 / u),
-        "acsc": lambda u: math.asin(1 / u),
-        "acot": lambda u: math.atan(1 / u),
-        "asech": lambda u: math.acosh(1 / u),
-        "acsch": lambda u: math.asinh(1 / u),
-        "acoth": lambda u: math.atanh(1 / u),
-        **{
-            name: getattr(math, name)
-            for name in "exp log sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh erf".split()
-        },
+        **_UNARY,
     }
 
     def constant(self, value: sp.Expr) -> float:

@@ -13,6 +13,7 @@ import sympy as sp
 
 from gdtutor.errors import InternalError
 from gdtutor.language.domain import NEEDS, nought
+from gdtutor.language.functions import ELEMENTARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,12 +30,6 @@ FORBIDDEN: Final = (
     sp.AccumBounds,
 )
 
-_UNARY: Final[dict[type[sp.Basic], str]] = {
-    getattr(sp, name): name
-    for name in "exp log tan cot sec csc asin acos atan acot asec acsc".split()
-    + "sinh cosh tanh coth sech csch asinh acosh atanh acoth asech acsch erf".split()
-} | {sp.Abs: "abs", sp.sign: "sign"}
-_OWN: Final = ("sigmoid", "softplus", "relu", "cbrt")
 _LARGEST_POWER: Final = 10**6
 """A root is multiplied with itself so many times; beyond that its digits would be lost, and a logarithm is taken."""
 _COMPARISONS: Final[dict[type[sp.Basic], str]] = {
@@ -286,10 +281,10 @@ class _Compiler:
             return self.register(sp.S.Zero)
         if function in (sp.sin, sp.cos):
             return self.build_circular(function, argument)
-        name = _UNARY.get(function, function.__name__)
-        if function not in _UNARY and name not in _OWN:
+        if function not in ELEMENTARY:
             message = f"cannot evaluate {expression}"
             raise InternalError(message)
+        name = ELEMENTARY[function].name
         if name in NEEDS:
             relation, of_what = NEEDS[name]
             self.need(expression, of_what(argument), relation)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import operator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from flint import fmpq, fmpz
 
 from gdtutor.catalog.domains import DOMAINS
+from gdtutor.catalog.functions import FUNCTIONS, Function
 from gdtutor.numbers.balls import rational
 from gdtutor.numbers.signals import IrrationalError, OutsideError, TieError
 
@@ -57,8 +59,10 @@ def _cbrt(u: fmpq) -> fmpq:
     return root(u, 3) if u >= 0 else -root(-u, 3)
 
 
-def _special(argument: fmpq, value: fmpq | None) -> Callable[[fmpq], fmpq]:
-    """Return the function that is rational at `argument` only, and not even there if `value` is None."""
+def _special(known: Function) -> Callable[[fmpq], fmpq]:
+    """Return a function that has a rational value at one rational argument only, if there."""
+    argument, written = known.rational or (0, "")
+    value = fmpq(*Fraction(written).as_integer_ratio()) if written else None
 
     def function(u: fmpq) -> fmpq:
         if u != argument or value is None:
@@ -90,23 +94,9 @@ class Rationals:
         "sin_cos": _sin_cos,
         "first": operator.itemgetter(0),
         "second": operator.itemgetter(1),
-        "log": _special(_ONE, _ZERO),
-        "acos": _special(_ONE, _ZERO),
-        "acosh": _special(_ONE, _ZERO),
-        "asec": _special(_ONE, _ZERO),
-        "asech": _special(_ONE, _ZERO),
-        "sigmoid": _special(_ZERO, fmpq(1, 2)),
         "relu": lambda u: max(u, _ZERO),
         "cbrt": _cbrt,
-        **{
-            name: _special(_ZERO, value)
-            for value, names in (
-                (_ZERO, "sin tan asin atan sinh tanh asinh atanh erf"),
-                (_ONE, "exp cos sec cosh sech"),
-                (None, "cot csc acsc acot coth csch acoth acsch softplus"),
-            )
-            for name in names.split()
-        },
+        **{name: _special(each) for name, each in FUNCTIONS.items() if each.rational},
     }
 
     def constant(self, value: sp.Expr) -> fmpq:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.text.formula import (
     Cases,
     Digits,
@@ -26,9 +27,7 @@ from gdtutor.text.formula import (
 SQUARE: Final = 2
 """The degree of a square root."""
 
-SQUARED_BY_NAME: Final = frozenset(
-    {"sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch"}
-)
+SQUARED_BY_NAME: Final = frozenset(each.printed for each in FUNCTIONS.values() if each.squared_by_name)
 """Functions whose powers stand behind the name: sin²(x)."""
 
 

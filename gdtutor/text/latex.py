@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
 from gdtutor.text.formula import (
     AbsoluteValue,
@@ -43,7 +44,7 @@ from gdtutor.text.sentence import pieces
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
-_COMMANDS = SQUARED_BY_NAME - {"sech", "csch"} | {"ln", "max", "min", "arcsin", "arccos", "arctan"}
+_COMMANDS = frozenset(function.printed for function in FUNCTIONS.values() if function.is_command)
 SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
 _TALL = ("\\frac", "^", "\\begin", "\\sqrt")
 

@@ -12,6 +12,8 @@ from fractions import Fraction
 
 from flint import arb, fmpq
 
+from gdtutor.catalog.functions import FUNCTIONS
+from gdtutor.language.balls import BALLS
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.rounding import exact_value, leading
 from gdtutor.text.formula import (
@@ -30,37 +32,7 @@ from gdtutor.text.formula import (
     Sum,
 )
 
-_FUNCTIONS: Mapping[str, Callable[[arb], arb]] = {
-    "exp": lambda x: x.exp(),
-    "ln": lambda x: x.log(),
-    "sin": lambda x: x.sin(),
-    "cos": lambda x: x.cos(),
-    "tan": lambda x: x.tan(),
-    "cot": lambda x: x.cot(),
-    "sec": lambda x: x.sec(),
-    "csc": lambda x: x.csc(),
-    "arcsin": lambda x: x.asin(),
-    "arccos": lambda x: x.acos(),
-    "arctan": lambda x: x.atan(),
-    "arccot": lambda x: (1 / x).atan(),
-    "arcsec": lambda x: (1 / x).acos(),
-    "arccsc": lambda x: (1 / x).asin(),
-    "sinh": lambda x: x.sinh(),
-    "cosh": lambda x: x.cosh(),
-    "tanh": lambda x: x.tanh(),
-    "coth": lambda x: x.coth(),
-    "sech": lambda x: x.sech(),
-    "csch": lambda x: x.csch(),
-    "arsinh": lambda x: x.asinh(),
-    "arcosh": lambda x: x.acosh(),
-    "artanh": lambda x: x.atanh(),
-    "arcoth": lambda x: (1 / x).atanh(),
-    "arsech": lambda x: (1 / x).acosh(),
-    "arcsch": lambda x: (1 / x).asinh(),
-    "erf": lambda x: x.erf(),
-    "sigmoid": lambda x: 1 / (1 + (-x).exp()),
-    "softplus": lambda x: (1 + x.exp()).log(),
-}
+_FUNCTIONS: Mapping[str, Callable[[arb], arb]] = {FUNCTIONS[name].printed: value for name, value in BALLS.items()}
 _EXACT: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
     "max": max,
     "min": min,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import sympy as sp
 
@@ -89,8 +89,11 @@ class Rule:
     """One differentiation rule; a subclass's docstring is its formula."""
 
     __slots__ = ()
-    id: ClassVar[str]
-    """The rule's name in derivations, sentences and JSON."""
+
+    @property
+    def id(self) -> str:
+        """The rule's name in derivations, sentences and JSON."""
+        raise NotImplementedError
 
     def applies(self, f: sp.Expr, scope: RuleScope) -> bool:
         """Say whether the rule is the right one for d/dx f."""

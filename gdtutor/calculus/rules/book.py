@@ -7,21 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.calculus.rules import arithmetic, hyperbolic, piecewise, powers, special, trigonometric
-from gdtutor.calculus.rules.elementary import Elementary
+from gdtutor.calculus.rules import arithmetic, piecewise, powers
+from gdtutor.calculus.rules.table import OTHER_FORMS, TABLE
 from gdtutor.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gdtutor.calculus.rules.base import Rule, RuleScope
-
-_TABLE: Final[dict[type[sp.Function], Elementary]] = {
-    rule.function: rule()
-    for module in (special, trigonometric, hyperbolic)
-    for rule in vars(module).values()
-    if isinstance(rule, type) and issubclass(rule, Elementary) and Elementary in rule.__bases__
-}
 
 _FIRST: Final[tuple[Rule, ...]] = (
     arithmetic.ConstantRule(),
@@ -54,19 +47,18 @@ _OTHER_WAYS: Final[dict[str, tuple[Rule, ...]]] = {
     "product": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
     "chain": (arithmetic.SimplifyFirst(), arithmetic.Expand()),
     "general-power": (powers.ExponentialForm(),),
-    "tangent": (trigonometric.TangentBySecant(),),
-    "cotangent": (trigonometric.CotangentByCosecant(),),
+    **OTHER_FORMS,
 }
 
 RULES: Final[dict[str, Rule]] = {
-    rule.id: rule for rule in (*_FIRST, *_TABLE.values(), *chain.from_iterable(_OTHER_WAYS.values()))
+    rule.id: rule for rule in (*_FIRST, *TABLE.values(), *chain.from_iterable(_OTHER_WAYS.values()))
 }
 """Every rule by its id."""
 
 
 def rule_for(f: sp.Expr, scope: RuleScope) -> Rule:
     """Return the rule that a textbook would use for d/dx f. Raises InputError for a function without one."""
-    entry = _TABLE.get(type(f))
+    entry = TABLE.get(type(f))
     if entry is not None and entry.applies(f, scope):
         return entry
     for rule in _FIRST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Final
@@ -12,7 +11,8 @@ from sympy.core.relational import Relational
 
 from gdtutor.calculus.sides.series import Algebra, NoSideError, Series, UnclearError, factorial_share
 from gdtutor.language.domain import nought
-from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
+from gdtutor.language.formulas import formula_at
+from gdtutor.language.functions import ELEMENTARY, cbrt, relu, sigmoid, softplus
 
 if TYPE_CHECKING:
     from gdtutor.calculus.sides.field import Coefficient, OrderedField
@@ -22,24 +22,6 @@ _UNKNOWN: Final = Series({}, Fraction(0), tame=False)
 """Something bounded, of which nothing else is known."""
 _MOST_TERMS: Final = 50
 _FLAT: Final = Series({}, inf, flat=True)
-_QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
-    sp.tan: lambda u: sp.Mul(sp.sin(u), sp.Pow(sp.cos(u), -1, evaluate=False), evaluate=False),
-    sp.cot: lambda u: sp.Mul(sp.cos(u), sp.Pow(sp.sin(u), -1, evaluate=False), evaluate=False),
-    sp.sec: lambda u: sp.Pow(sp.cos(u), -1, evaluate=False),
-    sp.csc: lambda u: sp.Pow(sp.sin(u), -1, evaluate=False),
-    sp.coth: lambda u: sp.Pow(sp.tanh(u), -1, evaluate=False),
-    sp.csch: lambda u: sp.Pow(sp.sinh(u), -1, evaluate=False),
-    sp.acosh: lambda u: sp.log(u + sp.sqrt(u**2 - 1)),
-    sp.atanh: lambda u: (sp.log(1 + u) - sp.log(1 - u)) / 2,
-    sp.acoth: lambda u: (sp.log(1 + 1 / u) - sp.log(1 - 1 / u)) / 2,
-    sp.asech: lambda u: sp.log(1 / u + sp.sqrt(u**-2 - 1)),
-    sp.acsch: lambda u: sp.asinh(1 / u),
-    sp.acot: lambda u: sp.atan(1 / u),
-    sp.asec: lambda u: sp.pi / 2 - sp.asin(1 / u),
-    sp.acsc: lambda u: sp.asin(1 / u),
-    sp.acos: lambda u: sp.pi / 2 - sp.asin(u),
-}
-"""Functions by others whose germs are known; u is a symbol that stands for the argument."""
 
 
 class Germs:
@@ -159,16 +141,17 @@ class Germs:
             return algebra.logarithm(inner)
         if function is sp.exp:
             return self._exponential(inner)
-        if function in _QUOTIENTS:
-            return self._through(inner, _QUOTIENTS[function])
+        if function in ELEMENTARY and ELEMENTARY[function].formula:
+            return self._through(inner, ELEMENTARY[function].formula)
         if algebra.is_infinite(inner):
             return self._at_infinity(function, inner)
         return self._analytic(function, inner)
 
-    def _through(self, inner: Series, formula: Callable[[sp.Expr], sp.Expr]) -> Series:
+    def _through(self, inner: Series, formula: str) -> Series:
+        """Return the germ of a function that is known by its formula in others."""
         argument = sp.Dummy(real=True)
         self._known[argument] = inner
-        return self.of(formula(argument))
+        return self.of(formula_at(formula, argument))
 
     def _cube_root(self, inner: Series) -> Series:
         algebra, third = self.algebra, Fraction(1, 3)

@@ -9,7 +9,9 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.language.functions import sigmoid
+from gdtutor.catalog.functions import Rising
+from gdtutor.language.formulas import formula
+from gdtutor.language.functions import ELEMENTARY
 
 _MOST_OPERATIONS: Final = 150
 _HIGHEST_ORDER: Final = 24
@@ -18,11 +20,10 @@ _HIGHEST_DEGREE: Final = 60
 _MOST_TERMS: Final = 120
 _MOST_GENERATORS: Final = 5
 _HIGHEST_POWER: Final = 12
-_RANGES: Final[dict[type[sp.Basic], tuple[sp.Expr, sp.Expr]]] = {
-    sigmoid: (sp.S.Zero, sp.S.One),
-    sp.tanh: (sp.S.NegativeOne, sp.S.One),
-    sp.erf: (sp.S.NegativeOne, sp.S.One),
-    sp.atan: (-sp.pi / 2, sp.pi / 2),
+_RANGES: Final[dict[type[sp.Basic], Rising]] = {
+    function: known.shape
+    for function, known in ELEMENTARY.items()
+    if isinstance(known.shape, Rising) and known.shape.has_asymptotes
 }
 """Functions that come near two values without reaching them."""
 _QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
@@ -63,7 +64,8 @@ def _is_out_of_range(factor: sp.Expr) -> bool:
     scale, node = term.as_independent(*_RANGES, as_Add=False)
     if constant.free_symbols or scale.free_symbols or type(node) not in _RANGES:
         return False
-    low, high = _RANGES[type(node)]
+    shape = _RANGES[type(node)]
+    low, high = formula(shape.at_left), formula(shape.at_right)
     value = -constant / scale
     return (value - low).is_nonpositive is True or (value - high).is_nonnegative is True
 

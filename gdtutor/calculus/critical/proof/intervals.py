@@ -13,7 +13,6 @@ from flint import arb
 from gdtutor.calculus.critical.proof.interval import (
     INFINITY,
     MINUS_INFINITY,
-    ONE,
     ZERO,
     BallOrder,
     Interval,
@@ -31,6 +30,7 @@ from gdtutor.calculus.critical.proof.interval import (
     tidy,
 )
 from gdtutor.catalog.domains import DOMAINS
+from gdtutor.catalog.functions import FUNCTIONS, Rising, Within, relatives
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.balls import root as root_of
 from gdtutor.numbers.signals import OutsideError, UndecidedError
@@ -57,12 +57,14 @@ def _rising(
     return lambda u: tidy(value(u[0]), value(u[1]))
 
 
-def _circular(function: Callable[[arb], arb]) -> Callable[[Interval], Interval]:
+def _within(function: Callable[[arb], arb], least: arb, most: arb) -> Callable[[Interval], Interval]:
+    """Return the extension of a continuous function with values from `least` to `most`."""
+
     def apply(u: Interval) -> Interval:
         if not is_bounded(u):
-            return -ONE, ONE
+            return least, most
         low, high = hull(function(ball(u)))
-        return max(low, -ONE, key=BallOrder), min(high, ONE, key=BallOrder)
+        return max(low, least, key=BallOrder), min(high, most, key=BallOrder)
 
     return apply
 
@@ -88,21 +90,26 @@ def _half_pi() -> arb:
         return arb.pi() / 2
 
 
-_sine: Final = _circular(arb.sin)
-_cosine: Final = _circular(arb.cos)
-_exp: Final = _rising(arb.exp, MINUS_INFINITY, ZERO, INFINITY, INFINITY)
-_log: Final = _rising(arb.log, ZERO, MINUS_INFINITY, INFINITY, INFINITY)
-_atan: Final = _rising(arb.atan, MINUS_INFINITY, -_half_pi(), INFINITY, _half_pi())
-_tanh: Final = _rising(arb.tanh, MINUS_INFINITY, -ONE, INFINITY, ONE)
-_sinh: Final = _rising(arb.sinh, MINUS_INFINITY, MINUS_INFINITY, INFINITY, INFINITY)
-_asinh: Final = _rising(arb.asinh, MINUS_INFINITY, MINUS_INFINITY, INFINITY, INFINITY)
-_asin: Final = _rising(arb.asin, -ONE, -_half_pi(), ONE, _half_pi())
-_acosh: Final = _rising(arb.acosh, ONE, ZERO, INFINITY, INFINITY)
-_atanh: Final = _rising(arb.atanh, -ONE, MINUS_INFINITY, ONE, INFINITY)
+_BOUNDS: Final[dict[str, arb]] = {"oo": INFINITY, "-oo": MINUS_INFINITY, "pi/2": _half_pi(), "-pi/2": -_half_pi()}
+
+
+def _bound(written: str) -> arb:
+    return _BOUNDS[written] if written in _BOUNDS else arb(written)
+
+
+def _by_shape(name: str, shape: Rising | Within) -> Callable[[Interval], Interval]:
+    """Return the extension of a function of the catalogue of which the shape is known."""
+    if isinstance(shape, Within):
+        return _within(_BALLS[name], _bound(shape.low).lower(), _bound(shape.high).upper())
+    return _rising(_BALLS[name], *map(_bound, (shape.left, shape.at_left, shape.right, shape.at_right)))
+
+
+_SHAPED: Final = {name: _by_shape(name, known.shape) for name, known in FUNCTIONS.items() if known.shape}
+_sine, _cosine, _exp, _log = (_SHAPED[name] for name in ("sin", "cos", "exp", "log"))
 
 
 def _acos(u: Interval) -> Interval:
-    return add(hull(_half_pi()), negative(_asin(u)))
+    return add(hull(_half_pi()), negative(_SHAPED["asin"](u)))
 
 
 def _tangent(u: Interval) -> Interval:
@@ -116,6 +123,16 @@ def _power(u: Interval, v: Interval) -> Interval:
     return _exp(multiply(v, _log(u)))
 
 
+_UNARY: Final = {
+    **_SHAPED,
+    "abs": absolute,
+    "tan": _tangent,
+    "acos": _acos,
+    "cosh": _cosh,
+    "relu": lambda u: largest(u, (ZERO, ZERO)),
+}
+
+
 class Intervals:
     """Interval arithmetic at the precision in force: what holds wherever the function is defined."""
 
@@ -125,44 +142,14 @@ class Intervals:
         "mul": multiply,
         "div": lambda u, v: multiply(u, inverse(v)),
         "neg": negative,
-        "abs": absolute,
         "max": largest,
         "min": lambda u, v: negative(largest(negative(u), negative(v))),
         "power": _power,
         "first": operator.itemgetter(0),
         "second": operator.itemgetter(1),
         "sin_cos": lambda u: (_sine(u), _cosine(u)),
-        "sin": _sine,
-        "cos": _cosine,
-        "tan": _tangent,
-        "cot": lambda u: inverse(_tangent(u)),
-        "sec": lambda u: inverse(_cosine(u)),
-        "csc": lambda u: inverse(_sine(u)),
-        "exp": _exp,
-        "log": _log,
-        "sigmoid": _rising(_BALLS["sigmoid"], MINUS_INFINITY, ZERO, INFINITY, ONE),
-        "softplus": _rising(_BALLS["softplus"], MINUS_INFINITY, ZERO, INFINITY, INFINITY),
-        "relu": lambda u: largest(u, (ZERO, ZERO)),
-        "cbrt": _rising(_BALLS["cbrt"], MINUS_INFINITY, MINUS_INFINITY, INFINITY, INFINITY),
-        "erf": _rising(arb.erf, MINUS_INFINITY, -ONE, INFINITY, ONE),
-        "asin": _asin,
-        "acos": _acos,
-        "atan": _atan,
-        "acot": lambda u: _atan(inverse(u)),
-        "asec": lambda u: _acos(inverse(u)),
-        "acsc": lambda u: _asin(inverse(u)),
-        "sinh": _sinh,
-        "cosh": _cosh,
-        "tanh": _tanh,
-        "coth": lambda u: inverse(_tanh(u)),
-        "sech": lambda u: inverse(_cosh(u)),
-        "csch": lambda u: inverse(_sinh(u)),
-        "asinh": _asinh,
-        "acosh": _acosh,
-        "atanh": _atanh,
-        "asech": lambda u: _acosh(inverse(u)),
-        "acsch": lambda u: _asinh(inverse(u)),
-        "acoth": lambda u: _atanh(inverse(u)),
+        **relatives(_UNARY, inverse),
+        **_UNARY,
     }
 
     def constant(self, value: sp.Expr) -> Interval:

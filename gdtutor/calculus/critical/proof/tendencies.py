@@ -15,6 +15,7 @@ from flint import arb
 
 from gdtutor.calculus.critical.proof.interval import INFINITY, ZERO, everything, hull, sign_of
 from gdtutor.calculus.critical.proof.intervals import Intervals
+from gdtutor.catalog.functions import FUNCTIONS, relatives
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import FORBIDDEN, compile_program
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 Tendency: TypeAlias = tuple[arb, arb, int]
 
 _BITS: Final = 192
-_POSITIVE: Final = frozenset({"exp", "cosh", "sech", "sigmoid", "softplus"})
-_ODD: Final = frozenset({"cbrt", "asinh", "sinh", "tanh", "atan", "erf"})
+_POSITIVE: Final = frozenset(name for name, known in FUNCTIONS.items() if known.sign == "positive")
+_ODD: Final = frozenset(name for name, known in FUNCTIONS.items() if known.sign == "argument")
 """They have the sign of what they are taken of."""
 
 
@@ -123,15 +124,15 @@ def _sine(u: Tendency) -> Tendency:
     return _sine_and_cosine(u)[0]
 
 
-def _of_inverse(name: str) -> Callable[[Tendency], Tendency]:
-    return lambda u: _apply(name)(_inverse(u))
+_UNARY: Final = {**{name: _apply(name) for name in Intervals.operations}, "sin": _sine}
 
 
 class Tendencies:
     """Arithmetic with tendencies at the precision in force; the function is taken to exist for all small t > 0."""
 
     operations: ClassVar[dict[str, Callable[..., Any]]] = {
-        **{name: _apply(name) for name in Intervals.operations},
+        **_UNARY,
+        **relatives(_UNARY, _inverse),
         "add": _pair("add"),
         "sub": lambda u, v: _pair("add")(u, _negative(v)),
         "mul": _multiply,
@@ -144,20 +145,8 @@ class Tendencies:
         "first": Intervals.operations["first"],
         "second": Intervals.operations["second"],
         "sin_cos": _sine_and_cosine,
-        "sin": _sine,
         "tan": lambda u: _of(everything()) if _is_unbounded(u) else _apply("tan")(u),
         "cot": lambda u: _multiply(_apply("cos")(u), _inverse(_sine(u))),
-        "csc": lambda u: _inverse(_sine(u)),
-        "sec": lambda u: _inverse(_apply("cos")(u)),
-        "coth": lambda u: _inverse(_apply("tanh")(u)),
-        "sech": lambda u: _inverse(_apply("cosh")(u)),
-        "csch": lambda u: _inverse(_apply("sinh")(u)),
-        "acot": _of_inverse("atan"),
-        "asec": _of_inverse("acos"),
-        "acsc": _of_inverse("asin"),
-        "asech": _of_inverse("acosh"),
-        "acsch": _of_inverse("asinh"),
-        "acoth": _of_inverse("atanh"),
     }
 
     def constant(self, value: sp.Expr) -> Tendency:
