@@ -14,6 +14,7 @@ from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.methods.elementwise.recipe import RECIPES
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import Problem, read_parameters
+from tests.seeds import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +150,7 @@ def rounds(number: Number, true: mpf) -> bool:
 
 
 @pytest.mark.parametrize("method", RECIPES)
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", seeds(SEEDS))
 def test_enclosures_hold_the_truth(method: str, seed: int) -> None:
     """Every point and everything remembered lies in its enclosure, at every step of a random run."""
     with mpmath.workdps(DIGITS):

@@ -14,6 +14,7 @@ import pytest
 from mpmath import mpf
 
 import gdtutor
+from tests.seeds import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -121,7 +122,7 @@ def agrees(numbers: Sequence[Number], expected: Vector) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", range(RUNS))
+@pytest.mark.parametrize("seed", seeds(RUNS))
 class TestTorch:
     """Each method beside the rule that PyTorch documents."""
 

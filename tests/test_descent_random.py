@@ -13,6 +13,7 @@ import sympy as sp
 from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.problem import Problem
+from tests.seeds import seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -140,7 +141,7 @@ def check_run(rng: random.Random, reference: Reference, problem: Problem) -> boo
 class TestRandomRuns:
     """Runs drawn by seed."""
 
-    @pytest.mark.parametrize("seed", range(BATCHES))
+    @pytest.mark.parametrize("seed", seeds(BATCHES))
     def test_no_digit_is_wrong(self, seed: int) -> None:
         """Every point, value and gradient agrees with mpmath at 200 digits, digit by digit and ball by ball."""
         rng = random.Random(seed)
