@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from gdtutor.calculus.critical import PointKind, critical_points
 from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.calculus.sides.junction import Fit, Infinite, Junction, Side, junction
+from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.notation import parse, parse_constant
 from gdtutor.numbers.number import Number
@@ -34,14 +36,28 @@ def exact(text: str) -> sp.Expr:
 
 def parts(row: Row) -> tuple[sp.Expr, sp.Symbol, sp.Expr]:
     """Return the function, its variable and the place of a row."""
-    reading = parse(row["f"])
+    return _read(row["f"], row["at"])
+
+
+@cache
+def _read(f: str, at: str) -> tuple[sp.Expr, sp.Symbol, sp.Expr]:
+    reading = parse(f)
     (variable,) = reading.variables
-    return reading.expression, variable, exact(row["at"])
+    return reading.expression, variable, exact(at)
 
 
 def met_at(row: Row) -> Junction:
     """Return what is found out about the place of a row."""
-    return junction(*parts(row))
+    return _met(*parts(row))
+
+
+_met = cache(junction)
+
+
+@cache
+def run_from(f: str, at: str) -> Run:
+    """Return a run that starts at a place."""
+    return descend(f, start=at, rate="1/100")
 
 
 def same(found: object, wanted: str) -> bool:
@@ -157,7 +173,7 @@ class TestFormulas:
             return
         value = result.subs(variable, place)
         written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
-        met = junction(objective, variable, place)
+        met = met_at(row)
         assert written is None or (met.slope is not None and sp.simplify(written - met.slope.exact) == 0)
 
     @table
@@ -169,7 +185,7 @@ class TestFormulas:
             return
         value = slope.subs(variable, place)
         written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
-        met = junction(objective, variable, place)
+        met = met_at(row)
         assert written is None or (met.slope is not None and sp.simplify(written - met.slope.exact) == 0)
 
     @table
@@ -184,7 +200,7 @@ class TestFormulas:
             return
         value = second.subs(variable, place)
         written = None if value.has(sp.nan, sp.zoo) or not value.is_real else value
-        met = junction(objective, variable, place)
+        met = met_at(row)
         assert written is None or (met.bend is not None and sp.simplify(written - met.bend.exact) == 0)
 
 
@@ -250,7 +266,7 @@ class TestRuns:
         slopes, bends = row["slopes"], row["bends"]
         if not differentiable(row) or slopes[0] != "0" or "-" in bends:
             return
-        evidence = " ".join(descend(row["f"], start=row["at"], rate="1/100").outcome.evidence)
+        evidence = " ".join(run_from(row["f"], row["at"]).outcome.evidence)
         missing = bends[0] != bends[1] or bends[0] in {"inf", "-inf"}
         assert ("f″(x₀) does not exist" in evidence) is missing
 
@@ -259,7 +275,7 @@ class TestRuns:
         """The evidence calls a point with slope 0 what the table calls it."""
         if not differentiable(row) or row["slopes"][0] != "0" or "kind" not in row:
             return
-        evidence = " ".join(descend(row["f"], start=row["at"], rate="1/100").outcome.evidence)
+        evidence = " ".join(run_from(row["f"], row["at"]).outcome.evidence)
         said = {"inflection": "neither a minimum nor a maximum", "flat": "level stretch"}.get(row["kind"]) or row[
             "kind"
         ]
