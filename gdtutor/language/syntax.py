@@ -42,11 +42,11 @@ class _Keep:
 
 def read_tree(source: Source, names: Mapping[str, str]) -> SyntaxNode:
     """Read a cleaned line; `names` are the given variables, spelling → name. Raises ParseError."""
-    lark = load()
-    parser = lark.parse_interactive()
+    parser = load().parse_interactive(source.clean)
+    tokens = parser.lexer_thread.lex(parser.parser_state)  # type: ignore[no-untyped-call] # Lark gives it none
     previous = Token("START", "", start_pos=0, end_pos=0)
     try:
-        for token in Disambiguator(source, names).arrange(lark.lex(source.clean)):
+        for token in Disambiguator(source, names).arrange(tokens):
             parser.feed_token(token)
             previous = token
         end = Token("$END", "", start_pos=len(source.clean.rstrip()), end_pos=len(source.clean))
