@@ -6,6 +6,7 @@ A run leaves exact values as a whole, but y of (x − √2)² + y² stays a frac
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flint import fmpq
@@ -20,6 +21,7 @@ from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     import sympy as sp
 
@@ -50,8 +52,9 @@ class Remains:
 
     def value(self, expression: sp.Expr, known: Sequence[Value | None]) -> sp.Expr | None:
         """Return an expression in the variables where all of them that it has are exact, in a closed form."""
-        pairs = [(v, x) for v, x in zip(self._system.variables, known, strict=False) if v in expression.free_symbols]
-        if len(pairs) < len(expression.free_symbols) or any(x is None for _, x in pairs):
+        symbols = _symbols(expression)
+        pairs = [(v, x) for v, x in zip(self._system.variables, known, strict=False) if v in symbols]
+        if len(pairs) < len(symbols) or any(x is None for _, x in pairs):
             return None
         place = known[: len(self._system.variables)]
         if place and all(isinstance(x, fmpq) for x in place):
@@ -82,3 +85,8 @@ class Remains:
         beta = self._system.parameters["beta"]
         pairs = zip(rows[0], rows[1], strict=True)
         return tuple(None if x is None or v is None else add(x, multiply(beta, v)) for x, v in pairs)
+
+
+@lru_cache(maxsize=1024)
+def _symbols(expression: sp.Expr) -> AbstractSet[sp.Symbol]:
+    return frozenset(expression.free_symbols)

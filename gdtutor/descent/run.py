@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from gdtutor.language.problem import Problem, Value
 
 _NOTHING: Final = Number.of(0)
+_KEPT: Final = 512
+"""So many iterates are kept with what was worked out about them."""
 
 
 class Run:
@@ -62,6 +64,7 @@ class Run:
         first = State(start, tuple(zeros for _ in self.method.memory))
         self._progress = Progress(self.system, self.method, first)
         self._opening = self._progress.opening
+        self._iterates: dict[int, Iterate] = {}
         self._progress.reach(0)
         if not self._opening.states:
             raise NoAnswerError(self._why_not_started())
@@ -100,18 +103,26 @@ class Run:
     def __getitem__(self, n: int | slice) -> Iterate | list[Iterate]:
         """Return the n-th iterate (negative n counts from the end); IndexError past the end."""
         if isinstance(n, slice):
-            return [Iterate(self, index) for index in range(*n.indices(len(self)))]
+            return [self._iterate(index) for index in range(*n.indices(len(self)))]
         index = n if n >= 0 else len(self) + n
         if index < 0 or not self._progress.reach(index):
             message = f"the run has no iterate {n}"
             raise IndexError(message)
-        return Iterate(self, index)
+        return self._iterate(index)
+
+    def _iterate(self, n: int) -> Iterate:
+        """Return an iterate that is known, the same object while it is looked at again and again."""
+        if n not in self._iterates:
+            if len(self._iterates) >= _KEPT:
+                self._iterates.clear()
+            self._iterates[n] = Iterate(self, n)
+        return self._iterates[n]
 
     def __iter__(self) -> Iterator[Iterate]:
         """Yield the iterates, computing as it goes."""
         n = 0
         while self._progress.reach(n):
-            yield Iterate(self, n)
+            yield self._iterate(n)
             n += 1
 
     @cached_property

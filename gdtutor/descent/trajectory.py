@@ -98,6 +98,8 @@ class Trajectory:
 
     def extend(self, n: int) -> None:
         """Compute up to index `n` or the end; raises UndecidedError where this precision does not suffice."""
+        if self.end is not None or self.last >= n:
+            return
         with precision(self.bits):
             advance = self._way()
             while self.end is None and self.last < n:

@@ -44,10 +44,11 @@ class Numeral:
 class Number:
     """A real number: exact where that stays short, otherwise a ball that can be tightened.
 
-    `enclosure(bits)` computes with at least that many binary digits and is proven to contain the number.
+    `enclosure(bits)` computes with at least that many binary digits and is proven to contain the number. What is shown
+    of it is worked out once for so many digits.
     """
 
-    __slots__ = ("_enclose", "_exact", "_fraction")
+    __slots__ = ("_decimals", "_enclose", "_exact", "_fraction", "_numerals")
 
     def __init__(
         self, enclose: Callable[[int], arb], exact: sp.Expr | Callable[[], sp.Expr | None] | fmpq | None = None
@@ -56,6 +57,8 @@ class Number:
         self._enclose = enclose
         self._exact = exact
         self._fraction: Fraction | None = None
+        self._decimals: dict[int, tuple[Decimal, str]] = {}
+        self._numerals: dict[int, Numeral] = {}
 
     @classmethod
     def of(cls, expression: sp.Expr | float | Fraction) -> Number:
@@ -116,6 +119,11 @@ class Number:
 
     def shown(self, digits: int = 6) -> Numeral:
         """Return the form to show: an integer or fraction while it is short, a short closed form, else the decimal."""
+        if digits not in self._numerals:
+            self._numerals[digits] = self._form(digits)
+        return self._numerals[digits]
+
+    def _form(self, digits: int) -> Numeral:
         exact = self.exact
         if exact is not None and not is_long(exact):
             text = str(exact)
@@ -171,8 +179,14 @@ class Number:
             return None
 
     def _rounded(self, digits: int) -> tuple[Decimal, str]:
-        """Return the decimal and the bound on its error: those of the exact value where that is rational."""
-        if self.exact is not None and self.fraction is not None:
+        """Return the decimal and the bound on its error."""
+        if digits not in self._decimals:
+            self._decimals[digits] = self._round(digits)
+        return self._decimals[digits]
+
+    def _round(self, digits: int) -> tuple[Decimal, str]:
+        """Round the exact value where that is rational, else the enclosure."""
+        if (isinstance(self._exact, fmpq) or self.exact is not None) and self.fraction is not None:
             rounded = round_fraction(self.fraction, digits)
             return rounded, rounded.half_unit
         bits, ball, best = FIRST_BITS + 4 * max(0, digits - 20), None, None

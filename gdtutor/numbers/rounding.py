@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from flint import arb, fmpz
@@ -109,6 +110,7 @@ def leading(value: Fraction) -> int:
     return exponent if _ten(exponent) <= value else exponent - 1
 
 
+@lru_cache(maxsize=256)
 def _ten(exponent: int) -> Fraction:
     return Fraction(10) ** exponent
 

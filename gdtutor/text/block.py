@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 
 
@@ -93,6 +94,7 @@ def moved(breaks: Iterable[Break], right: int, deeper: int = 0) -> tuple[Break, 
     return tuple(Break(each.column + right, each.weight + deeper) for each in breaks)
 
 
+@lru_cache(maxsize=4096)
 def text(line: str, role: Role | None = None) -> Block:
     """Return a block of one line, wholly in `role` where one is given."""
     return Block((line,), (Span(0, 0, len(line), role),) if role and line else ())

@@ -33,11 +33,12 @@ class Formula:
     hash and what is asked of it most, and `map` returns the node itself where nothing changes.
     """
 
-    __slots__ = ("_exact", "_hash", "_names")
+    __slots__ = ("_exact", "_hash", "_names", "_parts")
     __match_args__: ClassVar[tuple[str, ...]] = ()
     _exact: bool
     _hash: int
     _names: frozenset[str]
+    _parts: tuple[Formula, ...]
 
     def __eq__(self, other: object) -> bool:
         """Say whether `other` is the same kind of node with equal fields."""
@@ -65,7 +66,14 @@ class Formula:
     @property
     def parts(self) -> tuple[Formula, ...]:
         """The nodes directly below this one, as they are read."""
-        return tuple(part for name in self.__match_args__ for part in _nodes(getattr(self, name)))
+        try:
+            return self._parts
+        except AttributeError:
+            found: list[Formula] = []
+            for name in self.__match_args__:
+                _collect(getattr(self, name), found)
+            object.__setattr__(self, "_parts", tuple(found))
+            return self._parts
 
     @property
     def is_exact(self) -> bool:
@@ -100,12 +108,12 @@ def _changed(held: object, change: Callable[[Formula], Formula]) -> object:
     return held if all(map(is_, held, after)) else after
 
 
-def _nodes(held: object) -> Iterator[Formula]:
+def _collect(held: object, found: list[Formula]) -> None:
     if isinstance(held, Formula):
-        yield held
+        found.append(held)
     elif isinstance(held, tuple):
         for part in held:
-            yield from _nodes(part)
+            _collect(part, found)
 
 
 class Leaf(Formula):

@@ -24,18 +24,21 @@ _POWER = 4
 
 def row(blocks: Sequence[Block]) -> Block:
     """Put blocks next to each other without a gap, baselines aligned."""
-    if any(len(block.lines) > 1 for block in blocks):
-        return beside(*blocks)
+    characters: list[str] = []
     spans: list[Span] = []
     breaks: list[Break] = []
     left = 0
     for block in blocks:
+        if len(block.lines) > 1:
+            return beside(*blocks)
+        line = block.lines[0]
+        characters.append(line)
         if block.spans:
-            spans.extend(block.shifted(0, left))
+            spans += block.shifted(0, left) if left else block.spans
         if block.breaks:
-            breaks.extend(moved(block.breaks, left))
-        left += len(block.lines[0])
-    return Block(("".join(block.lines[0] for block in blocks),), tuple(spans), 0, tuple(breaks))
+            breaks += moved(block.breaks, left) if left else block.breaks
+        left += len(line)
+    return Block(("".join(characters),), tuple(spans), 0, tuple(breaks))
 
 
 def marked(block: Block, role: Role) -> Block:

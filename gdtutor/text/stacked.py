@@ -49,19 +49,19 @@ _SUM, _PRODUCT = 0, 1
 """The weights of breaks in sums and in products."""
 
 
-@lru_cache(maxsize=4096)
 def formula_block(formula: Formula, *, ascii: bool = False) -> Block:
     """Return the formula as a block; the baseline is where its `=` would stand."""
-    return _Painter(ascii=ascii).paint(formula)
+    return (_ASCII if ascii else _UNICODE).paint(formula)
 
 
 class _Painter:
-    """Paints one formula; every method returns a block."""
+    """Paints formulas; every method returns a block. What recurs is painted once."""
 
     def __init__(self, *, ascii: bool) -> None:
         self.ascii = ascii
+        self.paint = lru_cache(maxsize=8192)(self._shape)
 
-    def paint(self, formula: Formula) -> Block:
+    def _shape(self, formula: Formula) -> Block:
         """Return the block of any formula."""
         match formula:
             case Leaf() | Hat():
@@ -202,3 +202,6 @@ class _Painter:
 
     def _when(self, condition: Formula | None) -> Block:
         return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))
+
+
+_UNICODE, _ASCII = _Painter(ascii=False), _Painter(ascii=True)

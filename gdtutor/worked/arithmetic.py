@@ -15,7 +15,7 @@ from flint import arb, fmpq
 from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.language.balls import BALLS
 from gdtutor.numbers.balls import precision
-from gdtutor.numbers.rounding import exact_value, leading
+from gdtutor.numbers.rounding import leading
 from gdtutor.text.formula import (
     AbsoluteValue,
     Constant,
@@ -33,13 +33,14 @@ from gdtutor.text.formula import (
 )
 
 _FUNCTIONS: Mapping[str, Callable[[arb], arb]] = {FUNCTIONS[name].printed: value for name, value in BALLS.items()}
-_EXACT: Mapping[str, Callable[[list[Fraction]], Fraction]] = {
+_EXACT: Mapping[str, Callable[[list[fmpq]], fmpq]] = {
     "max": max,
     "min": min,
-    "relu": lambda values: max(values[0], Fraction(0)),
-    "sign": lambda values: Fraction((values[0] > 0) - (values[0] < 0)),
+    "relu": lambda values: max(values[0], fmpq(0)),
+    "sign": lambda values: fmpq((values[0] > 0) - (values[0] < 0)),
 }
 _CONSTANTS: Mapping[str, Callable[[], arb]] = {"pi": arb.pi, "e": lambda: arb(1).exp()}
+_TWO, _TEN = fmpq(2), fmpq(10)
 _LARGEST_POWER = 64
 _LARGEST_EXPONENT = 1000
 _BITS = 400
@@ -54,31 +55,52 @@ def as_shown(formula: Formula) -> Fraction | None:
 
     Roots, functions, π and e are taken with far more digits than a line can show.
     """
+    value = _value(formula)
+    return None if value is None else _fraction(value)
+
+
+def _value(formula: Formula) -> fmpq | None:
     match formula:
         case Digits(text):
-            return Fraction(text) if abs(int(text.partition("e")[2] or 0)) <= _LARGEST_EXPONENT else None
+            return _printed(text)
         case Constant(name):
             return _worked_out(_CONSTANTS[name]) if name in _CONSTANTS else None
         case Emphasis(body) | Substituted(body):
-            return as_shown(body)
-    values = [as_shown(part) for part in formula.parts]
-    known = [value for value in values if value is not None]
-    if not known or len(known) < len(values):
-        return None
+            return _value(body)
+    values = []
+    for part in formula.parts:
+        value = _value(part)
+        if value is None:
+            return None
+        values.append(value)
     try:
-        return _combined(formula, known)
+        return _combined(formula, values) if values else None
     except (ArithmeticError, ValueError):
         return None
 
 
-def _combined(formula: Formula, values: list[Fraction]) -> Fraction | None:
+def _printed(text: str) -> fmpq | None:
+    """Return the value of digits as they are printed: 2.88, 1.5e-12."""
+    mantissa, _, exponent = text.partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    power = int(exponent or 0)
+    if abs(power) > _LARGEST_EXPONENT:
+        return None
+    return fmpq(int(whole + decimals)) * _TEN ** (power - len(decimals))
+
+
+def _fraction(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q))
+
+
+def _combined(formula: Formula, values: list[fmpq]) -> fmpq | None:
     match formula:
         case Sum():
-            return sum(values, Fraction(0))
+            return sum(values, fmpq(0))
         case Negation():
             return -values[0]
         case Product():
-            return math.prod(values, start=Fraction(1))
+            return math.prod(values, start=fmpq(1))
         case Quotient():
             return values[0] / values[1]
         case AbsoluteValue():
@@ -90,41 +112,38 @@ def _combined(formula: Formula, values: list[Fraction]) -> Fraction | None:
         case FunctionCall(name) if name in _EXACT:
             return _EXACT[name](values)
         case FunctionCall(name, (_,)) if name in _FUNCTIONS:
-            return _worked_out(lambda: _FUNCTIONS[name](_ball(values[0])))
+            return _worked_out(lambda: _FUNCTIONS[name](arb(values[0])))
         case _:
             return None
 
 
-def _power(base: Fraction, exponent: Fraction) -> Fraction | None:
-    if exponent.denominator == 1 and abs(exponent) <= _LARGEST_POWER:
-        return base**exponent.numerator
-    return _worked_out(lambda: _ball(base) ** _ball(exponent)) if base > 0 else None
+def _power(base: fmpq, exponent: fmpq) -> fmpq | None:
+    if exponent.q == 1 and abs(exponent) <= _LARGEST_POWER:
+        return base ** int(exponent.p)
+    return _worked_out(lambda: arb(base) ** arb(exponent)) if base > 0 else None
 
 
-def _root(value: Fraction, degree: int) -> Fraction | None:
-    size = _worked_out(lambda: _ball(abs(value)).root(degree)) if value >= 0 or degree % 2 else None
+def _root(value: fmpq, degree: int) -> fmpq | None:
+    size = _worked_out(lambda: arb(abs(value)).root(degree)) if value >= 0 or degree % 2 else None
     return size if size is None or value >= 0 else -size
 
 
-def _ball(value: Fraction) -> arb:
-    return arb(fmpq(value.numerator, value.denominator))
-
-
-def _worked_out(compute: Callable[[], arb]) -> Fraction | None:
+def _worked_out(compute: Callable[[], arb]) -> fmpq | None:
     """Return the midpoint of a ball, exactly; None where it is no number or not known well."""
     with precision(_BITS):
         ball = compute()
         if not ball.is_finite() or ball.rel_accuracy_bits() < _TELLING or abs(ball.mid().man_exp()[1]) > _FARTHEST:
             return None
-        return exact_value(ball.mid())
+        mantissa, exponent = ball.mid().man_exp()
+        return fmpq(mantissa) * _TWO ** int(exponent)
 
 
 def gives(formula: Formula, result: Formula, digits: int) -> bool:
     """Say whether calculating with the printed `formula` gives the printed `result`, to `digits` significant digits."""
-    computed, printed = as_shown(formula), as_shown(result)
+    computed, printed = _value(formula), _value(result)
     if computed is None or printed is None:
         return True
-    if not printed:
-        return not computed
-    place = leading(abs(printed)) - digits + 1
-    return abs(computed - printed) <= Fraction(10) ** place / 2
+    if printed == 0:
+        return bool(computed == 0)
+    place = leading(_fraction(abs(printed))) - digits + 1
+    return bool(abs(computed - printed) <= _TEN**place / 2)

@@ -7,8 +7,10 @@ proven numbers, never from the rounded numbers of the line above.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -48,17 +50,67 @@ class Given:
     """How the value of a variable stands in the first line: in parentheses, or as it is with a mark."""
 
 
+class Levels:
+    """How many lines each part of a formula takes until it is a number; each part is measured once."""
+
+    def __init__(self) -> None:
+        """Begin with nothing measured."""
+        self._known: dict[Formula, int] = {}
+
+    def of(self, node: Formula) -> int:
+        """Return the level of a part: 0 for what is no calculation, a number or a variable that is put in."""
+        level = self._known.get(node)
+        if level is None:
+            level = self._known[node] = self._measure(node) if node.names else 0
+        return level
+
+    def _measure(self, node: Formula) -> int:
+        match node:
+            case Variable() | Digits():
+                return 0
+            case Negation(body):
+                return self.of(body)
+            case Product() | Quotient():
+                return 1 + max(map(self._weight, node.parts))
+            case _:
+                return 1 + max(map(self.of, node.parts), default=0)
+
+    def _weight(self, factor: Formula) -> int:
+        """Return the level of a factor, where powers of a value and products of such cost no line of their own."""
+        match factor:
+            case Negation(body):
+                return self._weight(body)
+            case Power(base, Digits()):
+                return 0 if self.of(base) == 0 else self.of(factor)
+            case Product(factors):
+                return max(map(self._weight, factors))
+            case _:
+                return self.of(factor)
+
+
+@lru_cache(maxsize=512)
+def _levels(formula: Formula) -> Levels:
+    """Return the levels in `formula`, which are the same wherever it is worked out."""
+    del formula
+    return Levels()
+
+
 class Evaluation:
-    """A formula in variables, worked out with given numbers and shown with `digits` significant digits."""
+    """A formula in variables, worked out with given numbers and shown with `digits` significant digits.
+
+    Each part is evaluated once, and what a line shows of a part is made once, however often it stands there.
+    """
 
     def __init__(self, outline: Outline, given: Given, digits: int) -> None:
         """Note what is worked out, and with what; nothing is computed yet."""
         self._outline = outline
         self._given = given
         self._digits = digits
-        self._levels: dict[Formula, int] = {}
+        self._level = _levels(outline.formula).of
         self._numbers: dict[Formula, Number] = {}
         self._values: dict[tuple[Formula, bool], Formula] = {}
+        self._displayed: defaultdict[tuple[int, bool], dict[Formula, Formula]] = defaultdict(dict)
+        self._rounded: defaultdict[int, dict[Formula, bool]] = defaultdict(dict)
 
     @property
     def lines(self) -> int:
@@ -85,35 +137,23 @@ class Evaluation:
 
     def has_decimals(self, k: int) -> bool:
         """Say whether line k shows something rounded, and so every fraction that was worked out as a decimal."""
-        return k > 0 and not self._display(self._outline.formula, k, decimal=False).is_exact
+        return k > 0 and self._rounds(self._outline.formula, k)
 
-    def _level(self, node: Formula) -> int:
-        if node not in self._levels:
-            self._levels[node] = self._measure(node) if node.names else 0
-        return self._levels[node]
+    def _rounds(self, node: Formula, k: int) -> bool:
+        """Say whether line k shows something rounded in a part."""
+        line = self._rounded[k]
+        if node not in line:
+            line[node] = self._any_rounded(node, k)
+        return line[node]
 
-    def _measure(self, node: Formula) -> int:
-        match node:
-            case Variable() | Digits():
-                return 0
-            case Negation(body):
-                return self._level(body)
-            case Product() | Quotient():
-                return 1 + max(map(self._weight, node.parts))
-            case _:
-                return 1 + max(map(self._level, node.parts), default=0)
-
-    def _weight(self, factor: Formula) -> int:
-        """Return the level of a factor, where powers of a value and products of such cost no line of their own."""
-        match factor:
-            case Negation(body):
-                return self._weight(body)
-            case Power(base, Digits()):
-                return 0 if self._level(base) == 0 else self._level(factor)
-            case Product(factors):
-                return max(map(self._weight, factors))
-            case _:
-                return self._level(factor)
+    def _any_rounded(self, node: Formula, k: int) -> bool:
+        if isinstance(node, Variable):
+            return not self._given.shown[node.name].is_exact
+        if isinstance(node, Negation):
+            return self._rounds(node.body, k)
+        if 0 < self._level(node) <= k:
+            return not self._value(node, decimal=False).is_exact
+        return any(self._rounds(part, k) for part in node.parts) if node.parts else not node.is_exact
 
     def _reached(self, node: Formula, k: int) -> Iterator[Formula]:
         """Yield the outermost parts that become a number on line k."""
@@ -132,6 +172,14 @@ class Evaluation:
         return self._numbers[node]
 
     def _display(self, node: Formula, k: int, *, decimal: bool) -> Formula:
+        """Return what line k shows of a part."""
+        line = self._displayed[k, decimal]
+        shown = line.get(node)
+        if shown is None:
+            shown = line[node] = self._made(node, k, decimal=decimal)
+        return shown
+
+    def _made(self, node: Formula, k: int, *, decimal: bool) -> Formula:
         if isinstance(node, Variable):
             return self._given.dress(node.name, self._put(node.name, decimal=decimal))
         if isinstance(node, Negation):
@@ -227,9 +275,14 @@ def branch(expression: sp.Expr, evaluate: Callable[[sp.Expr], Number]) -> sp.Exp
     def pick(*rows: tuple[sp.Expr, sp.Basic]) -> sp.Expr:
         return next((value for value, condition in rows if holds(condition)), sp.Piecewise(*rows))
 
-    if not expression.has(sp.Piecewise):
+    if not _has_cases(expression):
         return expression
     try:
         return expression.replace(sp.Piecewise, pick)
     except NoAnswerError:
         return expression
+
+
+@lru_cache(maxsize=512)
+def _has_cases(expression: sp.Expr) -> bool:
+    return bool(expression.has(sp.Piecewise))

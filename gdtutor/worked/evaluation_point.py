@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -48,16 +49,23 @@ def worked_at(chain: EquationChain, spot: EvaluationPoint, expression: sp.Expr, 
     Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
     sides have in common.
     """
-    chain.add(spot.called(formula_of(expression)), about)
+    written = formula_of(expression)
+    chain.add(spot.called(written), about)
     if not _has_value(expression, spot):
         return Reason("both-sides")
     chosen = outline(branch(expression, spot.given.evaluate))
-    chain.add(spot.called(chosen.formula), Reason("branch"))
-    if any(isinstance(part, Cases) for part in walk(chosen.formula)):
+    if chosen.formula != written:
+        chain.add(spot.called(chosen.formula), Reason("branch"))
+    if _has_cases(chosen.formula):
         return Reason("sides-agree")
     evaluation = Evaluation(chosen, spot.given, digits)
     chain.add(evaluation.line(0), spot.put_in(chosen.formula))
     return worked_inside(chain, evaluation, chosen.formula)
+
+
+@lru_cache(maxsize=512)
+def _has_cases(formula: Formula) -> bool:
+    return any(isinstance(part, Cases) for part in walk(formula))
 
 
 def _has_value(expression: sp.Expr, spot: EvaluationPoint) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import sympy as sp
@@ -112,7 +112,7 @@ class IterateView:
         given = Given(
             dict(zip(names, self.iterate.point, strict=True)),
             dict(zip(names, self.point, strict=True)),
-            lambda expression: self.run.evaluate(expression, self.n),
+            cache(lambda expression: self.run.evaluate(expression, self.n)),
         )
         return EvaluationPoint(self.here, tuple(self.variables), given)
 
