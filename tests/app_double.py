@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar, cast
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -35,7 +35,42 @@ from gdtutor.views import (
     SweepView,
     TableRow,
 )
+from gdtutor.worker.client import Client
+from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison, WriteComparison
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
+from gdtutor.worker.requests.document import DocumentRequest
+from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
+from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
+R = TypeVar("R")
+NAMES: dict[type[Request[Any]], str] = {
+    ReadStatement: "preview",
+    OpenRun: "open_run",
+    WorkStep: "step",
+    TabulateRun: "rows",
+    DrawRun: "plot",
+    WriteRun: "document",
+    ExplainRun: "explanation",
+    WriteExplanation: "explanation_document",
+    OpenDerivation: "open_derivation",
+    WorkLine: "derivation_line",
+    OpenComparison: "compare",
+    TabulateComparison: "comparison_rows",
+    DrawComparison: "comparison_plot",
+    WriteComparison: "comparison_document",
+    OpenSweep: "open_sweep",
+    TryRates: "sweep_rows",
+    DrawSweep: "sweep_plot",
+    OpenBasins: "open_basins",
+    FindSpans: "basin_spans",
+    MapBasins: "basin_rows",
+    DrawBasins: "basins_plot",
+}
+"""What notes call each request."""
 KINDS = ("auto", "series", "cobweb", "error")
 """The kinds of plot that every run has."""
 
@@ -57,11 +92,16 @@ class FakeKernel:
     """How every run that is compared ended, in words; the step limit where it is empty."""
     closed: bool = False
 
-    async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
-        """Answer like the kernel, a moment later."""
-        del seconds, channel
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Answer like a worker, a moment later."""
+        del seconds
+        name = NAMES[type(request)]
+        document = isinstance(request, DocumentRequest)
+        args = (request,) if document else tuple(getattr(request, each.name) for each in fields(request))
         self.asked.append((name, args))
-        first = args[0][0] if isinstance(args[0], tuple) else args[0]
+        named = ("statement", "statements", "question", "view")
+        first: Any = next(getattr(request, each) for each in named if hasattr(request, each))
+        first = first[0] if isinstance(first, tuple) else first
         statement = first.statement if isinstance(first, SweepView) else first
         assert isinstance(statement, Statement | DerivationQuestion)
         try:
@@ -71,7 +111,7 @@ class FakeKernel:
             raise
         if statement.function == "hard" or name in self.hard:
             raise BudgetError("This computation is too large: try a simpler function.")
-        return getattr(self, f"_{name}")(*args)
+        return cast("R", getattr(self, f"_{name}")(*args))
 
     def close(self) -> None:
         """Note that the app has ended."""
@@ -139,13 +179,10 @@ class FakeKernel:
         spans = (Span(0, len(shown) - 1, len(shown), Role.CHANGED),)
         return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
-    def _document(
-        self, statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int, math: str
-    ) -> DocumentPart:
-        del ascii_only
-        form = "fenced markdown" if math == "fence" else form
-        pieces = [f"{form} of {statement.function}\n", "every step\n" if all_steps else "some steps\n"]
-        return DocumentPart(pieces[index]) if index < len(pieces) else DocumentPart("", last=True)
+    def _document(self, request: WriteRun) -> DocumentPart:
+        form = "fenced markdown" if request.math == "fence" else request.format
+        pieces = [f"{form} of {request.function}\n", "every step\n" if request.every_step else "some steps\n"]
+        return DocumentPart(pieces[request.index]) if request.index < len(pieces) else DocumentPart("", last=True)
 
     def _explanation(self, statement: Statement, index: int, ascii_only: bool) -> SectionView:
         """Answer with three sections, the second one with a worked line."""
@@ -155,11 +192,8 @@ class FakeKernel:
         sheet = Sheet(text("2/f″(x*) = 2/2 = 1", Role.VALUE)) if index == 1 else None
         return SectionView(f"s{index}", titles[index], sentences, sheet, index == 2)
 
-    def _explanation_document(
-        self, statement: Statement, form: str, ascii_only: bool, index: int, math: str
-    ) -> DocumentPart:
-        del ascii_only, index, math
-        return DocumentPart(f"{form} why {statement.function}\n", last=True)
+    def _explanation_document(self, request: WriteExplanation) -> DocumentPart:
+        return DocumentPart(f"{request.format} why {request.function}\n", last=True)
 
     def _compare(self, statements: tuple[Statement, ...], ascii_only: bool) -> ComparisonView:
         del ascii_only
@@ -179,11 +213,8 @@ class FakeKernel:
     def _comparison_plot(self, statements: tuple[Statement, ...], n: int, frame: PlotFrame) -> Block:
         return _picture(frame, n, f"{len(statements)} runs, ")
 
-    def _comparison_document(
-        self, statements: tuple[Statement, ...], form: str, all_steps: bool, ascii_only: bool, index: int, math: str
-    ) -> DocumentPart:
-        del all_steps, ascii_only, index, math
-        return DocumentPart(f"{form} of {len(statements)} runs\n", last=True)
+    def _comparison_document(self, request: WriteComparison) -> DocumentPart:
+        return DocumentPart(f"{request.format} of {len(request.statements)} runs\n", last=True)
 
     def _open_sweep(self, statement: Statement, rates: str, ascii_only: bool) -> SweepView:
         """Answer with the rates 1/1, 1/2, 1/4, …: as many as the last part of the range says."""
@@ -254,6 +285,11 @@ class FakeKernel:
     def _plot(self, statement: Statement, n: int, frame: PlotFrame) -> Block:
         del statement
         return _picture(frame, n)
+
+
+def client_of(kernel: FakeKernel) -> Client:
+    """Return what asks `kernel` everything."""
+    return Client({Pool.FRONT: lambda: kernel, Pool.BEHIND: lambda: kernel})
 
 
 def _header(statement: Statement) -> Block:

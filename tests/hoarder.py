@@ -1,40 +1,89 @@
-"""A service for the kernel's tests: it takes memory, digs too deep, or dies."""
+"""Requests for the tests of workers: they take memory, dig too deep, or die."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
+
+from gdtutor.worker.answering import answers
+from gdtutor.worker.request import Request
 
 
-def hoard(size: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Hoard(Request[int]):
     """Take `size` bytes and return how many there are."""
-    return len(bytearray(size))
+
+    title: ClassVar = "Hoarding"
+
+    size: int
 
 
-def dig() -> int:
+@answers(Hoard)
+def _hoard(request: Hoard) -> int:
+    return len(bytearray(request.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Dig(Request[int]):
     """Call itself without end."""
-    return 1 + dig()
+
+    title: ClassVar = "Digging"
 
 
-def die() -> None:
+@answers(Dig)
+def _dig(request: Dig) -> int:
+    return 1 + _dig(request)
+
+
+@dataclass(frozen=True, slots=True)
+class Die(Request[None]):
     """End the process as somebody else might."""
+
+    title: ClassVar = "Dying"
+
+
+@answers(Die)
+def _die(request: Die) -> None:
+    del request
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def process() -> int:
-    """Return the number of the worker process."""
-    return os.getpid()
-
-
-def linger(note: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Linger(Request[str]):
     """Leave a note and take a minute; where the note is there already, answer at once."""
-    if Path(note).exists():
+
+    title: ClassVar = "Lingering"
+
+    note: str
+
+
+@answers(Linger)
+def _linger(request: Linger) -> str:
+    if Path(request.note).exists():
         return "done"
-    Path(note).touch()
+    Path(request.note).touch()
     time.sleep(60)
     return "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Newest(Request[bool]):
+    """Take so many seconds; a newer one drops it."""
+
+    title: ClassVar = "Waiting"
+    channel: ClassVar = "newest"
+
+    wait: float
+
+
+@answers(Newest)
+def _newest(request: Newest) -> bool:
+    time.sleep(request.wait)
+    return True
 
 
 class OddError(Exception):
@@ -45,6 +94,21 @@ class OddError(Exception):
         super().__init__(f"{first} and {second}")
 
 
-def fail() -> None:
+@dataclass(frozen=True, slots=True)
+class Fail(Request[None]):
     """Raise what cannot be sent to another process."""
+
+    title: ClassVar = "Failing"
+
+
+@answers(Fail)
+def _fail(request: Fail) -> None:
+    del request
     raise OddError("this", "that")
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered(Request[None]):
+    """Be answered by nobody."""
+
+    title: ClassVar = "This"

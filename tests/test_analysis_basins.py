@@ -19,7 +19,8 @@ from gdtutor.language.problem import read_problem
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.program import compile_program
 from gdtutor.views import PlotFrame, Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins
 
 HIMMELBLAU = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 MINIMA = ((-3.779310, -3.283186), (-2.805118, 3.131312), (3.0, 2.0), (3.584428, -1.848126))
@@ -200,8 +201,8 @@ class TestLine:
     def test_rate_too_large(self) -> None:
         """With α above 2/f″ no start stays at the minimum, and the note says so."""
         statement = Statement("x^2", "1", "11/10")
-        view = service.open_basins(statement, ((-2.0, 2.0),))
-        assert [span.basin for span in service.basin_spans(statement, view)] == [NOWHERE]
+        view = answer(OpenBasins(statement, ((-2.0, 2.0),)))
+        assert [span.basin for span in answer(FindSpans(statement, view))] == [NOWHERE]
         assert "does not stay at A" in view.note
 
     def test_flat_minimum(self) -> None:
@@ -251,9 +252,9 @@ class TestMap:
     def test_picture(self) -> None:
         """An unfinished map is drawn as far as it is there."""
         statement = Statement(HIMMELBLAU, "1,1", "1/100")
-        view = service.open_basins(statement, SQUARE)
-        rows = service.basin_rows(statement, view, 40, 16, 0, 4)
-        block = service.basins_plot(statement, view, rows, PlotFrame(width=60, height=20), 16)
+        view = answer(OpenBasins(statement, SQUARE))
+        rows = answer(MapBasins(statement, view, 40, 16, 0, 4))
+        block = answer(DrawBasins(statement, view, rows, PlotFrame(width=60, height=20), 16))
         assert block.height <= 20
         assert "y" in str(block)
 

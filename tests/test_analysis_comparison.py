@@ -13,7 +13,8 @@ from gdtutor.analysis.comparison import Comparison
 from gdtutor.errors import InputError
 from gdtutor.language.problem import read_problem
 from gdtutor.views import PlotFrame, Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison, WriteComparison
 
 
 def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradient-descent") -> Statement:
@@ -24,7 +25,7 @@ def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradi
 def document(statements: tuple[Statement, ...], form: str, *, ascii_only: bool = False) -> str:
     """Return a whole document."""
     pieces, index = [], 0
-    while not (part := service.comparison_document(statements, form, False, ascii_only, index)).last:
+    while not (part := answer(WriteComparison(statements, format=form, ascii=ascii_only, index=index))).last:
         pieces.append(part.text)
         index += 1
     return "".join(pieces)
@@ -81,7 +82,7 @@ class TestViews:
 
     def test_view(self) -> None:
         """Each run has its letter, what is its own, its last index; the sentences name the first."""
-        view = service.compare((parabola("1/10"), parabola("1/2")))
+        view = answer(OpenComparison((parabola("1/10"), parabola("1/2"))))
         assert [(run.label, run.words) for run in view.runs] == [("A", "α = 1/10"), ("B", "α = 1/2")]
         assert (view.runs[1].last, view.runs[1].six, view.runs[1].outcome.kind) == (1, 1, "stationary")
         assert view.sentences[0] == "B was first to 6 decimals that stay: after 1 step; A after 66 steps."
@@ -89,13 +90,13 @@ class TestViews:
 
     def test_three_letters(self) -> None:
         """Three runs that fare alike are listed as a sentence lists them."""
-        view = service.compare(tuple(parabola(rate, steps=2) for rate in ("1/2", "1/1000", "1/999", "1/998")))
+        view = answer(OpenComparison(tuple(parabola(rate, steps=2) for rate in ("1/2", "1/1000", "1/999", "1/998"))))
         assert "B, C and D did not come so near to a point with slope 0." in view.sentences
 
     def test_rows(self) -> None:
         """Rows hold both runs, and nothing where one has ended."""
         statements = (parabola("1/4", steps=3), parabola("1/2", steps=3))
-        rows = service.comparison_rows(statements, 0, 10)
+        rows = answer(TabulateComparison(statements, 0, 10))
         assert [row.cells for row in rows] == [
             ("0", "1", "1", "1", "1"),
             ("1", "1/2", "1/4", "0", "0"),
@@ -106,12 +107,12 @@ class TestViews:
     def test_plane(self) -> None:
         """In two variables a cell holds the point."""
         pair = tuple(Statement("x^2 + y^2", "2,4", rate, 1) for rate in ("1/4", "1/8"))
-        assert service.compare(pair).columns == ("n", "A (xₙ, yₙ)", "A f", "B (xₙ, yₙ)", "B f")
-        assert service.comparison_rows(pair, 1, 2)[0].cells == ("1", "(1, 2)", "5", "(3/2, 3)", "45/4")
+        assert answer(OpenComparison(pair)).columns == ("n", "A (xₙ, yₙ)", "A f", "B (xₙ, yₙ)", "B f")
+        assert answer(TabulateComparison(pair, 1, 2))[0].cells == ("1", "(1, 2)", "5", "(3/2, 3)", "45/4")
 
     def test_fault(self) -> None:
         """A run that cannot begin says why, and does not spoil the other."""
-        view = service.compare((Statement("ln x", "1", "1/10", 2), Statement("ln x", "-1", "1/10", 2)))
+        view = answer(OpenComparison((Statement("ln x", "1", "1/10", 2), Statement("ln x", "-1", "1/10", 2))))
         assert (view.runs[0].last, view.runs[1].last) == (2, -1)
         assert "ln needs x > 0" in view.runs[1].fault
 
@@ -121,7 +122,7 @@ class TestViews:
         """The joint plot fits its frame and has the letter of each run."""
         start = ",".join("1" for _ in text.split("+"))
         pair = tuple(Statement(text, start, rate, 5) for rate in ("1/10", "1/5"))
-        block = service.comparison_plot(pair, 3, PlotFrame(kind, width=50, height=16))
+        block = answer(DrawComparison(pair, 3, PlotFrame(kind, width=50, height=16)))
         assert block.height <= 16
         assert block.width <= 50
         assert {"A", "B"} <= set(str(block))

@@ -16,7 +16,8 @@ from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.export.sweep import findings, sentences, unfinished
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 PARABOLA = read_problem("x^2", 3, "1", 2000)
 TOLERANCE = 1e-10
@@ -160,17 +161,17 @@ class TestViews:
 
     def test_rows(self) -> None:
         """Rows carry the exact rate, the steps and the kind; on x² from 3 with α = 1/4, xₙ = 3/2ⁿ."""
-        view = service.open_sweep(Statement("x^2", "3", steps=4), "1/4:1:linear:4")
+        view = answer(OpenSweep(Statement("x^2", "3", steps=4), "1/4:1:linear:4"))
         assert view.rates == ("1/4", "1/2", "3/4", "1")
-        row = service.sweep_rows(view.statement, view.rates[:1])[0]
+        row = answer(TryRates(view.statement, view.rates[:1]))[0]
         assert (row.kind, row.steps, row.point[0].exact) == ("step-limit", 4, "3/16")
         assert row.distance is not None
         assert (row.distance.exact, row.gap) == ("3/16", 0.1875)
 
     def test_findings(self) -> None:
         """The best rate of a sweep over x² is 1/2, the largest that arrives 3/4; a lost row harms nothing."""
-        view = service.open_sweep(Statement("x^2", "3", steps=200), "1/4:1:linear:4")
-        rows = [*service.sweep_rows(view.statement, view.rates[:3]), unfinished(view, 3)]
+        view = answer(OpenSweep(Statement("x^2", "3", steps=200), "1/4:1:linear:4"))
+        rows = [*answer(TryRates(view.statement, view.rates[:3])), unfinished(view, 3)]
         found = findings(view, rows)
         assert found.best is not None
         assert found.largest is not None
@@ -181,8 +182,8 @@ class TestViews:
 
     def test_best_leads_to_the_minimum(self) -> None:
         """On (x² − 1)² from 3/2, α = 1/5 comes to rest on the hilltop 0 after one step: that is not the best rate."""
-        view = service.open_sweep(Statement("(x^2 - 1)^2", "3/2", steps=200), "1/10,1/5")
-        rows = service.sweep_rows(view.statement, view.rates)
+        view = answer(OpenSweep(Statement("(x^2 - 1)^2", "3/2", steps=200), "1/10,1/5"))
+        rows = answer(TryRates(view.statement, view.rates))
         best = findings(view, rows).best
         assert (rows[1].steps, rows[1].point[0].exact) == (1, "0")
         assert best is not None
@@ -192,4 +193,4 @@ class TestViews:
     def test_newton_has_no_rate(self) -> None:
         """A method that finds its own steps has no rate to sweep."""
         with pytest.raises(InputError, match="no rate to sweep"):
-            service.open_sweep(Statement("x^2", "3", method="newton"), "1/10:1")
+            answer(OpenSweep(Statement("x^2", "3", method="newton"), "1/10:1"))

@@ -17,7 +17,7 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
-from gdtutor.worker.pool import Kernel
+from gdtutor.worker.pool import Worker
 from tests.app_double import FakeKernel, screen_text, shows
 from tests.test_app_contrast import luminance
 from tests.test_app_home import course
@@ -315,7 +315,7 @@ class TestWithTheKernel:
 
     async def test_quotient_and_product(self) -> None:
         """By either rule the last line names the same derivative, the one the descent uses."""
-        with Kernel() as kernel:
+        with Worker() as kernel:
             app = TutorApp(Statement("(x^2+1)/(x-3)", "4", "1/100", 20), kernel=kernel)
             async with app.run_test(size=(100, 40)) as pilot:
                 await shows(pilot, "Step 0 → 1", 3000)
@@ -334,7 +334,7 @@ class TestWithTheKernel:
 
     async def test_partial_and_second_derivatives(self) -> None:
         """The partial derivatives and the entries of the Hessian of x²y + y³ are 2xy, x² + 3y², 2y, 2x, 6y."""
-        with Kernel() as kernel:
+        with Worker() as kernel:
             app = TutorApp(kernel=kernel)
             async with app.run_test(size=(100, 40)) as pilot:
                 app.open_derivation("x^2 y + y^3")
@@ -355,7 +355,7 @@ class TestWithTheKernel:
 
     async def test_a_result_is_not_renamed_in_ascii(self) -> None:
         """In pure ASCII derivatives are written with ' and d/dx."""
-        with Kernel() as kernel:
+        with Worker() as kernel:
             app = TutorApp(ascii=True, kernel=kernel)
             async with app.run_test(size=(100, 40)) as pilot:
                 app.open_derivation("x^2 sin x")

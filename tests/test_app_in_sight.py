@@ -13,6 +13,7 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.walk.steps import StepLoader
 from gdtutor.views import Statement, StepView
+from gdtutor.worker.requests.run import WorkStep
 from tests.app_double import screen_text
 from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces, settled
 
@@ -122,7 +123,7 @@ class TestInSight:
         async with opened(QUARTIC, size) as (pilot, app, kernel):
             await pilot.press("right", "tab")
             await settled(pilot)
-            step = await kernel.aask("step", QUARTIC, 1, False)
+            step = await kernel.aask(WorkStep(QUARTIC, 1, False))
             assert isinstance(step, StepView)
             shown = screen_text(app)
             assert len(step.worked.rows) == 8

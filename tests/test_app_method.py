@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from fractions import Fraction
+from typing import TypeVar
 
 import pytest
 from textual.pilot import Pilot
@@ -19,10 +20,13 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.catalog.methods import METHODS, MethodName, RateUse
 from gdtutor.views import PlotFrame, Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.reading import ReadStatement
 from tests.app_double import FakeKernel, screen_text
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+R = TypeVar("R")
 
 
 @asynccontextmanager
@@ -102,8 +106,8 @@ class TestService:
     )
     def test_wrong_parameters_are_a_fault(self, method: str, parameters: str, fields: list[str]) -> None:
         """A preview has a fault for parameters that the method does not have or cannot take, and for no others."""
-        preview = service.preview(
-            Statement("x^2", "3", "1/10", 20, method, 6, parameters), PlotFrame(width=0, height=0)
+        preview = answer(
+            ReadStatement(Statement("x^2", "3", "1/10", 20, method, 6, parameters), PlotFrame(width=0, height=0))
         )
         assert [fault.field for fault in preview.faults] == fields
 
@@ -232,12 +236,12 @@ class TestDialog:
         """Whoever closes a dialog before its answer is there is left in the walk, and nothing breaks."""
         async with opened() as (pilot, app, kernel):
             late = asyncio.Event()
-            answer = kernel.aask
+            answered = kernel.aask
 
-            async def wait(name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
+            async def wait(request: Request[R], *, seconds: float | None = None) -> R:
                 with suppress(asyncio.CancelledError):
                     await late.wait()
-                return await answer(name, *args, seconds=seconds, channel=channel)
+                return await answered(request, seconds=seconds)
 
             kernel.aask = wait  # type: ignore[method-assign]
             await pilot.press(*keys)

@@ -10,6 +10,7 @@ import pytest
 
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
+from gdtutor.worker.requests.process import Ready
 from tests.app_double import shows
 from tests.monkey.deeds import deeds
 from tests.monkey.life import Life, Report
@@ -38,7 +39,7 @@ class TestStopping:
         """After Esc no worker wants the processor any more, and after the app there is none."""
         app = TutorApp()
         async with app.run_test(size=(80, 24)) as pilot:
-            assert await (await app.answers())._kernel.aask("ready", seconds=600)
+            assert await app.client.ask(Ready(), seconds=600)
             before = processor_seconds()
             app.open_walk(ENDLESS)
             while processor_seconds() < before + 0.2 or not computes():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from gdtutor.app.analyses import Analyses
 from gdtutor.app.basins.loader import COLUMNS, ROWS, BasinsLoader, read_window
 from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.portions import Portion, everywhere
@@ -20,11 +18,19 @@ from gdtutor.app.rates.loader import SweepLoader, around
 from gdtutor.app.rates.screen import RatesScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.errors import BudgetError
 from gdtutor.views import Statement
+from gdtutor.worker.client import Client
+from gdtutor.worker.request import Pool
 from tests.app_double import FakeKernel, screen_text, shows
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+
+
+def double(sweeper: SweepLoader) -> FakeKernel:
+    """Return what a sweep is asked of."""
+    answering = sweeper._client.started[Pool.BEHIND]
+    assert isinstance(answering, FakeKernel)
+    return answering
 
 
 @asynccontextmanager
@@ -107,7 +113,7 @@ class TestRates:
         async with sweeping() as (pilot, _, sweeper):
             await shows(pilot, "plot 61")
             assert sorted(sweeper.rows) == list(range(61))
-            asked = [rate for name, args in sweeper._analyses._kernel.asked if name == "sweep_rows" for rate in args[1]]  # type: ignore[attr-defined]
+            asked = [rate for name, args in double(sweeper).asked if name == "sweep_rows" for rate in args[1]]  # type: ignore[attr-defined]
             assert len(asked) == len(set(asked)) == 61
 
     async def test_the_cursor_begins_at_the_problems_rate(self) -> None:
@@ -161,7 +167,7 @@ class TestRates:
         async with sweeping((80, 24), "sweep_rows") as (pilot, app, sweeper):
             await pilot.press("escape")
             await shows(pilot, "Stopped.")
-            sweeper._analyses._kernel.slow.clear()  # type: ignore[attr-defined]
+            double(sweeper).slow.clear()
             await pilot.press("left")
             await pilot.pause(0.2)
             assert list(sweeper.rows) == [sweeper.at]
@@ -287,58 +293,6 @@ class TestBasins:
             await pilot.pause(0.1)
             assert isinstance(app.screen, WalkScreen)
 
-
-class FakeTeam:
-    """Two workers who answer in the wrong order, the second one with an error where that is wanted."""
-
-    def __init__(self, kernel: FakeKernel, *, failing: bool = False) -> None:
-        """Answer like `kernel`."""
-        self._kernel = kernel
-        self._failing = failing
-        self.calls: list[tuple[object, ...]] = []
-        self.ended = 0
-
-    def __len__(self) -> int:
-        """Return the number of workers."""
-        return 2
-
-    async def astream(
-        self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = 20
-    ) -> AsyncGenerator[tuple[int, Any], None]:
-        """Yield the answers, the last one first."""
-        try:
-            for index in reversed(range(len(calls))):
-                self.calls.append(calls[index])
-                failed = self._failing and index == 1
-                yield index, BudgetError("Too large.") if failed else await self._kernel.aask(name, *calls[index])
-        finally:
-            self.ended += 1
-
-
-class TestTeam:
-    """What is shared out among several workers."""
-
-    async def test_rows_come_in_order(self) -> None:
-        """However the workers finish, each rate has its own row, and every worker had its share."""
-        team = FakeTeam(FakeKernel())
-        rates = ("1", "1/2", "1/4", "1/8", "1/16")
-        rows = await Analyses(FakeKernel(), team).sweep_rows(PROBLEM, rates)
-        assert [row.rate for row in rows] == list(rates)
-        assert [call[1] for call in team.calls] == [("1/8", "1/16"), ("1", "1/2", "1/4")]
-
-    async def test_an_error_ends_the_others(self) -> None:
-        """Where one share exceeds its budget that is raised, and the others are ended."""
-        team = FakeTeam(FakeKernel(), failing=True)
-        with pytest.raises(BudgetError):
-            await Analyses(FakeKernel(), team).sweep_rows(PROBLEM, ("1", "1/2"))
-        assert (len(team.calls), team.ended) == (1, 1)
-
-    async def test_a_map_is_whole(self) -> None:
-        """The rows of a map asked for together are as many as wanted."""
-        analyses = Analyses(FakeKernel(), FakeTeam(FakeKernel()))
-        view = await analyses.basins(Statement("x^2+y^2", "3, 1", "1/10", 20), ())
-        assert len(await analyses.basin_rows(PROBLEM, view, (8, 9), 2, 9)) == 7
-
     async def test_a_sweep_has_steps_enough(self) -> None:
         """Each rate gets 200 steps at least, and the walk that follows as many as its row tells of."""
         async with sweeping() as (pilot, app, sweeper):
@@ -347,3 +301,25 @@ class TestTeam:
             await pilot.pause(0.1)
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated.steps == max(20, sweeper.rows[0].steps or 0)
+
+
+class TestSharing:
+    """What is shared out among several workers."""
+
+    @staticmethod
+    def client(kernel: FakeKernel) -> Client:
+        """Return what asks one double for three workers."""
+        return Client({Pool.BEHIND: lambda: kernel}, workers=3)
+
+    async def test_rows_come_in_order(self) -> None:
+        """Each rate has its own row, and every worker had its share."""
+        kernel, rates = FakeKernel(), ("1", "1/2", "1/4", "1/8", "1/16")
+        rows = await SweepLoader(self.client(kernel), PROBLEM, lambda: None)._tried(rates)
+        assert [row.rate for row in rows] == list(rates)
+        assert [args[1] for _, args in kernel.asked] == [("1", "1/2"), ("1/4", "1/8"), ("1/16",)]
+
+    async def test_a_map_is_whole(self) -> None:
+        """The rows of a map asked for together are as many as wanted."""
+        mapper = BasinsLoader(self.client(FakeKernel()), Statement("x^2+y^2", "3, 1", "1/10", 20), lambda: None)
+        view = await mapper.open(mapper.question)
+        assert len(await mapper._mapped(view, 2, 9)) == 7

@@ -17,6 +17,9 @@ PRELUDE = """
 import asyncio, os, signal, sys
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
+from gdtutor.worker.request import Pool
+from gdtutor.worker.requests.process import ProcessNumber
+from gdtutor.worker.requests.sweep import TryRates
 
 def text(app):
     strips = app.screen._compositor.render_strips()
@@ -91,7 +94,7 @@ class TestTheAppProcess:
         async with app.run_test(size=(100, 30)) as pilot:
             await until(pilot, "Step 0 → 1")
             await pilot.pause(0.5)
-            for worker in list(app._kernel._pool._pool_manager.worker_manager.workers):
+            for worker in list(app.client.started[Pool.FRONT]._pool._pool_manager.worker_manager.workers):
                 os.kill(worker, signal.SIGKILL)
             await pilot.press("end")
             await until(pilot, "where the run ends")
@@ -107,14 +110,14 @@ class TestTheAppProcess:
         app = TutorApp(PROBLEM)
         async with app.run_test(size=(100, 30)) as pilot:
             await until(pilot, "Step 0 → 1")
-            assert app._analyst is None, "a second worker without need"
+            assert set(app.client.started) == {Pool.FRONT}, "a second worker without need"
             await pilot.press("w")
             await until(pilot, "slope 0")
             app.screen.dismiss()
             await until(pilot, "Step 0 → 1")
             rates = tuple(f"1/{n}" for n in range(100, 100_000))
-            sweep = app._analyst.submit("sweep_rows", PROBLEM, rates, seconds=600)
-            processes = [await app._kernel.aask("process"), os.getpid()]
+            sweep = app.client.started[Pool.BEHIND].submit(TryRates(PROBLEM, rates), seconds=600)
+            processes = [await app.client.ask(ProcessNumber()), os.getpid()]
             assert len(set(processes)) == 2
             await pilot.press("end")
             await until(pilot, "where the run ends")

@@ -7,10 +7,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from gdtutor.app.answers import Answers
 from gdtutor.app.walk.loader import AHEAD, KEPT, WINDOW, RunLoader, StepPart
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
+from tests.app_double import FakeKernel, client_of
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -20,7 +19,7 @@ async def walking(statement: Statement = PROBLEM) -> AsyncIterator[tuple[RunLoad
     """Run a walker until there is nothing left to fetch."""
     kernel = FakeKernel()
     painted: list[StepPart] = []
-    walker = RunLoader(Answers(kernel), statement, painted.append)
+    walker = RunLoader(client_of(kernel), statement, painted.append)
     walker.look(width=30, height=8)
     task = asyncio.create_task(walker.run())
     await settle()

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Self
+from typing import Self, TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -23,7 +23,9 @@ from gdtutor.commands.door import Door, UnwritableError, doors
 from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.lesson import WalkBlock
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.lessons import CheckBlock
 
 EVIL = "\x1b[31m\n\nred\x07\x9b2J\u202e\x7f\udcff\r"
 """A colour, a bell, an erased screen, writing from right to left, half a character, the line's beginning."""
@@ -62,7 +64,10 @@ SENT = [
 ]
 
 
-class DirectKernel:
+R = TypeVar("R")
+
+
+class DirectWorker:
     """Answers in this process, as the worker would."""
 
     def __enter__(self) -> Self:
@@ -72,11 +77,11 @@ class DirectKernel:
     def __exit__(self, *_: object) -> None:
         """End nothing."""
 
-    def submit(self, name: str, *args: object, **_: object) -> Future[Any]:
-        """Return what the service answers, or raises."""
-        future: Future[Any] = Future()
+    def submit(self, request: Request[R], **_: object) -> Future[R]:
+        """Return what is answered, or raises."""
+        future: Future[R] = Future()
         try:
-            future.set_result(getattr(service, name)(*args))
+            future.set_result(answer(request))
         except GdTutorError as error:
             future.set_exception(error)
         return future
@@ -84,7 +89,7 @@ class DirectKernel:
 
 @pytest.fixture
 def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gdtutor.commands.document.Kernel", DirectKernel)
+    monkeypatch.setattr("gdtutor.commands.document.Worker", DirectWorker)
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -191,17 +196,17 @@ class TestCheck:
     ) -> None:
         """A block that takes too long is a fault of its line, and what comes after it is checked all the same."""
 
-        class Slow(DirectKernel):
+        class Slow(DirectWorker):
             """Takes too long for one function."""
 
-            def ask(self, name: str, block: WalkBlock, *, seconds: float) -> None:
+            def ask(self, request: CheckBlock) -> None:
                 """Answer for any other."""
-                assert (name, seconds) == ("check_block", 10)
-                if block.f == "hard":
+                assert isinstance(request.block, WalkBlock)
+                if request.block.f == "hard":
                     raise BudgetError("This computation took more than 10 seconds and was ended. Try a shorter one.")
-                service.check_block(block)
+                answer(request)
 
-        monkeypatch.setattr("gdtutor.worker.pool.Kernel", Slow)
+        monkeypatch.setattr("gdtutor.worker.pool.Worker", Slow)
         blocks = "".join(f'```walk\nf = "{f}"\nstart = "-1"\nrate = "1"\n```\n' for f in ("hard", "x", "ln x"))
         path = tmp_path / "01-a.md"
         path.write_text(f'+++\nid = "a"\ntitle = "T"\nsummary = "S"\n+++\n{blocks}')
@@ -215,14 +220,14 @@ class TestCheck:
 def test_ctrl_c_while_a_class_is_made(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Python 3.11 tells it as a RuntimeError whose cause it is; it ends as any other Ctrl-C."""
 
-    class Interrupted(DirectKernel):
+    class Interrupted(DirectWorker):
         """A kernel during whose start Ctrl-C comes."""
 
         def __enter__(self) -> Self:
             """Raise what Python raises."""
             raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
 
-    monkeypatch.setattr("gdtutor.commands.document.Kernel", Interrupted)
+    monkeypatch.setattr("gdtutor.commands.document.Worker", Interrupted)
     status, out, err = printed(capsys, "trace", "x^2", "--start", "1", "--rate", "1/10")
     assert (status, out, err) == (130, "", "Interrupted.\n")
 

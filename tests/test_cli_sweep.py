@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import json
 import signal
@@ -16,6 +15,8 @@ import pytest
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.views import Statement
 from gdtutor.worker.pool import WorkerPool
+from gdtutor.worker.requests.process import ProcessNumber, Ready
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 from tests.command import COMMAND, call, started
 
 PARABOLA = ("x^2", "--start", "3", "--rates", "1/4:1:linear:4")
@@ -115,63 +116,44 @@ class TestSweep:
 
 
 class TestTeam:
-    """Several workers that share out calls."""
+    """Several workers that share out requests."""
 
-    CALLS = tuple((Statement("x^2", "3", steps=5), (f"1/{k}",)) for k in range(2, 12))
+    SHARES = tuple(TryRates(Statement("x^2", "3", steps=5), (f"1/{k}",)) for k in range(2, 12))
+    ENDLESS = TryRates(Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
 
-    def test_every_call_is_answered(self) -> None:
-        """Each call is answered once, by one worker or another."""
+    def test_every_request_is_answered(self) -> None:
+        """Each request is answered once, by one worker or another."""
         with WorkerPool(2) as team:
-            answers = dict(team.stream("sweep_rows", self.CALLS))
-            processes = {number for _, number in team.stream("process", [()] * 8)}
-        assert {k: row.rate for k, (row,) in answers.items()} == {k: f"1/{k + 2}" for k in range(10)}
+            answers = dict(team.stream(self.SHARES))
+            processes = {number for _, number in team.stream([ProcessNumber()] * 8)}
+        rates = {k: answer[0].rate for k, answer in answers.items() if not isinstance(answer, BudgetError)}
+        assert rates == {k: f"1/{k + 2}" for k in range(10)}
         assert len(processes) <= 2
 
     def test_budget_is_an_answer(self) -> None:
-        """A call past its budget is answered by its error, and the others go on."""
-        calls = [(Statement("x^2", "3", steps=1_000_000), ("1/1000000",)), *self.CALLS[:3]]
+        """A request past its budget is answered by its error, and the others go on."""
         with WorkerPool(2) as team:
-            answers = dict(team.stream("sweep_rows", calls, seconds=1))
-        assert isinstance(answers[0], BudgetError)
-        assert [answers[k][0].rate for k in (1, 2, 3)] == ["1/2", "1/3", "1/4"]
+            answers = dict(team.stream([self.ENDLESS, *self.SHARES[:3]], seconds=1))
+        assert isinstance(answers.pop(0), BudgetError)
+        rates = [answer[0].rate for _, answer in sorted(answers.items()) if not isinstance(answer, BudgetError)]
+        assert rates == ["1/2", "1/3", "1/4"]
 
     def test_other_errors_are_raised(self) -> None:
         """Any other error ends the loop."""
         with WorkerPool(1) as team, pytest.raises(InputError):
-            list(team.stream("open_sweep", [(Statement("x^2", "3"), "no range")]))
+            list(team.stream([OpenSweep(Statement("x^2", "3"), "no range")]))
 
     def test_leaving_ends_the_rest(self) -> None:
-        """Leaving the loop frees the workers for other calls."""
-        endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
+        """Leaving the loop frees the workers for other requests."""
         with WorkerPool(1) as team:
-            for _ in team.stream("sweep_rows", [self.CALLS[0], endless, endless], seconds=600):
+            for _ in team.stream([self.SHARES[0], self.ENDLESS, self.ENDLESS], seconds=600):
                 break
-            assert list(team.stream("ready", [()])) == [(0, True)]
+            assert team.ask(Ready())
 
-    def test_awaited(self) -> None:
-        """The same can be awaited."""
-
-        async def collect() -> dict[int, object]:
-            with WorkerPool(2) as team:
-                return {index: answer async for index, answer in team.astream("sweep_rows", self.CALLS)}
-
-        assert sorted(asyncio.run(collect())) == list(range(10))
-
-    def test_cancelled_task(self) -> None:
-        """Cancelling the task that awaits ends the computations for real."""
-
-        async def give_up() -> bool:
-            endless = (Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
-            with WorkerPool(1) as team:
-
-                async def wait() -> None:
-                    async for _ in team.astream("sweep_rows", [endless], seconds=600):
-                        pass
-
-                with pytest.raises(TimeoutError):
-                    await asyncio.wait_for(wait(), timeout=1)
-                async for _, answer in team.astream("ready", [()]):
-                    return bool(answer)
-            return False
-
-        assert asyncio.run(give_up())
+    def test_whoever_is_free_is_asked(self) -> None:
+        """One request more goes to the worker that has the least to do."""
+        with WorkerPool(2) as team:
+            busy = team._workers[0].submit(self.ENDLESS, seconds=600)
+            assert team.ask(Ready())
+            assert not busy.done()
+            busy.cancel()

@@ -13,7 +13,9 @@ import gdtutor
 from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.export.sweep import outcome_words
 from gdtutor.views import Statement
-from gdtutor.worker.handlers import compare, sweep_rows
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.comparison import OpenComparison
+from gdtutor.worker.requests.sweep import TryRates
 from tests.fates import DIGITS, RULES, Slope, newton, size, trajectory
 
 TOLERANCE = mpf(10) ** -10
@@ -135,7 +137,7 @@ class TestSaying:
     def test_comparison(self) -> None:
         """RMSProp at a constant rate has six decimals for a while; those of gradient descent stay."""
         plain = Statement("x^2", "3", "1/10", 300)
-        view = compare((Statement("x^2", "3", "1/10", 300, "rmsprop"), plain))
+        view = answer(OpenComparison((Statement("x^2", "3", "1/10", 300, "rmsprop"), plain)))
         assert view.sentences[0] == "B was first to 6 decimals that stay: after 70 steps."
         assert view.sentences[1].startswith("A had 6 decimals after ")
         assert view.sentences[1].endswith("but it does not stay there.")
@@ -143,9 +145,11 @@ class TestSaying:
 
     def test_sweep(self) -> None:
         """No rate makes RMSProp come to rest."""
-        rows = sweep_rows(Statement("x^2", "3", "", 300, "rmsprop"), ("1/10", "1/5"))
+        rows = answer(TryRates(Statement("x^2", "3", "", 300, "rmsprop"), ("1/10", "1/5")))
         assert [outcome_words(row) for row in rows] == ["within the tolerance for now"] * 2
-        assert [outcome_words(row) for row in sweep_rows(Statement("x^2", "3", "", 300), ("1/10",))] == ["converged"]
+        assert [outcome_words(row) for row in answer(TryRates(Statement("x^2", "3", "", 300), ("1/10",)))] == [
+            "converged"
+        ]
 
     def test_sweep_in_python(self) -> None:
         """A trial of RMSProp has not arrived, though its kind tells that the slope is within the tolerance."""

@@ -19,7 +19,9 @@ from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
 from gdtutor.views import DocumentPart, SectionView, Statement
 from gdtutor.worked.explanation import case
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.handlers.memory import forget
+from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
 
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
@@ -110,20 +112,20 @@ class TestService:
 
     def test_sections(self) -> None:
         """Sections come one by one, the last is marked, and each can be asked for again."""
-        service.forget()
+        forget()
         views: list[SectionView] = []
         while not views or not views[-1].last:
-            views.append(service.explanation(self.STATEMENT, len(views)))
+            views.append(answer(ExplainRun(self.STATEMENT, len(views))))
         assert [view.id for view in views] == ["outcome", "critical-points", "step-size", "advice"]
-        assert service.explanation(self.STATEMENT, 1) == views[1]
+        assert answer(ExplainRun(self.STATEMENT, 1)) == views[1]
         with pytest.raises(InputError, match="no section 4"):
-            service.explanation(self.STATEMENT, 4)
+            answer(ExplainRun(self.STATEMENT, 4))
 
     def test_document(self) -> None:
         """The parts put together are the document."""
         pieces: list[DocumentPart] = []
         while not pieces or not pieces[-1].last:
-            pieces.append(service.explanation_document(self.STATEMENT, "text", False, len(pieces)))
+            pieces.append(answer(WriteExplanation(self.STATEMENT, format="text", index=len(pieces))))
         run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 60))
         assert "".join(piece.text for piece in pieces) == "".join(parts(run, "text"))
 

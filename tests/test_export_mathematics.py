@@ -20,7 +20,8 @@ from gdtutor.export.options import MATH, Options, with_dollars
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 from gdtutor.worked.differentiation import read_differentiation
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
@@ -52,8 +53,8 @@ def markdown(kind: str, problem: tuple[str, str, str, str], math: str, *, ascii:
         other = read_problem(function, start, "1/37", 4)
         return "".join(comparison.parts(Comparison.of([run.problem, other]), "markdown", options))
     if kind == "sweep":
-        view = service.open_sweep(Statement(function, start, "", 20), "1/100:1:log:4")
-        rows = service.sweep_rows(view.statement, view.rates)
+        view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
+        rows = answer(TryRates(view.statement, view.rates))
         return "".join(sweep.markdown(view, rows, "", ascii=ascii, dollars=options.dollars))
     parts = document.parts if kind == "trace" else explanation.parts
     return "".join(parts(run, "markdown", options))

@@ -17,7 +17,9 @@ from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
 from gdtutor.views import DerivationQuestion, PlotFrame, Statement
-from gdtutor.worker.handlers import open_derivation, preview
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.derivation import OpenDerivation
+from gdtutor.worker.requests.reading import ReadStatement
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Parameters, Value
@@ -140,13 +142,13 @@ class TestLettersWithValues:
     def test_app(self) -> None:
         """The app shows how the function is read with the values, and says what is wrong with them."""
         frame = PlotFrame(width=0, height=0)
-        shown = preview(Statement("a x^2", given="a=3/2"), frame)
+        shown = answer(ReadStatement(Statement("a x^2", given="a=3/2"), frame))
         assert "with a = 3/2" in str(shown.function)
         assert shown.variables == ("x",)
-        (fault,) = preview(Statement("x^2", "1", "1/10", given="a=3/2"), frame).faults
+        (fault,) = answer(ReadStatement(Statement("x^2", "1", "1/10", given="a=3/2"), frame)).faults
         assert fault.field == "function"
         assert "“a” is given a value" in fault.message
-        assert "with a = 3" in str(open_derivation(DerivationQuestion("a x^2", given="a=3")).header)
+        assert "with a = 3" in str(answer(OpenDerivation(DerivationQuestion("a x^2", given="a=3"))).header)
 
 
 class TestNumbersOfPython:

@@ -1,4 +1,4 @@
-"""The kernel: budgets, cancellation, superseding and the replacement of a worker that died."""
+"""A worker: budgets, cancellation, superseding and the replacement of a worker that died."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ import pytest
 
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError
 from gdtutor.views import PlotFrame, Statement
-from gdtutor.worker import handlers as service
-from gdtutor.worker.pool import Kernel
-from gdtutor.worker.pool.pending import TITLES
+from gdtutor.worker.pool import Worker
+from gdtutor.worker.requests.process import ProcessNumber, Ready
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import OpenRun
+from tests.hoarder import Die, Dig, Fail, Hoard, Linger, Newest, Unanswered
 from tests.processes import below, computes, gone, processor_seconds, rests
+from tests.requests.lost import Lost
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
@@ -28,89 +31,89 @@ ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
 
 
 @pytest.fixture(scope="module")
-def kernel() -> Iterator[Kernel]:
-    """One kernel for all tests of this module: replacing workers is part of what it must bear."""
-    with Kernel() as kernel:
+def kernel() -> Iterator[Worker]:
+    """One worker for all tests of this module: replacing workers is part of what it must bear."""
+    with Worker() as kernel:
         yield kernel
 
 
 class TestAnswers:
     """What comes back."""
 
-    def test_view(self, kernel: Kernel) -> None:
-        """A function of the service answers with its view."""
-        assert kernel.ask("open_run", QUARTIC).last == QUARTIC.steps
+    def test_view(self, kernel: Worker) -> None:
+        """A request is answered with its view."""
+        assert kernel.ask(OpenRun(QUARTIC)).last == QUARTIC.steps
 
-    def test_awaited(self, kernel: Kernel) -> None:
+    def test_awaited(self, kernel: Worker) -> None:
         """The same can be awaited."""
-        assert asyncio.run(kernel.aask("ready")) is True
+        assert asyncio.run(kernel.aask(Ready())) is True
 
-    def test_parse_error_keeps_its_fields(self, kernel: Kernel) -> None:
+    def test_parse_error_keeps_its_fields(self, kernel: Worker) -> None:
         """A fault in the function comes with its column."""
-        (fault,) = kernel.ask("preview", Statement("x^2 + )"), PlotFrame()).faults
+        (fault,) = kernel.ask(ReadStatement(Statement("x^2 + )"), PlotFrame())).faults
         assert (fault.field, fault.column) == ("function", 6)
 
     @pytest.mark.parametrize(
         ("statement", "kind"),
         [(Statement("x^2", "1,2", "1/10"), InputError), (Statement("ln x", "-1", "1/10"), NoAnswerError)],
     )
-    def test_errors_cross_the_border(self, kernel: Kernel, statement: Statement, kind: type[Exception]) -> None:
+    def test_errors_cross_the_border(self, kernel: Worker, statement: Statement, kind: type[Exception]) -> None:
         """An error of the family arrives as what it was."""
         with pytest.raises(kind):
-            kernel.ask("open_run", statement)
+            kernel.ask(OpenRun(statement))
 
-    def test_unknown_function(self, kernel: Kernel) -> None:
-        """What should not happen arrives as an internal error, and the kernel lives on."""
-        with pytest.raises(InternalError, match="AttributeError"):
-            kernel.ask("no_such_function")
-        assert kernel.ask("ready")
+    def test_nobody_answers(self, kernel: Worker) -> None:
+        """What should not happen arrives as an internal error, and the worker lives on."""
+        with pytest.raises(InternalError, match="Unanswered is not answered"):
+            kernel.ask(Unanswered())
+        assert kernel.ask(Ready())
 
 
 class TestBudgets:
     """What is too large is ended."""
 
-    def test_time(self, kernel: Kernel) -> None:
+    def test_time(self, kernel: Worker) -> None:
         """Past its seconds a request fails with words, and the next one is answered."""
         with pytest.raises(BudgetError, match=r"took more than 0\.5 seconds"):
-            kernel.ask("open_run", ENDLESS, seconds=0.5)
-        assert kernel.ask("ready")
+            kernel.ask(OpenRun(ENDLESS), seconds=0.5)
+        assert kernel.ask(Ready())
 
     def test_memory(self) -> None:
         """Past its memory a request fails with words, and the next one is answered."""
-        with Kernel(memory=2**30, service="tests.hoarder") as small:
-            assert small.ask("hoard", 2**20) == 2**20
+        with Worker(memory=2**30) as small:
+            assert small.ask(Hoard(2**20)) == 2**20
             with pytest.raises(BudgetError, match="memory"):
-                small.ask("hoard", 2**31)
-            assert small.ask("hoard", 2**20) == 2**20
+                small.ask(Hoard(2**31))
+            assert small.ask(Hoard(2**20)) == 2**20
 
     def test_depth(self) -> None:
         """Recursion without end fails with words."""
-        with Kernel(service="tests.hoarder") as kernel, pytest.raises(BudgetError, match="nested too deeply"):
-            kernel.ask("dig")
+        with Worker() as kernel, pytest.raises(BudgetError, match="nested too deeply"):
+            kernel.ask(Dig())
 
     def test_dies_every_time(self) -> None:
         """A request that ends its worker whenever it is asked is given up after the second time."""
-        with Kernel(service="tests.hoarder") as kernel:
+        with Worker() as kernel:
             with pytest.raises(InternalError, match="ended the worker process twice"):
-                kernel.ask("die")
-            assert kernel.ask("hoard", 1) == 1
+                kernel.ask(Die())
+            assert kernel.ask(Hoard(1)) == 1
 
 
 class TestCancelling:
     """What nobody wants any more is ended for real."""
 
-    def test_running(self, kernel: Kernel) -> None:
+    def test_running(self, kernel: Worker) -> None:
         """A cancelled request frees the worker long before its budget."""
-        future = kernel.submit("open_run", ENDLESS, seconds=600)
-        later = kernel.submit("ready", seconds=60)
+        future = kernel.submit(OpenRun(ENDLESS), seconds=600)
+        later = kernel.submit(Ready(), seconds=60)
         threading.Timer(0.5, future.cancel).start()
         assert later.result(timeout=30) is True
         assert future.cancelled()
 
-    def test_superseded(self, kernel: Kernel) -> None:
+    def test_superseded(self, kernel: Worker) -> None:
         """Of several requests of a channel only the newest is answered, even while an older one runs."""
-        older = [kernel.submit("open_run", ENDLESS, seconds=600, channel="preview") for _ in range(3)]
-        newest = kernel.submit("ready", channel="preview")
+        older = [kernel.submit(Newest(600), seconds=600) for _ in range(3)]
+        newest = kernel.submit(Newest(0))
         assert newest.result(timeout=30) is True
         for future in older:
             with pytest.raises(CancelledError):
@@ -118,50 +121,50 @@ class TestCancelling:
 
     def test_close_ends_everything(self) -> None:
         """Closing cancels what waits and what runs, and later requests are cancelled at once."""
-        kernel = Kernel()
-        futures = [kernel.submit("open_run", ENDLESS, seconds=600) for _ in range(2)]
+        kernel = Worker()
+        futures = [kernel.submit(OpenRun(ENDLESS), seconds=600) for _ in range(2)]
         kernel.close()
-        assert all(future.cancelled() for future in [*futures, kernel.submit("ready")])
+        assert all(future.cancelled() for future in futures)
+        assert kernel.submit(Ready()).cancelled()
 
-    def test_the_processor_is_free(self, kernel: Kernel) -> None:
+    def test_the_processor_is_free(self, kernel: Worker) -> None:
         """Once a computation is cancelled no process wants the processor: told by their own states and times."""
-        assert kernel.ask("ready")
+        assert kernel.ask(Ready())
         before = processor_seconds()
-        future = kernel.submit("open_run", ENDLESS, seconds=600)
+        future = kernel.submit(OpenRun(ENDLESS), seconds=600)
         while processor_seconds() < before + 0.2:
             time.sleep(0.02)
         assert computes()
         future.cancel()
         while not rests():
             time.sleep(0.02)
-        assert kernel.ask("ready")
+        assert kernel.ask(Ready())
 
 
 class TestStarting:
     """Workers that cannot be started, and requests that nobody would answer."""
 
-    @pytest.mark.parametrize("service", ["tests.no_such_service", "tests.data"])
-    def test_no_service(self, service: str) -> None:
-        """A service that cannot be loaded, or lacks what is asked for, is told in words."""
-        with Kernel(service=service) as kernel, pytest.raises(InternalError, match=r"ModuleNotFound|AttributeError"):
-            kernel.ask("ready", seconds=600)
+    def test_no_handlers(self) -> None:
+        """Where what answers cannot be loaded that is told in words."""
+        with Worker() as kernel, pytest.raises(InternalError, match=r"ModuleNotFound.*installing gdtutor anew"):
+            kernel.ask(Lost(), seconds=600)
 
     def test_no_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where no process can be started the reason is told; when one can be, the next request is answered."""
-        with Kernel(service="tests.hoarder") as kernel:
-            assert kernel.ask("hoard", 1) == 1
+        with Worker() as kernel:
+            assert kernel.ask(Hoard(1)) == 1
             with monkeypatch.context() as patch:
                 patch.setattr("pebble.pool.process.launch_process", _refuse)
                 kernel._discard()
                 with pytest.raises(InternalError, match=r"cannot be started: .*unavailable"):
-                    kernel.ask("hoard", 1, seconds=600)
-            assert kernel.ask("hoard", 1) == 1
+                    kernel.ask(Hoard(1), seconds=600)
+            assert kernel.ask(Hoard(1)) == 1
 
     def test_no_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where not even a thread can be started that is told, too."""
         monkeypatch.setattr(threading.Thread, "start", _refuse)
-        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="cannot be started"):
-            kernel.ask("hoard", 1)
+        with Worker() as kernel, pytest.raises(InternalError, match="cannot be started"):
+            kernel.ask(Hoard(1))
 
     def test_it_never_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A process whose start takes without end is not waited for, by this request or later ones."""
@@ -173,23 +176,23 @@ class TestStarting:
             _refuse()
 
         monkeypatch.setattr("pebble.pool.process.launch_process", late)
-        with Kernel(service="tests.hoarder") as kernel:
+        with Worker() as kernel:
             for _ in range(2):
                 with pytest.raises(InternalError, match="not ready"):
-                    kernel.ask("hoard", 1, seconds=600)
+                    kernel.ask(Hoard(1), seconds=600)
             come.set()
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     def test_nobody_listens(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where the thread that takes the answers has died, a request ends all the same."""
         monkeypatch.setattr("pebble.pool.process.WorkerManager.receive", _refuse)
-        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="worker process"):
-            kernel.ask("hoard", 1, seconds=600)
+        with Worker() as kernel, pytest.raises(InternalError, match="worker process"):
+            kernel.ask(Hoard(1), seconds=600)
 
     def test_an_error_that_cannot_be_sent(self) -> None:
         """Of an error that only the worker knows the words arrive."""
-        with Kernel(service="tests.hoarder") as kernel, pytest.raises(InternalError, match="OddError: this and that"):
-            kernel.ask("fail")
+        with Worker() as kernel, pytest.raises(InternalError, match="OddError: this and that"):
+            kernel.ask(Fail())
 
 
 def _refuse(*_: object, **__: object) -> None:
@@ -202,37 +205,25 @@ class TestReplacement:
     def test_killed_while_idle(self) -> None:
         """The next request is answered by a fresh worker, and the loss is told at most once."""
         told: list[str] = []
-        with Kernel(on_replaced=lambda: told.append("replaced"), service="tests.hoarder") as kernel:
-            worker = kernel.ask("process")
+        with Worker(on_replaced=lambda: told.append("replaced")) as kernel:
+            worker = kernel.ask(ProcessNumber())
             os.kill(worker, signal.SIGKILL)
-            assert kernel.ask("process") != worker
+            assert kernel.ask(ProcessNumber()) != worker
         assert len(told) <= 1
 
     def test_killed_while_working(self, tmp_path: Path) -> None:
         """The request is done again by a fresh worker, and the loss is told once."""
         told: list[str] = []
         note = tmp_path / "note"
-        with Kernel(on_replaced=lambda: told.append("replaced"), service="tests.hoarder") as kernel:
-            worker = kernel.ask("process")
-            answer = kernel.submit("linger", str(note), seconds=60)
+        with Worker(on_replaced=lambda: told.append("replaced")) as kernel:
+            worker = kernel.ask(ProcessNumber())
+            answer = kernel.submit(Linger(str(note)), seconds=60)
             while not note.exists():
                 time.sleep(0.01)
             os.kill(worker, signal.SIGKILL)
             assert answer.result(timeout=60) == "done"
-            assert kernel.ask("process") != worker
+            assert kernel.ask(ProcessNumber()) != worker
         assert told == ["replaced"]
-
-
-class TestNames:
-    """The names by which the service is asked."""
-
-    def test_titles_are_of_functions_that_can_be_asked(self) -> None:
-        """A learner is told what was being done by the name of a function that the service has."""
-        assert set(TITLES) <= set(service.__all__)
-
-    def test_the_service_has_what_it_names(self) -> None:
-        """Every name of the service is a function: none is a module that happens to be called so."""
-        assert all(callable(getattr(service, name)) for name in service.__all__)
 
 
 class TestProcess:
@@ -241,12 +232,14 @@ class TestProcess:
     def test_workers_end_with_it(self) -> None:
         """When the process that asks is killed in the middle of a computation, its workers and their server end."""
         program = (
-            "from gdtutor.worker.pool import Kernel\n"
+            "from gdtutor.worker.pool import Worker\n"
             "from gdtutor.views import Statement\n"
+            "from gdtutor.worker.requests.process import ProcessNumber\n"
+            "from gdtutor.worker.requests.run import OpenRun\n"
             "if __name__ == '__main__':\n"
-            "    with Kernel() as kernel:\n"
-            "        print(kernel.ask('process'), flush=True)\n"
-            "        kernel.ask('open_run', Statement('x^2', '3', '1/10000000', 1_000_000), seconds=600)\n"
+            "    with Worker() as kernel:\n"
+            "        print(kernel.ask(ProcessNumber()), flush=True)\n"
+            "        kernel.ask(OpenRun(Statement('x^2', '3', '1/10000000', 1_000_000)), seconds=600)\n"
         )
         with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as asking:
             assert asking.stdout is not None
@@ -259,13 +252,14 @@ class TestProcess:
         assert gone(others)
 
     def test_no_sympy_here(self) -> None:
-        """Neither importing the kernel nor asking it loads SymPy into this process."""
+        """Neither importing the pool nor asking it loads SymPy into this process."""
         program = (
             "import sys\n"
-            "from gdtutor.worker.pool import Kernel\n"
+            "from gdtutor.worker.pool import Worker\n"
+            "from gdtutor.worker.requests.process import Ready\n"
             "if __name__ == '__main__':\n"
-            "    with Kernel() as kernel:\n"
-            "        assert kernel.ask('ready')\n"
+            "    with Worker() as kernel:\n"
+            "        assert kernel.ask(Ready())\n"
             "    assert not {'sympy', 'flint', 'textual'} & set(sys.modules)\n"
         )
         subprocess.run([sys.executable, "-c", program], check=True, timeout=120)

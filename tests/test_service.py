@@ -12,7 +12,12 @@ import pytest
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.views import DerivativeStatement, DocumentPart, PlotFrame, Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.handlers.memory import forget
+from gdtutor.worker.requests.derivation import WriteDerivation
+from gdtutor.worker.requests.lessons import CheckBlock
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
@@ -34,7 +39,7 @@ class TestPreview:
 
     def test_whole(self) -> None:
         """Function, derivative, variables and picture are there, and nothing is at fault."""
-        view = service.preview(QUARTIC, FRAME)
+        view = answer(ReadStatement(QUARTIC, FRAME))
         assert str(view.function) == "f(x) = x⁴ − 3·x³ + 2"
         assert [str(block) for block in view.derivatives] == ["f′(x) = 4·x³ − 9·x²"]
         assert view.variables == ("x",)
@@ -43,7 +48,7 @@ class TestPreview:
 
     def test_empty_fields_are_no_fault(self) -> None:
         """A learner who has only typed the function is not scolded for the rest."""
-        assert service.preview(Statement("x^2"), FRAME).faults == ()
+        assert answer(ReadStatement(Statement("x^2"), FRAME)).faults == ()
 
     @pytest.mark.parametrize(
         ("statement", "fields"),
@@ -57,7 +62,7 @@ class TestPreview:
     )
     def test_faults_name_their_field(self, statement: Statement, fields: list[str]) -> None:
         """Every wrong input is named, all at once."""
-        assert [fault.field for fault in service.preview(statement, FRAME).faults] == fields
+        assert [fault.field for fault in answer(ReadStatement(statement, FRAME)).faults] == fields
 
     @pytest.mark.parametrize(
         ("function", "start", "why"),
@@ -71,18 +76,18 @@ class TestPreview:
     def test_a_start_outside_the_domain(self, function: str, start: str, why: str) -> None:
         """It is said at once of a start that no descent can begin there, whatever the other fields hold."""
         for rate in ("", "1/10"):
-            (fault,) = service.preview(Statement(function, start, rate), FRAME).faults
+            (fault,) = answer(ReadStatement(Statement(function, start, rate), FRAME)).faults
             assert fault.field == "start"
             assert why in fault.message
 
     def test_ambiguity_is_noted(self) -> None:
         """The learner is told how an ambiguous input was read."""
-        assert any("(1/2)" in note for note in service.preview(Statement("1/2x"), FRAME).notes)
+        assert any("(1/2)" in note for note in answer(ReadStatement(Statement("1/2x"), FRAME)).notes)
 
     @pytest.mark.parametrize("start", ["", "3", "10^300", "-5"])
     def test_any_start_has_a_picture(self, start: str) -> None:
         """The picture bears far starts and starts outside the domain."""
-        view = service.preview(Statement("ln(x)", start), FRAME)
+        view = answer(ReadStatement(Statement("ln(x)", start), FRAME))
         assert view.plot is None or view.plot.width <= FRAME.width
 
 
@@ -92,26 +97,26 @@ class TestRun:
     @pytest.mark.parametrize(("statement", "dimension"), [(QUARTIC, 1), (ROSENBROCK, 2), (BOWL, 6)])
     def test_open(self, statement: Statement, dimension: int) -> None:
         """The view tells dimension, last iterate and outcome, and can be pickled."""
-        view = service.open_run(statement)
+        view = answer(OpenRun(statement))
         assert (view.dimension, view.last, view.outcome.kind) == (dimension, 20, "step-limit")
         assert pickle.loads(pickle.dumps(view)) == view  # noqa: S301
 
     def test_rows_are_the_iterates(self) -> None:
         """Rows hold the exact values while these are short: x₁ = 4 − 112/100."""
-        first, second = service.rows(QUARTIC, 0, 2)
+        first, second = answer(TabulateRun(QUARTIC, 0, 2))
         assert first.cells == ("0", "4", "66", "112", "28/25")
         assert second.cells[1] == str(4 - Fraction(112, 100))
         assert second.cells[2] == "≈ −0.866545"
 
     def test_rows_end_with_the_run(self) -> None:
         """What lies past the end is left out."""
-        assert [row.n for row in service.rows(QUARTIC, 18, 99)] == [18, 19, 20]
+        assert [row.n for row in answer(TabulateRun(QUARTIC, 18, 99))] == [18, 19, 20]
 
     @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, Statement("x^2", "3", "9/20", 20)])
     def test_fewer_digits_are_rounded_from_the_value(self, statement: Statement) -> None:
         """The cells with five and four digits are those of forty digits rounded once; an exact one stays as it is."""
-        exact = service.rows(replace(statement, digits=40), 0, 21)
-        for row, long in zip(service.rows(statement, 0, 21), exact, strict=True):
+        exact = answer(TabulateRun(replace(statement, digits=40), 0, 21))
+        for row, long in zip(answer(TabulateRun(statement, 0, 21)), exact, strict=True):
             assert len(row.shorter) == 2
             for digits, cells in zip((5, 4), row.shorter, strict=True):
                 for cell, whole, true in zip(cells[1:], row.cells[1:], long.cells[1:], strict=True):
@@ -122,23 +127,23 @@ class TestRun:
     @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
     def test_columns_fit_cells(self, statement: Statement) -> None:
         """Every row has a cell for each column."""
-        assert len(service.open_run(statement).columns) == len(service.rows(statement, 1, 2)[0].cells)
+        assert len(answer(OpenRun(statement)).columns) == len(answer(TabulateRun(statement, 1, 2))[0].cells)
 
     @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
     def test_ascii(self, statement: Statement) -> None:
         """In ASCII mode nothing else is shown."""
-        view = service.open_run(statement, True)
-        cells = [cell for row in service.rows(statement, 0, 3, True) for cell in row.cells]
-        words = [str(view.header), *view.columns, *cells, str(service.step(statement, 1, True).worked)]
-        plot = service.plot(statement, 1, PlotFrame(width=40, height=12, ascii=True))
+        view = answer(OpenRun(statement, True))
+        cells = [cell for row in answer(TabulateRun(statement, 0, 3, True)) for cell in row.cells]
+        words = [str(view.header), *view.columns, *cells, str(answer(WorkStep(statement, 1, True)).worked)]
+        plot = answer(DrawRun(statement, 1, PlotFrame(width=40, height=12, ascii=True)))
         assert all(word.isascii() for word in [*words, str(plot)])
 
     def test_start_outside(self) -> None:
         """A start without a value is told apart from wrong input."""
         with pytest.raises(NoAnswerError, match="ln"):
-            service.open_run(Statement("ln x", "-1", "1/10"))
+            answer(OpenRun(Statement("ln x", "-1", "1/10")))
         with pytest.raises(InputError):
-            service.open_run(Statement("ln x", "", "1/10"))
+            answer(OpenRun(Statement("ln x", "", "1/10")))
 
 
 class TestPlot:
@@ -149,7 +154,7 @@ class TestPlot:
     @pytest.mark.parametrize("n", [0, 7, 20])
     def test_size(self, statement: Statement, kind: str, n: int) -> None:
         """Every picture stays inside its frame."""
-        block = service.plot(statement, n, PlotFrame(kind=kind, width=37, height=13))
+        block = answer(DrawRun(statement, n, PlotFrame(kind=kind, width=37, height=13)))
         assert block.width <= 37
         assert block.height <= 13
         assert str(block).strip()
@@ -168,9 +173,9 @@ class TestDocument:
     def test_part_out_of_order(self) -> None:
         """A worker that was replaced goes on in the middle."""
         long = Statement("x^2", "3", "1/1000", 2000)
-        parts = [service.document(long, "csv", True, False, index).text for index in range(3)]
-        service.forget()
-        assert service.document(long, "csv", True, False, 2).text == parts[2]
+        parts = [answer(WriteRun(long, format="csv", every_step=True, index=index)).text for index in range(3)]
+        forget()
+        assert answer(WriteRun(long, format="csv", every_step=True, index=2)).text == parts[2]
 
 
 class TestDerivationDocument:
@@ -180,7 +185,7 @@ class TestDerivationDocument:
     def test_parts(self, form: str) -> None:
         """The parts make the document, and the last one is empty."""
         asked = DerivativeStatement("x^2 sin x")
-        parts = [service.derivation_document(asked, form, "brief", False, index) for index in range(2)]
+        parts = [answer(WriteDerivation(asked, format=form, detail="brief", index=index)) for index in range(2)]
         assert parts[0].text.strip()
         assert parts[1] == DocumentPart("", last=True)
 
@@ -188,7 +193,7 @@ class TestDerivationDocument:
         """A variable, a format and a detail that there is not are refused."""
         for asked, form, detail in (("z", "text", "brief"), ("", "csv", "brief"), ("", "text", "long")):
             with pytest.raises(InputError):
-                service.derivation_document(DerivativeStatement("x^2", asked), form, detail, False, 0)
+                answer(WriteDerivation(DerivativeStatement("x^2", asked), format=form, detail=detail))
 
 
 class TestCheckBlock:
@@ -196,14 +201,14 @@ class TestCheckBlock:
 
     def test_unworkable_block(self) -> None:
         """A walk whose start lies outside the domain cannot be worked; one with a start inside can."""
-        service.check_block(WalkBlock("ln(x)", "1", "1/10"))
+        answer(CheckBlock(WalkBlock("ln(x)", "1", "1/10")))
         with pytest.raises(NoAnswerError, match="ln"):
-            service.check_block(WalkBlock("ln(x)", "-1", "1/10"))
+            answer(CheckBlock(WalkBlock("ln(x)", "-1", "1/10")))
 
 
 def _whole(statement: Statement, form: str) -> str:
     text, index = "", 0
-    while not (part := service.document(statement, form, False, False, index)).last:
+    while not (part := answer(WriteRun(statement, format=form, index=index))).last:
         text += part.text
         index += 1
     return text

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -20,7 +20,8 @@ from gdtutor.app.loader import Loader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.errors import GdTutorError
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.request import Request
 from tests.app_double import screen_text
 
 WIDTHS: Final = range(40, 201)
@@ -28,7 +29,8 @@ WIDTHS: Final = range(40, 201)
 NUMERAL: Final = re.compile(
     r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?:/\d+)?(?:[·*]10(?:[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+))?|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹]|[₀₁₂₃₄₅₆₇₈₉]+"
 )
-_REMEMBERED: dict[tuple[str, tuple[object, ...]], object] = {}
+_REMEMBERED: dict[Request[Any], object] = {}
+R = TypeVar("R")
 
 
 class Service:
@@ -38,20 +40,19 @@ class Service:
         """Have answered nothing yet."""
         self.told: set[str] = set()
 
-    async def aask(self, name: str, *args: object, seconds: float = 0, channel: str = "") -> object:
-        """Return what the function `name` of the service answers, or raise what it raises."""
-        del seconds, channel
-        key = (name, args)
-        if key not in _REMEMBERED:
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer, or raise what its handler raises."""
+        del seconds
+        if request not in _REMEMBERED:
             try:
-                _REMEMBERED[key] = getattr(service, name)(*args)
+                _REMEMBERED[request] = answer(request)
             except GdTutorError as error:
-                _REMEMBERED[key] = error
-        answer = _REMEMBERED[key]
-        self.told.update(number for text in _texts(answer) for number in numerals(text))
-        if isinstance(answer, GdTutorError):
-            raise answer
-        return answer
+                _REMEMBERED[request] = error
+        told = _REMEMBERED[request]
+        self.told.update(number for text in _texts(told) for number in numerals(text))
+        if isinstance(told, GdTutorError):
+            raise told
+        return cast("R", told)
 
     def close(self) -> None:
         """Be told that the app has ended."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+Piece = TypeVar("Piece")
 
 SOON, LATE = 0.1, 0.4
 """A portion that took less than SOON (seconds) was small, one that took more than LATE was large."""
@@ -40,3 +44,18 @@ def everywhere(count: int) -> Iterator[int]:
                 seen.add(index)
                 yield index
         stride //= 2
+
+
+def shares(pieces: tuple[Piece, ...], workers: int) -> list[tuple[Piece, ...]]:
+    """Deal neighbouring pieces out to at most so many workers, as evenly as can be; none gets nothing.
+
+    >>> shares((1, 2, 3, 4, 5), 2)
+    [(1, 2, 3), (4, 5)]
+    >>> shares((1, 2), 4)
+    [(1,), (2,)]
+    """
+    least, more = divmod(len(pieces), workers)
+    edges = [0]
+    for worker in range(workers):
+        edges.append(edges[-1] + least + (worker < more))
+    return [pieces[begin:end] for begin, end in pairwise(edges) if end > begin]

@@ -14,9 +14,10 @@ from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Role, text
 from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 
 if TYPE_CHECKING:
-    from gdtutor.app.answers import Answers
+    from gdtutor.worker.client import Client
 
 AHEAD = 3
 """So many lines are fetched before they are revealed."""
@@ -25,14 +26,14 @@ AHEAD = 3
 class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
     """A place in a derivation: the question, the line `at`, the last line revealed, and every line fetched so far."""
 
-    def __init__(self, answers: Answers, question: DerivationQuestion, changed: Callable[[], None]) -> None:
+    def __init__(self, client: Client, question: DerivationQuestion, changed: Callable[[], None]) -> None:
         """Stand at the first line of what `question` asks for; `changed` is called when something can be painted."""
         super().__init__(question)
         self.at = 0
         """The line where the learner stands."""
         self.seen = 0
         """The last line that is revealed."""
-        self._answers = answers
+        self._client = client
         self._changed = changed
         self._settle: Callable[[DerivationView, DerivationView | None], None] | None = None
         self._lines: dict[int, DerivationLineView] = {}
@@ -157,7 +158,7 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def open(self, question: DerivationQuestion) -> DerivationView:
         """Return the derivation that a question asks for."""
-        return await self._answers.open_derivation(question)
+        return await self._client.ask(OpenDerivation(question, self._client.ascii_only))
 
     def answered(self, view: DerivationView) -> DerivationQuestion:
         """Return the question of a derivation."""
@@ -192,7 +193,7 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def _fetch(self, index: int) -> None:
         try:
-            line = await self._answers.derivation_line(self.question, index)
+            line = await self._client.ask(WorkLine(self.question, index, self._client.ascii_only))
         except GdTutorError as error:
             line = DerivationLineView(index, "", text(str(error), Role.ERROR))
         self._lines[index] = line

@@ -1,4 +1,4 @@
-"""TutorApp: the app itself. It paints first, and starts the kernel and reads the course afterwards."""
+"""TutorApp: the app itself. It paints first, and starts the workers and reads the course afterwards."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
 from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
+from gdtutor.worker.client import Client
+from gdtutor.worker.processors import cores
+from gdtutor.worker.request import Pool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,11 +28,9 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from gdtutor.app.analyses import Analyses
-    from gdtutor.app.answers import Answers, Asked
     from gdtutor.teaching.course import Course
     from gdtutor.views import Statement
-    from gdtutor.worker.pool import WorkerPool
+    from gdtutor.worker.client import Answering
 
 DARK, LIGHT = "textual-dark", "textual-light"
 WIDTHS = [(0, "-narrow"), (60, "-wide"), (110, "-broad")]
@@ -57,8 +58,8 @@ class TutorApp(FrontApp, inherit_bindings=False):
         lessons: Path | None = None,
         ascii: bool = False,
         *,
-        kernel: Asked | None = None,
-        analyst: Asked | None = None,
+        kernel: Answering | None = None,
+        analyst: Answering | None = None,
     ) -> None:
         """Open at `statement` where there is one, with the lessons of a folder, in pure ASCII where wanted.
 
@@ -73,12 +74,8 @@ class TutorApp(FrontApp, inherit_bindings=False):
         """The problem as it was last typed, if one was."""
         self._first = statement
         self._lessons = lessons
-        self._kernel = kernel
-        self._analyst = analyst
-        self._team: WorkerPool | None = None
-        self._starting = asyncio.Lock()
-        self._answers: Answers | None = None
-        self._analyses: Analyses | None = None
+        self.client = self._client(kernel, analyst)
+        """Asks the workers."""
         self._course: asyncio.Task[Course] | None = None
         self._rules: asyncio.Task[Course] | None = None
         self._last_filters: list[LineFilter] = [HarmlessFilter()]
@@ -113,39 +110,23 @@ class TutorApp(FrontApp, inherit_bindings=False):
             self.exit(return_code=GONE)
 
     def _warm_up(self) -> None:
-        """Start the kernel and read the course, away from the screen."""
+        """Start the first worker and read the course, away from the screen."""
         asyncio.ensure_future(self.course())  # noqa: RUF006
-        self.run_worker(self._start_kernel(), name="kernel")
+        self.run_worker(self.client.start(Pool.FRONT), name="client")
 
-    async def _start_kernel(self) -> None:
-        answers = await self.answers()
-        del answers
-
-    async def answers(self) -> Answers:
-        """Return the door to the kernel, which is started when it is first needed."""
-        if self._answers is None:
-            from gdtutor.app.answers import Answers
-
-            async with self._starting:
-                if self._kernel is None:
-                    self._kernel = await asyncio.to_thread(_start_kernel, self._say_replaced)
-            self._answers = Answers(self._kernel, ascii_only=self.ascii_only)
-        return self._answers
-
-    async def analyses(self) -> Analyses:
-        """Return the door to the second worker, which leaves the first one free for the walk."""
-        if self._analyses is None:
-            from gdtutor.app.analyses import Analyses
-
-            async with self._starting:
-                if self._analyst is None:
-                    self._analyst = await asyncio.to_thread(_start_kernel, self._say_replaced, YIELDING)
-                    self._team = await asyncio.to_thread(_start_team)
-            self._analyses = Analyses(self._analyst, self._team, ascii_only=self.ascii_only)
-        return self._analyses
+    def _client(self, kernel: Answering | None, analyst: Answering | None) -> Client:
+        """Return what asks the workers; each starts when it is first asked, and what is shared out has its own."""
+        start: dict[Pool, Callable[[], Answering]] = {
+            Pool.FRONT: lambda: kernel or _start_worker(self._say_replaced),
+            Pool.BEHIND: lambda: analyst or _start_worker(self._say_replaced, YIELDING),
+        }
+        workers = cores() if analyst is None else 1
+        if workers > 1:
+            start[Pool.SHARED] = _start_workers
+        return Client(start, workers=workers, ascii_only=self.ascii_only)
 
     def _say_replaced(self) -> None:
-        """Say that the worker process was replaced; called by the kernel, from its own thread."""
+        """Say that the worker process was replaced; called by the worker, from its own thread."""
         self.notify(REPLACED, severity="warning", timeout=6)
 
     async def course(self) -> Course:
@@ -290,24 +271,21 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """End the worker processes."""
-        for kernel in (self._kernel, self._analyst, self._team):
-            close = getattr(kernel, "close", None)
-            if close is not None:
-                close()
+        self.client.close()
 
 
-def _start_kernel(on_replaced: Callable[[], None], yielding: int = 0) -> Asked:
-    """Return a kernel, its worker on the way; `yielding` says how far it leaves the processor to others."""
-    from gdtutor.worker.pool import Kernel
+def _start_worker(on_replaced: Callable[[], None], yielding: int = 0) -> Answering:
+    """Return a worker, its process on the way; `yielding` says how far it leaves the processor to others."""
+    from gdtutor.worker.pool import Worker
 
-    return Kernel(on_replaced=on_replaced, yielding=yielding)
+    return Worker(on_replaced=on_replaced, yielding=yielding)
 
 
-def _start_team() -> WorkerPool | None:
-    """Return as many workers as there are processors, for what can be shared out; None where there is only one."""
-    from gdtutor.worker.pool import WorkerPool, cores
+def _start_workers() -> Answering:
+    """Return as many workers as there are processors, for what can be shared out."""
+    from gdtutor.worker.pool import WorkerPool
 
-    return WorkerPool() if cores() > 1 else None
+    return WorkerPool()
 
 
 def _read_course(directory: Path | None) -> Course:

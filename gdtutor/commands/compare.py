@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from gdtutor.catalog.methods import RateUse, method_named
-from gdtutor.commands.document import DocumentRequest, write
+from gdtutor.commands.document import write
 from gdtutor.errors import InputError
 from gdtutor.views import Statement
+from gdtutor.worker.requests.comparison import WriteComparison
 
-FORMATS: Final = ("text", "markdown", "json", "csv")
 MOST: Final = 4
 """So many runs fit side by side."""
 
@@ -99,5 +99,5 @@ def compare(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = DocumentRequest("comparison_document", runs, format, all_steps, ascii, max_seconds, math)
-    write(order.checked(FORMATS), output, force=force)
+    request = WriteComparison(runs, all_steps, format=format, ascii=ascii, math=math)
+    write(request, output, max_seconds=max_seconds, force=force)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdtutor.commands.document import DERIVE, DocumentRequest, write
+from gdtutor.commands.document import write
 from gdtutor.views import DerivativeStatement
+from gdtutor.worker.requests.derivation import WriteDerivation
 
 
 def derive(
@@ -23,5 +24,5 @@ def derive(
 
     Raises InputError, BudgetError and FileError.
     """
-    order = DocumentRequest("derivation_document", statement, format, detail, ascii, max_seconds, math)
-    write(order.checked(DERIVE), output, force=force)
+    request = WriteDerivation(statement, detail, format=format, ascii=ascii, math=math)
+    write(request, output, max_seconds=max_seconds, force=force)

@@ -7,96 +7,75 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_ascii
 from gdtutor.errors import InputError
 from gdtutor.export.files import whole_file
 from gdtutor.export.options import with_dollars
-from gdtutor.worker.pool import Kernel
+from gdtutor.worker.pool import Worker
+from gdtutor.worker.requests.document import DocumentRequest
+from gdtutor.worker.requests.reading import ReadNotes
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from gdtutor.views import DerivativeStatement, DocumentPart, Statement
+    from gdtutor.views import DocumentPart
 
-TRACE: Final = ("text", "markdown", "latex", "json", "csv")
-"""The formats of a descent."""
-DERIVE: Final = ("text", "markdown", "latex", "json")
-"""The formats of a derivation."""
 _SOON: Final = 1.0
 """Work that takes no more seconds than this shows no progress."""
 _BLINK: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRequest:
-    """The document that is wanted, and the time that any one piece of it may take.
-
-    `maker` is the function of the service that makes it from `subject`, the format, the `extent` (every step of a
-    descent; the detail of a derivation; None where there is none to choose), whether it shall be ASCII, and the number
-    of the piece. `math` says how Markdown marks formulas, dollars or fence.
-    """
-
-    maker: str
-    subject: Statement | DerivativeStatement | tuple[Statement, ...]
-    format: str
-    extent: bool | str | None
-    ascii: bool = False
-    max_seconds: float = 60
-    math: str = "dollars"
-
-    def checked(self, formats: tuple[str, ...]) -> DocumentRequest:
-        """Refuse what cannot be made; raises InputError."""
-        if self.format not in formats:
-            message = f"There is no format “{self.format[:40]}”. Choose one of {', '.join(formats)}."
-            raise InputError(message)
-        if not 0 < self.max_seconds < math.inf:
-            message = "--max-seconds must be a number above 0."
-            raise InputError(message)
-        with_dollars(self.math)
-        return self
-
-
-def write(order: DocumentRequest, output: Path | None = None, *, force: bool = False) -> None:
+def write(
+    request: DocumentRequest, output: Path | None = None, *, max_seconds: float = 60, force: bool = False
+) -> None:
     """Write the document to `output`, whole or not at all, or to stdout as it is made.
 
-    Raises InputError, NoAnswerError, BudgetError and FileError.
+    Any one piece of it may take so many seconds. Raises InputError, NoAnswerError, BudgetError and FileError.
     """
+    _check(request, max_seconds)
     if output is None:
-        order = replace(order, ascii=order.ascii or wants_ascii(sys.stdout))
-        with Kernel() as kernel:
-            _say_notes(kernel, order)
-            for piece in _pieces(kernel, order):
+        request = replace(request, ascii=request.ascii or wants_ascii(sys.stdout))
+        with Worker() as worker:
+            _say_notes(worker, request, max_seconds)
+            for piece in _pieces(worker, request, max_seconds):
                 sys.stdout.write(piece)
                 sys.stdout.flush()
         return
-    with whole_file(output, replace=force) as file, Kernel() as kernel:
-        _say_notes(kernel, order)
-        for piece in _pieces(kernel, order):
+    with whole_file(output, replace=force) as file, Worker() as worker:
+        _say_notes(worker, request, max_seconds)
+        for piece in _pieces(worker, request, max_seconds):
             file.write(piece)
 
 
-def _say_notes(kernel: Kernel, order: DocumentRequest) -> None:
+def _check(request: DocumentRequest, max_seconds: float) -> None:
+    """Refuse what cannot be made; raises InputError."""
+    if request.format not in request.formats:
+        message = f"There is no format “{request.format[:40]}”. Choose one of {', '.join(request.formats)}."
+        raise InputError(message)
+    if not 0 < max_seconds < math.inf:
+        message = "--max-seconds must be a number above 0."
+        raise InputError(message)
+    with_dollars(request.math)
+
+
+def _say_notes(worker: Worker, request: DocumentRequest, seconds: float) -> None:
     """Say on stderr how the function was read, where the document itself has no room for that."""
-    if order.format in UNNOTED:
-        first = order.subject[0] if isinstance(order.subject, tuple) else order.subject
-        future = kernel.submit("notes", first.function, seconds=order.max_seconds)
-        say_notes(cast("tuple[str, ...]", future.result()))
+    if request.format in UNNOTED:
+        say_notes(worker.submit(ReadNotes(request.function), seconds=seconds).result())
 
 
-def _pieces(kernel: Kernel, order: DocumentRequest) -> Iterator[str]:
+def _pieces(worker: Worker, request: DocumentRequest, seconds: float) -> Iterator[str]:
     """Yield the document; a line on stderr says how far it is while that takes long."""
     began, size, progress = time.monotonic(), 0, ProgressLine()
-    extent = () if order.extent is None else (order.extent,)
-    wanted = (order.subject, order.format, *extent, order.ascii)
     for index in count():
-        future = kernel.submit(order.maker, *wanted, index, order.math, seconds=order.max_seconds)
+        future = worker.submit(replace(request, index=index), seconds=seconds)
         try:
-            part = cast("DocumentPart", _watched(future, progress, began, size))
+            part = _watched(future, progress, began, size)
         finally:
             progress.clear()
         if part.last:
@@ -105,7 +84,7 @@ def _pieces(kernel: Kernel, order: DocumentRequest) -> Iterator[str]:
         yield part.text
 
 
-def _watched(future: Future[object], progress: ProgressLine, began: float, size: int) -> object:
+def _watched(future: Future[DocumentPart], progress: ProgressLine, began: float, size: int) -> DocumentPart:
     """Return the answer; while it is waited for, say so."""
     try:
         while not future.done():

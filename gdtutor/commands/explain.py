@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from gdtutor.commands.document import DocumentRequest, write
+from gdtutor.commands.document import write
 from gdtutor.views import Statement
-
-EXPLAIN: Final = ("text", "markdown", "json")
-"""The formats of an explanation."""
+from gdtutor.worker.requests.explanation import WriteExplanation
 
 
 def explain(
@@ -19,5 +16,5 @@ def explain(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = DocumentRequest("explanation_document", statement, format, None, ascii, max_seconds, math)
-    write(order.checked(EXPLAIN), output, force=force)
+    request = WriteExplanation(statement, format=format, ascii=ascii, math=math)
+    write(request, output, max_seconds=max_seconds, force=force)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
 
-SECONDS: Final = 10
-"""The time that checking one live block may take."""
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _ACTIVE: Final = frozenset('"$`\\!')
 """What means something to a shell within double quotes."""
@@ -93,13 +91,14 @@ def check(path: Path) -> None:
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:
     """Yield a fault for each live block that cannot be worked; each has a budget of its own."""
-    from gdtutor.worker.pool import Kernel
+    from gdtutor.worker.pool import Worker
+    from gdtutor.worker.requests.lessons import CheckBlock
 
-    with Kernel() as kernel:
+    with Worker() as worker:
         for lesson in course.lessons:
             for block in lesson.live:
                 try:
-                    kernel.ask("check_block", block, seconds=SECONDS)
+                    worker.ask(CheckBlock(block))
                 except GdTutorError as error:
                     yield unworkable(lesson, block, error)
 

@@ -17,7 +17,9 @@ from gdtutor.export.options import with_dollars
 from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
 from gdtutor.export.words import ascii_words
 from gdtutor.views import PlotFrame
-from gdtutor.worker.pool import WorkerPool, cores
+from gdtutor.worker.pool import WorkerPool
+from gdtutor.worker.processors import cores
+from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement, SweepRow, SweepView
@@ -78,23 +80,23 @@ def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
     plain = ascii and not markdown  # Markdown has its formulas in LaTeX, which is ASCII
     marks = {"dollars": with_dollars(order.math)} if markdown else {}
     with WorkerPool(order.jobs or cores(), yielding=False) as team:
-        ((_, view),) = team.stream("open_sweep", [(order.statement, order.rates, plain)], seconds=order.max_seconds)
-        if isinstance(view, BudgetError):
-            raise view
+        view = team.ask(OpenSweep(order.statement, order.rates, plain), seconds=order.max_seconds)
         if order.format in UNNOTED:
             say_notes(view.notes)
         rows = _rows(team, view, order.max_seconds, ascii=plain)
-        picture = _picture(team, view, rows, ascii=ascii) if order.format in PICTURED else ""
+        picture = _picture(team, view, rows, order.max_seconds, ascii=ascii) if order.format in PICTURED else ""
     yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)
 
 
-def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], *, ascii: bool) -> str:
+def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, *, ascii: bool) -> str:
     """Return steps against rates, or nothing where that takes too long."""
     frame = PlotFrame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
     if ascii and view.threshold is not None:
         view = replace(view, threshold=replace(view.threshold, shown=ascii_words(view.threshold.shown)))
-    ((_, block),) = team.stream("sweep_plot", [(view, tuple(rows), "steps", "", frame)])
-    return "" if isinstance(block, BudgetError) else str(block)
+    try:
+        return str(team.ask(DrawSweep(view, tuple(rows), "steps", "", frame), seconds=seconds))
+    except BudgetError:
+        return ""
 
 
 def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:
@@ -110,9 +112,9 @@ def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> 
     waiting = list(_portions(total, len(team)))
     try:
         while waiting:
-            calls = [(view.statement, tuple(view.rates[k] for k in portion), ascii) for portion in waiting]
+            requests = [TryRates(view.statement, tuple(view.rates[k] for k in portion), ascii) for portion in waiting]
             alone: list[Sequence[int]] = []
-            for index, answer in team.stream("sweep_rows", calls, seconds=seconds, tick=tick):
+            for index, answer in team.stream(requests, seconds=seconds, tick=tick):
                 portion = waiting[index]
                 if not isinstance(answer, BudgetError):
                     rows.update(zip(portion, answer, strict=True))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdtutor.commands.document import TRACE, DocumentRequest, write
+from gdtutor.commands.document import write
 from gdtutor.views import Statement
+from gdtutor.worker.requests.run import WriteRun
 
 
 def trace(
@@ -23,5 +24,5 @@ def trace(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order = DocumentRequest("document", statement, format, all_steps, ascii, max_seconds, math)
-    write(order.checked(TRACE), output, force=force)
+    request = WriteRun(statement, all_steps, format=format, ascii=ascii, math=math)
+    write(request, output, max_seconds=max_seconds, force=force)

@@ -19,9 +19,11 @@ from importlib.util import find_spec
 from typing import Any
 
 from gdtutor.analysis.basins import basin_map, basins
+from gdtutor.errors import BudgetError
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 from gdtutor.worker.pool import WorkerPool
+from gdtutor.worker.requests.basins import MapBasins, OpenBasins
 
 FUNCTION = "(x^2 + y - 11)^2 + (x + y^2 - 7)^2"
 RATE = 0.01
@@ -40,9 +42,9 @@ def ours(cells: int) -> Grid:
 def by_team(team: WorkerPool, cells: int) -> Grid:
     """Do the same by workers, in portions of rows."""
     statement, portion = Statement(FUNCTION, "1,1", "1/100"), max(1, cells // 10)
-    ((_, view),) = team.stream("open_basins", [(statement, (SIDE, SIDE))])
-    calls = [(statement, view, cells, cells, k, min(k + portion, cells)) for k in range(0, cells, portion)]
-    parts = dict(team.stream("basin_rows", calls))
+    view = team.ask(OpenBasins(statement, (SIDE, SIDE)))
+    shares = [MapBasins(statement, view, cells, cells, k, min(k + portion, cells)) for k in range(0, cells, portion)]
+    parts = {k: part for k, part in team.stream(shares) if not isinstance(part, BudgetError)}
     return tuple(row for k in sorted(parts) for row in parts[k])
 
 

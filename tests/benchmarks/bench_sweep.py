@@ -21,9 +21,11 @@ from typing import Any
 
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import sweep
+from gdtutor.errors import BudgetError
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 from gdtutor.worker.pool import WorkerPool
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 FUNCTION = "x^4 - 3x^3 + 2"
 STEPS = 100
@@ -40,10 +42,10 @@ def ours(count: int) -> Result:
 
 def by_team(team: WorkerPool, count: int) -> Result:
     """Do the same by workers, and format every number as the command does."""
-    ((_, view),) = team.stream("open_sweep", [(Statement(FUNCTION, "4", "", STEPS), f"1/1000:1:{count}")])
-    calls = [(view.statement, view.rates[k : k + 20]) for k in range(0, count, 20)]
-    parts = dict(team.stream("sweep_rows", calls))
-    return [(row.kind in {"converged", "stationary"}, row.steps) for k in sorted(parts) for row in parts[k]]
+    view = team.ask(OpenSweep(Statement(FUNCTION, "4", "", STEPS), f"1/1000:1:{count}"))
+    shares = [TryRates(view.statement, view.rates[k : k + 20]) for k in range(0, count, 20)]
+    parts = {k: part for k, part in team.stream(shares) if not isinstance(part, BudgetError)}
+    return [(row.kind in {"converged", "stationary"}, row.steps or 0) for k in sorted(parts) for row in parts[k]]
 
 
 def by_numpy(rates: Sequence[float]) -> Result:

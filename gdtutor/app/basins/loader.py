@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, Loader, fault_block
-from gdtutor.app.portions import Portion
+from gdtutor.app.portions import Portion, shares
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
 from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
+from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins, Window
 
 if TYPE_CHECKING:
-    from gdtutor.app.analyses import Analyses
+    from gdtutor.worker.client import Client
 
-Window: TypeAlias = tuple[tuple[float, float], ...]
 COLUMNS, ROWS = 72, 36
 """A map has so many starts across, and so many up: each in the middle of its cell."""
 STRIDE = 2
@@ -26,14 +27,14 @@ STRIDE = 2
 class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
     """A problem and a window of starts, what is known of where they lead, and the start the cursor is at."""
 
-    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
+    def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Try the starts of a window chosen for `statement`; `changed` is called when there is more to paint."""
         super().__init__((statement, ()))
         self.spans: tuple[BasinSpan, ...] | None = None
         """Where the starts on the line lead, once that is known."""
         self.map: list[tuple[int, ...]] = []
         """The rows of the map there are yet, the lowest one first."""
-        self.frame = PlotFrame(ascii=analyses.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(ascii=client.ascii_only, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""
@@ -42,7 +43,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
         self._drawn: object = None
         self._portion = Portion(most=ROWS)
         self._given_up = False
-        self._analyses = analyses
+        self._client = client
         self._changed = changed
 
     # What is shown
@@ -93,7 +94,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
 
     async def open(self, question: tuple[Statement, Window]) -> BasinsView:
         """Return what the picture is about."""
-        return await self._analyses.basins(*question)
+        return await self._client.ask(OpenBasins(*question, self._client.ascii_only))
 
     def opened(self, before: BasinsView | None) -> None:
         """Begin with nothing known."""
@@ -120,7 +121,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
     async def _fetch_spans(self) -> None:
         if self.view is not None:
             try:
-                self.spans = await self._analyses.basin_spans(self.question[0], self.view)
+                self.spans = await self._client.ask(FindSpans(self.question[0], self.view))
             except GdTutorError as error:
                 self.spans, self.fault = (), str(error)
             self._changed()
@@ -130,9 +131,9 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
             return
         clock = asyncio.get_running_loop()
         begun, start = clock.time(), len(self.map)
-        stop = min(ROWS, start + self._portion.size * self._analyses.workers)
+        stop = min(ROWS, start + self._portion.size * self._client.workers)
         try:
-            rows = await self._analyses.basin_rows(self.question[0], self.view, (COLUMNS, ROWS), start, stop)
+            rows = await self._mapped(self.view, start, stop)
         except GdTutorError as error:
             rows = ()
             self.fault, self._given_up = str(error), True
@@ -140,13 +141,19 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
         self.map.extend(rows)
         self._changed()
 
+    async def _mapped(self, view: BasinsView, start: int, stop: int) -> tuple[tuple[int, ...], ...]:
+        """Return the rows `start` to `stop` (exclusive) of the map, shared out among the workers."""
+        spans = ((share[0], share[-1] + 1) for share in shares(tuple(range(start, stop)), self._client.workers))
+        shared = await self._client.share([MapBasins(self.question[0], view, COLUMNS, ROWS, *span) for span in spans])
+        return tuple(chain.from_iterable(shared))
+
     async def _fetch_plot(self) -> None:
         wanted = self._wanted_picture
         if self.view is None:
             return
         found = (self.spans or ()) if self.view.dimension == 1 else tuple(self.map)
         try:
-            plot = await self._analyses.basins_plot(self.question[0], self.view, found, self.frame, ROWS, self.start)
+            plot = await self._client.ask(DrawBasins(self.question[0], self.view, found, self.frame, ROWS, self.start))
         except GdTutorError as error:
             plot = fault_block(error)
         self.plot, self._drawn = plot, wanted

@@ -46,7 +46,7 @@ class BasinsScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Try the starts."""
-        self._mapper = mapper = BasinsLoader(await self.tutor.analyses(), self.stated, self._paint)
+        self._mapper = mapper = BasinsLoader(self.tutor.client, self.stated, self._paint)
         mapper.look(*self._room)
         await mapper.run()
 

@@ -12,9 +12,10 @@ from gdtutor.app.walk.steps import StepLoader, StepPart
 from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.text.block import Block
 from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison
 
 if TYPE_CHECKING:
-    from gdtutor.app.analyses import Analyses
+    from gdtutor.worker.client import Client
 
 FEWEST, MOST = 2, 4
 """How few runs can be compared, and how many."""
@@ -25,10 +26,10 @@ PATIENCE = 0.5
 class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
     """Two to four problems, which of them is chosen, and the step n."""
 
-    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[StepPart], None]) -> None:
+    def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Compare `statement` with a neighbour of it, which is chosen."""
-        super().__init__((statement, neighbour(statement)), changed, ascii_only=analyses.ascii_only)
-        self._analyses = analyses
+        super().__init__((statement, neighbour(statement)), changed, ascii_only=client.ascii_only)
+        self._client = client
         self.chosen = 1
         """Which run is chosen, from 0 on."""
 
@@ -79,15 +80,15 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     async def open(self, question: tuple[Statement, ...]) -> ComparisonView:
         """Return the runs of some statements."""
-        return await self._analyses.comparison(question)
+        return await self._client.ask(OpenComparison(question, self._client.ascii_only))
 
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot of all runs at step n."""
-        return await self._analyses.comparison_plot(self.question, n, frame)
+        return await self._client.ask(DrawComparison(self.question, n, frame))
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of all runs."""
-        return await self._analyses.comparison_rows(self.question, start, stop)
+        return await self._client.ask(TabulateComparison(self.question, start, stop, self._client.ascii_only))
 
 
 def neighbour(statement: Statement) -> Statement:

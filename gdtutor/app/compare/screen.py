@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.answers import GITHUB
 from gdtutor.app.compare.loader import FEWEST, MOST, ComparisonLoader
 from gdtutor.app.fitting import fitted, wrapped
 from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
@@ -19,8 +18,6 @@ from gdtutor.text.block import Block, Role, Span, stack
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -54,7 +51,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
     async def work(self) -> None:
         """Begin with this run and a neighbour."""
-        self._comparer = comparer = ComparisonLoader(await self.tutor.analyses(), self._statement, self._paint)
+        self._comparer = comparer = ComparisonLoader(self.tutor.client, self._statement, self._paint)
         comparer.look(width=self._room[0], height=self._room[1])
         await comparer.run()
 
@@ -234,15 +231,11 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     def action_export(self) -> None:
         """Save the comparison as a file."""
         from gdtutor.app.screens.export import Document
+        from gdtutor.worker.requests.comparison import WriteComparison
 
-        formats = ("markdown", "text", "json", "csv", GITHUB)
-        self.save(Document("Save the comparison", "comparison", self._parts, formats))
-
-    async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
-        analyses = await self.tutor.analyses()
         statements = self._comparer.question if self._comparer is not None else (self._statement,)
-        async for part in analyses.comparison_parts(statements, form, every_step=every_step):
-            yield part
+        requests = WriteComparison(statements), WriteComparison(statements, every_step=True)
+        self.save(Document("Save the comparison", "comparison", *requests))
 
 
 def _faults(run: ComparedRun, lines: list[str], first: str) -> tuple[Span, ...]:

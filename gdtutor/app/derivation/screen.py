@@ -54,7 +54,7 @@ class DerivationScreen(LoadingScreen):
     async def work(self) -> None:
         """Begin at the first line."""
         question = DerivationQuestion(self._function, given=self._given)
-        self._reader = DerivationLoader(await self.tutor.answers(), question, self._changed)
+        self._reader = DerivationLoader(self.tutor.client, question, self._changed)
         await self._reader.run()
 
     @property

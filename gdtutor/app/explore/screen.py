@@ -19,6 +19,8 @@ from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.breaking import broken
 from gdtutor.views import InputFault, PlotFrame, Preview, Statement
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import OpenRun
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -93,7 +95,7 @@ class ExploreScreen(TutorScreen):
             return
         try:
             frame = replace(self._frame, ascii=self.tutor.ascii_only)
-            preview = await (await self.tutor.answers()).preview(statement, frame)
+            preview = await self.tutor.client.ask(ReadStatement(statement, frame))
         except GdTutorError as error:
             preview = Preview(faults=(InputFault("function", str(error)),))
         if self.is_there and statement == self.form.statement:
@@ -139,12 +141,11 @@ class ExploreScreen(TutorScreen):
     async def _open(self, statement: Statement) -> None:
         """Read everything strictly, compute the run, and go to the walk."""
         try:
-            answers = await self.tutor.answers()
-            preview = await answers.preview(statement, PlotFrame(width=0, height=0, ascii=self.tutor.ascii_only))
+            preview = await self.tutor.client.ask(ReadStatement(statement))
             if preview.faults:
                 self._refuse(preview.faults)
                 return
-            await answers.open_run(statement)
+            await self.tutor.client.ask(OpenRun(statement, self.tutor.ascii_only))
         except GdTutorError as error:
             self._refuse((InputFault("", str(error)),))
             return
@@ -163,7 +164,7 @@ class ExploreScreen(TutorScreen):
     async def _derive(self, statement: Statement) -> None:
         """Read the function strictly, and go to its derivation."""
         try:
-            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
+            preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
             self._refuse((InputFault("", str(error)),))
             return

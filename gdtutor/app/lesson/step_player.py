@@ -60,7 +60,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     async def _walk(self) -> None:
         tutor = cast("TutorApp", self.app)
-        self._walker = walker = RunLoader(await tutor.answers(), self._statement, self._paint)
+        self._walker = walker = RunLoader(tutor.client, self._statement, self._paint)
         walker.look(width=self._room[0], height=self._room[1])
         await walker.run()
 

@@ -15,7 +15,8 @@ from gdtutor.app.method.statements import NAMES, meanings, numbers, position, sh
 from gdtutor.app.screens.base import Choices, Dialog, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError
-from gdtutor.views import PlotFrame, Statement
+from gdtutor.views import Statement
+from gdtutor.worker.requests.reading import ReadStatement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -94,7 +95,7 @@ class MethodDialog(Dialog[Statement]):
         """Close with the statement, or say what is wrong with the numbers."""
         statement = with_method(self._statement, self._method, self.query_one("#parameters", TextLine).value)
         try:
-            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
+            preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
             self._say("wrong", str(error))
             return

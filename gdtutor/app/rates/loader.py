@@ -6,18 +6,19 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, Loader, fault_block
-from gdtutor.app.portions import Portion, everywhere
+from gdtutor.app.portions import Portion, everywhere, shares
 from gdtutor.errors import GdTutorError
 from gdtutor.export.sweep import unfinished
 from gdtutor.text.block import Block
 from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
+from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 if TYPE_CHECKING:
-    from gdtutor.app.analyses import Analyses
+    from gdtutor.worker.client import Client
 
 ENOUGH = 200
 """Each rate gets so many steps at least: with few of them none would come anywhere."""
@@ -28,7 +29,7 @@ MEASURES = ("steps", "error")
 class SweepLoader(Loader[tuple[Statement, str], SweepView]):
     """A problem and a range of rates, the rows there are yet, and the rate the cursor is at."""
 
-    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
+    def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Try rates around that of `statement`; `changed` is called whenever there is more to paint."""
         super().__init__((replace(statement, steps=max(ENOUGH, statement.steps)), around(statement.rate)))
         self.rows: dict[int, SweepRow] = {}
@@ -37,13 +38,13 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         """The place of the rate the cursor is at."""
         self.measure = MEASURES[0]
         """What the picture shows."""
-        self.frame = PlotFrame(ascii=analyses.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(ascii=client.ascii_only, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""
         self._drawn: object = None
         self._portion = Portion()
-        self._analyses = analyses
+        self._client = client
         self._changed = changed
 
     # What is shown
@@ -95,7 +96,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     async def open(self, question: tuple[Statement, str]) -> SweepView:
         """Return which rates are tried."""
-        return await self._analyses.sweep(*question)
+        return await self._client.ask(OpenSweep(*question, self._client.ascii_only))
 
     def opened(self, before: SweepView | None) -> None:
         """Begin with no rows, at the rate nearest to the problem's own."""
@@ -129,7 +130,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
     @property
     def _size(self) -> int:
         """How many rates are asked for at once."""
-        return self._portion.size * self._analyses.workers
+        return self._portion.size * self._client.workers
 
     @property
     def _wanted_picture(self) -> object:
@@ -139,7 +140,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         clock = asyncio.get_running_loop()
         begun = clock.time()
         try:
-            rows = await self._analyses.sweep_rows(self.question[0], tuple(self.rates[place] for place in places))
+            rows = await self._tried(tuple(self.rates[place] for place in places))
         except GdTutorError as error:
             if len(places) > 1:
                 self._portion.size = 1
@@ -150,6 +151,14 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         self.rows.update(zip(places, rows, strict=True))
         self._changed()
 
+    async def _tried(self, rates: tuple[str, ...]) -> tuple[SweepRow, ...]:
+        """Return how the descent goes with each of some rates, shared out among the workers."""
+        statement, plain = self.question[0], self._client.ascii_only
+        shared = await self._client.share(
+            [TryRates(statement, share, plain) for share in shares(rates, self._client.workers)]
+        )
+        return tuple(chain.from_iterable(shared))
+
     async def _fetch_plot(self) -> None:
         wanted = self._wanted_picture
         if self.view is None:
@@ -157,7 +166,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         rows = tuple(self.rows[place] for place in sorted(self.rows))
         current = self.rates[self.at] if self.rates else ""
         try:
-            plot = await self._analyses.sweep_plot(self.view, rows, self.measure, current, self.frame)
+            plot = await self._client.ask(DrawSweep(self.view, rows, self.measure, current, self.frame))
         except GdTutorError as error:
             plot = fault_block(error)
         self.plot, self._drawn = plot, wanted

@@ -46,7 +46,7 @@ class RatesScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Try the rates."""
-        self._sweeper = sweeper = SweepLoader(await self.tutor.analyses(), self.stated, self._paint)
+        self._sweeper = sweeper = SweepLoader(self.tutor.client, self.stated, self._paint)
         sweeper.look(*self._room)
         await sweeper.run()
 

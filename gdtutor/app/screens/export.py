@@ -5,52 +5,64 @@ Where the app is served to a browser, the file is a download: nothing is written
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label, Static
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.answers import GITHUB
 from gdtutor.app.screens.base import Dialog, TextLine
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import FileError, GdTutorError
 from gdtutor.export.files import whole_file
+from gdtutor.worker.requests.document import DocumentRequest
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import Input
 
+
+class FileFormat(NamedTuple):
+    """A format to choose: its name, how its formulas are marked, what it is called, and the ending of its files."""
+
+    name: str
+    math: str
+    title: str
+    ending: str
+
+
 FORMATS = (
-    ("markdown", "Markdown", "md"),
-    ("latex", "LaTeX", "tex"),
-    ("text", "plain text", "txt"),
-    ("json", "JSON", "json"),
-    ("csv", "CSV, the table", "csv"),
-    (GITHUB, "Markdown for GitHub", "md"),
+    FileFormat("markdown", "dollars", "Markdown", "md"),
+    FileFormat("latex", "dollars", "LaTeX", "tex"),
+    FileFormat("text", "dollars", "plain text", "txt"),
+    FileFormat("json", "dollars", "JSON", "json"),
+    FileFormat("csv", "dollars", "CSV, the table", "csv"),
+    FileFormat("markdown", "fence", "Markdown for GitHub", "md"),
 )
-"""The format's name, what it is called, and the ending of its files."""
 MOST_SENT = 20_000_000
 """A download may have so many characters: the server keeps them in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be saved: its title and file name, its formats, and how it is made."""
+    """What can be saved: its title and file name, and how it is asked for."""
 
     title: str
     stem: str
-    parts: Callable[[str, bool], AsyncIterator[str]]
-    """Yields the pieces in a format, with every step in full or not."""
-    formats: tuple[str, ...] = tuple(name for name, _, _ in FORMATS)
-    steps: bool = True
-    """Whether it has steps to leave out."""
+    brief: DocumentRequest
+    full: DocumentRequest | None = None
+    """The same with every step, where there are some to leave out."""
+
+    def request(self, form: FileFormat, *, full: bool, ascii: bool) -> DocumentRequest:
+        """Return what is asked for in one of the formats."""
+        request = self.full if full and self.full is not None else self.brief
+        return replace(request, format=form.name, math=form.math, ascii=ascii)
 
 
 class ExportDialog(Dialog[str]):
@@ -64,8 +76,8 @@ class ExportDialog(Dialog[str]):
         """Save `document`."""
         super().__init__()
         self._document = document
-        self._formats = tuple(each for each in FORMATS if each[0] in document.formats)
-        self._suggested = f"{document.stem}.{self._formats[0][2]}"
+        self._formats = tuple(each for each in FORMATS if each.name in document.brief.formats)
+        self._suggested = f"{document.stem}.{self._formats[0].ending}"
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -77,7 +89,7 @@ class ExportDialog(Dialog[str]):
                 yield TextLine(self._suggested, id="path", limit=4000)
             with Horizontal(classes="field"):
                 yield Label("format", classes="label")
-                yield Choice(tuple(words for _, words, _ in self._formats), id="formats")
+                yield Choice(tuple(form.title for form in self._formats), id="formats")
             with Horizontal(id="steps-field", classes="field"):
                 yield Label("in full", classes="label")
                 yield Choice(("first and last step", "every step"), id="all")
@@ -90,11 +102,11 @@ class ExportDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Begin at the path; replacing is offered only when there is something to replace."""
         self.query_one("#replace").display = False
-        self.query_one("#steps-field").display = self._document.steps
+        self.query_one("#steps-field").display = self._document.full is not None
         self.query_one("#path").focus()
 
     @property
-    def _format(self) -> tuple[str, str, str]:
+    def _format(self) -> FileFormat:
         return self._formats[self.query_one("#formats", Choice).chosen]
 
     @property
@@ -115,7 +127,7 @@ class ExportDialog(Dialog[str]):
         """Let the ending of a suggested name follow the format."""
         line = self.query_one("#path", TextLine)
         if line.value == self._suggested:
-            self._suggested = f"{self._document.stem}.{self._format[2]}"
+            self._suggested = f"{self._document.stem}.{self._format.ending}"
             line.value = self._suggested
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -162,7 +174,8 @@ class ExportDialog(Dialog[str]):
         """Have the document made by the kernel, and written or sent whole."""
         self._say("Writing …", replace=False)
         every = self.query_one("#all", Choice).chosen == 1
-        parts = self._document.parts(self._format[0], every)
+        client = self.tutor.client
+        parts = client.chunks(self._document.request(self._format, full=every, ascii=client.ascii_only))
         try:
             if self.app.is_web:
                 await self._send(path.name, parts)

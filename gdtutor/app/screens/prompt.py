@@ -9,12 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Label, Static
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.basins.loader import Window, read_window
+from gdtutor.app.basins.loader import read_window
 from gdtutor.app.explore.problem_form import MOST_STEPS, fault_words
 from gdtutor.app.screens.base import Dialog, Result, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError
-from gdtutor.views import PlotFrame, Statement
+from gdtutor.views import Statement
+from gdtutor.worker.requests.basins import Window
+from gdtutor.worker.requests.reading import ReadStatement
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -109,7 +111,7 @@ class FieldPrompt(Prompt[str]):
         rate = self._field == "rate"
         statement = replace(self._statement, rate=value) if rate else replace(self._statement, start=value)
         try:
-            preview = await (await self.tutor.answers()).preview(statement, PlotFrame(width=0, height=0))
+            preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
             self.wrong(str(error))
             return

@@ -13,9 +13,10 @@ from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
 from gdtutor.views import PlotFrame, RunView, Statement, StepView, TableRow
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 
 if TYPE_CHECKING:
-    from gdtutor.app.answers import Answers
+    from gdtutor.worker.client import Client
 
 __all__ = ["AHEAD", "KEPT", "WINDOW", "RunLoader", "StepPart"]
 
@@ -26,10 +27,10 @@ PATIENCE = 0.5
 class RunLoader(StepLoader[Statement, RunView]):
     """A place in a run: the statement, the step n, and every answer fetched so far."""
 
-    def __init__(self, answers: Answers, statement: Statement, changed: Callable[[StepPart], None]) -> None:
+    def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Stand at step 0 of `statement`; call `changed` whenever a part can be painted anew."""
-        super().__init__(statement, changed, ascii_only=answers.ascii_only)
-        self._answers = answers
+        super().__init__(statement, changed, ascii_only=client.ascii_only)
+        self._client = client
         self._steps: OrderedDict[int, StepView] = OrderedDict()
 
     @property
@@ -55,7 +56,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def open(self, question: Statement) -> RunView:
         """Return the run of a statement."""
-        return await self._answers.open_run(question)
+        return await self._client.ask(OpenRun(question, self._client.ascii_only))
 
     def answered(self, view: RunView) -> Statement:
         """Return the statement of a run."""
@@ -68,11 +69,11 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot at step n."""
-        return await self._answers.plot(self.statement, n, frame)
+        return await self._client.ask(DrawRun(self.statement, n, frame))
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of iterates."""
-        return await self._answers.rows(self.statement, start, stop)
+        return await self._client.ask(TabulateRun(self.statement, start, stop, self._client.ascii_only))
 
     def missing(self, n: int) -> Iterator[Fetch]:
         """Yield fetches for the worked lines of step n, and for its plot."""
@@ -82,7 +83,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def _fetch_step(self, n: int) -> None:
         try:
-            view = await self._answers.step(self.statement, n)
+            view = await self._client.ask(WorkStep(self.statement, n, self._client.ascii_only))
         except GdTutorError as error:
             view = StepView(n, Sheet(fault_block(error)))
         keep(self._steps, n, view)

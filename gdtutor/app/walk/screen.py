@@ -17,8 +17,6 @@ from gdtutor.text.block import text
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -59,7 +57,7 @@ class WalkScreen(Panes, RunScreen):
 
     async def work(self) -> None:
         """Begin to walk."""
-        self._walker = walker = RunLoader(await self.tutor.answers(), self._statement, self._paint)
+        self._walker = walker = RunLoader(self.tutor.client, self._statement, self._paint)
         walker.n = self._start_at
         width, height = self._room
         walker.look(width=width, height=height)
@@ -292,13 +290,10 @@ class WalkScreen(Panes, RunScreen):
         """Save the derivation as a file."""
         if self._walker is not None and self._walker.view is not None:
             from gdtutor.app.screens.export import Document
+            from gdtutor.worker.requests.run import WriteRun
 
-            self.save(Document("Save the derivation", "descent", self._parts))
-
-    async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
-        answers = await self.tutor.answers()
-        async for part in answers.parts(self.stated, form, every_step=every_step):
-            yield part
+            requests = WriteRun(self.stated), WriteRun(self.stated, every_step=True)
+            self.save(Document("Save the derivation", "descent", *requests))
 
     def action_back(self) -> None:
         """Stop playing or computing; go back where there is nothing to stop."""

@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING
 from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
 from gdtutor.views import SectionView, Statement
+from gdtutor.worker.requests.explanation import ExplainRun
 
 if TYPE_CHECKING:
-    from gdtutor.app.analyses import Analyses
+    from gdtutor.worker.client import Client
 
 
 class ExplanationLoader(Loader[Statement, SectionView]):
     """The sections of an explanation that have arrived; the view is the first of them."""
 
-    def __init__(self, analyses: Analyses, statement: Statement, changed: Callable[[], None]) -> None:
+    def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Explain the run of `statement`; `changed` is called whenever there is more to paint."""
         super().__init__(statement)
         self.sections: list[SectionView] = []
         """What has arrived, in order."""
         self.complete = False
         """Whether that is all."""
-        self._analyses = analyses
+        self._client = client
         self._changed = changed
 
     async def open(self, question: Statement) -> SectionView:
         """Return the first section."""
-        return await self._analyses.section(question, 0)
+        return await self._client.ask(ExplainRun(question, 0, self._client.ascii_only))
 
     def opened(self, before: SectionView | None) -> None:
         """Begin with the first section."""
@@ -49,7 +50,7 @@ class ExplanationLoader(Loader[Statement, SectionView]):
     async def _fetch(self) -> None:
         """Add the next section; one that cannot be had ends the explanation with the reason."""
         try:
-            section = await self._analyses.section(self.question, len(self.sections))
+            section = await self._client.ask(ExplainRun(self.question, len(self.sections), self._client.ascii_only))
         except GdTutorError as error:
             self.fault, self.complete = str(error), True
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.actions import bindings
-from gdtutor.app.answers import GITHUB
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.why.loader import ExplanationLoader
@@ -13,7 +12,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Block, Role, Span, stack, text
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -47,7 +46,7 @@ class WhyScreen(AnalysisScreen):
 
     async def work(self) -> None:
         """Explain."""
-        self._explainer = ExplanationLoader(await self.tutor.analyses(), self.stated, self._paint)
+        self._explainer = ExplanationLoader(self.tutor.client, self.stated, self._paint)
         await self._explainer.run()
 
     @property
@@ -118,15 +117,9 @@ class WhyScreen(AnalysisScreen):
     def action_export(self) -> None:
         """Save the explanation as a file."""
         from gdtutor.app.screens.export import Document
+        from gdtutor.worker.requests.explanation import WriteExplanation
 
-        formats = ("markdown", "text", "json", GITHUB)
-        self.save(Document("Save the explanation", "why", self._parts, formats, steps=False))
-
-    async def _parts(self, form: str, every_step: bool) -> AsyncIterator[str]:
-        del every_step
-        analyses = await self.tutor.analyses()
-        async for part in analyses.explanation_parts(self.stated, form):
-            yield part
+        self.save(Document("Save the explanation", "why", WriteExplanation(self.stated)))
 
 
 def _indented(block: Block) -> Block:

@@ -9,50 +9,41 @@ from gdtutor.analysis.basins import Basins, basin_map, basins
 from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
+from gdtutor.views import BasinSpan, BasinsView, Statement
+from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of, run_of
+from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, MapRows, OpenBasins, Window
 
 WAY: Final = 100
 """So many iterates of the run are shown at most."""
 
 
-def open_basins(
-    statement: Statement, window: tuple[tuple[float, float], ...] = (), ascii_only: bool = False
-) -> BasinsView:
-    """Return what a picture of basins is about: which start leads to which minimum, in floating point.
-
-    `window` has the ends for each of the one or two variables; a window is chosen where it is empty. Raises InputError.
-    """
-    found = _basins(statement, window)
-    return basins_view(problem_of(statement), found, ascii=ascii_only)
+@answers(OpenBasins)
+def open_basins(request: OpenBasins) -> BasinsView:
+    """Return which minima there are in a window. Raises InputError."""
+    found = _basins(request.statement, request.window)
+    return basins_view(problem_of(request.statement), found, ascii=request.ascii)
 
 
-def basin_spans(statement: Statement, view: BasinsView) -> tuple[BasinSpan, ...]:
-    """Return the intervals of starts with one basin each, for one variable."""
-    return spans(_basins(statement, view.window))
+@answers(FindSpans)
+def find_spans(request: FindSpans) -> tuple[BasinSpan, ...]:
+    """Return the intervals of starts with one basin each."""
+    return spans(_basins(request.statement, request.view.window))
 
 
-def basin_rows(
-    statement: Statement, view: BasinsView, columns: int, rows: int, start: int, stop: int
-) -> tuple[tuple[int, ...], ...]:
-    """Return rows `start` to `stop` (exclusive) of a map of columns × rows cells, the first being the bottom one."""
-    return basin_map(_basins(statement, view.window), columns, rows, start, stop)
+@answers(MapBasins)
+def map_basins(request: MapBasins) -> MapRows:
+    """Return some rows of a map."""
+    found = _basins(request.statement, request.view.window)
+    return basin_map(found, request.columns, request.rows, request.start, request.stop)
 
 
-def basins_plot(
-    statement: Statement,
-    view: BasinsView,
-    found: tuple[BasinSpan, ...] | tuple[tuple[int, ...], ...],
-    frame: PlotFrame,
-    height: int = 0,
-    cursor: tuple[float, ...] = (),
-) -> Block:
-    """Return the picture of what has been computed so far, with the way of the run from its own start.
-
-    A map will have `height` rows in the end; the point that is looked at, `cursor`, is marked unless it is empty.
-    """
-    return basins_block(problem_of(statement), view, found, frame, height, _way(statement), cursor)
+@answers(DrawBasins)
+def draw_basins(request: DrawBasins) -> Block:
+    """Return the picture of what has been found so far."""
+    problem, way = problem_of(request.statement), _way(request.statement)
+    return basins_block(problem, request.view, request.found, request.frame, request.height, way, request.cursor)
 
 
 @remembered
@@ -66,5 +57,5 @@ def _way(statement: Statement) -> tuple[tuple[float, ...], ...]:
 
 
 @remembered
-def _basins(statement: Statement, window: tuple[tuple[float, float], ...]) -> Basins:
+def _basins(statement: Statement, window: Window) -> Basins:
     return basins(problem_of(statement), window)

@@ -1,23 +1,26 @@
-"""Documents in parts, none of them long: a worker answers one at a time, and goes on where it ended."""
+"""Documents in chunks, none of them long: a worker answers one at a time, and goes on where it ended."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from gdtutor.views import DocumentPart
 from gdtutor.worker.handlers.memory import Shelf
+from gdtutor.worker.requests.document import DocumentRequest
 
-PART: Final = 1 << 15
-"""A part of a document has about this many characters."""
-_SHELF: Final[Shelf[Hashable, tuple[int, Iterator[str]]]] = Shelf()
+CHUNK: Final = 1 << 15
+"""A chunk of a document has about this many characters."""
+_SHELF: Final[Shelf[DocumentRequest, tuple[int, Iterator[str]]]] = Shelf()
 
 
-def part(key: Hashable, index: int, make: Callable[[], Iterator[str]]) -> DocumentPart:
-    """Return a part of the document that `make` makes, going on where the last one ended if that is at hand."""
+def chunk(request: DocumentRequest, make: Callable[[], Iterator[str]]) -> DocumentPart:
+    """Return a chunk of the document that `make` makes, going on where the last one ended if that is at hand."""
+    index, key = request.index, replace(request, index=0)
     done, pieces = _SHELF.take(key) or (0, None)
     if pieces is None or done != index:
-        done, pieces = 0, _in_parts(make())
+        done, pieces = 0, _in_chunks(make())
     for each in pieces:
         done += 1
         if done > index:
@@ -26,14 +29,14 @@ def part(key: Hashable, index: int, make: Callable[[], Iterator[str]]) -> Docume
     return DocumentPart("", last=True)
 
 
-def _in_parts(pieces: Iterator[str]) -> Iterator[str]:
-    """Put pieces together until they make a part."""
+def _in_chunks(pieces: Iterator[str]) -> Iterator[str]:
+    """Put pieces together until they make a chunk."""
     kept: list[str] = []
     size = 0
     for piece in pieces:
         kept.append(piece)
         size += len(piece)
-        if size >= PART:
+        if size >= CHUNK:
             yield "".join(kept)
             kept, size = [], 0
     yield "".join(kept)

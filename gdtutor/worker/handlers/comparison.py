@@ -9,46 +9,48 @@ from gdtutor.export.options import with_dollars
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, DocumentPart, PlotFrame, Statement, TableRow
-from gdtutor.worker.handlers.chunks import part
+from gdtutor.views import ComparisonView, DocumentPart, Statement, TableRow
+from gdtutor.worker.answering import answers
+from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of
+from gdtutor.worker.requests.comparison import (
+    DrawComparison,
+    OpenComparison,
+    TabulateComparison,
+    WriteComparison,
+)
 
 
-def compare(statements: tuple[Statement, ...], ascii_only: bool = False) -> ComparisonView:
-    """Return two to four runs on one function side by side; runs all of them to their ends.
+@answers(OpenComparison)
+def open_comparison(request: OpenComparison) -> ComparisonView:
+    """Return the runs side by side; runs all of them to their ends.
 
-    A run that cannot begin has a fault in its place. Raises InputError for statements that cannot be compared.
+    Raises InputError for statements that cannot be compared.
     """
-    return comparison_view(_comparison(statements), ascii=ascii_only)
+    return comparison_view(_comparison(request.statements), ascii=request.ascii)
 
 
-def comparison_rows(
-    statements: tuple[Statement, ...], start: int, stop: int, ascii_only: bool = False
-) -> tuple[TableRow, ...]:
-    """Return the rows `start` to `stop` (exclusive) of the table of a comparison, as far as they exist."""
-    comparison = _comparison(statements)
-    wanted = range(max(0, start), min(stop, comparison.last + 1))
-    return tuple(comparison_row(comparison, n, statements[0].digits, ascii=ascii_only, fewer=FEWER) for n in wanted)
+@answers(TabulateComparison)
+def tabulate_comparison(request: TabulateComparison) -> tuple[TableRow, ...]:
+    """Return the rows that are asked for, as far as they exist."""
+    comparison, digits = _comparison(request.statements), request.statements[0].digits
+    wanted = range(max(0, request.start), min(request.stop, comparison.last + 1))
+    return tuple(comparison_row(comparison, n, digits, ascii=request.ascii, fewer=FEWER) for n in wanted)
 
 
-def comparison_plot(statements: tuple[Statement, ...], n: int, frame: PlotFrame) -> Block:
-    """Return one picture of all runs of a comparison at step n; `frame.kind` "series" is f(xₙ) against n."""
-    return _comparison_pictures(statements).draw(n, frame)
+@answers(DrawComparison)
+def draw_comparison(request: DrawComparison) -> Block:
+    """Return one picture of all runs."""
+    return _comparison_pictures(request.statements).draw(request.n, request.frame)
 
 
-def comparison_document(
-    statements: tuple[Statement, ...],
-    form: str,
-    all_steps: bool,
-    ascii_only: bool,
-    index: int,
-    math: str = "dollars",
-) -> DocumentPart:
-    """Return part `index` of a comparison in the format `form`: text, markdown, json or csv."""
-    options = Options(statements[0].digits, all_steps, ascii_only, with_dollars(math))
-    key = (statements, form, all_steps, ascii_only, math)
-    return part(key, index, lambda: parts(_comparison(statements), form, options))
+@answers(WriteComparison)
+def write_comparison(request: WriteComparison) -> DocumentPart:
+    """Return a chunk of the comparison."""
+    statements = request.statements
+    options = Options(statements[0].digits, request.every_step, request.ascii, with_dollars(request.math))
+    return chunk(request, lambda: parts(_comparison(statements), request.format, options))
 
 
 @remembered

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from gdtutor.export import derivative
 from gdtutor.export.options import with_dollars
 from gdtutor.render import unfolding
-from gdtutor.views import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement, DocumentPart
+from gdtutor.views import DerivationLineView, DerivationView, DocumentPart
 from gdtutor.worked.differentiation import read_differentiation
-from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.answering import answers
+from gdtutor.worker.handlers.chunks import chunk
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine, WriteDerivation
 
 
-def open_derivation(question: DerivationQuestion, ascii_only: bool = False) -> DerivationView:
+@answers(OpenDerivation)
+def open_derivation(request: OpenDerivation) -> DerivationView:
     """Return what the lines of a derivation are about; works the derivative out."""
-    return unfolding.view(question, ascii=ascii_only)
+    return unfolding.view(request.question, ascii=request.ascii)
 
 
-def derivation_line(question: DerivationQuestion, index: int, ascii_only: bool = False) -> DerivationLineView:
-    """Return line `index` of a derivation."""
-    return unfolding.line(question, index, ascii=ascii_only)
+@answers(WorkLine)
+def work_line(request: WorkLine) -> DerivationLineView:
+    """Return a line of a derivation."""
+    return unfolding.line(request.question, request.index, ascii=request.ascii)
 
 
-def derivation_document(
-    asked: DerivativeStatement, form: str, detail: str, ascii_only: bool, index: int, math: str = "dollars"
-) -> DocumentPart:
-    """Return part `index` of the worked-out derivatives in the format `form`: text, markdown, latex or json."""
-    how = derivative.manner(detail, ascii=ascii_only, dollars=with_dollars(math))
-    key = (asked, form, detail, ascii_only, math)
-    return part(
-        key,
-        index,
-        lambda: derivative.parts(read_differentiation(asked.function, asked.wrt, asked.order, asked.given), form, how),
-    )
+@answers(WriteDerivation)
+def write_derivation(request: WriteDerivation) -> DocumentPart:
+    """Return a chunk of the worked-out derivatives."""
+    asked = request.statement
+    how = derivative.manner(request.detail, ascii=request.ascii, dollars=with_dollars(request.math))
+
+    def pieces() -> Iterator[str]:
+        read = read_differentiation(asked.function, asked.wrt, asked.order, asked.given)
+        return derivative.parts(read, request.format, how)
+
+    return chunk(request, pieces)

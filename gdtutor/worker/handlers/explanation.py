@@ -11,18 +11,22 @@ from gdtutor.export.explanation import parts, section_sheet
 from gdtutor.export.options import with_dollars
 from gdtutor.views import DocumentPart, SectionView, Statement
 from gdtutor.worked.explanation import LAST, Section, sections
-from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.answering import answers
+from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import Shelf
 from gdtutor.worker.handlers.runs import run_of
+from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
 
 _SHELF: Final[Shelf[Statement, tuple[list[Section], Iterator[Section]]]] = Shelf()
 
 
-def explanation(statement: Statement, index: int, ascii_only: bool = False) -> SectionView:
-    """Return section `index` of why the run went as it did; all critical points and cycles may take seconds.
+@answers(ExplainRun)
+def explain_run(request: ExplainRun) -> SectionView:
+    """Return a section of why the run went as it did; all critical points and cycles may take seconds.
 
     Raises InputError for an index past the last section.
     """
+    statement, index = request.statement, request.index
     known, more = _SHELF.take(statement) or ([], None)
     if more is None:
         known, more = [], sections(run_of(statement), statement.digits)
@@ -34,14 +38,13 @@ def explanation(statement: Statement, index: int, ascii_only: bool = False) -> S
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
-    sheet = section_sheet(found, ascii=ascii_only)
+    sheet = section_sheet(found, ascii=request.ascii)
     return SectionView(found.id, found.title, found.sentences, sheet, last=found.id == LAST)
 
 
-def explanation_document(
-    statement: Statement, form: str, ascii_only: bool, index: int, math: str = "dollars"
-) -> DocumentPart:
-    """Return part `index` of the explanation in the format `form`: text, markdown or json."""
-    options = Options(digits=statement.digits, ascii=ascii_only, dollars=with_dollars(math))
-    key = ("explanation", statement, form, ascii_only, math)
-    return part(key, index, lambda: parts(run_of(statement), form, options))
+@answers(WriteExplanation)
+def write_explanation(request: WriteExplanation) -> DocumentPart:
+    """Return a chunk of the explanation."""
+    statement = request.statement
+    options = Options(digits=statement.digits, ascii=request.ascii, dollars=with_dollars(request.math))
+    return chunk(request, lambda: parts(run_of(statement), request.format, options))

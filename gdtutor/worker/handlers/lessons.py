@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from gdtutor.teaching import check
-from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.worker.answering import answers
+from gdtutor.worker.requests.lessons import CheckBlock
 
 
-def check_block(block: WalkBlock | AskBlock) -> None:
+@answers(CheckBlock)
+def check_block(request: CheckBlock) -> None:
     """Try whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
-    check.check_block(block)
+    check.check_block(request.block)

@@ -15,13 +15,14 @@ from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
 from gdtutor.views import InputFault, PlotFrame, Preview, Statement
+from gdtutor.worker.answering import answers
+from gdtutor.worker.requests.reading import ReadNotes, ReadStatement
 
 
-def preview(statement: Statement, frame: PlotFrame) -> Preview:
-    """Return how the function of `statement` was read, and what is wrong with any input that has been typed.
-
-    A start or rate that is still empty is no fault. A frame of width 0 asks for no plot.
-    """
+@answers(ReadStatement)
+def read_statement(request: ReadStatement) -> Preview:
+    """Return how the function was read, and what is wrong with any input that has been typed."""
+    statement, frame = request.statement, request.frame
     try:
         reading = parse(statement.function, values=read_given(statement.given))
     except InputError as error:
@@ -37,9 +38,10 @@ def preview(statement: Statement, frame: PlotFrame) -> Preview:
     )
 
 
-def notes(function: str) -> tuple[str, ...]:
+@answers(ReadNotes)
+def read_notes(request: ReadNotes) -> tuple[str, ...]:
     """Return how the ambiguous spots of a function were read. Raises ParseError for what is none."""
-    return parse(function, free=True).notes
+    return parse(request.function, free=True).notes
 
 
 def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault]:

@@ -1,4 +1,4 @@
-"""The walk: a run, its steps, its table and its pictures."""
+"""The run: its steps, its table and its pictures."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from gdtutor.render.statement import header_block
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
 from gdtutor.text.worked_block import step_sheet
-from gdtutor.views import DocumentPart, OutcomeView, PlotFrame, RunView, Statement, StepView, TableRow
+from gdtutor.views import DocumentPart, OutcomeView, RunView, Statement, StepView, TableRow
 from gdtutor.worked.step import reached, worked_step
-from gdtutor.worker.handlers.chunks import part
+from gdtutor.worker.answering import answers
+from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import run_of
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
 
 
-def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
+@answers(OpenRun)
+def open_run(request: OpenRun) -> RunView:
     """Return the run as a whole; runs it to its end."""
-    run = run_of(statement)
+    run = run_of(request.statement)
     outcome = run.outcome
     return RunView(
-        statement=statement,
-        header=header_block(run.problem, ascii=ascii_only),
-        columns=columns(run, ascii=ascii_only),
+        statement=request.statement,
+        header=header_block(run.problem, ascii=request.ascii),
+        columns=columns(run, ascii=request.ascii),
         last=run.last,
         outcome=OutcomeView(outcome.kind, outcome.summary, outcome.evidence),
         dimension=run.problem.dimension,
@@ -32,34 +35,33 @@ def open_run(statement: Statement, ascii_only: bool = False) -> RunView:
     )
 
 
-def step(statement: Statement, n: int, ascii_only: bool = False) -> StepView:
+@answers(WorkStep)
+def work_step(request: WorkStep) -> StepView:
     """Return the worked lines of step n → n + 1."""
-    run, digits = run_of(statement), statement.digits
-    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), ascii=ascii_only))
+    run, n, digits = run_of(request.statement), request.n, request.statement.digits
+    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), ascii=request.ascii))
 
 
-def rows(statement: Statement, start: int, stop: int, ascii_only: bool = False) -> tuple[TableRow, ...]:
-    """Return the rows `start` to `stop` (exclusive) of the table of iterates, as far as they exist."""
-    run = run_of(statement)
-    wanted = range(max(0, start), min(stop, run.last + 1))
-    return tuple(row(run, n, digits=statement.digits, ascii=ascii_only) for n in wanted)
+@answers(TabulateRun)
+def tabulate_run(request: TabulateRun) -> tuple[TableRow, ...]:
+    """Return the rows that are asked for, as far as they exist."""
+    run = run_of(request.statement)
+    wanted = range(max(0, request.start), min(request.stop, run.last + 1))
+    return tuple(row(run, n, digits=request.statement.digits, ascii=request.ascii) for n in wanted)
 
 
-def plot(statement: Statement, n: int, frame: PlotFrame) -> Block:
-    """Return a picture of at most the frame's size: the curve or the contours, or f(xₙ) against n.
-
-    `frame.kind` is "auto" or "series"; with three variables or more it is always the series.
-    """
-    return _pictures(statement).draw(n, frame)
+@answers(DrawRun)
+def draw_run(request: DrawRun) -> Block:
+    """Return the curve or the contours, or f(xₙ) against n: with three variables or more always the latter."""
+    return _pictures(request.statement).draw(request.n, request.frame)
 
 
-def document(
-    statement: Statement, form: str, all_steps: bool, ascii_only: bool, index: int, math: str = "dollars"
-) -> DocumentPart:
-    """Return part `index` of the document in the format `form`: text, markdown, latex, json or csv."""
-    options = Options(statement.digits, all_steps, ascii_only, with_dollars(math))
-    key = (statement, form, all_steps, ascii_only, math)
-    return part(key, index, lambda: parts(run_of(statement), form, options))
+@answers(WriteRun)
+def write_run(request: WriteRun) -> DocumentPart:
+    """Return a chunk of the worked steps."""
+    statement = request.statement
+    options = Options(statement.digits, request.every_step, request.ascii, with_dollars(request.math))
+    return chunk(request, lambda: parts(run_of(statement), request.format, options))
 
 
 @remembered

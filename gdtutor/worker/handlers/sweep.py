@@ -10,35 +10,37 @@ from gdtutor.catalog.methods import RateUse, method_named
 from gdtutor.errors import InputError
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.text.block import Block
-from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
+from gdtutor.views import Statement, SweepRow, SweepView
+from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of
+from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 
-def open_sweep(statement: Statement, rates: str, ascii_only: bool = False) -> SweepView:
-    """Return what a sweep of learning rates is about: the statement's own rate is not used.
-
-    `rates` is FROM:TO[:log|:linear][:COUNT], or a list with commas. Raises InputError and NoAnswerError.
-    """
-    named = method_named(statement.method)
+@answers(OpenSweep)
+def open_sweep(request: OpenSweep) -> SweepView:
+    """Return what a sweep of learning rates is about. Raises InputError and NoAnswerError."""
+    named = method_named(request.statement.method)
     if named.rate is RateUse.NONE:
         message = (
             f"{named.title[0].upper()}{named.title[1:]} finds the length of its steps by itself: no rate to sweep."
         )
         raise InputError(message)
-    asked = replace(statement, rate="")
-    return sweep_view(_sweep(asked), asked, read_rates(rates), ascii=ascii_only)
+    asked = replace(request.statement, rate="")
+    return sweep_view(_sweep(asked), asked, read_rates(request.rates), ascii=request.ascii)
 
 
-def sweep_rows(statement: Statement, rates: tuple[str, ...], ascii_only: bool = False) -> tuple[SweepRow, ...]:
-    """Return how the run goes with each of the rates, all or some of those of a sweep, in their order."""
-    common = _sweep(replace(statement, rate=""))
-    return tuple(sweep_row(common, rate, statement.digits, ascii=ascii_only) for rate in rates)
+@answers(TryRates)
+def try_rates(request: TryRates) -> tuple[SweepRow, ...]:
+    """Return how the run goes with each of the rates."""
+    common, digits = _sweep(replace(request.statement, rate="")), request.statement.digits
+    return tuple(sweep_row(common, rate, digits, ascii=request.ascii) for rate in request.rates)
 
 
-def sweep_plot(view: SweepView, rows: tuple[SweepRow, ...], measure: str, current: str, frame: PlotFrame) -> Block:
-    """Return a picture of the rows there are: `measure` is "steps" or "error"; `current` a rate, or ""."""
-    return sweep_block(view, rows, measure, current, frame)
+@answers(DrawSweep)
+def draw_sweep(request: DrawSweep) -> Block:
+    """Return a picture of the rows there are."""
+    return sweep_block(request.view, request.rows, request.measure, request.current, request.frame)
 
 
 @remembered

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import multiprocessing
 import os
 import signal
@@ -12,17 +11,20 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pebble import CONSTS
 
 from gdtutor.errors import GdTutorError
+from gdtutor.worker.answering import handler_of, load_handlers
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
-    from types import ModuleType
 
-SERVICE: Final = "gdtutor.worker.handlers"
+    from gdtutor.worker.request import Request
+
+R = TypeVar("R")
+
 MEMORY: Final = 2 * 2**30
 """How many bytes of address space a worker may take."""
 NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
@@ -31,12 +33,12 @@ CONSTS.term_timeout = 0.5
 """A worker that is told to end and computes on for so many seconds is killed: it has nothing to lose."""
 
 
-class ServiceError(Exception):
-    """The service cannot be loaded; the message has the words of what was raised."""
+class HandlerError(Exception):
+    """What answers a request cannot be loaded; the message has the words of what was raised."""
 
 
 class CallError(Exception):
-    """A function of the service failed as it should not; these are the words of what it raised."""
+    """A handler failed as it should not; these are the words of what it raised."""
 
 
 # Starting a worker
@@ -58,7 +60,7 @@ def start_tracker() -> None:
 
 
 def worker_context() -> BaseContext:
-    """Return how workers are started: forked from a server that has the service loaded, or spawned."""
+    """Return how workers are started: forked from a server that has the handlers loaded, or spawned."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -106,27 +108,26 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def load(service: str) -> None:
-    """Import the service before the first request comes; raises ServiceError."""
-    _module(service)
-
-
-def call(service: str, name: str, args: tuple[object, ...]) -> object:
-    """Call a function of the service; raises what is of the family or about a limit, else ServiceError or CallError."""
-    module = _module(service)
+def load() -> None:
+    """Import what answers requests before the first one comes; raises HandlerError."""
     try:
-        return getattr(module, name)(*args)
+        load_handlers()
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
+        raise HandlerError(_words(error)) from None
+
+
+def call(request: Request[R]) -> R:
+    """Answer; raises what is of the family or about a limit, else HandlerError or CallError."""
+    try:
+        handler = handler_of(type(request))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
+        raise HandlerError(_words(error)) from None
+    try:
+        return handler(request)
     except (GdTutorError, MemoryError, RecursionError):
         raise
     except Exception as error:  # noqa: BLE001 - told, not passed over
         raise CallError(_words(error)) from None
-
-
-def _module(service: str) -> ModuleType:
-    try:
-        return importlib.import_module(service)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
-        raise ServiceError(_words(error)) from None
 
 
 def _words(error: BaseException) -> str:

@@ -1,42 +1,35 @@
-"""Team: several workers that share out one piece of work."""
+"""WorkerPool: several workers that share out one piece of work."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import sys
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 from gdtutor.errors import BudgetError
-from gdtutor.worker.pool.process import MEMORY, SERVICE
-from gdtutor.worker.pool.worker import Kernel
+from gdtutor.worker.pool.process import MEMORY
+from gdtutor.worker.pool.worker import Worker
+from gdtutor.worker.processors import cores
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from gdtutor.worker.request import Request
+
+R = TypeVar("R")
 
 MOST_WORKERS: Final = 32
-"""A team has no more workers than this."""
+"""A pool has no more workers than this."""
 _YIELDING: Final = 10
-"""How far the workers of a team stand back."""
+"""How far the workers of a pool stand back."""
 _TICK: Final = 0.25
-"""So many seconds a team waits before it looks around."""
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+"""So many seconds a pool waits before it looks around."""
 
 
 class WorkerPool:
-    """Several workers that share out one piece of work; each takes the next call when it has done one."""
+    """Several workers that share out one piece of work; each takes the next request when it has done one."""
 
-    def __init__(
-        self, size: int | None = None, *, memory: int = MEMORY, service: str = SERVICE, yielding: bool = True
-    ) -> None:
+    def __init__(self, size: int | None = None, *, memory: int = MEMORY, yielding: bool = True) -> None:
         """Return at once; the workers start in the background.
 
         `size` ≥ 1 counts them, one for each processor if it is not given. They stand back where others want to compute,
@@ -44,10 +37,10 @@ class WorkerPool:
         """
         count = min(MOST_WORKERS, cores() if size is None else size)
         behind = _YIELDING if yielding else 0
-        self._kernels = [Kernel(memory=memory, service=service, yielding=behind) for _ in range(count)]
+        self._workers = [Worker(memory=memory, yielding=behind) for _ in range(count)]
 
     def __enter__(self) -> Self:
-        """Return the team itself."""
+        """Return the pool itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -56,22 +49,21 @@ class WorkerPool:
 
     def __len__(self) -> int:
         """Return the number of workers."""
-        return len(self._kernels)
+        return len(self._workers)
 
     def stream(
         self,
-        name: str,
-        calls: Sequence[tuple[object, ...]],
+        requests: Sequence[Request[R]],
         *,
-        seconds: float = 20,
+        seconds: float | None = None,
         tick: Callable[[], None] | None = None,
-    ) -> Iterator[tuple[int, Any]]:
-        """Yield the index of each call and what the function `name` of the service answers to it, as they are done.
+    ) -> Iterator[tuple[int, R | BudgetError]]:
+        """Yield the index of each request and its answer, as they are done.
 
-        Each call has `seconds`; past them its answer is the BudgetError, and the others go on. Any other error is
-        raised. `tick` is called now and then while nothing is done. Leaving the loop ends all that still runs.
+        Each has its budget, or `seconds`; past them its answer is the BudgetError, and the others go on. Any other
+        error is raised. `tick` is called now and then while nothing is done. Leaving the loop ends all that still runs.
         """
-        share = _Dispatch(self._kernels, name, calls, seconds)
+        share = _Dispatch(self._workers, requests, seconds)
         try:
             while share.running:
                 done, _ = wait(share.running, timeout=_TICK, return_when=FIRST_COMPLETED)
@@ -82,60 +74,43 @@ class WorkerPool:
         finally:
             share.cancel()
 
-    async def astream(
-        self, name: str, calls: Sequence[tuple[object, ...]], *, seconds: float = 20
-    ) -> AsyncGenerator[tuple[int, Any], None]:
-        """Yield what `stream` yields; cancelling the task, or closing the iterator, ends all that still runs."""
-        share = _Dispatch(self._kernels, name, calls, seconds)
-        try:
-            while share.running:
-                waiting = [asyncio.wrap_future(future) for future in share.running]
-                for future in waiting:
-                    future.add_done_callback(_look)
-                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-                for done in [future for future in share.running if future.done()]:
-                    yield share.taken(done)
-        finally:
-            share.cancel()
+    def ask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer of the worker that has the least to do; blocks until it is there."""
+        return min(self._workers, key=lambda worker: worker.load).ask(request, seconds=seconds)
+
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Await the same; cancelling the task ends the computation."""
+        return await min(self._workers, key=lambda worker: worker.load).aask(request, seconds=seconds)
 
     def close(self) -> None:
         """End the workers and every request."""
-        closing = [threading.Thread(target=kernel.close) for kernel in self._kernels]
+        closing = [threading.Thread(target=worker.close) for worker in self._workers]
         for thread in closing:
             thread.start()
         for thread in closing:
             thread.join()
 
 
-def _look(future: asyncio.Future[Any]) -> None:
-    """Look at an error that is told elsewhere, so that asyncio does not complain that nobody did."""
-    if not future.cancelled():
-        future.exception()
+class _Dispatch(Generic[R]):
+    """Requests dealt out to workers, one to each at a time."""
 
-
-class _Dispatch:
-    """Calls dealt out to kernels, one to each at a time."""
-
-    def __init__(
-        self, kernels: Sequence[Kernel], name: str, calls: Sequence[tuple[object, ...]], seconds: float
-    ) -> None:
-        self._name = name
+    def __init__(self, workers: Sequence[Worker], requests: Sequence[Request[R]], seconds: float | None) -> None:
         self._seconds = seconds
-        self._left = iter(enumerate(calls))
-        self.running: dict[Future[Any], tuple[int, Kernel]] = {}
-        for kernel in kernels:
-            self._deal(kernel)
+        self._left = iter(enumerate(requests))
+        self.running: dict[Future[R], tuple[int, Worker]] = {}
+        for worker in workers:
+            self._deal(worker)
 
-    def _deal(self, kernel: Kernel) -> None:
-        """Give a kernel the next call, if one is left."""
-        for index, call in self._left:
-            self.running[kernel.submit(self._name, *call, seconds=self._seconds)] = (index, kernel)
+    def _deal(self, worker: Worker) -> None:
+        """Give a worker the next request, if one is left."""
+        for index, request in self._left:
+            self.running[worker.submit(request, seconds=self._seconds)] = (index, worker)
             return
 
-    def taken(self, future: Future[Any]) -> tuple[int, Any]:
-        """Return the answer of a future that is done, and give its kernel the next call."""
-        index, kernel = self.running.pop(future)
-        self._deal(kernel)
+    def taken(self, future: Future[R]) -> tuple[int, R | BudgetError]:
+        """Return the answer of a future that is done, and give its worker the next request."""
+        index, worker = self.running.pop(future)
+        self._deal(worker)
         error = future.exception()
         if isinstance(error, BudgetError):
             return index, error

@@ -1,4 +1,4 @@
-"""The kernel: one worker process, asked one thing at a time."""
+"""Worker: one process that does the mathematics, asked one thing at a time."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from collections import deque
 from concurrent.futures import CancelledError, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
-from gdtutor.worker.pool.pending import Request
+from gdtutor.worker.pool.pending import Pending
 from gdtutor.worker.pool.process import (
     MEMORY,
     NO_WORKER,
-    SERVICE,
     CallError,
-    ServiceError,
+    HandlerError,
     call,
     load,
     prepare,
@@ -36,11 +35,15 @@ if TYPE_CHECKING:
 
     from pebble.common import ProcessFuture
 
+    from gdtutor.worker.request import Request
+
+R = TypeVar("R")
+
 PATIENCE: Final = 0.4
 """A superseded computation is ended when it still runs this many seconds after the newer request."""
 ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
 TICK: Final = 0.5
-"""So many seconds the kernel waits for an answer before it looks whether anybody is left to give one."""
+"""So many seconds the worker waits for an answer before it looks whether anybody is left to give one."""
 STARTING: Final = 60
 """A worker that has not begun with a request after so many seconds will never do so."""
 
@@ -61,34 +64,32 @@ class WorkerLostError(Exception):
         return InternalError(f"The worker process cannot be started: {str(self) or 'it was ended at once, twice'}.")
 
 
-class Kernel:
-    """Asks the worker one thing at a time, in order; `on_replaced` is told when a worker had died and was replaced."""
+class Worker:
+    """Asks its process one thing at a time, in order; `on_replaced` is told when that had died and was replaced."""
 
     def __init__(
         self,
         *,
         memory: int = MEMORY,
         on_replaced: Callable[[], None] | None = None,
-        service: str = SERVICE,
         yielding: int = 0,
     ) -> None:
-        """Return at once; the worker starts in the background.
+        """Return at once; the process starts in the background.
 
-        `memory` is its limit in bytes of address space, `service` the module whose functions it calls. With `yielding`
-        from 1 to 19 the worker leaves the processor to others that want it, the more so the larger it is.
+        `memory` is its limit in bytes of address space. With `yielding` from 1 to 19 it leaves the processor to others
+        that want it, the more so the larger it is.
         """
         self._memory = memory
         self._yielding = yielding
-        self._service = service
         self._on_replaced = on_replaced
         self._changed = threading.Condition()
-        self._waiting: deque[Request] = deque()
-        self._running: Request | None = None
+        self._waiting: deque[Pending[Any]] = deque()
+        self._running: Pending[Any] | None = None
         self._task: ProcessFuture[Any] | None = None
         self._pool: ProcessPool | None = None
         self._closed = False
         self._unstarted: WorkerLostError | None = None
-        self._thread = threading.Thread(target=self._serve, name="kernel", daemon=True)
+        self._thread = threading.Thread(target=self._serve, name="worker", daemon=True)
         try:
             start_tracker()
             self._thread.start()
@@ -96,45 +97,51 @@ class Kernel:
             self._unstarted = WorkerLostError(str(error))
 
     def __enter__(self) -> Self:
-        """Return the kernel itself."""
+        """Return the worker itself."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the worker."""
+        """End the process."""
         self.close()
 
-    def submit(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Future[Any]:
-        """Return the future of `name(*args)`; cancelling it ends the computation.
+    @property
+    def load(self) -> int:
+        """How many requests it has to answer yet."""
+        with self._changed:
+            return len(self._waiting) + (self._running is not None)
 
-        `seconds` > 0 is the time budget. A newer request of the same non-empty `channel` drops an older one.
-        The future raises what the function raises, or BudgetError past the budget.
+    def submit(self, request: Request[R], *, seconds: float | None = None) -> Future[R]:
+        """Return the future of the answer; cancelling it ends the computation.
+
+        `seconds` > 0 is the time budget, the request's own where it is not given. The future raises what the handler
+        raises, or BudgetError past the budget.
         """
-        request = Request(name, args, seconds, channel)
-        request.future.add_done_callback(lambda _: self._end_if_cancelled(request))
+        pending = Pending(request, request.seconds if seconds is None else seconds)
+        pending.future.add_done_callback(lambda _: self._end_if_cancelled(pending))
         with self._changed:
             if self._closed:
-                request.future.cancel()
-                return request.future
+                pending.future.cancel()
+                return pending.future
             if self._unstarted is not None:
-                request.future.set_exception(self._unstarted.told(request.title))
-                return request.future
-            if channel:
-                self._supersede(channel)
-            self._waiting.append(request)
+                pending.future.set_exception(self._unstarted.told(pending.title))
+                return pending.future
+            if pending.channel:
+                self._supersede(pending.channel)
+            self._waiting.append(pending)
             self._changed.notify()
-        return request.future
+        return pending.future
 
-    def ask(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Any:  # noqa: ANN401
-        """Return what the function `name` of the service answers; blocks until it does."""
-        future = self.submit(name, *args, seconds=seconds, channel=channel)
+    def ask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer; blocks until it is there."""
+        future = self.submit(request, seconds=seconds)
         try:
             return future.result()
         finally:
             future.cancel()
 
-    async def aask(self, name: str, *args: object, seconds: float = 20, channel: str = "") -> Any:  # noqa: ANN401
-        """Await what the function `name` of the service answers; cancelling the task ends the computation."""
-        return await asyncio.wrap_future(self.submit(name, *args, seconds=seconds, channel=channel))
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Await the answer; cancelling the task ends the computation."""
+        return await asyncio.wrap_future(self.submit(request, seconds=seconds))
 
     def close(self) -> None:
         """End the worker and every request."""
@@ -143,8 +150,8 @@ class Kernel:
             doomed = [*self._waiting, *([self._running] if self._running else [])]
             self._waiting.clear()
             self._changed.notify()
-        for request in doomed:
-            request.future.cancel()
+        for each in doomed:
+            each.future.cancel()
         if self._thread.is_alive():
             self._thread.join(timeout=5)
 
@@ -152,18 +159,18 @@ class Kernel:
 
     def _supersede(self, channel: str) -> None:
         """Drop the older requests of `channel`; a running one is ended if it does not finish soon."""
-        older = [request for request in self._waiting if request.channel == channel]
-        self._waiting = deque(request for request in self._waiting if request.channel != channel)
-        for request in older:
-            request.future.cancel()
+        older = [each for each in self._waiting if each.channel == channel]
+        self._waiting = deque(each for each in self._waiting if each.channel != channel)
+        for each in older:
+            each.future.cancel()
         if self._running is not None and self._running.channel == channel:
             timer = threading.Timer(PATIENCE, self._running.future.cancel)
             timer.daemon = True
             timer.start()
 
-    def _end_if_cancelled(self, request: Request) -> None:
-        if request.future.cancelled():
-            task = self._task if self._running is request else None
+    def _end_if_cancelled(self, pending: Pending[Any]) -> None:
+        if pending.future.cancelled():
+            task = self._task if self._running is pending else None
             if task is not None:
                 task.cancel()
 
@@ -174,14 +181,14 @@ class Kernel:
         try:
             with suppress(*NO_WORKER):
                 self._started()
-            while (request := self._next()) is not None:
-                self._settle(request, self._outcome(request))
+            while (pending := self._next()) is not None:
+                self._settle(pending, self._outcome(pending))
                 with self._changed:
                     self._running = self._task = None
         finally:
             self._discard()
 
-    def _next(self) -> Request | None:
+    def _next(self) -> Pending[Any] | None:
         with self._changed:
             while not self._waiting and not self._closed:
                 self._changed.wait()
@@ -191,45 +198,45 @@ class Kernel:
             return self._running
 
     @staticmethod
-    def _settle(request: Request, outcome: object) -> None:
+    def _settle(pending: Pending[Any], outcome: object) -> None:
         with suppress(InvalidStateError):
             if isinstance(outcome, BaseException):
-                request.future.set_exception(outcome)
+                pending.future.set_exception(outcome)
             else:
-                request.future.set_result(outcome)
+                pending.future.set_result(outcome)
 
-    def _outcome(self, request: Request) -> object:
+    def _outcome(self, pending: Pending[Any]) -> object:
         """Run the request, a second time where its worker was ended by somebody else; return its answer or error."""
         for attempt in (1, 2):
-            if request.future.cancelled():
+            if pending.future.cancelled():
                 break
             try:
-                return self._run(request)
+                return self._run(pending)
             except WorkerLostError as lost:
                 if lost.final:
                     self._pool = None
-                    return lost.told(request.title)
+                    return lost.told(pending.title)
                 self._discard()
                 if attempt == 2:
-                    return lost.told(request.title)
+                    return lost.told(pending.title)
             if self._on_replaced is not None:
                 self._on_replaced()
         return CancelledError()
 
-    def _run(self, request: Request) -> object:
+    def _run(self, pending: Pending[Any]) -> object:
         """Return the answer, or the error the learner shall read; raises WorkerLostError."""
         try:
             pool = self._started()
-            self._task = pool.schedule(call, args=(self._service, request.name, request.args), timeout=request.seconds)
+            self._task = pool.schedule(call, args=(pending.request,), timeout=pending.seconds)
         except NO_WORKER as reason:
             raise WorkerLostError(str(reason.__cause__ or reason)) from None
-        if request.future.cancelled():
+        if pending.future.cancelled():
             self._task.cancel()
         try:
             error = self._watched(pool, self._task)
         except CancelledError as cancelled:
             return cancelled
-        return self._task.result() if error is None else self._explain(request, error)
+        return self._task.result() if error is None else self._explain(pending, error)
 
     def _watched(self, pool: ProcessPool, task: ProcessFuture[Any]) -> BaseException | None:
         """Wait for a task and return its error, if it has one; raises WorkerLostError where the pool has died."""
@@ -243,22 +250,22 @@ class Kernel:
                 if not task.running() and time.monotonic() - begun > STARTING:
                     raise _late() from None
 
-    def _explain(self, request: Request, error: BaseException) -> BaseException:
+    def _explain(self, pending: Pending[Any], error: BaseException) -> BaseException:
         """Return what the learner shall read; raises WorkerLostError where the worker has ended by itself."""
         if isinstance(error, GdTutorError):
             return error
         if isinstance(error, TimeoutError):
-            return BudgetError(f"{request.title} took more than {request.seconds:g} seconds and was ended. {ADVICE}")
+            return BudgetError(f"{pending.title} took more than {pending.seconds:g} seconds and was ended. {ADVICE}")
         if isinstance(error, MemoryError) or (isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGABRT):
-            return BudgetError(f"{request.title} needed more memory than it may take. {ADVICE}")
+            return BudgetError(f"{pending.title} needed more memory than it may take. {ADVICE}")
         if isinstance(error, RecursionError):
-            return BudgetError(f"{request.title} is nested too deeply. {ADVICE}")
+            return BudgetError(f"{pending.title} is nested too deeply. {ADVICE}")
         if isinstance(error, (ProcessExpired, BrokenProcessPool)):
             raise WorkerLostError(starting=isinstance(error, BrokenProcessPool))
-        if isinstance(error, ServiceError):
-            return WorkerLostError(f"{error}; installing gdtutor anew may help").told(request.title)
+        if isinstance(error, HandlerError):
+            return WorkerLostError(f"{error}; installing gdtutor anew may help").told(pending.title)
         words = str(error) if isinstance(error, CallError) else f"{type(error).__name__}: {error}"
-        return InternalError(f"{request.title} failed in a way that should not happen: {words}")
+        return InternalError(f"{pending.title} failed in a way that should not happen: {words}")
 
     # The worker
 
@@ -272,7 +279,7 @@ class Kernel:
             alarm.daemon = True
             alarm.start()
             try:
-                self._pool.schedule(load, args=(self._service,))
+                self._pool.schedule(load)
             finally:
                 alarm.cancel()
             self._unstarted = None
@@ -284,8 +291,8 @@ class Kernel:
             self._unstarted = _late()
             doomed = [*self._waiting, *([self._running] if self._running else [])]
             self._waiting.clear()
-        for request in doomed:
-            self._settle(request, self._unstarted.told(request.title))
+        for each in doomed:
+            self._settle(each, self._unstarted.told(each.title))
 
     def _discard(self) -> None:
         pool, self._pool = self._pool, None

@@ -1,0 +1,65 @@
+"""What is asked about two to four runs on one function, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.text.block import Block
+from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
+from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.document import DocumentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenComparison(Request[ComparisonView]):
+    """The runs as a whole; one that cannot begin has a fault in its place."""
+
+    title: ClassVar = "Comparing these descents"
+    seconds: ClassVar = 60
+    pool: ClassVar = Pool.BEHIND
+
+    statements: tuple[Statement, ...]
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabulateComparison(Request[tuple[TableRow, ...]]):
+    """The rows `start` to `stop` (exclusive) of the table of all runs, as far as they exist."""
+
+    title: ClassVar = "Computing this part of the table"
+    pool: ClassVar = Pool.BEHIND
+
+    statements: tuple[Statement, ...]
+    start: int
+    stop: int
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawComparison(Request[Block]):
+    """One picture of all runs up to iterate n; `frame.kind` "series" is f(xₙ) against n."""
+
+    title: ClassVar = "Drawing this picture"
+    seconds: ClassVar = 10
+    pool: ClassVar = Pool.BEHIND
+
+    statements: tuple[Statement, ...]
+    n: int
+    frame: PlotFrame
+
+
+@dataclass(frozen=True, slots=True)
+class WriteComparison(DocumentRequest):
+    """The comparison; with `every_step` every row of its table."""
+
+    pool: ClassVar = Pool.BEHIND
+    formats: ClassVar = ("text", "markdown", "json", "csv")
+
+    statements: tuple[Statement, ...]
+    every_step: bool = False
+
+    @property
+    def function(self) -> str:
+        """The function it is about."""
+        return self.statements[0].function

@@ -1,0 +1,47 @@
+"""What is asked about a derivative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.views import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.document import DocumentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDerivation(Request[DerivationView]):
+    """What the lines of a derivation are about."""
+
+    title: ClassVar = "Working out this derivative"
+    seconds: ClassVar = 30
+
+    question: DerivationQuestion
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine(Request[DerivationLineView]):
+    """Line `index` of a derivation."""
+
+    title: ClassVar = "Working out this line"
+
+    question: DerivationQuestion
+    index: int
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteDerivation(DocumentRequest):
+    """Worked-out derivatives, `brief` or `full`."""
+
+    formats: ClassVar = ("text", "markdown", "latex", "json")
+
+    statement: DerivativeStatement
+    detail: str = "brief"
+
+    @property
+    def function(self) -> str:
+        """The function it is about."""
+        return self.statement.function

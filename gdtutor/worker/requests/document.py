@@ -1,0 +1,29 @@
+"""Documents are asked for chunk by chunk, so that none of the answers takes long, and none is large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.views import DocumentPart
+from gdtutor.worker.request import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRequest(Request[DocumentPart]):
+    """Chunk `index` of a document in one of its formats; `math` says how Markdown marks formulas, dollars or fence."""
+
+    title: ClassVar = "Writing this document"
+    seconds: ClassVar = 60
+    formats: ClassVar[tuple[str, ...]]
+    """In which formats it can be had."""
+
+    format: str = "text"
+    ascii: bool = False
+    math: str = "dollars"
+    index: int = 0
+
+    @property
+    def function(self) -> str:
+        """The function it is about, as it was typed."""
+        raise NotImplementedError

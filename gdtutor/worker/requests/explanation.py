@@ -1,0 +1,38 @@
+"""What is asked about why a run went as it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.views import SectionView, Statement
+from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.document import DocumentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainRun(Request[SectionView]):
+    """Section `index` of the explanation; raises InputError past the last one."""
+
+    title: ClassVar = "Explaining this descent"
+    seconds: ClassVar = 30
+    pool: ClassVar = Pool.BEHIND
+
+    statement: Statement
+    index: int
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WriteExplanation(DocumentRequest):
+    """The explanation as a document."""
+
+    pool: ClassVar = Pool.BEHIND
+    formats: ClassVar = ("text", "markdown", "json")
+
+    statement: Statement
+
+    @property
+    def function(self) -> str:
+        """The function it is about."""
+        return self.statement.function

@@ -1,0 +1,19 @@
+"""What is asked about the course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.worker.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBlock(Request[None]):
+    """Whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
+
+    title: ClassVar = "This computation"
+    seconds: ClassVar = 10
+
+    block: WalkBlock | AskBlock

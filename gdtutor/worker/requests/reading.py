@@ -1,0 +1,36 @@
+"""What is asked about what has been typed so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from gdtutor.views import PlotFrame, Preview, Statement
+from gdtutor.worker.request import Request
+
+NO_PLOT: Final = PlotFrame(width=0, height=0)
+"""Asks for no plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatement(Request[Preview]):
+    """How a function was read, and what is wrong with anything that has been typed.
+
+    A start or rate that is still empty is no fault.
+    """
+
+    title: ClassVar = "Reading this function"
+    seconds: ClassVar = 4
+    channel: ClassVar = "preview"
+
+    statement: Statement
+    frame: PlotFrame = NO_PLOT
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNotes(Request[tuple[str, ...]]):
+    """How the ambiguous spots of a function were read."""
+
+    title: ClassVar = "Reading this function"
+
+    function: str

@@ -1,0 +1,72 @@
+"""What is asked about a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.text.block import Block
+from gdtutor.views import PlotFrame, RunView, Statement, StepView, TableRow
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.document import DocumentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRun(Request[RunView]):
+    """The run as a whole: header, columns of its table, last iterate, outcome."""
+
+    title: ClassVar = "Setting up this descent"
+    seconds: ClassVar = 60
+
+    statement: Statement
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStep(Request[StepView]):
+    """The worked lines of step n → n + 1."""
+
+    title: ClassVar = "Working out this step"
+
+    statement: Statement
+    n: int
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TabulateRun(Request[tuple[TableRow, ...]]):
+    """The rows `start` to `stop` (exclusive) of the table of iterates, as far as they exist."""
+
+    title: ClassVar = "Computing this part of the table"
+
+    statement: Statement
+    start: int
+    stop: int
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRun(Request[Block]):
+    """A picture at step n, at most of the frame's size: `frame.kind` is one of the run's kinds."""
+
+    title: ClassVar = "Drawing this picture"
+    seconds: ClassVar = 10
+
+    statement: Statement
+    n: int
+    frame: PlotFrame
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRun(DocumentRequest):
+    """The worked steps, `every_step` in full or only the first and last ones."""
+
+    formats: ClassVar = ("text", "markdown", "latex", "json", "csv")
+
+    statement: Statement
+    every_step: bool = False
+
+    @property
+    def function(self) -> str:
+        """The function it is about."""
+        return self.statement.function

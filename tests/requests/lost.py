@@ -1,0 +1,15 @@
+"""A request of which the module that should answer it is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gdtutor.worker.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Request[None]):
+    """Be looked for in vain."""
+
+    title: ClassVar = "This"

@@ -1,0 +1,91 @@
+"""Requests: each is a plain key with one handler, and says what is known of it beforehand."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pickle
+import pkgutil
+from typing import Any, get_type_hints
+
+import pytest
+
+from gdtutor.export import comparison, derivative, document, explanation
+from gdtutor.views import DerivativeStatement, Statement
+from gdtutor.worker import requests
+from gdtutor.worker.answering import answer, answers, load_handlers
+from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.comparison import WriteComparison
+from gdtutor.worker.requests.derivation import WriteDerivation
+from gdtutor.worker.requests.document import DocumentRequest
+from gdtutor.worker.requests.explanation import WriteExplanation
+from gdtutor.worker.requests.process import Ready
+from gdtutor.worker.requests.run import WriteRun
+from tests.hoarder import Unanswered
+
+NAMES = [f"{requests.__name__}.{each.name}" for each in pkgutil.iter_modules(requests.__path__)]
+MODULES = [importlib.import_module(name) for name in NAMES]
+KINDS: set[type[Request[Any]]] = {
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if inspect.isclass(kind) and issubclass(kind, Request) and kind.__module__ == module.__name__
+} - {DocumentRequest}
+"""Every kind of request."""
+
+
+class TestRequests:
+    """What can be asked."""
+
+    def test_each_has_one_handler(self) -> None:
+        """Every kind of request has exactly one handler, and there is no other."""
+        assert set(load_handlers()) == KINDS
+
+    def test_handlers_take_what_they_answer(self) -> None:
+        """A handler takes the request that it is registered for, and stands in the module of the same name."""
+        for kind, handler in load_handlers().items():
+            assert next(iter(get_type_hints(handler).values())) is kind
+            assert handler.__module__ == kind.__module__.replace(".requests.", ".handlers.")
+
+    def test_a_second_handler_is_refused(self) -> None:
+        """Nothing can be answered by two functions."""
+        with pytest.raises(TypeError, match="Ready is answered already"):
+            answers(Ready)(lambda _: True)
+
+    @pytest.mark.parametrize("kind", sorted(KINDS, key=str))
+    def test_what_is_known_beforehand(self, kind: type[Request[Any]]) -> None:
+        """Each has words for its budget, a budget and a pool; it is frozen, and has no other state."""
+        assert kind.title[0].isupper()
+        assert not kind.title.endswith(".")
+        assert 0 < kind.seconds <= 60
+        assert kind.pool in Pool
+        assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert not hasattr(kind, "__dict__") or "__slots__" in vars(kind)
+
+    def test_they_travel(self) -> None:
+        """A request is equal to itself after it was sent to another process, and is its own key."""
+        request = WriteRun(Statement("x^2", "3", "1/10"), format="csv", index=2)
+        assert {pickle.loads(pickle.dumps(request)): 1}[request] == 1  # noqa: S301 - our own bytes
+
+    def test_nobody_answers(self) -> None:
+        """What nothing answers is told by its name."""
+        with pytest.raises(LookupError, match="Unanswered is not answered"):
+            answer(Unanswered())
+
+
+class TestDocuments:
+    """The requests for documents."""
+
+    def test_formats(self) -> None:
+        """A document can be asked for in exactly the formats that it is written in."""
+        assert set(WriteRun.formats) == set(document.FORMATS)
+        assert set(WriteExplanation.formats) == set(explanation.FORMATS)
+        assert set(WriteComparison.formats) == set(comparison.FORMATS)
+        assert set(WriteDerivation.formats) == set(derivative.FORMATS)
+
+    def test_function(self) -> None:
+        """Each knows the function that it is about."""
+        statement = Statement("x^2", "3")
+        written: list[DocumentRequest] = [WriteRun(statement), WriteExplanation(statement)]
+        written += [WriteComparison((statement, statement)), WriteDerivation(DerivativeStatement("x^2"))]
+        assert {request.function for request in written} == {"x^2"}
