@@ -15,7 +15,7 @@ from subprocess import CompletedProcess
 from unittest.mock import patch
 
 from gdtutor.commands import cli
-from gdtutor.worker.pool import Kernel, WorkerPool
+from gdtutor.worker.pool import Worker, WorkerPool
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
 
@@ -41,9 +41,9 @@ def call(*arguments: str, folder: Path | None = None, encoding: str = "utf-8") -
         contextlib.chdir(folder or Path.cwd()),
         _signals_kept(),
         patch.multiple(sys, argv=["gdtutor", *arguments], stdin=io.TextIOWrapper(io.BytesIO()), stdout=out, stderr=err),
-        patch("gdtutor.commands.document.Kernel", _worker),
+        patch("gdtutor.commands.document.Worker", _worker),
         patch("gdtutor.commands.sweep.WorkerPool", _workers),
-        patch("gdtutor.worker.pool.Kernel", _worker),
+        patch("gdtutor.worker.pool.Worker", _worker),
     ):
         status = _status()
     printed = []
@@ -61,8 +61,8 @@ def _status() -> int:
     return 0
 
 
-class _Lasting(Kernel):
-    """A kernel that goes on when a command has ended."""
+class _Lasting(Worker):
+    """A worker that goes on when a command has ended."""
 
     def __exit__(self, *_: object) -> None:
         """End nothing."""
@@ -76,7 +76,7 @@ class _LastingPool(WorkerPool):
 
 
 @cache
-def _worker() -> Kernel:
+def _worker() -> Worker:
     return _Lasting()
 
 

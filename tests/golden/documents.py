@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from unittest.mock import patch
 
 from gdtutor.commands import cli
@@ -17,12 +17,20 @@ from gdtutor.commands import document as documents
 from gdtutor.commands import sweep as sweeps
 from gdtutor.commands.line import descent
 from gdtutor.errors import InternalError
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.comparison import WriteComparison
+from gdtutor.worker.requests.derivation import WriteDerivation
+from gdtutor.worker.requests.explanation import WriteExplanation
+from gdtutor.worker.requests.run import WriteRun
+from gdtutor.worker.requests.sweep import OpenSweep
+
+R = TypeVar("R")
 
 
 def document(words: Sequence[str]) -> str:
     """Return what “gdtutor” prints for these words, what it says on stderr, and its status unless that is 0."""
-    status, *printed = _called(words, _Kernel, _Pool)
+    status, *printed = _called(words, _Worker, _Pool)
     assert status != InternalError.exit_status, printed[1]
     parts = [f"[{name}]\n{text}" for name, text in zip(("stdout", "stderr"), printed, strict=True) if text]
     return "".join([*parts, *([f"[status {status}]\n"] if status else [])])
@@ -40,7 +48,7 @@ def asked(words: Sequence[str]) -> tuple[Any, ...]:
 
     try:
         with patch.object(descent, "open_app", opened):
-            _called(words, _AskedKernel, _AskedPool)
+            _called(words, _AskedWorker, _AskedPool)
     except Asked as found:
         arguments: tuple[Any, ...] = found.args[0]
         return arguments
@@ -48,12 +56,12 @@ def asked(words: Sequence[str]) -> tuple[Any, ...]:
     raise ValueError(message)
 
 
-def _called(words: Sequence[str], kernel: type, pool: type) -> tuple[int, str, str]:
+def _called(words: Sequence[str], worker: type, pool: type) -> tuple[int, str, str]:
     """Run the command with these in the place of workers; return its status, stdout and stderr."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     handlers = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGHUP)]
     with ExitStack() as changed:
-        changed.enter_context(patch.object(documents, "Kernel", kernel))
+        changed.enter_context(patch.object(documents, "Worker", worker))
         changed.enter_context(patch.object(sweeps, "WorkerPool", pool))
         changed.enter_context(patch.multiple(sys, argv=["gdtutor", *words], stdout=out, stderr=err))
         try:
@@ -73,7 +81,7 @@ def _text(stream: io.TextIOWrapper) -> str:
     return stream.buffer.getvalue().decode()
 
 
-class _Kernel:
+class _Worker:
     """Answers in this process, without a budget."""
 
     def __enter__(self) -> Self:
@@ -82,18 +90,21 @@ class _Kernel:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def submit(self, name: str, *arguments: object, seconds: float = 0) -> Future[Any]:
+    def submit(self, request: Request[R], *, seconds: float | None = None) -> Future[R]:
         del seconds
-        future: Future[Any] = Future()
+        future: Future[R] = Future()
         try:
-            future.set_result(getattr(service, name)(*arguments))
+            future.set_result(answer(request))
         except Exception as error:  # noqa: BLE001 - whoever asks gets it, as from a worker
             future.set_exception(error)
         return future
 
+    def ask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        return self.submit(request, seconds=seconds).result()
 
-class _Pool(_Kernel):
-    """Answers every call in its turn."""
+
+class _Pool(_Worker):
+    """Answers every request in its turn."""
 
     def __init__(self, size: int, *, yielding: bool) -> None:
         del size, yielding
@@ -101,20 +112,22 @@ class _Pool(_Kernel):
     def __len__(self) -> int:
         return 1
 
-    def stream(self, name: str, calls: Sequence[tuple[object, ...]], **_: object) -> Iterator[tuple[int, Any]]:
-        for index, call in enumerate(calls):
-            yield index, self.submit(name, *call).result()
+    def stream(self, requests: Sequence[Request[R]], **_: object) -> Iterator[tuple[int, R]]:
+        for index, request in enumerate(requests):
+            yield index, self.ask(request)
 
 
-class _AskedKernel(_Kernel):
-    def submit(self, name: str, *arguments: object, seconds: float = 0) -> Future[Any]:
-        del seconds
-        if name == "notes":
-            return super().submit(name, *arguments)
-        raise Asked(arguments)
+class _AskedWorker(_Worker):
+    def submit(self, request: Request[R], *, seconds: float | None = None) -> Future[R]:
+        match request:
+            case WriteRun() | WriteExplanation() | WriteDerivation():
+                raise Asked((request.statement,))
+            case WriteComparison():
+                raise Asked((request.statements,))
+            case OpenSweep():
+                raise Asked((request.statement, request.rates))
+        return super().submit(request, seconds=seconds)
 
 
-class _AskedPool(_Pool):
-    def stream(self, name: str, calls: Sequence[tuple[object, ...]], **_: object) -> Iterator[tuple[int, Any]]:
-        del name
-        raise Asked(calls[0])
+class _AskedPool(_AskedWorker, _Pool):
+    pass

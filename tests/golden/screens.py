@@ -10,7 +10,14 @@ from typing import Final
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
 from gdtutor.views import DerivationQuestion, PlotFrame, Statement
-from gdtutor.worker import handlers as service
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
+from gdtutor.worker.requests.explanation import ExplainRun
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
+from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 from tests.golden.documents import asked
 
 WIDE: Final = (64, 18)
@@ -62,41 +69,41 @@ def _data(view: object) -> str:
 
 
 def _preview(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = service.preview(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only))
+    view = answer(ReadStatement(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)))
     yield _data((view.variables, view.notes, view.faults))
     for block in (view.function, *view.derivatives, view.plot):
         yield from _painted(block)
 
 
 def _run(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = service.open_run(question[0], ascii_only)
+    view = answer(OpenRun(question[0], ascii_only))
     yield from _painted(view.header)
     yield _data((view.last, view.dimension, view.kinds, view.notes))
     yield _data(view.outcome)
     yield _data(view.columns)
-    for row in service.rows(question[0], 0, view.last + 1, ascii_only):
+    for row in answer(TabulateRun(question[0], 0, view.last + 1, ascii_only)):
         yield _data((row.n, row.cells, row.shorter))
 
 
 def _steps(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    for n in range(service.open_run(question[0], ascii_only).last + 1):
+    for n in range(answer(OpenRun(question[0], ascii_only)).last + 1):
         yield f"== step {n}"
-        yield from _sheet(service.step(question[0], n, ascii_only).worked)
+        yield from _sheet(answer(WorkStep(question[0], n, ascii_only)).worked)
 
 
 def _plots(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = service.open_run(question[0], ascii_only)
+    view = answer(OpenRun(question[0], ascii_only))
     for kind in view.kinds:
         for width, height in (WIDE, NARROW):
             frame = PlotFrame(kind=kind, width=width, height=height, ascii=ascii_only)
             yield f"== {kind} {width}x{height}"
-            yield from _painted(service.plot(question[0], (view.last + 1) // 2, frame))
+            yield from _painted(answer(DrawRun(question[0], (view.last + 1) // 2, frame)))
 
 
 def _explanation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
     last, index = False, 0
     while not last:
-        view = service.explanation(question[0], index, ascii_only)
+        view = answer(ExplainRun(question[0], index, ascii_only))
         yield f"== {view.id}: {view.title}"
         yield from view.sentences
         yield from _sheet(view.sheet)
@@ -105,56 +112,56 @@ def _explanation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
 
 def _derivation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
     asked_for = DerivationQuestion(question[0].function, given=question[0].given)
-    variables = service.open_derivation(asked_for, ascii_only).variables
+    variables = answer(OpenDerivation(asked_for, ascii_only)).variables
     whole = [replace(asked_for, variable=variable) for variable in variables[:2]]
     for each in (*whole, replace(whole[0], detail="full"), replace(whole[-1], second=variables[0])):
-        view = service.open_derivation(each, ascii_only)
+        view = answer(OpenDerivation(each, ascii_only))
         yield f"== {each.variable} {each.second} {each.detail}: {view.title}"
         yield from _painted(view.header)
         for index, place in enumerate(view.places):
-            line = service.derivation_line(each, index, ascii_only)
+            line = answer(WorkLine(each, index, ascii_only))
             yield f"{_data(place)}: {line.sentence}"
             yield from _painted(line.formula)
 
 
 def _basins(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = service.open_basins(question[0], (), ascii_only)
+    view = answer(OpenBasins(question[0], (), ascii_only))
     yield _data((view.dimension, view.names, view.note))
     columns, rows = NARROW
     found = (
-        service.basin_spans(question[0], view)
+        answer(FindSpans(question[0], view))
         if view.dimension == 1
-        else service.basin_rows(question[0], view, columns, rows, 0, rows)
+        else answer(MapBasins(question[0], view, columns, rows, 0, rows))
     )
     frame = PlotFrame(width=columns, height=rows, ascii=ascii_only)
-    yield from _painted(service.basins_plot(question[0], view, found, frame, rows))
+    yield from _painted(answer(DrawBasins(question[0], view, found, frame, rows)))
 
 
 def _comparison(question: tuple[tuple[Statement, ...]], ascii_only: bool) -> Iterator[str]:
     runs = question[0]
-    view = service.compare(runs, ascii_only)
+    view = answer(OpenComparison(runs, ascii_only))
     yield from _painted(view.header)
     for each in view.runs:
         yield _data(each)
     yield from view.sentences
     yield _data(view.columns)
-    for row in service.comparison_rows(runs, 0, min(view.last + 1, 30), ascii_only):
+    for row in answer(TabulateComparison(runs, 0, min(view.last + 1, 30), ascii_only)):
         yield _data((row.n, row.cells, row.shorter))
     for kind in ("auto", "series"):
         frame = PlotFrame(kind=kind, width=WIDE[0], height=WIDE[1], ascii=ascii_only)
-        yield from _painted(service.comparison_plot(runs, (view.last + 1) // 2, frame))
+        yield from _painted(answer(DrawComparison(runs, (view.last + 1) // 2, frame)))
 
 
 def _sweep(question: tuple[Statement, str], ascii_only: bool) -> Iterator[str]:
-    view = service.open_sweep(question[0], question[1], ascii_only)
+    view = answer(OpenSweep(question[0], question[1], ascii_only))
     yield from _painted(view.header)
     yield _data((view.names, view.shown, view.target, view.threshold, view.notes))
-    rows = service.sweep_rows(view.statement, view.rates, ascii_only)
+    rows = answer(TryRates(view.statement, view.rates, ascii_only))
     for row in rows:
         yield _data((row.rate, row.shown, row.kind, row.steps, row.point, row.distance, row.lasts))
     for measure in ("steps", "error"):
         frame = PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)
-        yield from _painted(service.sweep_plot(view, rows, measure, view.rates[0], frame))
+        yield from _painted(answer(DrawSweep(view, rows, measure, view.rates[0], frame)))
 
 
 Screen = Callable[..., Iterator[str]]
