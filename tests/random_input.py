@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import gdtutor
-from gdtutor.catalog.methods import METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
 
 ONE_ARGUMENT: Final = (
     "exp ln log lg log2 sqrt cbrt abs sign sin cos tan cot sec csc asin acos atan acot asec acsc sinh cosh tanh coth "

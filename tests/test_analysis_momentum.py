@@ -10,6 +10,7 @@ import sympy as sp
 
 from gdtutor.analysis.limit import limit_of
 from gdtutor.analysis.momentum import best, momentum, spectral_radius, threshold
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
@@ -49,14 +50,14 @@ class TestRadius:
     @pytest.mark.parametrize(("method", "rate", "beta", "bend"), CASES)
     def test_joint_matrix(self, method: str, rate: str, beta: str, bend: str) -> None:
         """The radius is that of the 2 × 2 matrix of a step on point and velocity."""
-        radius = spectral_radius(method, number(rate), number(beta), number(bend))
+        radius = spectral_radius(number(rate), number(beta), number(bend), looks_ahead=METHODS[method].looks_ahead)
         assert float(radius) == pytest.approx(joint_radius(method, rate, beta, bend), abs=1e-7)
 
     @pytest.mark.parametrize("method", ["heavy-ball", "nesterov"])
     @pytest.mark.parametrize("beta", ["0", "1/4", "1/2", "9/10"])
     def test_threshold(self, method: str, beta: str) -> None:
         """Just below the threshold the radius is below 1, just above it is above 1."""
-        edge = sp.Rational(threshold(method, number(beta), number("9")).exact)
+        edge = sp.Rational(threshold(number(beta), number("9"), looks_ahead=METHODS[method].looks_ahead).exact)
         below, above = str(edge * sp.Rational(999, 1000)), str(edge * sp.Rational(1001, 1000))
         assert joint_radius(method, below, beta, "9") < 1 < joint_radius(method, above, beta, "9")
 
@@ -66,7 +67,7 @@ class TestBest:
 
     def test_polyak(self) -> None:
         """μ = 1, L = 9: α = 1/4, β = 1/4, radius 1/2, exactly; no neighbouring parameters do better."""
-        found = [each.exact for each in best("heavy-ball", number("1"), number("9"))]
+        found = [each.exact for each in best(number("1"), number("9"))]
         assert found == [sp.Rational(1, 4), sp.Rational(1, 4), sp.Rational(1, 2)]
         for rate in ("23/100", "1/4", "27/100"):
             for beta in ("22/100", "1/4", "28/100"):
@@ -75,7 +76,7 @@ class TestBest:
 
     def test_nesterov(self) -> None:
         """μ = 1, L = 9: α = 1/9, β = 1/2, radius 2/3."""
-        found = [each.exact for each in best("nesterov", number("1"), number("9"))]
+        found = [each.exact for each in best(number("1"), number("9"), looks_ahead=True)]
         assert found == [sp.Rational(1, 9), sp.Rational(1, 2), sp.Rational(2, 3)]
         assert max(joint_radius("nesterov", "1/9", "1/2", bend) for bend in ("1", "9")) == pytest.approx(
             2 / 3, abs=1e-7

@@ -18,7 +18,8 @@ from gdtutor.app.method.statements import NAMES, has_rate, meanings, numbers, po
 from gdtutor.app.plain import spelled
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.catalog.methods import METHODS, MethodName, RateUse
+from gdtutor.catalog.method import Method, RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
@@ -52,7 +53,7 @@ class TestNumbers:
     """What is typed for a method."""
 
     @pytest.mark.parametrize("method", NAMES, ids=lambda method: method.id)
-    def test_the_usual_numbers_are_those_of_the_table(self, method: MethodName) -> None:
+    def test_the_usual_numbers_are_those_of_the_table(self, method: Method) -> None:
         """What stands in the line names every parameter with its usual value, and nothing else."""
         pairs = dict(piece.split("=") for piece in filter(None, numbers(method).split(", ")))
         assert {key: Fraction(value) for key, value in pairs.items()} == {
@@ -61,7 +62,7 @@ class TestNumbers:
         assert len(meanings(method)) == len(pairs)
 
     @pytest.mark.parametrize("method", NAMES, ids=lambda method: method.id)
-    def test_it_can_be_said_in_ascii(self, method: MethodName) -> None:
+    def test_it_can_be_said_in_ascii(self, method: Method) -> None:
         """Title, summary and meanings of every method can be spelled in ASCII, nothing lost."""
         for words in (method.title, method.summary, *meanings(method)):
             assert spelled(words).isascii()

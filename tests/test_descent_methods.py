@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 import mpmath
@@ -12,9 +13,8 @@ from flint import arb
 from mpmath import mpf
 
 import gdtutor
-from gdtutor.catalog.methods import METHODS as NAMES
-from gdtutor.descent.methods.elementwise.recipe import RECIPES
-from gdtutor.descent.methods.table import METHODS
+from gdtutor.catalog.methods import METHODS
+from gdtutor.descent.methods.table import update_rule
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import NoAnswerError
 from gdtutor.numbers.number import Number
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gdtutor.api import Run
 
 HALF = Fraction(1, 2)
+RECIPES = [method.id for method in METHODS.values() if method.lines]
 
 
 def holds(number: Number, value: Fraction | sp.Expr) -> bool:
@@ -153,9 +154,14 @@ class TestQuantities:
             assert len(many) > 55
 
     def test_one_table(self) -> None:
-        """Every recipe belongs to a method that can be named, and a method knows its names and parameters."""
-        assert set(RECIPES) <= set(METHODS) <= set(NAMES)
-        assert all(METHODS[name].name is NAMES[name] and METHODS[name].id == name for name in METHODS)
+        """What carries a method out, and what works it out, is found by the names in its record."""
+        for name, method in METHODS.items():
+            rule = update_rule(name)
+            assert method.id == name
+            assert rule.method is method
+            assert rule.memory == method.memory
+            assert [line.target for line in rule.recipe] == [line.target for line in method.lines]
+            assert callable(resolve_name(method.worked))
 
 
 class TestEndings:

@@ -15,7 +15,8 @@ import pytest
 import sympy as sp
 from markdown_it import MarkdownIt
 
-from gdtutor.catalog.methods import METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
 from gdtutor.export.document import FORMATS, Options, parts

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 import gdtutor
-from gdtutor.catalog.methods import METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, NoAnswerError
 from gdtutor.export.words import ascii_words, latex_words

@@ -9,19 +9,15 @@ range of A and A·p = ∇f(X₀).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.catalog.methods import ADAGRAD, ADAM, RMSPROP
 from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
-
-_BY_COORDINATE: Final = frozenset({ADAGRAD, RMSPROP, ADAM})
-"""Methods that give each coordinate a rate of its own: their steps leave the range of A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def _foot(run: Run, matrix: sp.Matrix) -> tuple[sp.Expr, ...] | None:
     start = run.problem.start
     slope = _slope_at(run, dict(zip(run.problem.variables, start, strict=True)))
     rational = all(value.is_Rational for value in (*matrix, *slope))
-    if not rational or matrix.trace() <= 0 or run.problem.method in _BY_COORDINATE:
+    if not rational or matrix.trace() <= 0 or run.method.scales_coordinates:
         return None
     try:
         found, free = (matrix * matrix).gauss_jordan_solve(slope)

@@ -18,7 +18,6 @@ import sympy as sp
 from flint import acb, arb, fmpq, fmpz, fmpz_poly
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
-from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.critical import Equations, zero_near
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
@@ -71,7 +70,7 @@ def two_cycles(run: Run) -> tuple[Cycle, ...] | None:
     problem = run.problem
     if any(isinstance(step.payload, DomainCondition) for step in run.system.value.instructions):
         return None
-    if problem.method != GRADIENT_DESCENT or problem.dimension > 1 or not problem.rate.is_Rational:
+    if not run.method.is_plain or problem.dimension > 1 or not problem.rate.is_Rational:
         return None
     (x,) = problem.variables
     step = _step_polynomial(run, x)
@@ -184,7 +183,7 @@ def _middle(ball: arb) -> fmpq:
 def approached_cycle(run: Run, period: int) -> Cycle | None:
     """Return the cycle that the last iterates of plain gradient descent come near, or None without a proof."""
     problem = run.problem
-    if problem.method != GRADIENT_DESCENT or run.last < period:
+    if not run.method.is_plain or run.last < period:
         return None
     size = problem.dimension
     unknowns = [[sp.Symbol(f"{v.name}__{k}", real=True) for v in problem.variables] for k in range(period)]

@@ -19,7 +19,7 @@ from flint import arb
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.bowl import Bowl, bowl
 from gdtutor.analysis.downhill import falls_all_the_way, flat_point
-from gdtutor.analysis.momentum import MOMENTUM, threshold
+from gdtutor.analysis.momentum import threshold
 from gdtutor.analysis.quadratic import closed_form
 from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.analysis.sides import leads_away, stands_beside
@@ -29,7 +29,7 @@ from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
-from gdtutor.catalog.methods import EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, GRADIENT_DESCENT, NEWTON
+from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
 from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
@@ -157,10 +157,10 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return True
     if run.end.kind in _ARRIVED:
         return False
-    if run.problem.method == EXPONENTIAL_DECAY:
+    if run.method.course is RateCourse.GEOMETRIC:
         return True
     if limit.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
-        return run.problem.method != NEWTON and not _is_on_stable_line(run, limit)
+        return not run.method.follows_tangents and not _is_on_stable_line(run, limit)
     if limit.junction is not None and not limit.curvature:
         return leads_away(run, limit)
     overshoots = [finds_no_rest(run, bend) for bend in limit.bends]
@@ -169,10 +169,10 @@ def _is_passed(run: Run, limit: Limit) -> bool:
     if not (limit.bend is Definiteness.UP or limit.in_valley):
         return False
     rate, steepest = Number.of(run.problem.rate), limit.curvature[-1]
-    if run.problem.method in MOMENTUM:
+    if run.method.has_velocity:
         beta = Number.of(dict(run.problem.parameters)["beta"])
-        return not rate.enclosure() < threshold(run.problem.method, beta, steepest).enclosure()
-    if run.problem.method != GRADIENT_DESCENT:
+        return not rate.enclosure() < threshold(beta, steepest, looks_ahead=run.method.looks_ahead).enclosure()
+    if not run.method.is_plain:
         return False
     return not combine(lambda rate, bend: rate * bend, rate, steepest).enclosure() < 2
 
@@ -209,7 +209,7 @@ def _approaches(run: Run, point: Sequence[Number]) -> bool:
 
 def _goes_on(run: Run, point: Sequence[Number]) -> bool:
     """Say whether further steps come nearer to the point, or ever less far away from it on both sides."""
-    if run.problem.method == EXACT_LINE_SEARCH:
+    if run.method.course is RateCourse.LEAST:
         return True
     centre = [x.enclosure() for x in point]
     last = [x.enclosure() for x in run.point_at(run.last)]

@@ -17,7 +17,6 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest, with_exact
-from gdtutor.catalog.methods import HEAVY_BALL, NESTEROV
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.numbers.number import Number
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
     from gdtutor.descent.run import Run
 
-MOMENTUM: Final = frozenset({HEAVY_BALL, NESTEROV})
 _WINDOW: Final = 40
 
 
@@ -45,27 +43,28 @@ class Momentum:
 
 def momentum(run: Run, limit: Limit) -> Momentum | None:
     """Return the prediction for heavy ball or Nesterov's momentum at a minimum, else None."""
-    method = run.problem.method
-    if method not in MOMENTUM or not (limit.bend is Definiteness.UP or limit.in_valley):
+    ahead = run.method.looks_ahead
+    if not run.method.has_velocity or not (limit.bend is Definiteness.UP or limit.in_valley):
         return None
     rate, beta = Number.of(run.problem.rate), Number.of(dict(run.problem.parameters)["beta"])
-    radii = tuple(spectral_radius(method, rate, beta, each) for each in limit.bends)
+    radii = tuple(spectral_radius(rate, beta, each, looks_ahead=ahead) for each in limit.bends)
     low, high = limit.bends[0], limit.bends[-1]
     seen, window = _observed(run, limit) if limit.reached else (None, None)
-    return Momentum(radii, largest(radii), threshold(method, beta, high), *best(method, low, high), seen, window)
+    below, choice = threshold(beta, high, looks_ahead=ahead), best(low, high, looks_ahead=ahead)
+    return Momentum(radii, largest(radii), below, *choice, seen, window)
 
 
-def threshold(method: str, beta: Number, high: Number) -> Number:
+def threshold(beta: Number, high: Number, *, looks_ahead: bool = False) -> Number:
     """Return the rate below which the method contracts, for the largest eigenvalue."""
-    if method == HEAVY_BALL:
+    if not looks_ahead:
         return combine(lambda b, bend: 2 * (1 + b) / bend, beta, high)
     return combine(lambda b, bend: 2 * (1 + b) / ((1 + 2 * b) * bend), beta, high)
 
 
-def spectral_radius(method: str, rate: Number, beta: Number, eigenvalue: Number) -> Number:
+def spectral_radius(rate: Number, beta: Number, eigenvalue: Number, *, looks_ahead: bool = False) -> Number:
     """Return the larger size of the zeros of r² − p·r + q."""
     factor = combine(lambda a, bend: 1 - a * bend, rate, eigenvalue)
-    if method == HEAVY_BALL:
+    if not looks_ahead:
         total, product = combine(lambda u, b: u + b, factor, beta), beta
     else:
         total, product = combine(lambda u, b: (1 + b) * u, factor, beta), combine(lambda u, b: b * u, factor, beta)
@@ -97,14 +96,14 @@ def larger_zero(total: Number, product: Number) -> Number:
     return with_exact(balls, exact)
 
 
-def best(method: str, low: Number, high: Number) -> tuple[Number, Number, Number]:
+def best(low: Number, high: Number, *, looks_ahead: bool = False) -> tuple[Number, Number, Number]:
     """Return good α and β for eigenvalues from `low` = μ to `high` = L, and the radius with them.
 
     Heavy ball: α = 4/(√L + √μ)², β = ((√L − √μ)/(√L + √μ))², radius √β. That is the least radius there can be.
     Nesterov with α = 1/L: β = (√κ − 1)/(√κ + 1) with κ = L/μ, radius 1 − 1/√κ; it is the least for this α.
     """
     roots = [_root(low), _root(high)]
-    if method == HEAVY_BALL:
+    if not looks_ahead:
         rate = combine(lambda a, b: 4 / ((b + a) * (b + a)), *roots)
         beta = combine(lambda a, b: (b - a) * (b - a) / ((b + a) * (b + a)), *roots)
         return rate, beta, combine(lambda a, b: (b - a) / (b + a), *roots)

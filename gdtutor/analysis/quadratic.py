@@ -14,7 +14,6 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.sides.seam import turns
-from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 
@@ -95,7 +94,7 @@ def closed_form(run: Run) -> ClosedForm | None:
     It is compared with the run; were there any difference, there would be no closed form.
     """
     matrix, problem = second_derivatives(run), run.problem
-    if problem.method != GRADIENT_DESCENT or matrix is None or problem.dimension > _LARGEST or matrix.det() == 0:
+    if not run.method.is_plain or matrix is None or problem.dimension > _LARGEST or matrix.det() == 0:
         return None
     origin = dict.fromkeys(problem.variables, sp.S.Zero)
     slope = sp.Matrix([sp.expand(part).subs(origin) for part in run.gradient])

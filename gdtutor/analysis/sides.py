@@ -23,7 +23,6 @@ from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import Infinite, Side
 from gdtutor.calculus.sides.mending import settled_at
-from gdtutor.catalog.methods import ADAM, GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 _BITS: Final = 128
 _WORK: Final = 10**6
-_CONSTANT: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, RMSPROP, ADAM})
-"""Methods whose rate does not shrink."""
 
 
 class ApproachKind(Enum):
@@ -110,8 +107,8 @@ def leads_away(run: Run, limit: Limit) -> bool:
     """
     here = side_at(limit, side_of(run, limit))
     if here is not None and isinstance(here.bend, Infinite):
-        return run.problem.method in _CONSTANT
-    used = passage(run, limit) if run.problem.method == GRADIENT_DESCENT else None
+        return run.method.rate_lasts
+    used = passage(run, limit) if run.method.is_plain else None
     return used is not None and not abs(used.factor.enclosure()) < 1
 
 

@@ -16,7 +16,6 @@ import sympy as sp
 
 from gdtutor.analysis.goal import ARRIVED, TargetPoint, are_near, distance_to, proven_goal
 from gdtutor.analysis.settling import Landscape, settle
-from gdtutor.catalog.methods import ADAM, GRADIENT_DESCENT, RMSPROP
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.numbers.number import Number
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 
 _LAST_STEPS: Final = 10
 _MARGIN: Final = 1e-6
-_RESTLESS: Final = frozenset({RMSPROP, ADAM})
-"""Methods whose rate may grow where they rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class Sweep:
 
 def _lasts(run: Run, goal: TargetPoint | None) -> bool:
     """Say whether nothing tells that a run within the tolerance will leave it: no threshold, no rate that grows."""
-    if run.problem.method in _RESTLESS:
+    if run.method.forgets:
         return run.outcome.lasts
     return (
         goal is None
@@ -114,7 +111,7 @@ def _lasts(run: Run, goal: TargetPoint | None) -> bool:
 def _slows_down(run: Run) -> bool:
     """Say whether the last steps of gradient descent shrink, each beside the one before: no cycle, no divergence."""
     last = run.last
-    if run.problem.method != GRADIENT_DESCENT or last < _LAST_STEPS:
+    if not run.method.is_plain or last < _LAST_STEPS:
         return False
     points = [run.floats(n) for n in range(last - _LAST_STEPS, last + 1)]
     moves = [math.dist(here, there) for here, there in pairwise(points)]

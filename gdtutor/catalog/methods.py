@@ -1,167 +1,226 @@
-"""Methods: the update rules a learner can name, with the numbers each one takes. No SymPy here: the app reads it too.
+"""Methods: one record for each update rule.
 
-What a method does with these numbers is told in `gdtutor.descent.methods`.
+From these records derive the names that are understood, the numbers that are asked for, the steps (exact, enclosed,
+in floating point), the lines that are worked out and their letters, the columns of tables, and which theory applies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from gdtutor.catalog.method import Contraction, Line, Method, Parameter, Quantity, RateCourse, RateUse
 from gdtutor.errors import InputError
-
-
-class RateUse(Enum):
-    """What a method makes of the learning rate α."""
-
-    NEEDED = "needed"
-    """The learner gives it."""
-    FIRST_TRIAL = "first trial"
-    """It is where a search begins; 1 where it is not given."""
-    NONE = "none"
-    """The method finds the length of its steps by itself; a rate that is given is not used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A number besides the learning rate: how it is typed, its letter, its usual value, and where it may lie.
-
-    `least` ≤ value (< where `above`), and value < `below` where that is given; all are exact decimals or fractions.
-    """
-
-    name: str
-    letter: str
-    usual: str
-    meaning: str
-    least: str = "0"
-    above: bool = False
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MethodName:
-    """An update rule by name: `id` is typed, `title` is shown, `aliases` are understood too."""
-
-    id: str
-    title: str
-    summary: str
-    rate: RateUse = RateUse.NEEDED
-    parameters: tuple[Parameter, ...] = ()
-    aliases: tuple[str, ...] = ()
-
 
 GRADIENT_DESCENT: Final = "gradient-descent"
 HEAVY_BALL: Final = "heavy-ball"
-NESTEROV: Final = "nesterov"
-ADAGRAD: Final = "adagrad"
-RMSPROP: Final = "rmsprop"
-ADAM: Final = "adam"
-NEWTON: Final = "newton"
 BACKTRACKING: Final = "backtracking"
-EXACT_LINE_SEARCH: Final = "exact-line-search"
-INVERSE_TIME_DECAY: Final = "inverse-time-decay"
-EXPONENTIAL_DECAY: Final = "exponential-decay"
+"""Methods that others are compared with."""
+USUAL_METHOD: Final = GRADIENT_DESCENT
+"""The method where none is named."""
 
-_BETA: Final = Parameter("beta", "β", "9/10", "how much of the velocity is kept at each step", below="1")
-_EPSILON: Final = Parameter("epsilon", "ε", "1e-8", "added to the root so that nothing is divided by 0")
-
-METHODS: Final[Mapping[str, MethodName]] = MappingProxyType(
-    {
-        method.id: method
-        for method in (
-            MethodName(
-                GRADIENT_DESCENT, "gradient descent", "a step of α times the slope, downhill", aliases=("gd", "sgd")
-            ),
-            MethodName(
-                HEAVY_BALL,
-                "heavy-ball momentum",
-                "the step keeps a part of the step before, like a ball that rolls on",
-                parameters=(_BETA,),
-                aliases=("momentum",),
-            ),
-            MethodName(
-                NESTEROV,
-                "Nesterov momentum",
-                "momentum that takes the slope where the velocity is about to lead",
-                parameters=(_BETA,),
-            ),
-            MethodName(
-                ADAGRAD,
-                "AdaGrad",
-                "each coordinate's rate shrinks with the slopes it has seen",
-                parameters=(Parameter("epsilon", "ε", "1e-10", "added to the root so that nothing is divided by 0"),),
-            ),
-            MethodName(
-                RMSPROP,
-                "RMSProp",
-                "each coordinate's slope is divided by a running mean of its size",
-                parameters=(
-                    Parameter("rho", "ρ", "99/100", "how much of the mean square is kept at each step", below="1"),
-                    _EPSILON,
-                ),
-            ),
-            MethodName(
-                ADAM,
-                "Adam",
-                "a running mean of the slope over a running mean of its size, both corrected for their start at 0",
-                parameters=(
-                    Parameter("beta_1", "β₁", "9/10", "how much of the mean slope is kept", below="1"),
-                    Parameter("beta_2", "β₂", "999/1000", "how much of the mean square is kept", below="1"),
-                    _EPSILON,
-                ),
-            ),
-            MethodName(NEWTON, "Newton's method", "the step to where the tangent of the slope crosses 0", RateUse.NONE),
-            MethodName(
-                BACKTRACKING,
-                "backtracking line search",
-                "the rate is shortened until f falls by enough (Armijo's condition)",
-                RateUse.FIRST_TRIAL,
-                parameters=(
-                    Parameter(
-                        "c",
-                        "c",
-                        "1/10000",
-                        "the part of the fall the slope promises that is enough",
-                        above=True,
-                        below="1",
-                    ),
-                    Parameter(
-                        "factor", "q", "1/2", "what a rate that was too long is multiplied by", above=True, below="1"
-                    ),
-                ),
-                aliases=("armijo",),
-            ),
-            MethodName(
-                EXACT_LINE_SEARCH,
-                "exact line search",
-                "the rate that makes f least along the line of the step",
-                RateUse.NONE,
-            ),
-            MethodName(
-                INVERSE_TIME_DECAY,
-                "decaying rate α/(1 + k·n)",
-                "gradient descent with a rate that shrinks like 1/n",
-                parameters=(Parameter("k", "k", "1/10", "how fast the rate shrinks"),),
-            ),
-            MethodName(
-                EXPONENTIAL_DECAY,
-                "decaying rate α·qⁿ",
-                "gradient descent with a rate that shrinks by a factor at each step",
-                parameters=(Parameter("factor", "q", "9/10", "what the rate is multiplied by", above=True, below="1"),),
-            ),
-        )
-    }
+_BETA: Final = Parameter(
+    "beta", "β", ("beta", "gamma", "mu"), "9/10", "how much of the velocity is kept at each step", below="1"
 )
+_EPSILON: Final = Parameter(
+    "epsilon", "ε", ("epsilon", "delta", "tau"), "1e-8", "added to the root so that nothing is divided by 0"
+)
+_BETA_1: Final = Parameter(
+    "beta_1", "β₁", ("beta_1", "gamma_1", "mu_1"), "9/10", "how much of the mean slope is kept", below="1"
+)
+_BETA_2: Final = Parameter(
+    "beta_2", "β₂", ("beta_2", "gamma_2", "mu_2"), "999/1000", "how much of the mean square is kept", below="1"
+)
+_Q: Final = ("q", "r", "h", "kappa")
+
+_V: Final = Quantity("v", ("v", "u", "w", "z"))
+_Y: Final = Quantity("y", ("y", "z", "w", "u"))
+_M: Final = Quantity("m", ("m", "h", "j", "z"))
+_S: Final = Quantity("s", ("s", "r", "h", "z"))
+_T: Final = Quantity("t", ("t", "s", "r", "tau"), entries=False)
+
+_STEP: Final = Line("x", "x + v_next", "update", next=True)
+_DIVIDED: Final = Line("x", "x - alpha g/(sqrt(s_next) + epsilon)", "update", next=True)
+_DECAYED: Final = Line("x", "x - alpha_n g", "update", next=True)
+_MEAN_SLOPE: Final = Line("m", "beta_1 m + (1 - beta_1) g", "mean slope", next=True)
+_MEAN_SQUARE: Final = Line("s", "beta_2 s + (1 - beta_2) g^2", "mean square", next=True)
+_M_HAT: Final = Line("m_hat", "m_next/(1 - beta_1^(n + 1))", "corrected")
+_ADAM: Final = Line("x", "x - alpha m_hat/(sqrt(s_hat) + epsilon)", "update", next=True)
+
+_ALL: Final = (
+    Method(
+        GRADIENT_DESCENT,
+        "gradient descent",
+        "a step of α times the slope, downhill",
+        "Cauchy, *C. R. Acad. Sci. Paris* 25 (1847)",
+        aliases=("gd", "sgd"),
+        lines=(Line("x", "x - alpha g", "update", next=True),),
+        contraction=Contraction.BY_RATE,
+        worked="gdtutor.worked.methods.gradient_descent:groups",
+    ),
+    Method(
+        HEAVY_BALL,
+        "heavy-ball momentum",
+        "the step keeps a part of the step before, like a ball that rolls on",
+        "Polyak, *USSR Comput. Math. Math. Phys.* 4 (1964)",
+        parameters=(_BETA,),
+        aliases=("momentum",),
+        lines=(Line("v", "beta v - alpha g", "velocity", next=True), _STEP),
+        quantities=(_V,),
+        contraction=Contraction.BY_RADIUS,
+        inertia=1,
+        sustained="alpha/(1 - beta)",
+    ),
+    Method(
+        "nesterov",
+        "Nesterov momentum",
+        "momentum that takes the slope where the velocity is about to lead",
+        "Nesterov, *Soviet Math. Dokl.* 27 (1983)",
+        parameters=(_BETA,),
+        lines=(
+            Line("y", "x + beta v", "look-ahead"),
+            Line("v", "beta v - alpha gy", "velocity", next=True),
+            _STEP,
+        ),
+        quantities=(_V, _Y),
+        contraction=Contraction.BY_RADIUS,
+        inertia=1,
+        sustained="alpha/(1 - beta)",
+    ),
+    Method(
+        "adagrad",
+        "AdaGrad",
+        "each coordinate's rate shrinks with the slopes it has seen",
+        "Duchi, Hazan, Singer, *JMLR* 12 (2011)",
+        parameters=(Parameter(_EPSILON.name, _EPSILON.letter, _EPSILON.letters, "1e-10", _EPSILON.meaning),),
+        lines=(Line("s", "s + g^2", "square sum", next=True, told="rule-s-sum"), _DIVIDED),
+        quantities=(_S,),
+        contraction=Contraction.BY_SUM,
+    ),
+    Method(
+        "rmsprop",
+        "RMSProp",
+        "each coordinate's slope is divided by a running mean of its size",
+        "Tieleman, Hinton, *Coursera* lecture 6.5 (2012)",
+        parameters=(
+            Parameter(
+                "rho",
+                "ρ",
+                ("rho", "gamma", "mu"),
+                "99/100",
+                "how much of the mean square is kept at each step",
+                below="1",
+            ),
+            _EPSILON,
+        ),
+        lines=(Line("s", "rho s + (1 - rho) g^2", "mean square", next=True), _DIVIDED),
+        quantities=(_S,),
+        contraction=Contraction.BY_MEAN,
+    ),
+    Method(
+        "adam",
+        "Adam",
+        "a running mean of the slope over a running mean of its size, both corrected for their start at 0",
+        "Kingma, Ba, *ICLR* (2015)",
+        parameters=(_BETA_1, _BETA_2, _EPSILON),
+        lines=(
+            _MEAN_SLOPE,
+            _MEAN_SQUARE,
+            _M_HAT,
+            Line("s_hat", "s_next/(1 - beta_2^(n + 1))", "corrected"),
+            _ADAM,
+        ),
+        quantities=(_M, _S),
+        contraction=Contraction.BY_MEANS,
+        inertia=-1,
+    ),
+    Method(
+        "newton",
+        "Newton's method",
+        "the step to where the tangent of the slope crosses 0",
+        "Nocedal, Wright, *Numerical Optimization* (2006), (2.15)",
+        RateUse.NONE,
+        quantities=(
+            Quantity("p", ("p", "d", "h", "z")),
+            Quantity("H", ("H", "A", "B", "K"), entries=False),
+            Quantity("D", ("D", "Delta", "E", "K"), entries=False),
+        ),
+        contraction=Contraction.BY_TANGENTS,
+        rule="gdtutor.descent.methods.newton:Newton",
+        worked="gdtutor.worked.methods.newton:groups",
+    ),
+    Method(
+        BACKTRACKING,
+        "backtracking line search",
+        "the rate is shortened until f falls by enough (Armijo's condition)",
+        "Armijo, *Pacific J. Math.* 16 (1966)",
+        RateUse.FIRST_TRIAL,
+        parameters=(
+            Parameter(
+                "c",
+                "c",
+                ("c", "d", "b", "sigma"),
+                "1/10000",
+                "the part of the fall the slope promises that is enough",
+                above=True,
+                below="1",
+            ),
+            Parameter(
+                "factor", "q", _Q, "1/2", "what a rate that was too long is multiplied by", above=True, below="1"
+            ),
+        ),
+        aliases=("armijo",),
+        quantities=(_T,),
+        course=RateCourse.SHORTENED,
+        contraction=Contraction.BY_FALL,
+        rule="gdtutor.descent.methods.line_search:Backtracking",
+        worked="gdtutor.worked.methods.backtracking:groups",
+    ),
+    Method(
+        "exact-line-search",
+        "exact line search",
+        "the rate that makes f least along the line of the step",
+        "Nocedal, Wright, *Numerical Optimization* (2006), ch. 3",
+        RateUse.NONE,
+        quantities=(_T, Quantity("phi", ("phi", "psi", "omega", "chi"), entries=False)),
+        course=RateCourse.LEAST,
+        contraction=Contraction.BY_FALL,
+        rule="gdtutor.descent.methods.line_search:ExactLineSearch",
+        worked="gdtutor.worked.methods.exact_line:groups",
+    ),
+    Method(
+        "inverse-time-decay",
+        "decaying rate α/(1 + k·n)",
+        "gradient descent with a rate that shrinks like 1/n",
+        "Robbins, Monro, *Ann. Math. Stat.* 22 (1951)",
+        parameters=(Parameter("k", "k", ("k", "d", "h", "kappa"), "1/10", "how fast the rate shrinks"),),
+        lines=(Line("alpha_n", "alpha/(1 + k n)", "rate"), _DECAYED),
+        course=RateCourse.HARMONIC,
+        contraction=Contraction.BY_RATE,
+        worked="gdtutor.worked.methods.decay:groups",
+    ),
+    Method(
+        "exponential-decay",
+        "decaying rate α·qⁿ",
+        "gradient descent with a rate that shrinks by a factor at each step",
+        "Goffin, *Math. Programming* 13 (1977)",
+        parameters=(Parameter("factor", "q", _Q, "9/10", "what the rate is multiplied by", above=True, below="1"),),
+        lines=(Line("alpha_n", "alpha factor^n", "rate"), _DECAYED),
+        course=RateCourse.GEOMETRIC,
+        contraction=Contraction.BY_RATE,
+        worked="gdtutor.worked.methods.decay:groups",
+    ),
+)
+
+METHODS: Final[Mapping[str, Method]] = MappingProxyType({method.id: method for method in _ALL})
 """Id → method, in the order in which they are listed."""
 
 _BY_ALIAS: Final = {alias: method.id for method in METHODS.values() for alias in method.aliases}
 
 
-def method_named(name: str) -> MethodName:
+def method_named(name: str) -> Method:
     """Return the method that a learner means; raises InputError for a name that is none."""
     spelled = "-".join(name.strip().lower().replace("_", " ").replace("-", " ").split())
     found = METHODS.get(_BY_ALIAS.get(spelled, spelled))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from gdtutor.catalog.methods import RateUse, method_named
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import method_named
 from gdtutor.commands.document import write
 from gdtutor.errors import InputError
 from gdtutor.views import Statement

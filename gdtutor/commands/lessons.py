@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, METHODS, RateUse, method_named
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS, USUAL_METHOD, method_named
 from gdtutor.commands.terminal import say, wants_ascii
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
@@ -19,7 +20,7 @@ from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
 
 if TYPE_CHECKING:
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
 
@@ -62,7 +63,7 @@ def methods(name: str) -> None:
         sys.stdout.write(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
 
 
-def _numbers(method: MethodName) -> Iterator[str]:
+def _numbers(method: Method) -> Iterator[str]:
     """Yield which options a method takes, one on each line."""
     yield {
         RateUse.NEEDED: "--rate is needed",
@@ -133,7 +134,7 @@ def _walk(part: WalkBlock) -> str:
     words = [f"gdtutor walk {_quoted(part.f)} --start {_quoted(part.start)}"]
     words += [f"--rate {_quoted(part.rate)}"] if part.rate else []
     words += [f"--steps {part.steps}"]
-    words += [f"--method {part.method}"] if part.method != GRADIENT_DESCENT else []
+    words += [f"--method {part.method}"] if part.method != USUAL_METHOD else []
     words += [f"--parameter {_quoted(part.parameters)}"] if part.parameters else []
     return " ".join(words)
 

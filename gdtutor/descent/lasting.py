@@ -25,19 +25,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat
 
-from gdtutor.catalog.methods import (
-    ADAGRAD,
-    ADAM,
-    BACKTRACKING,
-    EXACT_LINE_SEARCH,
-    EXPONENTIAL_DECAY,
-    GRADIENT_DESCENT,
-    HEAVY_BALL,
-    INVERSE_TIME_DECAY,
-    NESTEROV,
-    NEWTON,
-    RMSPROP,
-)
+from gdtutor.catalog.method import Contraction, RateCourse
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
 from gdtutor.descent.escape.slope import has_high_power
@@ -55,8 +43,6 @@ _FURTHER: Final = 100
 _REACH: Final = 16
 """The box reaches so many times the distance to x*, times the root of the condition number."""
 _SQUARINGS: Final = 16
-BY_SLOPE: Final = frozenset({GRADIENT_DESCENT, INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
-"""Methods that step down the slope at a rate that never grows: near a minimum the slope shrinks at every step."""
 _FAILURES: Final = (SignalError, ZeroDivisionError, ValueError)
 
 
@@ -91,14 +77,14 @@ def _proof(run: Run, zero: Zero) -> bool | None:
     try:
         with precision(FIRST_BITS):
             around = _surroundings(run, zero)
-            return None if around is None else _PROOFS[run.problem.method](run, around)
+            return None if around is None else _PROOFS[run.method.contraction](run, around)
     except _FAILURES:
         return None
 
 
 def _in_valley(run: Run) -> bool | None:
     """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
-    if run.problem.method not in BY_SLOPE or any(map(has_high_power, itertools.chain(*run.hessian))):
+    if run.method.contraction is not Contraction.BY_RATE or any(map(has_high_power, itertools.chain(*run.hessian))):
         return None
     rows = [[sp.expand(entry) for entry in row] for row in run.hessian]
     if not rows or any(entry.free_symbols for row in rows for entry in row):
@@ -114,7 +100,7 @@ def _in_valley(run: Run) -> bool | None:
 
 def finds_no_rest(run: Run, bend: Number) -> bool:
     """Say whether RMSProp or Adam overshoots at a point of rest along an eigenvector with the eigenvalue `bend`."""
-    rule = _OVERSHOOTS.get(run.problem.method)
+    rule = _OVERSHOOTS.get(run.method.contraction)
     return rule is not None and rule(run, bend.enclosure())
 
 
@@ -132,7 +118,7 @@ def _surroundings(run: Run, zero: Zero) -> _Surroundings | None:
 
 def _strides(run: Run, high: arb) -> arb:
     """Return a bound on how many times the distance to x* a step is long, where that is not at most twice."""
-    return 1 + run.system.rate_ball() * abs(high) if run.problem.method == BACKTRACKING else arb(1)
+    return 1 + run.system.rate_ball() * abs(high) if run.method.course is RateCourse.SHORTENED else arb(1)
 
 
 def _widened(centre: Sequence[arb], reach: arb) -> list[arb]:
@@ -171,7 +157,7 @@ def _by_rate(run: Run, around: _Surroundings) -> bool | None:
     rate = run.rate_at(run.last).enclosure()
     if around.low > 0 and rate * around.high < 2:
         return True
-    if run.problem.method != GRADIENT_DESCENT:
+    if not run.method.is_plain:
         return None
     leaves = around.high < 0 or rate * around.low > 2
     return False if leaves else None
@@ -241,7 +227,7 @@ def _velocity_rule(run: Run, rows: Sequence[Sequence[arb]], moving: Sequence[int
     """Return the matrix of (x − x*, v) ↦ the same a step later, for a quadratic with this Hessian."""
     rate, beta, count = run.system.rate_ball(), _parameter(run, "beta"), len(moving)
     pull = rate * arb_mat([[rows[i][j] for j in moving] for i in moving])
-    kept = beta * (_identity(count) - pull) if run.problem.method == NESTEROV else beta * _identity(count)
+    kept = beta * (_identity(count) - pull) if run.method.looks_ahead else beta * _identity(count)
     upper, lower = _identity(count) - pull, -1 * pull
     joined = [
         [*(block[i, j] for j in range(count)), *(kept[i, j] for j in range(count))]
@@ -275,25 +261,26 @@ def _norm(matrix: arb_mat) -> arb:
     return largest.abs_upper()
 
 
-_PROOFS: Final[Mapping[str, Callable[[Run, _Surroundings], bool | None]]] = MappingProxyType(
+def _untold(run: Run, around: _Surroundings) -> bool | None:  # noqa: ARG001
+    return None
+
+
+_PROOFS: Final[Mapping[Contraction, Callable[[Run, _Surroundings], bool | None]]] = MappingProxyType(
     {
-        GRADIENT_DESCENT: _by_rate,
-        INVERSE_TIME_DECAY: _by_rate,
-        EXPONENTIAL_DECAY: _by_rate,
-        HEAVY_BALL: _by_radius,
-        NESTEROV: _by_radius,
-        ADAGRAD: _by_sum,
-        RMSPROP: _by_mean,
-        ADAM: _by_means,
-        NEWTON: _by_tangents,
-        BACKTRACKING: _by_fall,
-        EXACT_LINE_SEARCH: _by_fall,
+        Contraction.UNKNOWN: _untold,
+        Contraction.BY_RATE: _by_rate,
+        Contraction.BY_RADIUS: _by_radius,
+        Contraction.BY_SUM: _by_sum,
+        Contraction.BY_MEAN: _by_mean,
+        Contraction.BY_MEANS: _by_means,
+        Contraction.BY_TANGENTS: _by_tangents,
+        Contraction.BY_FALL: _by_fall,
     }
 )
 
 
-_OVERSHOOTS: Final[Mapping[str, Callable[[Run, arb], bool]]] = MappingProxyType(
-    {RMSPROP: _mean_overshoots, ADAM: _means_overshoot}
+_OVERSHOOTS: Final[Mapping[Contraction, Callable[[Run, arb], bool]]] = MappingProxyType(
+    {Contraction.BY_MEAN: _mean_overshoots, Contraction.BY_MEANS: _means_overshoot}
 )
 
 

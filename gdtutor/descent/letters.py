@@ -19,33 +19,7 @@ if TYPE_CHECKING:
 POINT: Final = ("X", "V", "P", "Q", "W")
 """Names for the point in several variables: the first that is no variable."""
 
-_PARAMETERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "beta": ("beta", "gamma", "mu"),
-        "beta_1": ("beta_1", "gamma_1", "mu_1"),
-        "beta_2": ("beta_2", "gamma_2", "mu_2"),
-        "rho": ("rho", "gamma", "mu"),
-        "epsilon": ("epsilon", "delta", "tau"),
-        "c": ("c", "d", "b", "sigma"),
-        "factor": ("q", "r", "h", "kappa"),
-        "k": ("k", "d", "h", "kappa"),
-    }
-)
 _RATES: Final = ("alpha", "eta", "lambda", "kappa")
-_QUANTITIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "v": ("v", "u", "w", "z"),
-        "y": ("y", "z", "w", "u"),
-        "m": ("m", "h", "j", "z"),
-        "s": ("s", "r", "h", "z"),
-        "p": ("p", "d", "h", "z"),
-        "t": ("t", "s", "r", "tau"),
-        "H": ("H", "A", "B", "K"),
-        "D": ("D", "Delta", "E", "K"),
-        "phi": ("phi", "psi", "omega", "chi"),
-    }
-)
-_VECTORS: Final = frozenset("vymsp")
 _LAST_RESORT: Final = ("Lambda", "Omega", "Xi", "Theta", "Phi", "Psi", "Gamma", "Sigma")
 
 
@@ -64,20 +38,21 @@ def letters(problem: Problem) -> RunLetters:
     """Return the letters for a problem."""
     variables = [symbol.name for symbol in problem.variables]
     names = [*variables, *(name for name, _ in problem.given)]
-    alone = len(variables) == 1
+    alone, method = len(variables) == 1, METHODS[problem.method]
     stems = {_stem(name) for name in (*names, problem.name)}
     point = names[0] if alone else next(letter for letter in POINT if letter not in names)
     rate = next(letter for letter in _RATES if letter not in names)
     taken = stems | {point, rate}
     parameters: dict[str, str] = {}
-    for parameter in METHODS[problem.method].parameters:
-        parameters[parameter.name] = _free(_PARAMETERS.get(parameter.name, (parameter.name,)), taken)
+    for parameter in method.parameters:
+        parameters[parameter.name] = _free(parameter.letters, taken)
     used = taken | set(parameters.values())
     quantities: dict[str, str] = {}
-    for name, choices in _QUANTITIES.items():
-        wanted = choices if alone or name not in _VECTORS else tuple(choice.upper() for choice in choices)
-        quantities[name] = _free(wanted, used)
-        used.add(quantities[name])
+    for quantity in method.quantities:
+        small = alone or not quantity.entries
+        choices = quantity.letters if small else tuple(letter.upper() for letter in quantity.letters)
+        quantities[quantity.name] = _free(choices, used)
+        used.add(quantities[quantity.name])
     return RunLetters(point, rate, MappingProxyType(parameters), MappingProxyType(quantities))
 
 

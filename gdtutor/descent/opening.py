@@ -13,17 +13,17 @@ from gdtutor.numbers.number import FIRST_BITS, Number
 
 if TYPE_CHECKING:
     from gdtutor.descent.exactness import Point
-    from gdtutor.descent.methods.base import Method, State
+    from gdtutor.descent.methods.base import State, UpdateRule
     from gdtutor.descent.system import System
 
 
 class Opening:
     """The exact states from the start on; `waiting` is the next one while there is one short enough to go on with."""
 
-    def __init__(self, system: System, method: Method, start: State) -> None:
+    def __init__(self, system: System, rule: UpdateRule, start: State) -> None:
         """Begin before `start`: nothing is computed yet."""
         self._system = system
-        self._method = method
+        self._rule = rule
         self._places: dict[State, int] = {}
         self.states: list[State] = []
         self.gradients: list[tuple[Value, ...] | None] = []
@@ -51,7 +51,7 @@ class Opening:
             self._step(state, found)
 
     def _step(self, state: State, slopes: tuple[Value, ...]) -> None:
-        following = self._method.advance(self._system, len(self.states) - 1, state, slopes)
+        following = self._rule.advance(self._system, len(self.states) - 1, state, slopes)
         if isinstance(following, RunEnd):
             self._stop(state, following)
             return
@@ -62,16 +62,16 @@ class Opening:
     def _stop(self, state: State, end: RunEnd) -> None:
         self.end = end
         if end.look_ahead:
-            self.after = self._method.look_ahead(self._system, state)
+            self.after = self._rule.look_ahead(self._system, state)
 
     def _ending_at(self, state: State, slopes: tuple[Value, ...] | None) -> RunEnd | None:
-        system, method = self._system, self._method
+        system, rule = self._system, self._rule
         if slopes is not None:
-            if all(number(slope).is_zero for slope in slopes) and method.is_still(state):
+            if all(number(slope).is_zero for slope in slopes) and rule.is_still(state):
                 return RunEnd(OutcomeKind.STATIONARY)
-            if system.tolerance and self._is_flat(slopes) and method.is_at_rest(system, state):
+            if system.tolerance and self._is_flat(slopes) and rule.is_at_rest(system, state):
                 return RunEnd(OutcomeKind.CONVERGED)
-        if method.autonomous and state in self._places:
+        if rule.method.autonomous and state in self._places:
             return RunEnd(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
         if len(self.states) > system.steps:
             return RunEnd(OutcomeKind.STEP_LIMIT)
@@ -85,7 +85,7 @@ class Opening:
             point, *memory = ([number(value).enclosure() for value in values] for values in held)
             if not any(abs(x) > bound for x in point):
                 return False
-            return escape(self._system, Stand(self._method.id, len(self.states) - 1, point, memory)) is not None
+            return escape(self._system, Stand(self._rule.method, len(self.states) - 1, point, memory)) is not None
 
     def _is_flat(self, slopes: tuple[Value, ...]) -> bool:
         return is_size_within([number(slope) for slope in slopes], Number.of(self._system.tolerance))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gdtutor.descent.held import Held
-    from gdtutor.descent.methods.base import Box, Method, State
+    from gdtutor.descent.methods.base import Box, State, UpdateRule
     from gdtutor.descent.system import System
 
 MOST_BITS: Final = 16_384
@@ -34,11 +34,11 @@ MOST_BITS: Final = 16_384
 class Progress:
     """The iterates that are known: those of the `opening` exactly, the others as boxes at any precision."""
 
-    def __init__(self, system: System, method: Method, start: State) -> None:
+    def __init__(self, system: System, rule: UpdateRule, start: State) -> None:
         """Begin before `start`: nothing is computed yet."""
         self._system = system
-        self._method = method
-        self.opening = Opening(system, method, start)
+        self._rule = rule
+        self.opening = Opening(system, rule, start)
         self.end: RunEnd | None = None
         self.bits = FIRST_BITS
         self._trajectories: dict[int, Trajectory] = {}
@@ -106,7 +106,7 @@ class Progress:
     def _at_precision(self, bits: int) -> Trajectory:
         if bits not in self._trajectories:
             self._trajectories[bits] = Trajectory(
-                self._system, self._method, bits, self._first_box, self._first_index, self.held, self._tied
+                self._system, self._rule, bits, self._first_box, self._first_index, self.held, self._tied
             )
         return self._trajectories[bits]
 
@@ -114,7 +114,7 @@ class Progress:
     def remains(self) -> Remains:
         """What stays exact behind the last exact state."""
         states = self.opening.states
-        return Remains(self._system, self._method.id, len(states) - 1, states[-1])
+        return Remains(self._system, self._rule.method, len(states) - 1, states[-1])
 
     def _tied(self, difference: sp.Expr, n: int) -> RunEnd | None:
         """Return how the run ends at the n-th point if f has no slope there in a coordinate that is known exactly."""
@@ -139,7 +139,7 @@ class Progress:
         last = self.last
         system = replace(self._system, tolerance=sp.S.Zero, steps=last + steps)
         start = self._last_box
-        trajectory = Trajectory(system, self._method, self.bits, start, last, self.held)
+        trajectory = Trajectory(system, self._rule, self.bits, start, last, self.held)
         with suppress(UndecidedError):
             trajectory.extend(last + steps)
         return trajectory.boxes[1:]
@@ -162,7 +162,7 @@ class Progress:
         state, slopes = opening.states[-1], opening.gradients[-1]
         if slopes is None or opening.following is not None or not turns(self._system.objective):
             return None
-        return self._method.enclosed(self._system, len(opening.states) - 1, state, slopes)
+        return self._rule.enclosed(self._system, len(opening.states) - 1, state, slopes)
 
     def _first_box(self) -> Box:
         if self._from_seam is not None:

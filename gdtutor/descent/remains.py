@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from flint import fmpq
 
 from gdtutor.descent.exactness import as_expression, as_value, is_short, put_in
-from gdtutor.descent.methods.elementwise.recipe import RECIPES
-from gdtutor.descent.methods.elementwise.rule import rule_of
+from gdtutor.descent.methods.elementwise.rule import compiled_recipe
 from gdtutor.descent.methods.exact import add, exact_settings, multiply, partial_step
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.rationals import Rationals
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.exactness import Value
     from gdtutor.descent.methods.base import State
     from gdtutor.descent.system import System
@@ -36,10 +36,10 @@ _Known = tuple["Value | None", ...]
 class Remains:
     """What is exact at the iterates behind the last exact state, which has the index `first`."""
 
-    def __init__(self, system: System, method: str, first: int, state: State) -> None:
+    def __init__(self, system: System, method: Method, first: int, state: State) -> None:
         """Begin at the last exact state."""
         self._system = system
-        self._rule = rule_of(method) if method in RECIPES else None
+        self._rule = compiled_recipe(method) if method.lines else None
         self._first = first
         self._known: list[_Known] = [(*state.point, *(value for values in state.memory for value in values))]
 

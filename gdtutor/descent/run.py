@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, overload
 import sympy as sp
 from flint import fmpq
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.evidence import both_sides, describe, describe_missing
 from gdtutor.descent.exactness import Point, as_value, is_short, put_in, short_form
@@ -17,7 +18,7 @@ from gdtutor.descent.iterate import Iterate
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.line_search import line_at, trials_at
 from gdtutor.descent.methods.newton import direction_at
-from gdtutor.descent.methods.table import METHODS
+from gdtutor.descent.methods.table import update_rule
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.progress import Progress
 from gdtutor.descent.system import system_of
@@ -57,12 +58,13 @@ class Run:
         """
         self.problem = problem if tolerance is None else replace(problem, tolerance=read_tolerance(tolerance))
         self.method = METHODS[problem.method]
+        self.rule = update_rule(problem.method)
         self.parameters = MappingProxyType(dict(problem.parameters))
         self.system = system_of(self.problem)
         start = tuple(as_value(sp.sympify(value)) for value in problem.start)
         zeros = tuple(fmpq(0) for _ in start)
-        first = State(start, tuple(zeros for _ in self.method.memory))
-        self._progress = Progress(self.system, self.method, first)
+        first = State(start, tuple(zeros for _ in self.rule.memory))
+        self._progress = Progress(self.system, self.rule, first)
         self._opening = self._progress.opening
         self._iterates: dict[int, Iterate] = {}
         self._progress.reach(0)
@@ -166,7 +168,7 @@ class Run:
 
     def memory_at(self, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is remembered when the step from xₙ begins, by name, one number per variable."""
-        state, names, size = self.exact_state(n), self.method.memory, self.problem.dimension
+        state, names, size = self.exact_state(n), self.rule.memory, self.problem.dimension
         if state is not None:
             return {name: tuple(map(number, values)) for name, values in zip(names, state.memory, strict=True)}
         count = size * (len(names) + 1)
@@ -194,17 +196,17 @@ class Run:
     def rate_at(self, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ: α, or what the method makes of it."""
         self._require(n)
-        return self.method.rate_at(self, n)
+        return self.rule.rate_at(self, n)
 
     def update_at(self, n: int) -> tuple[Number, ...]:
         """Return the step xₙ₊₁ − xₙ the method takes from xₙ."""
         self._require(n)
-        return self.method.update_at(self, n)
+        return self.rule.update_at(self, n)
 
     def quantities_at(self, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what the method computes on the way from xₙ to xₙ₊₁, by name, one number per variable."""
         self._require(n)
-        return self.method.quantities_at(self, n)
+        return self.rule.quantities_at(self, n)
 
     def trials_at(self, n: int) -> tuple[RateTrial, ...]:
         """Return the rates that backtracking tries at xₙ."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.descent.methods.base import EnclosedMethod, Method
+    from gdtutor.descent.methods.base import EnclosedMethod, UpdateRule
     from gdtutor.descent.system import System
 
 PROVEN_BITS: Final = 56
@@ -56,7 +56,7 @@ class Trajectory:
     def __init__(
         self,
         system: System,
-        method: Method,
+        rule: UpdateRule,
         bits: int,
         start: Callable[[], Sequence[arb]],
         first: int,
@@ -69,7 +69,7 @@ class Trajectory:
         branch of f depends, is known to be 0 at the n-th point; None where it is not, or f has a slope all the same.
         """
         self.system = system
-        self.method = method.id
+        self.method = rule.method
         self.bits = bits
         self.first = first
         self.boxes: list[Box] = []
@@ -78,8 +78,8 @@ class Trajectory:
         with precision(bits):
             self._next: Box = tuple(start())
             self._rate = system.rate_ball()
-            self._stepper: EnclosedMethod | None = method.stepper(system)
-            self._rates = None if self._stepper else method.rates(system)
+            self._stepper: EnclosedMethod | None = rule.stepper(system)
+            self._rates = None if self._stepper else rule.rates(system)
             self._bound = system.bound()
             self._tolerance = Balls().constant(system.tolerance)
         self._slope = system.function.bound("slope", bits)

@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 
 import sympy as sp
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, MethodName, Parameter, RateUse, method_named
+from gdtutor.catalog.method import Method, Parameter, RateUse
+from gdtutor.catalog.methods import GRADIENT_DESCENT, method_named
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
@@ -123,7 +124,7 @@ def read_problem(
     )
 
 
-def _rate_for(method: MethodName, rate: Value) -> sp.Expr:
+def _rate_for(method: Method, rate: Value) -> sp.Expr:
     """Return the rate, 1 where the method can do without."""
     missing = isinstance(rate, str) and not rate.strip()
     if method.rate is RateUse.NONE or (missing and method.rate is RateUse.FIRST_TRIAL):
@@ -131,7 +132,7 @@ def _rate_for(method: MethodName, rate: Value) -> sp.Expr:
     return read_rate(rate)
 
 
-def read_parameters(method: MethodName, given: Parameters) -> tuple[tuple[str, sp.Expr], ...]:
+def read_parameters(method: Method, given: Parameters) -> tuple[tuple[str, sp.Expr], ...]:
     """Read the parameters of a method, each exact; what is not given has its usual value.
 
     Raises InputError for a parameter that the method does not have, or a value that it cannot take.

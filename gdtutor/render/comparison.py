@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from gdtutor.analysis.comparison import DECIMALS
-from gdtutor.catalog.methods import METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.language.expressions import definition, given_words
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot

@@ -44,10 +44,6 @@ FEWEST_ERRORS: Final = 2
 """A run with fewer steps has no errors worth a picture."""
 
 
-MAPS: Final = frozenset({"gradient-descent", "newton"})
-"""Methods whose next iterate is a fixed function of the last one, easily drawn."""
-
-
 def first_look(
     objective: sp.Expr, variables: Sequence[sp.Symbol], start: Sequence[float], *, name: str, frame: PlotFrame
 ) -> Block | None:
@@ -165,7 +161,7 @@ class _Places(Sequence[float]):
 def _map_of(run: Run) -> Callable[[float], float | None]:
     """Return x ↦ x − α·f′(x), for Newton's method x ↦ x − f′(x)/f″(x), in floating point."""
     slope = float_function(run.gradient[0], run.problem.variables)
-    bend = float_function(run.hessian[0][0], run.problem.variables) if run.method.id == "newton" else None
+    bend = float_function(run.hessian[0][0], run.problem.variables) if run.method.follows_tangents else None
     rate = float(run.problem.rate) if bend is None else 1.0
 
     def step(x: float) -> float | None:
@@ -205,7 +201,7 @@ def _distance_label(run: Run, *, proven: bool, ascii: bool) -> str:
 
 def _contraction(run: Run, limit: Limit) -> Number | None:
     """Return the factor by which a step is predicted to multiply the error near the limit, None where nothing is."""
-    if run.method.id == "gradient-descent":
+    if run.method.is_plain:
         steady = step_size(run, limit)
         return steady.contraction if steady else None
     rolling = momentum(run, limit)
@@ -218,7 +214,7 @@ def kinds(run: Run) -> tuple[str, ...]:
     offered = ["auto"]
     if dimension <= PLANE:
         offered.append("series")
-    if dimension == 1 and run.method.id in MAPS:
+    if dimension == 1 and run.method.is_map:
         offered.append("cobweb")
     if run.last >= FEWEST_ERRORS:
         offered.append("error")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gdtutor.catalog.methods import METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.letters import letters
 from gdtutor.language.expressions import definition, given_words
 from gdtutor.language.outline import formula_of

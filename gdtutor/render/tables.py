@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.catalog.methods import BACKTRACKING, EXACT_LINE_SEARCH, EXPONENTIAL_DECAY, INVERSE_TIME_DECAY, NEWTON
 from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
 from gdtutor.numbers.number import Number
@@ -19,8 +18,6 @@ from gdtutor.views import TableRow
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
-_DECAYS: Final = frozenset({INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
-_CHANGING_RATES: Final = _DECAYS | {BACKTRACKING, EXACT_LINE_SEARCH}
 MANY: Final = 3
 """From this many variables on, the table has ‖∇f‖ instead of every partial derivative."""
 
@@ -41,12 +38,12 @@ def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
     if problem.dimension == 1:
         slope = f"{f}′({points[0]})"
         titles = [points[0], f"{f}({points[0]})", slope]
-        titles += _added(run, ascii=ascii) or [f"{name_text(letters(problem).rate, ascii=ascii)}·{slope}"]
+        titles += _added(run, ascii=ascii)
     elif problem.dimension < MANY:
         titles = [*points, f, *(f"∂{f}/∂{name_text(name, ascii=ascii)}" for name in names)]
     else:
         titles = [*points, f, f"|∇{f}|"]
-    if problem.dimension > 1 and problem.method in _CHANGING_RATES:
+    if problem.dimension > 1 and run.method.rate_changes:
         titles += _added(run, ascii=ascii)
     return ("n", *(title.translate(ASCII) if ascii else title for title in titles))
 
@@ -86,31 +83,39 @@ def _numbers(run: Run, n: int) -> list[Number | None]:
         numbers += iterate.gradient
     else:
         numbers.append(run.evaluate(sp.sqrt(sp.Add(*(part**2 for part in run.gradient))), n))
-    if run.problem.dimension > 1 and run.problem.method in _CHANGING_RATES:
+    if run.problem.dimension > 1 and run.method.rate_changes:
         numbers += _numbers_added(run, n)
     return numbers
 
 
 def _added(run: Run, *, ascii: bool) -> list[str]:
-    """Return the titles of what the method adds in one variable: vₙ, or αₙ, or f″(xₙ); nothing for gradient descent."""
-    called, method = letters(run.problem), run.problem.method
-    if method in _CHANGING_RATES:
-        return [name_text(called.rate, "n", ascii=ascii)]
-    if method == NEWTON:
-        point = name_text(run.problem.variables[0].name, "n", ascii=ascii)
-        return [f"{run.problem.letter}″({point})"]
-    return [name_text(called.quantities[name], "n", ascii=ascii) for name in run.method.memory]
+    """Return the titles of what the method adds in one variable: vₙ, αₙ, f″(xₙ) or α·f′(xₙ)."""
+    return [_title(run, column, ascii=ascii) for column in run.method.columns]
+
+
+def _title(run: Run, column: str, *, ascii: bool) -> str:
+    called, letter = letters(run.problem), run.problem.letter
+    point = name_text(run.problem.variables[0].name, "n", ascii=ascii)
+    if column == "alpha_n":
+        return name_text(called.rate, "n", ascii=ascii)
+    if column == "curvature":
+        return f"{letter}″({point})"
+    if column == "step":
+        return f"{name_text(called.rate, ascii=ascii)}·{letter}′({point})"
+    return name_text(called.quantities[column], "n", ascii=ascii)
 
 
 def _numbers_added(run: Run, n: int) -> list[Number | None]:
     """Return what `_added` names, at iterate n; None where the run has no step from there."""
-    method = run.problem.method
-    if method in _CHANGING_RATES:
-        return [run.rate_at(n) if method in _DECAYS or _goes_on(run, n) else None]
-    if method == NEWTON:
-        return [second_at(run, n) if _has_second(run, n) else None]
-    remembered = run.memory_at(n)
-    return [number for numbers in remembered.values() for number in numbers] or [_step_size(run, n)]
+    return [_number_in(run, column, n) for column in run.method.columns]
+
+
+def _number_in(run: Run, column: str, n: int) -> Number | None:
+    if column == "alpha_n":
+        return run.rate_at(n) if run.method.rate_shrinks or _goes_on(run, n) else None
+    if column == "curvature":
+        return second_at(run, n) if _has_second(run, n) else None
+    return _step_size(run, n) if column == "step" else run.memory_at(n)[column][0]
 
 
 def _has_second(run: Run, n: int) -> bool:

@@ -16,7 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from msgspec import Meta
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, RateUse, method_named
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import GRADIENT_DESCENT, method_named
 from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.files import lesson_bytes

@@ -6,40 +6,28 @@ variables together are the point X, a column vector in the update.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from gdtutor.catalog.methods import (
-    BACKTRACKING,
-    EXACT_LINE_SEARCH,
-    EXPONENTIAL_DECAY,
-    GRADIENT_DESCENT,
-    INVERSE_TIME_DECAY,
-    NEWTON,
-)
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.text.formula import Emphasis, Mark, Tuple, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.iterate_view import IterateView
-from gdtutor.worked.methods import backtracking, decay, elementwise, exact_line, gradient_descent, newton
 
 if TYPE_CHECKING:
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.run import Run
 
-_GROUPS: Final[Mapping[str, Callable[[IterateView], tuple[WorkedGroup, ...]]]] = MappingProxyType(
-    {
-        GRADIENT_DESCENT: gradient_descent.groups,
-        INVERSE_TIME_DECAY: decay.groups,
-        EXPONENTIAL_DECAY: decay.groups,
-        NEWTON: newton.groups,
-        BACKTRACKING: backtracking.groups,
-        EXACT_LINE_SEARCH: exact_line.groups,
-    }
-)
-"""Method id → how its step is worked out; the others have a recipe."""
+
+@lru_cache
+def _worked_by(method: Method) -> Callable[[IterateView], tuple[WorkedGroup, ...]]:
+    """Return what works a step of the method out, found by the name in its record."""
+    found: Callable[[IterateView], tuple[WorkedGroup, ...]] = resolve_name(method.worked)
+    return found
 
 
 def worked_step(run: Run, n: int, digits: int = 6) -> WorkedStep:
@@ -49,10 +37,9 @@ def worked_step(run: Run, n: int, digits: int = 6) -> WorkedStep:
     """
     place = IterateView(run, n, digits)
     if place.following is not None or _has_reason(run):
-        groups = _GROUPS.get(run.problem.method, elementwise.groups)
-        return WorkedStep(n, groups(place), last=place.following is None)
-    if run.problem.method == GRADIENT_DESCENT and place.at_rest:
-        return WorkedStep(n, gradient_descent.groups(place), last=True)
+        return WorkedStep(n, _worked_by(run.method)(place), last=place.following is None)
+    if run.method.is_plain and place.at_rest:
+        return WorkedStep(n, _worked_by(run.method)(place), last=True)
     point = () if place.alone else (WorkedGroup("point", (place.naming(),)),)
     stays = (WorkedGroup("update", (place.staying(),)),) if run.end.kind is OutcomeKind.STATIONARY else ()
     return WorkedStep(n, (*point, *place.slopes(), *stays), last=True)
@@ -77,4 +64,4 @@ def reached(run: Run, n: int, digits: int = 6) -> WorkedLine | None:
 
 def _has_reason(run: Run) -> bool:
     """Say whether the lines themselves show why the run ends without a step."""
-    return run.end.look_ahead or (run.end.kind is OutcomeKind.NO_STEP and run.problem.method in _GROUPS)
+    return run.end.look_ahead or (run.end.kind is OutcomeKind.NO_STEP and not run.method.lines)

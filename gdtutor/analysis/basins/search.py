@@ -16,8 +16,8 @@ from gdtutor.analysis.basins.minima import minima_in
 from gdtutor.analysis.basins.rings import LINE, PLANE
 from gdtutor.analysis.basins.window import Window, checked, chosen
 from gdtutor.analysis.settling import Landscape, Vector
-from gdtutor.analysis.stepping import SHRINKING, FloatIteration, stepping
-from gdtutor.catalog.methods import GRADIENT_DESCENT, NEWTON
+from gdtutor.analysis.stepping import FloatIteration, stepping
+from gdtutor.catalog.methods import GRADIENT_DESCENT, METHODS
 from gdtutor.errors import InputError
 
 if TYPE_CHECKING:
@@ -135,15 +135,15 @@ def basins(problem: Problem, window: Window = ()) -> Basins:
     if problem.dimension > PLANE:
         message = f"Basins are drawn for one or two variables, and there are {problem.dimension}."
         raise InputError(message)
-    rule = stepping(problem)
+    rule, method = stepping(problem), METHODS[problem.method]
     landscape = Landscape(problem.objective, problem.variables)
     start = tuple(float(value) for value in problem.start)
     window = checked(window, problem.dimension) if window else chosen(landscape, start)
-    minima = minima_in(landscape, window, start, rule if problem.method == NEWTON else None)
+    minima = minima_in(landscape, window, start, rule if method.follows_tangents else None)
     size = max(high - low for low, high in window)
     pull = rule if rule.contracts else stepping(replace(problem, method=GRADIENT_DESCENT, rate=_TINY_RATE))
     found = (disc_around(pull, landscape, index, minima, size) for index in range(len(minima)))
     discs = tuple(disc for disc in found if disc is not None)
     cell = max((disc.radius for disc in discs), default=1.0)
-    far = _FARTHEST if problem.method in SHRINKING else _FAR
+    far = _FARTHEST if method.rate_shrinks else _FAR
     return Basins(window, minima, rule, discs, cells(discs, cell), cell, far)

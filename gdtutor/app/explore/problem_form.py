@@ -14,7 +14,7 @@ from gdtutor.app.method.statements import NAMES, numbers, position, shown_number
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
-from gdtutor.catalog.methods import MethodName, RateUse
+from gdtutor.catalog.method import Method, RateUse
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.views import InputFault, Statement
 
@@ -88,7 +88,7 @@ class ProblemForm(Vertical):
         self.line("start").placeholder = ", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4"
 
     @property
-    def method(self) -> MethodName:
+    def method(self) -> Method:
         """The method that is chosen."""
         return NAMES[self.query_one("#method", Choice).chosen]
 

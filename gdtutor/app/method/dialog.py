@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widgets import Input, OptionList
 
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
 
 
 class MethodDialog(Dialog[Statement]):
@@ -57,7 +57,7 @@ class MethodDialog(Dialog[Statement]):
         choices.focus()
 
     @property
-    def _method(self) -> MethodName:
+    def _method(self) -> Method:
         return NAMES[self.query_one(Choices).highlighted or 0]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

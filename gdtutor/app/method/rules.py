@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
 
 
 class RulesDialog(Dialog[str]):
@@ -29,7 +29,7 @@ class RulesDialog(Dialog[str]):
             yield Choices(*(Option(self._entry(method), id=method.id) for method in NAMES))
         yield Keys("select")
 
-    def _entry(self, method: MethodName) -> Content:
+    def _entry(self, method: Method) -> Content:
         return Content.assemble((self.tutor.written(method.title), "bold"), "\n", self.tutor.written(method.summary))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

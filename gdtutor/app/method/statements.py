@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from gdtutor.catalog.methods import METHODS, MethodName, RateUse
+from gdtutor.catalog.method import Method, RateUse
+from gdtutor.catalog.methods import METHODS
 from gdtutor.views import Statement
 
 NAMES: Final = tuple(METHODS.values())
@@ -19,7 +20,7 @@ def position(method: str) -> int:
     return next((index for index, name in enumerate(NAMES) if name.id == method), 0)
 
 
-def numbers(method: MethodName) -> str:
+def numbers(method: Method) -> str:
     """Return the usual values of a method's parameters as they may be typed; "" where it has none."""
     return ", ".join(f"{parameter.name}={parameter.usual}" for parameter in method.parameters)
 
@@ -29,12 +30,12 @@ def shown_numbers(statement: Statement) -> str:
     return statement.parameters or numbers(NAMES[position(statement.method)])
 
 
-def typed_numbers(method: MethodName, text: str) -> str:
+def typed_numbers(method: Method, text: str) -> str:
     """Return what a statement keeps of the line for the parameters: "" where they are the usual ones."""
     return "" if not method.parameters or text.strip() == numbers(method) else text.strip()
 
 
-def meanings(method: MethodName) -> tuple[str, ...]:
+def meanings(method: Method) -> tuple[str, ...]:
     """Return a line for each parameter that says what it is."""
     return tuple(f"{each.name} ({each.letter}): {each.meaning}" for each in method.parameters)
 
@@ -44,7 +45,7 @@ def has_rate(statement: Statement) -> bool:
     return NAMES[position(statement.method)].rate is not RateUse.NONE
 
 
-def with_method(statement: Statement, method: MethodName, parameters: str) -> Statement:
+def with_method(statement: Statement, method: Method, parameters: str) -> Statement:
     """Return the statement with another method; a rate that is now needed and missing is put in."""
     missing = method.rate is RateUse.NEEDED and not statement.rate.strip()
     rate = USUAL_RATE if missing else statement.rate

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.catalog.methods import RateUse, method_named
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import method_named
 from gdtutor.commands.line.piped import piped_function
 from gdtutor.commands.line.usage import options_of, unknown_option
 from gdtutor.errors import InputError

@@ -6,23 +6,11 @@ other than 0, which moves them on. So f falls without end, as its slope stays aw
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import sympy as sp
 from flint import arb
 
-from gdtutor.catalog.methods import (
-    ADAGRAD,
-    ADAM,
-    BACKTRACKING,
-    GRADIENT_DESCENT,
-    HEAVY_BALL,
-    INVERSE_TIME_DECAY,
-    NESTEROV,
-    RMSPROP,
-)
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
 from gdtutor.descent.escape.slope import Slope, slope_alone
 
@@ -33,13 +21,13 @@ if TYPE_CHECKING:
 def downhill(system: System, stand: Stand, i: int, slope: arb) -> Escape | None:
     """Show that x never turns and f falls without end: no zero of the slope ahead, and nothing that pulls back."""
     alone = slope_alone(system.gradient[i], system.variables, i)
-    if alone is None or stand.method not in _TURNING or slope.contains(0):
+    if alone is None or not stand.method.goes_on or slope.contains(0):
         return None
-    if stand.method in _ALONE and len(system.variables) > 1:
+    if stand.method.searches and len(system.variables) > 1:
         return None
     way = -1 if slope > 0 else 1
-    moving = _TURNING[stand.method]
-    if moving and stand.memory and not stand.memory[0][i] * moving * way >= 0:
+    inertia = stand.method.inertia
+    if inertia and stand.memory and not stand.memory[0][i] * inertia * way >= 0:
         return None
     return Escape(EscapeKind.DOWNHILL, i) if _has_no_zero(alone, stand.point[i], way) else None
 
@@ -50,20 +38,3 @@ def _has_no_zero(slope: Slope, here: arb, way: int) -> bool:
         ray = (as_fraction(here.lower()), sp.oo) if way > 0 else (-sp.oo, as_fraction(here.upper()))
         return bool(slope.polynomial.count_roots(*ray) == 0)
     return bool(way * here > 0) and bool(slope.pull(abs(here).abs_lower()) > 0)
-
-
-_TURNING: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        GRADIENT_DESCENT: 0,
-        INVERSE_TIME_DECAY: 0,
-        BACKTRACKING: 0,
-        ADAGRAD: 0,
-        RMSPROP: 0,
-        HEAVY_BALL: 1,
-        NESTEROV: 1,
-        ADAM: -1,
-    }
-)
-"""Methods that go on without end where the slope keeps a sign; what they remember moves x along (1) or against (−1)."""
-_ALONE: Final = frozenset({BACKTRACKING})
-"""Their rate depends on every coordinate."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from flint import arb, arb_mat
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
+from gdtutor.catalog.method import Method, RateCourse
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.exactness import as_value
 from gdtutor.descent.system import as_ball
@@ -16,11 +15,13 @@ from gdtutor.descent.system import as_ball
 if TYPE_CHECKING:
     from gdtutor.descent.system import System
 
+_Proof: TypeAlias = "Callable[[System, Stand, arb_mat, arb_mat], float | None]"
+
 
 def linear(system: System, stand: Stand, slopes: Sequence[arb]) -> Escape | None:
     """Show that a part of the error grows for ever, where the Hessian is constant."""
     entries = [entry for row in system.hessian for entry in row]
-    proof = _LINEAR.get(stand.method)
+    proof = _proof_for(stand.method)
     if proof is None or any(entry.free_symbols for entry in entries):
         return None
     size, values = len(slopes), [as_ball(as_value(entry)) for entry in entries]
@@ -55,7 +56,7 @@ def _with_velocity(system: System, stand: Stand, bends: arb_mat, slopes: arb_mat
     velocity = arb_mat([[v] for v in stand.memory[0]])
     for bend, axis in _axes(bends):
         shrink = 1 - rate * bend
-        total, product = (shrink + beta, beta) if stand.method == HEAVY_BALL else ((1 + beta) * shrink, beta * shrink)
+        total, product = ((1 + beta) * shrink, beta * shrink) if stand.method.looks_ahead else (shrink + beta, beta)
         inside = total * total - 4 * product
         if not inside > 0 or bend.contains(0):
             continue
@@ -84,11 +85,10 @@ def _axes(bends: arb_mat) -> list[tuple[arb, arb_mat]]:
     ]
 
 
-_LINEAR: Final[Mapping[str, Callable[[System, Stand, arb_mat, arb_mat], float | None]]] = MappingProxyType(
-    {
-        GRADIENT_DESCENT: _grown_once,
-        HEAVY_BALL: _with_velocity,
-        NESTEROV: _with_velocity,
-        INVERSE_TIME_DECAY: _bends_down,
-    }
-)
+def _proof_for(method: Method) -> _Proof | None:
+    """Return the proof that fits the rule, if it is linear in the slope."""
+    if method.is_plain:
+        return _grown_once
+    if method.has_velocity:
+        return _with_velocity
+    return _bends_down if method.course is RateCourse.HARMONIC else None

@@ -10,6 +10,8 @@ from enum import Enum, auto
 import sympy as sp
 from flint import arb
 
+from gdtutor.catalog.method import Method
+
 
 class EscapeKind(Enum):
     """How a descent escapes."""
@@ -36,7 +38,7 @@ class Escape:
 class Stand:
     """Where a descent stands before step `n`: the point and what is remembered, name by name, as balls."""
 
-    method: str
+    method: Method
     n: int
     point: Sequence[arb]
     memory: Sequence[Sequence[arb]]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, NEWTON
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, as_fraction
 from gdtutor.descent.escape.slope import HIGHEST, has_high_power
 from gdtutor.descent.exactness import as_expression
 from gdtutor.language.functions import cbrt
 
 if TYPE_CHECKING:
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.system import System
 
 _LONGEST: Final = 400
@@ -25,7 +25,7 @@ _GROWTHS: Final = (sp.Integer(2), sp.Rational(3, 2), sp.Rational(65, 64))
 
 def rational(system: System, stand: Stand) -> Escape | None:
     """Show that |N(x)| ≥ c·|x| with c > 1 wherever |x| is at least what it is now, for a fraction N of polynomials."""
-    if len(system.variables) > 1 or stand.method not in {NEWTON, GRADIENT_DESCENT}:
+    if len(system.variables) > 1 or not (stand.method.follows_tangents or stand.method.is_plain):
         return None
     parts = _fraction(system, stand.method)
     reach = abs(stand.point[0]).abs_lower()
@@ -46,11 +46,11 @@ def _grows(above: sp.Poly, below: sp.Poly, edge: sp.Rational, growth: sp.Rationa
     return not any(gain.count_roots(*ray) for ray in rays) and gain.eval(edge) > 0 and gain.eval(-edge) > 0
 
 
-def _fraction(system: System, method: str) -> tuple[sp.Poly, sp.Poly] | None:
+def _fraction(system: System, method: Method) -> tuple[sp.Poly, sp.Poly] | None:
     """Return numerator and denominator of what x becomes, if they are polynomials over the rational numbers."""
     (x,), (slope,) = system.variables, system.gradient
-    curvature = system.hessian[0][0] if method == NEWTON else sp.S.One
-    rate = sp.S.One if method == NEWTON else as_expression(system.rate)
+    curvature = system.hessian[0][0] if method.follows_tangents else sp.S.One
+    rate = sp.S.One if method.follows_tangents else as_expression(system.rate)
     step = _polynomials(slope, curvature, x)
     if step is None or not rate.is_Rational:
         return None

@@ -7,11 +7,11 @@ grows for ever once it has grown by a factor above 1 that outweighs the shrinkin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flint import arb
 
-from gdtutor.catalog.methods import EXPONENTIAL_DECAY, GRADIENT_DESCENT, HEAVY_BALL, INVERSE_TIME_DECAY, NESTEROV
+from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.escape.proof import Escape, EscapeKind, Stand, floor
 from gdtutor.descent.escape.slope import slope_alone
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def tail(system: System, stand: Stand, i: int) -> Escape | None:
     """Show that |x| grows by a factor above 1 at this step and at every one after it."""
     slope = slope_alone(system.gradient[i], system.variables, i)
-    if slope is None or slope.degree < 1 or stand.method not in _KEEPING:
+    if slope is None or slope.degree < 1 or not stand.method.follows_slope:
         return None
     reach = abs(stand.point[i]).abs_lower()
     if not reach > 0:
@@ -36,10 +36,10 @@ def tail(system: System, stand: Stand, i: int) -> Escape | None:
 def _rates(system: System, stand: Stand) -> tuple[arb, arb]:
     """Return the rate of this step, and a bound below on αₖ₊₁/αₖ for every later k."""
     rate, n = system.rate_ball(), stand.n
-    if stand.method == INVERSE_TIME_DECAY:
+    if stand.method.course is RateCourse.HARMONIC:
         k = system.parameter_ball("k")
         return rate / (1 + k * n), (1 + k * n) / (1 + k * (n + 1))
-    if stand.method == EXPONENTIAL_DECAY:
+    if stand.method.course is RateCourse.GEOMETRIC:
         factor = system.parameter_ball("factor")
         return rate * factor**n, factor
     return rate, arb(1)
@@ -54,9 +54,6 @@ def _loss(system: System, stand: Stand, i: int) -> arb:
     if not stand.memory:
         return arb(1)
     x, v, beta = stand.point[i], stand.memory[0][i], system.parameter_ball("beta")
-    if stand.method == HEAVY_BALL:
-        return 1 + 2 * beta if abs(v) <= 2 * abs(x) else arb("inf")
-    return arb(1) if abs(x + beta * v) >= abs(x) else arb("inf")
-
-
-_KEEPING: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, INVERSE_TIME_DECAY, EXPONENTIAL_DECAY})
+    if stand.method.looks_ahead:
+        return arb(1) if abs(x + beta * v) >= abs(x) else arb("inf")
+    return 1 + 2 * beta if abs(v) <= 2 * abs(x) else arb("inf")

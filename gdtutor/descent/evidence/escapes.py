@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, INVERSE_TIME_DECAY
+from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.escape import EscapeKind, Stand, escape
 from gdtutor.descent.evidence.measures import slope_name
 from gdtutor.descent.words import indexed, numeral_words
@@ -32,7 +32,7 @@ def escape_of(run: Run) -> Escape | None:
         memory = [[x.enclosure() for x in values] for values in run.memory_at(n).values()]
     except SignalError:
         return None
-    return escape(run.system, Stand(run.problem.method, n, point, memory))
+    return escape(run.system, Stand(run.method, n, point, memory))
 
 
 def escape_words(run: Run, proof: Escape) -> str:
@@ -42,9 +42,9 @@ def escape_words(run: Run, proof: Escape) -> str:
 
 def _linear(run: Run, proof: Escape) -> str:
     quadratic = f"{run.problem.letter} is quadratic"
-    if run.problem.method == GRADIENT_DESCENT:
+    if run.method.is_plain:
         return f"{quadratic}, so every step does the same to the slope: once it has grown, it grows for ever."
-    if run.problem.method == INVERSE_TIME_DECAY:
+    if run.method.course is RateCourse.HARMONIC:
         return (
             f"{quadratic} and bends downwards along the slope, and the rates add up without end: it leads ever farther."
         )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import arb
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.letters import letters
 from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
 from gdtutor.numbers.balls import square
@@ -25,7 +24,7 @@ DIGITS = 4
 
 def is_plain(run: Run) -> bool:
     """Whether the method is gradient descent with a fixed rate: what is said of 2/f″ holds for it."""
-    return run.problem.method == GRADIENT_DESCENT
+    return run.method.is_plain
 
 
 def slope_name(run: Run) -> str:

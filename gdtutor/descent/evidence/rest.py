@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.catalog.methods import ADAM, RMSPROP
+from gdtutor.catalog.method import Contraction
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
-from gdtutor.descent.lasting import BY_SLOPE, lasting
+from gdtutor.descent.lasting import lasting
 from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
 from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
 from gdtutor.numbers.number import Number, Numeral, upper_bound
@@ -69,7 +68,7 @@ _HEADS: Final = {
 def rest_words(run: Run, rest: Rest) -> str:
     """Say what is known of whether a run stays at rest."""
     if rest.lasting is Lasting.PROVEN:
-        if run.problem.method in BY_SLOPE:
+        if run.method.contraction is Contraction.BY_RATE:
             return "It stays there: that is proven for every further step."
         return "It comes to rest there: that is proven. On the way the slope may pass the tolerance once more."
     if rest.lasting is Lasting.SEEN:
@@ -79,10 +78,10 @@ def rest_words(run: Run, rest: Rest) -> str:
     if rest.further:
         where = indexed(run.problem.variables[0].name, run.last + rest.further)
         return f"It does not stay there: at {where} the slope is above the tolerance again."
-    return _RESTLESS.get(run.problem.method, _leaves)(run)
+    return _fades(run) if run.method.forgets else _leaves()
 
 
-def _leaves(run: Run) -> str:  # noqa: ARG001
+def _leaves() -> str:
     return "It does not stay there: every step near that point leads farther away from it."
 
 
@@ -96,9 +95,6 @@ def _fades(run: Run) -> str:
         "It does not stay there: the step is divided by the size of the slopes that are remembered, and as these fade "
         f"the rate grows {grows}, where no step comes nearer any more."
     )
-
-
-_RESTLESS: Final[Mapping[str, Callable[[Run], str]]] = MappingProxyType({RMSPROP: _fades, ADAM: _fades})
 
 
 def _proof_words(run: Run, n: int, zero: Zero | None) -> list[str]:

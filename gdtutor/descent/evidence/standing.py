@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON
 from gdtutor.descent.evidence.endings import cycle_points, growth_words
 from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
 from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 _GROWING_STEPS: Final = 5
 _LONG: Final = 40
 """So many rising steps are told of without a proof that they go on."""
-_LASTING: Final = frozenset({GRADIENT_DESCENT, HEAVY_BALL, NESTEROV, NEWTON})
-"""Methods whose steps may grow for ever: neither bounded, nor with rates that shrink, nor downhill only."""
 _IMMENSE: Final = 10**6
 _LONGEST_PERIOD: Final = 8
 _SAME: Final = 1e-9
@@ -101,7 +98,7 @@ def _has_climbed(run: Run) -> bool:
 
     The steps of some methods are bounded, and rates that shrink end any growth in time: theirs proves nothing.
     """
-    if run.problem.method not in _LASTING:
+    if not run.method.is_unbounded:
         return False
     if not all(
         _have_grown(run, cache(part), _LONG)

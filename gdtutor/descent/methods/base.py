@@ -13,11 +13,13 @@ from gdtutor.numbers.signals import SignalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
+    from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.outcome import RunEnd
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
+    from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
 
 Box: TypeAlias = tuple[arb, ...]
@@ -26,7 +28,7 @@ Box: TypeAlias = tuple[arb, ...]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An exact point and what is remembered there: one value per coordinate for each name of `Method.memory`."""
+    """An exact point and what is remembered there: one value per coordinate for each name of `UpdateRule.memory`."""
 
     point: Point
     memory: tuple[Point, ...] = ()
@@ -76,16 +78,12 @@ class EnclosedMethod(Protocol):
         """
 
 
-class Method(Protocol):
-    """An update rule."""
+class UpdateRule(Protocol):
+    """What carries an update rule out."""
 
     @property
-    def id(self) -> str:
-        """How the method is called in a problem."""
-
-    @property
-    def name(self) -> MethodName:
-        """Its names and parameters."""
+    def method(self) -> Method:
+        """The record of the rule."""
 
     @property
     def recipe(self) -> Recipe:
@@ -94,10 +92,6 @@ class Method(Protocol):
     @property
     def memory(self) -> tuple[str, ...]:
         """The names of what is remembered between steps."""
-
-    @property
-    def autonomous(self) -> bool:
-        """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
 
     def is_still(self, state: State) -> bool:
         """Whether nothing remembered moves the point where the slope is 0."""
@@ -122,6 +116,9 @@ class Method(Protocol):
 
     def rates(self, system: System) -> Callable[[int], arb] | None:
         """Return n → αₙ on balls at the precision in force, where a method without `stepper` does not always use α."""
+
+    def formulas(self, problem: Problem) -> Formulas | None:
+        """Return one step as formulas in the state, for other arithmetics; None where it is found by a search."""
 
     def rate_at(self, run: Run, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.catalog.methods import METHODS
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import EnclosedState, State
+    from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
+    from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
 
 
@@ -23,15 +23,9 @@ if TYPE_CHECKING:
 class Memoryless:
     """A method whose step depends on xₙ alone, and is not the same formula for every coordinate."""
 
-    id: str
+    method: Method
     memory: ClassVar[tuple[str, ...]] = ()
     recipe: ClassVar[Recipe] = ()
-    autonomous: ClassVar[bool] = True
-
-    @property
-    def name(self) -> MethodName:
-        """Its names and parameters."""
-        return METHODS[self.id]
 
     @staticmethod
     def is_still(state: State) -> bool:
@@ -55,6 +49,11 @@ class Memoryless:
     @staticmethod
     def rates(system: System) -> None:
         """Return None: the step is made by the stepper."""
+
+    @staticmethod
+    def formulas(problem: Problem) -> Formulas | None:  # noqa: ARG004
+        """Return None: the step is found by a search."""
+        return None
 
     @staticmethod
     def quantities_at(run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:  # noqa: ARG004

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb_mat, ctx, fmpq, fmpq_mat
 
-from gdtutor.catalog.methods import NEWTON
+from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
@@ -40,14 +40,17 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import Box, EnclosedState
+    from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
+    from gdtutor.language.problem import Problem
 
 SINGULAR: Final = "singular-hessian"
 """The reason of an ending where the determinant of the Hessian (f″ in one variable) is 0."""
 NO_HESSIAN: Final = "no-hessian"
 """The reason of an ending where f has a slope but no second derivative."""
 _MINUS: Final = fmpq(-1)
+_PLANE: Final = 2
 _LARGEST: Final = 3
 """Determinants of larger matrices are not written out."""
 
@@ -55,8 +58,6 @@ _LARGEST: Final = 3
 @dataclass(frozen=True)
 class Newton(Memoryless):
     """xₙ₊₁ = xₙ − H(xₙ)⁻¹·∇f(xₙ)."""
-
-    id: str = NEWTON
 
     @staticmethod
     def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004
@@ -70,6 +71,20 @@ class Newton(Memoryless):
     def stepper(system: System) -> NewtonSteps:
         """Return the rule on balls at the precision in force."""
         return NewtonSteps(system)
+
+    @staticmethod
+    def formulas(problem: Problem) -> Formulas | None:
+        """Return x − H⁻¹∇f by Cramer's rule; None for more than two variables."""
+        if problem.dimension > _PLANE:
+            return None
+        slopes = gradient(problem.objective, problem.variables)
+        bends = hessian(problem.objective, problem.variables)
+        if problem.dimension == 1:
+            return [problem.variables[0] - slopes[0] / bends[0][0]], ()
+        (a, b), (_, d) = bends
+        (g, h), (x, y) = slopes, problem.variables
+        determinant = a * d - b * b
+        return [x - (d * g - b * h) / determinant, y - (a * h - b * g) / determinant], ()
 
     @staticmethod
     def rate_at(run: Run, n: int) -> Number:  # noqa: ARG004

@@ -1,48 +1,20 @@
-"""The methods by their ids."""
+"""What carries the methods out, each found by the name in its record when it is first used."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import lru_cache
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING
 
-from gdtutor.catalog.methods import (
-    ADAGRAD,
-    ADAM,
-    EXPONENTIAL_DECAY,
-    GRADIENT_DESCENT,
-    HEAVY_BALL,
-    INVERSE_TIME_DECAY,
-    NESTEROV,
-    RMSPROP,
-)
-from gdtutor.descent.methods.elementwise.method import Elementwise
-from gdtutor.descent.methods.line_search import Backtracking, ExactLineSearch
-from gdtutor.descent.methods.newton import Newton
+from gdtutor.catalog.methods import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from gdtutor.descent.methods.base import Method
+    from gdtutor.descent.methods.base import UpdateRule
 
 
-def _velocity(rate: Any, parameters: Mapping[str, Any]) -> Any:  # noqa: ANN401
-    """Return the velocity that a slope of 1 sustains: v = β·v − α·1, in size."""
-    return rate / (1 - parameters["beta"])
-
-
-METHODS: Final[Mapping[str, Method]] = {
-    method.id: method
-    for method in (
-        Elementwise(GRADIENT_DESCENT),
-        Elementwise(HEAVY_BALL, moving=True, sustained=_velocity),
-        Elementwise(NESTEROV, moving=True, sustained=_velocity),
-        Elementwise(ADAGRAD),
-        Elementwise(RMSPROP),
-        Elementwise(ADAM, autonomous=False, moving=True),
-        Newton(),
-        Backtracking(),
-        ExactLineSearch(),
-        Elementwise(INVERSE_TIME_DECAY, autonomous=False),
-        Elementwise(EXPONENTIAL_DECAY, autonomous=False),
-    )
-}
-"""Id → method, for every method of `gdtutor.catalog.methods`."""
+@lru_cache
+def update_rule(method: str) -> UpdateRule:
+    """Return what carries the method with this id out."""
+    record = METHODS[method]
+    rule: UpdateRule = resolve_name(record.rule)(record)
+    return rule

@@ -8,18 +8,9 @@ from collections.abc import Iterator, Sequence
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
-from gdtutor.analysis.momentum import MOMENTUM, best
+from gdtutor.analysis.momentum import best
 from gdtutor.calculus.critical import PointKind, Scope
-from gdtutor.catalog.methods import (
-    EXACT_LINE_SEARCH,
-    EXPONENTIAL_DECAY,
-    GRADIENT_DESCENT,
-    HEAVY_BALL,
-    INVERSE_TIME_DECAY,
-    METHODS,
-    NEWTON,
-    RateUse,
-)
+from gdtutor.catalog.method import RateCourse, RateUse
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
@@ -52,8 +43,8 @@ _WATCHED = 5_000
 _FARTHER = 100
 _FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
 _NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
-_LINGERING = frozenset({EXPONENTIAL_DECAY, EXACT_LINE_SEARCH})
-"""Methods which may stay beside a point that is no minimum: the rates end, or no step is best where f only falls."""
+_LINGERING = frozenset({RateCourse.GEOMETRIC, RateCourse.LEAST})
+"""With these a run may stay beside a point that is no minimum: the rates end, or no step is best where f only falls."""
 _OUTSIDE = frozenset({OutcomeKind.LEFT_DOMAIN, OutcomeKind.NOT_DIFFERENTIABLE})
 _RESTLESS = frozenset({OutcomeKind.CYCLE, OutcomeKind.DIVERGING, OutcomeKind.PRECISION_LIMIT})
 _BY_KIND = {
@@ -89,7 +80,7 @@ def _otherwise(case: RunAnalysis) -> str:
         return _NOTHING_BELOW
     if kind is OutcomeKind.DIVERGING:
         return _after_divergence(case)
-    if kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
+    if kind is OutcomeKind.STEP_LIMIT and case.run.method.course is RateCourse.GEOMETRIC:
         return "More steps hardly help, the rate having become so small: compare a larger one, or a factor nearer to 1."
     if not _has_rate(case) or kind is OutcomeKind.CONVERGED:
         return _COMPARE
@@ -103,10 +94,9 @@ def _is_settled(case: RunAnalysis) -> bool:
 
 def _more_steps(case: RunAnalysis) -> str:
     """Say whether more steps lead nearer: to a minimum, and not with a method without rest at a constant rate."""
-    method = case.run.problem.method
     if not case.is_minimum:
         return _COMPARE
-    if method in MOMENTUM:
+    if case.run.method.has_velocity:
         return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
     if case.arrival in {Arrival.RESTLESS, Arrival.NEARS}:
         return _COMPARE
@@ -130,7 +120,7 @@ def _after_divergence(case: RunAnalysis) -> str:
 
 
 def _has_rate(case: RunAnalysis) -> bool:
-    return METHODS[case.run.problem.method].rate is RateUse.NEEDED
+    return case.run.method.rate is RateUse.NEEDED
 
 
 def _has_no_minimum(case: RunAnalysis) -> bool:
@@ -149,7 +139,7 @@ def _all(case: RunAnalysis) -> Iterator[str]:
         yield from _rates(case)
     elif kind in _RESTLESS:
         yield from smaller_rates(case)
-    if case.run.problem.method == NEWTON and not _has_arrived(case):
+    if case.run.method.follows_tangents and not _has_arrived(case):
         yield from _without_newton(case)
     if kind is OutcomeKind.CONVERGED and not case.run.outcome.lasts and _has_rate(case):
         yield from plain_descent(case)
@@ -220,16 +210,16 @@ def _faster(case: RunAnalysis) -> Iterator[str]:
     would = f"near the minimum every step would leave {better} of the error"
     yield f"Try {rate}: {would}." if leads_to_limit(case, step.best) else f"With {rate}, {would}."
     if not case.alone and step.best_contraction.enclosure() > _SLOW:
-        alpha, beta, radius = best(HEAVY_BALL, limit.bends[0], limit.bends[-1])
+        alpha, beta, radius = best(limit.bends[0], limit.bends[-1])
         given = f"{equation(case.alpha, alpha, case.digits)} and {equation('β', beta, case.digits)}"
         yield f"Heavy-ball momentum with {given} would leave {plain(radius, 4)} there."
 
 
 def _push(case: RunAnalysis) -> Iterator[str]:
     """Say how to leave a point that is no minimum, with a method that leaves it."""
-    if case.run.problem.method in _LINGERING:
+    if case.run.method.course in _LINGERING:
         return
-    if case.run.problem.method == NEWTON:
+    if case.run.method.follows_tangents:
         yield "Gradient descent leaves this point: try it from a start beside it."
         return
     move = f"Move the start a little, {_falling_variable(case)} by 1/1000 say"
@@ -241,8 +231,9 @@ def _leaves_slowly(case: RunAnalysis) -> bool:
 
     Step n multiplies the distance by 1 + αₙ·|λ|, at first α·|λ|, later with a decaying rate α·|λ|/(k·n).
     """
-    reached, method = case.reached, case.run.problem.method
-    if reached is None or method not in {GRADIENT_DESCENT, INVERSE_TIME_DECAY} or not reached.curvature:
+    reached, method = case.reached, case.run.method
+    apt = method.is_plain or method.course is RateCourse.HARMONIC
+    if reached is None or not apt or not reached.curvature:
         return False
     growth = float(case.rate) * -float(reached.curvature[0])
     decay = float(case.run.parameters.get("k", 0))
@@ -295,14 +286,14 @@ def _bound_inside(case: RunAnalysis, point: Sequence[Number], slopes: Sequence[N
 
 def _other_way_inside(case: RunAnalysis) -> Iterator[str]:
     """Name a rate or a start that was tried and does not lead outside, or say why no start helps."""
-    method = case.run.problem.method
-    if method == NEWTON:
+    method = case.run.method
+    if method.follows_tangents:
         yield from _without_newton(case)
     found = tuple(smaller_rates(case))
     yield from found
     if _has_rate(case) and not found:
         yield "With a smaller rate the steps are shorter, and stay nearer to where the function exists."
-    elif method != NEWTON and not _has_rate(case):
+    elif not method.follows_tangents and not _has_rate(case):
         yield _COMPARE
 
 

@@ -18,7 +18,6 @@ from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, PointKind, critical_points
-from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
@@ -88,7 +87,7 @@ class RunAnalysis:
     @property
     def is_plain(self) -> bool:
         """Whether the method is gradient descent with a fixed rate."""
-        return self.run.problem.method == GRADIENT_DESCENT
+        return self.run.method.is_plain
 
     @cached_property
     def rate(self) -> Number:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
-from gdtutor.catalog.methods import EXPONENTIAL_DECAY
+from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
@@ -68,7 +68,7 @@ def _why(case: RunAnalysis) -> Iterator[str]:
         yield _arrival(case, reached)
     elif reached is not None and case.kind is PointKind.INFLECTION:
         yield _passing(case, reached)
-    elif kind is OutcomeKind.STEP_LIMIT and case.run.problem.method == EXPONENTIAL_DECAY:
+    elif kind is OutcomeKind.STEP_LIMIT and case.run.method.course is RateCourse.GEOMETRIC:
         yield from _all_steps(case)
 
 

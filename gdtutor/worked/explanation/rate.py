@@ -11,7 +11,7 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.sides import measured, power_law
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
-from gdtutor.catalog.methods import EXACT_LINE_SEARCH, NEWTON
+from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, plain
@@ -239,7 +239,7 @@ def _flat(case: RunAnalysis) -> Iterator[str]:
 def _flat_newton(case: RunAnalysis) -> Iterator[str]:
     """Say which factor Newton's method keeps at a zero of the slope of higher order: 1 − 1/(m − 1)."""
     limit = case.limit
-    if limit is None or limit.deciding is None or case.run.problem.method != NEWTON:
+    if limit is None or limit.deciding is None or not case.run.method.follows_tangents:
         return
     name, order = case.run.problem.letter, limit.order
     factor = sp.Rational(order - 2, order - 1)
@@ -283,9 +283,9 @@ def _only_seen(case: RunAnalysis) -> Iterator[str]:
     yield f"Observed at the end: {words}."
     if case.limit is None or (case.limit.bend is Definiteness.FLAT and not case.limit.in_valley):
         return
-    if case.run.problem.method == NEWTON:
+    if case.run.method.follows_tangents:
         yield "Newton's method has no fixed factor: near a simple zero of the slope the ratio itself tends to 0."
-    elif case.run.problem.method == EXACT_LINE_SEARCH and _is_bowl(case.limit) and not case.alone:
+    elif case.run.method.course is RateCourse.LEAST and _is_bowl(case.limit) and not case.alone:
         yield from _steepest(case)
     elif _is_bowl(case.limit) and not case.is_plain:
         top = f"{case.run.problem.letter}″" if case.alone else "λ_max"

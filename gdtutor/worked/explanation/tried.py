@@ -11,7 +11,8 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
-from gdtutor.catalog.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS, RateUse
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run

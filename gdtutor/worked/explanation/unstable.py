@@ -9,7 +9,6 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import PointKind
-from gdtutor.catalog.methods import NEWTON
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed
@@ -34,7 +33,7 @@ def unstable(case: RunAnalysis) -> Iterator[str]:
     kind, place = _KINDS[limit.bend], case.named(limit.point)
     if run.last == 0:
         yield f"The start lies exactly on the {kind} {place}: there is no slope to follow. One beside it would leave."
-    elif run.problem.method == NEWTON:
+    elif run.method.follows_tangents:
         verb = "heads to" if run.outcome.kind is OutcomeKind.STEP_LIMIT else "came to rest at"
         yield f"It {verb} the {kind} {place}. Newton's method looks for a slope of 0, be it downhill or not."
     elif run.outcome.kind is OutcomeKind.STEP_LIMIT:
@@ -116,7 +115,7 @@ def scaled_for_ever(case: RunAnalysis) -> Iterator[str]:
     """Say that Newton's step multiplies x by the same number from every start, where that never leads to a minimum."""
     run, (x, *more) = case.run, case.run.problem.variables
     bend = run.hessian[0][0]
-    if more or bend == 0 or run.problem.method != NEWTON:
+    if more or bend == 0 or not run.method.follows_tangents:
         return
     roots = {root: root.args[0] for root in bend.atoms(cbrt)}
     factor = sp.cancel(1 - sp.cancel(run.gradient[0] / bend).subs({root**3: u for root, u in roots.items()}) / x)

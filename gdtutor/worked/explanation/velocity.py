@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.analysis.momentum import Momentum
-from gdtutor.catalog.methods import HEAVY_BALL
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import equation, indexed, plain
 from gdtutor.text.glyphs import name_text
@@ -21,7 +20,7 @@ def velocity(case: RunAnalysis) -> Section:
 
 
 def _words(case: RunAnalysis, found: Momentum) -> Iterator[str]:
-    heavy = case.run.problem.method == HEAVY_BALL
+    heavy = not case.run.method.looks_ahead
     beta = name_text(case.letters.parameters["beta"])
     alpha = case.alpha
     rule = (

@@ -16,7 +16,7 @@ def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
     name = Variable(place.rate_name.name, place.n)
     rate = Rate(name, value_formula(number, place.digits))
     given = parameters(place)
-    shrinking = UpdateFormula(place, place.run.method.recipe[0].formula, given)
+    shrinking = UpdateFormula(place, place.run.rule.recipe[0].formula, given)
     told = {"rate": given["alpha"].equation, "how": given[place.run.problem.parameters[0][0]].equation}
     step, *naming = rule(place, rate, Reason("rule-rate", {"rate": name}))
     return (

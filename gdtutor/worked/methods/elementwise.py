@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.descent.methods.elementwise.recipe import COUNT, symbol
 from gdtutor.text.formula import Formula, Hat, Mark, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import Given
@@ -23,16 +24,7 @@ if TYPE_CHECKING:
     from gdtutor.descent.methods.elementwise.recipe import Assignment
     from gdtutor.numbers.number import Number
 
-_HATS: Final = {"m_hat": "m", "s_hat": "s"}
-_TITLES: Final = {
-    "v": "velocity",
-    "y": "look-ahead",
-    "m": "mean slope",
-    "s": "mean square",
-    "m_hat": "corrected",
-    "s_hat": "corrected",
-    "x": "update",
-}
+_HAT: Final = "_hat"
 _SLOPE_AHEAD: Final = "gy"
 _NEXT: Final = "_next"
 
@@ -49,7 +41,7 @@ class ElementwiseLines:
         """Note the iterate; nothing is worked out yet."""
         self.place = place
         self.run = place.run
-        self.recipe: tuple[Assignment, ...] = place.run.method.recipe
+        self.recipe: tuple[Assignment, ...] = place.run.rule.recipe
         self.memory: Mapping[str, tuple[Number, ...]] = place.run.memory_at(place.n)
         self.computed = self._computed()
 
@@ -72,7 +64,7 @@ class ElementwiseLines:
         for step in self.recipe:
             mark = Mark.CHANGED if step.target == "x" else Mark.STEP
             lines = self._rule(step).worked(self._left(step.target), self._result(step.target), mark)
-            yield WorkedGroup(self._title(step.target), lines)
+            yield WorkedGroup(step.line.title, lines)
             if step.target == "y" and _SLOPE_AHEAD in used:
                 yield from self.place.slopes_at(self._look_ahead(), self.computed[_SLOPE_AHEAD])
 
@@ -83,7 +75,7 @@ class ElementwiseLines:
         naming = () if self.place.alone else (self.place.naming(),)
         yield WorkedGroup("rule", (WorkedLine(name, "=", self._rule(ahead).formula, self._about(ahead)), *naming))
         lines = self._rule(ahead).worked(name, numbers, Mark.STEP)
-        yield WorkedGroup("look-ahead", lines)
+        yield WorkedGroup(ahead.line.title, lines)
         yield WorkedGroup("no slope", (WorkedLine(name, lines[-1].relation, lines[-1].right, Reason("not-here")),))
 
     # The formulas
@@ -96,8 +88,8 @@ class ElementwiseLines:
         names = {symbol.name for symbol in step.formula.free_symbols}
         if step.target != "x" or "epsilon" not in names or not self.quantities["epsilon"].numbers[0].is_zero:
             return frozenset()
-        bottom = next(name for name in ("s_hat", "s_next") if name in names)
-        numbers = self.quantities[bottom].numbers
+        (bottom,) = (power.base for power in step.formula.atoms(sp.Pow) if power.exp == sp.S.Half)
+        numbers = self.quantities[bottom.name].numbers
         return frozenset(at for at, number in enumerate(numbers) if number.is_zero)
 
     def _rules(self) -> Iterator[WorkedLine]:
@@ -124,13 +116,15 @@ class ElementwiseLines:
             divided = "rule-bare" if small.numbers[0].is_zero else "rule-divided"
             reason = Reason(divided, {"small": small.equation, **told})
         else:
-            reason = Reason("rule-s-sum" if step.target == "s" else f"rule-{step.target}", told)
-        entrywise = not self.place.alone and step.target in ("s", "x") and step.formula.atoms(sp.Pow)
-        return Reason("entrywise", {"what": reason}) if entrywise else reason
+            reason = Reason(step.line.told or f"rule-{step.target}", told)
+        return Reason("entrywise", {"what": reason}) if self._is_entrywise(step) else reason
 
-    def _title(self, target: str) -> str:
-        adds = target == "s" and not self.place.letters.parameters.keys() & {"rho", "beta_2"}
-        return "square sum" if adds else _TITLES.get(target, target)
+    def _is_entrywise(self, step: Assignment) -> bool:
+        """Whether the line does with columns what is written for numbers: a root, a square, the larger of two."""
+        same = {COUNT, symbol("alpha"), *map(symbol, self.place.letters.parameters)}
+        return not self.place.alone and any(
+            not part.free_symbols <= same for part in step.formula.atoms(sp.Pow, sp.Max)
+        )
 
     # The numbers
 
@@ -154,8 +148,8 @@ class ElementwiseLines:
         letters, n = self.place.letters.quantities, self.place.n
         if name == _SLOPE_AHEAD:
             return self.place.steepness_at(Variable(letters["y"], n))
-        if name in _HATS:
-            return Hat(Variable(letters[_HATS[name]], n + 1))
+        if name.endswith(_HAT):
+            return Hat(Variable(letters[name.removesuffix(_HAT)], n + 1))
         return Variable(letters[name], n if name == "y" else n + 1)
 
     def _result(self, target: str) -> tuple[Number, ...]:

@@ -57,6 +57,7 @@ class EnclosedRule:
         self._settings = ball_settings(rule, system)
         self._look = Machine(rule.look, _BALLS)
         self._step = Machine(rule.step, _BALLS)
+        self._sides = Machine(rule.sides, _BALLS)
         self._partials = Machine(rule.partials, _BALLS)
         self._slope = Machine(system.slope, _BALLS)
         self._curvature = Machine(system.curvature, _BALLS)
@@ -148,7 +149,8 @@ class EnclosedRule:
             if still[i]:
                 derivative[i][i] = _ONE
                 continue
-            partials = self._partials.run([x, *held[i], steep[i], *settings])
+            inputs = [x, *held[i], steep[i], *settings]
+            partials = self._partials.run([*inputs, *map(_side, self._sides.run(inputs))])
             self._differentiate(derivative, i, size, partials, entries[i], factors)
         return derivative
 
@@ -216,3 +218,10 @@ class EnclosedRule:
             if i != j:
                 rows[j].append((i, entry))
         return rows
+
+
+def _side(difference: arb) -> arb:
+    """Return 1 where the first argument of a max is the larger one, 0 where the second is, [0, 1] where it is open."""
+    if difference > 0:
+        return _ONE
+    return _ZERO if difference < 0 else _ZERO.union(_ONE)

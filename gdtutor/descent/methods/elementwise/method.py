@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
-from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, examine
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings
-from gdtutor.descent.methods.elementwise.recipe import RECIPES
-from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, rule_of
+from gdtutor.descent.methods.elementwise.formulas import recipe_formulas
+from gdtutor.descent.methods.elementwise.recipe import recipe_of
+from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, compiled_recipe
 from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
 from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from gdtutor.catalog.methods import MethodName
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.exactness import Point, Value
     from gdtutor.descent.methods.base import Box
+    from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
+    from gdtutor.language.problem import Problem
 
 _ZERO: Final = arb(0)
 _NOTHING: Final = Number.of(0)
@@ -40,46 +43,38 @@ _NOTHING: Final = Number.of(0)
 class Elementwise:
     """A method with a recipe.
 
-    `moving` says whether the first thing remembered moves the point even where the slope is 0. Then the run has not
-    converged before its size is at most what a slope of the size of the tolerance would sustain: tolerance·`sustained`,
-    a function of α and the parameters. `autonomous` says that the rule does not depend on n.
+    Where the first thing remembered moves the point even with a slope of 0, the run has not converged before its size
+    is at most what a slope of the size of the tolerance would sustain.
     """
 
-    id: str
-    autonomous: bool = True
-    moving: bool = False
-    sustained: Callable[[Any, Mapping[str, Any]], Any] = lambda _rate, _parameters: 1
-
-    @property
-    def name(self) -> MethodName:
-        """Its names and parameters."""
-        return METHODS[self.id]
+    method: Method
 
     @property
     def recipe(self) -> Recipe:
         """The rule line by line."""
-        return RECIPES[self.id]
+        return recipe_of(self.method)
 
     @property
     def rule(self) -> CompiledRecipe:
         """The rule compiled."""
-        return rule_of(self.id)
+        return compiled_recipe(self.method)
 
     @property
     def memory(self) -> tuple[str, ...]:
         """The names of what is remembered between steps."""
-        return self.rule.memory
+        return self.method.memory
 
     def is_still(self, state: State) -> bool:
         """Whether nothing remembered moves the point where the slope is 0."""
-        return not self.moving or all(is_zero(value) for value in state.memory[0])
+        return not self.method.inertia or all(is_zero(value) for value in state.memory[0])
 
     def is_at_rest(self, system: System, state: State) -> bool:
         """Whether the velocity (or the mean slope) is at most what a slope of the size of the tolerance sustains."""
-        if not self.moving or self.is_still(state):
+        if self.is_still(state):
             return True
-        values = {name: as_expression(value) for name, value in system.parameters.items()}
-        limit = Number.of(system.tolerance * self.sustained(as_expression(system.rate), values))
+        given = [as_expression(value) for value in (system.rate, *system.parameters.values())]
+        sustained = self.rule.sustained.subs(dict(zip(self.rule.givens, given, strict=True)), simultaneous=True)
+        limit = Number.of(system.tolerance * sustained)
         return is_size_within([number(value) for value in state.memory[0]], limit)
 
     def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:
@@ -117,7 +112,7 @@ class Elementwise:
         x, *rest = inputs
         if self.memory and all(value.is_zero() for value in rest):
             return [x, *rest[:-1]]
-        outputs = dict(zip(self.rule.targets, _on_balls(self.id).run([*inputs, *settings]), strict=True))
+        outputs = dict(zip(self.rule.targets, _on_balls(self.method).run([*inputs, *settings]), strict=True))
         return [x + outputs["x"], *(outputs[name] for name in self.memory)]
 
     def _exact_slopes(
@@ -138,18 +133,25 @@ class Elementwise:
         """Return the rule on balls at the precision in force; None where nothing is remembered."""
         if not self.memory:
             return None
-        parameters = {name: system.parameter_ball(name) for name in system.parameters}
-        tolerance = Balls().constant(system.tolerance)
-        rest = tolerance * self.sustained(system.rate_ball(), parameters) if self.moving else None
-        return EnclosedRule(self.rule, system, rest)
+        return EnclosedRule(self.rule, system, self._rest(system) if self.method.inertia else None)
+
+    def _rest(self, system: System) -> arb:
+        """Return the size that a slope of the size of the tolerance sustains, at the precision in force."""
+        given = [system.rate_ball(), *map(as_ball, system.parameters.values())]
+        program = compile_program([self.rule.sustained], self.rule.givens)
+        return Balls().constant(system.tolerance) * Machine(program, Balls()).run(given)[0]
 
     def rates(self, system: System) -> Callable[[int], arb] | None:
         """Return n → αₙ on balls at the precision in force; None where it is always α."""
         if "alpha_n" not in self.rule.targets:
             return None
-        machine, settings = _on_balls(self.id), ball_settings(self.rule, system)
+        machine, settings = _on_balls(self.method), ball_settings(self.rule, system)
         at = self.rule.targets.index("alpha_n")
         return lambda n: machine.run([_ZERO, _ZERO, *settings(n)])[at]
+
+    def formulas(self, problem: Problem) -> Formulas:
+        """Return one step as formulas in the state."""
+        return recipe_formulas(self.method, problem)
 
     def rate_at(self, run: Run, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""
@@ -209,7 +211,7 @@ class Elementwise:
             values = [each.enclosure(bits) for each in inputs]
             if rule.memory and all(value.is_zero() for value in values[1:]):
                 return [values[0] if name == "y" else _ZERO for name in rule.targets]
-            return _on_balls(self.id).run([*values, *ball_settings(rule, run.system)(n)])
+            return _on_balls(self.method).run([*values, *ball_settings(rule, run.system)(n)])
 
         return {
             name: _part(enclose, at) if value is None else number(value)
@@ -218,9 +220,9 @@ class Elementwise:
 
 
 @lru_cache
-def _on_balls(method: str) -> Machine:
+def _on_balls(method: Method) -> Machine:
     """Return the step of a rule bound to balls; its own constants are integers, the same at every precision."""
-    return Machine(rule_of(method).step, Balls())
+    return Machine(compiled_recipe(method).step, Balls())
 
 
 def _ahead(x: Number, beta: Number, v: Number) -> Number:

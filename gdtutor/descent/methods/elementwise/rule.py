@@ -1,7 +1,10 @@
 """Rule: a recipe compiled for one coordinate, ready for any arithmetic, with the derivatives that enclosures need.
 
 A power with the exponent n + c is an input of its own, for it is an integer power, also of 0. α and the parameters are
-inputs too, so that all runs with one method share one rule.
+inputs too, so that all runs with one method share one rule. For derivatives so is the side of each max: where
+max(u, v) changes from one argument to the other its derivative lies between u′ and v′, σ·u′ + (1 − σ)·v′ with a σ in
+[0, 1], and by the mean value theorem of Lebourg every difference of values is such a derivative times the way.
+Source: Clarke, *Optimization and Nonsmooth Analysis* (1983), theorem 2.3.7.
 """
 
 from __future__ import annotations
@@ -12,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import sympy as sp
 
-from gdtutor.catalog.methods import METHODS
-from gdtutor.descent.methods.elementwise import recipe as symbols
-from gdtutor.descent.methods.elementwise.recipe import RECIPES
+from gdtutor.calculus.partial import partial
+from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, recipe_of, symbol
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.numbers.program import Program
 
@@ -40,7 +43,10 @@ class CompiledRecipe:
     The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers. `look` gives the
     place of the slope less x, then its derivatives by what is remembered. `step` gives every target in its order, x as
     xₙ₊₁ − xₙ. `partials` gives, for xₙ₊₁ − xₙ and then each thing remembered, the derivatives by each thing remembered,
-    then by the slope. `formulas` are the outputs of `step` over `inputs`.
+    then by the slope; its inputs are followed by a side for each of the differences that `sides` gives: 1 where that is
+    above 0, 0 where it is below, between them where it may be both. `formulas` are the outputs of `step` over `inputs`.
+    `sustained` is the size at which a slope of 1 would keep the first thing remembered, over `givens`: α and the
+    parameters.
     """
 
     inputs: tuple[sp.Symbol, ...]
@@ -52,7 +58,10 @@ class CompiledRecipe:
     formulas: tuple[sp.Expr, ...]
     look: Program
     step: Program
+    sides: Program
     partials: Program
+    givens: tuple[sp.Symbol, ...]
+    sustained: sp.Expr
 
     def settings(self, rate: Any, parameters: Mapping[str, Any], n: int, make: Callable[[int], Any]) -> list[Any]:  # noqa: ANN401
         """Return the inputs after the slope, in any arithmetic whose integers `make` makes."""
@@ -66,37 +75,54 @@ class CompiledRecipe:
 
 
 @lru_cache
-def rule_of(method: str) -> CompiledRecipe:
+def compiled_recipe(method: Method) -> CompiledRecipe:
     """Compile the recipe of a method, once."""
-    lines = RECIPES[method]
-    memory = tuple(line.target for line in lines if line.index_next and line.target != "x")
-    looks_ahead = any(symbols.gy in line.formula.free_symbols for line in lines)
-    slope = symbols.gy if looks_ahead else symbols.g
-    formulas, powers = _without_powers(_composed(lines))
-    parameters = tuple(parameter.name for parameter in METHODS[method].parameters)
-    names = [*memory, slope.name, symbols.alpha.name, *parameters]
-    inputs = (
-        symbols.x,
-        *(getattr(symbols, name) for name in names),
-        symbols.n,
-        *(power.symbol for power in powers),
-    )
-    held = [getattr(symbols, name) for name in memory]
-    targets = tuple(formulas)
-    ahead = formulas["y"] - symbols.x if looks_ahead else sp.S.Zero
-    states = [formulas["x"], *(formulas[name] for name in memory)]
+    slope = "gy" if method.looks_ahead else "g"
+    formulas, powers = _without_powers(_composed(recipe_of(method)))
+    parameters = tuple(parameter.name for parameter in method.parameters)
+    names = ("x", *method.memory, slope, "alpha", *parameters)
+    inputs = (*map(symbol, names), COUNT, *(power.symbol for power in powers))
+    held = [symbol(name) for name in method.memory]
+    ahead = formulas["y"] - symbol("x") if method.looks_ahead else sp.S.Zero
+    states = [formulas["x"], *(formulas[name] for name in method.memory)]
+    rules = _Derivatives()
+    partials = [rules.of(state, name) for state in states for name in (*held, symbol(slope))]
     return CompiledRecipe(
         inputs,
-        memory,
-        targets,
+        method.memory,
+        tuple(formulas),
         parameters,
         powers,
-        looks_ahead,
+        method.looks_ahead,
         tuple(formulas.values()),
-        compile_program([ahead, *(sp.diff(ahead, name) for name in held)], inputs),
+        compile_program([ahead, *(partial(ahead, name) for name in held)], inputs),
         compile_program(list(formulas.values()), inputs),
-        compile_program([sp.diff(state, name) for state in states for name in (*held, slope)], inputs),
+        compile_program([first - second for first, second in rules.sides], inputs),
+        compile_program(partials, (*inputs, *rules.sides.values())),
+        tuple(map(symbol, ("alpha", *parameters))),
+        read_formula(method.sustained, method),
     )
+
+
+class _Derivatives:
+    """Partial derivatives of the formulas of a recipe, with a symbol for the side of each max."""
+
+    def __init__(self) -> None:
+        """Begin with no max met."""
+        self.sides: dict[tuple[sp.Expr, sp.Expr], sp.Symbol] = {}
+
+    def of(self, formula: sp.Expr, name: sp.Symbol) -> sp.Expr:
+        """Return ∂formula/∂name, by the chain rule through every max."""
+        names = {largest: sp.Dummy(real=True) for largest in formula.atoms(sp.Max)}
+        plain = formula.xreplace(names)
+        through = (partial(plain, inner) * self._of_max(largest, name) for largest, inner in names.items())
+        return sp.Add(partial(plain, name), *through).xreplace({inner: largest for largest, inner in names.items()})
+
+    def _of_max(self, largest: sp.Max, name: sp.Symbol) -> sp.Expr:
+        first, *others = largest.args
+        second = sp.Max(*others)
+        side = self.sides.setdefault((first, second), sp.Symbol(f"side_{len(self.sides)}", real=True))
+        return side * self.of(first, name) + (1 - side) * self.of(second, name)
 
 
 def _composed(lines: Recipe) -> dict[str, sp.Expr]:
@@ -106,26 +132,21 @@ def _composed(lines: Recipe) -> dict[str, sp.Expr]:
     for line in lines:
         formula = line.formula.subs(known)
         if line.target == "x":
-            formulas["x"] = sp.Add(*(term for term in sp.Add.make_args(formula) if term != symbols.x))
+            formulas["x"] = sp.Add(*(term for term in sp.Add.make_args(formula) if term != symbol("x")))
             continue
         formulas[line.target] = formula
-        known[getattr(symbols, f"{line.target}_next" if line.index_next else line.target)] = formula
+        known[symbol(line.known_as)] = formula
     return formulas
 
 
 def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], tuple[PowerInput, ...]]:
     """Replace each power whose exponent is n + c by a symbol."""
     found = sorted(
-        {
-            power
-            for formula in formulas.values()
-            for power in formula.atoms(sp.Pow)
-            if symbols.n in power.exp.free_symbols
-        },
+        {power for formula in formulas.values() for power in formula.atoms(sp.Pow) if COUNT in power.exp.free_symbols},
         key=str,
     )
     powers = tuple(
-        PowerInput(power.base.name, int(power.exp - symbols.n), sp.Symbol(f"power_{index}", real=True))
+        PowerInput(power.base.name, int(power.exp - COUNT), sp.Symbol(f"power_{index}", real=True))
         for index, power in enumerate(found)
     )
     names = {power: each.symbol for power, each in zip(found, powers, strict=True)}

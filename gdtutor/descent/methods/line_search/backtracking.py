@@ -21,7 +21,6 @@ from weakref import WeakKeyDictionary
 import sympy as sp
 from flint import arb, ctx, fmpq
 
-from gdtutor.catalog.methods import BACKTRACKING
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.exactness import as_expression, put_in, short_form
 from gdtutor.descent.methods.base import RunEndedError, State
@@ -78,8 +77,6 @@ class RateTrial:
 @dataclass(frozen=True)
 class Backtracking(Memoryless):
     """xₙ₊₁ = xₙ − t·∇f(xₙ) with the first t of α, α·q, α·q², … that fulfils Armijo's condition."""
-
-    id: str = BACKTRACKING
 
     @staticmethod
     def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, ctx, fmpq
 
-from gdtutor.catalog.methods import EXACT_LINE_SEARCH
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, multiply
@@ -50,8 +49,6 @@ _ENOUGH: Final = 512
 @dataclass(frozen=True)
 class ExactLineSearch(Memoryless):
     """xₙ₊₁ = xₙ − t·∇f(xₙ) with the first t > 0 that minimises f on the ray."""
-
-    id: str = EXACT_LINE_SEARCH
 
     @staticmethod
     def advance(system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG004

@@ -1,0 +1,44 @@
+"""A recipe written out: the next state of every coordinate as formulas in the state, for other arithmetics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import sympy as sp
+
+from gdtutor.calculus.gradient import gradient
+from gdtutor.descent.methods.elementwise.recipe import COUNT, recipe_of
+
+if TYPE_CHECKING:
+    from gdtutor.catalog.method import Method
+    from gdtutor.language.problem import Problem
+
+Formulas: TypeAlias = tuple[list[sp.Expr], tuple[sp.Symbol, ...]]
+"""What becomes of every coordinate and then of what is remembered, and the symbols of that; the index is `COUNT`."""
+
+
+def recipe_formulas(method: Method, problem: Problem) -> Formulas:
+    """Return one step of a recipe on the problem's objective."""
+    slopes, size = gradient(problem.objective, problem.variables), problem.dimension
+    known: dict[str, list[sp.Expr]] = {
+        "x": list(problem.variables),
+        "g": list(slopes),
+        **{name: [sp.Dummy(f"{name}_{i}", real=True) for i in range(size)] for name in method.memory},
+    }
+    memory = tuple(symbol for name in method.memory for symbol in known[name])
+    constants = {"alpha": problem.rate, **dict(problem.parameters), COUNT.name: COUNT}
+    following: dict[str, list[sp.Expr]] = {}
+    for line in recipe_of(method):
+        values = [_put_in(line.formula, known, constants, i) for i in range(size)]
+        known[line.known_as] = following[line.target] = values
+        if line.target == "y":
+            ahead = dict(zip(problem.variables, values, strict=True))
+            known["gy"] = [slope.subs(ahead, simultaneous=True) for slope in slopes]
+    return [value for name in ("x", *method.memory) for value in following[name]], memory
+
+
+def _put_in(formula: sp.Expr, known: dict[str, list[sp.Expr]], constants: dict[str, sp.Expr], i: int) -> sp.Expr:
+    """Return a formula of the recipe for coordinate i."""
+    values = {symbol: known[symbol.name][i] for symbol in formula.free_symbols if symbol.name in known}
+    values |= {symbol: constants[symbol.name] for symbol in formula.free_symbols if symbol.name in constants}
+    return formula.subs(values, simultaneous=True)

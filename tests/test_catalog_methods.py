@@ -1,0 +1,122 @@
+"""The records of the methods: what follows from them, and that no other room asks for a method by its name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gdtutor.catalog import methods
+from gdtutor.catalog.method import Contraction, RateCourse
+from gdtutor.catalog.methods import METHODS, method_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+CONSTANTS = {name for name, value in vars(methods).items() if isinstance(value, str) and value in METHODS}
+SOURCES = [path for path in (ROOT / "gdtutor").rglob("*.py") if path.parent.name != "catalog"]
+
+
+def asked(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield the places where a module compares something with a method's id, or looks something up by it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        parts: list[ast.AST | None] = []
+        if isinstance(node, ast.Compare):
+            parts = [node.left, *node.comparators]
+        elif isinstance(node, ast.Dict):
+            parts = [*node.keys]
+        elif isinstance(node, ast.MatchValue):
+            parts = [node.value]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "frozenset":
+            parts = [*node.args]
+        yield from ((path.name, node.lineno) for part in parts if part is not None and any(map(is_id, ast.walk(part))))
+
+
+def is_id(node: ast.AST) -> bool:
+    """Whether a node is the id of a method, or one of the constants for it."""
+    if isinstance(node, ast.Constant):
+        return node.value in METHODS
+    return isinstance(node, (ast.Name, ast.Attribute)) and (
+        (node.id if isinstance(node, ast.Name) else node.attr) in CONSTANTS - {"USUAL_METHOD"}
+    )
+
+
+class TestOneRecord:
+    """A rule is named in its record; every other room asks the record what it needs to know."""
+
+    def test_no_room_asks_for_a_method_by_its_id(self) -> None:
+        """No comparison, no table and no case in the package has a method's id in it."""
+        assert [place for path in SOURCES for place in asked(path)] == []
+
+    def test_the_search_finds_what_it_looks_for(self, tmp_path: Path) -> None:
+        """Each way to ask for a method by its id is noticed."""
+        ways = (
+            'a = b == "adam"',
+            'a = b in {"adam", HEAVY_BALL}',
+            "a = b != methods.GRADIENT_DESCENT",
+            'a = {"newton": 1}',
+            'a = frozenset({"newton"})',
+            'match a:\n    case "newton":\n        pass',
+        )
+        for way in ways:
+            module = tmp_path / "module.py"
+            module.write_text(way, encoding="utf-8")
+            assert list(asked(module)), way
+
+    def test_the_readme_lists_every_method(self) -> None:
+        """README names the methods in the order of the records."""
+        text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+        names = [f"`{name}`" for name in METHODS]
+        assert f"{', '.join(names[:-1])} or {names[-1]}" in text
+
+
+class TestRecords:
+    """What a record says of its rule."""
+
+    @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+    def test_it_is_whole(self, method: methods.Method) -> None:
+        """A recipe ends with x, its names are known, and every quantity that is remembered has letters."""
+        assert method.title
+        assert method.summary
+        assert re.search(r"\(\d{4}\)", method.source)
+        assert not method.lines or method.lines[-1].target == "x"
+        assert {*method.memory} <= {quantity.name for quantity in method.quantities}
+        assert all(parameter.letters for parameter in method.parameters)
+        assert abs(method.inertia) <= len(method.memory)
+        assert all(method_named(alias) is method for alias in (method.id, *method.aliases))
+
+    def test_facts(self) -> None:
+        """What the theory asks of a method, for the textbook's methods."""
+        facts = {
+            "is_plain": {"gradient-descent"},
+            "is_map": {"gradient-descent", "newton"},
+            "has_velocity": {"heavy-ball", "nesterov"},
+            "looks_ahead": {"nesterov"},
+            "scales_coordinates": {"adagrad", "rmsprop", "adam"},
+            "forgets": {"rmsprop", "adam"},
+            "follows_tangents": {"newton"},
+            "rate_shrinks": {"inverse-time-decay", "exponential-decay"},
+            "searches": {"backtracking", "exact-line-search"},
+            "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton"},
+            "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov", "rmsprop", "adam"},
+        }
+        for fact, names in facts.items():
+            assert {name for name, method in METHODS.items() if getattr(method, fact)} == names, fact
+        not_autonomous = {"adam", "inverse-time-decay", "exponential-decay"}
+        assert {name for name, method in METHODS.items() if not method.autonomous} == not_autonomous
+
+    def test_columns(self) -> None:
+        """A table has the rate of the step, f″, what is remembered, or α·f′."""
+        assert METHODS["backtracking"].columns == ("alpha_n",)
+        assert METHODS["newton"].columns == ("curvature",)
+        assert METHODS["adam"].columns == ("m", "s")
+        assert METHODS["gradient-descent"].columns == ("step",)
+
+    def test_every_argument_has_a_method(self) -> None:
+        """No course of the rate, and no proof but the missing one, is without a method."""
+        assert {method.course for method in METHODS.values()} == set(RateCourse)
+        assert {method.contraction for method in METHODS.values()} >= set(Contraction) - {Contraction.UNKNOWN}
