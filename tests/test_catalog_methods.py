@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gdtutor.catalog import methods
-from gdtutor.catalog.method import Contraction, RateCourse
+from gdtutor.catalog.method import Contraction, Method, RateCourse
 from gdtutor.catalog.methods import METHODS, method_named
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SOURCES = [path for path in (ROOT / "gdtutor").rglob("*.py") if path.parent.name
 def asked(path: Path) -> Iterator[tuple[str, int]]:
     """Yield the places where a module compares something with a method's id, or looks something up by it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        parts: list[ast.AST | None] = []
+        parts: list[ast.expr | None] = []
         if isinstance(node, ast.Compare):
             parts = [node.left, *node.comparators]
         elif isinstance(node, ast.Dict):
@@ -33,7 +33,7 @@ def asked(path: Path) -> Iterator[tuple[str, int]]:
             parts = [node.value]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "frozenset":
             parts = [*node.args]
-        yield from ((path.name, node.lineno) for part in parts if part is not None and any(map(is_id, ast.walk(part))))
+        yield from ((path.name, part.lineno) for part in parts if part is not None and any(map(is_id, ast.walk(part))))
 
 
 def is_id(node: ast.AST) -> bool:
@@ -78,7 +78,7 @@ class TestRecords:
     """What a record says of its rule."""
 
     @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
-    def test_it_is_whole(self, method: methods.Method) -> None:
+    def test_it_is_whole(self, method: Method) -> None:
         """A recipe ends with x, its names are known, and every quantity that is remembered has letters."""
         assert method.title
         assert method.summary

@@ -160,15 +160,8 @@ class _Places(Sequence[float]):
 
 def _map_of(run: Run) -> Callable[[float], float | None]:
     """Return x ↦ x − α·f′(x), for Newton's method x ↦ x − f′(x)/f″(x), in floating point."""
-    slope = float_function(run.gradient[0], run.problem.variables)
-    bend = float_function(run.hessian[0][0], run.problem.variables) if run.method.follows_tangents else None
-    rate = float(run.problem.rate) if bend is None else 1.0
-
-    def step(x: float) -> float | None:
-        rise, divisor = slope(x), bend(x) if bend else 1.0
-        return None if rise is None or not divisor else x - rate * rise / divisor
-
-    return step
+    found = run.rule.formulas(run.problem)
+    return float_function(found[0][0], run.problem.variables) if found else lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
