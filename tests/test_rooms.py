@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+REQUESTS = ROOT / "gdtutor" / "worker" / "requests"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 HOUSE = [
@@ -37,6 +38,7 @@ HOUSE = [
 """The floors from top to bottom; rooms on one floor stand side by side."""
 
 LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gdtutor.plots", "gdtutor.worker.pool"]
+LIGHT += [", ".join(f"gdtutor.worker.requests.{path.stem}" for path in sorted(REQUESTS.glob("[a-z]*.py")))]
 LIGHT += ["gdtutor.teaching", "gdtutor.catalog.methods", "gdtutor.app.tutor", "gdtutor.commands.cli"]
 
 

@@ -1,4 +1,4 @@
-"""The app: screens over the kernel. No module here ever imports SymPy; only this room imports Textual."""
+"""The app: screens that ask workers. No module here ever imports SymPy; only this room imports Textual."""
 
 from __future__ import annotations
 

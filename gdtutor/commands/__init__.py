@@ -1,1 +1,1 @@
-"""The commands behind `gdtutor …`: thin, over the kernel and the app; none loads SymPy."""
+"""The commands behind `gdtutor …`: thin, over the worker and the app; none loads SymPy."""

@@ -171,7 +171,7 @@ class ExportDialog(Dialog[str]):
             self._say(f"{path} cannot be written: {error.strerror or error}. Type another name.", replace=False)
 
     async def _write(self, path: Path, *, replace: bool) -> None:
-        """Have the document made by the kernel, and written or sent whole."""
+        """Have the document made by a worker, and written or sent whole."""
         self._say("Writing …", replace=False)
         every = self.query_one("#all", Choice).chosen == 1
         client = self.tutor.client

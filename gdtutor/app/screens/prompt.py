@@ -101,7 +101,7 @@ class FieldPrompt(Prompt[str]):
         self._field = field
 
     async def check(self, value: str) -> None:
-        """Close with the text once the kernel can read it."""
+        """Close with the text once it can be read."""
         if self._field == "steps":
             self._check_steps(value)
             return

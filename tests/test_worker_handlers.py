@@ -1,4 +1,4 @@
-"""The service: statements in, views out."""
+"""The handlers: statements in, views out."""
 
 from __future__ import annotations
 

@@ -31,52 +31,52 @@ ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
 
 
 @pytest.fixture(scope="module")
-def kernel() -> Iterator[Worker]:
-    """One worker for all tests of this module: replacing workers is part of what it must bear."""
-    with Worker() as kernel:
-        yield kernel
+def worker() -> Iterator[Worker]:
+    """One worker for all tests of this module: replacing processes is part of what it must bear."""
+    with Worker() as worker:
+        yield worker
 
 
 class TestAnswers:
     """What comes back."""
 
-    def test_view(self, kernel: Worker) -> None:
+    def test_view(self, worker: Worker) -> None:
         """A request is answered with its view."""
-        assert kernel.ask(OpenRun(QUARTIC)).last == QUARTIC.steps
+        assert worker.ask(OpenRun(QUARTIC)).last == QUARTIC.steps
 
-    def test_awaited(self, kernel: Worker) -> None:
+    def test_awaited(self, worker: Worker) -> None:
         """The same can be awaited."""
-        assert asyncio.run(kernel.aask(Ready())) is True
+        assert asyncio.run(worker.aask(Ready())) is True
 
-    def test_parse_error_keeps_its_fields(self, kernel: Worker) -> None:
+    def test_parse_error_keeps_its_fields(self, worker: Worker) -> None:
         """A fault in the function comes with its column."""
-        (fault,) = kernel.ask(ReadStatement(Statement("x^2 + )"), PlotFrame())).faults
+        (fault,) = worker.ask(ReadStatement(Statement("x^2 + )"), PlotFrame())).faults
         assert (fault.field, fault.column) == ("function", 6)
 
     @pytest.mark.parametrize(
         ("statement", "kind"),
         [(Statement("x^2", "1,2", "1/10"), InputError), (Statement("ln x", "-1", "1/10"), NoAnswerError)],
     )
-    def test_errors_cross_the_border(self, kernel: Worker, statement: Statement, kind: type[Exception]) -> None:
+    def test_errors_cross_the_border(self, worker: Worker, statement: Statement, kind: type[Exception]) -> None:
         """An error of the family arrives as what it was."""
         with pytest.raises(kind):
-            kernel.ask(OpenRun(statement))
+            worker.ask(OpenRun(statement))
 
-    def test_nobody_answers(self, kernel: Worker) -> None:
+    def test_nobody_answers(self, worker: Worker) -> None:
         """What should not happen arrives as an internal error, and the worker lives on."""
         with pytest.raises(InternalError, match="Unanswered is not answered"):
-            kernel.ask(Unanswered())
-        assert kernel.ask(Ready())
+            worker.ask(Unanswered())
+        assert worker.ask(Ready())
 
 
 class TestBudgets:
     """What is too large is ended."""
 
-    def test_time(self, kernel: Worker) -> None:
+    def test_time(self, worker: Worker) -> None:
         """Past its seconds a request fails with words, and the next one is answered."""
         with pytest.raises(BudgetError, match=r"took more than 0\.5 seconds"):
-            kernel.ask(OpenRun(ENDLESS), seconds=0.5)
-        assert kernel.ask(Ready())
+            worker.ask(OpenRun(ENDLESS), seconds=0.5)
+        assert worker.ask(Ready())
 
     def test_memory(self) -> None:
         """Past its memory a request fails with words, and the next one is answered."""
@@ -88,32 +88,32 @@ class TestBudgets:
 
     def test_depth(self) -> None:
         """Recursion without end fails with words."""
-        with Worker() as kernel, pytest.raises(BudgetError, match="nested too deeply"):
-            kernel.ask(Dig())
+        with Worker() as worker, pytest.raises(BudgetError, match="nested too deeply"):
+            worker.ask(Dig())
 
     def test_dies_every_time(self) -> None:
         """A request that ends its worker whenever it is asked is given up after the second time."""
-        with Worker() as kernel:
+        with Worker() as worker:
             with pytest.raises(InternalError, match="ended the worker process twice"):
-                kernel.ask(Die())
-            assert kernel.ask(Hoard(1)) == 1
+                worker.ask(Die())
+            assert worker.ask(Hoard(1)) == 1
 
 
 class TestCancelling:
     """What nobody wants any more is ended for real."""
 
-    def test_running(self, kernel: Worker) -> None:
+    def test_running(self, worker: Worker) -> None:
         """A cancelled request frees the worker long before its budget."""
-        future = kernel.submit(OpenRun(ENDLESS), seconds=600)
-        later = kernel.submit(Ready(), seconds=60)
+        future = worker.submit(OpenRun(ENDLESS), seconds=600)
+        later = worker.submit(Ready(), seconds=60)
         threading.Timer(0.5, future.cancel).start()
         assert later.result(timeout=30) is True
         assert future.cancelled()
 
-    def test_superseded(self, kernel: Worker) -> None:
+    def test_superseded(self, worker: Worker) -> None:
         """Of several requests of a channel only the newest is answered, even while an older one runs."""
-        older = [kernel.submit(Newest(600), seconds=600) for _ in range(3)]
-        newest = kernel.submit(Newest(0))
+        older = [worker.submit(Newest(600), seconds=600) for _ in range(3)]
+        newest = worker.submit(Newest(0))
         assert newest.result(timeout=30) is True
         for future in older:
             with pytest.raises(CancelledError):
@@ -121,24 +121,24 @@ class TestCancelling:
 
     def test_close_ends_everything(self) -> None:
         """Closing cancels what waits and what runs, and later requests are cancelled at once."""
-        kernel = Worker()
-        futures = [kernel.submit(OpenRun(ENDLESS), seconds=600) for _ in range(2)]
-        kernel.close()
+        worker = Worker()
+        futures = [worker.submit(OpenRun(ENDLESS), seconds=600) for _ in range(2)]
+        worker.close()
         assert all(future.cancelled() for future in futures)
-        assert kernel.submit(Ready()).cancelled()
+        assert worker.submit(Ready()).cancelled()
 
-    def test_the_processor_is_free(self, kernel: Worker) -> None:
+    def test_the_processor_is_free(self, worker: Worker) -> None:
         """Once a computation is cancelled no process wants the processor: told by their own states and times."""
-        assert kernel.ask(Ready())
+        assert worker.ask(Ready())
         before = processor_seconds()
-        future = kernel.submit(OpenRun(ENDLESS), seconds=600)
+        future = worker.submit(OpenRun(ENDLESS), seconds=600)
         while processor_seconds() < before + 0.2:
             time.sleep(0.02)
         assert computes()
         future.cancel()
         while not rests():
             time.sleep(0.02)
-        assert kernel.ask(Ready())
+        assert worker.ask(Ready())
 
 
 class TestStarting:
@@ -146,25 +146,25 @@ class TestStarting:
 
     def test_no_handlers(self) -> None:
         """Where what answers cannot be loaded that is told in words."""
-        with Worker() as kernel, pytest.raises(InternalError, match=r"ModuleNotFound.*installing gdtutor anew"):
-            kernel.ask(Lost(), seconds=600)
+        with Worker() as worker, pytest.raises(InternalError, match=r"ModuleNotFound.*installing gdtutor anew"):
+            worker.ask(Lost(), seconds=600)
 
     def test_no_process(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where no process can be started the reason is told; when one can be, the next request is answered."""
-        with Worker() as kernel:
-            assert kernel.ask(Hoard(1)) == 1
+        with Worker() as worker:
+            assert worker.ask(Hoard(1)) == 1
             with monkeypatch.context() as patch:
                 patch.setattr("pebble.pool.process.launch_process", _refuse)
-                kernel._discard()
+                worker._discard()
                 with pytest.raises(InternalError, match=r"cannot be started: .*unavailable"):
-                    kernel.ask(Hoard(1), seconds=600)
-            assert kernel.ask(Hoard(1)) == 1
+                    worker.ask(Hoard(1), seconds=600)
+            assert worker.ask(Hoard(1)) == 1
 
     def test_no_thread(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where not even a thread can be started that is told, too."""
         monkeypatch.setattr(threading.Thread, "start", _refuse)
-        with Worker() as kernel, pytest.raises(InternalError, match="cannot be started"):
-            kernel.ask(Hoard(1))
+        with Worker() as worker, pytest.raises(InternalError, match="cannot be started"):
+            worker.ask(Hoard(1))
 
     def test_it_never_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A process whose start takes without end is not waited for, by this request or later ones."""
@@ -176,23 +176,23 @@ class TestStarting:
             _refuse()
 
         monkeypatch.setattr("pebble.pool.process.launch_process", late)
-        with Worker() as kernel:
+        with Worker() as worker:
             for _ in range(2):
                 with pytest.raises(InternalError, match="not ready"):
-                    kernel.ask(Hoard(1), seconds=600)
+                    worker.ask(Hoard(1), seconds=600)
             come.set()
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
     def test_nobody_listens(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where the thread that takes the answers has died, a request ends all the same."""
         monkeypatch.setattr("pebble.pool.process.WorkerManager.receive", _refuse)
-        with Worker() as kernel, pytest.raises(InternalError, match="worker process"):
-            kernel.ask(Hoard(1), seconds=600)
+        with Worker() as worker, pytest.raises(InternalError, match="worker process"):
+            worker.ask(Hoard(1), seconds=600)
 
     def test_an_error_that_cannot_be_sent(self) -> None:
         """Of an error that only the worker knows the words arrive."""
-        with Worker() as kernel, pytest.raises(InternalError, match="OddError: this and that"):
-            kernel.ask(Fail())
+        with Worker() as worker, pytest.raises(InternalError, match="OddError: this and that"):
+            worker.ask(Fail())
 
 
 def _refuse(*_: object, **__: object) -> None:
@@ -205,24 +205,24 @@ class TestReplacement:
     def test_killed_while_idle(self) -> None:
         """The next request is answered by a fresh worker, and the loss is told at most once."""
         told: list[str] = []
-        with Worker(on_replaced=lambda: told.append("replaced")) as kernel:
-            worker = kernel.ask(ProcessNumber())
-            os.kill(worker, signal.SIGKILL)
-            assert kernel.ask(ProcessNumber()) != worker
+        with Worker(on_replaced=lambda: told.append("replaced")) as worker:
+            process = worker.ask(ProcessNumber())
+            os.kill(process, signal.SIGKILL)
+            assert worker.ask(ProcessNumber()) != process
         assert len(told) <= 1
 
     def test_killed_while_working(self, tmp_path: Path) -> None:
         """The request is done again by a fresh worker, and the loss is told once."""
         told: list[str] = []
         note = tmp_path / "note"
-        with Worker(on_replaced=lambda: told.append("replaced")) as kernel:
-            worker = kernel.ask(ProcessNumber())
-            answer = kernel.submit(Linger(str(note)), seconds=60)
+        with Worker(on_replaced=lambda: told.append("replaced")) as worker:
+            process = worker.ask(ProcessNumber())
+            answer = worker.submit(Linger(str(note)), seconds=60)
             while not note.exists():
                 time.sleep(0.01)
-            os.kill(worker, signal.SIGKILL)
+            os.kill(process, signal.SIGKILL)
             assert answer.result(timeout=60) == "done"
-            assert kernel.ask(ProcessNumber()) != worker
+            assert worker.ask(ProcessNumber()) != process
         assert told == ["replaced"]
 
 
@@ -237,9 +237,9 @@ class TestProcess:
             "from gdtutor.worker.requests.process import ProcessNumber\n"
             "from gdtutor.worker.requests.run import OpenRun\n"
             "if __name__ == '__main__':\n"
-            "    with Worker() as kernel:\n"
-            "        print(kernel.ask(ProcessNumber()), flush=True)\n"
-            "        kernel.ask(OpenRun(Statement('x^2', '3', '1/10000000', 1_000_000)), seconds=600)\n"
+            "    with Worker() as worker:\n"
+            "        print(worker.ask(ProcessNumber()), flush=True)\n"
+            "        worker.ask(OpenRun(Statement('x^2', '3', '1/10000000', 1_000_000)), seconds=600)\n"
         )
         with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as asking:
             assert asking.stdout is not None
@@ -258,8 +258,8 @@ class TestProcess:
             "from gdtutor.worker.pool import Worker\n"
             "from gdtutor.worker.requests.process import Ready\n"
             "if __name__ == '__main__':\n"
-            "    with Worker() as kernel:\n"
-            "        assert kernel.ask(Ready())\n"
+            "    with Worker() as worker:\n"
+            "        assert worker.ask(Ready())\n"
             "    assert not {'sympy', 'flint', 'textual'} & set(sys.modules)\n"
         )
         subprocess.run([sys.executable, "-c", program], check=True, timeout=120)
