@@ -9,7 +9,14 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-FILES = ("py.typed", "language/grammar.lark", "app/tutor.tcss", "_lessons/01-the-idea.md", "_lessons/methods/adam.md")
+FILES = (
+    "py.typed",
+    "language/grammar.lark",
+    "language/grammar.json",
+    "app/tutor.tcss",
+    "_lessons/01-the-idea.md",
+    "_lessons/methods/adam.md",
+)
 COMMAND = Path(sys.executable).with_name("gdtutor")
 PROBLEM = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
 METHODS = (

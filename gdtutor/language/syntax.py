@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from lark import Lark, Token, UnexpectedCharacters, UnexpectedToken
 
@@ -12,45 +11,22 @@ from gdtutor.language import limits
 from gdtutor.language.complaints import unexpected_character, unexpected_token
 from gdtutor.language.planting import TreeBuilder
 from gdtutor.language.source import Source
-from gdtutor.language.styling import ACCENTS, FACES
+from gdtutor.language.tables import parser
 from gdtutor.language.tokens import Disambiguator
 from gdtutor.language.tree import SyntaxNode
 
 
-class _Keep:
-    """Tells Lark to keep the terminals that only `Disambiguator` uses, and leaves the tokens alone."""
-
-    always_accept = (
-        "WORD",
-        "LETTER",
-        "COMMAND",
-        "TEXT",
-        "ACCENT",
-        "LIBRARY",
-        "ARC",
-        "BAR",
-        "LEFT_BAR",
-        "RIGHT_BAR",
-        "SQUARE_OPEN",
-    )
-
-    @staticmethod
-    def process(stream: object) -> object:
-        """Pass the tokens on as they are."""
-        return stream
-
-
 def read_tree(source: Source, names: Mapping[str, str]) -> SyntaxNode:
     """Read a cleaned line; `names` are the given variables, spelling → name. Raises ParseError."""
-    parser = load().parse_interactive(source.clean)
-    tokens = parser.lexer_thread.lex(parser.parser_state)  # type: ignore[no-untyped-call] # Lark gives it none
+    reader = load().parse_interactive(source.clean)
+    tokens = reader.lexer_thread.lex(reader.parser_state)  # type: ignore[no-untyped-call] # Lark gives it none
     previous = Token("START", "", start_pos=0, end_pos=0)
     try:
         for token in Disambiguator(source, names).arrange(tokens):
-            parser.feed_token(token)
+            reader.feed_token(token)
             previous = token
         end = Token("$END", "", start_pos=len(source.clean.rstrip()), end_pos=len(source.clean))
-        tree: SyntaxNode = parser.feed_token(end)
+        tree: SyntaxNode = reader.feed_token(end)
     except UnexpectedCharacters as error:
         raise unexpected_character(source, error.pos_in_stream or 0) from None
     except UnexpectedToken as error:
@@ -60,13 +36,8 @@ def read_tree(source: Source, names: Mapping[str, str]) -> SyntaxNode:
 
 @cache
 def load() -> Lark:
-    """Return the parser; the grammar is loaded once, when something is first read."""
-    grammar = files("gdtutor.language").joinpath("grammar.lark").read_text(encoding="utf-8")
-    for word, commands in (("ACCENT", "|".join(ACCENTS)), ("FACE", FACES)):
-        grammar = grammar.replace(f"{word}\\s", rf"\\(?:{commands})(?![A-Za-z])\*?\s")
-    return Lark(
-        grammar, parser="lalr", lexer="basic", postlex=_Keep(), transformer=TreeBuilder(), maybe_placeholders=False
-    )
+    """Return the parser; its tables are loaded once, when something is first read."""
+    return parser(TreeBuilder())
 
 
 def _bounded(source: Source, tree: SyntaxNode) -> SyntaxNode:
