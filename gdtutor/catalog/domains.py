@@ -23,8 +23,8 @@ class Domain:
     closed: str = ""
     """Which of the bounds, "low" or "high", lie between the bounds themselves."""
     outside: bool = False
-    words: str = ""
-    """What a function that needs it is said to need, where that is not the relation."""
+    told: str = ""
+    """The id of the sentence about what has to lie in it, where that is not the relation."""
     asked: str = ""
     """What is said where a function with this `name` is given another number."""
 
@@ -95,15 +95,15 @@ _DOMAINS: Final = (
     Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="The function has no value at 0"),
     Domain("≥ 1", 1, closed="low", asked="{name} needs a number from 1 on"),
     Domain("in [-1, 1]", -1, 1, closed="low high",
-           words="between −1 and 1", asked="{name} needs a number from -1 to 1"),
+           told="domain.between", asked="{name} needs a number from -1 to 1"),
     Domain("in (-1, 1)", -1, 1,
-           words="strictly between −1 and 1", asked="{name} needs a number between -1 and 1"),
+           told="domain.strictly-between", asked="{name} needs a number between -1 and 1"),
     Domain("outside [-1, 1]", -1, 1, closed="low high", outside=True,
-           words="below −1 or above 1", asked="{name} needs a number outside -1 to 1"),
+           told="domain.below-or-above", asked="{name} needs a number outside -1 to 1"),
     Domain("outside (-1, 1)", -1, 1, outside=True,
-           words="at most −1 or at least 1", asked="{name} needs a number outside -1 to 1"),
+           told="domain.at-most-or-at-least", asked="{name} needs a number outside -1 to 1"),
     Domain("in (0, 1]", 0, 1, closed="high",
-           words="above 0 and at most 1", asked="{name} needs a number above 0 and at most 1"),
+           told="domain.above-and-at-most", asked="{name} needs a number above 0 and at most 1"),
 )  # fmt: skip
 
 DOMAINS: Final[Mapping[str, Domain]] = {domain.relation: domain for domain in _DOMAINS}

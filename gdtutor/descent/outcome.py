@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from gdtutor.calculus.sides.junction import Junction
     from gdtutor.numbers.program import DomainCondition
+    from gdtutor.text.sentence import Sentence
 
 
 class OutcomeKind(StrEnum):
@@ -56,10 +57,15 @@ class Outcome:
     """
 
     kind: OutcomeKind
-    summary: str
-    evidence: tuple[str, ...]
+    told: Sentence
+    evidence: tuple[Sentence, ...]
     n: int
     rest: Rest | None = None
+
+    @property
+    def summary(self) -> str:
+        """What `told` says, in English."""
+        return str(self.told)
 
     @property
     def lasts(self) -> bool:

@@ -28,6 +28,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -75,8 +76,8 @@ class Run:
         """Say what is wrong with the start."""
         start = tuple(map(number, self._opening.after or ()))
         end = self._progress.end or RunEnd(OutcomeKind.LEFT_DOMAIN)
-        reason, sides = describe_missing(self, end, 0, start), both_sides(self, end)
-        return " ".join((f"The descent cannot start: {reason}.", *sides, "Choose another start."))
+        why = told("outcome.no-start", why=describe_missing(self, end, 0, start))
+        return " ".join(map(str, (why, *both_sides(self, end), told("outcome.choose-start"))))
 
     @property
     def gradient(self) -> tuple[sp.Expr, ...]:

@@ -1,23 +1,34 @@
-"""Words: how the engine's sentences write numbers, points and terms."""
+"""Words: how the engine's sentences write numbers, points and terms, as formulas; and what a term needs."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.catalog.domains import DOMAINS
-from gdtutor.language.expressions import expression_line
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
 from gdtutor.numbers.number import Numeral
-from gdtutor.numbers.numeral import numeral_formula
+from gdtutor.numbers.numeral import ONE, equation, numeral
 from gdtutor.numbers.rounding import round_fraction
-from gdtutor.text.binding import SQUARE
-from gdtutor.text.formula import FunctionCall, Root
-from gdtutor.text.glyphs import name_text
-from gdtutor.text.line import formula_line
+from gdtutor.text.binding import Binding, binding
+from gdtutor.text.formula import (
+    Application,
+    Constant,
+    Digits,
+    Formula,
+    FunctionCall,
+    Negation,
+    Product,
+    Relational,
+    Root,
+    Substituted,
+    Sum,
+    Tuple,
+    Variable,
+)
+from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,68 +36,88 @@ if TYPE_CHECKING:
 
     from gdtutor.numbers.number import Number
     from gdtutor.numbers.program import DomainCondition
+    from gdtutor.text.glyphs import Index
 
 _CUBE: Final = 3
 _TOLERANCE_DIGITS: Final = 6
 
 
-def numeral_words(numeral: Numeral) -> str:
-    """Write a numeral with a true minus and powers of ten: −1.5·10⁻¹², and 10⁻¹² alone."""
-    line = formula_line(numeral_formula(numeral))
-    return line.replace("1·10", "10", 1) if re.fullmatch(r"-?1e-?\d+", numeral.text) else line
-
-
-def fraction_words(value: Fraction) -> str:
-    """Write an exact fraction as the decimal it is, where that is short: 10⁻¹⁰."""
+def fraction(value: Fraction) -> Formula:
+    """Return an exact fraction as the decimal it is, where that is short: 10⁻¹⁰."""
     rounded = round_fraction(value, _TOLERANCE_DIGITS)
-    if not rounded.exact:
-        return str(value)
-    return numeral_words(Numeral(rounded.text, exact=True))
+    return numeral(Numeral(rounded.text if rounded.exact else str(value), exact=True))
 
 
-def plain(number: Number, digits: int = 6) -> str:
-    """Write a number, with ≈ in front where it is rounded."""
-    numeral = number.shown(digits)
-    return numeral_words(numeral) if numeral.exact else f"≈ {numeral_words(numeral)}"
+def expression(value: sp.Expr) -> Formula:
+    """Return an expression on one line; cases stand in brackets."""
+    formula = formula_of(value, inline=True)
+    return Substituted(formula) if binding(formula) is Binding.RELATION else formula
 
 
-def equation(left: str, number: Number, digits: int = 6) -> str:
-    """Write "left = number", or ≈ where the number is rounded."""
-    numeral = number.shown(digits)
-    return f"{left} {'=' if numeral.exact else '≈'} {numeral_words(numeral)}"
+def row(entries: Sequence[Formula]) -> Formula:
+    """Return the coordinates of a point: the one, or all in brackets."""
+    return entries[0] if len(entries) == 1 else Tuple(tuple(entries))
 
 
-def indexed(name: str, n: int) -> str:
-    """Write x₃, and x₁,₃ for x_1 at step 3."""
-    return name_text(name, n)
+def place(variables: Sequence[sp.Symbol], n: Index | None = None) -> Formula:
+    """Return the point's name: x₃, or (x₃, y₃)."""
+    return row([Variable(variable.name, n) for variable in variables])
 
 
-def place(variables: Sequence[sp.Symbol], n: int) -> str:
-    """Write the point's name: x₃, or (x₃, y₃)."""
-    names = [indexed(variable.name, n) for variable in variables]
-    return names[0] if len(names) == 1 else f"({', '.join(names)})"
+def located(name: Formula, point: Sequence[Number], digits: int = 6) -> Relational:
+    """Return x₃ = −1/5, or (x₃, y₃) ≈ (0.1, 2)."""
+    shown = [number.shown(digits) for number in point]
+    return Relational(name, "=" if all(each.exact for each in shown) else "≈", row([*map(numeral, shown)]))
 
 
-def point_equation(variables: Sequence[sp.Symbol], n: int, point: Sequence[Number]) -> str:
-    """Write x₃ = −1/5, or (x₃, y₃) ≈ (0.1, 2)."""
-    if len(point) == 1:
-        return equation(place(variables, n), point[0])
-    numerals = [number.shown() for number in point]
-    relation = "=" if all(numeral.exact for numeral in numerals) else "≈"
-    return f"{place(variables, n)} {relation} ({', '.join(numeral_words(numeral) for numeral in numerals)})"
+def point_equation(variables: Sequence[sp.Symbol], n: int, point: Sequence[Number]) -> Relational:
+    """Return x₃ = −1/5, or (x₃, y₃) ≈ (0.1, 2)."""
+    return located(place(variables, n), point)
 
 
-def need_words(
-    need: DomainCondition, variables: Sequence[sp.Symbol], n: int, point: Sequence[Number], value: Number
-) -> str:
-    """Say what a term needs and what it got: "ln needs x > 0, and x₃ = −1/5"."""
-    argument, head = need.argument, _head(need)
-    wanted = f"{head} needs {expression_line(argument)} {DOMAINS[need.relation].words or need.relation}"
-    if argument in variables:
-        index = list(variables).index(argument)
-        return f"{wanted}, and {equation(indexed(argument.name, n), point[index])}{_cube_root(need)}"
-    where = point_equation(variables, n, point)
-    return f"{wanted}, and {equation(expression_line(argument), value)} at {where}{_cube_root(need)}"
+def applied(head: Formula, point: Formula) -> Application:
+    """Return f′(x₃), or ∇f(x₃, y₃)."""
+    return Application(head, point.entries if isinstance(point, Tuple) else (point,))
+
+
+def one_minus(*factors: Formula) -> Sum:
+    """Return 1 − α·f″."""
+    return Sum((ONE, Negation(Product(factors) if len(factors) > 1 else factors[0])))
+
+
+def need_told(
+    need: DomainCondition, names: Formula, variables: Sequence[sp.Symbol], point: Sequence[Number], value: Number
+) -> Sentence:
+    """Say what a term needs and what it got: "ln needs x > 0, and x₃ = −1/5"; `names` is what the point is called."""
+    argument, head, wanted = need.argument, _head(need), _wanted(need)
+    coordinates = names.entries if isinstance(names, Tuple) else (names,)
+    if argument in variables and len(coordinates) == len(variables):
+        at = list(variables).index(argument)
+        said = told("missing.need", term=head, wanted=wanted, got=equation(coordinates[at], point[at]))
+    else:
+        got = equation(expression(argument), value)
+        said = told("missing.need-at", term=head, wanted=wanted, got=got, point=located(names, point))
+    typed = _cube_root(need)
+    return told("missing.cube-root", what=said, typed=typed) if typed else said
+
+
+def needed(need: DomainCondition) -> Formula | None:
+    """Return the comparison that an argument has to meet: x > 0; None where it has to lie in an interval."""
+    sign, _, bound = need.relation.partition(" ")
+    return Relational(expression(need.argument), sign, Digits(bound)) if sign in "<>≥≤≠" else None
+
+
+def _wanted(need: DomainCondition) -> Part:
+    comparison = needed(need)
+    if comparison is not None:
+        return comparison
+    domain = DOMAINS[need.relation]
+    ends = (_whole(end) for end in domain.ends)
+    return told(domain.told, what=expression(need.argument), **dict(zip(("low", "high"), ends, strict=True)))
+
+
+def _whole(number: int) -> Formula:
+    return Negation(Digits(str(-number))) if number < 0 else Digits(str(number))
 
 
 def _cube_root(need: DomainCondition) -> str:
@@ -95,14 +126,14 @@ def _cube_root(need: DomainCondition) -> str:
     if not isinstance(exponent, sp.Rational) or exponent.q != _CUBE:
         return ""
     power = "" if exponent.p == 1 else f"^{exponent.p}" if exponent.p > 0 else f"^({exponent.p})"
-    return f" (for the real cube root write cbrt({notation(need.term.base)}){power})"
+    return f"cbrt({notation(need.term.base)}){power}"
 
 
-def _head(need: DomainCondition) -> str:
-    """Write what has the need: ln, √ or arccos by name, any other term as it is."""
+def _head(need: DomainCondition) -> Part:
+    """Return what has the need: ln, √ or arccos by name, any other term as it is."""
     match formula_of(need.term, inline=True):
         case FunctionCall(name):
-            return name
+            return Constant(name)
         case Root(_, degree):
-            return "√" if degree == SQUARE else "³√"
-    return expression_line(need.term)
+            return Constant("cbrt" if degree == _CUBE else "sqrt")
+    return expression(need.term)

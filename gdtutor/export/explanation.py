@@ -12,11 +12,12 @@ from gdtutor.errors import InputError
 from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.options import Options
-from gdtutor.export.words import ascii_words
+from gdtutor.export.words import plain_words
 from gdtutor.language.expressions import function_latex
 from gdtutor.language.printing import sympy_text
 from gdtutor.render.exact import choices_data
 from gdtutor.render.statement import header_block, setting_formulas
+from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.latex import formula_latex, lines_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import sentence_line
@@ -28,7 +29,7 @@ from gdtutor.worked.explanation import Section, sections
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.text.worked import WorkedLine
-    from gdtutor.worked.explanation import Table
+    from gdtutor.worked.explanation import Cell, Table
 
 VERSION: Final = 1
 
@@ -133,7 +134,7 @@ def _line(line: WorkedLine, options: Options) -> dict[str, str | None]:
     reason = "" if line.reason is None else sentence_line(line.reason, Style(ascii=options.ascii))
     return {
         "left": None if line.left is None else formula_line(line.left, ascii=options.ascii),
-        "relation": _words(line.relation, options),
+        "relation": ascii_text(line.relation) if options.ascii else line.relation,
         "right": formula_line(line.right, ascii=options.ascii),
         "reason": reason,
     }
@@ -145,8 +146,8 @@ FORMATS: Final[Mapping[str, Callable[[Run, Options], Iterator[str]]]] = MappingP
 """What writes each format."""
 
 
-def _words(words: str, options: Options) -> str:
-    return ascii_words(words) if options.ascii else words
+def _words(words: Cell, options: Options) -> str:
+    return plain_words(words, ascii=options.ascii)
 
 
 def _dumped(value: object) -> str:

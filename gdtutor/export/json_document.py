@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.export.notes import note_field
-from gdtutor.export.words import ascii_words
+from gdtutor.export.words import plain_words
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.exact import ExactData, choices_data
@@ -43,7 +43,7 @@ def parts(run: Run, options: Options) -> Iterator[str]:
     yield ' "iterates": ['
     for iterate in run:
         yield ("," if iterate.n else "") + "\n  " + _dumped(_iterate(iterate, options.digits))
-    summary = ascii_words(run.outcome.summary) if options.ascii else run.outcome.summary
+    summary = plain_words(run.outcome.told, ascii=options.ascii)
     yield f'],\n "outcome": {_dumped({"kind": run.outcome.kind.value, "summary": summary})}}}\n'
 
 

@@ -20,6 +20,7 @@ from gdtutor.language.expressions import function_latex
 from gdtutor.render.statement import document_title, method_title, setting_formulas
 from gdtutor.render.tables import cells, columns
 from gdtutor.text.latex import formula_latex, step_latex
+from gdtutor.text.sentence import Sentence
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:
@@ -95,5 +96,5 @@ def _outcome(run: Run, options: Options) -> Iterator[str]:
     yield from (f"- {_words(sentence, options)}\n" for sentence in evidence)
 
 
-def _words(words: str, options: Options) -> str:
+def _words(words: Sentence | str, options: Options) -> str:
     return markdown_sentence(words, ascii=options.ascii)

@@ -9,6 +9,7 @@ from gdtutor.export.options import Gap, Options, rows_shown
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
+    from gdtutor.text.sentence import Sentence
 
 ADVICE: Final = "Every step can be exported: choose all steps, --all on the command line."
 
@@ -33,7 +34,7 @@ def about_rows(run: Run, options: Options) -> str:
     return f"The table shows {shown} of {len(run):,} iterates: the first, the last, and some in between. {ADVICE}"
 
 
-def about_outcome(run: Run) -> Iterator[str]:
+def about_outcome(run: Run) -> Iterator[Sentence]:
     """Yield why the run ended or where it stands, and then the evidence."""
-    yield run.outcome.summary
+    yield run.outcome.told
     yield from run.outcome.evidence

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from gdtutor.export.derivation import worked_partials
 from gdtutor.export.options import WHOLE_TABLE, Gap, Options, rows_shown, steps_shown
 from gdtutor.export.sentences import about_gap, about_outcome, about_rows
-from gdtutor.export.words import ascii_words
+from gdtutor.export.words import plain_words
 from gdtutor.render.derivation import derivation_block
 from gdtutor.render.pictures import Pictures
 from gdtutor.render.statement import header_block
 from gdtutor.render.tables import cells, columns
+from gdtutor.text.sentence import Sentence
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.worked_block import step_block
 from gdtutor.views import PlotFrame
@@ -79,5 +80,5 @@ def picture(run: Run, options: Options) -> str:
     return str(Pictures(run).draw(run.last, frame))
 
 
-def _plain(words: str, options: Options) -> str:
-    return ascii_words(words) if options.ascii else words
+def _plain(words: Sentence | str, options: Options) -> str:
+    return plain_words(words, ascii=options.ascii)

@@ -6,7 +6,13 @@ import re
 from typing import Final
 
 from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
+from gdtutor.text.formula import Formula
 from gdtutor.text.glyphs import GREEK, ascii_text, escaped
+from gdtutor.text.inline import formula_inline, stands_out
+from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import Sentence, sentence_line
+from gdtutor.text.sentence import pieces as sentence_pieces
+from gdtutor.text.style import Style
 
 _LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
 """Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
@@ -42,12 +48,21 @@ _TYPESET: Final = {"“": "``", "”": "''", "„": "``", "‘": "`", "’": "'"
 _SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
 
 
-def ascii_words(words: str) -> str:
+def plain_words(words: Sentence | Formula | str, *, ascii: bool = False) -> str:
+    """Return the words as plain text, in Unicode or pure ASCII."""
+    if isinstance(words, Formula):
+        return formula_line(words, ascii=ascii)
+    return ascii_words(words) if ascii else str(words)
+
+
+def ascii_words(words: Sentence | str) -> str:
     """Return the words in pure ASCII: x₂₀ is x_20, 10⁻¹² is 10^-12.
 
     >>> ascii_words("f′(x₂₀) ≈ 1.5·10⁻¹²")
     "f'(x_20) ~= 1.5*10^-12"
     """
+    if isinstance(words, Sentence):
+        return sentence_line(words, Style(ascii=True))
     if words.isascii():
         return words
     words = _ROOT.sub(_root, words)
@@ -76,13 +91,21 @@ def markdown_words(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
-def latex_words(words: str) -> str:
+def latex_words(words: Sentence | str) -> str:
     r"""Return the words as LaTeX in text mode, in pure ASCII.
 
     >>> latex_words("5 % of x₂₀ ≈ π")
     '5 \\% of \\(x_{20} \\approx \\pi\\)'
     """
+    if isinstance(words, Sentence):
+        return "".join(map(_latex_piece, sentence_pieces(words)))
     return "".join(rf"\({text}\)" if is_formula else _latex_text(text) for text, is_formula in pieces(words))
+
+
+def _latex_piece(piece: str | Formula) -> str:
+    if isinstance(piece, str):
+        return _latex_text(piece)
+    return rf"\({formula_inline(piece)}\)" if stands_out(piece) else _latex_text(formula_line(piece))
 
 
 def _latex_text(words: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.language.outline import formula_of
-from gdtutor.text.formula import Digits, Formula, Negation, Power, Quotient, Sum
+from gdtutor.text.formula import Digits, Formula, Negation, Power, Quotient, Relational, RightSide, Sum
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral
 
 
+ZERO: Final = Digits("0")
+ONE: Final = Digits("1")
 _MANY_ZEROS = 6
 _PLAIN = re.compile(r"(-?)(\d+)(?:/(\d+))?|(-?)([\d.]+(?:e[+-]?\d+)?)", re.IGNORECASE)
 
@@ -28,6 +30,41 @@ def numeral_formula(numeral: Numeral) -> Formula:
     if bottom:
         size = Quotient(size, Digits(bottom), inline=True)
     return Negation(size) if sign or other_sign else size
+
+
+def numeral(shown: Numeral) -> Formula:
+    """Return a numeral as a formula: −1.5·10⁻¹², and 10⁻¹² where it is a power of ten."""
+    found = re.fullmatch(r"(-?)1e(-?)(\d+)", shown.text)
+    if found is None:
+        return numeral_formula(shown)
+    sign, below, digits = found.groups()
+    power = Power(Digits("10", shown.exact), Negation(Digits(digits)) if below else Digits(digits))
+    return Negation(power) if sign else power
+
+
+def plain(number: Number, digits: int = 6) -> Formula:
+    """Return a number, with ≈ in front where it is rounded."""
+    shown = number.shown(digits)
+    return numeral(shown) if shown.exact else RightSide("≈", numeral(shown))
+
+
+def equation(left: Formula, number: Number, digits: int = 6) -> Relational:
+    """Return "left = number", or ≈ where the number is rounded."""
+    shown = number.shown(digits)
+    return Relational(left, "=" if shown.exact else "≈", numeral(shown))
+
+
+def right_side(number: Number, digits: int = 6) -> RightSide:
+    """Return what a number is: "= 1/3", "≈ 0.5"."""
+    shown = number.shown(digits)
+    return RightSide("=" if shown.exact else "≈", numeral(shown))
+
+
+def compared(number: Number, left: Formula, digits: int = 6) -> Relational:
+    """Return "left = number > 0" by the sign of the number; without a comparison where it is 0."""
+    sign = {1: ">", -1: "<"}.get(number.sign)
+    equal = equation(left, number, digits)
+    return equal if sign is None else Relational(equal, sign, ZERO)
 
 
 def parameter_formula(value: sp.Expr) -> Formula:

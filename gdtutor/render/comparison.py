@@ -81,7 +81,7 @@ def _compared(entrant: Entrant, own: Sequence[str], *, ascii: bool) -> ComparedR
     if entrant.run is None:
         return ComparedRun(entrant.label, words, OutcomeView("no-start", entrant.fault), -1, None, entrant.fault)
     outcome = entrant.run.outcome
-    view = OutcomeView(outcome.kind, outcome.summary, outcome.evidence)
+    view = OutcomeView(outcome.kind, outcome.summary, tuple(map(str, outcome.evidence)))
     return ComparedRun(entrant.label, words, view, entrant.last, entrant.six)
 
 

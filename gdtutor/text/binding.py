@@ -19,6 +19,7 @@ from gdtutor.text.formula import (
     Product,
     Quotient,
     Relational,
+    RightSide,
     Root,
     Substituted,
     Sum,
@@ -46,7 +47,7 @@ def binding(formula: Formula) -> Binding:
     match formula:
         case Emphasis(body):
             return binding(body)
-        case Relational() | Logic() | Cases():
+        case Relational() | RightSide() | Logic() | Cases():
             return Binding.RELATION
         case Sum() | Negation():
             return Binding.SUM

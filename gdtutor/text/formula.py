@@ -147,7 +147,7 @@ class Digits(Leaf):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constant(Leaf):
-    """A named constant: `pi` or `e`."""
+    """A named constant: `pi`, `e`, `infinity`, `+infinity` beside its opposite; `sqrt`, `cbrt`, `log10` bare."""
 
     name: str
 
@@ -228,11 +228,22 @@ class AbsoluteValue(Formula):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Relational(Formula):
-    """`left` compared with `right`; `sign` is one of < > ≤ ≥ = ≠ ≈."""
+    """`left` compared with `right`; `sign` is one of < > ≤ ≥ = ≠ ≈ →.
+
+    In a chain (0 ≤ x ≤ 1) the left side is a relation itself; beside → both may be: x = 1 → x = 2.
+    """
 
     left: Formula
     sign: str
     right: Formula
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RightSide(Formula):
+    """A relation whose left side is said in words: ≈ 0.333."""
+
+    sign: str
+    body: Formula
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -298,6 +309,13 @@ class Tuple(Formula):
     """A point written in a row: (x₀, y₀)."""
 
     entries: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box(Formula):
+    """A closed interval, or the product of several: [−10, 10] × [0, 1]; a side is its two ends."""
+
+    sides: tuple[tuple[Formula, Formula], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -55,6 +55,7 @@ ASCII = str.maketrans(
     {
         "−": "-",
         "·": "*",
+        "×": "*",
         "≈": "~=",
         "≤": "<=",
         "≥": ">=",
@@ -74,8 +75,26 @@ ASCII = str.maketrans(
 """What stands for each character in pure ASCII."""
 
 
-Index: TypeAlias = int | Literal["n", "n+1"]
-"""At which iterate a name is: its number, or n for any, with n + 1 for the next."""
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How a sign is written: in Unicode, in ASCII, in LaTeX."""
+
+    text: str
+    ascii: str
+    latex: str
+
+
+CONSTANTS: Final = {
+    "infinity": Glyph("∞", "oo", r"\infty"),
+    "+infinity": Glyph("+∞", "+oo", r"+\infty"),
+    "sqrt": Glyph("√", "sqrt", r"\surd"),
+    "log10": Glyph("log₁₀", "log_10", r"\log_{10}"),
+    "cbrt": Glyph("³√", "cbrt", r"\sqrt[3]{}"),
+}
+"""Signs that stand for themselves, by their name as a constant."""
+
+Index: TypeAlias = int | Literal["n", "n+1", "*"]
+"""At which iterate a name is: its number, n for any, with n + 1 for the next, or * for the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,8 @@ class Name:
 
 def name_text(name: str, index: Index | None = None, *, ascii: bool = False) -> str:
     """Return a variable as text: x₀, xₙ, θ, x₁,₃; in ASCII x_0, x_n, theta, x_{1,3}."""
+    if index == "*":
+        return f"{name_text(name, ascii=ascii)}*"
     parts = Name.of(name)
     below = parts.subscripts(index)
     if ascii:
@@ -140,13 +161,15 @@ def digits_latex(digits: str) -> str:
     r"""Return a decimal as LaTeX: 2.88, and 1.5 \cdot 10^{-12} for 1.5e-12."""
     found = _NUMERAL.fullmatch(digits)
     if found is None:
-        return digits
+        return digits.replace(",", "{,}")
     mantissa, sign, power = found.groups()
     return rf"{mantissa} \cdot 10^{{{sign.replace('+', '')}{power}}}"
 
 
 def name_latex(name: str, index: Index | None = None) -> str:
     r"""Return a variable as LaTeX: x_{0}, \theta, x_{1,3}, \mathrm{loss}."""
+    if index == "*":
+        return rf"{name_latex(name)}^\ast"
     parts = Name.of(name)
     if parts.stem in GREEK:
         stem = parts.stem if parts.stem in _LATIN_SHAPES else rf"\{parts.stem}"

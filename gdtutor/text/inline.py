@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from gdtutor.text.binding import SQUARE
-from gdtutor.text.formula import FirstDerivative, Formula, SecondDerivative
+from gdtutor.text.formula import FirstDerivative, Formula, SecondDerivative, Variable, walk
 from gdtutor.text.glyphs import name_latex
 from gdtutor.text.latex import SIGNS, function_name, leaf_latex
-from gdtutor.text.line import LineWriter
+from gdtutor.text.line import LineWriter, formula_line
 
-_OPERATIONS: Final = {"−": "-", "·": r" \cdot ", "→": r"\to", "±": r"\pm"}
+_OPERATIONS: Final = {"−": "-", "·": r" \cdot ", "→": r"\to", "±": r"\pm", "×": r"\times"}
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +23,14 @@ def formula_inline(formula: Formula) -> str:
     'x_{3} = -1/5'
     """
     return _Inline().write(formula)
+
+
+def stands_out(formula: Formula) -> bool:
+    """Say whether a formula in a sentence is set as mathematics: plain numbers and bare letters stay words."""
+    line = formula_line(formula)
+    if not line.replace("→", "").isascii() or any(sign in line for sign in "=<>|*"):
+        return True
+    return "→" in line and any(isinstance(part, Variable) for part in walk(formula))
 
 
 class _Inline(LineWriter):

@@ -13,6 +13,7 @@ from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, insi
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
+    Box,
     Cases,
     Column,
     Constant,
@@ -31,6 +32,7 @@ from gdtutor.text.formula import (
     Product,
     Quotient,
     Relational,
+    RightSide,
     Root,
     SecondDerivative,
     Substituted,
@@ -38,14 +40,14 @@ from gdtutor.text.formula import (
     Tuple,
     Variable,
 )
-from gdtutor.text.glyphs import digits_latex, escaped, name_latex
+from gdtutor.text.glyphs import CONSTANTS, digits_latex, escaped, name_latex
 from gdtutor.text.sentence import pieces
 
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 _COMMANDS = frozenset(function.printed for function in FUNCTIONS.values() if function.is_command)
-SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
+SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "→": r"\to"}
 _TALL = ("\\frac", "^", "\\begin", "\\sqrt")
 
 
@@ -110,6 +112,8 @@ def leaf_latex(formula: Formula) -> str:
             return digits_latex(digits)
         case Variable(name, index):
             return name_latex(name, index)
+        case Constant(name) if name in CONSTANTS:
+            return CONSTANTS[name].latex
         case Constant(name):
             return name_latex(name)
         case FirstDerivative(function, None):
@@ -147,6 +151,8 @@ def _enclosed(formula: Formula) -> str:
             return rf"\left|{formula_latex(inside(body))}\right|"
         case Norm(body):
             return rf"\left\lVert {formula_latex(inside(body))} \right\rVert"
+        case Box(sides):
+            return r" \times ".join(f"[{formula_latex(low)}, {formula_latex(high)}]" for low, high in sides)
         case Matrix(lines):
             rows = r" \\ ".join(" & ".join(map(formula_latex, entries)) for entries in lines)
             return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
@@ -163,6 +169,8 @@ def _condition(formula: Formula) -> str:
     match formula:
         case Relational(left, sign, right):
             return f"{formula_latex(left)} {SIGNS[sign]} {formula_latex(right)}"
+        case RightSide(sign, body):
+            return f"{SIGNS[sign]} {formula_latex(body)}"
         case Logic("not", (condition,)):
             return rf"\text{{not }} {_bracketed(formula_latex(condition))}"
         case Logic(word, conditions):

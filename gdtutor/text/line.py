@@ -17,6 +17,7 @@ from gdtutor.text.binding import (
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
+    Box,
     Cases,
     Column,
     Constant,
@@ -36,6 +37,7 @@ from gdtutor.text.formula import (
     Product,
     Quotient,
     Relational,
+    RightSide,
     Root,
     SecondDerivative,
     Substituted,
@@ -43,7 +45,7 @@ from gdtutor.text.formula import (
     Tuple,
     Variable,
 )
-from gdtutor.text.glyphs import ASCII, digits_text, hat_text, name_text, superscript
+from gdtutor.text.glyphs import ASCII, CONSTANTS, digits_text, hat_text, name_text, superscript
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +61,8 @@ def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
             return digits_text(digits, ascii=ascii)
         case Variable(name, index):
             return name_text(name, index, ascii=ascii)
+        case Constant(name) if name in CONSTANTS:
+            return CONSTANTS[name].ascii if ascii else CONSTANTS[name].text
         case Constant(name):
             return name_text(name, ascii=ascii)
         case Hat(Variable(name, index)):
@@ -173,6 +177,9 @@ class LineWriter:
                 return self.bars(self._set_apart(inside(body), several=True), double=False)
             case Norm(body):
                 return self.bars(self.write(inside(body)), double=True)
+            case Box(sides):
+                intervals = (f"[{self.write(low)}, {self.write(high)}]" for low, high in sides)
+                return f" {self.sign('×')} ".join(intervals)
             case Matrix(rows):
                 return f"[{'; '.join(', '.join(map(self.write, entries)) for entries in rows)}]"
             case Tuple(entries) | Column(entries):
@@ -182,9 +189,12 @@ class LineWriter:
 
     def _condition(self, formula: Formula) -> str:
         match formula:
+            case Relational(left, "→", right):
+                return f"{self.write(left)} {self.sign('→')} {self.write(right)}"
             case Relational(left, sign, right):
-                sides = (self._at_least(side, Binding.SUM) for side in (left, right))
-                return f" {self.sign(sign)} ".join(sides)
+                return f"{self._side(left)} {self.sign(sign)} {self._side(right)}"
+            case RightSide(sign, body):
+                return f"{self.sign(sign)} {self._at_least(body, Binding.SUM)}"
             case Logic("not", (condition,)):
                 return f"{self.word('not')} ({self.write(condition)})"
             case Logic(word, conditions):
@@ -192,6 +202,11 @@ class LineWriter:
             case Cases(rows):
                 return "; ".join(self._case(value, when) for value, when in rows)
         raise TypeError(formula)
+
+    def _side(self, side: Formula) -> str:
+        """Write a side of a relation: in a chain it is a relation itself."""
+        chained = isinstance(side, Relational | RightSide)
+        return self.write(side) if chained else self._at_least(side, Binding.SUM)
 
     def _case(self, value: Formula, when: Formula | None) -> str:
         shown = self._at_least(inside(value), Binding.SUM)

@@ -33,7 +33,7 @@ class Sentence:
 
     def __hash__(self) -> int:
         """Return a hash that equal sentences share."""
-        return hash((self.id, tuple(self.parts.items())))
+        return hash((self.id, frozenset(self.parts.items())))
 
     def __str__(self) -> str:
         """Return the sentence in English."""
@@ -43,6 +43,11 @@ class Sentence:
 def told(name: str, /, **parts: Part) -> Sentence:
     """Return the sentence with the id `name` and its places filled."""
     return Sentence(name, parts)
+
+
+def with_parts(sentence: Sentence, **parts: Part) -> Sentence:
+    """Return the sentence with other parts in those of these places that it has."""
+    return Sentence(sentence.id, {name: parts.get(name, part) for name, part in sentence.parts.items()})
 
 
 def pieces(sentence: Sentence, patterns: Mapping[str, str] | None = None) -> tuple[str | Formula, ...]:

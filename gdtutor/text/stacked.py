@@ -19,6 +19,7 @@ from gdtutor.text.block import RELATION, Block, Role, text
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
+    Box,
     Cases,
     Column,
     Constant,
@@ -36,6 +37,7 @@ from gdtutor.text.formula import (
     Product,
     Quotient,
     Relational,
+    RightSide,
     Root,
     Substituted,
     Sum,
@@ -96,6 +98,8 @@ class _Painter:
             case Norm(body):
                 bars = "||" if self.ascii else "‖"
                 return layout.fenced(bars, self.paint(inside(body)), bars, ascii=self.ascii)
+            case Box(sides):
+                return self._joined(self._sign(" × "), [self._interval(low, high) for low, high in sides])
             case Matrix(rows):
                 grid = layout.grid([[*map(self.paint, entries)] for entries in rows])
                 return layout.fenced("[", grid, "]", ascii=self.ascii)
@@ -110,6 +114,8 @@ class _Painter:
         match formula:
             case Relational(left, sign, right):
                 return layout.row((self.paint(left), self._sign(f" {sign} ", RELATION), self.paint(right)))
+            case RightSide(sign, body):
+                return layout.row((self._sign(f"{sign} "), self.paint(body)))
             case Logic("not", (condition,)):
                 return layout.row((text("not "), self._bracketed(self.paint(condition))))
             case Logic(word, conditions):
@@ -133,6 +139,9 @@ class _Painter:
     def _arguments(self, arguments: tuple[Formula, ...]) -> Block:
         comma = layout.breakable(", ", _SUM, behind=True)
         return self._bracketed(self._joined(comma, [self.paint(inside(argument)) for argument in arguments]))
+
+    def _interval(self, low: Formula, high: Formula) -> Block:
+        return layout.fenced("[", self._joined(text(", "), [self.paint(low), self.paint(high)]), "]", ascii=self.ascii)
 
     def _at_least(self, formula: Formula, least: Binding) -> Block:
         block = self.paint(formula)

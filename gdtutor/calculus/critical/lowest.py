@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
+from gdtutor.calculus.critical.points import OBJECTIVE, Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.interval import INFINITY, MINUS_INFINITY, Interval, everything
 from gdtutor.calculus.critical.proof.intervals import Intervals
 from gdtutor.calculus.critical.proof.values import is_below
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import plain
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import OutsideError, SignalError
+from gdtutor.text.sentence import Sentence, told
 
 
 def lowest(points: Sequence[CriticalPoint], corners: Sequence[Corner]) -> tuple[int | None, int | None]:
@@ -46,21 +48,20 @@ def goes_before(one: Number, other: Number) -> bool:
     return below is True or (below is None and one.exact is not None and other.exact is None)
 
 
-def global_floor(objective: sp.Expr, variables: Sequence[sp.Symbol], value: Number) -> str:
-    """Say that f is nowhere below `value` where interval arithmetic over all of space shows it; empty otherwise."""
+def global_floor(objective: sp.Expr, variables: Sequence[sp.Symbol], value: Number) -> Sentence | None:
+    """Say that f is nowhere below `value` where interval arithmetic over all of space shows it; None otherwise."""
     exact = value.exact
     if exact is None:
-        return ""
+        return None
     try:
         with precision(128):
             machine = Machine(compile_program([objective], variables), Intervals())
             floor = machine.run([everything() for _ in variables])[0][0]
             if not (floor.is_finite() and floor >= value.enclosure(128).upper()):
-                return ""
+                return None
     except SignalError:
-        return ""
-    shown = value.shown().text.replace("-", "−")
-    return f"Every term of f has a least possible value, and together they give {shown}, so f is nowhere below it."
+        return None
+    return told("lowest.floor", f=OBJECTIVE, value=plain(value))
 
 
 def floor_outside(

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import sympy as sp
 
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.junction import Fit, Junction
 from gdtutor.numbers.number import Number
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import Sentence
 
-__all__ = ["Corner", "CriticalPoint", "CriticalPoints", "PointKind", "Scope"]
+__all__ = ["OBJECTIVE", "Corner", "CriticalPoint", "CriticalPoints", "PointKind", "Scope"]
+
+
+OBJECTIVE: Final = Variable("f")
+"""What the function is called in notes and reasons, until somebody knows its name."""
 
 
 class Scope(StrEnum):
@@ -100,7 +107,7 @@ class CriticalPoints:
 
     `lowest` is the index of the lowest minimum among the points; it is None where there is none, or where a corner lies
     lower: then `lowest_corner` is its index in `corners`. `global_reason` says why the lowest is the global minimum,
-    and is empty where that is not proven. `deepest` has all points and corners that are proven to be as low as it.
+    and is None where that is not proven. `deepest` has all points and corners that are proven to be as low as it.
 
     `lower` is an end at which f gets lower than at every minimum, where there is proven to be one; at an `infimum` it
     comes nearer to a value than anywhere else, and is nowhere as low as that.
@@ -110,9 +117,9 @@ class CriticalPoints:
     scope: Scope
     window: tuple[tuple[Number, Number], ...] | None = None
     corners: tuple[Corner, ...] = ()
-    note: str = ""
+    note: Sentence | None = None
     lowest: int | None = None
-    global_reason: str = ""
+    global_reason: Sentence | None = None
     lowest_corner: int | None = None
     deepest: tuple[CriticalPoint | Corner, ...] = ()
     lower: DescendingEnd | None = None

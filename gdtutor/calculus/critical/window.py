@@ -13,6 +13,8 @@ from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import plain
+from gdtutor.text.formula import Box
 
 Window: TypeAlias = tuple[tuple[Number, Number], ...]
 
@@ -66,12 +68,6 @@ def sort_key(point: CriticalPoint) -> tuple[float, ...]:
     return tuple(float(f"{float(number):.10g}") for number in point.point)
 
 
-def window_words(window: Window) -> str:
+def window_box(window: Window) -> Box:
     """Return the window as a learner reads it: [−10, 10], or [−10, 10] × [0, 1]."""
-    sides = (f"[{_words(low)}, {_words(high)}]" for low, high in window)
-    return " × ".join(sides)
-
-
-def _words(number: Number) -> str:
-    shown = number.shown()
-    return ("" if shown.exact else "≈ ") + shown.text.replace("-", "−")
+    return Box(tuple((plain(low), plain(high)) for low, high in window))

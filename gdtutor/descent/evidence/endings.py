@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
-from gdtutor.descent.evidence.measures import at, journey, ratio, steepness
+from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_told
+from gdtutor.descent.evidence.measures import at, journey, objective, ratio, steepness
 from gdtutor.descent.evidence.missing import both_sides, describe_missing
-from gdtutor.descent.evidence.thresholds import too_large_words
-from gdtutor.descent.letters import letters
+from gdtutor.descent.evidence.thresholds import too_large
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import indexed, place, plain, point_equation
+from gdtutor.descent.words import place, point_equation
+from gdtutor.numbers.numeral import plain
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import Relational, Variable
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -23,43 +24,38 @@ def far_away(run: Run) -> Outcome:
     n, beyond = run.last, run.after
     if beyond is not None:
         where = point_equation(run.problem.variables, n + 1, beyond)
-        summary = f"Diverging: {where} is so far away that {run.problem.letter} is too large to compute with there."
+        summary = told("outcome.diverging-beyond", point=where, f=objective(run))
     else:
-        summary = f"Diverging: {at(run, n)} is far away from the start; {journey(run, n)}."
+        summary = told("outcome.diverging-far", point=at(run, n), journey=journey(run, n))
     proof = escape_of(run)
-    words = escape_words(run, proof) if proof is not None else UNPROVEN_ESCAPE
-    return Outcome(OutcomeKind.DIVERGING, summary, (words, *growth_words(run, n)), n)
+    why = escape_told(run, proof) if proof is not None else UNPROVEN_ESCAPE
+    return Outcome(OutcomeKind.DIVERGING, summary, (why, *growth(run, n)), n)
 
 
-def growth_words(run: Run, n: int) -> tuple[str, ...]:
+def growth(run: Run, n: int) -> tuple[Sentence, ...]:
     """Say how the slope grew, and whether the rate was too large from the start."""
     if n < 1:
-        return tuple(too_large_words(run))
-    growth = ratio(steepness(run, n), steepness(run, n - 1))
+        return tuple(too_large(run))
+    factor = ratio(steepness(run, n), steepness(run, n - 1))
     try:
-        grew = bool(growth.enclosure() > 1)
-        words = [f"The last step made the slope {plain(growth, 4)} times as large."] if grew else []
+        grew = [told("evidence.grew", factor=plain(factor, 4))] if bool(factor.enclosure() > 1) else []
     except SignalError:
-        words = []
-    return (*words, *too_large_words(run))
+        grew = []
+    return (*grew, *too_large(run))
 
 
 def cycle(run: Run) -> Outcome:
     """Describe a run that came back to a point exactly."""
     n, period = run.last, run.end.period
     names = run.problem.variables
-    summary = (
-        f"{place(names, n)} = {place(names, n - period)} exactly: descent repeats the same {period} points for ever."
-    )
-    if period == 1:
-        summary = f"{place(names, n)} = {place(names, n - 1)} exactly: descent does not move."
+    back = Relational(place(names, n), "=", place(names, n - period))
+    summary = told("outcome.still", back=back) if period == 1 else told("outcome.cycle", back=back, points=period)
     return Outcome(OutcomeKind.CYCLE, summary, cycle_points(run, n, period), n)
 
 
-def cycle_points(run: Run, n: int, period: int) -> tuple[str, ...]:
+def cycle_points(run: Run, n: int, period: int) -> tuple[Sentence, ...]:
     """Write the points of a cycle that ends at iterate n."""
-    points = "; ".join(at(run, i) for i in range(n - period, n))
-    return (f"The cycle: {points}.",)
+    return (told("evidence.cycle", points=tuple(at(run, i) for i in range(n - period, n))),)
 
 
 def left(run: Run) -> Outcome:
@@ -67,23 +63,16 @@ def left(run: Run) -> Outcome:
     end, n, point = run.end, run.last + 1, run.after or ()
     if end.look_ahead:
         return _left_ahead(run)
-    words = describe_missing(run, end, n, point)
-    summary = words[0].upper() + words[1:] if words[0] == "i" else words
-    return Outcome(end.kind, f"{summary}.", both_sides(run, end), n)
+    why = describe_missing(run, end, n, point)
+    first = Sentence("outcome.unproven", why.parts) if why.id == "missing.unproven" else told("outcome.left", why=why)
+    return Outcome(end.kind, first, both_sides(run, end), n)
 
 
 def _left_ahead(run: Run) -> Outcome:
     """Describe a look-ahead point where f or its gradient does not exist: the slope cannot be taken there."""
-    n, names = run.last, run.problem.variables
-    words = describe_missing(run, run.end, n, run.after or ())
-    called = letters(run.problem)
-    beta, velocity = name_text(called.parameters["beta"]), indexed(called.quantities["v"], n)
-    for symbol in names:
-        here = indexed(symbol.name, n)
-        ahead = f"{here} + {beta}·{velocity}" if len(names) == 1 else f"{here} ahead"
-        words = words.replace(here, ahead)
-    summary = f"The slope is taken where the velocity is about to lead, and it does not exist there: {words}."
-    return Outcome(run.end.kind, summary, (*both_sides(run, run.end), f"The descent stands at {at(run, n)}."), n)
+    n, end = run.last, run.end
+    summary = told("outcome.left-ahead", why=describe_missing(run, end, n, run.after or ()))
+    return Outcome(end.kind, summary, (*both_sides(run, end), told("evidence.stands-at", point=at(run, n))), n)
 
 
 def no_digit(run: Run) -> Outcome:
@@ -91,19 +80,14 @@ def no_digit(run: Run) -> Outcome:
     n = run.last
     if run.end.huge:
         return _out_of_sight(run)
-    return Outcome(
-        OutcomeKind.PRECISION_LIMIT,
-        f"After {indexed(run.problem.variables[0].name, n)} no further digit can be guaranteed, "
-        f"even with {run.bits} binary digits; {journey(run, n)}.",
-        ("Tiny differences grow here from step to step, or the descent sits on the edge of two cases.",),
-        n,
-    )
+    iterate = Variable(run.problem.variables[0].name, n)
+    summary = told("outcome.no-digit", iterate=iterate, bits=run.bits, journey=journey(run, n))
+    return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (told("evidence.on-edge"),), n)
 
 
 def _out_of_sight(run: Run) -> Outcome:
     """Describe a step so far that nothing can be computed there, of a run of which no more is known."""
     n, beyond, names = run.last, run.after, run.problem.variables
-    where = indexed(names[0].name, n + 1) if beyond is None else point_equation(names, n + 1, beyond)
-    summary = f"{where} is so far away that {run.problem.letter} is too large to compute with there."
-    unknown = "Whether the descent would come back from there is not known."
-    return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (unknown,), n)
+    where = Variable(names[0].name, n + 1) if beyond is None else point_equation(names, n + 1, beyond)
+    summary = told("outcome.out-of-sight", point=where, f=objective(run))
+    return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (told("evidence.return-unknown"),), n)

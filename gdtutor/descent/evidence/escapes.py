@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.escape import EscapeKind, Stand, escape
-from gdtutor.descent.evidence.measures import slope_name
-from gdtutor.descent.words import indexed, numeral_words
+from gdtutor.descent.evidence.measures import objective, slope_name
 from gdtutor.numbers.number import Numeral
+from gdtutor.numbers.numeral import numeral
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import AbsoluteValue, Digits, FirstDerivative, Formula, Variable
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.escape import Escape
     from gdtutor.descent.run import Run
 
-UNPROVEN_ESCAPE: Final = "This is what was seen; that the descent never comes back is not proven."
+UNPROVEN_ESCAPE: Final = told("evidence.escape-unproven")
 
 _LARGE: Final = 1e4
 
@@ -35,48 +36,40 @@ def escape_of(run: Run) -> Escape | None:
     return escape(run.system, Stand(run.method, n, point, memory))
 
 
-def escape_words(run: Run, proof: Escape) -> str:
+def escape_told(run: Run, proof: Escape) -> Sentence:
     """Say why the run never comes back."""
-    return _WORDS[proof.way](run, proof)
+    return _TOLD[proof.way](run, proof)
 
 
-def _linear(run: Run, proof: Escape) -> str:
-    quadratic = f"{run.problem.letter} is quadratic"
+def _linear(run: Run, proof: Escape) -> Sentence:
+    f = objective(run)
     if run.method.is_plain:
-        return f"{quadratic}, so every step does the same to the slope: once it has grown, it grows for ever."
+        return told("evidence.escape-linear", f=f)
     if run.method.course is RateCourse.HARMONIC:
-        return (
-            f"{quadratic} and bends downwards along the slope, and the rates add up without end: it leads ever farther."
-        )
-    return (
-        f"{quadratic}, so every step does the same to the error and the velocity: "
-        f"in the long run a part of them becomes at least {_factor(proof)} times as large at each step."
-    )
+        return told("evidence.escape-decaying", f=f)
+    return told("evidence.escape-velocity", f=f, factor=_factor(proof))
 
 
-def _tail(run: Run, proof: Escape) -> str:
+def _tail(run: Run, proof: Escape) -> Sentence:
     name = run.problem.variables[proof.coordinate or 0].name
-    return (
-        f"So far out the steps only grow: from {indexed(name, run.last)} on, "
-        f"each step makes |{name_text(name)}| at least {_factor(proof)} times as large."
-    )
+    size = AbsoluteValue(Variable(name))
+    return told("evidence.escape-tail", iterate=Variable(name, run.last), size=size, factor=_factor(proof))
 
 
-def _downhill(run: Run, proof: Escape) -> str:
-    name = name_text(run.problem.variables[proof.coordinate or 0].name)
-    alone = run.problem.dimension == 1
-    slope = slope_name(run) if alone else f"∂{run.problem.letter}/∂{name}"
-    return f"Ahead {slope} is never 0: {name} does not turn, and {run.problem.letter} has no lower bound that way."
+def _downhill(run: Run, proof: Escape) -> Sentence:
+    name = run.problem.variables[proof.coordinate or 0].name
+    slope = slope_name(run) if run.problem.dimension == 1 else FirstDerivative(run.problem.name, name)
+    return told("evidence.escape-downhill", slope=slope, variable=Variable(name), f=objective(run))
 
 
-def _factor(proof: Escape) -> str:
-    """Write a factor rounded down: with four digits, or a large one as a power of ten."""
+def _factor(proof: Escape) -> Formula:
+    """Return a factor rounded down: with four digits, or a large one as a power of ten."""
     factor = proof.factor or 1.0
     if factor < _LARGE:
-        return f"{int(factor * 1000) / 1000:.12g}"
-    return numeral_words(Numeral(f"1e{int(math.log10(factor))}", exact=True))
+        return Digits(f"{int(factor * 1000) / 1000:.12g}")
+    return numeral(Numeral(f"1e{int(math.log10(factor))}", exact=True))
 
 
-_WORDS: Final[Mapping[EscapeKind, Callable[[Run, Escape], str]]] = MappingProxyType(
+_TOLD: Final[Mapping[EscapeKind, Callable[[Run, Escape], Sentence]]] = MappingProxyType(
     {EscapeKind.LINEAR: _linear, EscapeKind.TAIL: _tail, EscapeKind.DOWNHILL: _downhill}
 )

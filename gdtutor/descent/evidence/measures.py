@@ -8,11 +8,22 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.descent.letters import letters
-from gdtutor.descent.words import equation, numeral_words, place, plain, point_equation
+from gdtutor.descent.words import applied, place, point_equation
 from gdtutor.numbers.balls import square
 from gdtutor.numbers.number import Number, Numeral, upper_bound
+from gdtutor.numbers.numeral import equation, numeral, plain
 from gdtutor.numbers.signals import SignalError, UndecidedError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import (
+    AbsoluteValue,
+    FirstDerivative,
+    Formula,
+    Gradient,
+    Norm,
+    Relational,
+    SecondDerivative,
+    Variable,
+)
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -27,18 +38,34 @@ def is_plain(run: Run) -> bool:
     return run.method.is_plain
 
 
-def slope_name(run: Run) -> str:
-    """Write f′ or ∇f."""
-    return f"{run.problem.letter}′" if run.problem.dimension == 1 else f"∇{run.problem.letter}"
+def objective(run: Run) -> Variable:
+    """Return f, the name of the objective."""
+    return Variable(run.problem.name)
 
 
-def rate_letter(run: Run) -> str:
-    """Write the learning rate: α, or η where α is a variable."""
-    return name_text(letters(run.problem).rate)
+def slope_name(run: Run) -> Formula:
+    """Return f′ or ∇f."""
+    name = run.problem.name
+    return FirstDerivative(name) if run.problem.dimension == 1 else Gradient(name)
 
 
-def at(run: Run, n: int) -> str:
-    """Write x₃ = −1/5."""
+def second_at(run: Run, n: int) -> Formula:
+    """Return f″(x₃)."""
+    return applied(SecondDerivative(run.problem.name), place(run.problem.variables, n))
+
+
+def slope_at(run: Run, n: int) -> Formula:
+    """Return f′(x₃), or ∇f(x₃, y₃)."""
+    return applied(slope_name(run), place(run.problem.variables, n))
+
+
+def rate_letter(run: Run) -> Variable:
+    """Return the learning rate: α, or η where α is a variable."""
+    return Variable(letters(run.problem).rate)
+
+
+def at(run: Run, n: int) -> Formula:
+    """Return x₃ = −1/5."""
     return point_equation(run.problem.variables, n, run[n].point)
 
 
@@ -81,21 +108,20 @@ def ratio(above: Number, below: Number) -> Number:
     return Number(lambda bits: above.enclosure(bits) / below.enclosure(bits))
 
 
-def slope_words(run: Run, n: int) -> str:
-    """Write f′(x₃) = −2, or the length of the gradient."""
-    name, where = slope_name(run), place(run.problem.variables, n).strip("()")
+def slope_equation(run: Run, n: int) -> Formula:
+    """Return f′(x₃) = −2, or the length of the gradient."""
     if run.problem.dimension == 1:
-        return equation(f"{name}({where})", run.gradient_at(n)[0])
-    return equation(f"‖{name}({where})‖", steepness(run, n))
+        return equation(slope_at(run, n), run.gradient_at(n)[0])
+    return equation(Norm(slope_at(run, n)), steepness(run, n))
 
 
-def slope_bound_words(run: Run, n: int) -> str:
-    """Write the slope, or a bound on it where no digit of it can be told from 0."""
+def slope_bound(run: Run, n: int) -> Formula:
+    """Return the slope, or a bound on it where no digit of it can be told from 0."""
     number = run.gradient_at(n)[0] if run.problem.dimension == 1 else steepness(run, n)
     try:
-        return slope_words(run, n) if has_digits(number) else _bound_words(run, n)
+        return slope_equation(run, n) if has_digits(number) else _bound(run, n)
     except SignalError:
-        return _bound_words(run, n)
+        return _bound(run, n)
 
 
 def has_digits(number: Number) -> bool:
@@ -104,18 +130,11 @@ def has_digits(number: Number) -> bool:
     return numeral.exact or numeral.text != "0"
 
 
-def _bound_words(run: Run, n: int) -> str:
-    left, right = "||" if run.problem.dimension == 1 else "‖‖"
-    where = place(run.problem.variables, n).strip("()")
-    bound = numeral_words(Numeral(upper_bound(steepness(run, n).enclosure()), exact=True))
-    return f"{left}{slope_name(run)}({where}){right} ≤ {bound}"
+def _bound(run: Run, n: int) -> Formula:
+    size = AbsoluteValue(slope_at(run, n)) if run.problem.dimension == 1 else Norm(slope_at(run, n))
+    return Relational(size, "≤", numeral(Numeral(upper_bound(steepness(run, n).enclosure()), exact=True)))
 
 
-def journey(run: Run, n: int) -> str:
+def journey(run: Run, n: int) -> Sentence:
     """Say how f went."""
-    return f"{run.problem.letter} went from {plain(run[0].value)} to {plain(run[n].value)}"
-
-
-def is_words(number: Number) -> str:
-    """Write what a number is: "= 1/3", "≈ 0.5"."""
-    return equation("", number).strip()
+    return told("journey", f=objective(run), first=plain(run[0].value), last=plain(run[n].value))

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.calculus.sides.junction import Fit
-from gdtutor.descent.evidence.measures import slope_name
-from gdtutor.descent.evidence.sides import break_words
-from gdtutor.descent.words import need_words, point_equation
-from gdtutor.language.expressions import expression_line
+from gdtutor.descent.evidence.measures import objective, slope_name
+from gdtutor.descent.evidence.sides import break_told
+from gdtutor.descent.letters import letters
+from gdtutor.descent.words import expression, located, need_told, place
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ZERO
 from gdtutor.numbers.program import FORBIDDEN, compile_program
+from gdtutor.text.formula import Formula, Product, Relational, Sum, Variable
+from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -23,34 +26,46 @@ if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
 
-def describe_missing(run: Run, end: RunEnd, n: int, point: Sequence[Number]) -> str:
-    """Say why f or its gradient does not exist at the n-th point."""
-    variables = run.problem.variables
+def describe_missing(run: Run, end: RunEnd, n: int, point: Sequence[Number], slope: Part | None = None) -> Sentence:
+    """Say why f or its gradient does not exist at the n-th point; `slope` is what is missing where it is not f′."""
+    name = _point_name(run, end, n)
+    missing = slope_name(run) if slope is None else slope
     if end.need is not None and end.need.term in FORBIDDEN:
-        what = slope_name(run) if end.need.of_slope else run.problem.letter
-        return f"{what} has no value as a real number at {point_equation(variables, n, point)}"
+        what = slope_name(run) if end.need.of_slope else objective(run)
+        return told("missing.no-real-value", what=what, point=located(name, point))
     if end.need is not None:
-        words = need_words(end.need, variables, n, point, _value_at(run, end.need.argument, point))
-        return f"{slope_name(run)} does not exist there: {words}" if end.need.of_slope else words
-    where = point_equation(variables, n, point)
+        value = _value_at(run, end.need.argument, point)
+        needs = need_told(end.need, name, run.problem.variables, point, value)
+        return told("missing.slope", slope=missing, why=needs) if end.need.of_slope else needs
+    where = located(name, point)
     if end.huge:
-        return f"{slope_name(run)} is too large to compute with at {where}"
+        return told("missing.too-large", slope=slope_name(run), point=where)
     if end.tie is None:
-        return f"it cannot be proven that {slope_name(run)} exists at {where}"
-    seam = f"where {expression_line(end.tie.primitive()[1])} = 0"
-    return f"{run.problem.letter} has a {_break(end)} {seam}, so no slope, and {where}"
+        return told("missing.unproven", slope=slope_name(run), point=where)
+    seam = Relational(expression(end.tie.primitive()[1]), "=", ZERO)
+    return told(_break(end), f=objective(run), seam=seam, point=where)
+
+
+def _point_name(run: Run, end: RunEnd, n: int) -> Formula:
+    """Return x₃, or x₃ + β·v₃ where it is the look-ahead point."""
+    name = place(run.problem.variables, n)
+    if not end.look_ahead:
+        return name
+    called = letters(run.problem)
+    return Sum((name, Product((Variable(called.parameters["beta"]), Variable(called.quantities["v"], n)))))
 
 
 def _break(end: RunEnd) -> str:
-    """Name what is there instead of a slope."""
+    """Return the sentence about what is there instead of a slope."""
     if end.jump:
-        return "jump"
-    return "gap of one point" if end.junction is not None and end.junction.fit is Fit.REMOVABLE else "corner"
+        return "missing.jump"
+    removable = end.junction is not None and end.junction.fit is Fit.REMOVABLE
+    return "missing.gap" if removable else "missing.corner"
 
 
-def both_sides(run: Run, end: RunEnd) -> tuple[str, ...]:
+def both_sides(run: Run, end: RunEnd) -> tuple[Sentence, ...]:
     """Say what f does on both sides of the point where it has no slope, as far as that is known."""
-    return () if end.junction is None else break_words(run.problem.letter, end.junction)
+    return () if end.junction is None else break_told(objective(run), end.junction)
 
 
 def _value_at(run: Run, expression: sp.Expr, point: Sequence[Number]) -> Number:

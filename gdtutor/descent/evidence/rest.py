@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.catalog.method import Contraction
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Definiteness, bend_of
-from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound_words, slope_name
-from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
+from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound, slope_name
+from gdtutor.descent.evidence.thresholds import bend_told, contraction, push, threshold_told
 from gdtutor.descent.lasting import lasting
+from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Lasting, Outcome, OutcomeKind
-from gdtutor.descent.words import equation, fraction_words, indexed, numeral_words, place
+from gdtutor.descent.words import fraction, place
 from gdtutor.numbers.number import Number, Numeral, upper_bound
+from gdtutor.numbers.numeral import equation, numeral
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import Quotient, Variable
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -25,17 +29,21 @@ if TYPE_CHECKING:
     from gdtutor.descent.outcome import Rest
     from gdtutor.descent.run import Run
 
-UNPROVEN: Final = "That a point with slope 0 lies near is not proven."
+UNPROVEN: Final = told("evidence.unproven")
 """What is said where enclosures alone do not show a critical point; it may be known exactly all the same."""
-_KINDS = {Definiteness.UP: "minimum", Definiteness.DOWN: "maximum", Definiteness.SADDLE: "saddle point"}
+_KINDS: Final = {
+    Definiteness.UP: "evidence.one-minimum",
+    Definiteness.DOWN: "evidence.one-maximum",
+    Definiteness.SADDLE: "evidence.one-saddle",
+}
 
 
 def stationary(run: Run) -> Outcome:
     """Describe a run that stands on a point with slope exactly 0."""
     n = run.last
-    zero = "0" if run.problem.dimension == 1 else "0 in every coordinate"
-    summary = f"{slope_name(run)} is exactly {zero} at {at(run, n)}, so descent stays there."
-    evidence = (bend_words(run, n, exactly=True), *threshold_words(run, n), *push_words(run, n))
+    what = "outcome.stationary" if run.problem.dimension == 1 else "outcome.stationary-everywhere"
+    summary = told(what, slope=slope_name(run), point=at(run, n))
+    evidence = (bend_told(run, n, exactly=True), *threshold_told(run, n), *push(run, n))
     return Outcome(OutcomeKind.STATIONARY, summary, evidence, n)
 
 
@@ -44,71 +52,58 @@ def converged(run: Run) -> Outcome:
     n = run.last
     zero = critical_zero(run, n)
     rest = lasting(run, zero)
-    tolerance = fraction_words(run.problem.tolerance)
-    within = f"{slope_bound_words(run, n)}, within the tolerance {tolerance}, at {at(run, n)}."
-    words = (_proof_words(run, n, zero), *_curvature_words(run, n), [rest_words(run, rest)])
-    evidence = [sentence for part in words for sentence in part]
-    return Outcome(OutcomeKind.CONVERGED, f"{_HEADS[rest.lasting]}: {within}", tuple(evidence), n, rest)
+    tolerance = fraction(run.problem.tolerance)
+    summary = told(_HEADS[rest.lasting], slope=slope_bound(run, n), tolerance=tolerance, point=at(run, n))
+    found = (_proven(run, n, zero), *_curvature(run, n), [rest_told(run, rest)])
+    evidence = [sentence for part in found for sentence in part]
+    return Outcome(OutcomeKind.CONVERGED, summary, tuple(evidence), n, rest)
 
 
-def _curvature_words(run: Run, n: int) -> Iterator[list[str]]:
+def _curvature(run: Run, n: int) -> Iterator[list[Sentence]]:
     """Yield what the eigenvalues tell, as far as a digit of them can be proven."""
-    for part in (threshold_words, contraction_words, push_words):
+    for part in (threshold_told, contraction, push):
         with suppress(SignalError):
             yield part(run, n)
 
 
 _HEADS: Final = {
-    Lasting.PROVEN: "Converged",
-    Lasting.SEEN: "The slope fell below the tolerance",
-    Lasting.BROKEN: "The slope fell below the tolerance for now",
+    Lasting.PROVEN: "outcome.converged",
+    Lasting.SEEN: "outcome.below-tolerance",
+    Lasting.BROKEN: "outcome.below-tolerance-for-now",
 }
 
 
-def rest_words(run: Run, rest: Rest) -> str:
+def rest_told(run: Run, rest: Rest) -> Sentence:
     """Say what is known of whether a run stays at rest."""
     if rest.lasting is Lasting.PROVEN:
-        if run.method.contraction is Contraction.BY_RATE:
-            return "It stays there: that is proven for every further step."
-        return "It comes to rest there: that is proven. On the way the slope may pass the tolerance once more."
+        by_rate = run.method.contraction is Contraction.BY_RATE
+        return told("evidence.stays" if by_rate else "evidence.comes-to-rest")
     if rest.lasting is Lasting.SEEN:
-        steps = f"{rest.further} further step{'s' if rest.further > 1 else ''}"
-        seen = f"It stayed there in {steps}; whether" if rest.further else "Whether"
-        return f"{seen} it stays for ever is left open."
+        return told("evidence.stayed", steps=rest.further) if rest.further else told("evidence.rest-open")
     if rest.further:
-        where = indexed(run.problem.variables[0].name, run.last + rest.further)
-        return f"It does not stay there: at {where} the slope is above the tolerance again."
-    return _fades(run) if run.method.forgets else _leaves()
+        iterate = Variable(run.problem.variables[0].name, run.last + rest.further)
+        return told("evidence.rises-again", iterate=iterate)
+    return _fades(run) if run.method.forgets else told("evidence.leads-away")
 
 
-def _leaves() -> str:
-    return "It does not stay there: every step near that point leads farther away from it."
-
-
-def _fades(run: Run) -> str:
+def _fades(run: Run) -> Sentence:
     """Say why RMSProp and Adam have no rest at a constant rate."""
     epsilon = run.parameters["epsilon"]
-    letter = rate_letter(run)
-    largest = Number.of(run.problem.rate / epsilon) if epsilon != 0 else None
-    grows = "without end" if largest is None else f"towards {equation(f'{letter}/ε', largest, DIGITS)}"
-    return (
-        "It does not stay there: the step is divided by the size of the slopes that are remembered, and as these fade "
-        f"the rate grows {grows}, where no step comes nearer any more."
-    )
+    if epsilon == 0:
+        return told("evidence.fades-endlessly")
+    largest = Number.of(run.problem.rate / epsilon)
+    rate = Quotient(rate_letter(run), Variable(letters(run.problem).parameters["epsilon"]))
+    return told("evidence.fades", rate=equation(rate, largest, DIGITS))
 
 
-def _proof_words(run: Run, n: int, zero: Zero | None) -> list[str]:
+def _proven(run: Run, n: int, zero: Zero | None) -> list[Sentence]:
     """Say what is proven about a critical point near the last iterate."""
-    words = [bend_words(run, n, exactly=False)]
+    bent = bend_told(run, n, exactly=False)
     if zero is None:
-        return [*words, UNPROVEN]
-    kind = _KINDS.get(bend_of(_entries(run, zero)))
-    bound = numeral_words(Numeral(upper_bound(distance_bound(run, n, zero)), exact=True))
-    where = place(run.problem.variables, n)
-    return [
-        *words,
-        f"Exactly one point with slope 0 lies within {bound} of {where}{f', and it is a {kind}' if kind else ''}.",
-    ]
+        return [bent, UNPROVEN]
+    kind = _KINDS.get(bend_of(_entries(run, zero)), "evidence.one-point")
+    bound = numeral(Numeral(upper_bound(distance_bound(run, n, zero)), exact=True))
+    return [bent, told(kind, bound=bound, point=place(run.problem.variables, n))]
 
 
 def _entries(run: Run, zero: Zero) -> Entries:

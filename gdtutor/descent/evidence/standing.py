@@ -7,12 +7,14 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.evidence.endings import cycle_points, growth_words
-from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_words
-from gdtutor.descent.evidence.measures import at, journey, ratio, slope_words, steepness
+from gdtutor.descent.evidence.endings import cycle_points, growth
+from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_told
+from gdtutor.descent.evidence.measures import at, journey, objective, ratio, slope_equation, steepness
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import place, plain
+from gdtutor.descent.words import place
+from gdtutor.numbers.numeral import plain
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,25 +39,26 @@ def at_step_limit(run: Run) -> Outcome:
 def _standing(run: Run) -> Outcome:
     n = run.last
     if n == 0:
-        return Outcome(OutcomeKind.STEP_LIMIT, f"No step was taken: {slope_words(run, 0)}.", (), 0)
-    steps = "1 step" if n == 1 else f"{n} steps"
-    summary = f"After {steps} {journey(run, n)}; now {slope_words(run, n)} at {at(run, n)}."
+        return Outcome(OutcomeKind.STEP_LIMIT, told("outcome.no-step-taken", slope=slope_equation(run, 0)), (), 0)
+    summary = told(
+        "outcome.step-limit", steps=n, journey=journey(run, n), slope=slope_equation(run, n), point=at(run, n)
+    )
     observed = ratio(steepness(run, n), steepness(run, n - 1))
-    seen: tuple[str, ...] = ()
+    seen: tuple[Sentence, ...] = ()
     with suppress(SignalError):
-        seen = (f"The last step changed the size of the slope by the factor {plain(observed, 4)}.",)
+        seen = (told("evidence.changed", factor=plain(observed, 4)),)
     seen = (*seen, *_passing(run))
     return Outcome(OutcomeKind.STEP_LIMIT, summary, seen, n)
 
 
-def _passing(run: Run) -> Iterator[str]:
+def _passing(run: Run) -> Iterator[Sentence]:
     """Say that a run which stands where the slope is exactly 0 is only passing, with what it remembers."""
     memory = next(iter(run.memory_at(run.last).items()), None)
     if memory is None or not all(slope.is_zero for slope in run.gradient_at(run.last)):
         return
-    what = {"v": "velocity", "m": "mean slope"}.get(memory[0])
+    what = {"v": "evidence.passing-velocity", "m": "evidence.passing-mean"}.get(memory[0])
     if what is not None and not all(value.is_zero for value in memory[1]):
-        yield f"The slope is 0 there, but the {what} is not: the descent is only passing."
+        yield told(what)
 
 
 def _rises(series: Sequence[arb]) -> bool:
@@ -76,11 +79,10 @@ def _leaving(run: Run) -> Outcome | None:
     if not _have_grown(run, cache(lambda i: steepness(run, i).enclosure()), _GROWING_STEPS):
         return None
     heights = [run[i].value.enclosure() for i in range(run.last - _GROWING_STEPS, run.last + 1)]
-    name, slope = run.problem.letter, "the slope"
     if _rises(heights):
-        ways, seen = f"{slope} and {name} grew", _has_climbed
+        way, seen = "outcome.climbing", _has_climbed
     elif _rises([-height for height in heights]) and _goes_on(run):
-        ways, seen = f"{name} fell, and {slope} and the steps grew,", _has_fallen
+        way, seen = "outcome.falling", _has_fallen
     else:
         return None
     proof, steps = escape_of(run), _GROWING_STEPS
@@ -88,9 +90,9 @@ def _leaving(run: Run) -> Outcome | None:
         if not seen(run):
             return None
         steps = _LONG if seen is _has_climbed else _GROWING_STEPS
-    words = escape_words(run, proof) if proof is not None else UNPROVEN_ESCAPE
-    summary = f"Diverging: {ways} at each of the last {steps} steps; {journey(run, run.last)}."
-    return Outcome(OutcomeKind.DIVERGING, summary, (words, *growth_words(run, run.last)), run.last)
+    why = escape_told(run, proof) if proof is not None else UNPROVEN_ESCAPE
+    summary = told(way, f=objective(run), steps=steps, journey=journey(run, run.last))
+    return Outcome(OutcomeKind.DIVERGING, summary, (why, *growth(run, run.last)), run.last)
 
 
 def _has_climbed(run: Run) -> bool:
@@ -138,9 +140,12 @@ def _numeric_cycle(run: Run) -> Outcome | None:
         if gap < _SAME * spread and before < _SAME * spread:
             digits = _agreeing_digits(max(gap, before), spread)
             names = run.problem.variables
-            summary = (
-                f"{place(names, n)} agrees with {place(names, n - period)} to {digits} digits: "
-                f"descent goes round {period} points, or nearly so."
+            summary = told(
+                "outcome.nearly-cycle",
+                point=place(names, n),
+                before=place(names, n - period),
+                digits=digits,
+                points=period,
             )
             return Outcome(OutcomeKind.CYCLE, summary, cycle_points(run, n, period), n)
     return None

@@ -7,124 +7,139 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.evidence.measures import at, is_words, slope_name, slope_words
+from gdtutor.descent.evidence.measures import at, objective, second_at, slope_at, slope_equation
 from gdtutor.descent.evidence.missing import describe_missing
-from gdtutor.descent.evidence.sides import bend_words as second_words
+from gdtutor.descent.evidence.sides import second_told
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import equation, indexed, place
-from gdtutor.language.expressions import expression_line
+from gdtutor.descent.words import expression, needed, place
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS
+from gdtutor.numbers.numeral import ZERO, equation
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import (
+    Digits,
+    Formula,
+    Gradient,
+    Negation,
+    Product,
+    Relational,
+    SecondDerivative,
+    Sum,
+    Variable,
+)
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
-    import sympy as sp
-
     from gdtutor.descent.methods.line_search import LineSearch
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
 _IMMENSE: Final = 10**9
-_Words = tuple[str, tuple[str, ...]]
+_Told = tuple[Sentence, tuple[Sentence, ...]]
 """The fact, and the sentences after it."""
 
 
 def no_step(run: Run) -> Outcome:
     """Describe a run whose method has no step from the last iterate."""
     n = run.last
-    words = _REASONS.get(run.end.reason)
-    fact, evidence = words(run) if words is not None else ("the method has no step", ())
-    return Outcome(OutcomeKind.NO_STEP, f"At {at(run, n)} {fact}.", evidence, n)
+    why = _REASONS.get(run.end.reason)
+    fact, evidence = why(run) if why is not None else (told("no-step.unknown", point=at(run, n)), ())
+    return Outcome(OutcomeKind.NO_STEP, fact, evidence, n)
 
 
-def _not_at_rest(run: Run) -> str:
-    return f"{slope_words(run, run.last)} there, so it is no point with slope 0."
+def _fact(name: str, run: Run) -> Sentence:
+    return Sentence(name, {"point": at(run, run.last)})
 
 
-def _singular(run: Run) -> _Words:
-    if run.problem.dimension == 1:
-        meaning = "The tangent of the slope is level there and never crosses 0, so it shows no way."
-        return "Newton's method has no step: the second derivative is 0", (_not_at_rest(run), meaning)
-    meaning = "The equation H·p = ∇f has no solution p there, or more than one."
-    return "Newton's method has no step: the Hessian is singular, its determinant is 0", (_not_at_rest(run), meaning)
+def _not_at_rest(run: Run) -> Sentence:
+    return told("no-step.not-at-rest", slope=slope_equation(run, run.last))
 
 
-def _without_hessian(run: Run) -> _Words:
+def _singular(run: Run) -> _Told:
+    alone = run.problem.dimension == 1
+    fact = told("no-step.level" if alone else "no-step.singular", point=at(run, run.last))
+    if alone:
+        return fact, (_not_at_rest(run), told("no-step.level-meaning"))
+    called = letters(run.problem).quantities
+    system = Relational(Product((Variable(called["H"]), Variable(called["p"]))), "=", Gradient(run.problem.name))
+    return fact, (_not_at_rest(run), told("no-step.singular-meaning", system=system, step=Variable(called["p"])))
+
+
+def _without_hessian(run: Run) -> _Told:
     n = run.last
-    second = "the second derivative does not exist" if run.problem.dimension == 1 else "the Hessian does not exist"
-    return f"Newton's method has no step: {second}", (_not_at_rest(run), *_why_missing(run, n))
+    fact = "no-step.no-second" if run.problem.dimension == 1 else "no-step.no-hessian"
+    return _fact(fact, run), (_not_at_rest(run), *_why_missing(run, n))
 
 
-def _why_missing(run: Run, n: int) -> tuple[str, ...]:
+def _why_missing(run: Run, n: int) -> tuple[Sentence, ...]:
     """Say which term has no second derivative, or at which seam the second derivatives of two branches differ."""
     end = run.end
     if end.junction is not None:
-        words = second_words(f"{run.problem.letter}″({place(run.problem.variables, n)})", end.junction)
-        if words:
-            return (f"{words}.",)
+        second = second_told(second_at(run, n), end.junction)
+        if second is not None:
+            return (told("sentence", clause=second),)
     if end.need is not None:
-        words = describe_missing(run, end, n, run.point_at(n))
-        first, second = slope_name(run), f"{run.problem.letter}″" if run.problem.dimension == 1 else "The Hessian"
-        return (words.replace(f"{first} does not exist there", f"{second} does not exist there") + ".",)
+        alone = run.problem.dimension == 1
+        missing = SecondDerivative(run.problem.name) if alone else told("no-step.the-hessian")
+        return (told("sentence", clause=describe_missing(run, end, n, run.point_at(n), missing)),)
     if end.tie is None:
         return ()
-    return (f"Two branches of {run.problem.letter} meet where {expression_line(end.tie.primitive()[1])} = 0.",)
+    seam = Relational(expression(end.tie.primitive()[1]), "=", ZERO)
+    return (told("no-step.branches-meet", f=objective(run), seam=seam),)
 
 
-def _no_rate(run: Run) -> _Words:
-    fact = "no rate was found at which the function falls by enough"
-    return fact, (_not_at_rest(run), "Every rate that was tried, however short, fell short of the condition.")
+def _no_rate(run: Run) -> _Told:
+    return _fact("no-step.no-rate", run), (_not_at_rest(run), told("no-step.all-tried"))
 
 
-def _no_minimum(run: Run) -> _Words:
+def _no_minimum(run: Run) -> _Told:
     """Say that there is no best step, or how far along the line none was found."""
-    n, other = run.last, "A method with a fixed rate can go on."
+    n, other = run.last, told("no-step.fixed-rate")
     line = run.line_at(n)
     if line.complete:
-        fact = "there is no best step: along the line of the slope the function has no lowest point ahead"
-        return fact, (_not_at_rest(run), f"It goes on falling that way without end. {other}")
-    fact = "no best step was found: the function keeps falling along the line of the slope"
-    if _meets_pole(run, n, line):
-        fact = "there is no best step: along the line of the slope the function falls below all bounds, to a pole"
-    words = [_not_at_rest(run)]
-    letter = name_text(line.variable.name)
+        endless = told("sentences", sentences=(told("no-step.endless"), other))
+        return _fact("no-step.no-lowest", run), (_not_at_rest(run), endless)
+    fact = _fact("no-step.to-pole" if _meets_pole(run, n, line) else "no-step.keeps-falling", run)
+    found = [_not_at_rest(run)]
     far = None if line.searched is None else _rounded_down(line.searched)
     if far is not None:
-        ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
-        words.append(f"It falls along {ahead} at least as far as {letter} = {far}.")
+        reached = Relational(Variable(line.variable.name), "=", far)
+        found.append(told("no-step.falls-as-far", line=_ahead(run, n, line), rate=reached))
     if line.need is not None:
-        words.append(f"Farther on the line leaves the domain: {_needed(line.need.relation, line.need.argument)}.")
-    return fact, (*words, other)
+        need = needed(line.need)
+        found.append(told("no-step.leaves-unsaid") if need is None else told("no-step.leaves", needed=need))
+    return fact, (*found, other)
 
 
-def _open_line(run: Run) -> _Words:
+def _ahead(run: Run, n: int, line: LineSearch) -> Formula:
+    """Return x₃ − t·f′(x₃)."""
+    step = Product((Variable(line.variable.name), slope_at(run, n)))
+    return Sum((place(run.problem.variables, n), Negation(step)))
+
+
+def _searched(run: Run, n: int, line: LineSearch, name: str) -> tuple[Sentence, ...]:
+    """Say as how far f is proven to fall along the line."""
+    if line.searched is None:
+        return ()
+    reached = equation(Variable(line.variable.name), line.searched)
+    return (Sentence(name, {"line": _ahead(run, n, line), "rate": reached}),)
+
+
+def _open_line(run: Run) -> _Told:
     """Say how far along the line f is proven to fall, and that it is open whether it turns there."""
     n = run.last
-    line = run.line_at(n)
-    letter, name = name_text(line.variable.name), run.problem.letter
-    words = [_not_at_rest(run)]
-    if line.searched is not None:
-        ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
-        words.append(f"It falls along {ahead} as far as {letter} {is_words(line.searched)}, and a little beyond again.")
-    words.append(f"Whether {name} has a lowest point in between is not proven: its slope comes too near to 0 there.")
-    words.append("A method with a fixed rate can go on.")
-    return "the line search cannot decide where the function is lowest", tuple(words)
+    searched = _searched(run, n, run.line_at(n), "no-step.falls-and-beyond")
+    between = told("no-step.open-between", f=objective(run))
+    return _fact("no-step.undecided", run), (_not_at_rest(run), *searched, between, told("no-step.fixed-rate"))
 
 
-def _unfinished_line(run: Run) -> _Words:
+def _unfinished_line(run: Run) -> _Told:
     """Say how far along the line f is proven to fall, and that nothing is known of it farther on."""
     n = run.last
-    line = run.line_at(n)
-    letter, name = name_text(line.variable.name), run.problem.letter
-    words = [_not_at_rest(run)]
-    if line.searched is not None:
-        ahead = f"{place(run.problem.variables, n)} − {letter}·{_slope(run, n)}"
-        words.append(f"It falls along {ahead} at least as far as {letter} {is_words(line.searched)}.")
-    words.append(f"Whether {name} has a lowest point farther on is not proven: its slope comes too near to 0 there.")
-    words.append("A method with a fixed rate can go on.")
-    return "the line search cannot decide where the function is lowest", tuple(words)
+    searched = _searched(run, n, run.line_at(n), "no-step.falls-as-far")
+    farther = told("no-step.open-farther", f=objective(run))
+    return _fact("no-step.undecided", run), (_not_at_rest(run), *searched, farther, told("no-step.fixed-rate"))
 
 
 def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
@@ -138,38 +153,30 @@ def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
         return bool(low < -_IMMENSE * (1 + abs(run[n].value.enclosure())))
 
 
-def _rounded_down(number: Number) -> str | None:
-    """Return a short decimal that is at most the number, as words."""
+def _rounded_down(number: Number) -> Digits | None:
+    """Return a short decimal that is at most the number."""
     try:
         value = float(number.enclosure().lower())
     except SignalError:
         return None
-    return f"{int(value):,}" if 1 <= value < math.inf else None
+    return Digits(f"{int(value):,}") if 1 <= value < math.inf else None
 
 
-def _needed(relation: str, argument: sp.Expr) -> str:
-    if relation[0] not in "<>≥≤≠":
-        return "a term has no value there"
-    return f"{expression_line(argument)} {relation} is needed"
-
-
-def _slope(run: Run, n: int) -> str:
-    return f"{slope_name(run)}({place(run.problem.variables, n).strip('()')})"
-
-
-def _division(run: Run) -> _Words:
+def _division(run: Run) -> _Told:
     """Say that the mean of the squares is 0 while something else still moves the point."""
-    n = run.last
-    still = ""
-    memory = run.memory_at(n)
+    n, called = run.last, letters(run.problem)
+    memory, slope = run.memory_at(n), slope_equation(run, n)
     if run.problem.dimension == 1 and "m" in memory:
-        mean = indexed(letters(run.problem).quantities["m"], n)
-        still = f" while {equation(mean, memory['m'][0])} would still move the point"
-    words = f"{slope_words(run, n)} there, and the root to divide by is 0 too{still}."
-    return "the step would divide by 0", (words, "A positive ε keeps what is divided by above 0.")
+        mean = equation(Variable(called.quantities["m"], n), memory["m"][0])
+        why = told("no-step.root-zero-but-mean", slope=slope, mean=mean)
+    else:
+        why = told("no-step.root-zero", slope=slope)
+    epsilon = Variable(called.parameters["epsilon"])
+    fact = told("no-step.division", point=at(run, n))
+    return fact, (why, told("no-step.epsilon", epsilon=epsilon))
 
 
-_REASONS: Final[Mapping[str, Callable[[Run], _Words]]] = MappingProxyType(
+_REASONS: Final[Mapping[str, Callable[[Run], _Told]]] = MappingProxyType(
     {
         "singular-hessian": _singular,
         "no-hessian": _without_hessian,

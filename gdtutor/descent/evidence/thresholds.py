@@ -8,78 +8,90 @@ to Optimization* (1987), ch. 1.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
 from gdtutor.descent.curvature import Definiteness, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
-from gdtutor.descent.evidence.measures import DIGITS, has_digits, is_plain, is_words, rate_letter, ratio, steepness
-from gdtutor.descent.evidence.sides import bend_words as second_words
-from gdtutor.descent.evidence.sides import inside_words, kind_words, upward_bends
-from gdtutor.descent.words import equation, place, plain
+from gdtutor.descent.evidence.measures import (
+    DIGITS,
+    has_digits,
+    is_plain,
+    objective,
+    rate_letter,
+    ratio,
+    second_at,
+    steepness,
+)
+from gdtutor.descent.evidence.sides import inside_told, kind_told, second_told, upward_bends
+from gdtutor.descent.words import one_minus
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import compared, equation, plain
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import AbsoluteValue, Digits, Formula, Quotient, SecondDerivative, Variable
+from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
 
+_TWO: Final = Digits("2")
+_ALONE: Final = {
+    (Definiteness.UP, True): "bend.minimum",
+    (Definiteness.UP, False): "bend.upwards",
+    (Definiteness.DOWN, True): "bend.maximum",
+    (Definiteness.DOWN, False): "bend.downwards",
+}
+_TOGETHER: Final = {
+    (Definiteness.UP, True): "bend.hessian-minimum",
+    (Definiteness.UP, False): "bend.hessian-positive",
+    (Definiteness.DOWN, True): "bend.hessian-maximum",
+    (Definiteness.DOWN, False): "bend.hessian-negative",
+    (Definiteness.SADDLE, True): "bend.hessian-saddle",
+    (Definiteness.SADDLE, False): "bend.hessian-both",
+}
 
-def bend_words(run: Run, n: int, *, exactly: bool) -> str:
+
+def bend_told(run: Run, n: int, *, exactly: bool) -> Sentence:
     """Say which way f bends at an iterate, and with `exactly` (a slope of exactly 0) what kind of point it is."""
     met = junction_at(run, n)
     if met is not None:
-        second = second_words(f"{run.problem.letter}″({place(run.problem.variables, n)})", met)
-        kind = kind_words(run.problem.letter, met)
-        edge = inside_words(run.problem.letter, met)
-        told = [words for words in (second, kind if exactly or not second else "", edge) if words]
-        if told:
-            return " ".join(f"{words}." for words in told)
+        bent, kind = second_told(second_at(run, n), met), kind_told(objective(run), met)
+        shown = (bent, kind if exactly or bent is None else None, inside_told(objective(run), met))
+        known = [told("sentence", clause=each) for each in shown if each is not None]
+        if known:
+            return told("sentences", sentences=tuple(known))
     bend = bend_at(run, n)
     if bend is Definiteness.OPEN:
-        return "What the second derivative says there is not settled."
-    if run.problem.dimension == 1:
-        second = f"{run.problem.letter}″({place(run.problem.variables, n)})"
-        head = equation(second, run.evaluate(run.hessian[0][0], n), DIGITS)
-        return {
-            Definiteness.UP: f"{head} > 0: {'a local minimum' if exactly else 'the curve bends upwards there'}.",
-            Definiteness.DOWN: f"{head} < 0: {'a local maximum' if exactly else 'the curve bends downwards there'}.",
-        }.get(bend, f"{head}: this alone does not tell a minimum from a maximum.")
-    kind = {
-        Definiteness.UP: ": a local minimum",
-        Definiteness.DOWN: ": a local maximum",
-        Definiteness.SADDLE: ": a saddle point",
-    }.get(bend, "")
-    return {
-        Definiteness.UP: "All eigenvalues of the Hessian there are positive",
-        Definiteness.DOWN: "All eigenvalues of the Hessian there are negative",
-        Definiteness.SADDLE: "The Hessian there has a positive and a negative eigenvalue",
-    }.get(bend, "The Hessian there has the eigenvalue 0: it alone does not tell what kind of point it is") + (
-        f"{kind}." if exactly else "."
-    )
+        return told("bend.open")
+    if run.problem.dimension > 1:
+        return told(_TOGETHER.get((bend, exactly), "bend.hessian-zero"))
+    value, second = run.evaluate(run.hessian[0][0], n), second_at(run, n)
+    known_as = _ALONE.get((bend, exactly))
+    if known_as is None:
+        return told("bend.zero", second=equation(second, value, DIGITS))
+    return told(known_as, second=compared(value, second, DIGITS))
 
 
-def curvature_name(run: Run, n: int) -> str:
-    """Write f″(x₃), or λ_max."""
-    return f"{run.problem.letter}″({place(run.problem.variables, n)})" if run.problem.dimension == 1 else "λ_max"
+def curvature_name(run: Run, n: int) -> Formula:
+    """Return f″(x₃), or λ_max."""
+    return second_at(run, n) if run.problem.dimension == 1 else Variable("lambda_max")
 
 
-def threshold_words(run: Run, n: int) -> list[str]:
+def threshold_told(run: Run, n: int) -> list[Sentence]:
     """Give the largest rate at which descent contracts near a minimum, beside the rate of this run."""
     if not is_plain(run):
         return []
     met = junction_at(run, n)
     bends = None if met is None else upward_bends(met)
+    rate = equation(rate_letter(run), Number.of(run.problem.rate))
     if bends is not None:
         left, right = (plain(_threshold(bend), DIGITS) for bend in bends)
-        given = is_words(Number.of(run.problem.rate))
-        ends = f"{left} on the left and {right} on the right"
-        return [f"Descent contracts there for rates below {ends}; here {rate_letter(run)} {given}."]
+        return [told("evidence.thresholds", left=left, right=right, rate=rate)]
     if is_beside_seam(run, n) or bend_at(run, n) is not Definiteness.UP:
         return []
     _, largest = eigenvalue_extremes(run, n)
-    threshold = equation(f"2/{curvature_name(run, n)}", _threshold(largest), DIGITS)
-    rate = Number.of(run.problem.rate)
-    return [f"Descent contracts there for rates below {threshold}; here {rate_letter(run)} {is_words(rate)}."]
+    threshold = equation(Quotient(_TWO, curvature_name(run, n)), _threshold(largest), DIGITS)
+    return [told("evidence.threshold", threshold=threshold, rate=rate)]
 
 
 def _threshold(curvature: Number) -> Number:
@@ -87,7 +99,7 @@ def _threshold(curvature: Number) -> Number:
     return Number.of(2 / exact) if exact is not None else Number(lambda bits: 2 / curvature.enclosure(bits))
 
 
-def push_words(run: Run, n: int) -> list[str]:
+def push(run: Run, n: int) -> list[Sentence]:
     """Say of a maximum or a saddle point how fast it is left at the slightest push."""
     if not is_plain(run) or bend_at(run, n) not in {Definiteness.DOWN, Definiteness.SADDLE}:
         return []
@@ -99,13 +111,13 @@ def push_words(run: Run, n: int) -> list[str]:
         if exact is not None
         else Number(lambda bits: 1 - rate.enclosure(bits) * lowest.enclosure(bits))
     )
-    name = f"{run.problem.letter}″" if run.problem.dimension == 1 else "λ_min"
-    head = equation(f"1 − {rate_letter(run)}·{name}", growth, DIGITS)
-    where = "" if run.problem.dimension == 1 else " in the direction in which it falls"
-    return [f"At the slightest push{where} descent would leave: near it, each step multiplies the distance by {head}."]
+    alone = run.problem.dimension == 1
+    name = SecondDerivative(run.problem.name) if alone else Variable("lambda_min")
+    factor = equation(one_minus(rate_letter(run), name), growth, DIGITS)
+    return [told("evidence.push" if alone else "evidence.push-falling", factor=factor)]
 
 
-def contraction_words(run: Run, n: int) -> list[str]:
+def contraction(run: Run, n: int) -> list[Sentence]:
     """Set the observed ratio of successive slopes beside what the curvature predicts."""
     if n < 1:
         return []
@@ -114,17 +126,19 @@ def contraction_words(run: Run, n: int) -> list[str]:
         if not has_digits(left):
             return []
         seen = plain(left, DIGITS)
-        shrunk = f"The last step shrank the slope to {seen} times what it was"
         if not is_plain(run) or is_beside_seam(run, n) or bend_at(run, n) is not Definiteness.UP:
-            return [f"{shrunk}."] if left.enclosure() < 1 else []
-        return [f"{shrunk}; {_formula(run, n)} is {plain(_factor(run, n), DIGITS)}."]
+            return [told("evidence.shrank", factor=seen)] if left.enclosure() < 1 else []
+        predicted = plain(_factor(run, n), DIGITS)
+        return [told("evidence.shrank-as-predicted", factor=seen, formula=_formula(run, n), predicted=predicted)]
     except SignalError:
         return []
 
 
-def _formula(run: Run, n: int) -> str:
+def _formula(run: Run, n: int) -> Part:
     letter = rate_letter(run)
-    return f"|1 − {letter}·{curvature_name(run, n)}|" if run.problem.dimension == 1 else f"the largest |1 − {letter}·λ|"
+    if run.problem.dimension == 1:
+        return AbsoluteValue(one_minus(letter, curvature_name(run, n)))
+    return told("largest", of=AbsoluteValue(one_minus(letter, Variable("lambda"))))
 
 
 def _factor(run: Run, n: int) -> Number:
@@ -137,7 +151,7 @@ def _factor(run: Run, n: int) -> Number:
     return Number(factor)
 
 
-def too_large_words(run: Run) -> list[str]:
+def too_large(run: Run) -> list[Sentence]:
     """Say that the rate is above the threshold at the start, where it is."""
     if not is_plain(run) or bend_at(run, 0) is not Definiteness.UP:
         return []
@@ -148,7 +162,6 @@ def too_large_words(run: Run) -> list[str]:
             return []
     except SignalError:
         return []
-    limit = equation(f"2/{curvature_name(run, 0)}", threshold, DIGITS)
+    limit = equation(Quotient(_TWO, curvature_name(run, 0)), threshold, DIGITS)
     times = plain(ratio(rate, threshold), 3)
-    given = f"{rate_letter(run)} {is_words(rate)}"
-    return [f"Already at the start the rate is above {limit}: {given} is {times} times that threshold."]
+    return [told("evidence.rate-too-large", threshold=limit, rate=equation(rate_letter(run), rate), times=times)]

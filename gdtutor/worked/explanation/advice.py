@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import sympy as sp
 
@@ -11,15 +12,18 @@ from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import best
 from gdtutor.calculus.critical import PointKind, Scope
 from gdtutor.catalog.method import RateCourse, RateUse
+from gdtutor.catalog.methods import HEAVY_BALL
 from gdtutor.descent.curvature import Definiteness
+from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ONE, equation, plain
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import Digits, Negation, Power, Quotient, Relational, Variable
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.worked.explanation.case import Arrival, RunAnalysis
 from gdtutor.worked.explanation.lowest import equally_low
 from gdtutor.worked.explanation.section import LAST, Section, gathered
@@ -41,50 +45,43 @@ _SAME = 1e-9
 _WATCHED = 5_000
 """So many steps can be watched."""
 _FARTHER = 100
-_FINE = "Nothing needs to be changed here. Try another start or rate, and compare."
-_NOTHING_BELOW = "There is no minimum to arrive at, whatever the rate or the method. Try another function."
 _LINGERING = frozenset({RateCourse.GEOMETRIC, RateCourse.LEAST})
 """With these a run may stay beside a point that is no minimum: the rates end, or no step is best where f only falls."""
 _OUTSIDE = frozenset({OutcomeKind.LEFT_DOMAIN, OutcomeKind.NOT_DIFFERENTIABLE})
 _RESTLESS = frozenset({OutcomeKind.CYCLE, OutcomeKind.DIVERGING, OutcomeKind.PRECISION_LIMIT})
 _BY_KIND = {
-    OutcomeKind.CYCLE: "The cycle belongs to this rate: compare other ones.",
-    OutcomeKind.PRECISION_LIMIT: "With a much smaller rate small differences need not grow from step to step.",
+    OutcomeKind.CYCLE: "advice.cycle-of-rate",
+    OutcomeKind.PRECISION_LIMIT: "advice.differences-need-not-grow",
 }
-_RATES_TRIED = (
-    "Tried: with a half, a fourth, … of the rate, down to a 1024th, the same start does not come to rest within "
-    "200 steps"
-)
-_COMPARE = "Compare other starts and methods."
 
 
 def advice(case: RunAnalysis) -> Section:
     """Return rates, starts and methods worth trying."""
-    return Section(LAST, "What to try", tuple(dict.fromkeys(gathered(_all(case)))) or (_otherwise(case),))
+    return Section(LAST, told("section.advice"), tuple(dict.fromkeys(gathered(_all(case)))) or (_otherwise(case),))
 
 
-def _otherwise(case: RunAnalysis) -> str:
+def _otherwise(case: RunAnalysis) -> Sentence:
     """Return what to say where there is nothing particular to try."""
     outcome = case.run.outcome
     kind = outcome.kind
     if case.is_constant:
-        return "There is nothing to descend here. Try another function."
+        return told("advice.nothing-to-descend")
     turning = not is_no_minimum(case)
     if kind in AT_REST and outcome.lasts:
         if not turning:
-            return "Try a start beside this point, where the slope is not 0."
-        return _FINE if _is_settled(case) else _COMPARE
+            return told("advice.start-beside")
+        return told("advice.fine" if _is_settled(case) else "advice.compare")
     if kind is OutcomeKind.STEP_LIMIT and case.reached is not None and turning:
         return _more_steps(case)
     if _has_no_minimum(case):
-        return _NOTHING_BELOW
+        return told("advice.no-minimum")
     if kind is OutcomeKind.DIVERGING:
         return _after_divergence(case)
     if kind is OutcomeKind.STEP_LIMIT and case.run.method.course is RateCourse.GEOMETRIC:
-        return "More steps hardly help, the rate having become so small: compare a larger one, or a factor nearer to 1."
+        return told("advice.rate-so-small")
     if not _has_rate(case) or kind is OutcomeKind.CONVERGED:
-        return _COMPARE
-    return _BY_KIND.get(kind, "Compare more steps, other rates, starts and methods.")
+        return told("advice.compare")
+    return told(_BY_KIND.get(kind, "advice.compare-steps"))
 
 
 def _is_settled(case: RunAnalysis) -> bool:
@@ -92,31 +89,26 @@ def _is_settled(case: RunAnalysis) -> bool:
     return case.reached is not None and case.is_minimum
 
 
-def _more_steps(case: RunAnalysis) -> str:
+def _more_steps(case: RunAnalysis) -> Sentence:
     """Say whether more steps lead nearer: to a minimum, and not with a method without rest at a constant rate."""
     if not case.is_minimum:
-        return _COMPARE
+        return told("advice.compare")
     if case.run.method.has_velocity:
-        return "In the long run more steps lead nearer, though the descent may swing. Compare other rates and methods."
+        return told("advice.more-steps-swinging")
     if case.arrival in {Arrival.RESTLESS, Arrival.NEARS}:
-        return _COMPARE
-    return "More steps lead nearer. Compare other rates and methods."
+        return told("advice.compare")
+    return told("advice.more-steps")
 
 
-def _after_divergence(case: RunAnalysis) -> str:
+def _after_divergence(case: RunAnalysis) -> Sentence:
     if not _has_rate(case):
-        return _COMPARE
+        return told("advice.compare")
     if case.limit is not None:
-        return "Compare much smaller rates."
+        return told("advice.much-smaller")
     minimum = next((each for each in case.critical.of_kind(PointKind.MINIMUM) if leads_from_near(case, each)), None)
     if minimum is not None:
-        near = f"try another start, near {case.named(minimum.point)} say"
-        return f"{_RATES_TRIED}: {near}."
-    if case.critical.is_bottomless:
-        return (
-            "Where a function has no lower bound, no rate and no method leads to a lowest point. Try another function."
-        )
-    return f"{_RATES_TRIED}: compare other starts."
+        return told("advice.start-near", point=case.named(minimum.point))
+    return told("advice.no-lower-bound" if case.critical.is_bottomless else "advice.other-starts")
 
 
 def _has_rate(case: RunAnalysis) -> bool:
@@ -131,7 +123,7 @@ def _has_no_minimum(case: RunAnalysis) -> bool:
     return everywhere and not found.corners and kinds <= {PointKind.MAXIMUM, PointKind.SADDLE, PointKind.INFLECTION}
 
 
-def _all(case: RunAnalysis) -> Iterator[str]:
+def _all(case: RunAnalysis) -> Iterator[Sentence]:
     kind = case.run.outcome.kind
     if kind in _OUTSIDE:
         yield from _after_leaving(case)
@@ -144,10 +136,10 @@ def _all(case: RunAnalysis) -> Iterator[str]:
     if kind is OutcomeKind.CONVERGED and not case.run.outcome.lasts and _has_rate(case):
         yield from plain_descent(case)
     if kind is OutcomeKind.CYCLE and case.is_plain:
-        yield "A rate that shrinks from step to step can settle down, too: compare a decaying rate."
+        yield told("advice.decaying")
     slow = case.is_plain and case.alone and kind is not OutcomeKind.STATIONARY
     if slow and case.reached is not None and case.reached.deciding is not None:
-        yield "Newton's method, too, is slow where the second derivative is 0, but it keeps a fixed factor there."
+        yield told("advice.newton-slow")
     if case.reached is not None and case.reached.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         yield from _push(case)
     if kind is OutcomeKind.NO_STEP:
@@ -161,69 +153,70 @@ def _has_arrived(case: RunAnalysis) -> bool:
     return kind in _OUTSIDE or (kind in AT_REST and _is_settled(case)) or case.reached is not None
 
 
-def _without_newton(case: RunAnalysis) -> Iterator[str]:
+def _without_newton(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a start, or backtracking, that was tried; no start where every one leads away."""
     hopeless = tuple(scaled_for_ever(case))
     yield from hopeless or nearer_starts(case)
     yield from backtracking(case)
 
 
-def _after_leaving(case: RunAnalysis) -> Iterator[str]:
+def _after_leaving(case: RunAnalysis) -> Iterator[Sentence]:
     """Say how to stay where f exists, unless the run has arrived at a corner that is a minimum."""
     if case.run.outcome.kind is OutcomeKind.NOT_DIFFERENTIABLE and any(corner_reached(case)):
-        yield "Nothing needs to be changed here: beside a corner that is a minimum no point is lower."
+        yield told("advice.corner-fine")
     else:
         yield from _stay_inside(case)
 
 
-def _after_no_step(case: RunAnalysis) -> str:
+def _after_no_step(case: RunAnalysis) -> Sentence:
     if case.run.end.reason == "division-by-zero":
-        return "Give ε a value above 0, the usual one is 10⁻⁸: then the step exists."
-    if _has_no_minimum(case):
-        return _NOTHING_BELOW
-    return "Gradient descent has a step wherever there is a slope: compare it, with a small rate."
+        usual = Power(Digits("10"), Negation(Digits("8")))
+        return told("advice.epsilon", epsilon=Variable(case.letters.parameters["epsilon"]), usual=usual)
+    return told("advice.no-minimum" if _has_no_minimum(case) else "advice.plain-has-a-step")
 
 
-def _rates(case: RunAnalysis) -> Iterator[str]:
+def _rates(case: RunAnalysis) -> Iterator[Sentence]:
     step, kind = case.step_size, case.run.outcome.kind
     if step is None or case.limit is None:
         return
     if step.per_digit is None or kind in _RESTLESS:
-        head = equation(f"{case.alpha}", step.best, case.digits)
-        below = plain(step.threshold, case.digits)
+        best, below = equation(case.alpha, step.best, case.digits), plain(step.threshold, case.digits)
         if step.per_digit is None and step.contraction.exact != 0:
-            if leads_to_limit(case, step.best):
-                yield f"Try {head}, the best rate near the minimum, or any rate well below {below}."
-            else:
-                yield f"Near the minimum {head} is the best rate, and every rate below {below} contracts."
+            leads = leads_to_limit(case, step.best)
+            yield told("advice.try-best" if leads else "advice.best-near", rate=best, threshold=below)
         if kind not in AT_REST:
             yield from smaller_rates(case)
     elif step.contraction.enclosure() > _SLOW:
         yield from _faster(case)
 
 
-def _faster(case: RunAnalysis) -> Iterator[str]:
+def _faster(case: RunAnalysis) -> Iterator[Sentence]:
     step, limit = case.step_size, case.limit
     if step is None or limit is None:
         return
     better, rate = plain(step.best_contraction, 4), equation(case.alpha, step.best, case.digits)
-    would = f"near the minimum every step would leave {better} of the error"
-    yield f"Try {rate}: {would}." if leads_to_limit(case, step.best) else f"With {rate}, {would}."
+    leads = leads_to_limit(case, step.best)
+    yield told("advice.try-faster" if leads else "advice.faster", rate=rate, left=better)
     if not case.alone and step.best_contraction.enclosure() > _SLOW:
         alpha, beta, radius = best(limit.bends[0], limit.bends[-1])
-        given = f"{equation(case.alpha, alpha, case.digits)} and {equation('β', beta, case.digits)}"
-        yield f"Heavy-ball momentum with {given} would leave {plain(radius, 4)} there."
+        rate, keep = equation(case.alpha, alpha, case.digits), equation(_heavy_beta(case), beta, case.digits)
+        yield told("advice.heavy-ball", rate=rate, keep=keep, left=plain(radius, 4))
 
 
-def _push(case: RunAnalysis) -> Iterator[str]:
+def _heavy_beta(case: RunAnalysis) -> Variable:
+    """Return the letter of β in heavy-ball momentum for the same problem."""
+    return Variable(letters(replace(case.run.problem, method=HEAVY_BALL, parameters=())).parameters["beta"])
+
+
+def _push(case: RunAnalysis) -> Iterator[Sentence]:
     """Say how to leave a point that is no minimum, with a method that leaves it."""
     if case.run.method.course in _LINGERING:
         return
     if case.run.method.follows_tangents:
-        yield "Gradient descent leaves this point: try it from a start beside it."
+        yield told("advice.plain-leaves")
         return
-    move = f"Move the start a little, {_falling_variable(case)} by 1/1000 say"
-    yield f"{move}: the run leaves, but very slowly." if _leaves_slowly(case) else f"{move}, and watch the run leave."
+    name = "advice.push-slowly" if _leaves_slowly(case) else "advice.push"
+    yield told(name, variable=_falling_variable(case), little=Quotient(ONE, Digits("1000")))
 
 
 def _leaves_slowly(case: RunAnalysis) -> bool:
@@ -241,17 +234,17 @@ def _leaves_slowly(case: RunAnalysis) -> bool:
     return 0 < gained < math.log(_FARTHER)
 
 
-def _falling_variable(case: RunAnalysis) -> str:
+def _falling_variable(case: RunAnalysis) -> Variable:
     """Name the variable along which f falls most steeply from the point, or bends upwards least."""
     run, reached = case.run, case.reached
     if reached is None:
-        return name_text(run.problem.variables[0].name)
+        return Variable(run.problem.variables[0].name)
     bends = [value_at(run.hessian[i][i], run.problem.variables, reached.point) for i in range(run.problem.dimension)]
     flattest = min(range(len(bends)), key=lambda i: float(bends[i]))
-    return name_text(run.problem.variables[flattest].name)
+    return Variable(run.problem.variables[flattest].name)
 
 
-def _other_minima(case: RunAnalysis) -> Iterator[str]:
+def _other_minima(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a minimum that is lower than the one of this run."""
     found, reached = case.critical, case.reached
     if found.lowest is None or reached is None:
@@ -266,10 +259,10 @@ def _other_minima(case: RunAnalysis) -> Iterator[str]:
         and distance(lowest.point, reached.point).enclosure() > _SAME
         and lowest.value.enclosure() < reached.value.enclosure()
     ):
-        yield f"Start near {case.named(lowest.point)}: the function is lower there, {plain(lowest.value, case.digits)}."
+        yield told("advice.lower-there", point=case.named(lowest.point), value=plain(lowest.value, case.digits))
 
 
-def _bound_inside(case: RunAnalysis, point: Sequence[Number], slopes: Sequence[Number]) -> Iterator[str]:
+def _bound_inside(case: RunAnalysis, point: Sequence[Number], slopes: Sequence[Number]) -> Iterator[Sentence]:
     """Give the exact bound on the rate where a linear term must be positive: c·(x − α·g) + d > 0."""
     need, (x, *more) = case.run.end.need, case.run.problem.variables
     if need is None or more or need.relation not in {"> 0", "≥ 0"} or not need.argument.is_polynomial(x):
@@ -281,10 +274,10 @@ def _bound_inside(case: RunAnalysis, point: Sequence[Number], slopes: Sequence[N
     if fall.enclosure() > 0:
         bound = combine(lambda value, down: value / down, value_at(need.argument, (x,), point), fall)
         sign = "<" if need.relation == "> 0" else "≤"
-        yield f"That step stays inside for {case.alpha} {sign} {plain(bound, case.digits)}."
+        yield told("advice.stays-inside", rates=Relational(case.alpha, sign, plain(bound, case.digits)))
 
 
-def _other_way_inside(case: RunAnalysis) -> Iterator[str]:
+def _other_way_inside(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a rate or a start that was tried and does not lead outside, or say why no start helps."""
     method = case.run.method
     if method.follows_tangents:
@@ -292,12 +285,12 @@ def _other_way_inside(case: RunAnalysis) -> Iterator[str]:
     found = tuple(smaller_rates(case))
     yield from found
     if _has_rate(case) and not found:
-        yield "With a smaller rate the steps are shorter, and stay nearer to where the function exists."
+        yield told("advice.shorter-steps")
     elif not method.follows_tangents and not _has_rate(case):
-        yield _COMPARE
+        yield told("advice.compare")
 
 
-def _stay_inside(case: RunAnalysis) -> Iterator[str]:
+def _stay_inside(case: RunAnalysis) -> Iterator[Sentence]:
     """Find a shorter step, by halving, that stays where the function exists."""
     run = case.run
     if not case.is_plain:
@@ -314,6 +307,6 @@ def _stay_inside(case: RunAnalysis) -> Iterator[str]:
             Machine(program, Balls()).run([number.enclosure() for number in target])
         except SignalError:
             continue
-        words, place = equation(case.alpha, Number.of(rate), case.digits), case.named(target)
-        yield f"Try a smaller rate: with {words} the step from there would lead to {place}, where the slope exists."
+        smaller = equation(case.alpha, Number.of(rate), case.digits)
+        yield told("advice.smaller-rate", rate=smaller, point=case.named(target))
         return

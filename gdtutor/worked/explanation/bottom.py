@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from gdtutor.descent.words import plain
-from gdtutor.text.glyphs import name_text
+from gdtutor.numbers.numeral import ZERO, plain
+from gdtutor.text.formula import Constant, Formula, Negation, Relational, Variable
+from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,45 +14,46 @@ if TYPE_CHECKING:
     from gdtutor.calculus.critical import DescendingEnd
     from gdtutor.worked.explanation.case import RunAnalysis
 
+_INFINITY: Final = Constant("infinity")
 
-def no_lower_bound(case: RunAnalysis) -> Iterator[str]:
+
+def no_lower_bound(case: RunAnalysis) -> Iterator[Sentence]:
     """Say that f has no lower bound, and along which way it falls."""
     end = case.critical.lower
     if end is not None and end.value is None:
-        falls = f"{case.run.problem.letter} → −∞ as {_way(case, end)}"
-        yield f"The function has no lower bound, so there is no lowest point: {falls}."
+        falls = Relational(case.f, "→", Negation(_INFINITY))
+        yield told("bottom.no-lower-bound", falls=falls, way=_way(case, end))
 
 
-def lower(case: RunAnalysis) -> Iterator[str]:
+def lower(case: RunAnalysis) -> Iterator[Sentence]:
     """Say where f gets lower than at all minima: below every number, or nearer and nearer to a value."""
-    found, name = case.critical, case.run.problem.letter
+    found = case.critical
     end = found.lower
     if end is None:
         return
     way = _way(case, end)
     if end.value is None:
-        yield f"{name} has no least value: it falls below every number as {way}."
-    elif found.infimum:
-        value = plain(end.value, case.digits)
-        yield f"{name} has no least value: as {way} it comes as near to {value} as you like, and it is never that low."
+        yield told("bottom.below-all", f=case.f, way=way)
     else:
-        near = plain(end.value, case.digits)
-        yield f"That is no global minimum: {name} gets lower as {way}, where it comes near {near}."
+        name = "bottom.infimum" if found.infimum else "bottom.lower-elsewhere"
+        yield told(name, f=case.f, way=way, value=plain(end.value, case.digits))
 
 
-def _way(case: RunAnalysis, end: DescendingEnd) -> str:
-    """Write x → ∞, x → 0 from the right, or x → ∞ with y = −x."""
-    names = [name_text(variable.name) for variable in case.run.problem.variables]
+def _way(case: RunAnalysis, end: DescendingEnd) -> Part:
+    """Return x → ∞, x → 0 from the right, or x → ∞ with y = −x."""
+    names = [Variable(variable.name) for variable in case.run.problem.variables]
     if end.direction:
         return _direction(names, end.direction)
     if end.place is None:
-        return f"{names[0]} → {'−∞' if end.right else '∞'}"
-    return f"{names[0]} → {plain(end.place, case.digits)} from the {'right' if end.right else 'left'}"
+        return Relational(names[0], "→", Negation(_INFINITY) if end.right else _INFINITY)
+    tends = Relational(names[0], "→", plain(end.place, case.digits))
+    return told("bottom.from-right" if end.right else "bottom.from-left", tends=tends)
 
 
-def _direction(names: list[str], direction: tuple[int, ...]) -> str:
-    """Write x → ∞ with y = −x and z = 0: one variable or two move, the others are 0."""
+def _direction(names: list[Variable], direction: tuple[int, ...]) -> Sentence:
+    """Return x → ∞ with y = −x and z = 0: one variable or two move, the others are 0."""
     (one, sign), *others = [(name, sign) for name, sign in zip(names, direction, strict=True) if sign]
-    moving = [f"{other} = {'' if sign == same else '−'}{one}" for other, same in others]
-    resting = [f"{name} = 0" for name, part in zip(names, direction, strict=True) if not part]
-    return f"{one} → {'∞' if sign > 0 else '−∞'} with {' and '.join((*moving, *resting))}"
+    moving = [Relational(other, "=", one if sign == same else Negation(one)) for other, same in others]
+    resting = [Relational(name, "=", ZERO) for name, part in zip(names, direction, strict=True) if not part]
+    end: Formula = _INFINITY if sign > 0 else Negation(_INFINITY)
+    return told("bottom.along", tends=Relational(one, "→", end), others=(*moving, *resting))

@@ -22,10 +22,11 @@ from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import numeral_words
+from gdtutor.descent.words import located, place, row
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import numeral
 from gdtutor.numbers.program import DomainCondition
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import Formula, Relational, RightSide, SecondDerivative, Variable
 
 if TYPE_CHECKING:
     from gdtutor.descent.letters import RunLetters
@@ -40,17 +41,17 @@ def _is_exact(point: Sequence[Number]) -> bool:
 
 
 class Arrival(Enum):
-    """How a run stands to the point that it has reached or heads to."""
+    """How a run stands to the point that it has reached or heads to; the values are ids of sentences."""
 
-    STANDS = "stands on"
+    STANDS = "arrival.stands"
     """On it, for ever."""
-    PASSES = "is next to"
+    PASSES = "arrival.passes"
     """Within the tolerance, but not for long."""
-    RESTLESS = "has come near"
+    RESTLESS = "arrival.restless"
     """As near as a method without rest at a constant rate comes."""
-    NEARS = "comes nearer to"
+    NEARS = "arrival.nears"
     """Still on its way, with a method without rest at a constant rate."""
-    HEADS = "heads to"
+    HEADS = "arrival.heads"
 
 
 class RunAnalysis:
@@ -70,11 +71,6 @@ class RunAnalysis:
     def is_constant(self) -> bool:
         """Whether f has the slope 0 everywhere."""
         return all(part.is_zero for part in self.run.gradient)
-
-    @property
-    def everywhere(self) -> str:
-        """Where f has a value, in words."""
-        return "everywhere" if self.is_total else "wherever it has a value"
 
     @cached_property
     def is_total(self) -> bool:
@@ -100,9 +96,24 @@ class RunAnalysis:
         return letters(self.run.problem)
 
     @property
-    def alpha(self) -> str:
-        """The letter of the learning rate in sentences."""
-        return name_text(self.letters.rate)
+    def alpha(self) -> Variable:
+        """The learning rate by its letter."""
+        return Variable(self.letters.rate)
+
+    @property
+    def f(self) -> Variable:
+        """The objective by its name."""
+        return Variable(self.run.problem.name)
+
+    @property
+    def second(self) -> SecondDerivative:
+        """The second derivative by its name: f″."""
+        return SecondDerivative(self.run.problem.name)
+
+    @property
+    def curvature(self) -> Formula:
+        """What decides about the largest rate: f″ at the limit, or λ_max."""
+        return self.second if self.alone else Variable("lambda_max")
 
     @cached_property
     def _limit(self) -> Limit | None:
@@ -278,16 +289,12 @@ class RunAnalysis:
         valleys = [each for each in found.of_kind(PointKind.FLAT) if each.locus and each.value.exact == lowest.exact]
         return any(all(sp.expand(part.subs(here)) == 0 for part in each.locus) for each in valleys)
 
-    def named(self, point: Sequence[Number]) -> str:
-        """Write x = 9/4, or (x, y) ≈ (0.5, 1)."""
-        names = [name_text(symbol.name) for symbol in self.run.problem.variables]
-        numerals = [number.shown(self.digits) for number in point]
-        relation = "=" if all(numeral.exact for numeral in numerals) else "≈"
-        values = [numeral_words(numeral) for numeral in numerals]
-        if len(names) == 1:
-            return f"{names[0]} {relation} {values[0]}"
-        return f"({', '.join(names)}) {relation} ({', '.join(values)})"
+    def named(self, point: Sequence[Number]) -> Relational:
+        """Return x = 9/4, or (x, y) ≈ (0.5, 1)."""
+        return located(place(self.run.problem.variables), point, self.digits)
 
-    def values(self, point: Sequence[Number]) -> str:
-        """Write the coordinates alone: 9/4, or ≈ (0.5, 1)."""
-        return self.named(point).partition(" = ")[2] or "≈ " + self.named(point).partition(" ≈ ")[2]
+    def values(self, point: Sequence[Number]) -> Formula:
+        """Return the coordinates alone: 9/4, or ≈ (0.5, 1)."""
+        shown = [number.shown(self.digits) for number in point]
+        values = row([*map(numeral, shown)])
+        return values if all(each.exact for each in shown) else RightSide("≈", values)

@@ -2,87 +2,119 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from gdtutor.analysis.arithmetic import value_at
 from gdtutor.calculus.critical import Corner, CriticalPoint, PointKind, Scope
 from gdtutor.calculus.sides.junction import Fit, Infinite
 from gdtutor.descent.curvature import eigenvalues
-from gdtutor.descent.evidence.sides import edge_words, quantity
-from gdtutor.descent.words import equation, plain
+from gdtutor.descent.evidence.sides import edge_told, quantity
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ZERO, compared, plain, right_side
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import FirstDerivative, Formula, Relational
+from gdtutor.text.sentence import Sentence, told, with_parts
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.lowest import locus_kind, lowest, valleys
-from gdtutor.worked.explanation.section import Section, Table, gathered
+from gdtutor.worked.explanation.section import Cell, Section, Table, gathered
 
-_BREAKS = {Fit.JUMP: "jump", Fit.REMOVABLE: "gap of one point"}
-_ORDINALS = {3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
-_STRETCH = "a whole stretch"
+_BREAKS = {Fit.JUMP: "kind.jump", Fit.REMOVABLE: "kind.gap"}
+_KINDS = {
+    PointKind.MINIMUM: "kind.minimum",
+    PointKind.MAXIMUM: "kind.maximum",
+    PointKind.SADDLE: "kind.saddle",
+    PointKind.FLAT: "kind.flat",
+    PointKind.OPEN: "kind.open",
+}
+_ORDINALS = {
+    3: "derivative.third",
+    4: "derivative.fourth",
+    5: "derivative.fifth",
+    6: "derivative.sixth",
+    7: "derivative.seventh",
+    8: "derivative.eighth",
+}
 
 
 def critical(case: RunAnalysis) -> Section:
     """Return the points with slope 0, what kind they are and how that is known."""
     found = case.critical
-    name = case.run.problem.letter
-    where = "where" if case.alone else "point"
+    columns = (
+        told("column.where" if case.alone else "column.point"),
+        told("column.value", f=case.f),
+        told("column.kind"),
+        told("column.how-known"),
+    )
     rows = [*(_row(case, point) for point in found.points), *(_corner(case, corner) for corner in found.corners)]
-    table = Table((where, name, "kind", "how it is known"), tuple(rows)) if rows else None
-    return Section("critical-points", "The points with slope 0", gathered(_about(case)), table)
+    table = Table(columns, tuple(rows)) if rows else None
+    return Section("critical-points", told("section.critical-points"), gathered(_about(case)), table)
 
 
-def _row(case: RunAnalysis, point: CriticalPoint) -> tuple[str, str, str, str]:
+def _row(case: RunAnalysis, point: CriticalPoint) -> tuple[Cell, ...]:
     return (
         _where(case, point),
-        _said(lambda: plain(point.value, case.digits)),
+        _proven(lambda: plain(point.value, case.digits)),
         _kind(case, point),
         _how(case, point),
     )
 
 
-def _kind(case: RunAnalysis, point: CriticalPoint) -> str:
-    members = "minima" if case.critical.global_reason and point in valleys(case) else "such points"
-    names = {
-        PointKind.SADDLE: "saddle point",
-        PointKind.INFLECTION: f"neither: {case.run.problem.letter} goes on the same way",
-        PointKind.FLAT: "flat" if case.alone else f"one of a {locus_kind(case, point)} of {members}",
-    }
-    return names.get(point.kind, point.kind.value)
+def _kind(case: RunAnalysis, point: CriticalPoint) -> Sentence:
+    if point.kind is PointKind.INFLECTION:
+        return told("kind.inflection", f=case.f)
+    if point.kind is PointKind.FLAT and not case.alone:
+        are_minima = case.critical.global_reason is not None and point in valleys(case)
+        return told("kind.one-of-minima" if are_minima else "kind.one-of-such", kind=locus_kind(case, point))
+    return told(_KINDS[point.kind])
 
 
-def _where(case: RunAnalysis, point: CriticalPoint) -> str:
-    """Write the point; of a stretch in one variable no point is special."""
+def _where(case: RunAnalysis, point: CriticalPoint) -> Cell:
+    """Return the point; of a stretch in one variable no point is special."""
     if case.alone and point.kind is PointKind.FLAT:
-        return case.everywhere if case.is_constant else _STRETCH
-    return _said(lambda: case.values(point.point))
+        if not case.is_constant:
+            return told("where.stretch")
+        return told("where.everywhere" if case.is_total else "where.has-a-value")
+    return _proven(lambda: case.values(point.point))
 
 
-def _said(words: Callable[[], str]) -> str:
-    """Return the words, or that no digit is proven."""
+def _proven(value: Callable[[], Formula]) -> Cell:
+    """Return the value, or that no digit is proven."""
     try:
-        return words()
+        return value()
     except SignalError:
-        return "no digit proven"
+        return told("no-digit")
 
 
-def _how(case: RunAnalysis, point: CriticalPoint) -> str:
+def _how(case: RunAnalysis, point: CriticalPoint) -> Cell:
     if not point.proven:
-        return "not proven that there is one"
+        return told("known.unproven")
     if not case.alone:
-        words = ", ".join(_eigenvalue(each) for each in _eigenvalues(case, point))
-        if not words and point.kind is not PointKind.OPEN:
-            return "what it is in each variable by itself"
-        return f"eigenvalues of the Hessian: {words}" if words else "not decided"
-    name = case.run.problem.letter
+        values = tuple(_eigenvalue(each) for each in _eigenvalues(case, point))
+        if not values and point.kind is not PointKind.OPEN:
+            return told("known.by-itself")
+        return told("known.eigenvalues", values=values) if values else told("known.undecided")
+    slope = FirstDerivative(case.run.problem.name)
     if point.kind is PointKind.FLAT:
-        return f"{name}′ = 0 all along it"
-    if point.order == 2 and point.curvature:
-        return _signed(f"{name}″", point, case)
+        return told("known.all-along", slope=Relational(slope, "=", ZERO))
+    number = point.deciding or (point.curvature[0] if point.curvature else None)
+    if point.order == 2 and point.curvature and number is not None:
+        return compared(number, case.second, case.digits)
     if point.order > 2 and point.deciding is not None:
-        ordinal = _ORDINALS.get(point.order, f"{point.order}th")
-        return f"{name}″ = 0; {_signed(f'the {ordinal} derivative', point, case)}"
-    return f"the sign of {name}′ on both sides" if point.kind is not PointKind.OPEN else "not decided"
+        level = Relational(case.second, "=", ZERO)
+        return told(
+            "known.derivative", second=level, derivative=_derivative(point.order), value=_signed(case, point.deciding)
+        )
+    return told("known.undecided") if point.kind is PointKind.OPEN else told("known.sign-of-slope", slope=slope)
+
+
+def _derivative(order: int) -> Sentence:
+    return told(_ORDINALS[order]) if order in _ORDINALS else told("derivative.nth", order=order)
+
+
+def _signed(case: RunAnalysis, number: Number) -> Formula:
+    """Return = 2 > 0."""
+    sign, value = {1: ">", -1: "<"}.get(number.sign), right_side(number, case.digits)
+    return value if sign is None else Relational(value, sign, ZERO)
 
 
 def _eigenvalues(case: RunAnalysis, point: CriticalPoint) -> Sequence[Number]:
@@ -96,25 +128,26 @@ def _eigenvalues(case: RunAnalysis, point: CriticalPoint) -> Sequence[Number]:
     return eigenvalues(tuple(map(tuple, entries)))
 
 
-def _eigenvalue(number: Number) -> str:
-    """Write an eigenvalue; one that cannot be told from 0 has no digit."""
-    return _said(lambda: plain(number, 4))
+def _eigenvalue(number: Number) -> Cell:
+    """Return an eigenvalue; one that cannot be told from 0 has no digit."""
+    return _proven(lambda: plain(number, 4))
 
 
-def _signed(name: str, point: CriticalPoint, case: RunAnalysis) -> str:
-    number = point.deciding or point.curvature[0]
-    sign = {1: " > 0", -1: " < 0"}.get(number.sign, "")
-    return equation(name, number, case.digits) + sign
+def _corner(case: RunAnalysis, corner: Corner) -> tuple[Cell, ...]:
+    value = _proven(lambda: plain(corner.value, case.digits))
+    return case.values(corner.point), value, _corner_kind(corner), _slopes(corner)
 
 
-def _corner(case: RunAnalysis, corner: Corner) -> tuple[str, str, str, str]:
-    noun = "edge" if corner.edge else "corner"
-    kind = noun if corner.kind in {PointKind.INFLECTION, PointKind.OPEN} else f"{noun}, {corner.kind.value}"
-    if corner.sides is not None and corner.sides.fit in _BREAKS:
-        kind = kind.replace("corner", _BREAKS[corner.sides.fit])
+def _corner_kind(corner: Corner) -> Sentence:
+    if corner.sides is not None and corner.sides.fit in _BREAKS and not corner.edge:
+        noun = told(_BREAKS[corner.sides.fit])
     elif _is_vertical(corner):
-        kind = "vertical slope"
-    return case.values(corner.point), _said(lambda: plain(corner.value, case.digits)), kind, _slopes(corner)
+        return told("kind.vertical")
+    else:
+        noun = told("kind.edge" if corner.edge else "kind.corner")
+    if corner.kind in {PointKind.INFLECTION, PointKind.OPEN}:
+        return noun
+    return told("kind.both", noun=noun, kind=told(_KINDS[corner.kind]))
 
 
 def _is_vertical(corner: Corner) -> bool:
@@ -123,60 +156,65 @@ def _is_vertical(corner: Corner) -> bool:
     return len(slopes) == 2 and isinstance(slopes[0], Infinite) and slopes[0] is slopes[1]
 
 
-def _slopes(corner: Corner) -> str:
-    """Write the slopes from the left and from the right, where f has the value that it tends to and both are known."""
+def _slopes(corner: Corner) -> Sentence:
+    """Say the slopes from the left and from the right, where f has the value that it tends to and both are known."""
     met = corner.sides
     if corner.edge:
-        slope = edge_words(met) if met is not None else ""
-        return f"the domain ends there; {slope}" if slope else "the domain ends there"
+        slope = edge_told(met) if met is not None else None
+        return told("known.domain-ends") if slope is None else told("known.domain-ends-with", slope=slope)
     if met is not None and met.differentiable is None:
-        return "not decided whether there is a slope"
+        return told("known.slope-undecided")
     sides = corner.slopes if met is None else tuple(side.slope for side in met.sides)
     known = [slope for slope in sides if slope is not None]
     if len(known) < 2 or (met is not None and met.fit is not Fit.CONTINUOUS):
-        return "no slope there"
-    return f"slopes {' and '.join(quantity(slope) for slope in known)} on its sides"
+        return told("known.no-slope")
+    return told("known.slopes", slopes=tuple(map(quantity, known)))
 
 
-def _everywhere(case: RunAnalysis) -> str:
-    """Name all of the line, or the part of it where f has values."""
-    return "on the whole number line" if case.is_total else "wherever the function has a value"
-
-
-def _about(case: RunAnalysis) -> Iterator[str]:
+def _about(case: RunAnalysis) -> Iterator[Sentence]:
     found = case.critical
-    scopes = {
-        Scope.LINE: f"These are all {_everywhere(case)}, proven.",
-        Scope.SPACE: "These are all there are, proven.",
-        Scope.WINDOW: "These are all in the window, proven.",
-        Scope.NEAR: "There may be others.",
-    }
-    if not found.points and not found.corners:
-        yield {
-            Scope.LINE: f"There is none {_everywhere(case)}, proven.",
-            Scope.SPACE: "There is none, proven.",
-            Scope.WINDOW: f"There is none in the window, proven{_window(case)}.",
-        }.get(found.scope, _none_found(case))
+    if found.points or found.corners:
+        yield _noted(case) or told(_ALL[found.scope, case.is_total])
     else:
-        yield _noted(case) if found.note else scopes[found.scope]
+        yield _none(case)
     yield from lowest(case)
 
 
-def _none_found(case: RunAnalysis) -> str:
-    """Say that the search came to nothing, or that it found no other point than the one the run heads to."""
-    reached = case.reached
+_ALL = {
+    (Scope.LINE, True): "critical.all-on-line",
+    (Scope.LINE, False): "critical.all-in-domain",
+    (Scope.SPACE, True): "critical.all",
+    (Scope.SPACE, False): "critical.all",
+    (Scope.WINDOW, True): "critical.all-inside",
+    (Scope.WINDOW, False): "critical.all-inside",
+    (Scope.NEAR, True): "critical.maybe-others",
+    (Scope.NEAR, False): "critical.maybe-others",
+}
+
+
+def _none(case: RunAnalysis) -> Sentence:
+    """Say where there is none, or that the search came to nothing or found only the point that the run heads to."""
+    found, reached = case.critical, case.reached
+    match found.scope:
+        case Scope.LINE:
+            return told("critical.none-on-line" if case.is_total else "critical.none-in-domain")
+        case Scope.SPACE:
+            return told("critical.none")
+        case Scope.WINDOW:
+            return _none_inside(case)
     if reached is None:
-        return "None was found; there may be some."
-    return f"{case.named(reached.point)} is one; the search came to no end, and there may be others."
+        return told("critical.none-found")
+    return told("critical.one-found", point=case.named(reached.point))
 
 
-def _noted(case: RunAnalysis) -> str:
-    note = re.sub(r"\bf\b", case.run.problem.letter, case.critical.note.rstrip("."))
-    return f"{note[0].upper()}{note[1:]}."
+def _noted(case: RunAnalysis) -> Sentence | None:
+    note = case.critical.note
+    return None if note is None else with_parts(note, f=case.f)
 
 
-def _window(case: RunAnalysis) -> str:
+def _none_inside(case: RunAnalysis) -> Sentence:
     window = case.critical.window
     if window is None:
-        return ""
-    return ": " + ", ".join(f"from {plain(low, 4)} to {plain(high, 4)}" for low, high in window)
+        return told("critical.none-inside")
+    sides = (told("critical.from-to", low=plain(low, 4), high=plain(high, 4)) for low, high in window)
+    return told("critical.none-in-window", sides=tuple(sides))

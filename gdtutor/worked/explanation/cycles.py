@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 
 import sympy as sp
 
 from gdtutor.analysis.cycles import Cycle
 from gdtutor.analysis.quadratic import limit_cycle
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation
+from gdtutor.descent.words import applied, one_minus
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ONE, right_side
+from gdtutor.text.formula import (
+    FirstDerivative,
+    Formula,
+    Negation,
+    Product,
+    Relational,
+    Sum,
+    Variable,
+)
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.worked.cycle import cycle_lines
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered
 
-_TITLE = "Cycles"
+_TITLE = told("section.cycles")
 _MOST = 6
 
 
@@ -41,58 +53,61 @@ def _worth(case: RunAnalysis) -> bool:
     )
 
 
-def _one(case: RunAnalysis, cycle: Cycle) -> Iterator[str]:
-    count = len(cycle.points)
-    known = "exactly" if cycle.exact else "proven to exist, each the only one in a small enclosure"
-    yield f"The run comes near a cycle of {count} points, {known}: {_points(case, cycle)}."
+def _one(case: RunAnalysis, cycle: Cycle) -> Iterator[Sentence]:
+    name = "cycle.near-exact" if cycle.exact else "cycle.near-proven"
+    yield told(name, count=len(cycle.points), points=_points(case, cycle))
     yield from _stability(case, cycle)
 
 
-def _flips(case: RunAnalysis, points: tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]) -> Iterator[str]:
+def _flips(case: RunAnalysis, points: tuple[tuple[sp.Expr, ...], tuple[sp.Expr, ...]]) -> Iterator[Sentence]:
     one, other = (case.named(tuple(map(Number.of, point))) for point in points)
-    yield f"Along one eigenvector 1 − {case.alpha}·λ is exactly −1, so that part of the error only flips its sign."
-    yield f"In the long run the descent goes round two points, exactly: {one} → {other} → {one}."
+    yield told("cycle.flips", factor=one_minus(case.alpha, Variable("lambda")), value=Negation(ONE))
+    yield told("cycle.round", points=_arrows([one, other, one]))
 
 
-def _all(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[str]:
+def _all(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[Sentence]:
     if found[0].family:
-        here = _points(case, found[0])
-        yield f"At this rate every start but the critical point goes round two points for ever; here {here}."
-        factor = f"1 − {case.alpha}·{case.run.problem.letter}″"
-        yield f"The factor {factor} is −1: each step only flips the sign of the error."
+        yield told("cycle.every-start", points=_points(case, found[0]))
+        yield told("cycle.sign-flips", factor=one_minus(case.alpha, case.second), value=Negation(ONE))
         return
-    count = "is exactly one cycle" if len(found) == 1 else f"are exactly {len(found)} cycles"
-    yield (
-        f"With this rate there {count} of two points, "
-        f"x ≠ y with x − {case.alpha}·f′(x) = y and y − {case.alpha}·f′(y) = x:".replace(
-            "f′", f"{case.run.problem.letter}′"
-        )
-    )
+    x, y = Variable("x"), Variable("y")
+    equations = {"different": Relational(x, "≠", y), "there": _leads(case, x, y), "back": _leads(case, y, x)}
+    if len(found) == 1:
+        yield told("cycle.exactly-one", **equations)
+    else:
+        yield told("cycle.exactly", count=len(found), **equations)
     for cycle in found[:_MOST]:
-        yield f"{_points(case, cycle)}{'' if cycle.exact else ' (proven enclosures)'}."
+        points = _points(case, cycle)
+        yield told("cycle.points", points=points) if cycle.exact else told("cycle.enclosed", points=points)
         yield from _stability(case, cycle)
     yield from _border(case, found)
 
 
-def _points(case: RunAnalysis, cycle: Cycle) -> str:
-    return " → ".join(case.named(point) for point in (*cycle.points, cycle.points[0]))
+def _leads(case: RunAnalysis, x: Variable, y: Variable) -> Formula:
+    """Return x − α·f′(x) = y."""
+    step = Product((case.alpha, applied(FirstDerivative(case.run.problem.name), x)))
+    return Relational(Sum((x, Negation(step))), "=", y)
 
 
-def _stability(case: RunAnalysis, cycle: Cycle) -> Iterator[str]:
+def _points(case: RunAnalysis, cycle: Cycle) -> Formula:
+    return _arrows([case.named(point) for point in (*cycle.points, cycle.points[0])])
+
+
+def _arrows(points: Sequence[Formula]) -> Formula:
+    """Return x = 1 → x = 2 → x = 1."""
+    first, *others = points
+    return reduce(lambda before, point: Relational(before, "→", point), others, first)
+
+
+def _stability(case: RunAnalysis, cycle: Cycle) -> Iterator[Sentence]:
     if cycle.multiplier is None:
         return
-    product = equation(
-        f"the product of 1 − {case.alpha}·{case.run.problem.letter}″ over its points", cycle.multiplier, case.digits
-    )
-    if cycle.attracts:
-        yield f"It attracts: {product}, of size below 1, so starts near it are drawn to it."
-    elif cycle.attracts is False:
-        yield f"It repels: {product}, of size above 1, so a start must lie exactly on it to stay."
-    else:
-        yield f"Whether it attracts is open: {product}."
+    name = {True: "cycle.attracts", False: "cycle.repels", None: "cycle.open"}[cycle.attracts]
+    factor, product = one_minus(case.alpha, case.second), right_side(cycle.multiplier, case.digits)
+    yield told(name, factor=factor, product=product)
 
 
-def _border(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[str]:
+def _border(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[Sentence]:
     """Say that a start outside the outermost repelling cycle runs away, where that is what happened."""
     outer = found[0]
     if case.run.outcome.kind is not OutcomeKind.DIVERGING or outer.attracts is not False:
@@ -101,5 +116,5 @@ def _border(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[str]:
     run = case.run
     points = [run.point_at(n)[0].enclosure() for n in range(run.last + 1)]
     if all(x < low or x > high for x in points):
-        place = case.named(case.run.point_at(0))
-        yield f"The start {place} lies outside the cycle {_points(case, outer)}, and so does every point of this run."
+        start = case.named(case.run.point_at(0))
+        yield told("cycle.outside", start=start, points=_points(case, outer))

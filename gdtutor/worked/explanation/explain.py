@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.sentence import told
 from gdtutor.worked.explanation.advice import advice
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.critical import critical
@@ -30,9 +31,6 @@ _PARTS: Final[tuple[Callable[[RunAnalysis], Section], ...]] = (
 )
 
 
-_ELSE: Final = "Compare other rates, starts and methods."
-
-
 _KNOWN: Final[WeakKeyDictionary[Run, dict[int, list[Section]]]] = WeakKeyDictionary()
 """The sections of each run, by the number of digits: a document in another format needs no new search."""
 
@@ -52,7 +50,8 @@ def _section(case: RunAnalysis, part: Callable[[RunAnalysis], Section]) -> Secti
     try:
         return part(case)
     except SignalError:
-        return Section(LAST, "What to try", (_ELSE,)) if part is advice else Section("", "")
+        title = told("section.advice")
+        return Section(LAST, title, (told("advice.compare-all"),) if part is advice else ())
 
 
 def explain(run: Run, digits: int = 6) -> RunExplanation:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,11 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import Corner, CriticalPoint, PointKind, Scope
 from gdtutor.calculus.critical.proof.values import is_missing
-from gdtutor.descent.words import plain
-from gdtutor.language.expressions import expression_line
+from gdtutor.descent.words import expression
+from gdtutor.numbers.numeral import plain
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import Formula, Relational, Variable
+from gdtutor.text.sentence import Part, Sentence, told, with_parts
 from gdtutor.worked.explanation.bottom import lower
 
 if TYPE_CHECKING:
@@ -24,26 +24,19 @@ if TYPE_CHECKING:
 
 _SAME = 1e-9
 _MOST_NAMES = 4
-_WHOLE = {2: "curve"}
+_NOUNS = {"corner": "place.corner", "edge": "place.edge", "point": "place.point"}
 _EVERYWHERE = frozenset({Scope.LINE, Scope.SPACE})
 
 
-def _lowered(reason: str, name: str) -> str:
-    """Return a reason as it stands after a colon, with the name of the function."""
-    words = re.sub(r"\bf\b", name, reason.rstrip("."))
-    return words[0].lower() + words[1:] if words[1:2].islower() else words
-
-
-def lowest(case: RunAnalysis) -> Iterator[str]:
+def lowest(case: RunAnalysis) -> Iterator[Sentence]:
     """Say which minimum is the lowest, how low f gets elsewhere, and which one the run heads to."""
-    found, name = case.critical, case.run.problem.letter
+    found = case.critical
     lowest = _lowest_place(case)
     if case.is_constant:
-        points = "all points" if case.everywhere == "everywhere" else f"{case.everywhere} the points"
-        yield f"{name} is constant: {points} have slope 0, and none is lower than another."
+        yield told("lowest.constant" if case.is_total else "lowest.constant-where-it-is", f=case.f)
         return
-    if lowest is not None and found.global_reason:
-        yield _global(case, lowest)
+    if lowest is not None and found.global_reason is not None:
+        yield _global(case, lowest, with_parts(found.global_reason, f=case.f))
     elif lowest is not None:
         yield _lowest_found(case, lowest)
     if lowest is not None and case.reached is not None and case.is_minimum:
@@ -78,39 +71,40 @@ def _holds(stretch: CriticalPoint, other: CriticalPoint | Corner) -> bool:
     return not (left is not None and ball < left.enclosure()) and not (right is not None and ball > right.enclosure())
 
 
-def _global(case: RunAnalysis, lowest: CriticalPoint | Corner) -> str:
+def _global(case: RunAnalysis, lowest: CriticalPoint | Corner, reason: Sentence) -> Sentence:
     """Name all places that are as low as f ever gets, and say why."""
-    name, places = case.run.problem.letter, _equals(case, lowest)
-    reason = _lowered(case.critical.global_reason, name)
+    places = _equals(case, lowest)
     if lowest.kind is PointKind.FLAT and not case.alone:
-        return _valley_words(case, places, reason)
+        return _valley(case, places, reason)
+    known = _is_all(case, lowest)
     if len(places) == 1:
         only = places[0]
         if isinstance(only, CriticalPoint) and only.stretch is not None:
-            return f"The whole stretch {_stretch_words(case, only)} is as low as {name} ever gets: {reason}."
-        subject = _corner_named(case, only) if isinstance(only, Corner) else case.named(only.point)
-        return f"{subject} is {'the' if _is_all(case, lowest) else 'a'} global minimum: {reason}."
-    listed = _listed([_place_words(case, place, k) for k, place in enumerate(places)])
-    listed = f"All {listed[4:]}" if listed.startswith("all ") else listed
-    article = "the " if _is_all(case, lowest) else ""
-    return f"{listed} are {article}global minima, equally low: {reason}."
+            return told("lowest.stretch", stretch=_stretch(case, only), f=case.f, reason=reason)
+        point = corner_named(case, only) if isinstance(only, Corner) else case.named(only.point)
+        return told("lowest.the-global" if known else "lowest.a-global", point=point, reason=reason)
+    names = listed([_place_named(case, place, k) for k, place in enumerate(places)])
+    return told("lowest.the-globals" if known else "lowest.globals", points=names, reason=reason)
 
 
-def _place_words(case: RunAnalysis, place: CriticalPoint | Corner, k: int) -> str:
+def _place_named(case: RunAnalysis, place: CriticalPoint | Corner, k: int) -> Part:
     if isinstance(place, CriticalPoint) and place.stretch is not None:
-        return f"all {_stretch_words(case, place)}"
+        return told("lowest.all-of" if k else "lowest.first-all-of", stretch=_stretch(case, place))
     return _named(case, place, k)
 
 
-def _stretch_words(case: RunAnalysis, place: CriticalPoint) -> str:
-    """Write x ≤ 0, −1 ≤ x ≤ 1, or x > 0 where f has no value at the end."""
+def _stretch(case: RunAnalysis, place: CriticalPoint) -> Formula:
+    """Return x ≤ 0, −1 ≤ x ≤ 1, or x > 0 where f has no value at the end."""
     left, right = place.stretch or (None, None)
-    name = name_text(case.run.problem.variables[0].name)
+    stretch: Formula = Variable(case.run.problem.variables[0].name)
     if left is not None and right is None:
-        return f"{name} {_relation(case, left).replace('≤', '≥').replace('<', '>')} {plain(left, case.digits)}"
-    low = "" if left is None else f"{plain(left, case.digits)} {_relation(case, left)} "
-    high = "" if right is None else f" {_relation(case, right)} {plain(right, case.digits)}"
-    return f"{low}{name}{high}"
+        sign = {"<": ">", "≤": "≥"}[_relation(case, left)]
+        return Relational(stretch, sign, plain(left, case.digits))
+    if left is not None:
+        stretch = Relational(plain(left, case.digits), _relation(case, left), stretch)
+    if right is not None:
+        stretch = Relational(stretch, _relation(case, right), plain(right, case.digits))
+    return stretch
 
 
 def _relation(case: RunAnalysis, end: Number) -> str:
@@ -120,33 +114,28 @@ def _relation(case: RunAnalysis, end: Number) -> str:
     return "<" if missing else "≤"
 
 
-def _valley_words(case: RunAnalysis, places: Sequence[CriticalPoint | Corner], reason: str) -> str:
+def _valley(case: RunAnalysis, places: Sequence[CriticalPoint | Corner], reason: Sentence) -> Sentence:
     """Say that all points of some lines or curves are as low as f ever gets: a valley of minima."""
     valleys = [place for place in places if isinstance(place, CriticalPoint)]
     if all(each.locus for each in valleys):
-        names = " and of ".join(locus_words(case, each) for each in valleys)
-        valley = "a valley" if len(valleys) == 1 else "valleys"
-        return f"Every point of {names} is a global minimum, {valley} of minima: {reason}."
-    here = f"{case.named(places[0].point)}, one of a whole {locus_kind(case, valleys[0])} of such points,"
-    return f"{here} is as low as {case.run.problem.letter} ever gets: {reason}."
+        name = "lowest.valley" if len(valleys) == 1 else "lowest.valleys"
+        return told(name, loci=tuple(_locus(case, each) for each in valleys), reason=reason)
+    kind = locus_kind(case, valleys[0])
+    return told("lowest.one-of-many", point=case.named(places[0].point), kind=kind, f=case.f, reason=reason)
 
 
-def _lowest_found(case: RunAnalysis, lowest: CriticalPoint | Corner) -> str:
+def _lowest_found(case: RunAnalysis, lowest: CriticalPoint | Corner) -> Sentence:
     """Name the lowest minimum where it is not known to be a global one."""
     found = case.critical
     if isinstance(lowest, Corner):
-        return f"{_corner_named(case, lowest)} is the lowest minimum found."
+        return told("lowest.found", point=corner_named(case, lowest))
     equals = _equals(case, lowest)
     if len(equals) > 1:
-        listed = _listed([_named(case, place, k) for k, place in enumerate(equals)])
-        return f"{listed} are the lowest minima found, equally low."
+        return told("lowest.equally-low", points=listed([_named(case, place, k) for k, place in enumerate(equals)]))
     only = len(found.of_kind(PointKind.MINIMUM)) == 1 and not any(c.kind is PointKind.MINIMUM for c in found.corners)
-    title = (
-        ("only minimum" if case.critical.scope in _EVERYWHERE else "only minimum found")
-        if only
-        else "lowest minimum found"
-    )
-    return f"{case.named(lowest.point)} is the {title}."
+    everywhere = case.critical.scope in _EVERYWHERE
+    name = ("lowest.only" if everywhere else "lowest.only-found") if only else "lowest.found"
+    return told(name, point=case.named(lowest.point))
 
 
 def valleys(case: RunAnalysis) -> list[CriticalPoint]:
@@ -157,27 +146,28 @@ def valleys(case: RunAnalysis) -> list[CriticalPoint]:
     return [point for point in case.critical.of_kind(PointKind.FLAT) if equally_low(point, lowest)]
 
 
-def locus_kind(case: RunAnalysis, point: CriticalPoint) -> str:
+def locus_kind(case: RunAnalysis, point: CriticalPoint) -> Sentence:
     """Name what a point with many others is one of: a line, a plane, a curve."""
     dimension, variables = case.run.problem.dimension, case.run.problem.variables
     free = dimension - len(point.locus)
     if point.locus and all(sp.Poly(each, *variables).total_degree() == 1 for each in point.locus):
-        return {1: "line", 2: "plane"}.get(free, "space")
-    return _WHOLE.get(dimension, "curve or surface")
+        return told({1: "locus.line", 2: "locus.plane"}.get(free, "locus.space"))
+    return told("locus.curve" if dimension == 2 else "locus.curve-or-surface")
 
 
-def locus_words(case: RunAnalysis, point: CriticalPoint) -> str:
-    """Write the line x + y = 1."""
-    equations = ", ".join(_locus_equation(each, case.run.problem.variables) for each in point.locus)
-    return f"the {locus_kind(case, point)} {equations}"
+def _locus(case: RunAnalysis, point: CriticalPoint) -> Sentence:
+    """Return the line x + y = 1."""
+    equations = tuple(_locus_equation(each, case.run.problem.variables) for each in point.locus)
+    return told("locus.the", kind=locus_kind(case, point), equations=equations)
 
 
-def _locus_equation(expression: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
-    polynomial = sp.Poly(expression, *variables)
+def _locus_equation(left_side: sp.Expr, variables: Sequence[sp.Symbol]) -> Formula:
+    polynomial = sp.Poly(left_side, *variables)
     polynomial = -polynomial if polynomial.LC() < 0 else polynomial
     constant = polynomial.nth(*(0 for _ in variables))
     right = sp.Poly({p: c for p, c in polynomial.terms() if c < 0}, *variables) if constant == 0 else constant
-    return f"{expression_line((polynomial - right).as_expr())} = {expression_line(-sp.sympify(right.as_expr()))}"
+    left = expression((polynomial - right).as_expr())
+    return Relational(left, "=", expression(-sp.sympify(right.as_expr())))
 
 
 def _is_all(case: RunAnalysis, lowest: CriticalPoint | Corner) -> bool:
@@ -192,31 +182,31 @@ def _is_all(case: RunAnalysis, lowest: CriticalPoint | Corner) -> bool:
     return all(_compared(point.value, lowest.value) == 1 for point in others)
 
 
-def _named(case: RunAnalysis, point: CriticalPoint | Corner, place: int) -> str:
+def _named(case: RunAnalysis, point: CriticalPoint | Corner, place: int) -> Formula:
     """Name a point of a list; in several variables the names of the variables stand before the first one only."""
     return case.named(point.point) if case.alone or not place else case.values(point.point)
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Write some of many names."""
+def listed(names: Sequence[Part]) -> Part:
+    """Return some of many names as a list."""
     if len(names) > _MOST_NAMES:
-        return f"{', '.join(names[:_MOST_NAMES])} and {len(names) - _MOST_NAMES} more"
-    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return told("list.more", names=tuple(names[:_MOST_NAMES]), more=len(names) - _MOST_NAMES)
+    if len(names) == 2:
+        return told("and", one=names[0], other=names[1])
+    return told("list", names=tuple(names[:-1]), last=names[-1]) if len(names) > 2 else names[0]
 
 
-def _heading(case: RunAnalysis, reached: Limit, lowest: CriticalPoint | Corner) -> Iterator[str]:
+def _heading(case: RunAnalysis, reached: Limit, lowest: CriticalPoint | Corner) -> Iterator[Sentence]:
     """Say that the run leads to one of the lowest places, or to a higher one."""
     equals = _equals(case, lowest)
-    here = case.named(reached.point)
-    verb = case.arrival.value
+    here, way = case.named(reached.point), case.arrival.value
     if any(_is_there(case, reached, place) for place in equals):
-        yield (
-            f"The run {verb} it."
-            if len(equals) == 1 and lowest.kind is not PointKind.FLAT
-            else f"The run {verb} {here}, one of them."
-        )
+        if len(equals) == 1 and lowest.kind is not PointKind.FLAT:
+            yield told("lowest.run-there", arrives=Sentence(way, {"point": told("it")}))
+        else:
+            yield told("lowest.run-at-one", arrives=Sentence(way, {"point": here}))
     elif _compared(reached.value, lowest.value) == 1:
-        yield f"The run {verb} {here} instead, which is higher: another start may lead lower."
+        yield told("lowest.run-higher", arrives=Sentence(way, {"point": here}))
 
 
 def _is_there(case: RunAnalysis, reached: Limit, place: CriticalPoint | Corner) -> bool:
@@ -242,6 +232,6 @@ def _compared(one: Number, other: Number) -> int | None:
         return None
 
 
-def _corner_named(case: RunAnalysis, corner: Corner) -> str:
-    """Write "The corner x = 0", or "The point x = 0" where f jumps."""
-    return f"The {corner.noun} {case.named(corner.point)}"
+def corner_named(case: RunAnalysis, corner: Corner) -> Sentence:
+    """Return "The corner x = 0", or "The point x = 0" where f jumps."""
+    return told(_NOUNS[corner.noun], point=case.named(corner.point))

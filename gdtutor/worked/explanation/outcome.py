@@ -10,12 +10,14 @@ from gdtutor.calculus.critical import PointKind
 from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.evidence import UNPROVEN
-from gdtutor.descent.evidence.thresholds import bend_words, contraction_words, push_words, threshold_words
+from gdtutor.descent.evidence.thresholds import bend_told, contraction, push, threshold_told
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
+from gdtutor.descent.words import one_minus
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ONE, equation, plain
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.glyphs import name_text
+from gdtutor.text.formula import AbsoluteValue, Digits, Formula, Quotient, Relational, Variable
+from gdtutor.text.sentence import Part, Sentence, told
 from gdtutor.worked.explanation.bottom import no_lower_bound
 from gdtutor.worked.explanation.case import Arrival, RunAnalysis
 from gdtutor.worked.explanation.section import Section, gathered
@@ -33,27 +35,27 @@ def outcome(case: RunAnalysis) -> Section:
     """Return the outcome with its evidence, and why."""
     found = case.run.outcome
     passed = _superseded(case)
-    evidence = [words for words in found.evidence if words not in passed]
-    return Section("outcome", "What happened, and why", (found.summary, *evidence, *gathered(_why(case))))
+    evidence = [each for each in found.evidence if each not in passed]
+    return Section("outcome", told("section.outcome"), (found.told, *evidence, *gathered(_why(case))))
 
 
-def _superseded(case: RunAnalysis) -> set[str]:
+def _superseded(case: RunAnalysis) -> set[Sentence]:
     """Return what the evidence says of the last iterate where the same is known of the point that the run heads to."""
     reached, run = case.reached, case.run
     if reached is None:
         return set()
     passed = {UNPROVEN}
     if case.is_plain and case.is_minimum and case.step_size is not None:
-        passed |= {*threshold_words(run, run.last), *(() if case.alone else contraction_words(run, run.last))}
+        passed |= {*threshold_told(run, run.last), *(() if case.alone else contraction(run, run.last))}
     if run.end.kind is OutcomeKind.CONVERGED and reached.bend is not bend_at(run, run.last):
-        passed |= {bend_words(run, run.last, exactly=False), *push_words(run, run.last)}
+        passed |= {bend_told(run, run.last, exactly=False), *push(run, run.last)}
     return passed
 
 
-def _why(case: RunAnalysis) -> Iterator[str]:
+def _why(case: RunAnalysis) -> Iterator[Sentence]:
     kind, limit, reached = case.run.outcome.kind, case.limit, case.reached
     if case.is_constant:
-        yield f"The function is constant: its slope is 0 {case.everywhere}, so every point is as low as any other."
+        yield told("why.constant" if case.is_total else "why.constant-where-it-is")
     elif kind is OutcomeKind.NOT_DIFFERENTIABLE:
         yield from corner_reached(case)
     elif reached is not None and reached.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
@@ -72,118 +74,120 @@ def _why(case: RunAnalysis) -> Iterator[str]:
         yield from _all_steps(case)
 
 
-def _without_limit(case: RunAnalysis) -> Iterator[str]:
+def _without_limit(case: RunAnalysis) -> Iterator[Sentence]:
     """Say of a run that leads to no known point whether f goes down for ever, and what drives the run away."""
     below = tuple(no_lower_bound(case))
     yield from below
     if not below and case.run.outcome.kind is OutcomeKind.DIVERGING and not case.has_minimum:
-        yield "No minimum was found downhill from the start: there may be nothing to arrive at."
+        yield told("why.none-downhill")
     yield from _leaving(case)
 
 
-def _passing(case: RunAnalysis, reached: Limit) -> str:
+def _passing(case: RunAnalysis, reached: Limit) -> Sentence:
     """Say of a run that leads to a point beyond which f goes on the same way that it is no minimum."""
-    verb = "stands on" if case.run.outcome.kind is OutcomeKind.STATIONARY else "heads to"
-    name = case.run.problem.letter
-    return f"It {verb} {case.named(reached.point)}, which is no minimum: {name} goes on the same way beyond it."
+    stands = case.run.outcome.kind is OutcomeKind.STATIONARY
+    name = "why.stands-on-no-minimum" if stands else "why.heads-to-no-minimum"
+    return told(name, point=case.named(reached.point), f=case.f)
 
 
-def _all_steps(case: RunAnalysis) -> Iterator[str]:
+def _all_steps(case: RunAnalysis) -> Iterator[Sentence]:
     """Say that the rates of exponential decay have a finite sum, by that of the geometric series."""
     factor = Number.of(case.run.parameters["factor"])
     total = combine(lambda rate, q: rate / (1 - q), case.rate, factor)
-    letter = name_text(case.letters.parameters["factor"])
-    head = equation(f"{case.alpha}/(1 − {letter})", total, case.digits)
-    yield f"All rates together, however many steps there are, come to {head}: the descent may end on the way."
+    series = Quotient(case.alpha, one_minus(Variable(case.letters.parameters["factor"])))
+    yield told("why.all-rates", total=equation(series, total, case.digits))
 
 
-def _arrival(case: RunAnalysis, limit: Limit) -> str:
-    place = case.named(limit.point)
-    return {
-        Arrival.STANDS: f"It stands exactly on the minimum {place}.",
-        Arrival.PASSES: f"It is next to the minimum at {place}, for now.",
-        Arrival.RESTLESS: (
-            f"It has come near the minimum at {place}; with a constant rate this method finds no rest there."
-        ),
-        Arrival.NEARS: (
-            f"It comes nearer to the minimum at {place}; with a constant rate this method finds no rest there."
-        ),
-        Arrival.HEADS: f"It heads to the minimum at {place}.",
-    }[case.arrival]
+_ARRIVALS = {
+    Arrival.STANDS: "why.stands-on-minimum",
+    Arrival.PASSES: "why.next-to-minimum",
+    Arrival.RESTLESS: "why.near-without-rest",
+    Arrival.NEARS: "why.nearer-without-rest",
+    Arrival.HEADS: "why.heads-to-minimum",
+}
 
 
-def _leaving(case: RunAnalysis) -> Iterator[str]:
+def _arrival(case: RunAnalysis, limit: Limit) -> Sentence:
+    return told(_ARRIVALS[case.arrival], point=case.named(limit.point))
+
+
+def _leaving(case: RunAnalysis) -> Iterator[Sentence]:
     """Say what drives a run on a quadratic away where it has no minimum."""
     form = case.closed_form
     for part in form.components if form is not None else ():
         if part.share != 0 and part.eigenvalue < 0:
-            name = curvature_name(case) if case.alone else "λ"
+            name: Formula = case.second if case.alone else Variable("lambda")
             bend = equation(name, Number.of(part.eigenvalue), case.digits)
-            factor = equation(f"1 − {case.alpha}·{name}", Number.of(part.factor), case.digits)
-            distance = "distance" if case.alone else "part of the distance along its eigenvector"
-            yield f"{bend} is negative, so 1 − {case.alpha}·{name} > 1 for every rate; here {factor} > 1."
-            yield f"Each step multiplies the {distance} by it, so in the long run the descent leads away."
+            factor = one_minus(case.alpha, name)
+            here = equation(factor, Number.of(part.factor), case.digits)
+            yield told("why.negative", bend=bend, grows=_above_one(factor), here=_above_one(here))
+            yield told("why.leads-away" if case.alone else "why.part-leads-away")
 
 
-def _against_threshold(case: RunAnalysis) -> Iterator[str]:
+def _above_one(left: Formula) -> Formula:
+    return Relational(left, ">", ONE)
+
+
+def _against_threshold(case: RunAnalysis) -> Iterator[Sentence]:
     """Compare the rate with the threshold at the minimum, and say what follows for this run."""
     limit, step = case.limit, case.step_size
     if limit is None:
         return
-    place = case.named(limit.point)
-    yield _arrival(case, limit) if limit.reached else f"Downhill from the start lies a minimum, {place}."
+    yield _arrival(case, limit) if limit.reached else told("why.minimum-downhill", point=case.named(limit.point))
     if step is None:
         return
-    name, kind = curvature_name(case), case.run.outcome.kind
-    limit_words = equation(f"2/{name}", step.threshold, case.digits)
+    kind = case.run.outcome.kind
+    threshold = equation(Quotient(Digits("2"), case.curvature), step.threshold, case.digits)
     gap = combine(lambda a, t: a - t, step.rate, step.threshold)
     try:
         side = gap.sign
     except SignalError:
         return
     given = equation(case.alpha, step.rate, case.digits)
-    factor = equation(size_name(case), step.contraction, case.digits)
+    factor = equation(size(case), step.contraction, case.digits)
     if side > 0:
         times = plain(combine(lambda a, t: a / t, step.rate, step.threshold), 4)
-        yield (
-            f"There descent contracts only for {case.alpha} < {limit_words}. This is broken: {given} is too large by "
-            f"{plain(gap, case.digits)}, it is {times} times the threshold."
-        )
-        part = "" if case.alone else ", unless it has no part along that eigenvector"
-        yield f"So {factor} > 1: near the minimum an error does not shrink but grows by this factor{part}."
+        bound = Relational(case.alpha, "<", threshold.left)
+        contracts = Relational(bound, threshold.sign, threshold.right)
+        yield told("why.broken", contracts=contracts, rate=given, gap=plain(gap, case.digits), times=times)
+        name = "why.error-grows" if case.alone else "why.error-grows-along"
+        yield told(name, factor=sized(case, _above_one(factor)))
     elif side == 0:
-        yield f"{given} is exactly the threshold {limit_words}, so {factor}: {_at_threshold(case)}"
+        yield told(
+            "why.at-threshold", rate=given, threshold=threshold, factor=sized(case, factor), what=_at_threshold(case)
+        )
     else:
-        yield f"{given} is below the threshold {limit_words} there, so {factor} < 1: near it errors shrink."
+        below = Relational(factor, "<", ONE)
+        yield told("why.below-threshold", rate=given, threshold=threshold, factor=sized(case, below))
         if kind in _NO_RETURN and not limit.reached:
-            yield "But that holds only near the minimum, and this run does not come near enough to it."
+            yield told("why.only-near")
     if case.alone and limit.reached and kind is not OutcomeKind.STATIONARY:
         yield from _bounces(case)
 
 
-def _at_threshold(case: RunAnalysis) -> str:
+def _at_threshold(case: RunAnalysis) -> Sentence:
     if case.closed_form is None:
-        return "to first order an error neither shrinks nor grows there, so that what is left of it decides, slowly."
-    return "an error does not shrink there." if case.alone else "the error along that eigenvector does not shrink."
+        return told("why.first-order")
+    return told("why.does-not-shrink" if case.alone else "why.does-not-shrink-along")
 
 
-def _bounces(case: RunAnalysis) -> Iterator[str]:
+def _bounces(case: RunAnalysis) -> Iterator[Sentence]:
     """Say from the sign of 1 − α·f″ whether the run jumps from side to side."""
     step = case.step_size
     if step is None:
         return
-    ball = step.factors[0].enclosure()
+    ball, factor = step.factors[0].enclosure(), one_minus(case.alpha, case.curvature)
     if ball < 0:
-        yield f"1 − {case.alpha}·{curvature_name(case)} is negative, so the iterates jump from one side to the other."
+        yield told("why.jumps", factor=factor)
     elif ball > 0:
-        yield f"1 − {case.alpha}·{curvature_name(case)} is positive, so near it they stay on one side."
+        yield told("why.one-side", factor=factor)
 
 
-def curvature_name(case: RunAnalysis) -> str:
-    """Write f″ at the limit, or λ_max."""
-    return f"{case.run.problem.letter}″" if case.alone else "λ_max"
+def size(case: RunAnalysis) -> Formula:
+    """Return |1 − α·f″|, or |1 − α·λ|, of which the largest is meant."""
+    return AbsoluteValue(one_minus(case.alpha, case.second if case.alone else Variable("lambda")))
 
 
-def size_name(case: RunAnalysis) -> str:
-    """Write |1 − α·f″|, or the largest |1 − α·λ|."""
-    return f"|1 − {case.alpha}·{curvature_name(case)}|" if case.alone else f"the largest |1 − {case.alpha}·λ|"
+def sized(case: RunAnalysis, factor: Formula) -> Part:
+    """Return what is said of `size`: in several variables of the largest."""
+    return factor if case.alone else told("largest", of=factor)

@@ -9,34 +9,41 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.analysis.sides import measured, power_law
+from gdtutor.analysis.sides import PowerLaw, measured, power_law
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
 from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.words import equation, plain
-from gdtutor.language.expressions import expression_line
+from gdtutor.descent.words import one_minus
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers import substitution
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import ONE, ZERO, equation, parameter_formula, plain, right_side
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
+    Constant,
     Digits,
+    FirstDerivative,
     Formula,
     Matrix,
+    Negation,
+    Norm,
+    Power,
     Product,
     Quotient,
+    Relational,
+    Root,
     SecondDerivative,
     Sum,
     Variable,
 )
-from gdtutor.text.glyphs import Index, name_text
-from gdtutor.text.line import formula_line
+from gdtutor.text.glyphs import Index
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.worked import Reason, WorkedLine
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.condition import conditioned
-from gdtutor.worked.explanation.outcome import size_name
+from gdtutor.worked.explanation.outcome import size, sized
 from gdtutor.worked.explanation.section import Section, gathered
 from gdtutor.worked.explanation.sides import about_sides
 from gdtutor.worked.quadratic import closed_form_lines
@@ -45,7 +52,7 @@ from gdtutor.worked.said import computed, exact, gives, minus, roughly, value
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
 
-_TITLE = "The learning rate near the critical point"
+_TITLE = told("section.step-size")
 
 
 def rate(case: RunAnalysis) -> Section:
@@ -60,7 +67,7 @@ def rate(case: RunAnalysis) -> Section:
         return Section("step-size", _TITLE, gathered(chain(about_sides(case), _observed(case), _rule(case))))
     if case.limit.bend is Definiteness.FLAT and not case.limit.in_valley:
         return Section("step-size", _TITLE, gathered(_flat(case)))
-    return Section("step-size", "How the error shrinks", gathered(_only_seen(case)))
+    return Section("step-size", told("section.error"), gathered(_only_seen(case)))
 
 
 def _lines(case: RunAnalysis, step: StepSize) -> Iterator[WorkedLine]:
@@ -123,52 +130,49 @@ def _bend_lines(case: RunAnalysis) -> Iterator[WorkedLine]:
         yield computed(Variable(f"lambda_{i + 1}"), each, case.digits, reason)
 
 
-def _seen(case: RunAnalysis, step: StepSize) -> Iterator[str]:
+def _seen(case: RunAnalysis, step: StepSize) -> Iterator[Sentence]:
     """Set the observed factor beside the predicted one."""
-    predicted = equation(size_name(case), step.contraction, case.digits)
+    predicted = sized(case, equation(size(case), step.contraction, case.digits))
     seen = case.observed
     if step.contraction.exact == 1:
-        order = "" if case.closed_form is not None else "to first order "
-        part = "the error keeps" if case.alone else "the error's part along that eigenvector keeps"
-        yield f"Near it {predicted}: {order}{part} its size."
-        return
-    if case.reached is None and step.contraction.enclosure() > 1:
-        yield f"Near the minimum every step multiplies an error by {predicted}."
-        return
-    if step.contraction.exact == 0:
-        yield f"Near it {predicted}: {_at_once(case)}"
-        return
-    if case.reached is None:
-        yield f"Predicted near the minimum: every step leaves {predicted} of the error, in the long run."
-        return
-    if seen is None:
-        yield f"Predicted: every step near it leaves {predicted} of the error."
+        yield told(_KEEPS[case.alone, case.closed_form is not None], factor=predicted)
+    elif case.reached is None and step.contraction.enclosure() > 1:
+        yield told("rate.multiplies", factor=predicted)
+    elif step.contraction.exact == 0:
+        yield told("rate.at-once" if case.closed_form is not None else "rate.faster-than-linear", factor=predicted)
+    elif case.reached is None:
+        yield told("rate.predicted-far", factor=predicted)
+    elif seen is None:
+        yield told("rate.predicted", factor=predicted)
         if case.run.last and case.run.outcome.kind is OutcomeKind.STATIONARY:
-            yield f"Here step {case.run.last} led exactly onto the point."
-        return
-    words = _error_ratio(case, seen.n)
-    measured = equation(words, seen.ratio, case.digits)
-    yield f"Predicted: near it every step leaves {predicted} of the error. Observed: {measured}."
-    if not seen.settled:
-        yield "The observed ratio still changes from step to step: the prediction holds near the limit."
-    elif not _agree(seen.ratio, step.contraction):
-        yield from _other_direction(case, step, seen.ratio)
+            yield told("rate.led-onto", step=case.run.last)
+    else:
+        measured = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
+        yield told("rate.predicted-and-observed", factor=predicted, observed=measured)
+        if not seen.settled:
+            yield told("rate.still-changes")
+        elif not _agree(seen.ratio, step.contraction):
+            yield from _other_direction(case, step, seen.ratio)
 
 
-def _at_once(case: RunAnalysis) -> str:
-    if case.closed_form is not None:
-        return "one step leads exactly onto the point."
-    return "the error shrinks faster than by any fixed factor."
+_KEEPS = {
+    (True, True): "rate.keeps",
+    (True, False): "rate.keeps-first-order",
+    (False, True): "rate.keeps-along",
+    (False, False): "rate.keeps-along-first-order",
+}
+"""By whether there is one variable, and whether f is quadratic."""
 
 
-def _error_ratio(case: RunAnalysis, n: int) -> str:
-    return f"{_error(case, n + 1)}/{_error(case, n)}"
+def _error_ratio(case: RunAnalysis, n: int) -> Formula:
+    return Quotient(_error(case, n + 1), _error(case, n))
 
 
-def _error(case: RunAnalysis, n: Index) -> str:
-    """Write |xₙ − x*|, or ‖Xₙ − X*‖."""
-    bar, point = "|" if case.alone else "‖", case.letters.point
-    return f"{bar}{name_text(point, n)} − {name_text(point)}*{bar}"
+def _error(case: RunAnalysis, n: Index) -> Formula:
+    """Return |xₙ − x*|, or ‖Xₙ − X*‖."""
+    point = case.letters.point
+    way = Sum((Variable(point, n), Negation(Variable(point, "*"))))
+    return AbsoluteValue(way) if case.alone else Norm(way)
 
 
 def _agree(one: Number, other: Number) -> bool:
@@ -176,123 +180,126 @@ def _agree(one: Number, other: Number) -> bool:
     return bool(abs(a - b) <= abs(b) * 0.01 + 1e-12)
 
 
-def _other_direction(case: RunAnalysis, step: StepSize, ratio: Number) -> Iterator[str]:
+def _other_direction(case: RunAnalysis, step: StepSize, ratio: Number) -> Iterator[Sentence]:
     level = 0 if case.limit is None else len(case.limit.curvature) - len(step.factors)
     for i, factor in enumerate(step.factors, level):
         if _agree(ratio, absolute(factor)):
-            yield (
-                f"What was observed is |1 − {case.alpha}·{name_text(f'lambda_{i + 1}')}|, another eigenvalue's: "
-                "the error has hardly any part along the slowest direction."
-            )
+            yield told("rate.other-direction", factor=AbsoluteValue(one_minus(case.alpha, Variable(f"lambda_{i + 1}"))))
             return
     if case.reached is not None:
-        yield "The run is still so far from the limit that the prediction does not yet hold."
+        yield told("rate.still-far")
 
 
-def _pace(case: RunAnalysis, step: StepSize) -> Iterator[str]:
+def _pace(case: RunAnalysis, step: StepSize) -> Iterator[Sentence]:
     if step.per_digit is None:
         return
-    yield f"At this rate a further decimal digit takes {equation('−1/log₁₀ of that factor', step.per_digit, 4)} steps."
+    inverse = Negation(Quotient(ONE, Constant("log10")))
+    yield told("rate.pace", inverse=inverse, steps=right_side(step.per_digit, 4))
     if step.remaining:
-        goal = "10⁻⁶" if sp.Rational(1, 10**6) == TARGET else str(TARGET)
-        steps = "step" if step.remaining == 1 else "steps"
-        yield f"From the last iterate, about {step.remaining:,} more {steps} make {_error(case, 'n')} at most {goal}."
+        error, most = _error(case, "n"), parameter_formula(TARGET)
+        yield told("rate.remaining", steps=step.remaining, error=error, most=most)
 
 
-def _best(case: RunAnalysis, step: StepSize) -> Iterator[str]:
+def _best(case: RunAnalysis, step: StepSize) -> Iterator[Sentence]:
     if case.alone:
-        head = equation(f"1/{case.run.problem.letter}″", step.best, case.digits)
-        yield f"The best rate near it is {head}: then the factor is 0."
+        yield told("rate.best-alone", rate=equation(Quotient(ONE, case.second), step.best, case.digits))
         return
+    low, high = Variable("lambda_min"), Variable("lambda_max")
     if case.limit is not None and case.limit.in_valley:
-        yield "λ_min is the smallest eigenvalue above 0: along the valley the slope is 0 and nothing moves."
-    head = equation("2/(λ_min + λ_max)", step.best, case.digits)
-    yield f"The best fixed rate near it is {head}; its factor is {plain(step.best_contraction, case.digits)}."
+        yield told("rate.valley", eigenvalue=low)
+    best = equation(Quotient(Digits("2"), Sum((low, high))), step.best, case.digits)
+    yield told("rate.best", rate=best, factor=plain(step.best_contraction, case.digits))
     yield from conditioned(case, step)
 
 
-def _flat(case: RunAnalysis) -> Iterator[str]:
+def _flat(case: RunAnalysis) -> Iterator[Sentence]:
     """Say that no linear rate holds where f″ = 0, and what holds instead."""
     limit = case.limit
     if limit is None:
         return
-    name, place = case.run.problem.letter, case.named(limit.point)
+    point = case.named(limit.point)
     if not case.is_plain:
-        yield f"The second derivative has the value 0 there, at {place}, in some direction at least."
+        yield told("rate.flat", point=point)
         yield from _flat_newton(case)
         yield from _only_seen(case)
         return
-    head = f"{name}″ = 0 there" if case.alone else "The Hessian there has the eigenvalue 0"
+    factor = Relational(one_minus(case.alpha, case.second if case.alone else Variable("lambda")), "=", ONE)
     if case.alone:
-        yield f"{head}, at {place}: there is no threshold 2/{name}″, and 1 − {case.alpha}·{name}″ = 1 promises nothing."
+        second, threshold = Relational(case.second, "=", ZERO), Quotient(Digits("2"), case.second)
+        yield told("rate.no-threshold", second=second, point=point, threshold=threshold, factor=factor)
     else:
-        yield f"{head}, at {place}: along that direction 1 − {case.alpha}·λ = 1, which promises nothing."
+        yield told("rate.no-threshold-along", point=point, factor=factor)
     seen = case.observed
     if seen is not None:
-        words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
-        slowly = "The error shrinks more slowly than by any fixed factor (sublinearly)"
+        ratio = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
         proven = case.alone and power_law(case.run, limit) is not None
-        yield f"{slowly}: {words}, and it tends to 1." if proven else f"Observed: {words}."
+        yield told("rate.sublinear" if proven else "rate.observed", ratio=ratio)
     yield from _rule(case)
 
 
-def _flat_newton(case: RunAnalysis) -> Iterator[str]:
+def _flat_newton(case: RunAnalysis) -> Iterator[Sentence]:
     """Say which factor Newton's method keeps at a zero of the slope of higher order: 1 − 1/(m − 1)."""
     limit = case.limit
     if limit is None or limit.deciding is None or not case.run.method.follows_tangents:
         return
-    name, order = case.run.problem.letter, limit.order
-    factor = sp.Rational(order - 2, order - 1)
-    yield f"The first derivative that is not 0 there has the order {order}: {name}′ has a zero of order {order - 1}."
-    yield f"Near it every step of Newton's method leaves 1 − 1/{order - 1} = {factor} of the error."
+    order, slope = limit.order, FirstDerivative(case.run.problem.name)
+    yield told("rate.newton-order", order=order, slope=slope, zero=order - 1)
+    kept = equation(one_minus(Quotient(ONE, Digits(str(order - 1)))), Number.of(sp.Rational(order - 2, order - 1)))
+    yield told("rate.newton-factor", factor=kept)
 
 
-def _rule(case: RunAnalysis) -> Iterator[str]:
+def _rule(case: RunAnalysis) -> Iterator[Sentence]:
     """Give the law of the error where the run is proven to obey it."""
     law = None if case.reached is None or not case.is_plain or not case.alone else power_law(case.run, case.reached)
     if law is None or law.share is None or case.reached is None:
         return
-    last, order, share = case.run.last, law.power, law.share
+    last = case.run.last
     rows = [(n, measured(case.run, case.reached, law, n)) for n in sorted({min(1, last), last // 10, last}) if n]
-    centre = case.reached.point[0].exact
+    values = (
+        told("rate.at-n", n=Relational(Variable("n"), "=", Digits(str(n))), value=plain(number, case.digits))
+        for n, number in rows
+    )
+    yield told("rate.law", product=_law(case, case.reached, law), values=tuple(values))
+
+
+def _law(case: RunAnalysis, reached: Limit, law: PowerLaw) -> Formula:
+    """Return |xₙ|·√(8·α·n), what tends to 1."""
+    centre, order, share = reached.point[0].exact, law.power, law.share
     nth = Variable(case.letters.point, "n")
-    error = _error(case, "n") if centre is None else formula_line(AbsoluteValue(minus(nth, exact(centre))))
-    inner = f"{case.alpha}·n" if share == 1 else f"{expression_line(share)}·{case.alpha}·n"
+    error = _error(case, "n") if centre is None else AbsoluteValue(minus(nth, exact(centre)))
+    factors = (case.alpha, Variable("n"))
+    inner = Product(factors if share == 1 else (exact(share), *factors))
+    if order == 4:
+        return Product((error, Root(inner)))
+    if order == 3:
+        return Product((error, *inner.factors))
     power = sp.Rational((order - 2).denominator, (order - 2).numerator)
-    root = f"√({inner})" if order == 4 else inner if order == 3 else f"({inner})^{_bracketed(power)}"
-    values = "; ".join(f"for n = {n} it is {plain(number, case.digits)}" for n, number in rows)
-    yield f"Instead {error}·{root} tends to 1: {values}."
+    return Product((error, Power(inner, exact(power))))
 
 
-def _bracketed(power: sp.Rational) -> str:
-    return str(power) if power.is_Integer else f"({power})"
-
-
-def _observed(case: RunAnalysis) -> Iterator[str]:
+def _observed(case: RunAnalysis) -> Iterator[Sentence]:
     seen = case.observed
     if seen is not None:
-        yield f"Observed: {equation(_error_ratio(case, seen.n), seen.ratio, case.digits)}."
+        yield told("rate.observed", ratio=equation(_error_ratio(case, seen.n), seen.ratio, case.digits))
 
 
-def _only_seen(case: RunAnalysis) -> Iterator[str]:
+def _only_seen(case: RunAnalysis) -> Iterator[Sentence]:
     """Give the observed ratio, where no fixed rate predicts one."""
     seen = case.observed
     if seen is None or case.momentum is not None:
         return
-    words = equation(_error_ratio(case, seen.n), seen.ratio, case.digits)
-    yield f"Observed at the end: {words}."
+    yield told("rate.observed-at-end", ratio=equation(_error_ratio(case, seen.n), seen.ratio, case.digits))
     if case.limit is None or (case.limit.bend is Definiteness.FLAT and not case.limit.in_valley):
         return
     if case.run.method.follows_tangents:
-        yield "Newton's method has no fixed factor: near a simple zero of the slope the ratio itself tends to 0."
+        yield told("rate.newton")
     elif case.run.method.course is RateCourse.LEAST and _is_bowl(case.limit) and not case.alone:
         yield from _steepest(case)
     elif _is_bowl(case.limit) and not case.is_plain:
-        top = f"{case.run.problem.letter}″" if case.alone else "λ_max"
-        yield f"The rate of this method changes from step to step, so no single threshold 2/{top} decides about it."
+        yield told("rate.changing", threshold=Quotient(Digits("2"), case.curvature))
 
 
-def _steepest(case: RunAnalysis) -> Iterator[str]:
+def _steepest(case: RunAnalysis) -> Iterator[Sentence]:
     """Say what exact line search leaves at most on a quadratic. Source: Nocedal, Wright (2006), theorem 3.3."""
     limit = case.limit
     if limit is None:
@@ -300,12 +307,12 @@ def _steepest(case: RunAnalysis) -> Iterator[str]:
     least = combine(lambda a, b: (b - a) / (b + a), limit.bends[0], limit.bends[-1])
     if least.exact == 0:
         return
-    share = combine(lambda r: r * r, least)
-    head = equation("r = (λ_max − λ_min)/(λ_max + λ_min)", least, case.digits)
-    name = case.run.problem.letter
-    left = equation("r²", share, case.digits)
-    often = "at most" if _is_quadratic(case) else "in the long run at most"
-    yield f"With {head}, each step of exact line search leaves {often} {left} of {name} − {name}*."
+    low, high, r = Variable("lambda_min"), Variable("lambda_max"), Variable("r")
+    definition = Relational(r, "=", Quotient(Sum((high, Negation(low))), Sum((high, low))))
+    left = equation(Power(r, Digits("2")), combine(lambda r: r * r, least), case.digits)
+    height = Sum((case.f, Negation(Variable(case.run.problem.name, "*"))))
+    name = "rate.steepest" if _is_quadratic(case) else "rate.steepest-in-long-run"
+    yield told(name, ratio=equation(definition, least, case.digits), left=left, height=height)
 
 
 def _is_bowl(limit: Limit) -> bool:
@@ -319,18 +326,14 @@ def _is_quadratic(case: RunAnalysis) -> bool:
 
 def closed(case: RunAnalysis) -> Section:
     """Return the closed form of a quadratic, derived and compared with the run."""
-    form = case.closed_form
+    form, title = case.closed_form, told("section.closed-form")
     if form is None:
-        return Section("closed-form", "The whole run in one formula")
-    words = "The function is quadratic, so the slope is linear and every step does the same to the error."
+        return Section("closed-form", title)
     checked = []
     if form.agreeing:
-        checked.append(f"Checked: {form.agreeing} iterates of the run equal the formula exactly.")
+        checked.append(told("closed.agreeing", iterates=form.agreeing))
     if form.enclosed:
-        checked.append(
-            f"Where the run knows only an enclosure, it holds the formula's value ({form.enclosed} checked)."
-        )
+        checked.append(told("closed.enclosed", checked=form.enclosed))
     if not form.components:
-        checked = ["The eigenvectors are not short enough to be written out here."]
-    lines = closed_form_lines(case.run, form)
-    return Section("closed-form", "The whole run in one formula", (words, *checked), lines=lines)
+        checked = [told("closed.too-long")]
+    return Section("closed-form", title, (told("closed.quadratic"), *checked), lines=closed_form_lines(case.run, form))

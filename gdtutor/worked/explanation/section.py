@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import Formula
+from gdtutor.text.sentence import Sentence
 from gdtutor.text.worked import WorkedLine
 
 T = TypeVar("T")
@@ -24,12 +26,16 @@ def gathered(found: Iterator[T]) -> tuple[T, ...]:
     return tuple(kept)
 
 
+Cell: TypeAlias = Formula | Sentence
+"""What stands in a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Words in rows, each as long as `columns`."""
+    """Cells in rows, each as long as `columns`."""
 
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[Sentence, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,8 @@ class Section:
     """
 
     id: str
-    title: str
-    sentences: tuple[str, ...] = ()
+    title: Sentence
+    sentences: tuple[Sentence, ...] = ()
     table: Table | None = None
     lines: tuple[WorkedLine, ...] = ()
 

@@ -16,10 +16,11 @@ from gdtutor.catalog.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS
 from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
-from gdtutor.descent.words import equation
 from gdtutor.errors import GdTutorError
 from gdtutor.language.problem import read_parameters
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import equation
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.calculus.critical import CriticalPoint
@@ -39,7 +40,7 @@ def rests_at_minimum(run: Run) -> bool:
     return run.end.kind in AT_REST and run.outcome.lasts and bend_at(run, run.last) is Definiteness.UP
 
 
-def smaller_rates(case: RunAnalysis) -> Iterator[str]:
+def smaller_rates(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a smaller rate that was tried and found to work from the same start."""
     problem = case.run.problem
     if METHODS[problem.method].rate is not RateUse.NEEDED:
@@ -47,27 +48,23 @@ def smaller_rates(case: RunAnalysis) -> Iterator[str]:
     for halvings in range(1, _HALVINGS):
         rate = problem.rate / sp.Integer(2) ** halvings
         run = Run(replace(problem, rate=rate, steps=_STEPS))
-        words = equation(case.alpha, Number.of(rate), case.digits)
+        tried = equation(case.alpha, Number.of(rate), case.digits)
         if run.end.kind in AT_REST and run.outcome.lasts:
-            yield f"Tried: with {words} the same start comes to rest after {_steps(run)}, {_where(case, run)}."
+            yield told("tried.rate-rests", rate=tried, steps=run.last, where=_where(case, run))
             return
         if run.outcome.kind is OutcomeKind.STEP_LIMIT and case.is_flat:
-            place = case.named(run.point_at(run.last))
-            yield f"Tried: with {words} the same start leads, in {_steps(run)}, to {place}."
+            yield told("tried.rate-leads", rate=tried, steps=run.last, point=case.named(run.point_at(run.last)))
             return
 
 
-def plain_descent(case: RunAnalysis) -> Iterator[str]:
+def plain_descent(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a rate with which gradient descent was tried from the same start, for a method without rest."""
     problem = _with_method(case.run.problem, GRADIENT_DESCENT)
     for rate in _plain_rates(case):
         run = _run(replace(problem, rate=rate, steps=_MANY_STEPS))
         if run is not None and rests_at_minimum(run):
-            words = equation(case.alpha, Number.of(rate), case.digits)
-            yield (
-                f"Tried: gradient descent with {words} comes to rest from the same start after {_steps(run)}, "
-                f"{_where(case, run)}, and stays there."
-            )
+            tried = equation(case.alpha, Number.of(rate), case.digits)
+            yield told("tried.plain-rests", rate=tried, steps=run.last, where=_where(case, run))
             return
 
 
@@ -81,26 +78,22 @@ def _plain_rates(case: RunAnalysis) -> Iterator[sp.Expr]:
     yield from (rate / sp.Integer(2) ** halvings for halvings in range(1, _HALVINGS))
 
 
-def backtracking(case: RunAnalysis) -> Iterator[str]:
+def backtracking(case: RunAnalysis) -> Iterator[Sentence]:
     """Say where backtracking from the same start comes to rest, if it does."""
     run = _run(replace(_with_method(case.run.problem, BACKTRACKING), rate=sp.S.One))
     if run is not None and rests_at_minimum(run):
-        yield (
-            f"Tried: backtracking line search with the first rate 1 comes to rest from the same start after "
-            f"{_steps(run)}, {_where(case, run)}."
-        )
+        yield told("tried.backtracking-rests", steps=run.last, where=_where(case, run))
 
 
-def nearer_starts(case: RunAnalysis) -> Iterator[str]:
+def nearer_starts(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a start, with few digits, from which the same method was tried and came to rest at a minimum."""
     start = case.run.point_at(0)
     minima = sorted(case.critical.of_kind(PointKind.MINIMUM), key=lambda each: _gap(each.point, start))
     for minimum in minima[:_MOST_STARTS]:
         run = _run_near(case, minimum)
         if run is not None:
-            here = case.named(run.point_at(0))
-            title = METHODS[case.run.problem.method].title
-            yield f"Tried: from the start {here} {title} comes to rest after {_steps(run)}, {_where(case, run)}."
+            here, title = case.named(run.point_at(0)), METHODS[case.run.problem.method].title
+            yield told("tried.start-rests", start=here, method=title, steps=run.last, where=_where(case, run))
             return
 
 
@@ -154,11 +147,7 @@ def _run(problem: Problem) -> Run | None:
         return None
 
 
-def _steps(run: Run) -> str:
-    return "1 step" if run.last == 1 else f"{run.last} steps"
-
-
-def _where(case: RunAnalysis, run: Run) -> str:
+def _where(case: RunAnalysis, run: Run) -> Sentence:
     """Say where a run came to rest: on a point, or next to one that is known."""
     point = run.point_at(run.last)
     if run.end.kind is OutcomeKind.CONVERGED:
@@ -166,5 +155,5 @@ def _where(case: RunAnalysis, run: Run) -> str:
         known += [each.point for each in case.critical.of_kind(PointKind.MINIMUM)]
         near = next((each for each in known if _gap(point, each) < _NEXT), None)
         if near is not None:
-            return f"next to {case.named(near)}"
-    return f"at {case.named(point)}"
+            return told("tried.next-to", point=case.named(near))
+    return told("tried.at", point=case.named(point))

@@ -39,7 +39,7 @@ def explain_run(request: ExplainRun) -> SectionView:
     _SHELF.lay(statement, (known, more))
     found = known[index]
     sheet = section_sheet(found, ascii=request.ascii)
-    return SectionView(found.id, found.title, found.sentences, sheet, last=found.id == LAST)
+    return SectionView(found.id, str(found.title), tuple(map(str, found.sentences)), sheet, last=found.id == LAST)
 
 
 @answers(WriteExplanation)

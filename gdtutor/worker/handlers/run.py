@@ -28,7 +28,7 @@ def open_run(request: OpenRun) -> RunView:
         header=header_block(run.problem, ascii=request.ascii),
         columns=columns(run, ascii=request.ascii),
         last=run.last,
-        outcome=OutcomeView(outcome.kind, outcome.summary, outcome.evidence),
+        outcome=OutcomeView(outcome.kind, outcome.summary, tuple(map(str, outcome.evidence))),
         dimension=run.problem.dimension,
         kinds=kinds(run),
         notes=run.problem.notes,

@@ -15,15 +15,16 @@ from gdtutor.calculus.critical.line.periods import has_period, repeats_within
 from gdtutor.calculus.critical.line.search import LineSearchResult, search_line
 from gdtutor.calculus.critical.line.segments import NotSegmentedError
 from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, PointKind, Scope
+from gdtutor.calculus.critical.points import OBJECTIVE, Corner, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.work import WorkLimitError
-from gdtutor.calculus.critical.window import Window, in_side, usual_window, widened, window_words
+from gdtutor.calculus.critical.window import Window, in_side, usual_window, widened, window_box
 from gdtutor.calculus.gradient import partial
 from gdtutor.catalog.domains import DOMAINS
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import DomainCondition, compile_program
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.sentence import Sentence, told
 
 """What a term may need of a linear argument so that its domain is one piece."""
 
@@ -36,7 +37,7 @@ def critical_points_on_line(
     try:
         line = search_line(objective, variable, widened(window[0]))
     except (NotSegmentedError, WorkLimitError):
-        note = "This function is too involved for a proof of all its points."
+        note = told("critical.too-involved")
         return CriticalPoints((), Scope.NEAR, window, note=note, lower=falling_end(objective, [variable]))
     inside = _restricted(line, window)
     all_inside = len(inside.points) == len(line.points) and len(inside.corners) == len(line.corners)
@@ -49,10 +50,10 @@ def critical_points_on_line(
     points, corners = kept.points, _with_minima(kept.corners, bottom)
     low, low_corner = _lowest(points, corners, bottom)
     value = points[low].value if low is not None else corners[low_corner].value if low_corner is not None else None
-    floor = "" if value is None else global_floor(objective, [variable], value)
+    floor = None if value is None else global_floor(objective, [variable], value)
     if not (floor or bottom.is_settled):
         bottom = replace(bottom, lower=falling_end(objective, [variable]) or bottom.lower)
-    reason = floor or (_reason(objective, variable, line, window) if bottom.deepest else "")
+    reason = floor or (_reason(objective, variable, line, window) if bottom.deepest else None)
     return CriticalPoints(
         points,
         scope,
@@ -122,28 +123,29 @@ def _restricted(line: LineSearchResult, window: Window) -> LineSearchResult:
     )
 
 
-def _note(objective: sp.Expr, variable: sp.Symbol, kept: LineSearchResult, scope: Scope, window: Window) -> str:
-    where = window_words(window)
+def _note(
+    objective: sp.Expr, variable: sp.Symbol, kept: LineSearchResult, scope: Scope, window: Window
+) -> Sentence | None:
+    where = window_box(window)
     if scope is Scope.NEAR:
-        return f"Not every place in {where} could be settled; there may be more critical points than these."
+        return told("critical.not-all-settled", window=where)
     if scope is Scope.LINE:
-        return ""
+        return None
     slope = partial(objective, variable)
     if kept.points and has_period(slope, variable):
-        return f"There are infinitely many critical points; these are those in {where}."
-    return f"These are all critical points in {where}; there may be others outside."
+        return told("critical.infinitely-many", window=where)
+    return told("critical.all-in-window", window=where)
 
 
-def _reason(objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Window) -> str:
+def _reason(objective: sp.Expr, variable: sp.Symbol, line: LineSearchResult, window: Window) -> Sentence | None:
     """Say why nothing lies below the least value, which is proven."""
-    slopes = _by_slopes(line) if line.everywhere and _in_one_piece(objective, variable) else ""
-    if slopes:
-        return slopes
+    if line.everywhere and _in_one_piece(objective, variable) and _falls_and_rises(line):
+        return told("lowest.by-slopes", f=OBJECTIVE)
     if line.everywhere:
-        return "No end of the domain leads lower, and these are all the places where f can turn."
+        return told("lowest.by-ends", f=OBJECTIVE)
     if repeats_within(objective, variable, window[0]):
-        return f"f repeats itself, and in {window_words(window)} it lies nowhere below it."
-    return f"Outside {window_words(window)} f lies nowhere below it, and these are all critical points inside."
+        return told("lowest.repeats", window=window_box(window), f=OBJECTIVE)
+    return told("lowest.outside", window=window_box(window), f=OBJECTIVE)
 
 
 def _in_one_piece(objective: sp.Expr, variable: sp.Symbol) -> bool:
@@ -161,16 +163,12 @@ def _is_linear(argument: sp.Expr, variable: sp.Symbol) -> bool:
     return bool(argument.is_polynomial(variable) and sp.degree(argument, variable) == 1)
 
 
-def _by_slopes(line: LineSearchResult) -> str:
-    """Say why the lowest turning point is lowest of all where all of them are known."""
+def _falls_and_rises(line: LineSearchResult) -> bool:
+    """Whether f falls up to the first of its turning points and rises after the last."""
     marks: list[tuple[float, PointKind]] = sorted(
         [(float(point.point[0]), point.kind) for point in line.points]
         + [(float(corner.point[0]), corner.kind) for corner in line.corners]
     )
     turning = [kind for _, kind in marks if kind is not PointKind.INFLECTION]
-    if not turning or any(kind not in {PointKind.MINIMUM, PointKind.MAXIMUM} for kind in turning):
-        return ""
-    if turning[0] is PointKind.MINIMUM and turning[-1] is PointKind.MINIMUM:
-        falls = "f falls up to the first of these points and rises after the last"
-        return f"{falls}, and these are all the places where f can turn."
-    return ""
+    known = all(kind in {PointKind.MINIMUM, PointKind.MAXIMUM} for kind in turning)
+    return bool(turning) and known and turning[0] is turning[-1] is PointKind.MINIMUM

@@ -12,15 +12,16 @@ from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.line.curve import is_met
 from gdtutor.calculus.critical.line.segments import has_seams
 from gdtutor.calculus.critical.lowest import floor_outside, global_floor, lowest, lowest_flat
-from gdtutor.calculus.critical.points import Corner, CriticalPoint, CriticalPoints, PointKind, Scope
+from gdtutor.calculus.critical.points import OBJECTIVE, Corner, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.space.coercive import grows_everywhere
 from gdtutor.calculus.critical.space.quadratic import solve_quadratic
 from gdtutor.calculus.critical.space.search import search_space
 from gdtutor.calculus.critical.space.separable import combined, parts_of
 from gdtutor.calculus.critical.space.squares import with_exact_values
-from gdtutor.calculus.critical.window import Window, in_window, sort_key, usual_window, window_words
+from gdtutor.calculus.critical.window import Window, in_window, sort_key, usual_window, window_box
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import DomainCondition, compile_program
+from gdtutor.text.sentence import Sentence, told
 
 
 def critical_points_in_space(
@@ -64,7 +65,7 @@ def _of_parts(
     if together is None or any(found.scope is Scope.NEAR and not found.points for found, _ in solved):
         return None
     if all(found.global_reason for found, _ in solved):
-        reason = "f is a sum of functions that share no variable, and each of them is as low there as it ever gets."
+        reason = told("lowest.of-sum", f=OBJECTIVE)
         return replace(together, global_reason=reason, deepest=_all_lowest(together, variables, solved))
     return together
 
@@ -102,7 +103,7 @@ def _within(found: CriticalPoints, given: Window | None) -> CriticalPoints:
     if len(points) == len(found.points) and len(corners) == len(found.corners):
         return found
     scope = Scope.WINDOW if found.scope is Scope.SPACE else found.scope
-    kept = replace(found, points=points, corners=corners, scope=scope, window=given, lowest=None, global_reason="")
+    kept = replace(found, points=points, corners=corners, scope=scope, window=given, lowest=None, global_reason=None)
     return replace(kept, note=_note(kept, given))
 
 
@@ -115,7 +116,7 @@ def _finished(
     low, corner = lowest(points, found.corners)
     if low is None and corner is None:
         low = lowest_flat(objective, variables, points)
-    reason = ""
+    reason = None
     value = points[low].value if low is not None else found.corners[corner].value if corner is not None else None
     if value is not None:
         reason = found.global_reason or _reason(objective, variables, found, window, value)
@@ -133,15 +134,15 @@ def _finished(
 
 def _reason(
     objective: sp.Expr, variables: Sequence[sp.Symbol], found: CriticalPoints, window: Window, value: Number
-) -> str:
+) -> Sentence | None:
     floor = global_floor(objective, variables, value)
-    if floor or not found.complete or not _smooth_everywhere(objective, variables):
+    if floor is not None or not found.complete or not _smooth_everywhere(objective, variables):
         return floor
     if found.scope is Scope.SPACE:
         return grows_everywhere(objective, variables)
     if floor_outside(objective, variables, window, value):
-        return f"Outside {window_words(window)} f lies nowhere below it, and these are all critical points inside."
-    return ""
+        return told("lowest.outside", window=window_box(window), f=OBJECTIVE)
+    return None
 
 
 def _smooth_everywhere(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> bool:
@@ -152,12 +153,12 @@ def _smooth_everywhere(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> bo
     )
 
 
-def _note(found: CriticalPoints, window: Window) -> str:
-    where = window_words(window)
+def _note(found: CriticalPoints, window: Window) -> Sentence | None:
+    where = window_box(window)
     if found.scope is Scope.NEAR:
-        return f"Not all of {where} could be searched; there may be more critical points than these."
+        return told("critical.not-all-searched", window=where)
     if found.scope is Scope.WINDOW:
-        return f"These are all critical points in {where}; there may be others outside."
+        return told("critical.all-in-window", window=where)
     if any(point.kind is PointKind.FLAT for point in found.points):
-        return "Some of these are only one point of a whole curve of critical points."
-    return ""
+        return told("critical.some-of-curve")
+    return None

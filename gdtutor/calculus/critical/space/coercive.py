@@ -7,22 +7,21 @@ from collections.abc import Sequence
 import sympy as sp
 from flint import fmpz_poly
 
+from gdtutor.calculus.critical.points import OBJECTIVE
 from gdtutor.calculus.critical.proof.polynomials import polynomial_zeros, rational_coefficients
+from gdtutor.text.sentence import Sentence, told
 
 
-def grows_everywhere(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> str:
-    """Say why f grows without bound far out in every direction; empty where the terms of top degree do not show it."""
+def grows_everywhere(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> Sentence | None:
+    """Say why f grows without bound far out in every direction; None where the terms of top degree do not show it."""
     if len(variables) != 2 or not objective.is_polynomial(*variables):
-        return ""
+        return None
     polynomial = sp.Poly(objective, *variables)
     degree = polynomial.total_degree()
     top = {powers: value for powers, value in polynomial.terms() if sum(powers) == degree}
     if degree % 2 or not _is_positive(top, degree):
-        return ""
-    return (
-        f"Far out the terms of degree {degree} outweigh all others and are positive in every direction, so f grows "
-        "without bound there; its least value lies at a critical point, and these are all of them."
-    )
+        return None
+    return told("lowest.coercive", degree=degree, f=OBJECTIVE)
 
 
 def _is_positive(top: dict[tuple[int, int], sp.Expr], degree: int) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import sympy as sp
 
-from gdtutor.calculus.critical.points import CriticalPoint, CriticalPoints, PointKind, Scope
+from gdtutor.calculus.critical.points import OBJECTIVE, CriticalPoint, CriticalPoints, PointKind, Scope
 from gdtutor.calculus.critical.proof.values import proven_sign, value_at
 from gdtutor.calculus.critical.space.inertia import eigenvalues_of, kind_by_hessian
 from gdtutor.calculus.gradient import gradient
 from gdtutor.numbers.number import Number
+from gdtutor.text.sentence import Sentence, told
 
 
 def solve_quadratic(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> CriticalPoints | None:
@@ -20,9 +21,7 @@ def solve_quadratic(objective: sp.Expr, variables: Sequence[sp.Symbol]) -> Criti
     slopes = [sp.expand(part) for part in gradient(objective, variables)]
     solutions = sp.linsolve(slopes, *variables)
     if not solutions:
-        return CriticalPoints(
-            (), Scope.SPACE, note="The gradient is 0 nowhere: f has neither a least nor a greatest value."
-        )
+        return CriticalPoints((), Scope.SPACE, note=told("critical.none-unbounded", f=OBJECTIVE))
     coordinates = next(iter(solutions))
     free = sorted(sp.Tuple(*coordinates).free_symbols, key=str)
     point = tuple(Number.of(sp.simplify(c.subs(dict.fromkeys(free, 0)))) for c in coordinates)
@@ -44,7 +43,7 @@ def _told(
         locus=_locus(slopes, variables) if free else (),
     )
     convex = kind is PointKind.MINIMUM or (free > 0 and _none_negative(eigenvalues, free))
-    reason = "f is quadratic and bends downwards in no direction, so no value lies below this one." if convex else ""
+    reason = told("lowest.quadratic", f=OBJECTIVE) if convex else None
     low, deepest = (0, (found,)) if convex else (None, ())
     return CriticalPoints((found,), Scope.SPACE, note=_note(free), lowest=low, global_reason=reason, deepest=deepest)
 
@@ -68,8 +67,8 @@ def _none_negative(eigenvalues: Sequence[Number], zeros: int) -> bool:
     return sum(proven_sign(value) == 1 for value in eigenvalues) == len(eigenvalues) - zeros
 
 
-def _note(free: int) -> str:
+def _note(free: int) -> Sentence | None:
     if free == 0:
-        return ""
-    kind = {1: "line", 2: "plane"}.get(free, "space")
-    return f"This is one point of a whole {kind} of critical points, on which f has the same value."
+        return None
+    kind = told({1: "locus.line", 2: "locus.plane"}.get(free, "locus.space"))
+    return told("critical.one-of-many", kind=kind, f=OBJECTIVE)
