@@ -60,7 +60,7 @@ def run_of(function: str, start: str, rate: str, steps: int = 30, method: str = 
 
 def text_of(run: Run) -> str:
     """Return all sentences of an explanation."""
-    return " ".join(sentence for section in explain(run).sections for sentence in section.sentences)
+    return " ".join(str(sentence) for section in explain(run).sections for sentence in section.sentences)
 
 
 def spectrum(matrix: list[list[object]]) -> list[mpmath.mpf]:
@@ -177,5 +177,5 @@ class TestBottomless:
 
 def test_advice_of_blown_up_regression() -> None:
     """The advice names the best rate 3/12503, and a bound on all that contract."""
-    advice = " ".join(explain(run_of(REGRESSION, "0,0", "0.001"))[LAST].sentences)
+    advice = " ".join(map(str, explain(run_of(REGRESSION, "0,0", "0.001"))[LAST].sentences))
     assert "Try α = 3/12503" in advice

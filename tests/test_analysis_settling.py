@@ -54,6 +54,6 @@ def test_steep_valleys(function: str, start: str, value: object, point: tuple[in
 
 def test_rate_is_to_blame() -> None:
     """A steep convex function that is no quadratic one blows up because of its rate, and is told so."""
-    text = " ".join(explain(Run(read_problem("x^2+10^6y^2+x^4", "1,1", "1/100", 20)))["outcome"].sentences)
+    text = " ".join(map(str, explain(Run(read_problem("x^2+10^6y^2+x^4", "1,1", "1/100", 20)))["outcome"].sentences))
     assert "Downhill from the start lies a minimum, (x, y) = (0, 0)." in text
     assert "2/λ_max = 1/1000000. This is broken" in text

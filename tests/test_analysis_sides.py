@@ -10,6 +10,7 @@ from gdtutor.analysis.sides import ApproachKind, measured, passage, power_law
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation.explain import explain
+from tests.told import shown_rows
 
 # function, start, rate, steps, the way, and what a step (or two that alternate) leaves of the error, by hand
 PASSAGES = [
@@ -105,7 +106,7 @@ class TestPowerLaw:
         limit = limit_of(run)
         assert limit is not None
         assert power_law(run, limit) is None
-        text = " ".join(words for section in explain(run).sections for words in section.sentences)
+        text = " ".join(str(words) for section in explain(run).sections for words in section.sentences)
         assert "tends to 1" not in text
 
 
@@ -116,7 +117,7 @@ class TestSentences:
     def text(function: str, start: str, rate: str = "1/10", steps: int = 30) -> str:
         """Return all sentences of an explanation."""
         sections = explain(run_of(function, start, rate, steps)).sections
-        return "\n".join(words for section in sections for words in section.sentences)
+        return "\n".join(str(words) for section in sections for words in section.sentences)
 
     def test_two_factors_and_the_one_that_is_used(self) -> None:
         """At 9/10 the right side is left for good, and 1/10 is the factor for ever."""
@@ -164,7 +165,7 @@ class TestSentences:
             row
             for section in explain(run_of("relu(x)^2+y^2", "1,1", "1/10", 5)).sections
             if section.table is not None
-            for row in section.table.rows
+            for row in shown_rows(section.table)
         ]
         assert ("(0, 0)", "0", "minimum", "what it is in each variable by itself") in rows
 
@@ -179,7 +180,7 @@ class TestSentences:
     def test_heads_nowhere_on_a_level_stretch_or_with_steps_too_long(self, function: str, method: str) -> None:
         """A run that rolls over a level stretch, or whose steps are too long near the point, does not head there."""
         run = Run(read_problem(function, "1", "1/10", 40, method))
-        text = "\n".join(words for section in explain(run).sections for words in section.sentences)
+        text = "\n".join(str(words) for section in explain(run).sections for words in section.sentences)
         assert "heads to" not in text
 
     def test_no_threshold_of_one_side_for_both(self) -> None:

@@ -161,9 +161,9 @@ class TestTranscendental:
 
     def test_infinitely_many(self) -> None:
         """Of a function that repeats it is said that there are infinitely many."""
-        assert "infinitely many" in critical_points(sp.sin(x), [x]).note
-        assert "infinitely many" in critical_points(x + 2 * sp.sin(x), [x]).note
-        assert "infinitely many" not in critical_points(x**2 + sp.sin(x), [x]).note
+        assert "infinitely many" in str(critical_points(sp.sin(x), [x]).note)
+        assert "infinitely many" in str(critical_points(x + 2 * sp.sin(x), [x]).note)
+        assert "infinitely many" not in str(critical_points(x**2 + sp.sin(x), [x]).note)
 
     def test_all_on_the_line(self) -> None:
         """Where f′ keeps its sign outside the window, the points are all there are on the line."""
@@ -328,7 +328,7 @@ class TestSeveral:
         found = critical_points((x - 3) ** 2 + y**2, [x, y], window=[(-1, 1), (-1, 1)])
         assert (found.points, found.scope, found.lowest) == ((), Scope.WINDOW, None)
         assert found.window is not None
-        assert "outside" in found.note
+        assert "outside" in str(found.note)
 
     def test_linear_system(self) -> None:
         """The only critical point of a quadratic solves the linear system, here by hand: (6/5, 7/5)."""

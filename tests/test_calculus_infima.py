@@ -148,7 +148,7 @@ class TestWords:
     @staticmethod
     def said(function: str, start: str, rate: str = "1/100") -> str:
         """Return the sentences about critical points."""
-        return " ".join(explain(Run(read_problem(function, start, rate, 20)))["critical-points"].sentences)
+        return " ".join(map(str, explain(Run(read_problem(function, start, rate, 20)))["critical-points"].sentences))
 
     def test_open_end(self) -> None:
         """ln(x) + cos(2x) falls below every number at 0: no global minimum."""

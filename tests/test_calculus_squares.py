@@ -41,7 +41,7 @@ def test_squares_that_never_vanish_together() -> None:
 def test_all_four_are_named() -> None:
     """Himmelblau's function is lowest at four points, one of which the run heads to."""
     run = Run(read_problem("(x^2+y-11)^2+(x+y^2-7)^2", "1,1", "1/100", 40))
-    words = " ".join(explain(run)["critical-points"].sentences)
+    words = " ".join(map(str, explain(run)["critical-points"].sentences))
     assert "≈ (−2.80512, 3.13131), (3, 2) and ≈ (3.58443, −1.84813) are the global minima, equally low" in words
     assert "The run heads to (x, y) = (3, 2), one of them." in words
 
@@ -63,10 +63,12 @@ TIES = [
 @pytest.mark.parametrize(("function", "start", "words"), TIES)
 def test_ties_in_space(function: str, start: str, words: str) -> None:
     """All points that are equally low are named, worked out by hand."""
-    assert words in " ".join(explain(Run(read_problem(function, start, "1/100", 20)))["critical-points"].sentences)
+    found = explain(Run(read_problem(function, start, "1/100", 20)))["critical-points"]
+    assert words in " ".join(map(str, found.sentences))
 
 
 def test_constant_curvature_is_exact() -> None:
     """The second derivative in y is 2 everywhere, so 2/λ_max is 1, though the minimum is known by digits only."""
-    text = " ".join(explain(Run(read_problem("cos x + x^2/10 + y^2", "3,1", "1/10", 20)))["outcome"].sentences)
+    found = explain(Run(read_problem("cos x + x^2/10 + y^2", "3,1", "1/10", 20)))["outcome"]
+    text = " ".join(map(str, found.sentences))
     assert "2/λ_max = 1 there" in text

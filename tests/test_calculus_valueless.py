@@ -57,11 +57,11 @@ def test_falls_to_the_edge(function: str) -> None:
 def test_open_stretch(function: str, stretch: str) -> None:
     """A stretch of lowest points holds its end only where the function has a value there."""
     start = "-2" if stretch == "x < 0" else "2"
-    words = " ".join(explain(Run(read_problem(function, start, "1/10", 3)))["critical-points"].sentences)
+    words = " ".join(map(str, explain(Run(read_problem(function, start, "1/10", 3)))["critical-points"].sentences))
     assert f"The whole stretch {stretch} is as low as f ever gets" in words
 
 
 def test_constant_on_a_part() -> None:
     """ln(sign(x)) is 0 for x > 0 and has no value elsewhere: it is not said to be so everywhere."""
     found = explain(Run(read_problem("ln(sign(x))", "2", "1/10", 3)))
-    assert "wherever it has a value the points have slope 0" in " ".join(found["critical-points"].sentences)
+    assert "wherever it has a value the points have slope 0" in " ".join(map(str, found["critical-points"].sentences))

@@ -24,7 +24,7 @@ def run_of(
 
 def words_of(run: Run) -> str:
     """Return all that is said about the end of a run."""
-    return " ".join((run.outcome.summary, *run.outcome.evidence))
+    return " ".join(map(str, (run.outcome.told, *run.outcome.evidence)))
 
 
 class TestUnboundedBelow:

@@ -471,7 +471,7 @@ class TestSearch:
         run = exact_line("x^3 + y^3", "pi,pi", 3)
         assert run.end.kind is OutcomeKind.NO_STEP
         assert "the line search cannot decide where the function is lowest" in run.outcome.summary
-        words = " ".join(run.outcome.evidence)
+        words = " ".join(map(str, run.outcome.evidence))
         assert "as far as t ≈ 0.106103, and a little beyond again." in words
         assert "digit" not in words
 

@@ -57,13 +57,13 @@ class TestOutcome:
 
     def test_threshold_and_ratio(self) -> None:
         """A converged run gives f″, the threshold 2/f″ and both ratios: here 81/4, 8/81 and 1 − 81/400."""
-        words = " ".join(Run(read_problem("x^4-3x^3+2", "4", "1/100", 200)).outcome.evidence)
+        words = " ".join(map(str, Run(read_problem("x^4-3x^3+2", "4", "1/100", 200)).outcome.evidence))
         for part in ("≈ 20.25", "≈ 0.09877", "times what it was", "≈ 0.7975", "it is a minimum"):
             assert part in words
 
     def test_a_flat_end_is_not_called_a_minimum(self) -> None:
         """Where the slope is small but no critical point is proven near, none is claimed."""
-        words = " ".join(Run(read_problem("exp(x)", "30", "1", 5)).outcome.evidence)
+        words = " ".join(map(str, Run(read_problem("exp(x)", "30", "1", 5)).outcome.evidence))
         assert "not proven" in words
 
     @pytest.mark.parametrize(("function", "start", "words"), BAD_STARTS)

@@ -13,6 +13,7 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation import RunExplanation, explain
+from tests.told import shown_rows
 
 TERMS = [
     "x^2", "x^4/4", "-x^3", "3x", "-2x", "e^x", "e^(-x)", "sin(x)", "cos(2x)", "|x|", "|x-1|", "max(x,0)", "max(x,0)^2",
@@ -55,12 +56,12 @@ def problems(seed: int, count: int) -> Iterator[Run]:
 
 def sentences(document: RunExplanation) -> list[str]:
     """Return all sentences."""
-    return [sentence for section in document.sections for sentence in section.sentences]
+    return [str(sentence) for section in document.sections for sentence in section.sentences]
 
 
 def rows(document: RunExplanation) -> list[tuple[str, ...]]:
     """Return the rows of the table of critical points."""
-    return [row for section in document.sections if section.table for row in section.table.rows]
+    return [row for section in document.sections for row in shown_rows(section.table)]
 
 
 def faults(document: RunExplanation) -> list[str]:

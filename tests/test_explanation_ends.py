@@ -34,7 +34,7 @@ ENDS = [
 def words_of(function: str, start: str) -> str:
     """Return all sentences of an explanation."""
     found = explain(Run(read_problem(function, start, "1/10", 20)))
-    return " ".join(sentence for section in found.sections for sentence in section.sentences)
+    return " ".join(str(sentence) for section in found.sections for sentence in section.sentences)
 
 
 @pytest.mark.parametrize(("function", "start", "way"), ENDS)

@@ -332,7 +332,7 @@ class TestMarkdown:
         """The outcome stands there in words, with its evidence."""
         run = run_of(ENDS["cycle"])
         _, _, text = document(run, "markdown").partition("## The outcome\n\n")
-        summary, *evidence = map(markdown_sentence, (run.outcome.summary, *run.outcome.evidence))
+        summary, *evidence = map(markdown_sentence, (run.outcome.told, *run.outcome.evidence))
         assert text == f"{summary}\n\n" + "".join(f"- {sentence}\n" for sentence in evidence)
 
 

@@ -266,7 +266,7 @@ class TestRuns:
         slopes, bends = row["slopes"], row["bends"]
         if not differentiable(row) or slopes[0] != "0" or "-" in bends:
             return
-        evidence = " ".join(run_from(row["f"], row["at"]).outcome.evidence)
+        evidence = " ".join(map(str, run_from(row["f"], row["at"]).outcome.evidence))
         missing = bends[0] != bends[1] or bends[0] in {"inf", "-inf"}
         assert ("f″(x₀) does not exist" in evidence) is missing
 
@@ -275,7 +275,7 @@ class TestRuns:
         """The evidence calls a point with slope 0 what the table calls it."""
         if not differentiable(row) or row["slopes"][0] != "0" or "kind" not in row:
             return
-        evidence = " ".join(run_from(row["f"], row["at"]).outcome.evidence)
+        evidence = " ".join(map(str, run_from(row["f"], row["at"]).outcome.evidence))
         said = {"inflection": "neither a minimum nor a maximum", "flat": "level stretch"}.get(row["kind"]) or row[
             "kind"
         ]

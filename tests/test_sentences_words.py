@@ -18,6 +18,7 @@ from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_latex, name_text
 from gdtutor.text.line import formula_line
 from gdtutor.worked.explanation import sections
+from tests.told import shown_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +70,12 @@ BANK: Final = [
 def sentences_of(run: Run) -> Iterator[str]:
     """Yield all that is said of a run."""
     yield run.outcome.summary
-    yield from run.outcome.evidence
+    yield from map(str, run.outcome.evidence)
     for section in sections(run):
-        yield from section.sentences
+        yield from map(str, section.sentences)
         if section.table is not None:
-            yield from section.table.columns
-            for row in section.table.rows:
+            yield from map(str, section.table.columns)
+            for row in shown_rows(section.table):
                 yield from row
 
 

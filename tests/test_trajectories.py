@@ -148,7 +148,7 @@ class TestDoubleWell:
         run = line((X**2 - 1) ** 2 / 4, 0, 1)
         assert len(run) == 1
         assert run.outcome.kind is OutcomeKind.STATIONARY
-        assert any("maximum" in sentence for sentence in run.outcome.evidence)
+        assert any("maximum" in str(sentence) for sentence in run.outcome.evidence)
 
     def test_root_lands_on_zero(self) -> None:
         """With α = 1, √2 lands on 0 exactly."""

@@ -37,12 +37,12 @@ NEWTON: dict[str, tuple[Callable[[mpf], mpf], Callable[[mpf], mpf], str]] = {
 
 def advice_of(function: str, start: str, rate: str = "", steps: int = 60, method: str = "gradient-descent") -> str:
     """Return the advice on a run."""
-    return " ".join(explain(run_of(function, start, rate, steps, method))[LAST].sentences)
+    return " ".join(map(str, explain(run_of(function, start, rate, steps, method))[LAST].sentences))
 
 
 def outcome_of(function: str, start: str, rate: str = "", steps: int = 60, method: str = "gradient-descent") -> str:
     """Return what is said to have happened, and why."""
-    return " ".join(explain(run_of(function, start, rate, steps, method))["outcome"].sentences)
+    return " ".join(map(str, explain(run_of(function, start, rate, steps, method))["outcome"].sentences))
 
 
 def run_of(function: str, start: str, rate: str, steps: int, method: str) -> Run:
@@ -84,7 +84,7 @@ class TestNewton:
     def test_the_line_of_a_fractional_power(self) -> None:
         """x^(4/3) has no value below 0, so nothing is proven on the whole number line."""
         sections = explain(run_of("x^(4/3)", "1", "", 9, "newton"))
-        assert "whole number line" not in " ".join(sections["critical-points"].sentences)
+        assert "whole number line" not in " ".join(map(str, sections["critical-points"].sentences))
 
 
 class TestRestless:
@@ -296,5 +296,5 @@ class TestUnstableVelocity:
             shrink = 1 - alpha * bend
             p, q = (shrink + beta, beta) if method == "heavy-ball" else ((1 + beta) * shrink, beta * shrink)
             radius = max(abs(r) for r in mpmath.polyroots([1, -p, q]))
-        words = " ".join(sections["momentum"].sentences)
+        words = " ".join(map(str, sections["momentum"].sentences))
         assert ("leaves the neighbourhood of this minimum" in words) == (radius > 1)

@@ -76,8 +76,8 @@ def momentum_alone(case: Case, v: str) -> str | None:
 
 @claim(
     "momentum best",
-    "The best choice for these eigenvalues is α = 4/(√(λ_max) + √(λ_min))² <v:a> and β = ((√(λ_max) − √(λ_min))/(√(λ_max) + √(λ_min)))² <v:b>: then <p:r> is left by a step.",
-    "With κ = λ_max/λ_min, the usual choice is α = 1/λ_max <v:a> and β = (√(κ) − 1)/(√(κ) + 1) <v:b>: then <p:r> is left by a step.",
+    "The best choice for these eigenvalues is α = 4/(√λ_max + √λ_min)² <v:a> and β = ((√λ_max − √λ_min)/(√λ_max + √λ_min))² <v:b>: then <p:r> is left by a step.",
+    "With κ = λ_max/λ_min, the usual choice is α = 1/λ_max <v:a> and β = (√κ − 1)/(√κ + 1) <v:b>: then <p:r> is left by a step.",
 )
 def momentum_best(case: Case, a: str, b: str, r: str) -> str | None:
     """The formulas, and the radius with them."""
