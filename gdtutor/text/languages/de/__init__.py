@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.de import worked
+from gdtutor.text.languages.de import advice, critical, explanation, outcome, worked
 
-SENTENCES: Final = {**worked.SENTENCES}
+SENTENCES: Final = {
+    **worked.SENTENCES,
+    **outcome.SENTENCES,
+    **critical.SENTENCES,
+    **explanation.SENTENCES,
+    **advice.SENTENCES,
+}
 """Every sentence by its id."""
