@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from gdtutor.app.actions import ACTIONS, APP, PLACES, UserAction, actions, bindings, find
 from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.compare.screen import CompareScreen
 from gdtutor.app.rates.screen import RatesScreen
+from gdtutor.app.registry import ACTIONS, APP, PLACES, UserAction, actions, bindings, find
 from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.why.screen import WhyScreen

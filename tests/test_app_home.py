@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gdtutor.app.actions import ACTIONS
 from gdtutor.app.explore.examples_dialog import ExamplesDialog
 from gdtutor.app.explore.screen import ExploreScreen
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.method.rules import RulesDialog
+from gdtutor.app.registry import ACTIONS
 from gdtutor.app.screens.help import HelpScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from textual.app import App, SystemCommand
 
-from gdtutor.app.actions import ACTIONS, APP, UserAction, actions, bindings
 from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
+from gdtutor.app.registry import ACTIONS, APP, UserAction, actions, bindings
 from gdtutor.worker.client import Client
 from gdtutor.worker.processors import cores
 from gdtutor.worker.request import Pool

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from gdtutor.app.actions import ACTIONS
+from gdtutor.app.registry import ACTIONS
 
 OFTEN: Final = ("enter", "escape", "tab", "ctrl+p", "left", "right", "up", "down", "pageup", "pagedown", "home", "end")
 """Keys that are pressed more often than others."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.app.actions.action import KeyContext, UserAction
+from gdtutor.app.action import KeyContext, UserAction
 
 DIALOG: Final = KeyContext(
     "dialog",

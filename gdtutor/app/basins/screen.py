@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.basins.loader import BasinsLoader
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.compare.loader import FEWEST, MOST, ComparisonLoader
 from gdtutor.app.fitting import fitted, wrapped
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.problem import RunScreen

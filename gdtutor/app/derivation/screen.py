@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
-from gdtutor.app.actions import bindings
-from gdtutor.app.reader import DerivationLoader
+from gdtutor.app.derivation.loader import DerivationLoader
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView

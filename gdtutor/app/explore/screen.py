@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.explore.problem_form import ProblemForm
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import TextLine, TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from gdtutor.app.actions import bindings
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.language.controls import visible

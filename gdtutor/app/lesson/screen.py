@@ -8,8 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.lesson.step_player import StepPlayer
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Grid, Vertical
 from textual.message import Message
 
-from gdtutor.app.actions import bindings
+from gdtutor.app.registry import bindings
 from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.fitted_line import FittedLine

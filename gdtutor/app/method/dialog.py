@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Label, Static
 from textual.widgets.option_list import Option
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.explore.problem_form import fault_words
 from gdtutor.app.method.statements import NAMES, meanings, numbers, position, shown_numbers, with_method
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Choices, Dialog, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError

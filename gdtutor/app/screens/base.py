@@ -11,8 +11,8 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.fitting import fitted
+from gdtutor.app.registry import bindings
 from gdtutor.language.controls import visible
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label, Static
 
-from gdtutor.app.actions import bindings
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Dialog, TextLine
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys

@@ -8,8 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from gdtutor.app.actions import PLACES, actions
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.registry import PLACES, actions
 from gdtutor.app.screens.base import Page
 from gdtutor.app.widgets.keys import Keys
 

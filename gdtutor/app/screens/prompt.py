@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Label, Static
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.basins.loader import read_window
 from gdtutor.app.explore.problem_form import MOST_STEPS, fault_words
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Dialog, Result, TextLine
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import GdTutorError

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Grid
 
-from gdtutor.app.actions import bindings
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.problem import RunScreen
 from gdtutor.app.walk.loader import RunLoader, StepPart

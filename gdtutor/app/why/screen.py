@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from gdtutor.app.actions import bindings
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.registry import bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.why.loader import ExplanationLoader
 from gdtutor.app.widgets.block_view import BlockView

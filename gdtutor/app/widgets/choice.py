@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from gdtutor.app.actions import bindings
+from gdtutor.app.registry import bindings
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
