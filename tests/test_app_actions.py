@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from textual.binding import Binding
 
-from gdtutor.app.basins.screen import BasinsScreen
-from gdtutor.app.compare.screen import CompareScreen
-from gdtutor.app.rates.screen import RatesScreen
-from gdtutor.app.registry import ACTIONS, APP, PLACES, UserAction, actions, bindings, find
-from gdtutor.app.screens.problem import ProblemScreen
-from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.app.why.screen import WhyScreen
+import gdtutor.app
+from gdtutor.app.action import UserAction
+from gdtutor.app.home.screen import HomeScreen
+from gdtutor.app.registry import ACTIONS, APP, PLACES, SCREENS, ScreenEntry, actions, bindings, find
+from gdtutor.app.screens.analysis import AnalysisScreen
+from gdtutor.app.screens.base import Shown, TutorScreen
+
+ABOUT_A_PROBLEM = [entry for entry in SCREENS.values() if "whatif" in entry.valid]
+APP_FOLDER = Path(gdtutor.app.__file__).parent
 
 
 class TestTable:
@@ -40,12 +44,10 @@ class TestTable:
         keys = Counter(key for action in actions(place) for key in action.keys)
         assert not [key for key, count in keys.items() if count > 1]
 
-    @pytest.mark.parametrize(
-        "screen", [WalkScreen, WhyScreen, CompareScreen, RatesScreen, BasinsScreen], ids=lambda screen: screen.__name__
-    )
-    def test_a_key_means_one_thing_on_a_screen(self, screen: type[ProblemScreen]) -> None:
+    @pytest.mark.parametrize("entry", ABOUT_A_PROBLEM, ids=lambda entry: entry.id)
+    def test_a_key_means_one_thing_on_a_screen(self, entry: ScreenEntry) -> None:
         """On a screen with several places no key is bound twice, not even with those that are valid everywhere."""
-        own = [action for action in actions(*screen.PLACES) if action.call != screen.OWN]
+        own = [action for action in actions(*entry.valid) if action != entry.way]
         keys = Counter(key for action in [*own, *actions(APP)] for key in action.keys)
         assert not [key for key, count in keys.items() if count > 1]
 
@@ -59,6 +61,43 @@ class TestTable:
     def test_keys_can_be_written_in_ascii(self, action: UserAction) -> None:
         """In ASCII mode every key is written in ASCII."""
         assert action.key_text(ascii_only=True).isascii()
+
+
+class TestScreens:
+    """`SCREENS`."""
+
+    def test_every_screen_is_in_the_table(self) -> None:
+        """The classes that the table names are those there are, one in each module of a screen."""
+        found = {
+            f"gdtutor.app.{path.parent.name}.screen:{name}"
+            for path in APP_FOLDER.glob("*/screen.py")
+            for name in re.findall(r"^class (\w+)\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+            if name.endswith("Screen")
+        }
+        assert {entry.make for entry in SCREENS.values() if entry.make.endswith("Screen")} == found
+
+    @pytest.mark.parametrize("entry", SCREENS.values(), ids=SCREENS)
+    def test_an_entry_is_what_its_screen_is(self, entry: ScreenEntry) -> None:
+        """Each class can be loaded, and knows its entry; each of its keys is of a place that the help tells of."""
+        screen = entry.load()
+        assert issubclass(screen, Shown)
+        if issubclass(screen, TutorScreen):
+            assert getattr(screen, "PLACES", None) == entry.valid
+        if issubclass(screen, AnalysisScreen):
+            assert entry.id == screen.OWN
+        assert set(entry.valid) <= set(PLACES)
+        assert {action.place for action in entry.actions} <= {entry.id}
+
+    def test_what_if(self) -> None:
+        """A key leads to every screen about a problem from all the others, and to no other screen."""
+        found = {entry.way for entry in SCREENS.values() if issubclass(entry.load(), AnalysisScreen)}
+        assert set(actions("whatif")) == found
+
+    def test_home(self) -> None:
+        """The entries at home are those that the table tells of, and each has a key there."""
+        told = {entry.id: entry.way for entry in SCREENS.values() if entry.told}
+        assert {option.id for option in HomeScreen()._own() if option is not None} == set(told)
+        assert set(actions("home")) == set(told.values())
 
 
 class TestBindings:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from textual.app import App, SystemCommand
 
+from gdtutor.app.action import UserAction
 from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
-from gdtutor.app.registry import ACTIONS, APP, UserAction, actions, bindings
+from gdtutor.app.registry import ACTIONS, APP, SCREENS, actions, bindings
 from gdtutor.worker.client import Client
 from gdtutor.worker.processors import cores
 from gdtutor.worker.request import Pool
@@ -145,32 +146,27 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_walk(self, statement: Statement) -> None:
         """Walk through `statement`."""
-        from gdtutor.app.walk.screen import WalkScreen
-
         self.statement = statement
-        self.push_screen(WalkScreen(statement))
+        self.push_screen(SCREENS["walk"].load()(statement))
 
     def open_explore(self, statement: Statement | None = None) -> None:
         """Let the learner type a problem, starting from `statement` or the last one."""
-        from gdtutor.app.explore.screen import ExploreScreen
         from gdtutor.views import Statement
 
-        self.push_screen(ExploreScreen(statement or self.statement or Statement("", rate="1/10")))
+        self.push_screen(SCREENS["explore"].load()(statement or self.statement or Statement("", rate="1/10")))
 
     def open_derivation(self, function: str, given: str = "") -> None:
         """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
-        from gdtutor.app.derivation.screen import DerivationScreen
-
-        self.push_screen(DerivationScreen(function, given))
+        self.push_screen(SCREENS["derivation"].load()(function, given))
 
     def open_analysis(self, name: str, statement: Statement) -> None:
-        """Show why, or what if, about `statement`: `name` is why, compare, rates or basins.
+        """Show why, or what if, about `statement`: `name` is that of an entry in the table of screens.
 
         Such a screen takes the place of another one of them, so that Esc leads back to the walk.
         """
-        from gdtutor.app.screens.analysis import AnalysisScreen, analysis_screen
+        from gdtutor.app.screens.analysis import AnalysisScreen
 
-        screen = analysis_screen(name, statement)
+        screen = SCREENS[name].load()(statement)
         if isinstance(self.screen, AnalysisScreen):
             self.switch_screen(screen)
         else:
@@ -189,36 +185,34 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def open_lesson(self, course: Course, position: int) -> None:
         """Open the lesson at a position of the course."""
-        from gdtutor.app.lesson.screen import LessonScreen
-
-        self.push_screen(LessonScreen(course, position))
+        self.push_screen(SCREENS["lesson"].load()(course, position))
 
     async def open_rule(self, method: str) -> None:
         """Open the page about a method."""
-        from gdtutor.app.lesson.screen import LessonScreen
-
         rules = await self.rules()
         position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
         if position is None:
             self.notify("There is no page about this method.", severity="warning")
         else:
-            self.push_screen(LessonScreen(rules, position, numbered=False))
+            self.push_screen(SCREENS["lesson"].load()(rules, position, numbered=False))
 
     def open_rules(self) -> None:
         """Let the learner choose an update rule to read about."""
-        from gdtutor.app.method.rules import RulesDialog
 
         def read(method: str | None) -> None:
             if method is not None:
                 self.run_worker(self.open_rule(method))
 
-        self.push_screen(RulesDialog(), read)
+        self.push_screen(SCREENS["rules"].load()(), read)
 
     def open_examples(self) -> None:
         """Let the learner choose an example, and put it into the form."""
-        from gdtutor.app.explore.examples_dialog import ExamplesDialog
 
-        self.push_screen(ExamplesDialog(), lambda statement: self.open_explore(statement) if statement else None)
+        def take(statement: Statement | None) -> None:
+            if statement is not None:
+                self.open_explore(statement)
+
+        self.push_screen(SCREENS["examples"].load()(), take)
 
     def action_help(self) -> None:
         """Show what every key does."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.basins.loader import BasinsLoader
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -24,7 +24,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 class BasinsScreen(AnalysisScreen):
     """The picture, with a start under the cursor, and where that leads, below."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("basins", "whatif")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["basins"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "trying every start …   esc stops"
     OWN = "basins"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.compare.loader import FEWEST, MOST, ComparisonLoader
 from gdtutor.app.fitting import fitted, wrapped
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.analysis import LOW, AnalysisScreen, shortened
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.problem import RunScreen
@@ -30,7 +30,7 @@ KINDS = ("auto", "series")
 class CompareScreen(Panes, RunScreen, AnalysisScreen):
     """The runs by letter, what they do in the plot, and their iterates beside each other."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("compare", "problem", "whatif", "plot")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["compare"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "computing the descents …   esc stops"
     OWN = "compare"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 
 from gdtutor.app.derivation.loader import DerivationLoader
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
@@ -29,7 +29,7 @@ BEAT = 0.03
 class DerivationScreen(LoadingScreen):
     """A learner's way through one derivation."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("derivation",)
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["derivation"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "working out the derivative …   esc stops"
 

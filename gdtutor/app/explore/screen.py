@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.explore.problem_form import ProblemForm
 from gdtutor.app.fitting import wrapped
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import TextLine, TutorScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
@@ -38,7 +38,7 @@ HINT = stack([text("Type a function:", Role.REASON), text("how it is read appear
 class ExploreScreen(TutorScreen):
     """The form, how it was read, and a plot; Enter walks."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("explore",)
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["explore"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
 
     def __init__(self, statement: Statement) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.language.controls import visible
@@ -29,7 +29,7 @@ PROMISE = "Gradient descent, one step at a time, with every digit proven."
 class HomeScreen(TutorScreen):
     """The course, and a function of one's own."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("home",)
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["home"].valid
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
     def compose(self) -> ComposeResult:
@@ -46,15 +46,9 @@ class HomeScreen(TutorScreen):
         self.call_after_refresh(lambda: self.run_worker(self._fill()))
 
     def _own(self) -> list[Option | None]:
-        return [
-            Option(_entry("Your own function", "Type f(x), a start and a learning rate, and walk down."), id="own"),
-            Option(_entry("Examples", "Ten descents, each showing something different."), id="examples"),
-            Option(
-                _entry("The update rules", "Momentum, Adam, Newton and others: a page about each."),
-                id="rules",
-            ),
-            None,
-        ]
+        """Return the entries of the table of screens that are told of here."""
+        entries = (entry for entry in SCREENS.values() if entry.told and entry.way is not None)
+        return [*(Option(_entry(entry.title, entry.told), id=entry.id) for entry in entries), None]
 
     async def _fill(self) -> None:
         """Put the lessons into the list and say which ones are broken."""
@@ -78,12 +72,9 @@ class HomeScreen(TutorScreen):
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where the learner points."""
-        if event.option_id == "own":
-            self.action_own()
-        elif event.option_id == "examples":
-            self.action_examples()
-        elif event.option_id == "rules":
-            self.action_rules()
+        entry = SCREENS.get(event.option_id or "")
+        if entry is not None and entry.way is not None:
+            await self.run_action(entry.way.call)
         elif event.option_id is not None:
             self.tutor.open_lesson(await self.tutor.course(), int(event.option_id.removeprefix("lesson-")))
 

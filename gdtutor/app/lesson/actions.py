@@ -6,17 +6,13 @@ from typing import Final
 
 from gdtutor.app.action import KeyContext, UserAction
 
-LESSON: Final = KeyContext(
-    "lesson",
-    "Lessons",
-    (
-        UserAction("lesson.next", "lesson(1)", ("n",), "next lesson", "The next lesson", footer=True),
-        UserAction("lesson.previous", "lesson(-1)", ("p",), "previous", "The lesson before", footer=True),
-        UserAction(
-            "lesson.walks", "app.focus_next", ("tab",), "to the walk", "Go to the next walk in the lesson", footer=True
-        ),
-        UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",), "walk before", "Go to the walk before"),
+ACTIONS: Final = (
+    UserAction("lesson.next", "lesson(1)", ("n",), "next lesson", "The next lesson", footer=True),
+    UserAction("lesson.previous", "lesson(-1)", ("p",), "previous", "The lesson before", footer=True),
+    UserAction(
+        "lesson.walks", "app.focus_next", ("tab",), "to the walk", "Go to the next walk in the lesson", footer=True
     ),
+    UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",), "walk before", "Go to the walk before"),
 )
 
 PLAYER: Final = KeyContext(

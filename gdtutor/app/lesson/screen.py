@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Markdown, Static
 
 from gdtutor.app.lesson.step_player import StepPlayer
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class LessonScreen(Page):
     """One lesson of the course."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("page", "lesson", "player")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["lesson"].valid
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lesson")]
     AUTO_FOCUS = ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.loader import SweepLoader
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.text.block import Block
-    from gdtutor.views import SweepRow
+    from gdtutor.views import Statement, SweepRow
 
 
 class RatesScreen(AnalysisScreen):
     """The picture of all rates, with a cursor on one of them and its row below."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("rates", "whatif")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["rates"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "trying every rate …   esc stops"
     OWN = "rates"
@@ -32,6 +33,13 @@ class RatesScreen(AnalysisScreen):
 
     _sweeper: SweepLoader | None = None
     _room = (0, 0)
+
+    @classmethod
+    def refusal(cls, statement: Statement) -> str:
+        """Return why there are no rates to try, where there are none."""
+        if has_rate(statement):
+            return ""
+        return "This method finds its steps by itself: there is no rate to try. m: another method"
 
     def compose(self) -> ComposeResult:
         """Yield the header, the picture, the row at the cursor and the foot."""

@@ -1,4 +1,4 @@
-"""What the what-if screens share, and which of them there are."""
+"""What the what-if screens share."""
 
 from __future__ import annotations
 
@@ -51,19 +51,3 @@ def shortened(lines: list[str], most: int, width: int) -> list[str]:
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], fitted(f"{lines[most - 1]} {'x' * width}", width)]
-
-
-def analysis_screen(name: str, statement: Statement) -> AnalysisScreen:
-    """Return the screen called `name` (why, compare, rates or basins); KeyError for another name."""
-    from gdtutor.app.basins.screen import BasinsScreen
-    from gdtutor.app.compare.screen import CompareScreen
-    from gdtutor.app.rates.screen import RatesScreen
-    from gdtutor.app.why.screen import WhyScreen
-
-    screens: dict[str, type[AnalysisScreen]] = {
-        "why": WhyScreen,
-        "compare": CompareScreen,
-        "rates": RatesScreen,
-        "basins": BasinsScreen,
-    }
-    return screens[name](statement)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.ladder import next_rate
+from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.views import PlotFrame
 
@@ -24,40 +25,34 @@ class ProblemScreen(LoadingScreen):
     PLACES: ClassVar[tuple[str, ...]] = ()
     """Which of the places in the table of actions it is."""
     OWN: ClassVar[str] = ""
-    """Which of the what-if screens this is, if it is one."""
+    """Which entry of the table of screens this is."""
 
     @property
     def stated(self) -> Statement:
         """The problem."""
         raise NotImplementedError
 
+    @classmethod
+    def refusal(cls, statement: Statement) -> str:
+        """Return why there is nothing to show of a problem; an empty text where there is something."""
+        del statement
+        return ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do not offer the way to where the learner is."""
-        del parameters
-        return not self.OWN or action != self.OWN
+        return (action, parameters) != ("leave_for", (self.OWN,))
+
+    def action_leave_for(self, name: str) -> None:
+        """Go to a screen about this problem, unless that has nothing to show of it."""
+        refusal = SCREENS[name].load().refusal(self.stated)
+        if refusal:
+            self.say(refusal)
+        else:
+            self.leave_for(name)
 
     def leave_for(self, name: str) -> None:
-        """Go to a what-if screen."""
+        """Go to a screen about this problem."""
         self.tutor.open_analysis(name, self.stated)
-
-    def action_why(self) -> None:
-        """Explain why this run went as it did."""
-        self.leave_for("why")
-
-    def action_compare(self) -> None:
-        """Put other runs beside this one."""
-        self.leave_for("compare")
-
-    def action_rates(self) -> None:
-        """Try every learning rate."""
-        if has_rate(self.stated):
-            self.leave_for("rates")
-        else:
-            self.say("This method finds its steps by itself: there is no rate to try. m: another method")
-
-    def action_basins(self) -> None:
-        """Try every start."""
-        self.leave_for("basins")
 
 
 class RunScreen(ProblemScreen):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Grid
 
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.problem import RunScreen
 from gdtutor.app.walk.loader import RunLoader, StepPart
@@ -30,10 +30,10 @@ BEAT = 0.8
 class WalkScreen(Panes, RunScreen):
     """A learner's walk through one run."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("walk", "problem", "whatif", "plot")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["walk"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "computing the descent …   esc stops"
-    KEYS_KEPT = ("why",)
+    KEYS_KEPT = ("leave_for('why')",)
     PANES = ("all", "worked", "plot", "table")
 
     def __init__(self, statement: Statement, n: int = 0) -> None:

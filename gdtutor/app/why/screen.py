@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.fitting import wrapped
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.why.loader import ExplanationLoader
 from gdtutor.app.widgets.block_view import BlockView
@@ -27,7 +27,7 @@ INDENT = 2
 class WhyScreen(AnalysisScreen):
     """The sections below each other, to scroll through."""
 
-    PLACES: ClassVar[tuple[str, ...]] = ("why", "whatif")
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["why"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = "working out why …   esc stops"
     OWN = "why"
