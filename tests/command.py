@@ -55,7 +55,7 @@ def call(*arguments: str, folder: Path | None = None, encoding: str = "utf-8") -
 
 def _status() -> int:
     try:
-        cli.main()
+        cli.command_line()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0

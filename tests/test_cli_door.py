@@ -96,7 +96,7 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, s
     """Run a command in this process; return its status, stdout and stderr."""
     with patch.object(sys, "argv", ["gdtutor", *arguments]), patch("signal.signal"):
         try:
-            cli.main()
+            cli.command_line()
             status = 0
         except SystemExit as ended:
             status = int(str(ended.code or 0))

@@ -7,15 +7,37 @@ takes longer to load than the app's first frame can wait.
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
+from typing import Final, NoReturn
 
 from gdtutor.commands.door import doors
 from gdtutor.commands.opening import open_app, print_version
 from gdtutor.commands.terminal import answering
+from gdtutor.worker import forked
+from gdtutor.worker.answering import ROOM
+
+_SUBJECTS: Final = {"trace": "run", "derive": "derivation", "explain": "explanation", "compare": "comparison"}
+"""The commands that ask one worker, and the module of `requests` and `handlers` that has what they ask."""
 
 
 def main() -> None:
-    """Run the command line; ends the process with its exit status."""
+    """Run the command line as the process that was started for it, and end this with the exit status.
+
+    What asks one worker has it forked before anything else is loaded.
+    """
+    arguments = sys.argv[1:]
+    subject = _SUBJECTS.get(arguments[0]) if arguments else None
+    if subject is None or "--help" in arguments:
+        command_line()
+    else:
+        forked.fork(f"{ROOM}.{subject}")
+        _end(_status())
+
+
+def command_line() -> None:
+    """Run the command line in any process; raises SystemExit, but where it ends well."""
     arguments = sys.argv[1:]
     with doors(ascii="--ascii" in arguments), answering():
         if not arguments:
@@ -26,6 +48,24 @@ def main() -> None:
             from gdtutor.commands.line import run
 
             run(arguments)
+
+
+def _status() -> int:
+    try:
+        command_line()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    finally:
+        forked.end_waiting()
+    return 0
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once: nothing is left to be put away but what was printed."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def _called(words: Sequence[str], worker: type, pool: type) -> tuple[int, str, s
         changed.enter_context(patch.object(sweeps, "WorkerPool", pool))
         changed.enter_context(patch.multiple(sys, argv=["gdtutor", *words], stdout=out, stderr=err))
         try:
-            cli.main()
+            cli.command_line()
             status = 0
         except SystemExit as ended:
             status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from gdtutor.worker.pool.process import HandlerError, load, silence
+from gdtutor.worker.inside import HandlerError, load, silence
 
 silence()
 with suppress(HandlerError):

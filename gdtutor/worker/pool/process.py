@@ -1,4 +1,4 @@
-"""What runs in a worker's process, and how that is started."""
+"""How a worker's process is started, and what it does first."""
 
 from __future__ import annotations
 
@@ -11,37 +11,19 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
 from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from pebble import CONSTS
 
-from gdtutor.errors import GdTutorError
-from gdtutor.worker.answering import handler_of, load_handlers
+from gdtutor.worker.inside import limit, silence
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-    from gdtutor.worker.request import Request
-
-R = TypeVar("R")
-
-MEMORY: Final = 2 * 2**30
-"""How many bytes of address space a worker may take."""
 NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
 """What may be raised where no worker can be started."""
 CONSTS.term_timeout = 0.5
 """A worker that is told to end and computes on for so many seconds is killed: it has nothing to lose."""
-
-
-class HandlerError(Exception):
-    """What answers a request cannot be loaded; the message has the words of what was raised."""
-
-
-class CallError(Exception):
-    """A handler failed as it should not; these are the words of what it raised."""
-
-
-# Starting a worker
 
 
 def start_tracker() -> None:
@@ -74,9 +56,6 @@ def shield_from_interrupts() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-# In the worker
-
-
 def prepare(memory: int, yielding: int = 0) -> None:
     """Make a worker quiet and mortal, and limit its memory and its claim to the processor.
 
@@ -85,20 +64,7 @@ def prepare(memory: int, yielding: int = 0) -> None:
     silence()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if sys.platform != "win32":
-        os.nice(yielding)
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def silence() -> None:
-    """Let nothing of what this process writes on stderr get into the learner's screen: words go another way."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 2)
-    os.close(null)
+    limit(memory, yielding)
 
 
 def _end_with_parent() -> None:
@@ -106,29 +72,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def load() -> None:
-    """Import what answers requests before the first one comes; raises HandlerError."""
-    try:
-        load_handlers()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
-        raise HandlerError(_words(error)) from None
-
-
-def call(request: Request[R]) -> R:
-    """Answer; raises what is of the family or about a limit, else HandlerError or CallError."""
-    try:
-        handler = handler_of(type(request))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - told, not passed over
-        raise HandlerError(_words(error)) from None
-    try:
-        return handler(request)
-    except (GdTutorError, MemoryError, RecursionError):
-        raise
-    except Exception as error:  # noqa: BLE001 - told, not passed over
-        raise CallError(_words(error)) from None
-
-
-def _words(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"

@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 from gdtutor.errors import BudgetError
-from gdtutor.worker.pool.process import MEMORY
+from gdtutor.worker.inside import MEMORY
 from gdtutor.worker.pool.worker import Worker
 from gdtutor.worker.processors import cores
 

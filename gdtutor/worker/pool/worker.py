@@ -15,19 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
+from gdtutor.worker import forked
+from gdtutor.worker.forked import EndedError, ForkedProcess, ForkedTask
+from gdtutor.worker.inside import MEMORY, CallError, HandlerError, call, load
 from gdtutor.worker.pool.pending import Pending
-from gdtutor.worker.pool.process import (
-    MEMORY,
-    NO_WORKER,
-    CallError,
-    HandlerError,
-    call,
-    load,
-    prepare,
-    shield_from_interrupts,
-    start_tracker,
-    worker_context,
-)
+from gdtutor.worker.pool.process import NO_WORKER, prepare, shield_from_interrupts, start_tracker, worker_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +38,8 @@ TICK: Final = 0.5
 """So many seconds the worker waits for an answer before it looks whether anybody is left to give one."""
 STARTING: Final = 60
 """A worker that has not begun with a request after so many seconds will never do so."""
+_ENDED: Final = (ProcessExpired, EndedError)
+"""What tells that a process has ended by itself."""
 
 
 class WorkerLostError(Exception):
@@ -85,13 +79,15 @@ class Worker:
         self._changed = threading.Condition()
         self._waiting: deque[Pending[Any]] = deque()
         self._running: Pending[Any] | None = None
-        self._task: ProcessFuture[Any] | None = None
-        self._pool: ProcessPool | None = None
+        self._task: ProcessFuture[Any] | ForkedTask | None = None
+        self._pool: ProcessPool | ForkedProcess | None = forked.taken()
+        self._tracked = False
         self._closed = False
         self._unstarted: WorkerLostError | None = None
         self._thread = threading.Thread(target=self._serve, name="worker", daemon=True)
         try:
-            start_tracker()
+            if self._pool is None:
+                self._track()
             self._thread.start()
         except NO_WORKER as error:
             self._unstarted = WorkerLostError(str(error))
@@ -238,7 +234,9 @@ class Worker:
             return cancelled
         return self._task.result() if error is None else self._explain(pending, error)
 
-    def _watched(self, pool: ProcessPool, task: ProcessFuture[Any]) -> BaseException | None:
+    def _watched(
+        self, pool: ProcessPool | ForkedProcess, task: ProcessFuture[Any] | ForkedTask
+    ) -> BaseException | None:
         """Wait for a task and return its error, if it has one; raises WorkerLostError where the pool has died."""
         begun = time.monotonic()
         while True:
@@ -256,11 +254,11 @@ class Worker:
             return error
         if isinstance(error, TimeoutError):
             return BudgetError(f"{pending.title} took more than {pending.seconds:g} seconds and was ended. {ADVICE}")
-        if isinstance(error, MemoryError) or (isinstance(error, ProcessExpired) and error.exitcode == -signal.SIGABRT):
+        if isinstance(error, MemoryError) or (isinstance(error, _ENDED) and error.exitcode == -signal.SIGABRT):
             return BudgetError(f"{pending.title} needed more memory than it may take. {ADVICE}")
         if isinstance(error, RecursionError):
             return BudgetError(f"{pending.title} is nested too deeply. {ADVICE}")
-        if isinstance(error, (ProcessExpired, BrokenProcessPool)):
+        if isinstance(error, (*_ENDED, BrokenProcessPool)):
             raise WorkerLostError(starting=isinstance(error, BrokenProcessPool))
         if isinstance(error, HandlerError):
             return WorkerLostError(f"{error}; installing gdtutor anew may help").told(pending.title)
@@ -269,9 +267,15 @@ class Worker:
 
     # The worker
 
-    def _started(self) -> ProcessPool:
+    def _track(self) -> None:
+        self._tracked = True
+        start_tracker()
+
+    def _started(self) -> ProcessPool | ForkedProcess:
         if self._pool is None or not self._pool.active:
             self._discard()
+            if not self._tracked:
+                self._track()
             self._pool = ProcessPool(
                 max_workers=1, initializer=prepare, initargs=(self._memory, self._yielding), context=worker_context()
             )
