@@ -101,8 +101,8 @@ def _in_space(run: Run, form: ClosedForm) -> Iterator[WorkedLine]:
         if part.share != 0 and part.factor != 0
     ]
     if grown:
-        raised, own = nth if at_origin else minus(nth, centre), minus(Digits("1"), Product((rate, Variable("lambda"))))
-        yield gives(raised, plus(grown), Reason("eigen-powers", {"factor": own}))
+        raised = nth if at_origin else minus(nth, centre)
+        yield gives(raised, plus(grown), Reason("eigen-powers"))
         yield from _coordinates(run, form)
 
 

@@ -18,10 +18,12 @@ from gdtutor.text.formula import (
     Mark,
     Negation,
     Product,
+    Relational,
     Sum,
     Variable,
 )
-from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
+from gdtutor.text.sentence import told
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import renamed, value_formula
 from gdtutor.worked.iterate_view import IterateView
@@ -116,9 +118,10 @@ class ExactLineLines(LineSearchLines):
         if self.line.need is not None:
             reason = Reason("falls-out")
         elif self.line.searched is not None:
-            reason = Reason("falls-far", {"to": value_formula(self.line.searched, self.place.digits)})
+            reached = value_formula(self.line.searched, self.place.digits)
+            reason = told("falls-far", to=Relational(self.length, relation_of(reached), reached))
         else:
-            reason = Reason("falls-on")
+            reason = told("falls-on", everywhere=Relational(self.length, ">", Digits("0")))
         return WorkedLine(self.slope_along, "≤", Digits("0"), reason)
 
     def _place_of(self, number: Number, reason: Reason) -> WorkedLine:
