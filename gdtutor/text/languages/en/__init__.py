@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.en import advice, critical, explanation, outcome, worked
+from gdtutor.text.languages.en import advice, critical, explanation, outcome, spoken, worked
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -12,5 +12,6 @@ SENTENCES: Final = {
     **critical.SENTENCES,
     **explanation.SENTENCES,
     **advice.SENTENCES,
+    **spoken.SENTENCES,
 }
 """Every sentence by its id."""
