@@ -9,6 +9,8 @@ from gdtutor.errors import InputError
 from gdtutor.export.document import Options
 from gdtutor.export.explanation import parts, section_sheet
 from gdtutor.export.options import with_dollars
+from gdtutor.text.sentence import sentence_line
+from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart, SectionView, Statement
 from gdtutor.worked.explanation import LAST, Section, sections
 from gdtutor.worker.answering import answers
@@ -38,8 +40,9 @@ def explain_run(request: ExplainRun) -> SectionView:
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
-    sheet = section_sheet(found, ascii=request.ascii)
-    return SectionView(found.id, str(found.title), tuple(map(str, found.sentences)), sheet, last=found.id == LAST)
+    sheet, style = section_sheet(found, ascii=request.ascii), Style(ascii=request.ascii)
+    title, *sentences = (sentence_line(each, style) for each in (found.title, *found.sentences))
+    return SectionView(found.id, title, tuple(sentences), sheet, last=found.id == LAST)
 
 
 @answers(WriteExplanation)

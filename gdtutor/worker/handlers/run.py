@@ -8,6 +8,8 @@ from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import header_block
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import sentence_line
+from gdtutor.text.style import Style
 from gdtutor.text.worked_block import step_sheet
 from gdtutor.views import DocumentPart, OutcomeView, RunView, Statement, StepView, TableRow
 from gdtutor.worked.step import reached, worked_step
@@ -22,13 +24,14 @@ from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep,
 def open_run(request: OpenRun) -> RunView:
     """Return the run as a whole; runs it to its end."""
     run = run_of(request.statement)
-    outcome = run.outcome
+    outcome, style = run.outcome, Style(ascii=request.ascii)
+    evidence = tuple(sentence_line(each, style) for each in outcome.evidence)
     return RunView(
         statement=request.statement,
         header=header_block(run.problem, ascii=request.ascii),
         columns=columns(run, ascii=request.ascii),
         last=run.last,
-        outcome=OutcomeView(outcome.kind, outcome.summary, tuple(map(str, outcome.evidence))),
+        outcome=OutcomeView(outcome.kind, sentence_line(outcome.told, style), evidence),
         dimension=run.problem.dimension,
         kinds=kinds(run),
         notes=run.problem.notes,
