@@ -1,4 +1,7 @@
-"""Try an installed gdtutor: its files, its commands, its app. Run by an interpreter that has it, from any folder."""
+"""Try an installed gdtutor: its files, its commands, its app. Run by an interpreter that has it, from any folder.
+
+With `--short` every method is tried in this process, and of the commands only `trace`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ METHODS = (
     *("gradient-descent", "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "newton"),
     *("backtracking", "exact-line-search", "inverse-time-decay", "exponential-decay"),
 )
+RATELESS = {"newton", "backtracking", "exact-line-search"}
 
 
 def gdtutor(*arguments: str) -> str:
@@ -40,23 +44,36 @@ def files() -> None:
     assert not missing, missing
 
 
-def commands() -> None:
-    """See that `trace` gives the known iterates of a known descent, and that every other command answers."""
+def trace() -> None:
+    """See that `trace` gives the known iterates of a known descent."""
     document = json.loads(gdtutor("trace", *PROBLEM, "--steps", "2", "--format", "json"))
     points = [iterate["point"][0]["decimal"] for iterate in document["iterates"]]
     assert points == ["4", "2.88", "2.67098"], points
     assert [iterate["point"][0]["exact"] for iterate in document["iterates"]][:2] == ["4", "72/25"]
+
+
+def commands() -> None:
+    """See that every command answers, and `trace` with every method."""
     assert "72/25" in gdtutor("trace", *PROBLEM, "--steps", "1")
     assert "The idea" in gdtutor("lessons")
     assert "bias correction" in gdtutor("methods", "adam")
     assert "8/81" in gdtutor("explain", *PROBLEM)
     assert "46/15" in gdtutor("trace", *PROBLEM[:3], "--method", "newton", "--steps", "1")
     for method in METHODS:
-        rate = () if method in {"newton", "backtracking", "exact-line-search"} else PROBLEM[3:]
+        rate = () if method in RATELESS else PROBLEM[3:]
         assert "Step 0 → 1" in gdtutor("trace", *PROBLEM[:3], *rate, "--method", method, "--steps", "2"), method
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
     assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
     assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
+
+
+def methods() -> None:
+    """See that every method walks."""
+    from gdtutor import descend
+
+    for method in METHODS:
+        rate = {} if method in RATELESS else {"rate": PROBLEM[4]}
+        assert "Step 0 → 1" in str(descend(PROBLEM[0], PROBLEM[2], **rate, steps=2, method=method)), method
 
 
 async def app() -> None:
@@ -76,6 +93,10 @@ async def app() -> None:
 
 if __name__ == "__main__":
     files()
-    commands()
+    trace()
+    if "--short" in sys.argv:
+        methods()
+    else:
+        commands()
     asyncio.run(app())
     print("the wheel works")
