@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -115,32 +116,38 @@ class TestSweep:
         assert call("sweep", *PARABOLA, "--ascii").stdout.isascii()
 
 
+@pytest.fixture(scope="module")
+def team() -> Iterator[WorkerPool]:
+    """Two workers for all tests, at their work already."""
+    with WorkerPool(2) as team:
+        assert dict(team.stream([Ready()] * 2)) == {0: True, 1: True}
+        yield team
+
+
 class TestTeam:
     """Several workers that share out requests."""
 
     SHARES = tuple(TryRates(Statement("x^2", "3", steps=5), (f"1/{k}",)) for k in range(2, 12))
     ENDLESS = TryRates(Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
 
-    def test_every_request_is_answered(self) -> None:
+    def test_every_request_is_answered(self, team: WorkerPool) -> None:
         """Each request is answered once, by one worker or another."""
-        with WorkerPool(2) as team:
-            answers = dict(team.stream(self.SHARES))
-            processes = {number for _, number in team.stream([ProcessNumber()] * 8)}
+        answers = dict(team.stream(self.SHARES))
+        processes = {number for _, number in team.stream([ProcessNumber()] * 8)}
         rates = {k: answer[0].rate for k, answer in answers.items() if not isinstance(answer, BudgetError)}
         assert rates == {k: f"1/{k + 2}" for k in range(10)}
         assert len(processes) <= 2
 
-    def test_budget_is_an_answer(self) -> None:
+    def test_budget_is_an_answer(self, team: WorkerPool) -> None:
         """A request past its budget is answered by its error, and the others go on."""
-        with WorkerPool(2) as team:
-            answers = dict(team.stream([self.ENDLESS, *self.SHARES[:3]], seconds=1))
+        answers = dict(team.stream([self.ENDLESS, *self.SHARES[:3]], seconds=1))
         assert isinstance(answers.pop(0), BudgetError)
         rates = [answer[0].rate for _, answer in sorted(answers.items()) if not isinstance(answer, BudgetError)]
         assert rates == ["1/2", "1/3", "1/4"]
 
-    def test_other_errors_are_raised(self) -> None:
+    def test_other_errors_are_raised(self, team: WorkerPool) -> None:
         """Any other error ends the loop."""
-        with WorkerPool(1) as team, pytest.raises(InputError):
+        with pytest.raises(InputError):
             list(team.stream([OpenSweep(Statement("x^2", "3"), "no range")]))
 
     def test_leaving_ends_the_rest(self) -> None:
@@ -150,10 +157,9 @@ class TestTeam:
                 break
             assert team.ask(Ready())
 
-    def test_whoever_is_free_is_asked(self) -> None:
+    def test_whoever_is_free_is_asked(self, team: WorkerPool) -> None:
         """One request more goes to the worker that has the least to do."""
-        with WorkerPool(2) as team:
-            busy = team._workers[0].submit(self.ENDLESS, seconds=600)
-            assert team.ask(Ready())
-            assert not busy.done()
-            busy.cancel()
+        busy = team._workers[0].submit(self.ENDLESS, seconds=600)
+        assert team.ask(Ready())
+        assert not busy.done()
+        busy.cancel()

@@ -86,17 +86,16 @@ class TestBudgets:
                 small.ask(Hoard(2**31))
             assert small.ask(Hoard(2**20)) == 2**20
 
-    def test_depth(self) -> None:
+    def test_depth(self, worker: Worker) -> None:
         """Recursion without end fails with words."""
-        with Worker() as worker, pytest.raises(BudgetError, match="nested too deeply"):
+        with pytest.raises(BudgetError, match="nested too deeply"):
             worker.ask(Dig())
 
-    def test_dies_every_time(self) -> None:
+    def test_dies_every_time(self, worker: Worker) -> None:
         """A request that ends its worker whenever it is asked is given up after the second time."""
-        with Worker() as worker:
-            with pytest.raises(InternalError, match="ended the worker process twice"):
-                worker.ask(Die())
-            assert worker.ask(Hoard(1)) == 1
+        with pytest.raises(InternalError, match="ended the worker process twice"):
+            worker.ask(Die())
+        assert worker.ask(Hoard(1)) == 1
 
 
 class TestCancelling:
