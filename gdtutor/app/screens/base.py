@@ -39,6 +39,13 @@ class Shown(Screen[Result]):
         """Whether it can be painted: in front, below another screen, or waiting for the window to grow."""
         return self.is_attached and self.app.is_running and self in self.tutor.screens
 
+    async def _compose(self) -> None:
+        """Compose for the window as it is: told of its size later, everything would be styled once more."""
+        width, height = self.app.size
+        self.add_class(*self._get_breakpoint_classes(width, self.app.HORIZONTAL_BREAKPOINTS or []))
+        self.add_class(*self._get_breakpoint_classes(height, self.app.VERTICAL_BREAKPOINTS or []))
+        await super()._compose()
+
     async def _on_resize(self, event: events.Resize) -> None:
         """Pass over a size that the window has no more: two of them can call each other forth for ever."""
         if event.size != self.app.size:

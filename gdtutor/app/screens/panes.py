@@ -15,6 +15,11 @@ class Panes(TutorScreen):
     pane = "all"
     """What is shown."""
 
+    async def _compose(self) -> None:
+        """Begin with what is shown first: told of it later, everything would be styled once more."""
+        self.add_class(f"-show-{self.pane}")
+        await super()._compose()
+
     def on_mount(self) -> None:
         """Show all of them."""
         self.show_pane(self.PANES[0])
@@ -33,5 +38,4 @@ class Panes(TutorScreen):
     def show_pane(self, pane: str) -> None:
         """Show one pane, or all of them."""
         self.pane = pane
-        for name in self.PANES:
-            self.set_class(name == pane, f"-show-{name}")
+        self.update_classes({f"-show-{name}": name == pane for name in self.PANES})

@@ -11,6 +11,8 @@ from textual.widgets import Footer
 from textual.widgets._footer import FooterKey, FooterLabel
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import Binding
     from textual.widget import Widget
 
 Entry: TypeAlias = "list[Widget]"
@@ -25,11 +27,28 @@ class Keys(Footer):
         """Name keys only: the command palette is one of them. The actions called `kept` are always named."""
         super().__init__(show_command_palette=False)
         self._always = KEPT.union(kept)
+        self._named: list[tuple[str, Binding, bool, str]] = []
+
+    def compose(self) -> ComposeResult:
+        """Name every key that the screen has now."""
+        for widget in super().compose():
+            if isinstance(widget, FooterKey):  # not compact from the first: told later, each key is styled twice more
+                widget.set_reactive(FooterKey.compact, False)  # noqa: FBT003
+            yield widget
 
     async def recompose(self) -> None:
-        """Name the keys anew, as far as there is room."""
-        await super().recompose()
-        self._fit()
+        """Name the keys anew where they are others than before, as far as there is room."""
+        if not self.is_attached:
+            return
+        named = [
+            (self.app.get_key_display(binding), binding, enabled, tooltip)
+            for _, binding, enabled, tooltip in self.screen.active_bindings.values()
+            if binding.show
+        ]
+        if named != self._named:
+            self._named = named
+            await super().recompose()
+            self._fit()
 
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
