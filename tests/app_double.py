@@ -6,9 +6,6 @@ import asyncio
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar, cast
 
-from textual.app import App
-from textual.pilot import Pilot
-
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.sheet import Sheet
@@ -319,19 +316,3 @@ def _picture(frame: PlotFrame, n: int, of: str = "") -> Block:
     return stack(
         text(line.ljust(frame.width)[: frame.width], Role.CURVE) for line in [words, *[""] * (frame.height - 1)]
     )
-
-
-def screen_text(app: App[Any]) -> str:
-    """Return what the screen shows, as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
-
-
-async def shows(pilot: Pilot[None], words: str, tries: int = 400) -> None:
-    """Wait until the screen shows `words`; AssertionError where it never does."""
-    for _ in range(tries):
-        if words in screen_text(pilot.app):
-            return
-        await pilot.pause(0.02)
-    message = f"{words!r} never came:\n{screen_text(pilot.app)}"
-    raise AssertionError(message)

@@ -1,38 +1,59 @@
-"""One app for all tests of a module: opening it anew for each would cost more than what they do with it."""
+"""One app for all tests of a module: opening one for each would cost more than what they do with it.
+
+Tests wait for messages and words, never for time: what a key leads to is painted when `Pilot.press` or `Pilot.pause`
+is over, save what a timer or a thread brings; for that there is `shows`.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import textual.app
 import textual.pilot
+from textual._context import active_app
+from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import OptionList
 
-from gdtutor.app.answers import Asked
+from gdtutor.app import loader
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import DARK, TutorApp
 from gdtutor.views import Statement
+from gdtutor.worker.client import Answering
+from gdtutor.worker.request import Pool
 from tests.app_double import FakeKernel
 
 SIZE: Final = (80, 24)
 """The window, in cells, where a test wants no other one."""
 
 
-async def quiet(*_: float) -> None:
+async def quiet(*_seconds: float) -> None:
     """Let everything go on that can, and be painted, until only timers and threads are left to wait for."""
-    app = textual.app.active_app.get()
-    for _ in range(2):  # what is painted may call for more
-        await _at_rest()
-        if app._screen_stacks[app._current_mode]:
-            app.screen._on_timer_update()
-    await _at_rest()
+    app = active_app.get()
+    for _ in range(50):  # what is painted may call for more
+        await _rest()
+        screen = app.screen if app._screen_stacks.get(app._current_mode) else None
+        if app._resize_timer is not None:
+            app._check_resize()
+        elif screen is not None and _is_unpainted(screen):
+            screen._on_timer_update()
+        else:
+            return
 
 
-async def _at_rest(turns: int = 10_000) -> None:
+def _is_unpainted(screen: Screen[Any]) -> bool:
+    """Whether something waits for the next sixtieth of a second, at which Textual paints."""
+    wanted = screen._layout_required, screen._scroll_required, screen._repaint_required, screen._recompose_required
+    return any(wanted) or bool(screen._dirty_widgets or screen._callbacks)
+
+
+async def _rest(turns: int = 10_000) -> None:
+    """Give the loop turns until nothing waits for one."""
     loop = asyncio.get_running_loop()
     for _ in range(turns):
         await asyncio.sleep(0)
@@ -40,8 +61,46 @@ async def _at_rest(turns: int = 10_000) -> None:
             return
 
 
-# Textual's own asks for 20 ms at each key how busy the process is: this one waits for messages, and for no clock.
-textual.app.wait_for_idle = textual.pilot.wait_for_idle = quiet  # type: ignore[assignment]
+# Textual's own asks for 20 ms, twice a key, how busy the process is; and the app leaves 20 ms to the terminal.
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = quiet  # type: ignore[assignment,attr-defined]
+loader.REST = 0
+
+
+def screen_text(app: App[Any]) -> str:
+    """Return what the screen shows, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def shows(pilot: Pilot[None], words: str, tries: int = 400) -> None:
+    """Wait until the screen shows `words`; AssertionError where it never does."""
+    for _ in range(tries):
+        await pilot.pause()
+        if words in screen_text(pilot.app):
+            return
+        await asyncio.sleep(0.02)  # left to timers, threads and workers
+    message = f"{words!r} never came:\n{screen_text(pilot.app)}"
+    raise AssertionError(message)
+
+
+async def settled(pilot: Pilot[None], tries: int = 1000) -> None:
+    """Wait until nothing is on its way to the screen."""
+    for _ in range(tries):
+        await pilot.pause()
+        if not any(loading.waiting for loading in loaders(pilot.app)):
+            await pilot.pause()
+            return
+        await asyncio.sleep(0.002)  # left to threads
+    message = f"This never came to rest:\n{screen_text(pilot.app)}"
+    raise AssertionError(message)
+
+
+def loaders(app: App[Any]) -> Iterator[loader.Loader[Any, Any]]:
+    """Yield what the screen and its widgets have asked for."""
+    for node in (app.screen, *app.screen.walk_children()):
+        asked = getattr(node, "inquiry", None)
+        if isinstance(asked, loader.Loader):
+            yield asked
 
 
 class Stage:
@@ -72,20 +131,38 @@ class Stage:
         return not (self._task.done() or self.app._exit or self.app._exception)
 
     async def pilot(self) -> Pilot[None]:
-        """Return who drives the app, once it is there."""
+        """Return who drives the app, once it is there and has read its lessons."""
         await self._ready.wait()
         return Pilot(self.app)
 
+    async def open(
+        self, statement: Statement | None, lessons: Path | None, kernel: Answering, analyst: Answering
+    ) -> None:
+        """Be as if opened just now."""
+        app = self.app
+        app.client = app._client(kernel, analyst)
+        app.client.started.update({Pool.FRONT: kernel, Pool.BEHIND: analyst})
+        app.statement = statement
+        app.theme = DARK
+        app.copy_to_clipboard("")
+        home = app.screens[0]
+        assert isinstance(home, HomeScreen)
+        home.query_one("#places", OptionList).highlighted = 0
+        if lessons != app._lessons:
+            app._lessons, app._course = lessons, None
+            await home._fill()
+        if statement is not None:
+            app.open_walk(statement)
+
+    async def clear(self) -> None:
+        """Leave every screen but home."""
+        while len(self.app.screens) > 1:
+            await self.app.pop_screen()
+        self.app.clear_notifications()
+
 
 _STAGES: dict[bool, Stage] = {}
-"""The apps that are open: in ASCII, and not."""
-
-
-async def close_stages() -> None:
-    """End every app that is open."""
-    while _STAGES:
-        _, stage = _STAGES.popitem()
-        await stage.close()
+"""The apps that are open: one in ASCII, one not."""
 
 
 @asynccontextmanager
@@ -94,11 +171,11 @@ async def staged(
     size: tuple[int, int] = SIZE,
     *,
     plain: bool = False,
-    kernel: Asked | None = None,
-    analyst: Asked | None = None,
+    kernel: Answering | None = None,
+    analyst: Answering | None = None,
     lessons: Path | None = None,
-) -> AsyncIterator[Pilot[None]]:
-    """Yield the pilot of an app that is as if it had just been opened, on a walk where there is a statement.
+) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
+    """Yield an app, and who drives it, that is as if it had just been opened, on a walk where there is a statement.
 
     A test that breaks it, or ends it, leaves it to no other one.
     """
@@ -109,33 +186,20 @@ async def staged(
     app = stage.app
     with app._context():
         try:
-            await _cleared(pilot, size)
-            app._kernel, app._analyst = kernel or FakeKernel(), analyst or FakeKernel()
-            app._answers = app._analyses = None
-            if lessons != app._lessons:
-                app._lessons, app._course = lessons, None
-                await app.screens[0]._fill()
-            app.statement = statement
-            app.theme = DARK
-            app.copy_to_clipboard("")
-            if statement is not None:
-                app.open_walk(statement)
+            await pilot.resize_terminal(*size)
+            await stage.open(statement, lessons, kernel or FakeKernel(), analyst or FakeKernel())
             await pilot.pause()
-            yield pilot
+            yield pilot, app
         finally:
             if stage.stands:
-                await _cleared(pilot, size)
+                await stage.clear()
             else:
                 del _STAGES[plain]
                 await stage.close()
 
 
-async def _cleared(pilot: Pilot[None], size: tuple[int, int]) -> None:
-    """Leave every screen but home."""
-    app = pilot.app
-    assert isinstance(app, TutorApp)
-    if app.size != size:
-        await pilot.resize_terminal(*size)
-    app.clear_notifications()
-    while len(app.screens) > 1:
-        await app.pop_screen()
+async def close_stages() -> None:
+    """End every app that is open."""
+    while _STAGES:
+        _, stage = _STAGES.popitem()
+        await stage.close()

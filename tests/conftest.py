@@ -1,8 +1,13 @@
-"""What all tests share: the settings of Hypothesis, and the option that lets the long tests run too."""
+"""What all tests share: the settings of Hypothesis, the option that lets the long tests run too, and apps that end."""
 
 from __future__ import annotations
 
+import gc
+import sys
+from collections.abc import AsyncIterator
+
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("gdtutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -21,3 +26,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if "full" in item.keywords]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if item not in long]
+
+
+def pytest_collection_finish() -> None:
+    """Look through what is loaded for garbage once, and not again with every test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest_asyncio.fixture(autouse=True, scope="module", loop_scope="module")
+async def _close_stages() -> AsyncIterator[None]:
+    """End the app that the tests of a module have shared."""
+    yield
+    if "tests.app_stage" in sys.modules:
+        await sys.modules["tests.app_stage"].close_stages()

@@ -18,7 +18,8 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -28,11 +29,10 @@ async def comparing(
     statement: Statement = PROBLEM, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, ComparisonLoader]]:
     """Open the app on a walk, and compare."""
-    app = TutorApp(statement, kernel=FakeKernel(), analyst=FakeKernel())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(statement, size=size) as (pilot, app):
+        await pilot.pause()
         await pilot.press("o")
-        await pilot.pause(0.2)
+        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, CompareScreen)
         assert screen.inquiry is not None
@@ -74,9 +74,8 @@ class TestRuns:
         kernel = FakeKernel()
         ending = "Converged: f′(x₂₆) ≈ 7.6·10⁻¹³, within the tolerance 10⁻¹², at x₂₆ ≈ 1.5·10⁻¹³, which is near 0."
         kernel.ending = ending
-        app = TutorApp(PROBLEM, kernel=kernel, analyst=kernel)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause(0.1)
+        async with staged(PROBLEM, kernel=kernel, analyst=kernel, size=size) as (pilot, app):
+            await pilot.pause()
             await pilot.press("o")
             await shows(pilot, "B  α = 1/5")
             shown = str(app.screen.query_one("#runs", BlockView).block)
@@ -92,17 +91,17 @@ class TestRuns:
             assert comparer.view is not None
             comparer.view = replace(comparer.view, sentences=("B was first.", "They came to different points: A to 1."))
             await pilot.press("up")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "B was first. They came to different points: A to 1." in screen_text(app)
 
     async def test_up_to_four(self) -> None:
         """Runs are added until there are four, each a neighbour of the chosen one; a fifth is refused in words."""
         async with comparing() as (pilot, app, comparer):
             await pilot.press("d", "d")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert rates(comparer) == ["1/10", "1/5", "1/2", "1"]
             await pilot.press("d")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert len(comparer.question) == 4
             assert "4 runs are the most" in screen_text(app)
 
@@ -110,10 +109,10 @@ class TestRuns:
         """The chosen run is taken away, and two of them stay."""
         async with comparing() as (pilot, app, comparer):
             await pilot.press("d", "up", "r")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert rates(comparer) == ["1/10", "1/2"]
             await pilot.press("r")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert rates(comparer) == ["1/10", "1/2"]
             assert "2 runs are the fewest" in screen_text(app)
 
@@ -122,11 +121,11 @@ class TestRuns:
         async with comparing() as (pilot, _, comparer):
             await pilot.press("up", "minus")
             await pilot.press("x", *"5", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("m", "down", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("n", *"7", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert comparer.question == (
                 Statement("x^2", "5", "1/20", 7, "heavy-ball"),
                 Statement("x^2", "3", "1/5", 7),
@@ -136,7 +135,7 @@ class TestRuns:
         """A run that cannot begin says why in its line; the others are there."""
         async with comparing() as (pilot, app, comparer):
             comparer.restate(start="-1")
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = screen_text(app)
             assert "ln needs x > 0" in shown
             assert "Stopped after 20 steps" in shown
@@ -145,7 +144,7 @@ class TestRuns:
         """Enter leads back to the walk, with the chosen run."""
         async with comparing() as (pilot, app, _):
             await pilot.press("d", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated.rate == "1/2"
             assert len([screen for screen in app.screen_stack if isinstance(screen, WalkScreen)]) == 1
@@ -162,7 +161,7 @@ class TestStepping:
         """Each key leads to its step in the plot, the table and the status line."""
         async with comparing() as (pilot, app, _):
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await pilot.pause()
             shown = screen_text(app)
             assert f"2 runs, auto plot {n} at" in shown
             assert f"▸ {n:>2} " in shown
@@ -178,7 +177,7 @@ class TestStepping:
         """With four runs not all columns have room; h and l lead to them."""
         async with comparing(Statement("x^2", "1.23456789", "1/10", 20), (40, 30)) as (pilot, app, _):
             await pilot.press("d", "d", "end")
-            await pilot.pause(0.2)
+            await pilot.pause()
             table = app.screen.query_one(IteratesTable)
             assert table.hidden
             await pilot.press("l")
@@ -190,7 +189,7 @@ class TestStepping:
         """The plot key shows another kind of plot, of all runs."""
         async with comparing() as (pilot, app, _):
             await pilot.press("v")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "2 runs, series plot" in screen_text(app)
 
 
@@ -209,7 +208,7 @@ class TestView:
                         assert widget.region.right <= size[0]
                         seen.add(name)
                 await pilot.press("tab")
-                await pilot.pause(0.05)
+                await pilot.pause()
             assert seen == {"#runs", "#plot", "#table", "#header"}
 
     async def test_it_is_saved(self, tmp_path: Path) -> None:

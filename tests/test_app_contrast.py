@@ -15,7 +15,7 @@ from gdtutor.app.tutor import DARK, LIGHT, TutorApp
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
+from tests.app_stage import staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 LEAST = 4.5
@@ -83,7 +83,7 @@ async def faint_screens(pilot: Pilot[None], screens: dict[str, list[str]]) -> di
     first, found = app.screen, {}
     for name, keys in screens.items():
         await pilot.press(*keys)
-        await pilot.pause(0.1)
+        await pilot.pause()
         for theme in (DARK, LIGHT):
             app.theme = theme
             await pilot.pause()
@@ -99,16 +99,13 @@ class TestScreens:
 
     async def test_from_home(self) -> None:
         """Home, what is reached from there, and the search for commands can be read in both themes."""
-        async with TutorApp(kernel=FakeKernel()).run_test() as pilot:
-            await pilot.pause(0.3)
+        async with staged() as (pilot, _):
             pilot.app.notify("The worker process ended.", severity="warning", timeout=60)
             assert await faint_screens(pilot, FROM_HOME) == {}
 
     async def test_from_the_walk(self) -> None:
         """The walk, and every screen and dialog that is reached from there, can be read in both themes."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel())
-        async with app.run_test() as pilot:
-            await pilot.pause(0.2)
+        async with staged(PROBLEM) as (pilot, _):
             assert await faint_screens(pilot, FROM_WALK) == {}
 
 
@@ -117,10 +114,7 @@ class TestRoles:
 
     async def test_in_every_theme(self) -> None:
         """Whatever the theme, each role and the rest of the walk can be read."""
-        async with TutorApp(PROBLEM, kernel=FakeKernel()).run_test() as pilot:
-            await pilot.pause(0.2)
-            app = pilot.app
-            assert isinstance(app, TutorApp)
+        async with staged(PROBLEM) as (pilot, app):
             for theme in THEMES:
                 app.theme = theme
                 await pilot.pause()

@@ -17,10 +17,11 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
-from gdtutor.worker.pool import Worker
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, settled, shows, staged
 from tests.test_app_contrast import luminance
 from tests.test_app_home import course
+from tests.whole_numerals import Service
 
 
 @asynccontextmanager
@@ -29,9 +30,8 @@ async def deriving(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
     """Open a walk and go to the derivation from there."""
     kernel = FakeKernel()
-    app = TutorApp(Statement(function, "3", "1/10", 20), ascii=plain, kernel=kernel)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(Statement(function, "3", "1/10", 20), plain=plain, kernel=kernel, size=size) as (pilot, app):
+        await pilot.pause()
         await pilot.press("d")
         await shows(pilot, "step 0 of")
         yield pilot, app, kernel
@@ -50,14 +50,13 @@ class TestTheWayThere:
         async with deriving() as (pilot, app, _):
             assert "f = x^2" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert "d derive" in screen_text(app)
 
     async def test_from_the_form(self, tmp_path: Path) -> None:
         """F2 opens the derivation while the function is being typed; no start is needed for it."""
-        app = TutorApp(lessons=tmp_path, kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(lessons=tmp_path) as (pilot, app):
             await pilot.press("n", *"x^3", "f2")
             await shows(pilot, "step 0 of 3")
             assert isinstance(app.screen, DerivationScreen)
@@ -65,19 +64,17 @@ class TestTheWayThere:
     @pytest.mark.parametrize(("typed", "said"), [("bad", "I do not know d"), ("", "Type a function")])
     async def test_a_faulty_function_is_refused_in_the_form(self, typed: str, said: str, tmp_path: Path) -> None:
         """What cannot be read has no derivation: the form says what is wrong and stays."""
-        app = TutorApp(lessons=tmp_path, kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(lessons=tmp_path) as (pilot, app):
             await pilot.press("n", *typed, "f2")
             await shows(pilot, said)
             assert isinstance(app.screen, ExploreScreen)
 
     async def test_from_a_walk_in_a_lesson(self, tmp_path: Path) -> None:
         """A walk inside a lesson opens the derivation of its function with d."""
-        app = course(tmp_path)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(lessons=course(tmp_path)) as (pilot, app):
             await shows(pilot, "Walking downhill")
             await pilot.press("down", "down", "down", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             await pilot.press("tab", "d")
             await shows(pilot, "step 0 of 3")
             assert isinstance(app.screen, DerivationScreen)
@@ -108,7 +105,7 @@ class TestRevealing:
         async with deriving() as (pilot, app, _):
             await pilot.press(*keys)
             await shows(pilot, f"step {at} of 3")
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = lines_of(app)
             assert [f"line {n}·x" in shown for n in range(4)] == [n <= seen for n in range(4)]
             marked = next(line for line in shown.splitlines() if line.startswith("▸"))
@@ -118,7 +115,7 @@ class TestRevealing:
         """What changes is marked in the current line alone."""
         async with deriving() as (pilot, app, _):
             await pilot.press("right", "right")
-            await pilot.pause(0.1)
+            await pilot.pause()
             block = app.screen.query_one(LinesView).block
             changed = [span.line for span in block.spans if span.role is Role.CHANGED]
             assert [block.lines[line].strip() for line in changed] == ["= line 2·x"]
@@ -127,7 +124,7 @@ class TestRevealing:
         """Only lines that are revealed, or come next, are fetched, each once."""
         async with deriving() as (pilot, _, kernel):
             await pilot.press("end", "home", "end")
-            await pilot.pause(0.2)
+            await pilot.pause()
             asked = [args[1] for name, args in kernel.asked if name == "derivation_line"]
             assert sorted(map(str, asked)) == ["0", "1", "2", "3"]
 
@@ -135,12 +132,12 @@ class TestRevealing:
         """Where a line is wider than the pane, the part that changes is in sight, and arrows of h and l scroll it."""
         async with deriving("long") as (pilot, app, _):
             await pilot.press("right")
-            await pilot.pause(0.2)
+            await pilot.pause()
             view = app.screen.query_one(LinesView)
             assert view.scroll_offset.x > 100
             before = view.scroll_offset.x
             await pilot.press("h")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert view.scroll_offset.x < before
 
     async def test_copying_says_what_to_do_if_nothing_arrives(self) -> None:
@@ -231,27 +228,25 @@ class TestFaults:
 
     async def test_too_large(self) -> None:
         """What exceeds the budget is said in words, and Esc leads back."""
-        app = TutorApp(kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged() as (pilot, app):
             app.open_derivation("hard")
             await shows(pilot, "too large")
             await pilot.press("right", "end", "u", "o", "b", "2", "c", "escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert not isinstance(app.screen, DerivationScreen)
 
     async def test_escape_stops(self) -> None:
         """Esc ends the computation for real; a second one goes back."""
         kernel = FakeKernel()
-        app = TutorApp(kernel=kernel)
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(kernel=kernel) as (pilot, app):
             app.open_derivation("slow")
             await shows(pilot, "esc stops")
-            await pilot.pause(0.2)
+            await pilot.pause()
             await pilot.press("escape")
             await shows(pilot, "Stopped.")
             assert kernel.cancelled == ["open_derivation"]
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert not isinstance(app.screen, DerivationScreen)
 
 
@@ -264,7 +259,7 @@ class TestLooks:
         async with deriving(size=size) as (pilot, app, _):
             await pilot.press("end")
             await shows(pilot, "step 3 of 3")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "line 3·x" in screen_text(app)
 
     async def test_ascii(self) -> None:
@@ -279,7 +274,7 @@ class TestLooks:
         """On the ground of the current line every role has a contrast of at least 4.5:1 (WCAG 2.1, AA)."""
         async with deriving() as (pilot, app, _):
             app.theme = theme
-            await pilot.pause(0.1)
+            await pilot.pause()
             view = app.screen.query_one(LinesView)
             ground = view.get_component_rich_style("lines--current").bgcolor
             assert ground is not None
@@ -290,11 +285,9 @@ class TestLooks:
                 assert (shades[1] + 0.05) / (shades[0] + 0.05) >= 4.5, role
 
     async def test_keys_are_on_the_help_screen(self) -> None:
-        """The help screen lists the keys of the derivation."""
-        async with deriving() as (pilot, app, _):
+        """The help screen lists the keys of the derivation, before all others."""
+        async with deriving() as (pilot, _, _):
             await pilot.press("question_mark")
-            await pilot.pause(0.1)
-            app.screen.query_one("#page").scroll_to(y=46, animate=False)
             await shows(pilot, "Working out a derivative")
 
     def test_snapshot(self, snap_compare: Callable[..., bool]) -> None:
@@ -304,72 +297,66 @@ class TestLooks:
             await pilot.press("d")
             await shows(pilot, "step 0 of 3")
             await pilot.press("right", "right")
-            await pilot.pause(0.5)
+            await pilot.pause()
 
         app = TutorApp(Statement("x^2", "3", "1/10", 20), kernel=FakeKernel())
         assert snap_compare(app, run_before=two_lines, terminal_size=(80, 24))
 
 
-class TestWithTheKernel:
+class TestMathematics:
     """The screen on the mathematics itself."""
 
     async def test_quotient_and_product(self) -> None:
         """By either rule the last line names the same derivative, the one the descent uses."""
-        with Worker() as kernel:
-            app = TutorApp(Statement("(x^2+1)/(x-3)", "4", "1/100", 20), kernel=kernel)
-            async with app.run_test(size=(100, 40)) as pilot:
-                await shows(pilot, "Step 0 → 1", 3000)
-                await pilot.press("d")
-                await shows(pilot, "step 0 of", 3000)
-                await pilot.press("right")
-                await shows(pilot, "quotient rule")
-                await pilot.press("end")
-                await shows(pilot, "f′(x) = ")
-                await shows(pilot, "x² − 6·x − 1")
-                await pilot.press("o")
-                await shows(pilot, "Now by the product rule", 3000)
-                await pilot.press("end")
-                await shows(pilot, "f′(x) = ")
-                await shows(pilot, "bring everything to one denominator")
+        statement = Statement("(x^2+1)/(x-3)", "4", "1/100", 20)
+        async with staged(statement, (100, 40), kernel=Service()) as (pilot, _):
+            await shows(pilot, "Step 0 → 1")
+            await pilot.press("d")
+            await shows(pilot, "step 0 of")
+            await pilot.press("right")
+            await shows(pilot, "quotient rule")
+            await pilot.press("end")
+            await shows(pilot, "f′(x) = ")
+            await shows(pilot, "x² − 6·x − 1")
+            await pilot.press("o")
+            await shows(pilot, "Now by the product rule")
+            await pilot.press("end")
+            await shows(pilot, "f′(x) = ")
+            await shows(pilot, "bring everything to one denominator")
 
     async def test_partial_and_second_derivatives(self) -> None:
         """The partial derivatives and the entries of the Hessian of x²y + y³ are 2xy, x² + 3y², 2y, 2x, 6y."""
-        with Worker() as kernel:
-            app = TutorApp(kernel=kernel)
-            async with app.run_test(size=(100, 40)) as pilot:
-                app.open_derivation("x^2 y + y^3")
-                for key, words in [
-                    ("end", "∂f/∂x = 2·x·y"),
-                    ("tab", "∂f/∂y = x² + 3·y²"),
-                    ("2", "∂²f/∂y² = 6·y"),
-                    ("tab", "∂²f/∂x² = 2·y"),
-                    ("tab", "∂²f/∂y∂x = 2·x"),
-                ]:
-                    await shows(pilot, "step 0 of", 3000)
-                    await pilot.press(key)
-                    await pilot.pause(0.1)
-                    await shows(pilot, "step", 3000)
-                    await pilot.press("end")
-                    await shows(pilot, words, 3000)
-                    await pilot.press("home")
+        async with staged(kernel=Service(), size=(100, 40)) as (pilot, app):
+            app.open_derivation("x^2 y + y^3")
+            for key, words in [
+                ("end", "∂f/∂x = 2·x·y"),
+                ("tab", "∂f/∂y = x² + 3·y²"),
+                ("2", "∂²f/∂y² = 6·y"),
+                ("tab", "∂²f/∂x² = 2·y"),
+                ("tab", "∂²f/∂y∂x = 2·x"),
+            ]:
+                await shows(pilot, "step 0 of")
+                await pilot.press(key)
+                await settled(pilot)
+                await shows(pilot, "step")
+                await pilot.press("end")
+                await shows(pilot, words)
+                await pilot.press("home")
 
     async def test_a_result_is_not_renamed_in_ascii(self) -> None:
         """In pure ASCII derivatives are written with ' and d/dx."""
-        with Worker() as kernel:
-            app = TutorApp(ascii=True, kernel=kernel)
-            async with app.run_test(size=(100, 40)) as pilot:
-                app.open_derivation("x^2 sin x")
-                await shows(pilot, "d/dx(", 3000)
-                await pilot.press("end")
-                await shows(pilot, "f'(x) = ", 3000)
-                assert screen_text(app).isascii()
+        async with staged(plain=True, kernel=Service(), size=(100, 40)) as (pilot, app):
+            app.open_derivation("x^2 sin x")
+            await shows(pilot, "d/dx(")
+            await pilot.press("end")
+            await shows(pilot, "f'(x) = ")
+            assert screen_text(app).isascii()
 
     async def test_a_replaced_worker_is_announced(self) -> None:
         """When the kernel says that it replaced its worker, the learner reads one line about it."""
-        app = TutorApp(kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged() as (pilot, app):
             import asyncio
 
             await asyncio.to_thread(app._say_replaced)
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert [notice.message for notice in app._notifications] == [REPLACED]

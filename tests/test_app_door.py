@@ -18,13 +18,12 @@ from gdtutor.app import plain
 from gdtutor.app.harmless import HarmlessFilter, harmless
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.plain import PlainFilter
-from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.teaching.course import Course
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, Prose, WalkBlock
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
-from tests.whole_numerals import Service, settled
+from tests.app_stage import screen_text, settled, shows, staged
+from tests.whole_numerals import Service
 
 HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 EVIL = "\x1b[31mE\x07\x9b2J\u202e\x7f\ud800"
@@ -75,9 +74,8 @@ class TestScreens:
 
     async def test_no_control_character_is_painted(self) -> None:
         """Lessons, faults, formulas, names of files and what is typed are painted as text, and markup as it is."""
-        app = TutorApp(kernel=FakeKernel())
         with patch("gdtutor.app.tutor._read_course", lambda _: evil_course()):
-            async with app.run_test(size=(120, 50)) as pilot:
+            async with staged(lessons=Path("evil"), size=(120, 50)) as (pilot, app):
                 await shows(pilot, "Not loaded")
                 check(pilot, "1. T", "[red]R[/red] [/] [@click=app.quit]Q[/]", "␛[31mE␇�2J�␡�")
                 app.open_lesson(evil_course(), 0)
@@ -102,7 +100,7 @@ class TestScreens:
                 for line in app.screen.query(Input):
                     assert not HARMFUL.search(line.value)
                 app.open_derivation(FOREIGN)
-                await pilot.pause(0.1)
+                await pilot.pause()
                 check(pilot)
 
 
@@ -124,8 +122,8 @@ class TestAscii:
             return whole(self, segments, background)
 
         monkeypatch.setattr(PlainFilter, "apply", watched)
-        app = TutorApp(Statement("x^2", "3", "1/10", 3), None, True, kernel=Service(), analyst=Service())
-        async with app.run_test(size=(120, 40)) as pilot:
+        statement = Statement("x^2", "3", "1/10", 3)
+        async with staged(statement, (120, 40), plain=True, kernel=Service(), analyst=Service()) as (pilot, app):
             await settled(pilot)
             for keys in ("?", ":", "e", "a", "s", "m", "d", "w"):
                 for key in keys:

@@ -16,7 +16,8 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Role
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 from tests.whole_numerals import Service
 
 
@@ -24,10 +25,9 @@ from tests.whole_numerals import Service
 async def exploring(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
     """Open the app and go to the form."""
     kernel = FakeKernel()
-    app = TutorApp(kernel=kernel)
-    async with app.run_test(size=size) as pilot:
+    async with staged(kernel=kernel, size=size) as (pilot, app):
         await pilot.press("n")
-        await pilot.pause(0.1)
+        await pilot.pause()
         yield pilot, app, kernel
 
 
@@ -44,7 +44,7 @@ class TestPreview:
         """The function, its derivative, the notes and a plot are shown as they are read."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2")
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = screen_text(app)
             for words in ("f(x) = x^2", "f′(x) = 2x", "read as a power", "auto plot"):
                 assert words in shown
@@ -53,7 +53,7 @@ class TestPreview:
         """The caret stands under the column, with what was expected and what to write."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"bad")
-            await pilot.pause(0.1)
+            await pilot.pause()
             lines = screen_text(app).splitlines()
             caret = next(line for line in lines if "^" in line)
             above = lines[lines.index(caret) - 1]
@@ -64,35 +64,35 @@ class TestPreview:
         """While something unreadable is typed the reading before stays in sight."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press(*["backspace"] * 3, *"bad")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "f′(x) = 2x" in screen_text(app)
 
     async def test_too_large_a_computation_is_said(self) -> None:
         """A preview past its budget is said in words, and typing goes on."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"hard")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "too large" in screen_text(app)
             await pilot.press("backspace")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "f(x) = har" in screen_text(app)
 
     async def test_a_reading_older_than_the_text_is_dimmed(self) -> None:
         """Until the new reading is there nothing of the one before stands out, and the panes say that it is old."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2")
-            await pilot.pause(0.1)
+            await pilot.pause()
             preview, plot = app.screen.query_one("#preview", BlockView), app.screen.query_one("#plot", BlockView)
             assert {span.role for span in preview.block.spans} >= {Role.CURVE, Role.SLOPE}
             await pilot.press(*["backspace"] * 3, *"slow")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "as it was read before" in screen_text(app)
             assert "f′(x) = 2x" in screen_text(app)
             assert {span.role for view in (preview, plot) for span in view.block.spans} == {Role.REASON}
             await pilot.press("backspace")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "f(x) = slo" in screen_text(app)
             assert "as it is read" in screen_text(app)
             assert Role.CURVE in {span.role for span in preview.block.spans}
@@ -100,10 +100,9 @@ class TestPreview:
     async def test_a_long_formula_is_read_whole(self) -> None:
         """It goes on in the next line, and what has no room below is reached by a key that the footer then names."""
         kernel = Service()
-        async with TutorApp(kernel=kernel).run_test(size=(80, 24)) as pilot:
-            app = pilot.app
+        async with staged(kernel=kernel) as (pilot, app):
             await pilot.press("n", *"x^2")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "read on" not in screen_text(app)
             await pilot.press("home")
             app.post_message(events.Paste("(x^5-3x^3+x-1)sin(x)+exp(-x^2)cos(x)+(x^3-2x)/(x^2+1)+x^3*ln(x^2+1)+"))
@@ -113,30 +112,30 @@ class TestPreview:
             assert "enter walk" in shown
             preview = app.screen.query_one("#preview", BlockView)
             await pilot.press("pagedown")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert preview.scroll_y > 0
             assert preview.block.width <= preview.size.width
 
     async def test_a_plane_without_a_start(self) -> None:
         """Of two variables there are contours once there is a start; until then the pane says what is missing."""
-        async with TutorApp(kernel=Service()).run_test(size=(80, 24)) as pilot:
+        async with staged(kernel=Service()) as (pilot, _):
             await pilot.press("n", *"x^2+y^2")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "Contours are drawn round a start." in screen_text(pilot.app)
             await pilot.press("tab", *"1,2")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "◉" in screen_text(pilot.app)
 
     async def test_a_start_outside_the_domain_is_said_at_once(self) -> None:
         """Under the start, before anything is walked; and taken back with the next letter."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x", "tab", *"-1")
-            await pilot.pause(0.1)
+            await pilot.pause()
             lines = screen_text(app).splitlines()
             place = next(number for number, line in enumerate(lines) if "start -1" in line)
             assert "ln needs x > 0, and x₀ = -1." in lines[place + 1]
             await pilot.press("0")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "ln needs" not in screen_text(app)
 
     async def test_typing_does_not_wait(self) -> None:
@@ -153,7 +152,7 @@ class TestTypingOver:
         """A function that was there before is replaced by what is typed, as a selected text is."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2", "escape", "n")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press(*"x^3")
             assert typed(app)["function"] == "x^3"
 
@@ -161,14 +160,14 @@ class TestTypingOver:
         """Each field that tab leads to is replaced, the function too."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2", "tab", "4", "tab", *"1/5", "tab", "9", "tab", "tab", *"x^3", "tab", "5")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert typed(app) == {"function": "x^3", "start": "5", "rate": "1/5", "steps": "9", "parameters": ""}
 
     async def test_not_where_something_is_to_be_mended(self) -> None:
         """A function that is refused is kept, with the cursor at its fault."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"bad", "tab", "4", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("delete", "x")
             assert typed(app)["function"] == "bax"
 
@@ -176,7 +175,7 @@ class TestTypingOver:
         """After an arrow key, typing changes what is there."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2", "escape", "n")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("right", "1")
             assert typed(app)["function"] == "x^21"
 
@@ -188,11 +187,11 @@ class TestWalking:
         """Enter opens the walk; Esc returns to the form as it was."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2", "tab", "4", "tab", *["backspace"] * 4, *"1/5", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert "Step 0 → 1" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20", "parameters": ""}
 
     @pytest.mark.parametrize(
@@ -210,7 +209,7 @@ class TestWalking:
         """A problem that cannot be walked is refused in words; the cursor goes there, and nothing typed is lost."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert isinstance(app.screen, ExploreScreen)
             assert words in screen_text(app)
             assert typed(app)["function"] == "".join(key for key in keys[: keys.index("tab") if "tab" in keys else -1])
@@ -221,9 +220,9 @@ class TestWalking:
         """Esc while the run is computed ends it for real and stays in the form."""
         async with exploring() as (pilot, app, kernel):
             await pilot.press(*"slow", "tab", "4", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, ExploreScreen)
             assert "Stopped" in screen_text(app)
             assert kernel.cancelled
@@ -232,7 +231,7 @@ class TestWalking:
         """Leaving the form and coming back finds what was typed."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2", "escape", "n")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert typed(app)["function"] == "x^2"
 
 
@@ -243,7 +242,7 @@ class TestExamples:
         """Choosing an example puts it into the form."""
         async with exploring() as (pilot, app, _):
             await pilot.press("down", "down", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             example = EXAMPLES[1][1]
             assert typed(app)["function"] == example.function
             assert typed(app)["start"] == example.start

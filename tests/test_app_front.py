@@ -12,7 +12,8 @@ from gdtutor.app.front import TUTOR
 from gdtutor.app.screens.cramped import LEAST_HEIGHT, LEAST_WIDTH
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 TOO_SMALL = f"Too small: needs {LEAST_WIDTH}×{LEAST_HEIGHT}."
@@ -44,8 +45,7 @@ async def becomes(pilot: Pilot[None], screens: str) -> None:
     for _ in range(400):
         if names(pilot.app) == screens:
             break
-        await pilot.pause(0.01)
-    await pilot.pause()
+        await pilot.pause()
     assert names(pilot.app) == screens
 
 
@@ -54,8 +54,7 @@ class TestPalette:
 
     async def test_several_enters_carry_out_one_command(self) -> None:
         """However often Enter is pressed, the command that is chosen is carried out once, and nothing else is left."""
-        app = tutor(PROBLEM)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with staged(PROBLEM, size=(100, 30)) as (pilot, _):
             await shows(pilot, "Step 0 → 1")
             await pilot.press("ctrl+p", *"next")
             await shows(pilot, "next (→)")
@@ -76,8 +75,7 @@ class TestPalette:
     )
     async def test_keys_that_do_not_wait(self, keys: str, left: str) -> None:
         """Opened, searched, paged through and left at once, it is there or not, and never twice."""
-        app = tutor()
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with staged(size=(100, 30)) as (pilot, _):
             post(pilot, keys)
             await becomes(pilot, left)
 
@@ -97,8 +95,7 @@ class TestFront:
     )
     async def test_keys_that_do_not_wait(self, keys: str, left: str) -> None:
         """A list that is chosen from twice opens one screen; what has been left is not left again."""
-        app = tutor()
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with staged(size=(100, 30)) as (pilot, _):
             post(pilot, keys)
             await becomes(pilot, left)
 
@@ -110,8 +107,7 @@ class TestFront:
 
     async def test_what_is_gone_does_nothing(self) -> None:
         """A screen that has been left, or has another one in front of it, closes nothing and carries out nothing."""
-        app = tutor(PROBLEM)
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with staged(PROBLEM, size=(100, 30)) as (pilot, app):
             await shows(pilot, "Step 0 → 1")
             walk = app.screen
             await pilot.press("question_mark")
@@ -133,12 +129,12 @@ class TestCramped:
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             for key in ("m", "e", "o", "ctrl+p"):
                 await pilot.press(key)
-                await pilot.pause(0.1)
+                await pilot.pause()
                 before, stack = screen_text(app), names(app)
                 for width, height in ((1, 1), (5, 9), (LEAST_WIDTH - 1, 60), (200, LEAST_HEIGHT - 1)):
                     resize(app, width, height)
                     post(pilot, "x question_mark escape")
-                    await pilot.pause(0.02)
+                    await pilot.pause()
                 app.notify("A word that has no room.")
                 resize(app, 40, 3)
                 await shows(pilot, TOO_SMALL)
@@ -152,18 +148,17 @@ class TestCramped:
         """An app that opens in a tiny window shows the walk that was asked for when the window grows."""
         app = tutor(PROBLEM)
         async with app.run_test(size=(10, 3)) as pilot:
-            await pilot.pause(0.05)
+            await pilot.pause()
             await pilot.resize_terminal(LEAST_WIDTH, LEAST_HEIGHT)
             await shows(pilot, "Step 0 → 1")
 
     async def test_a_size_of_the_past(self) -> None:
         """A screen that hears late of a size which the window has no more is not laid out for it."""
-        app = tutor()
-        async with app.run_test(size=(100, 30)) as pilot:
+        async with staged(size=(100, 30)) as (pilot, app):
             await pilot.pause()
             app.screen.post_message(events.Resize(Size(50, 20), Size(50, 20)))
             post(pilot, "j k")
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert app.screen.outer_size == Size(100, 30)
             assert not app.screen.has_class("-narrow")
 
@@ -171,14 +166,13 @@ class TestCramped:
         """Where nothing can be seen the app can still be left."""
         app = tutor(PROBLEM)
         async with app.run_test(size=(10, 3)) as pilot:
-            await pilot.pause(0.05)
+            await pilot.pause()
             await pilot.press("q")
             assert not app.is_running
 
     async def test_the_least_size_is_enough(self) -> None:
         """At the least size the palette shows a command, and a dialog its line."""
-        app = tutor(PROBLEM)
-        async with app.run_test(size=(LEAST_WIDTH, LEAST_HEIGHT)) as pilot:
+        async with staged(PROBLEM, size=(LEAST_WIDTH, LEAST_HEIGHT)) as (pilot, _):
             await shows(pilot, "Step 0 → 1")
             await pilot.press("a")
             await shows(pilot, "α =")

@@ -14,8 +14,8 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.walk.steps import StepLoader
 from gdtutor.views import Statement, StepView
 from gdtutor.worker.requests.run import WorkStep
-from tests.app_double import screen_text
-from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces, settled
+from tests.app_stage import screen_text, settled, staged
+from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 BOWL = Statement("x^2 + 3y^2 + x y", "4, 2", "1/10", 8, "adam")
@@ -35,8 +35,7 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, Service]]:
     """Open the app with answers as the worker gives them."""
     kernel = Service()
-    app = TutorApp(statement, ascii=plain, kernel=kernel, analyst=kernel)
-    async with app.run_test(size=size) as pilot:
+    async with staged(statement, plain=plain, kernel=kernel, analyst=kernel, size=size) as (pilot, app):
         await settled(pilot)
         yield pilot, app, kernel
 

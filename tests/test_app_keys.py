@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
 
 async def footer(key: str, width: int, *, plain: bool = False) -> str:
     """Return the footer of the screen that a key leads to from the walk."""
-    app = TutorApp(PROBLEM, ascii=plain, kernel=FakeKernel(), analyst=FakeKernel())
-    async with app.run_test(size=(width, 24)) as pilot:
+    async with staged(PROBLEM, plain=plain, size=(width, 24)) as (pilot, app):
         await shows(pilot, "q quit")
         if key:
             await pilot.press(key)
-            await pilot.pause(0.05)
             await shows(pilot, "q quit")
         for widget in app.screen.query_one(Keys).children:
             assert not widget.display or widget.region.right <= width + 1
@@ -55,8 +53,7 @@ class TestKeys:
 
     async def test_a_wider_window_names_more(self) -> None:
         """When the window grows, keys that had no room are named."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel())
-        async with app.run_test(size=(40, 24)) as pilot:
+        async with staged(PROBLEM, size=(40, 24)) as (pilot, app):
             await shows(pilot, "q quit")
             assert "d derive" not in screen_text(app)
             await pilot.resize_terminal(120, 24)
@@ -99,12 +96,12 @@ class TestLeadingOn:
     ) -> None:
         """However narrow the window is, the footer says which key goes on from here, and which one scrolls."""
         kernel = FakeKernel()
-        async with TutorApp(statement, kernel=kernel, analyst=kernel).run_test(size=(width, 24)) as pilot:
-            await pilot.pause(0.2)
+        async with staged(statement, kernel=kernel, analyst=kernel, size=(width, 24)) as (pilot, _):
+            await pilot.pause()
             first = pilot.app.screen
             for key, named in screens.items():
                 await pilot.press(*(["question_mark"] if key == "?" else key))
-                await pilot.pause(0.2)
+                await pilot.pause()
                 footer = screen_text(pilot.app).splitlines()[-1]
                 assert [words for words in named if words not in footer] == [], (key, footer)
                 while pilot.app.screen is not first:

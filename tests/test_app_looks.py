@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel
+from tests.app_stage import settled
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -18,33 +19,26 @@ SIZES = [(40, 12), (80, 24), (120, 40)]
 
 async def two_steps(pilot: Pilot[None]) -> None:
     """Go to step 2 and let everything be painted."""
-    await pilot.pause(0.2)
+    await settled(pilot)
     await pilot.press("right", "right")
-    await pilot.pause(0.3)
+    await settled(pilot)
 
 
 async def typed(pilot: Pilot[None]) -> None:
     """Type a problem and let its preview be painted."""
     await pilot.press("n", *"x^2", "tab", "3")
-    await pilot.pause(0.3)
+    await settled(pilot)
 
 
 def opened_by(key: str) -> Callable[[Pilot[None]], Awaitable[None]]:
     """Return what presses a key and lets everything be painted."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.pause(0.2)
-        before = pilot.app.screen
+        await settled(pilot)
         await pilot.press(key)
-        while pilot.app.screen is before:
-            await pilot.pause(0.05)
-        await pilot.pause(0.2)
+        await settled(pilot)
         await pilot.press("down")
-        await pilot.pause(0.2)
-        inquiry = getattr(pilot.app.screen, "inquiry", None)
-        while inquiry is not None and inquiry.waiting:
-            await pilot.pause(0.05)
-        await pilot.pause(0.5)
+        await settled(pilot)
 
     return press
 

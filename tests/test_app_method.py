@@ -24,7 +24,8 @@ from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.reading import ReadStatement
-from tests.app_double import FakeKernel, screen_text
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 R = TypeVar("R")
@@ -36,9 +37,8 @@ async def opened(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
     """Open the app, on a walk where there is a statement."""
     kernel = FakeKernel()
-    app = TutorApp(statement, kernel=kernel, analyst=FakeKernel())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(statement, kernel=kernel, size=size) as (pilot, app):
+        await pilot.pause()
         yield pilot, app, kernel
 
 
@@ -119,7 +119,7 @@ class TestForm:
     async def choose(self, pilot: Pilot[None], method: str) -> ProblemForm:
         """Open the form, and choose a method."""
         await pilot.press("n", *"x^2", "tab", "3", "tab", "tab", "tab", *["right"] * position(method))
-        await pilot.pause(0.1)
+        await pilot.pause()
         return pilot.app.screen.query_one(ProblemForm)
 
     @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ class TestForm:
             await self.choose(pilot, "newton")
             app.screen.query_one("#rate", Input).value = ""
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert walked(app) == Statement("x^2", "3", "", 20, "newton")
 
     async def test_a_line_search_may_have_a_rate(self) -> None:
@@ -158,7 +158,7 @@ class TestForm:
             await self.choose(pilot, "backtracking")
             app.screen.query_one("#rate", Input).value = ""
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert walked(app).method == "backtracking"
 
     async def test_wrong_parameters_are_refused_where_they_are(self) -> None:
@@ -167,7 +167,7 @@ class TestForm:
             form = await self.choose(pilot, "heavy-ball")
             form.line("parameters").value = "beta=2"
             await pilot.press("enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "must be below 1" in screen_text(app)
             assert form.line("parameters").has_focus
 
@@ -176,7 +176,7 @@ class TestForm:
         statement = Statement("x^2", "3", "1/10", 20, "heavy-ball", 6, "beta=1/3")
         async with opened(statement) as (pilot, app, _):
             await pilot.press("i")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert app.screen.query_one(ProblemForm).statement == statement
 
 
@@ -187,7 +187,7 @@ class TestDialog:
         """One key opens the list, Enter takes a method: the run is computed again, at the same step."""
         async with opened() as (pilot, app, _):
             await pilot.press("right", "m", "down", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert walked(app) == Statement("x^2", "3", "1/10", 20, "heavy-ball")
             assert "Step 1 → 2" in screen_text(app)
 
@@ -195,12 +195,12 @@ class TestDialog:
         """The numbers of the method under the cursor are shown with what they mean, and can be changed."""
         async with opened() as (pilot, app, _):
             await pilot.press("m", "down")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "how much of the velocity is kept" in screen_text(app)
             await pilot.press("tab")
             app.screen.query_one("#parameters", Input).value = "beta=1/2"
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert walked(app).parameters == "beta=1/2"
 
     async def test_wrong_numbers_keep_it_open(self) -> None:
@@ -209,7 +209,7 @@ class TestDialog:
             await pilot.press("m", "down", "tab")
             app.screen.query_one("#parameters", Input).value = "beta=2"
             await pilot.press("enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, MethodDialog)
             assert "must be below 1" in screen_text(app)
 
@@ -218,7 +218,7 @@ class TestDialog:
         """Where the method has no rate the keys for it do nothing but say so."""
         async with opened(Statement("x^2", "3", "", 20, "newton")) as (pilot, app, _):
             await pilot.press(key)
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "finds its steps by itself" in screen_text(app)
             assert not walked(app).rate
 
@@ -227,7 +227,7 @@ class TestDialog:
         """The list, and the line for the numbers, are in sight in a small window."""
         async with opened(size=size) as (pilot, app, _):
             await pilot.press("m", "down")
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = screen_text(app)
             assert "heavy-ball momentum" in shown
             assert "beta=9/10" in shown
@@ -248,6 +248,6 @@ class TestDialog:
             await pilot.press(*keys)
             await pilot.press("escape")
             late.set()
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert walked(app).rate == "1/10"

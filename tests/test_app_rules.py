@@ -10,7 +10,8 @@ from gdtutor.app.method.rules import RulesDialog
 from gdtutor.app.method.statements import NAMES
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -26,8 +27,7 @@ class TestPages:
 
     async def test_from_home(self) -> None:
         """A key at home offers the rules; Enter opens the page of the one under the cursor."""
-        app = TutorApp(kernel=FakeKernel())
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with staged(size=(100, 40)) as (pilot, app):
             await shows(pilot, "The update rules")
             await pilot.press("u")
             await shows(pilot, "heavy-ball momentum")
@@ -41,8 +41,7 @@ class TestPages:
     async def test_walks_of_a_page_have_its_numbers(self) -> None:
         """What a walk block says of parameters and rate is what is asked, an empty rate included."""
         kernel = FakeKernel()
-        app = TutorApp(kernel=kernel)
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with staged(kernel=kernel, size=(100, 40)) as (pilot, app):
             rules = await app.rules()
             for page in rules.lessons:
                 await app.open_rule(page.id)
@@ -52,15 +51,14 @@ class TestPages:
                     asked = {(s.function, s.start, s.rate, s.method, s.parameters) for s in statements}  # type: ignore[attr-defined]
                     if wanted <= asked:
                         break
-                    await pilot.pause(0.02)
+                    await pilot.pause()
                 assert wanted <= asked
                 await pilot.press("escape")
 
     @pytest.mark.parametrize("key", ["f1", "question_mark"])
     async def test_from_the_dialog(self, key: str) -> None:
         """In the dialog a key opens the page about the method under the cursor, and Esc leads back to the dialog."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(PROBLEM) as (pilot, app):
             await shows(pilot, "Step 0")
             await pilot.press("m")
             await shows(pilot, "f1 about it")
@@ -68,21 +66,19 @@ class TestPages:
             await shows(pilot, "Nesterov")
             assert isinstance(app.screen, LessonScreen)
             await pilot.press("escape")
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert isinstance(app.screen, MethodDialog)
 
     async def test_a_method_without_a_page(self) -> None:
         """Where there is no page nothing opens."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(PROBLEM) as (pilot, app):
             await app.open_rule("no-such-method")
-            await pilot.pause(0.05)
+            await pilot.pause()
             assert not isinstance(app.screen, LessonScreen)
 
     async def test_pages_have_no_numbers(self) -> None:
         """A page is no lesson of a course: its title has no number before it."""
-        app = TutorApp(kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged() as (pilot, app):
             await app.open_rule("adam")
             await shows(pilot, "Adam: momentum")
             assert ". Adam: momentum" not in screen_text(app)

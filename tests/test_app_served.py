@@ -21,9 +21,8 @@ from textual.widgets import Input, Static
 import gdtutor
 from gdtutor.app.screens import export
 from gdtutor.app.screens.export import ExportDialog
-from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, shows
+from tests.app_stage import shows, staged
 
 COMMAND = Path(sys.executable).with_name("gdtutor")
 SERVED = {
@@ -128,14 +127,13 @@ async def saving() -> AsyncIterator[tuple[Pilot[None], list[tuple[str, str]]]]:
     def deliver(file: StringIO, *, save_filename: str, **_: object) -> None:
         sent.append((save_filename, file.getvalue()))
 
-    app = TutorApp(Statement("x^2", "3", "1/10", 20), kernel=FakeKernel())
-    with (
-        patch.object(App, "is_web", PropertyMock(return_value=True)),
-        patch.object(app, "deliver_text", deliver),
-        patch.object(export, "whole_file", side_effect=AssertionError),
-    ):
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shows(pilot, "Step 0")
+    async with staged(Statement("x^2", "3", "1/10", 20)) as (pilot, app):
+        await shows(pilot, "Step 0")
+        with (
+            patch.object(App, "is_web", PropertyMock(return_value=True)),
+            patch.object(app, "deliver_text", deliver),
+            patch.object(export, "whole_file", side_effect=AssertionError),
+        ):
             await pilot.press("e")
             yield pilot, sent
 
@@ -192,8 +190,7 @@ class TestNames:
 
     async def test_refused(self) -> None:
         """A name that no file can have is told of, and the dialog stays."""
-        app = TutorApp(Statement("x^2", "3", "1/10", 20), kernel=FakeKernel())
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with staged(Statement("x^2", "3", "1/10", 20)) as (pilot, _):
             await shows(pilot, "Step 0")
             await pilot.press("e")
             assert "There is no user nobody-at-all" in await said_of(pilot, "~nobody-at-all/a.md")

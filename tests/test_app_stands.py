@@ -11,7 +11,7 @@ import pytest
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from gdtutor.worker.requests.process import Ready
-from tests.app_double import shows
+from tests.app_stage import shows
 from tests.monkey.deeds import deeds
 from tests.monkey.life import Life, Report
 from tests.processes import computes, gone, processor_seconds, rests, workers

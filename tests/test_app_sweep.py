@@ -21,7 +21,8 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.views import Statement
 from gdtutor.worker.client import Client
 from gdtutor.worker.request import Pool
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -38,9 +39,8 @@ async def sweeping(
     size: tuple[int, int] = (80, 24), *slow: str
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, SweepLoader]]:
     """Open the app on a walk, and try every rate; what is in `slow` takes a minute."""
-    app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel(slow=set(slow)))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(PROBLEM, analyst=FakeKernel(slow=set(slow)), size=size) as (pilot, app):
+        await pilot.pause()
         await pilot.press("s")
         await shows(pilot, "rates tried")
         if not slow:
@@ -56,11 +56,10 @@ async def mapping(
     function: str = "x^2", size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, BasinsLoader]]:
     """Open the app on a walk, and try every start."""
-    app = TutorApp(Statement(function, "3", "1/10", 20), kernel=FakeKernel(), analyst=FakeKernel())
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(Statement(function, "3", "1/10", 20), size=size) as (pilot, app):
+        await pilot.pause()
         await pilot.press("b")
-        await pilot.pause(0.3)
+        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, BasinsScreen)
         assert screen.inquiry is not None
@@ -121,10 +120,10 @@ class TestRates:
         async with sweeping() as (pilot, app, _):
             assert "▸ α = 1/8 converged after 72 steps" in screen_text(app)
             await pilot.press("right", "right")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "▸ α = 1/2 converged after 18 steps" in screen_text(app)
             await pilot.press("end")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "▸ α = 1/1 converged after 9 steps" in screen_text(app)
             assert "steps at 1/1, " in screen_text(app)
 
@@ -137,7 +136,7 @@ class TestRates:
         """Enter leads back to the walk, with the rate under the cursor."""
         async with sweeping() as (pilot, app, _):
             await pilot.press("right", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated.rate == "1/4"
             assert "Step 0 → 1" in screen_text(app)
@@ -169,15 +168,14 @@ class TestRates:
             await shows(pilot, "Stopped.")
             double(sweeper).slow.clear()
             await pilot.press("left")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert list(sweeper.rows) == [sweeper.at]
             assert isinstance(app.screen, RatesScreen)
 
     async def test_a_rate_that_takes_too_long(self) -> None:
         """Rates whose run exceeds the budget are marked as such, one by one, and nothing stops."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel(hard={"sweep_rows"}))
-        async with app.run_test() as pilot:
-            await pilot.pause(0.1)
+        async with staged(PROBLEM, analyst=FakeKernel(hard={"sweep_rows"})) as (pilot, app):
+            await pilot.pause()
             await pilot.press("s")
             await shows(pilot, "took too long")
             screen = app.screen
@@ -260,14 +258,14 @@ class TestBasins:
             mapper.view = replace(mapper.view, note="At this rate descent does not stay at A. " * 2)
             assert isinstance(app.screen, BasinsScreen)
             app.screen.action_move(1, 0)
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert " ".join(screen_text(app).split()).count("descent does not stay at A.") == 2
 
     async def test_walk_from_this_start(self) -> None:
         """Enter leads back to the walk, from the start under the cursor."""
         async with mapping() as (pilot, app, _):
             await pilot.press("right", "enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated.start == "0.2778"
 
@@ -277,11 +275,11 @@ class TestBasins:
             await pilot.press("r")
             app.screen.query_one(Input).value = "3:1"
             await pilot.press("enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "from:to" in screen_text(app)
             app.screen.query_one(Input).value = "-1:1"
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert mapper.view is not None
             assert mapper.view.window == ((-1.0, 1.0),)
 
@@ -290,7 +288,7 @@ class TestBasins:
         async with mapping("x + y + z") as (pilot, app, _):
             assert "one or two variables" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
 
     async def test_a_sweep_has_steps_enough(self) -> None:
@@ -298,7 +296,7 @@ class TestBasins:
         async with sweeping() as (pilot, app, sweeper):
             assert sweeper.question[0].steps == 200
             await pilot.press("home", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated.steps == max(20, sweeper.rows[0].steps or 0)
 

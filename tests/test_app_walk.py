@@ -16,7 +16,8 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -27,9 +28,8 @@ async def walking(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
     """Open the app on a walk."""
     kernel = FakeKernel()
-    app = TutorApp(statement, ascii=plain, kernel=kernel)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(statement, plain=plain, kernel=kernel, size=size) as (pilot, app):
+        await pilot.pause()
         yield pilot, app, kernel
 
 
@@ -55,7 +55,7 @@ class TestStepping:
         """Each key leads to its step, and the worked lines, the plot and the marked row are that step's."""
         async with walking() as (pilot, app, _):
             await pilot.press(*keys)
-            await pilot.pause(0.1)
+            await pilot.pause()
             shown = screen_text(app)
             assert ("Step 20, where" if n == 20 else f"Step {n} → {n + 1}") in shown
             assert f"auto plot {n} at" in shown
@@ -65,7 +65,7 @@ class TestStepping:
         """A click on a row of the table goes to its step."""
         async with walking() as (pilot, app, _):
             await pilot.click(IteratesTable, offset=(5, 5))
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Step 3 → 4" in screen_text(app)
 
     async def test_the_wheel_scrolls_the_table_and_keeps_the_step(self) -> None:
@@ -84,14 +84,14 @@ class TestStepping:
             await shows(pilot, "playing")
             await shows(pilot, "Step 1 → 2")
             await pilot.press("space")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "playing" not in screen_text(app)
 
     async def test_the_outcome_is_said_at_the_end(self) -> None:
         """At the last iterate the screen says how the run ended."""
         async with walking() as (pilot, app, _):
             await pilot.press("end")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Stopped after 20 steps" in screen_text(app)
             assert "where the run ends" in screen_text(app)
 
@@ -103,51 +103,51 @@ class TestProblem:
         """Plus and minus recompute the run with the neighbouring rate and stay at the step."""
         async with walking() as (pilot, app, _):
             await pilot.press("right", "right", "plus")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "α = 1/5" in screen_text(app)
             assert "Step 2 → 3" in screen_text(app)
             await pilot.press("minus", "minus")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "α = 1/20" in screen_text(app)
 
     async def test_a_typed_rate(self) -> None:
         """The prompt for the rate replaces it."""
         async with walking() as (pilot, app, _):
             await pilot.press("a", *"1/7", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "α = 1/7" in screen_text(app)
 
     async def test_what_cannot_be_read_stays_in_the_prompt(self) -> None:
         """A wrong start is refused in the prompt, and what was typed is still there."""
         async with walking() as (pilot, app, _):
             await pilot.press("x", *"1//", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "A start is a number" in screen_text(app)
             assert app.screen.query_one(Input).value == "1//"
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "x₀ = 3" in screen_text(app)
 
     async def test_a_start_without_an_answer_leaves_the_walk(self) -> None:
         """A start outside the domain is said in words; the old run stays."""
         async with walking() as (pilot, app, _):
             await pilot.press("x", *"-1", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "ln needs x > 0" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "x₀ = 3" in screen_text(app)
 
     async def test_more_steps(self) -> None:
         """The number of steps can be changed, and must be a whole number."""
         async with walking() as (pilot, app, _):
             await pilot.press("n", *"abc", "enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "whole number" in screen_text(app)
             await pilot.press(*["backspace"] * 3, *"33", "enter", "end")
-            await pilot.pause(0.2)
+            await pilot.pause()
             await pilot.press("end")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Step 33, where" in screen_text(app)
 
 
@@ -158,10 +158,9 @@ class TestView:
         """Zoom, pan, fit and kind are asked of the kernel."""
         async with walking(size=(100, 30)) as (pilot, app, _):
             await pilot.press("z", "L", "K")
-            await pilot.pause(0.1)
             await shows(pilot, "at 1.5 (0.1, 0.1)")
             await pilot.press("f", "v")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "series plot 0 at 1 (0.0, 0.0)" in screen_text(app)
 
     async def test_one_key_goes_through_the_kinds_of_plot(self) -> None:
@@ -169,14 +168,14 @@ class TestView:
         async with walking() as (pilot, app, _):
             for kind in ("series", "cobweb", "error", "auto"):
                 await pilot.press("v")
-                await pilot.pause(0.1)
+                await pilot.pause()
                 assert f"{kind} plot 0 at" in screen_text(app)
 
     async def test_the_plot_has_the_size_of_its_pane(self) -> None:
         """After the window changes, a plot of the new size is asked for."""
         async with walking() as (pilot, app, _):
             await pilot.resize_terminal(120, 40)
-            await pilot.pause(0.1)
+            await pilot.pause()
             walker = app.screen._walker  # type: ignore[attr-defined]
             assert (walker.frame.width, walker.frame.height) == tuple(app.screen.query_one("#plot").container_size)
             assert walker.plot is not None
@@ -187,7 +186,7 @@ class TestView:
         async with walking(size=size) as (pilot, app, _):
             for _ in range(4):
                 await pilot.press("tab")
-                await pilot.pause(0.05)
+                await pilot.pause()
                 for name in ("#worked", "#plot", "#table", "#header"):
                     widget = app.screen.query_one(name)
                     assert not widget.display or widget.region.right <= size[0]
@@ -200,17 +199,17 @@ class TestView:
                 shown = screen_text(app)
                 seen.append([words for words in ("rule ", "auto plot", "f′(xₙ)") if words in shown])
                 await pilot.press("tab")
-                await pilot.pause(0.1)
+                await pilot.pause()
             assert seen == [["rule "], ["auto plot"], ["f′(xₙ)"]]
 
     async def test_one_pane_can_be_large(self) -> None:
         """At 80×24 tab shows one pane large, and at last all of them again."""
         async with walking() as (pilot, app, _):
             await pilot.press("tab")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "auto plot" not in screen_text(app)
             await pilot.press("tab", "tab", "tab")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "auto plot" in screen_text(app)
             assert "rule " in screen_text(app)
 
@@ -219,7 +218,7 @@ class TestView:
         async with walking(plain=True) as (pilot, app, _):
             for keys in ([], ["question_mark"], ["escape", "e"], ["escape", "g"], ["escape", "colon"]):
                 await pilot.press(*keys)
-                await pilot.pause(0.2)
+                await pilot.pause()
                 assert screen_text(app).isascii()
 
 
@@ -231,11 +230,11 @@ class TestTrouble:
         async with walking(replace(PROBLEM, function="slow")) as (pilot, app, kernel):
             await shows(pilot, "computing")
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert kernel.cancelled == ["open_run"]
             assert "Stopped" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert not isinstance(app.screen, WalkScreen)
 
     async def test_too_large_is_said_in_place(self) -> None:
@@ -243,7 +242,7 @@ class TestTrouble:
         async with walking(replace(PROBLEM, function="hard")) as (pilot, app, _):
             assert "too large" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Your own function" in screen_text(app)
 
     async def test_keys_in_a_row_lead_where_they_should(self) -> None:
@@ -251,7 +250,7 @@ class TestTrouble:
         async with walking(replace(PROBLEM, steps=200)) as (pilot, app, _):
             for _ in range(60):
                 app.simulate_key("right")
-            await pilot.pause(0.3)
+            await pilot.pause()
             assert "Step 60 → 61" in screen_text(app)
 
 
@@ -262,7 +261,7 @@ class TestLeaving:
         """The step goes to the clipboard, and a file is offered."""
         async with walking() as (pilot, app, _):
             await pilot.press("c")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "rule" in app.clipboard
             assert "saves a file" in screen_text(app)
 
@@ -271,7 +270,7 @@ class TestLeaving:
         """Both q and ctrl+c leave, and the kernel is closed."""
         async with walking() as (pilot, app, kernel):
             await pilot.press(key)
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert app._exit
         assert kernel.closed
 
@@ -281,7 +280,7 @@ class TestLeaving:
             await pilot.press("a", "q")
             assert not app._exit
             await pilot.press("ctrl+c")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert app._exit
 
 
@@ -296,11 +295,11 @@ class TestExport:
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(path)
             await pilot.press("enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "is there already" in " ".join(screen_text(app).replace("│", " ").split())
             assert path.read_text() == "precious"
             await pilot.press("enter")
-            await pilot.pause(0.3)
+            await pilot.pause()
             assert path.read_text() == "markdown of x^2\nsome steps\n"
             assert "Saved" in screen_text(app)
 
@@ -315,7 +314,7 @@ class TestExport:
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = "mine.md"
             await pilot.press("enter")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "is there already" in " ".join(screen_text(app).replace("│", " ").split())
             assert "Replace it" in screen_text(app)
 
@@ -323,13 +322,13 @@ class TestExport:
         """The arrow keys choose the format and whether every step is written; the name's ending follows."""
         async with walking() as (pilot, app, _):
             await pilot.press("e", "tab", "right", "right", "right", "tab", "right")
-            await pilot.pause(0.1)
+            await pilot.pause()
             line = app.screen.query_one("#path", Input)
             assert line.value == "descent.json"
             line.value = str(tmp_path / "mine.json")
             line.focus()
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert (tmp_path / "mine.json").read_text() == "json of x^2\nevery step\n"
 
     async def test_markdown_for_github(self, tmp_path: Path) -> None:
@@ -351,10 +350,10 @@ class TestExport:
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "a.md")
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "cannot be written" in " ".join(screen_text(app).replace("│", " ").split())
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
 
     async def test_a_broken_computation_leaves_no_file(self, tmp_path: Path) -> None:
@@ -364,6 +363,6 @@ class TestExport:
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
             await pilot.press("enter")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "too large" in " ".join(screen_text(app).split())
             assert not os.listdir(tmp_path)  # noqa: PTH208

@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 from textual import events
 
-from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.whole_numerals import Service, cut_numbers, settled
+from tests.app_stage import settled, staged
+from tests.whole_numerals import Service, cut_numbers
 
 QUARTIC: Final = Statement("x^4 - 3x^3 + 2", "4.123456789", "1/100", 20)
 VALLEY: Final = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.25,1", "1/1000", 20)
@@ -37,7 +37,7 @@ async def test_no_number_is_cut(name: str) -> None:
     """At widths from 40 to 200, and in a low window too, each numeral that is shown is one that was answered."""
     statement, keys = SCREENS[name]
     kernel = Service()
-    async with TutorApp(statement, kernel=kernel, analyst=kernel).run_test(size=(80, 24)) as pilot:
+    async with staged(statement, kernel=kernel, analyst=kernel) as (pilot, _):
         await settled(pilot)
         for key in keys:
             if key.startswith("paste "):

@@ -15,7 +15,8 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.why.screen import WhyScreen
 from gdtutor.views import Statement
 from gdtutor.worker.request import Pool
-from tests.app_double import FakeKernel, screen_text, shows
+from tests.app_double import FakeKernel
+from tests.app_stage import screen_text, shows, staged
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -26,9 +27,8 @@ async def walking(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel, FakeKernel]]:
     """Open the app on a walk; what the second worker is asked for by a name in `slow` takes a minute."""
     kernel, analyst = FakeKernel(), FakeKernel(slow=set(slow))
-    app = TutorApp(PROBLEM, ascii=plain, kernel=kernel, analyst=analyst)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+    async with staged(PROBLEM, plain=plain, kernel=kernel, analyst=analyst, size=size) as (pilot, app):
+        await pilot.pause()
         yield pilot, app, kernel, analyst
 
 
@@ -51,9 +51,9 @@ class TestSections:
         """Sentences are folded to the pane at every size, and anew when that changes."""
         async with walking() as (pilot, app, _, _):
             await pilot.press("w")
-            await pilot.pause(0.2)
+            await pilot.pause()
             await pilot.resize_terminal(*size)
-            await pilot.pause(0.2)
+            await pilot.pause()
             lines = app.screen.query_one("#lines").block.lines  # type: ignore[attr-defined]
             assert max(map(len, lines)) <= min(92, size[0])
             assert sum(line.count("word") for line in lines) == 3 * 40
@@ -62,13 +62,13 @@ class TestSections:
         """In a small window the end is reached with one key, and the beginning with another."""
         async with walking(size=(40, 12)) as (pilot, app, _, _):
             await pilot.press("w")
-            await pilot.pause(0.2)
+            await pilot.pause()
             assert "Critical points" in screen_text(app)
             await pilot.press("end")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Critical points" not in screen_text(app)
             await pilot.press("home")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Critical points" in screen_text(app)
 
     async def test_plain_ascii(self) -> None:
@@ -94,7 +94,7 @@ class TestSecondWorker:
         async with walking() as (pilot, _, kernel, analyst):
             for key in "wosb":
                 await pilot.press(key)
-                await pilot.pause(0.1)
+                await pilot.pause()
             assert {name for name, _ in kernel.asked} <= {"open_run", "step", "plot", "rows"}
             asked = {name for name, _ in analyst.asked}
             assert {"explanation", "compare", "open_sweep", "open_basins"} <= asked
@@ -106,9 +106,9 @@ class TestSecondWorker:
             await pilot.press("w")
             await shows(pilot, "working out why")
             await pilot.press("escape", "escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("right", "right")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert "Step 2 → 3" in screen_text(app)
             assert analyst.cancelled == ["explanation"]
 
@@ -123,18 +123,18 @@ class TestSecondWorker:
 
     async def test_it_is_started_only_when_it_is_needed(self) -> None:
         """Walking alone starts no second worker."""
-        kernel = FakeKernel()
-        app = TutorApp(PROBLEM, kernel=kernel)
+        app = TutorApp(PROBLEM, kernel=FakeKernel())
         async with app.run_test() as pilot:
             await pilot.press("right", "plus")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert set(app.client.started) == {Pool.FRONT}
 
     async def test_both_are_closed(self) -> None:
         """When the app ends both workers end."""
-        async with walking() as (pilot, _, kernel, analyst):
+        kernel, analyst = FakeKernel(), FakeKernel()
+        async with TutorApp(PROBLEM, kernel=kernel, analyst=analyst).run_test() as pilot:
             await pilot.press("w")
-            await pilot.pause(0.1)
+            await pilot.pause()
         assert kernel.closed
         assert analyst.closed
 
@@ -151,7 +151,7 @@ class TestWayBack:
             await shows(pilot, "Stopped.")
             assert isinstance(app.screen, WhyScreen)
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
 
     async def test_from_one_to_the_next_and_back(self) -> None:
@@ -159,16 +159,16 @@ class TestWayBack:
         async with walking() as (pilot, app, _, _):
             for key in "wosbw":
                 await pilot.press(key)
-                await pilot.pause(0.1)
+                await pilot.pause()
             await pilot.press("escape")
-            await pilot.pause(0.1)
+            await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
 
     async def test_the_explanation_is_saved(self, tmp_path: Path) -> None:
         """The export key writes the explanation in the format that is chosen."""
         async with walking() as (pilot, app, _, _):
             await pilot.press("w")
-            await pilot.pause(0.1)
+            await pilot.pause()
             await pilot.press("e")
             assert "every step" not in screen_text(app)
             app.screen.query_one("#path", Input).value = str(tmp_path / "why.md")

@@ -16,13 +16,12 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from gdtutor.app.loader import Loader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.errors import GdTutorError
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
-from tests.app_double import screen_text
+from tests.app_stage import loaders, screen_text, settled
 
 WIDTHS: Final = range(40, 201)
 """The widths at which a screen must be whole, in cells."""
@@ -77,33 +76,14 @@ async def cut_numbers(
     What may be wanted next is not fetched ahead meanwhile: it is of the old size before it is seen.
     """
     found = {}
-    for inquiry in _inquiries(pilot.app):
-        inquiry.ahead = lambda: iter(())  # type: ignore[method-assign]
+    for loading in loaders(pilot.app):
+        loading.ahead = lambda: iter(())  # type: ignore[method-assign]
     for width in widths:
         await pilot.resize_terminal(width, height)
         await settled(pilot)
         if cut := pieces(pilot.app, kernel):
             found[width] = cut
     return found
-
-
-async def settled(pilot: Pilot[None], tries: int = 1000) -> None:
-    """Wait until nothing is on its way to the screen."""
-    for _ in range(tries):
-        await pilot.pause()
-        if not any(inquiry.waiting for inquiry in _inquiries(pilot.app)):
-            await pilot.pause()
-            return
-    message = f"This never came to rest:\n{screen_text(pilot.app)}"
-    raise AssertionError(message)
-
-
-def _inquiries(app: App[Any]) -> Iterator[Loader[Any, Any]]:
-    """Yield what the screen and its widgets have asked for."""
-    for node in (app.screen, *app.screen.walk_children()):
-        asked = getattr(node, "inquiry", None)
-        if isinstance(asked, Loader):
-            yield asked
 
 
 def _texts(told: object) -> Iterator[str]:

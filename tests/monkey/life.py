@@ -29,7 +29,7 @@ from textual.pilot import Pilot
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import screen_text
+from tests.app_stage import screen_text
 from tests.monkey.deeds import Deed, Kill, Paste, Point, Press, Resize
 from tests.processes import gone, servers, workers
 
