@@ -96,17 +96,17 @@ class TestRecords:
             "is_map": {"gradient-descent", "newton"},
             "has_velocity": {"heavy-ball", "nesterov"},
             "looks_ahead": {"nesterov"},
-            "scales_coordinates": {"adagrad", "rmsprop", "adam"},
+            "scales_coordinates": {"adagrad", "rmsprop", "adam", "amsgrad"},
             "forgets": {"rmsprop", "adam"},
             "follows_tangents": {"newton"},
             "rate_shrinks": {"inverse-time-decay", "exponential-decay"},
             "searches": {"backtracking", "exact-line-search"},
             "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton"},
-            "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov", "rmsprop", "adam"},
+            "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov", "rmsprop", "adam", "amsgrad"},
         }
         for fact, names in facts.items():
             assert {name for name, method in METHODS.items() if getattr(method, fact)} == names, fact
-        not_autonomous = {"adam", "inverse-time-decay", "exponential-decay"}
+        not_autonomous = {"adam", "amsgrad", "inverse-time-decay", "exponential-decay"}
         assert {name for name, method in METHODS.items() if not method.autonomous} == not_autonomous
 
     def test_columns(self) -> None:

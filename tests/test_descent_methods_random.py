@@ -49,6 +49,7 @@ SETTINGS = {
     "adagrad": ("", "epsilon=0"),
     "rmsprop": ("", "rho=9/10, epsilon=0", "rho=1/2"),
     "adam": ("", "beta_1=1/2, beta_2=9/10", "beta_1=0, epsilon=0", "beta_1=9/10, beta_2=99/100, epsilon=1/10"),
+    "amsgrad": ("", "beta_1=1/2, beta_2=1/2", "beta_1=0, epsilon=0", "beta_1=9/10, beta_2=9/10, epsilon=1/10"),
     "inverse-time-decay": ("", "k=1"),
     "exponential-decay": ("", "factor=99/100"),
 }
@@ -82,7 +83,7 @@ class Walk:
         self.p = {name: precise(value) for name, value in problem.parameters}
         self.alpha = precise(problem.rate)
         self.x = [precise(value) for value in problem.start]
-        self.first, self.second = [mpf(0)] * len(self.x), [mpf(0)] * len(self.x)
+        self.first, self.second, self.largest = ([mpf(0)] * len(self.x) for _ in range(3))
         self.n = 0
 
     def advance(self) -> None:
@@ -110,11 +111,13 @@ class Walk:
                 self.second[i] += g**2
             case "rmsprop":
                 self.second[i] = p["rho"] * self.second[i] + (1 - p["rho"]) * g**2
-            case "adam":
+            case "adam" | "amsgrad":
                 self.first[i] = p["beta_1"] * self.first[i] + (1 - p["beta_1"]) * g
                 self.second[i] = p["beta_2"] * self.second[i] + (1 - p["beta_2"]) * g**2
                 mean = self.first[i] / (1 - p["beta_1"] ** (n + 1))
-                root = mpmath.sqrt(self.second[i] / (1 - p["beta_2"] ** (n + 1)))
+                self.largest[i] = max(self.largest[i], self.second[i])
+                square = self.largest[i] if self.method == "amsgrad" else self.second[i]
+                root = mpmath.sqrt(square / (1 - p["beta_2"] ** (n + 1)))
                 return -alpha * mean / (root + p["epsilon"])
             case _:
                 return -alpha * g
@@ -122,7 +125,7 @@ class Walk:
 
     def remembered(self, name: str) -> Vector:
         """Return what the method remembers under this name."""
-        return self.second if name == "s" else self.first
+        return {"s": self.second, "u": self.largest}.get(name, self.first)
 
 
 def precise(value: sp.Expr) -> mpf:

@@ -116,6 +116,20 @@ class TestNumbers:
         assert (six(step), f"{2.9 - step:.5f}") == ("0.0998973", "2.80010")
         assert says("adam", "1.12", "0.069604", "5.89474", "34.8194", "0.0998973", "2.80010")
 
+    def test_amsgrad(self) -> None:
+        """The second step divides by √24, where Adam would divide by the root of 17·4/3."""
+        first, second = Fraction(1, 2) * 36, Fraction(1, 2) * 18 + Fraction(1, 2) * 16
+        corrected = max(first, second) / (1 - Fraction(1, 4))
+        assert (first, second, corrected) == (Fraction(18), Fraction(17), Fraction(24))
+        step, root = 4 / math.sqrt(corrected), math.sqrt(Fraction(17) * 4 / 3)
+        assert (six(step), f"{2 - step:.5f}", six(root), six(2 - 4 / root)) == (
+            "0.816497",
+            "1.18350",
+            "4.76095",
+            "1.15983",
+        )
+        assert says("amsgrad", "0.816497", "1.18350", "4.76095", "1.15983", r"\max(18, 17) = 18", "= 24$")
+
     def test_newton(self) -> None:
         """From 4 the step leads to 46/15, from 1 to 1/6."""
         assert 4 - Fraction(4 * 64 - 9 * 16, 12 * 16 - 18 * 4) == Fraction(46, 15)

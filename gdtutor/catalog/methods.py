@@ -137,6 +137,23 @@ _ALL: Final = (
         inertia=-1,
     ),
     Method(
+        "amsgrad",
+        "AMSGrad",
+        "Adam that divides by the largest mean square so far, which never falls",
+        "Reddi, Kale, Kumar, *ICLR* (2018), with the corrections of Adam, as PyTorch has it",
+        parameters=(_BETA_1, _BETA_2, _EPSILON),
+        lines=(
+            _MEAN_SLOPE,
+            _MEAN_SQUARE,
+            Line("u", "max(u, s_next)", "largest mean square", next=True),
+            _M_HAT,
+            Line("u_hat", "u_next/(1 - beta_2^(n + 1))", "corrected", told="rule-s_hat"),
+            Line("x", "x - alpha m_hat/(sqrt(u_hat) + epsilon)", "update", next=True),
+        ),
+        quantities=(_M, _S, Quantity("u", ("u", "w", "z", "h"))),
+        inertia=-1,
+    ),
+    Method(
         "newton",
         "Newton's method",
         "the step to where the tangent of the slope crosses 0",

@@ -1,4 +1,4 @@
-"""Walks: the eleven update rules, written anew from their definitions (lessons/methods)."""
+"""Walks: the update rules, written anew from their definitions (lessons/methods)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ USUAL: Final[Mapping[str, Mapping[str, Fraction]]] = MappingProxyType(
         "adagrad": {"epsilon": Fraction(1, 10**10)},
         "rmsprop": {"rho": Fraction(99, 100), "epsilon": Fraction(1, 10**8)},
         "adam": {"beta_1": Fraction(9, 10), "beta_2": Fraction(999, 1000), "epsilon": Fraction(1, 10**8)},
+        "amsgrad": {"beta_1": Fraction(9, 10), "beta_2": Fraction(999, 1000), "epsilon": Fraction(1, 10**8)},
         "newton": {},
         "backtracking": {"c": Fraction(1, 10000), "factor": Fraction(1, 2)},
         "exact-line-search": {},
@@ -73,7 +74,9 @@ class Walk:
     def start(self, point: Vector) -> State:
         """Return the state at the beginning."""
         zeros = tuple(self.field.number(0) for _ in point)
-        count = {"heavy-ball": 1, "nesterov": 1, "adagrad": 1, "rmsprop": 1, "adam": 2}.get(self.method, 0)
+        count = {"heavy-ball": 1, "nesterov": 1, "adagrad": 1, "rmsprop": 1, "adam": 2, "amsgrad": 3}.get(
+            self.method, 0
+        )
         return State(0, point, (zeros,) * count)
 
     def slopes(self, point: Vector) -> Vector:
@@ -154,8 +157,9 @@ def _adam(walk: Walk, state: State, slopes: Vector) -> _Step:
     means = _mean(one, state.memory[0], slopes)
     squares = _mean(two, state.memory[1], tuple(g * g for g in slopes))
     n = state.n + 1
-    corrected = tuple(m / (1 - one**n) for m in means), tuple(s / (1 - two**n) for s in squares)
-    return _scaled(walk, state, *corrected), (means, squares)
+    largest = tuple(max(pair) for pair in zip(*state.memory[2:], squares, strict=True))
+    corrected = tuple(m / (1 - one**n) for m in means), tuple(s / (1 - two**n) for s in largest)
+    return _scaled(walk, state, *corrected), (means, squares, largest)[: len(state.memory)]
 
 
 def _newton(walk: Walk, state: State, slopes: Vector) -> _Step:
@@ -241,6 +245,7 @@ _STEPS: Final[Mapping[str, Callable[[Walk, State, Vector], _Step]]] = MappingPro
         "adagrad": _adagrad,
         "rmsprop": _rmsprop,
         "adam": _adam,
+        "amsgrad": _adam,
         "newton": _newton,
         "backtracking": _backtracking,
         "exact-line-search": _exact_line,

@@ -40,6 +40,7 @@ SENTENCES: Final = {
     "rule-m": "ein Mittel der Steigungen: {keep} davon bleibt",
     "rule-s": "ein Mittel der quadrierten Steigungen: {keep} davon bleibt",
     "rule-s-sum": "die Quadrate aller bisherigen Steigungen, addiert",
+    "rule-u": "das bisher größte Mittel der quadrierten Steigungen",
     "rule-m_hat": "korrigiert, weil es bei 0 begann",
     "rule-s_hat": "korrigiert, weil es bei 0 begann",
     "rule-x": "die Geschwindigkeit ist der Schritt",

@@ -40,6 +40,7 @@ SENTENCES: Final = {
     "rule-m": "a mean of the slopes: {keep} of it is kept",
     "rule-s": "a mean of the squared slopes: {keep} of it is kept",
     "rule-s-sum": "the squares of all slopes so far, added up",
+    "rule-u": "the largest mean of the squared slopes so far",
     "rule-m_hat": "corrected, because it began at 0",
     "rule-s_hat": "corrected, because it began at 0",
     "rule-x": "the velocity is the step",
