@@ -6,7 +6,7 @@ What computes with a method reads its recipe lazily, in `gdtutor.descent.methods
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -119,7 +119,8 @@ class Method:
     `lines` are its recipe, () for a rule that is no recipe; `rule` and `worked` name what carries it out and what
     works its step out ("module:name"). The first thing remembered moves x where the slope is 0 along itself if
     `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope. A slope of 1 would sustain it at
-    the size `sustained`, a formula over alpha and the parameters.
+    the size `sustained`, a formula over alpha and the parameters. Where it `varies`, the function changes from step to
+    step, and nothing is promised that holds for descents on one function.
     """
 
     id: str
@@ -135,8 +136,13 @@ class Method:
     contraction: Contraction = Contraction.UNKNOWN
     inertia: int = 0
     sustained: str = "1"
+    varies: bool = False
     rule: str = "gdtutor.descent.methods.elementwise.method:Elementwise"
     worked: str = "gdtutor.worked.methods.elementwise:groups"
+
+    def on_varying(self) -> Method:
+        """Return the record for a function that changes from step to step."""
+        return replace(self, varies=True, contraction=Contraction.UNKNOWN)
 
     @property
     def memory(self) -> tuple[str, ...]:
@@ -153,12 +159,13 @@ class Method:
     @property
     def autonomous(self) -> bool:
         """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
-        return not any("n" in names_in(line.formula) for line in self.lines)
+        return not self.varies and not any("n" in names_in(line.formula) for line in self.lines)
 
     @property
     def is_plain(self) -> bool:
         """Whether each step is −α·∇f with one and the same α: what is said of 2/f″ holds for it."""
-        return [(line.target, line.formula) for line in self.lines] == [("x", "x - alpha g")]
+        formulas = [(line.target, line.formula) for line in self.lines]
+        return not self.varies and formulas == [("x", "x - alpha g")]
 
     @property
     def is_map(self) -> bool:
@@ -183,7 +190,7 @@ class Method:
     @property
     def follows_slope(self) -> bool:
         """Whether the steps are made of slopes times rates that are known beforehand."""
-        return bool(self.lines) and not self.scales_coordinates
+        return bool(self.lines) and not self.varies and not self.scales_coordinates
 
     @property
     def rate_shrinks(self) -> bool:

@@ -123,9 +123,9 @@ def is_beside_seam(run: Run, n: int) -> bool:
 
 def second_at(run: Run, n: int) -> Number:
     """Return f″ at iterate `n` of a run in one variable; where it does not exist, asking for it raises a signal."""
-    met = junction_at(run, n)
+    met = None if run.system.varies else junction_at(run, n)
     if met is None:
-        return run.evaluate(run.hessian[0][0], n)
+        return run.evaluate(run.system.at(n).hessian[0][0], n)
     return met.bend or Number(_nothing)
 
 

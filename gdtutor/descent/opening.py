@@ -51,7 +51,10 @@ class Opening:
             self._step(state, found)
 
     def _step(self, state: State, slopes: tuple[Value, ...]) -> None:
-        following = self._rule.advance(self._system, len(self.states) - 1, state, slopes)
+        n = len(self.states) - 1
+        here = self._system.at(n)
+        found = slopes if here is self._system else examine(here.slopes, state.point)
+        following = self._rule.advance(here, n, state, found) if isinstance(found, tuple) else found
         if isinstance(following, RunEnd):
             self._stop(state, following)
             return
@@ -67,11 +70,11 @@ class Opening:
     def _ending_at(self, state: State, slopes: tuple[Value, ...] | None) -> RunEnd | None:
         system, rule = self._system, self._rule
         if slopes is not None:
-            if all(number(slope).is_zero for slope in slopes) and rule.is_still(state):
+            if all(number(slope).is_zero for slope in slopes) and rule.is_still(state) and not system.varies:
                 return RunEnd(OutcomeKind.STATIONARY)
             if system.tolerance and self._is_flat(slopes) and rule.is_at_rest(system, state):
                 return RunEnd(OutcomeKind.CONVERGED)
-        if rule.method.autonomous and state in self._places:
+        if rule.method.autonomous and not system.varies and state in self._places:
             return RunEnd(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
         if len(self.states) > system.steps:
             return RunEnd(OutcomeKind.STEP_LIMIT)

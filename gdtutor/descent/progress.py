@@ -160,7 +160,7 @@ class Progress:
         """What gives a box of the state after the last exact one, where the formula of f may change just there."""
         opening = self.opening
         state, slopes = opening.states[-1], opening.gradients[-1]
-        if slopes is None or opening.following is not None or not turns(self._system.objective):
+        if self._system.varies or slopes is None or opening.following is not None or not turns(self._system.objective):
             return None
         return self._rule.enclosed(self._system, len(opening.states) - 1, state, slopes)
 

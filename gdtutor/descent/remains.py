@@ -69,7 +69,7 @@ class Remains:
             return ()
         rows = [known[at : at + size] for at in range(0, len(known), size)]
         place = self._ahead(rows) if rule.looks_ahead else rows[0]
-        slopes = [self.value(part, place) for part in self._system.gradient]
+        slopes = [self.value(part, place) for part in self._system.at(n).gradient]
         columns = []
         for index, slope in enumerate(slopes):
             held = [row[index] for row in rows]

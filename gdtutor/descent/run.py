@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.exactness import Value as Exact
     from gdtutor.descent.methods.line_search import LineSearch, RateTrial
+    from gdtutor.descent.objective import Objective
     from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Problem, Value
 
@@ -48,8 +49,8 @@ _KEPT: Final = 512
 class Run:
     """A lazy sequence of iterates: `run[n]` computes as far as n, `len(run)` and `run.outcome` to the end."""
 
-    def __init__(self, problem: Problem, *, tolerance: Value | None = None) -> None:
-        """Start at the problem's start; `tolerance` stands for that of the problem.
+    def __init__(self, problem: Problem, *, tolerance: Value | None = None, objective: Objective | None = None) -> None:
+        """Start at the problem's start; `tolerance` and `objective` stand for those of the problem.
 
         The run has converged where ‖∇f‖ is at most the tolerance, and what is remembered is at rest too: a ball may
         roll fast over the lowest point. The velocity v is at rest where ‖v‖ ≤ α·tolerance/(1 − β), which a slope of the
@@ -58,10 +59,11 @@ class Run:
         Raises NoAnswerError if f is not defined, or not differentiable, at the start.
         """
         self.problem = problem if tolerance is None else replace(problem, tolerance=read_tolerance(tolerance))
-        self.method = METHODS[problem.method]
         self.rule = update_rule(problem.method)
         self.parameters = MappingProxyType(dict(problem.parameters))
-        self.system = system_of(self.problem)
+        self.system = system_of(self.problem, objective)
+        named = METHODS[problem.method]
+        self.method = named.on_varying() if self.system.varies else named
         start = tuple(as_value(sp.sympify(value)) for value in problem.start)
         zeros = tuple(fmpq(0) for _ in start)
         first = State(start, tuple(zeros for _ in self.rule.memory))
@@ -184,6 +186,13 @@ class Run:
             return tuple(map(number, known))
         held = self._progress.held if n >= len(self._opening.states) else {}
         return tuple(_NOTHING if i in held else self.evaluate(part, n) for i, part in enumerate(self.gradient))
+
+    def slopes_at(self, n: int) -> tuple[Number, ...]:
+        """Return the slopes that the step from xₙ uses: ∇f(xₙ), unless the objective varies."""
+        here = self.system.at(n)
+        if here is self.system:
+            return self.gradient_at(n)
+        return tuple(self.evaluate(part, n) for part in here.gradient)
 
     def beyond(self, steps: int) -> Sequence[Sequence[arb]]:
         """Return enclosures of what up to `steps` further steps lead to, be the slope within the tolerance or not."""

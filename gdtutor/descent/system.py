@@ -2,131 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.exactness import Slopes, Value, as_value
-from gdtutor.numbers.balls import Balls, precision
+from gdtutor.descent.objective import OneFunction, compiled
+from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from gdtutor.descent.objective import Compiled, Objective
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.program import Program
 
 FAR: Final = 10**20
 """A run ends as diverging where a coordinate is this many times larger than those of the start (and than 1)."""
-_FUNCTIONS: Final = 32
-"""So many functions are kept compiled."""
-_EXPRESSIONS: Final = 512
-"""And so many expressions of each."""
-
-
-class Compiled:
-    """A function with its gradient and Hessian; each is differentiated and compiled when it is first asked for."""
-
-    def __init__(self, objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> None:
-        """Keep the function of the d `variables`; nothing is computed yet."""
-        self.objective = objective
-        self.variables = variables
-        self._programs: dict[sp.Expr, Program] = {}
-        self._machines: dict[tuple[sp.Expr, int], Machine] = {}
-        self._bound: dict[tuple[str, int], Machine] = {}
-
-    @cached_property
-    def gradient(self) -> tuple[sp.Expr, ...]:
-        """The partial derivatives of f."""
-        return gradient(self.objective, self.variables)
-
-    @cached_property
-    def hessian(self) -> tuple[tuple[sp.Expr, ...], ...]:
-        """The second partial derivatives of f, row by row."""
-        return hessian(self.objective, self.variables)
-
-    @cached_property
-    def value(self) -> Program:
-        """The program of f."""
-        return self.program(self.objective)
-
-    @cached_property
-    def slope(self) -> Program:
-        """The program of ∇f, with the checks that f and ∇f exist."""
-        return compile_program(self.gradient, self.variables, where=[self.objective], smooth=True)
-
-    @cached_property
-    def entries(self) -> tuple[tuple[int, int], ...]:
-        """The places (i, j), i ≤ j, of the Hessian that are not identically 0; always (0, 0) for one variable."""
-        size = range(len(self.variables))
-        return tuple((i, j) for i in size for j in size if i <= j and (self.hessian[i][j] != 0 or len(size) == 1))
-
-    @cached_property
-    def curvature(self) -> Program:
-        """The program of the Hessian's `entries`, with the checks that ∇f is differentiable."""
-        outputs = [self.hessian[i][j] for i, j in self.entries]
-        return compile_program(outputs, self.variables, where=[self.objective, *self.gradient], smooth=True)
-
-    @cached_property
-    def slopes(self) -> Slopes:
-        """The gradient in the forms that exact evaluation needs."""
-        return Slopes(self.objective, self.gradient, self.variables, self.slope)
-
-    def program(self, expression: sp.Expr) -> Program:
-        """Return the program of one expression in the variables."""
-        if expression not in self._programs:
-            _make_room(self._programs)
-            self._programs[expression] = compile_program([expression], self.variables)
-        return self._programs[expression]
-
-    def machine(self, expression: sp.Expr, bits: int) -> Machine:
-        """Return one expression bound to balls at `bits` binary digits."""
-        key = (expression, bits)
-        if key not in self._machines:
-            _make_room(self._machines)
-            with precision(bits):
-                self._machines[key] = Machine(self.program(expression), Balls())
-        return self._machines[key]
-
-    def bound(self, which: str, bits: int) -> Machine:
-        """Return the program "slope" or "curvature" bound to balls at `bits` binary digits."""
-        key = (which, bits)
-        if key not in self._bound:
-            with precision(bits):
-                self._bound[key] = Machine(getattr(self, which), Balls())
-        return self._bound[key]
-
-
-def _make_room(cache: dict[Any, Any]) -> None:
-    if len(cache) >= _EXPRESSIONS:
-        cache.clear()
-
-
-@lru_cache(_FUNCTIONS)
-def compiled(objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Compiled:
-    """Return the function with its derivatives, the same object for the same function."""
-    return Compiled(objective, variables)
 
 
 @dataclass(frozen=True, slots=True)
 class System:
     """What is iterated, ready to be bound to any precision, and when to stop.
 
-    `rate` is α > 0 and `parameters` are the method's, all exact; `tolerance` ≥ 0. The iterates end at index `steps`,
-    and where a coordinate is larger than `bound()`, a ball at the precision in force.
+    `function` is f as a whole, and in the system `at(n)` what step n uses. `rate` is α > 0 and `parameters` are the
+    method's, all exact; `tolerance` ≥ 0. The iterates end at index `steps`, and where a coordinate is larger than
+    `bound()`, a ball at the precision in force.
     """
 
+    source: Objective
     function: Compiled
     rate: Value
     parameters: Mapping[str, Value]
     tolerance: sp.Rational
     steps: int
     bound: Callable[[], arb]
+
+    def at(self, n: int) -> System:
+        """Return the system with the function that step n uses: this one, unless the objective varies."""
+        function = self.source.at(n)
+        return self if function is self.function else replace(self, function=function)
+
+    @property
+    def varies(self) -> bool:
+        """Whether steps use different functions."""
+        return self.source.varies
 
     @property
     def variables(self) -> tuple[sp.Symbol, ...]:
@@ -194,10 +118,12 @@ def as_ball(value: Value) -> arb:
     return ball
 
 
-def system_of(problem: Problem) -> System:
+def system_of(problem: Problem, objective: Objective | None = None) -> System:
     """Gather what is iterated; the function and its derivatives are compiled once for all runs on it."""
+    source = objective or OneFunction(compiled(problem.objective, tuple(problem.variables)))
     return System(
-        function=compiled(problem.objective, tuple(problem.variables)),
+        source=source,
+        function=source.whole,
         rate=as_value(problem.rate),
         parameters={name: as_value(value) for name, value in problem.parameters},
         tolerance=sp.Rational(problem.tolerance),

@@ -13,6 +13,7 @@ Analysis* (2009), ch. 6.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -152,9 +153,17 @@ class Trajectory:
             return
         self._stand()
         try:
-            self._leave_for(stepper.step(n, sight))
+            self._leave_for(stepper.step(n, self._seen_by(n, sight)))
         except RunEndedError as error:
             self.end, self.after = error.end, error.after
+
+    def _seen_by(self, n: int, sight: EnclosedState) -> EnclosedState:
+        """Return what step n knows: the slopes of the function that it uses."""
+        here = self.system.at(n)
+        if here is self.system:
+            return sight
+        slope, curvature = (here.function.bound(which, self.bits) for which in ("slope", "curvature"))
+        return replace(sight, slope=slope.run(sight.middle), curvature=curvature.run(sight.box))
 
     def _stand(self) -> None:
         """Accept the next box as an iterate; until a step from it is known, there is no way on at this precision."""

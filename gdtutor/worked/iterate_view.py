@@ -44,6 +44,7 @@ class IterateView:
         self.n = n
         self.digits = digits
         self.iterate = run[n]
+        self.function = run.system.at(n).function
         names = [symbol.name for symbol in run.problem.variables]
         self.variables = [Variable(name, n) for name in names]
         self.letters = letters(run.problem)
@@ -51,6 +52,30 @@ class IterateView:
         self.rate_name = Variable(self.letters.rate)
         self.rate = formula_of(run.problem.rate, inline=True)
         self.alone = len(names) == 1
+
+    # The function that the step uses: f, unless the objective varies
+
+    @property
+    def name(self) -> str:
+        """Its name: f, and f with the index of the step where each step has its own."""
+        name = self.run.problem.name
+        return f"{name.partition('_')[0]}_{self.n}" if self.run.system.varies else name
+
+    @property
+    def formula(self) -> sp.Expr:
+        """It as it was typed, where it was."""
+        return self.function.objective if self.run.system.varies else self.run.problem.formula
+
+    @cached_property
+    def value(self) -> Number:
+        """Its value at the iterate."""
+        varies = self.run.system.varies
+        return self.run.evaluate(self.function.objective, self.n) if varies else self.iterate.value
+
+    @cached_property
+    def gradient(self) -> tuple[Number, ...]:
+        """Its slopes at the iterate."""
+        return self.run.slopes_at(self.n)
 
     # The point and what follows
 
@@ -63,7 +88,7 @@ class IterateView:
     @property
     def at_rest(self) -> bool:
         """Whether the gradient is 0."""
-        return all(number.is_zero for number in self.iterate.gradient)
+        return all(number.is_zero for number in self.gradient)
 
     @cached_property
     def following(self) -> tuple[Number, ...] | None:
@@ -98,7 +123,7 @@ class IterateView:
 
     def steepness_at(self, point: Formula) -> Formula:
         """Return f′ or ∇f at the point."""
-        name = self.run.problem.name
+        name = self.name
         return Application(FirstDerivative(name) if self.alone else Gradient(name), (point,))
 
     def rate_is(self) -> Formula:
@@ -133,7 +158,7 @@ class IterateView:
 
     def slopes(self) -> tuple[WorkedGroup, ...]:
         """Return the derivative at the iterate worked out; in several variables the partial ones and the gradient."""
-        return self.slopes_at(self.spot, self.iterate.gradient)
+        return self.slopes_at(self.spot, self.gradient)
 
     def slopes_at(self, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
         """Return the derivatives at a spot worked out, whose values are `numbers`."""
@@ -145,10 +170,10 @@ class IterateView:
         return tuple(groups)
 
     def _slope(self, spot: EvaluationPoint, at: int, number: Number) -> tuple[WorkedLine, ...]:
-        name, variable = self.run.problem.name, self.variables[at].name
+        name, variable = self.name, self.variables[at].name
         left = Application(FirstDerivative(name, None if self.alone else variable), (spot.here,))
         about = Reason("derivative", {"point": spot.here}) if self.alone else Reason("partial")
-        return self.worked(left, self.run.gradient[at], spot, number, about)
+        return self.worked(left, self.function.gradient[at], spot, number, about)
 
     def worked(
         self,

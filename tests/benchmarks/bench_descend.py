@@ -14,7 +14,7 @@ import sympy as sp
 from sympy.core.cache import clear_cache
 
 import gdtutor
-from gdtutor.descent.system import compiled
+from gdtutor.descent.objective import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

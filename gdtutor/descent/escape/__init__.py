@@ -23,6 +23,8 @@ __all__ = ["Escape", "EscapeKind", "Stand", "escape"]
 
 def escape(system: System, stand: Stand) -> Escape | None:
     """Return the proof that the descent never comes back, or None where there is none."""
+    if system.varies:
+        return None
     with precision(FIRST_BITS):
         try:
             slopes = Machine(system.slope, Balls()).run(stand.point)

@@ -105,9 +105,9 @@ class Newton(Memoryless):
 class NewtonSteps(MemorylessSteps):
     """Newton's method on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+    def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁; raises UndecidedError, and RunEndedError where the Hessian is singular everywhere."""
-        system = self.system
+        system = self.system.at(n)
         if singular_everywhere(system):
             raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR))
         curvature = system.function.bound("curvature", ctx.prec).run(sight.box)
@@ -123,18 +123,16 @@ def direction_at(run: Run, n: int) -> tuple[Number, ...]:
 
     () where the Hessian is singular or missing, or cannot be told from a singular one.
     """
-    state = run.exact_state(n)
-    known = [each.exact for each in run.gradient_at(n)] if state is not None else []
+    state, here = run.exact_state(n), run.system.at(n)
+    known = [each.exact for each in run.slopes_at(n)] if state is not None else []
     if state is not None and None not in known:
-        found = exact_direction(run.system, state.point, tuple(as_value(value) for value in known if value is not None))
+        found = exact_direction(here, state.point, tuple(as_value(value) for value in known if value is not None))
         if isinstance(found, RunEnd):
             return ()
         if found is not None:
             return tuple(map(number, found))
     point = run.point_at(n)
-    direction = coordinates(
-        lambda bits: _direction_on(run.system, [x.enclosure(bits) for x in point]), run.problem.dimension
-    )
+    direction = coordinates(lambda bits: _direction_on(here, [x.enclosure(bits) for x in point]), run.problem.dimension)
     try:
         direction[0].enclosure()
     except SignalError:
@@ -147,7 +145,7 @@ def climbs_at(run: Run, n: int) -> bool | None:
 
     None where there is no step, or where it sets out neither uphill nor downhill.
     """
-    pairs = list(zip(run.gradient_at(n), direction_at(run, n), strict=False))
+    pairs = list(zip(run.slopes_at(n), direction_at(run, n), strict=False))
     if not pairs:
         return None
     fall = Number(lambda bits: dot([g.enclosure(bits) for g, _ in pairs], [p.enclosure(bits) for _, p in pairs]))

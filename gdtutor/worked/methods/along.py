@@ -16,7 +16,7 @@ class LineSearchLines:
     def __init__(self, place: IterateView) -> None:
         """Name what both searches speak of."""
         self.place = place
-        self.name = Variable(place.run.problem.name)
+        self.name = Variable(place.name)
         self.length = Variable(place.letters.quantities["t"])
         self.there = Sum((place.here, Negation(Product((self.length, place.steepness)))))
         self.value_there = Application(self.name, (self.there,))

@@ -51,7 +51,7 @@ class BacktrackingLines(LineSearchLines):
         square = _square(place)
         steepness = place.steepness if place.alone else Norm(place.steepness)
         self.square = self._quantity(Power(steepness, Digits("2")), square, Mark.SLOPE)
-        self.value = self._quantity(self.here, place.iterate.value, Mark.VALUE)
+        self.value = self._quantity(self.here, place.value, Mark.VALUE)
 
     def groups(self) -> Iterator[WorkedGroup]:
         """Yield the rule, the slope, f at the iterate, every trial, and the update with the one that is accepted."""
@@ -63,7 +63,7 @@ class BacktrackingLines(LineSearchLines):
         if not place.alone:
             yield WorkedGroup("length", self._length())
         about = Reason("value", {"point": place.here})
-        objective, number = place.run.problem.formula, place.iterate.value
+        objective, number = place.formula, place.value
         yield WorkedGroup("value", place.worked(self.here, objective, place.spot, number, about, Mark.VALUE))
         for at, trial in enumerate(self.trials):
             yield WorkedGroup(f"trial {at + 1}", tuple(self._trial(at, trial)))
@@ -80,7 +80,7 @@ class BacktrackingLines(LineSearchLines):
     def _length(self) -> tuple[WorkedLine, ...]:
         """Return ‖∇f‖² worked out."""
         chain = EquationChain(self.square.name)
-        slopes = self.place.values(self.place.iterate.gradient)
+        slopes = self.place.values(self.place.gradient)
         chain.add(Sum(tuple(Power(Substituted(slope), Digits("2")) for slope in slopes)), Reason("squares"))
         self.place.end_checked(chain, self.square.numbers[0], Mark.SLOPE)
         return chain.lines
@@ -129,7 +129,7 @@ class BacktrackingLines(LineSearchLines):
         """Return f with the coordinates of a point put in."""
         names = [symbol.name for symbol in self.place.run.problem.variables]
         shown = dict(zip(names, self.place.values(point), strict=True))
-        formula = formula_of(self.place.run.problem.formula)
+        formula = formula_of(self.place.formula)
         return renamed(formula, {name: Substituted(value) for name, value in shown.items()})
 
     def _value_there(self, point: tuple[Number, ...], value: Number, *, in_full: bool) -> tuple[WorkedLine, ...]:
@@ -161,5 +161,5 @@ def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
 def _square(place: IterateView) -> Number:
     """Return the square of the length of the gradient; where f changes its formula, that of ∇f may have no value."""
     if junction_at(place.run, place.n) is not None:
-        return combine(lambda slope: slope * slope, place.iterate.gradient[0])
-    return place.run.evaluate(sp.Add(*(part**2 for part in place.run.gradient)), place.n)
+        return combine(lambda slope: slope * slope, place.gradient[0])
+    return place.run.evaluate(sp.Add(*(part**2 for part in place.function.gradient)), place.n)

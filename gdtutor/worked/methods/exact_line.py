@@ -69,9 +69,9 @@ class ExactLineLines(LineSearchLines):
         if known is not None and known.count_ops() <= _SHORT and chain.lines[-1].right.is_exact:
             names = [symbol.name for symbol in problem.variables]
             chain.add(
-                renamed(formula_of(problem.formula), dict(zip(names, points, strict=True))), Reason("written-out")
+                renamed(formula_of(self.place.formula), dict(zip(names, points, strict=True))), Reason("written-out")
             )
-            if problem.objective.is_polynomial(*problem.variables):
+            if self.place.function.objective.is_polynomial(*problem.variables):
                 chain.add(self._in_length(known), Reason("multiplied-out"))
         yield from chain.lines
         if known is not None and self.line.slope is not None and self.line.slope.count_ops() <= _SHORT:
@@ -84,7 +84,7 @@ class ExactLineLines(LineSearchLines):
 
     @property
     def _slopes(self) -> list[Formula]:
-        return self.place.values(self.place.iterate.gradient)
+        return self.place.values(self.place.gradient)
 
     def _coordinate(self, start: Formula, slope: Formula) -> Formula:
         """Return 4 − 112·t, and 4 + 3·t where the slope is −3."""

@@ -68,7 +68,7 @@ class Update:
     def _alone(self) -> tuple[WorkedLine, ...]:
         place, rate = self.place, self.rate
         chain = EquationChain(place.after)
-        point, slope = place.point[0], place.values(place.iterate.gradient)[0]
+        point, slope = place.point[0], place.values(place.gradient)[0]
         taken = self._step_sizes([slope])[0]
         value, marked = Emphasis(point, Mark.VALUE), Emphasis(slope, Mark.SLOPE)
         product = Product((rate.value, marked))
@@ -100,7 +100,7 @@ class Update:
         place, rate = self.place, self.rate
         chain = EquationChain(place.after)
         point = column(place.point, Mark.VALUE)
-        gradient = place.values(place.iterate.gradient)
+        gradient = place.values(place.gradient)
         slopes = column(gradient, Mark.SLOPE)
         taken = self._step_sizes(gradient)
         starts = place.point if all(each.is_exact for each in taken) else place.decimals(place.iterate.point)

@@ -59,11 +59,11 @@ def _missing(place: IterateView) -> WorkedGroup:
     size = range(len(names))
     for i, j in ((i, j) for i in size for j in size if i <= j):
         try:
-            place.run.evaluate(place.run.hessian[i][j], place.n).enclosure()
+            place.run.evaluate(place.function.hessian[i][j], place.n).enclosure()
         except NoAnswerError:
             break
-    head = SecondDerivative(place.run.problem.name, () if place.alone else (names[i], names[j]))
-    formula = place.spot.called(formula_of(place.run.hessian[i][j]))
+    head = SecondDerivative(place.name, () if place.alone else (names[i], names[j]))
+    formula = place.spot.called(formula_of(place.function.hessian[i][j]))
     return WorkedGroup("no step", (WorkedLine(Application(head, (place.here,)), "=", formula, Reason("no-curvature")),))
 
 
@@ -72,12 +72,12 @@ def _missing(place: IterateView) -> WorkedGroup:
 
 def _alone(place: IterateView) -> Iterator[WorkedGroup]:
     curvature = second_at(place.run, place.n)
-    name = Application(SecondDerivative(place.run.problem.name), (place.here,))
+    name = Application(SecondDerivative(place.name), (place.here,))
     quotient = Sum((place.here, Negation(Quotient(place.steepness, name))))
     yield WorkedGroup("rule", (WorkedLine(place.after, "=", quotient, Reason("rule-newton")),))
     yield from place.slopes()
     about = Reason("second")
-    yield WorkedGroup("curvature", place.worked(name, place.run.hessian[0][0], place.spot, curvature, about))
+    yield WorkedGroup("curvature", place.worked(name, place.function.hessian[0][0], place.spot, curvature, about))
     if _sign(curvature) == 0:
         yield WorkedGroup("no step", (WorkedLine(name, "=", Digits("0"), Reason("no-quotient")),))
         return
@@ -107,7 +107,7 @@ class NewtonSystem:
         """Evaluate the Hessian at the iterate."""
         self.place = place
         run, n = place.run, place.n
-        self.hessian = [[run.evaluate(entry, n) for entry in row] for row in run.hessian]
+        self.hessian = [[run.evaluate(entry, n) for entry in row] for row in place.function.hessian]
         self.size = len(self.hessian)
         letter = place.letters.quantities["p"]
         self.direction = Variable(letter, n)
@@ -122,7 +122,7 @@ class NewtonSystem:
         yield from place.slopes()
         for i in range(self.size):
             for j in range(i, self.size):
-                if self.size == _PAIR or place.run.hessian[i][j].free_symbols:
+                if self.size == _PAIR or place.function.hessian[i][j].free_symbols:
                     yield WorkedGroup("curvature", self._curvature(i, j))
         yield WorkedGroup("Hessian", (self._matrix_line(),))
         singular = self._minor_signs()[-1:] == [0]
@@ -156,9 +156,9 @@ class NewtonSystem:
     def _curvature(self, i: int, j: int) -> tuple[WorkedLine, ...]:
         place = self.place
         names = (place.variables[i].name, place.variables[j].name)
-        left = Application(SecondDerivative(place.run.problem.name, names), (place.here,))
+        left = Application(SecondDerivative(place.name, names), (place.here,))
         about = Reason("second-partial" if i == j else "mixed-partial")
-        return place.worked(left, place.run.hessian[i][j], place.spot, self.hessian[i][j], about)
+        return place.worked(left, place.function.hessian[i][j], place.spot, self.hessian[i][j], about)
 
     def _matrix(self) -> Formula:
         shown = self.place.values([number for row in self.hessian for number in row])
@@ -191,7 +191,7 @@ class NewtonSystem:
         return "hessian-mixed" if signs[-1] else "hessian"
 
     def _gradient(self) -> Formula:
-        return column(self.place.values(self.place.iterate.gradient), Mark.SLOPE)
+        return column(self.place.values(self.place.gradient), Mark.SLOPE)
 
     def _system_left(self) -> Formula:
         return Product((self._matrix(), Column(self.entries)))
@@ -200,7 +200,7 @@ class NewtonSystem:
         """Return the entries of the Hessian and of the gradient, each for itself."""
         place = self.place
         (first, mixed), (_, last) = self.hessian
-        one, other = place.iterate.gradient
+        one, other = place.gradient
         numbers = {"a": first, "b": mixed, "c": last, "g_1": one, "g_2": other}
         shown = dict(zip(numbers, place.values(tuple(numbers.values())), strict=True))
         return {

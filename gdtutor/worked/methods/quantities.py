@@ -69,7 +69,7 @@ def parameters(place: IterateView) -> dict[str, Quantity]:
 
 def at_the_iterate(place: IterateView) -> dict[str, Quantity]:
     """Return the point and the gradient there."""
-    gradient = place.iterate.gradient
+    gradient = place.gradient
     return {
         "x": Quantity(place.here, place.iterate.point, tuple(place.point), Mark.VALUE),
         "g": Quantity(place.steepness, gradient, tuple(place.values(gradient)), Mark.SLOPE),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.methods.elementwise.rule import CompiledRecipe
+    from gdtutor.descent.objective import Compiled
     from gdtutor.descent.system import System
 
 _ZERO: Final = arb(0)
@@ -59,8 +60,6 @@ class EnclosedRule:
         self._step = Machine(rule.step, _BALLS)
         self._sides = Machine(rule.sides, _BALLS)
         self._partials = Machine(rule.partials, _BALLS)
-        self._slope = Machine(system.slope, _BALLS)
-        self._curvature = Machine(system.curvature, _BALLS)
         self._frame = TurningFrame(turning=ctx.prec > FIRST_BITS)
         self._held = len(rule.memory)
         self._outputs = [rule.moves, *(rule.targets.index(name) for name in rule.memory)]
@@ -79,20 +78,20 @@ class EnclosedRule:
 
     def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁ and what is remembered then, flat; raises UndecidedError or RunEndedError."""
-        size = len(sight.box)
+        size, here = len(sight.box), self._system.at(n)
         settings = self._settings(n)
         held = [sight.memory[i::size] for i in range(size)]
         middles = [[value.mid() for value in values] for values in held]
         offset = [*sight.offset, *(value - value.mid() for value in sight.memory)]
-        slope, curvature, factors = self._slopes(sight, held, middles, settings)
+        slope, curvature, factors = self._slopes(here.function, sight, held, middles, settings)
         try:
             with precision(_RADIUS_BITS):
-                steep = self._steepness(slope, curvature, factors, offset)
+                steep = _steepness(here.entries, slope, curvature, factors, offset)
                 rests = [
                     i in sight.held or (g.is_zero() and all(value.is_zero() for value in values))
                     for i, (g, values) in enumerate(zip(steep, held, strict=True))
                 ]
-                entries = self._entries(curvature)
+                entries = _rows(here.entries, curvature, size)
                 level = [
                     g.is_zero() and all(entry.is_zero() for _, entry in row)
                     for g, row in zip(steep, entries, strict=True)
@@ -114,19 +113,6 @@ class EnclosedRule:
         values = self._step.run([x, *held, slope, *settings])
         first, *rest = (values[output] for output in self._outputs)
         return [x + first, *rest]
-
-    def _steepness(
-        self, slope: Sequence[arb], curvature: Sequence[arb], factors: Sequence[arb], offset: Sequence[arb]
-    ) -> list[arb]:
-        """Return the slope that the rule uses, on the whole state."""
-        size = len(slope)
-        shifts = [sum(map(operator.mul, factors, offset[size + i :: size]), offset[i]) for i in range(size)]
-        total = list(slope)
-        for (i, j), entry in zip(self._system.entries, curvature, strict=True):
-            total[i] = total[i] + entry * shifts[j]
-            if i != j:
-                total[j] = total[j] + entry * shifts[i]
-        return total
 
     def _derivative(
         self,
@@ -189,6 +175,7 @@ class EnclosedRule:
 
     def _slopes(
         self,
+        function: Compiled,
         sight: EnclosedState,
         held: Sequence[Sequence[arb]],
         middles: Sequence[Sequence[arb]],
@@ -204,20 +191,39 @@ class EnclosedRule:
             for m, values in zip(sight.middle, middles, strict=True)
         ]
         try:
-            curvature = self._curvature.run(ahead)
-            return self._slope.run(centre), curvature, looks[0][1:]
+            curvature = function.bound("curvature", ctx.prec).run(ahead)
+            return function.bound("slope", ctx.prec).run(centre), curvature, looks[0][1:]
         except OutsideError as outside:
             kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
             raise RunEndedError(RunEnd(kind, need=outside.need, look_ahead=True), ahead) from None
 
-    def _entries(self, curvature: Sequence[arb]) -> list[list[tuple[int, arb]]]:
-        """Return the Hessian's entries of each row, with their columns."""
-        rows: list[list[tuple[int, arb]]] = [[] for _ in self._system.variables]
-        for (i, j), entry in zip(self._system.entries, curvature, strict=True):
-            rows[i].append((j, entry))
-            if i != j:
-                rows[j].append((i, entry))
-        return rows
+
+def _steepness(
+    places: Sequence[tuple[int, int]],
+    slope: Sequence[arb],
+    curvature: Sequence[arb],
+    factors: Sequence[arb],
+    offset: Sequence[arb],
+) -> list[arb]:
+    """Return the slope that the rule uses, on the whole state."""
+    size = len(slope)
+    shifts = [sum(map(operator.mul, factors, offset[size + i :: size]), offset[i]) for i in range(size)]
+    total = list(slope)
+    for (i, j), entry in zip(places, curvature, strict=True):
+        total[i] = total[i] + entry * shifts[j]
+        if i != j:
+            total[j] = total[j] + entry * shifts[i]
+    return total
+
+
+def _rows(places: Sequence[tuple[int, int]], curvature: Sequence[arb], size: int) -> list[list[tuple[int, arb]]]:
+    """Return the Hessian's entries of each row, with their columns."""
+    rows: list[list[tuple[int, arb]]] = [[] for _ in range(size)]
+    for (i, j), entry in zip(places, curvature, strict=True):
+        rows[i].append((j, entry))
+        if i != j:
+            rows[j].append((i, entry))
+    return rows
 
 
 def _side(difference: arb) -> arb:

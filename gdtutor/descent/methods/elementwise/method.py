@@ -131,7 +131,7 @@ class Elementwise:
 
     def stepper(self, system: System) -> EnclosedRule | None:
         """Return the rule on balls at the precision in force; None where nothing is remembered."""
-        if not self.memory:
+        if not self.memory and not system.varies:
             return None
         return EnclosedRule(self.rule, system, self._rest(system) if self.method.inertia else None)
 
@@ -174,12 +174,12 @@ class Elementwise:
     def _slopes_at(self, run: Run, n: int) -> tuple[Number, ...]:
         """Return the slopes that the rule uses in the step from xₙ."""
         if not self.rule.looks_ahead:
-            return run.gradient_at(n)
-        state = run.exact_state(n)
+            return run.slopes_at(n)
+        state, here = run.exact_state(n), run.system.at(n)
         ahead: Sequence[Number]
         if state is not None:
             point = self.look_ahead(run.system, state)
-            found = examine(run.system.slopes, point)
+            found = examine(here.slopes, point)
             if isinstance(found, tuple):
                 return tuple(number(value) for value in found)
             ahead = [number(value) for value in point]
@@ -187,8 +187,7 @@ class Elementwise:
             beta = number(run.system.parameters["beta"])
             pairs = zip(run.point_at(n), run.memory_at(n)["v"], strict=True)
             ahead = [_ahead(x, beta, v) for x, v in pairs]
-        function = run.system.function
-        return tuple(_at(ahead, partial(function.machine, part)) for part in run.gradient)
+        return tuple(_at(ahead, partial(here.function.machine, part)) for part in here.gradient)
 
     def _columns(self, run: Run, n: int) -> list[dict[str, Number]]:
         """Return every target of the step from xₙ, by name, for each coordinate."""

@@ -105,15 +105,16 @@ class Backtracking(Memoryless):
     def update_at(run: Run, n: int) -> tuple[Number, ...]:
         """Return −t·∇f(xₙ); 0 where no rate is accepted."""
         rate = Backtracking.rate_at(run, n)
-        return tuple(minus_product(rate, slope) for slope in run.gradient_at(n))
+        return tuple(minus_product(rate, slope) for slope in run.slopes_at(n))
 
 
 class BacktrackingSteps(MemorylessSteps):
     """Backtracking on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+    def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁; raises UndecidedError, and RunEndedError where no rate is accepted."""
-        system, value = self.system, self.system.function.machine(self.system.objective, ctx.prec)
+        system = self.system.at(n)
+        value = system.function.machine(system.objective, ctx.prec)
         line = SearchRay(system, sight.box, sight)
         height = value.run(line.middle)[0] + dot(line.slope, line.offset)
         fall = system.parameter_ball("c") * squared(line.slope)

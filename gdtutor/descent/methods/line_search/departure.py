@@ -85,13 +85,13 @@ def exact_departure(system: System, point: Point, slopes: tuple[Value, ...] | No
 
 def departure_at(run: Run, n: int) -> Departure:
     """Depart from iterate `n` of a run."""
-    state = run.exact_state(n)
+    state, here = run.exact_state(n), run.system.at(n)
     if state is None:
         numbers = run.point_at(n)
-        return Departure(run.system, lambda bits: tuple(each.enclosure(bits) for each in numbers))
-    known = [each.exact for each in run.gradient_at(n)]
+        return Departure(here, lambda bits: tuple(each.enclosure(bits) for each in numbers))
+    known = [each.exact for each in run.slopes_at(n)]
     slopes = None if None in known else tuple(as_value(value) for value in known if value is not None)
-    return exact_departure(run.system, state.point, slopes)
+    return exact_departure(here, state.point, slopes)
 
 
 def minus_product(rate: Number, slope: Number) -> Number:

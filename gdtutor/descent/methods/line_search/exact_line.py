@@ -84,15 +84,15 @@ class ExactLineSearch(Memoryless):
         state = run.exact_state(n)
         if state is not None and landing is not None:
             return tuple(number(add(y, multiply(fmpq(-1), x))) for x, y in zip(state.point, landing, strict=True))
-        return tuple(minus_product(found.rate, slope) for slope in run.gradient_at(n))
+        return tuple(minus_product(found.rate, slope) for slope in run.slopes_at(n))
 
 
 class ExactLineSteps(MemorylessSteps):
     """Exact line search on balls, at the precision in force when it is made."""
 
-    def step(self, n: int, sight: EnclosedState) -> Box:  # noqa: ARG002
+    def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁; raises UndecidedError, and RunEndedError where there is no minimiser or f has a corner there."""
-        line = SearchRay(self.system, sight.box, sight)
+        line = SearchRay(self.system.at(n), sight.box, sight)
         ray = Ray(line)
         found = first_turn(ray)
         if isinstance(found, Endless):
@@ -119,13 +119,15 @@ class ExactLineSteps(MemorylessSteps):
             raise UndecidedError from None
         return tuple(ray.line.point(turn.span))
 
-    def _centred(self, sight: EnclosedState, ray: Ray, rate: arb) -> Box:
+    @staticmethod
+    def _centred(sight: EnclosedState, ray: Ray, rate: arb) -> Box:
         """Return Φ(X) by the centred form with the derivative of t."""
-        entries, line, offset = self.system.entries, ray.line, sight.offset
-        centre = narrowed(Ray(SearchRay(self.system, sight.middle)), Turn(rate))
+        system, line, offset = ray.system, ray.line, sight.offset
+        entries = system.entries
+        centre = narrowed(Ray(SearchRay(system, sight.middle)), Turn(rate))
         landing = line.point(rate)
-        slope_there = self.system.function.bound("slope", ctx.prec).run(landing)
-        bent = times(entries, self.system.function.bound("curvature", ctx.prec).run(landing), line.slope)
+        slope_there = system.function.bound("slope", ctx.prec).run(landing)
+        bent = times(entries, system.function.bound("curvature", ctx.prec).run(landing), line.slope)
         moved = stretched(entries, line.curvature, rate, offset)
         turned = times(entries, line.curvature, offset)
         shift = (dot(bent, moved) + dot(slope_there, turned)) / dot(bent, line.slope)

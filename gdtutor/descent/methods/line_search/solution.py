@@ -80,7 +80,7 @@ def solved(run: Run, n: int) -> tuple[LineSearch, Point | None]:
 def _solve(run: Run, n: int) -> tuple[LineSearch, Point | None]:
     departure, letter = departure_at(run, n), _letter(run)
     standing = LineSearch(letter, *_written(departure, letter), (), complete=False, rate=Number.of(0))
-    if all(slope.fraction == 0 for slope in run.gradient_at(n)):
+    if all(slope.fraction == 0 for slope in run.slopes_at(n)):
         return standing, None
     roots = roots_of(departure)
     if roots is not None:
