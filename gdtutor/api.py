@@ -19,6 +19,7 @@ from gdtutor.export.document import Options, parts
 from gdtutor.export.options import with_dollars
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
+from gdtutor.text.sentence import told
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
@@ -272,7 +273,8 @@ def critical_points(
     reading = parse(function, values=read_given(given))
     sides = None
     if window is not None:
-        sides = [(read_number(low, "the window"), read_number(high, "the window")) for low, high in window]
+        what = told("number.window")
+        sides = [(read_number(low, what), read_number(high, what)) for low, high in window]
     return critical.critical_points(reading.expression, reading.variables, window=sides)
 
 

@@ -9,7 +9,8 @@
     ├── FileError             a file could not be written or read (exit status 2)
     └── InternalError         a check of our own failed: a defect in gdtutor
 
-Every message tells what happened, where, and what to do instead.
+Every message tells what happened, where, and what to do instead. What an error is raised with is text, or better a
+sentence of `text.languages`, kept as `told`, so that it can be said in any language; `str(error)` is English.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ class GdTutorError(Exception):
     exit_status: ClassVar[int] = 2
     """What a command ends with when this error reaches it."""
 
+    @property
+    def told(self) -> object:
+        """What is told: a sentence, or text."""
+        return self.args[0] if self.args else ""
+
 
 class InputError(GdTutorError):
     """Something that was typed or passed in is wrong."""
@@ -31,26 +37,39 @@ class InputError(GdTutorError):
 class ParseError(InputError):
     """A formula could not be read.
 
-    `column` counts characters of `text` from 0; `expected` says in words what could stand there;
-    `suggestion` is a likely fix, or empty.
+    `column` counts characters of `text` from 0. `advice` is what could stand there, and a likely fix, each a sentence,
+    text or empty.
     """
 
-    def __init__(self, message: str, *, text: str, column: int, expected: str = "", suggestion: str = "") -> None:
+    def __init__(self, told: object, *, text: str, column: int, expected: object = "", suggestion: object = "") -> None:
         """Keep the place and the advice beside the message."""
-        super().__init__(message)
-        self.message = message
+        super().__init__(told)
         self.text = text
         self.column = column
-        self.expected = expected
-        self.suggestion = suggestion
+        self.advice = (expected, suggestion)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return str(self.told)
+
+    @property
+    def expected(self) -> str:
+        """What could stand there, in English."""
+        return str(self.advice[0])
+
+    @property
+    def suggestion(self) -> str:
+        """A likely fix, in English, or nothing."""
+        return str(self.advice[1])
 
     def __reduce__(self) -> tuple[object, ...]:
         """Survive the way through the worker process with every field."""
-        return _rebuild_parse_error, (self.message, self.text, self.column, self.expected, self.suggestion)
+        return _rebuild_parse_error, (self.told, self.text, self.column, *self.advice)
 
 
-def _rebuild_parse_error(message: str, text: str, column: int, expected: str, suggestion: str) -> ParseError:
-    return ParseError(message, text=text, column=column, expected=expected, suggestion=suggestion)
+def _rebuild_parse_error(told: object, text: str, column: int, expected: object, suggestion: object) -> ParseError:
+    return ParseError(told, text=text, column=column, expected=expected, suggestion=suggestion)
 
 
 class LessonError(InputError):

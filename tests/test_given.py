@@ -16,6 +16,7 @@ from gdtutor.commands.line import app
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
+from gdtutor.text.sentence import told
 from gdtutor.views import DerivationQuestion, PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.derivation import OpenDerivation
@@ -178,7 +179,7 @@ class TestNumbersOfPython:
     )
     def test_exactly(self, value: Value, exact: Fraction) -> None:
         """Floats, decimals and numbers of other libraries are read as the digits that they print."""
-        number = read_number(value, "the start")
+        number = read_number(value, told("number.the-start"))
         assert Fraction(int(number.p), int(number.q)) == exact
 
     @pytest.mark.parametrize("value", [float("nan"), float("inf"), True, Decimal("NaN"), sp.I, x, Shown("text")])

@@ -12,6 +12,7 @@ from sympy.utilities.lambdify import lambdify
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.functions import plain
 from gdtutor.language.notation import parse, parse_constant
+from gdtutor.text.sentence import told
 
 DATA = Path(__file__).parent / "data"
 ACCEPTED = tomllib.loads((DATA / "accepted.toml").read_text(encoding="utf-8"))["cases"]
@@ -222,8 +223,8 @@ class TestConstant:
     @pytest.mark.parametrize(
         ("typed", "message"),
         [
-            ("x", "“x” is a variable, and the rate must be a number"),
-            ("f = 2", "A number is needed for the rate"),
+            ("x", "“x” is a variable, and the learning rate must be a number"),
+            ("f = 2", "A number is needed for the learning rate"),
             ("oo", "Infinity"),
             ("", "no formula"),
         ],
@@ -231,4 +232,4 @@ class TestConstant:
     def test_refused(self, typed: str, message: str) -> None:
         """What is no number is refused with the name of what it is for."""
         with pytest.raises(ParseError, match=message):
-            parse_constant(typed, "the rate")
+            parse_constant(typed, told("number.rate"))

@@ -31,7 +31,7 @@ table = pytest.mark.parametrize("row", ROWS, ids=NAMES)
 
 def exact(text: str) -> sp.Expr:
     """Read a number of the table."""
-    return parse_constant(text, "number")
+    return parse_constant(text)
 
 
 def parts(row: Row) -> tuple[sp.Expr, sp.Symbol, sp.Expr]:

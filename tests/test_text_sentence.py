@@ -23,7 +23,7 @@ from gdtutor.text.sentence import told
 from gdtutor.worked.explanation import Cell, explain
 
 ROOT: Final = Path(gdtutor.__file__).parent
-MATHEMATICS: Final = re.compile(r"[^\w\s.,;:'()\-…|{}]|[₀-₉ₙα-ωΑ-Ω_^]|(?<!\w)-|-(?!\w)|[\d)]\s*[-/]|[-/]\s*[\d(]")
+MATHEMATICS: Final = re.compile(r"[^\w\s.,;:!?'“”()\-…|{}]|[₀-₉ₙα-ωΑ-Ω_^]|(?<!\w)-|-(?!\w)|[\d)]\s*[-/]|[-/]\s*[\d(]")
 """What may not stand in a pattern: a sign of an operation or a relation, a subscript, a Greek letter."""
 
 

@@ -15,6 +15,7 @@ from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
@@ -105,12 +106,10 @@ class Comparison:
     def of(cls, problems: Sequence[Problem]) -> Self:
         """Begin the runs; raises InputError unless two to four problems are about one function."""
         if not 2 <= len(problems) <= len(LABELS):
-            message = f"Two to {len(LABELS)} runs can be compared, and {len(problems)} were given."
-            raise InputError(message)
+            raise InputError(told("compare.count", most=len(LABELS), given=len(problems)))
         first = problems[0]
         if any((each.objective, each.variables) != (first.objective, first.variables) for each in problems):
-            message = "Runs can be compared where they descend on the same function."
-            raise InputError(message)
+            raise InputError(told("compare.one-function"))
         return cls(tuple(Entrant(label, problem) for label, problem in zip(LABELS, problems, strict=False)))
 
     @property

@@ -11,6 +11,8 @@ import sympy as sp
 
 from gdtutor.errors import InputError
 from gdtutor.language.problem import read_rate
+from gdtutor.text.formula import Digits, Negation, Power
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +27,8 @@ _MOST_DIGITS: Final = 12
 _LARGEST_POWER: Final = 100
 _FINENESS: Final = 4
 """Rounding moves a rate by at most this part of the way to its neighbour."""
-_EXAMPLE: Final = "write FROM:TO, such as 1/1000:1, with :log or :linear and a number of rates behind, as you like"
+_EXAMPLE: Final = {"range": "FROM:TO", "example": "1/1000:1", "log": ":log", "linear": ":linear"}
+"""How a range is typed."""
 
 
 def read_rates(text: str) -> tuple[sp.Expr, ...]:
@@ -50,8 +53,7 @@ def read_rates(text: str) -> tuple[sp.Expr, ...]:
     _check_size(first, low)
     _check_size(last, high)
     if (low < high) != sp.true:
-        message = f"The rates go from the smaller to the larger one, and they are {first[:30]} and {last[:30]}."
-        raise InputError(message)
+        raise InputError(told("rates.order", first=first[:30], last=last[:30]))
     inner = (_on_log_scale if scale == "log" else _on_linear_scale)(low, high, count)
     return (low, *inner, high)
 
@@ -59,16 +61,14 @@ def read_rates(text: str) -> tuple[sp.Expr, ...]:
 def _listed(text: str) -> tuple[sp.Expr, ...]:
     pieces = [piece for piece in text.split(",") if piece.strip()]
     if len(pieces) < 2:
-        message = f"“{text[:40]}” is no range of rates: {_EXAMPLE}."
-        raise InputError(message)
+        raise InputError(told("rates.no-range", given=text[:40], **_EXAMPLE))
     _check_count(len(pieces))
     read = {read_rate(piece): piece for piece in pieces}
     for rate, piece in read.items():
         _check_size(piece, rate)
     rates = tuple(sorted(read, key=lambda rate: (float(rate), str(rate))))
     if len(rates) < 2:
-        message = "The rates of a sweep are different ones."
-        raise InputError(message)
+        raise InputError(told("rates.different"))
     return rates
 
 
@@ -77,8 +77,7 @@ def _manner(pieces: Sequence[str], text: str) -> tuple[str, int]:
     scales = [piece for piece in pieces if piece in _SCALES]
     counts = [piece for piece in pieces if re.fullmatch(r"[0-9]{1,9}", piece)]
     if len(scales) > 1 or len(counts) > 1 or len(scales) + len(counts) < len(pieces):
-        message = f"“{text[:60]}” is no range of rates: {_EXAMPLE}."
-        raise InputError(message)
+        raise InputError(told("rates.no-range", given=text[:60], **_EXAMPLE))
     count = int(counts[0]) if counts else USUAL
     _check_count(count)
     return (scales[0] if scales else "log"), count
@@ -86,16 +85,14 @@ def _manner(pieces: Sequence[str], text: str) -> tuple[str, int]:
 
 def _check_count(count: int) -> None:
     if not 2 <= count <= MOST:
-        message = f"A sweep has 2 to {MOST:,} rates, and {count:,} were asked for."
-        raise InputError(message)
+        raise InputError(told("rates.count", least=2, most=MOST, asked=count))
 
 
 def _check_size(text: str, rate: sp.Expr) -> None:
     if not abs(_logarithm(rate)) <= _LARGEST_POWER:
-        message = (
-            f"The rates of a sweep lie between 10^−{_LARGEST_POWER} and 10^{_LARGEST_POWER}; {text[:30]} does not."
-        )
-        raise InputError(message)
+        power = Digits(str(_LARGEST_POWER))
+        low, high = Power(Digits("10"), Negation(power)), Power(Digits("10"), power)
+        raise InputError(told("rates.size", low=low, high=high, given=text[:30]))
 
 
 def _on_log_scale(low: sp.Expr, high: sp.Expr, count: int) -> list[sp.Expr]:

@@ -13,6 +13,7 @@ from gdtutor.descent.methods.elementwise.recipe import COUNT
 from gdtutor.descent.methods.table import update_rule
 from gdtutor.errors import InputError
 from gdtutor.numbers.program import compile_program
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
@@ -46,8 +47,7 @@ def stepping(problem: Problem) -> FloatIteration:
     method = METHODS[problem.method]
     found = update_rule(method.id).formulas(problem)
     if found is None:
-        message = f"There is no map of basins for {method.title}: choose a method without a search."
-        raise InputError(message)
+        raise InputError(told("basins.searching-method", method=method.title))
     outputs, memory = found
     where = [problem.objective, *gradient(problem.objective, problem.variables)]
     sheet = VectorMachine(compile_program(outputs, (*problem.variables, *memory, COUNT), where=where))

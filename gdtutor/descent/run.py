@@ -28,7 +28,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -74,12 +74,12 @@ class Run:
         if not self._opening.states:
             raise NoAnswerError(self._why_not_started())
 
-    def _why_not_started(self) -> str:
+    def _why_not_started(self) -> Sentence:
         """Say what is wrong with the start."""
         start = tuple(map(number, self._opening.after or ()))
         end = self._progress.end or RunEnd(OutcomeKind.LEFT_DOMAIN)
         why = told("outcome.no-start", why=describe_missing(self, end, 0, start))
-        return " ".join(map(str, (why, *both_sides(self, end), told("outcome.choose-start"))))
+        return told("sentences", sentences=(why, *both_sides(self, end), told("outcome.choose-start")))
 
     @property
     def gradient(self) -> tuple[sp.Expr, ...]:

@@ -20,10 +20,13 @@ from gdtutor.language.styling import unstyled
 from gdtutor.language.syntax import read_tree
 from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS
+from gdtutor.text.sentence import Sentence, told
 
 _NAME = re.compile(r"(?:[A-Za-z]+|[ℯµͰ-Ͽ])(?:_[A-Za-z0-9]+|[0-9]+|[₀-₉]+)?")
 _DEFINED = frozenset({"sigmoid", "softplus", "relu"})
 _PARTS = re.compile(r"\d+|\D+")
+_START = told("number.the-start")
+_NUMBER = told("expected.number-such-as", one="1/10", other="sqrt(2)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def parse(
     forms, changes = _built(source, whole, symbols)
     notes = tuple(dict.fromkeys((*source.notes, *coordinates, *ambiguities(source, tree), *changes)))
     variables, constants = (tuple(symbols[name] for name in part) for part in (names, held))
-    exact = tuple((name, parse_constant(value, f"the value of {name}")) for name, value in letters.items())
+    exact = tuple((name, parse_constant(value, told("number.value-of", name=name))) for name, value in letters.items())
     return Reading(forms.guarded, source.name or "f", variables, forms.typed, notes, constants, exact)
 
 
@@ -89,12 +92,11 @@ def _letters_in(values: Mapping[str, str], known: Collection[str]) -> dict[str, 
     for spelling, value in values.items():
         name = canonical_name(spelling) or spelling
         if name not in known:
-            has = f"its letters are {', '.join(sorted(known))}" if known else "it has no letters"
-            message = f"“{spelling[:30]}” is given a value, and it is no letter of the function: {has}."
-            raise InputError(message)
+            if not known:
+                raise InputError(told("input.no-letters", given=spelling[:30]))
+            raise InputError(told("input.no-such-letter", given=spelling[:30], letters=tuple(sorted(known))))
         if name in letters:
-            message = f"The letter {name} is given two values."
-            raise InputError(message)
+            raise InputError(told("input.two-values", name=name))
         letters[name] = value
     return letters
 
@@ -105,12 +107,11 @@ def _without(
     """Return the given variables without those that have a value; raises InputError where no variable is left."""
     left = None if given is None else {spelling: name for spelling, name in given.items() if name not in letters}
     if letters and not (found if left is None else left):
-        message = f"Every letter of the function has a value ({', '.join(letters)}): leave one to be its variable."
-        raise InputError(message)
+        raise InputError(told("input.every-letter", letters=tuple(letters)))
     return left
 
 
-def parse_constant(text: str, what: str = "the start") -> sp.Expr:
+def parse_constant(text: str, what: Sentence = _START) -> sp.Expr:
     """Read an exact real number such as 0.1, 1e-3, sqrt(2) or pi/4; `what` names it in errors. Raises ParseError.
 
     >>> parse_constant("0.1")
@@ -118,16 +119,14 @@ def parse_constant(text: str, what: str = "the start") -> sp.Expr:
     """
     source = read_source(text)
     if source.name:
-        raise source.fault(0, f"A number is needed for {what}.", expected="a number such as 1/10 or sqrt(2)")
+        raise source.fault(0, told("reading.number-needed", what=what), expected=_NUMBER)
     tree = read_tree(source, {})
     for name, column in _variables(tree).items():
-        raise source.fault(
-            column, f"“{name}” is a variable, and {what} must be a number.", expected="a number such as 1/10 or sqrt(2)"
-        )
+        raise source.fault(column, told("reading.is-variable", name=name, what=what), expected=_NUMBER)
     check(source, tree)
     value = _built(source, tree, {})[0].plain
     if not isinstance(value, sp.Expr) or value.is_extended_real is False or value.is_finite is False:
-        raise source.fault(0, f"This is not a real number, and {what} must be one.", expected="a real number")
+        raise source.fault(0, told("reading.must-be-real", what=what), expected=told("expected.real-number"))
     return value
 
 
@@ -147,17 +146,17 @@ def _listed(
 
 def _check_name(source: Source, found: Mapping[str, int]) -> None:
     """Refuse a name in front that makes an equation of the line: x = 2, sin(x) = 3, y = y + 1."""
-    name, wanted = source.name, "a formula, or f(x) = and a formula"
+    name, wanted = source.name, told("expected.formula-or-head", head="f(x) =")
     if source.head and (FUNCTIONS.get(name) in _DEFINED or name == "E"):
         return
     if name in FUNCTIONS or name in CONSTANTS:
-        message = f"{name} is the name of a function or a constant, so this is an equation."
-        raise source.fault(0, message, expected=wanted)
+        raise source.fault(0, told("reading.taken-name", name=name), expected=wanted)
     if name == "x" and source.head is None:
-        raise source.fault(0, "x is the name of a variable, so “x =” is an equation.", expected=wanted)
+        raise source.fault(0, told("reading.variable-equation", name="x", typed="x ="), expected=wanted)
     if name in found and source.head is None:
-        message = f"{name} stands on both sides of the equals sign."
-        raise source.fault(found[name], message, expected="another name")
+        raise source.fault(
+            found[name], told("reading.on-both-sides", name=name), expected=told("expected.another-name")
+        )
 
 
 def _built(source: Source, tree: SyntaxNode, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[str]]:
@@ -179,8 +178,7 @@ def _given(source: Source, variables: Sequence[str] | None) -> Mapping[str, str]
     if variables is not None:
         for name in variables:
             if not re.fullmatch(r"\w{1,30}", name) or name[0].isdigit():
-                message = f"“{name}” cannot be the name of a variable."
-                raise InputError(message)
+                raise InputError(told("reading.no-name", given=name))
         return {name: name for name in variables}
     if source.head is None:
         return None
@@ -188,10 +186,12 @@ def _given(source: Source, variables: Sequence[str] | None) -> Mapping[str, str]
     for spelling, column in source.head:
         name = canonical_name(spelling)
         if not name:
-            message = f"“{spelling[:30]}” cannot be the name of a variable."
-            raise source.fault(column, message, expected="a name such as x or x_1")
+            wanted = told("expected.name", one="x", other="x_1")
+            raise source.fault(column, told("reading.no-name", given=spelling[:30]), expected=wanted)
         if name in names.values():
-            raise source.fault(column, f"The variable {name} is listed twice.", expected="different variables")
+            raise source.fault(
+                column, told("reading.listed-twice", name=name), expected=told("expected.different-variables")
+            )
         names |= {spelling: name, name: name}
     return names
 

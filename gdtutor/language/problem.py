@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import sympy as sp
 
@@ -16,8 +16,10 @@ from gdtutor.catalog.methods import GRADIENT_DESCENT, method_named
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
+from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
 from gdtutor.text.glyphs import name_text
+from gdtutor.text.sentence import Part, Sentence, told
 
 MOST_STEPS = 1_000_000
 """The largest step limit of one run."""
@@ -35,6 +37,8 @@ Start: TypeAlias = Value | Sequence[Value] | Mapping[str, Value]
 Parameters: TypeAlias = str | Mapping[str, Value]
 """The parameters of a method as they may be passed in: "beta=9/10, epsilon=0", or a mapping."""
 
+_LONGEST: Final = 60
+"""So many characters of a number are quoted."""
 _NAMED = re.compile(r"\s*(?P<name>[^\s=,]+)\s*=\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -105,8 +109,7 @@ def read_problem(
     """
     named = method_named(method)
     if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
-        message = f"The number of steps must be a whole number from 0 to {MOST_STEPS:,}, and it is {str(steps)[:30]}."
-        raise InputError(message)
+        raise InputError(told("input.steps", most=MOST_STEPS, given=str(steps)[:30]))
     reading = parse(function, values=read_given(given))
     return Problem(
         reading.expression,
@@ -137,13 +140,14 @@ def read_parameters(method: Method, given: Parameters) -> tuple[tuple[str, sp.Ex
 
     Raises InputError for a parameter that the method does not have, or a value that it cannot take.
     """
-    values = _assignments(given, "parameter", "beta=9/10") if isinstance(given, str) else dict(given)
+    values = _assignments(given, "parameter") if isinstance(given, str) else dict(given)
     known = [parameter.name for parameter in method.parameters]
     for name in values:
         if name not in known:
-            has = f"its parameters are {', '.join(known)}" if known else "it has no parameters"
-            message = f"{method.title} has no parameter “{name[:30]}”: {has}."
-            raise InputError(message)
+            asked: dict[str, Part] = {"method": method.title, "name": name[:30]}
+            if not known:
+                raise InputError(told("input.no-parameters", **asked))
+            raise InputError(told("input.no-such-parameter", **asked, parameters=tuple(known)))
     return tuple((each.name, _parameter(each, values.get(each.name, each.usual))) for each in method.parameters)
 
 
@@ -153,56 +157,58 @@ def read_given(given: Parameters) -> dict[str, str]:
     >>> read_given({"a": 0.1})
     {'a': '1/10'}
     """
-    values = _assignments(given, "letter with a value", "a=3/2") if isinstance(given, str) else dict(given)
+    values = _assignments(given, "letter") if isinstance(given, str) else dict(given)
     for name, value in values.items():
         if isinstance(value, str) and not value.strip():
-            message = f"The letter {name[:30]} has no value: write {name[:30]}=3/2."
-            raise InputError(message)
-    return {name: notation(read_number(value, f"the value of {name[:30]}")) for name, value in values.items()}
+            raise InputError(told("input.letter-without-value", name=name[:30], typed=f"{name[:30]}=3/2"))
+    return {
+        name: notation(read_number(value, told("number.value-of", name=name[:30]))) for name, value in values.items()
+    }
 
 
 def read_tolerance(tolerance: Value) -> Fraction:
     """Read how small the gradient is where a run has converged; raises InputError unless it is a fraction ≥ 0."""
     if isinstance(tolerance, str) and not tolerance.strip():
         return TOLERANCE
-    value = read_number(tolerance, "the tolerance")
+    value = read_number(tolerance, told("number.tolerance"))
     if not value.is_Rational or value < 0:
-        message = f"The tolerance must be 0 or a decimal or fraction above it, and it is {expression_line(value)[:60]}."
-        raise InputError(message)
+        raise InputError(told("input.tolerance", given=_shown(value)))
     return Fraction(int(value.p), int(value.q))
 
 
-def _assignments(text: str, what: str, example: str) -> dict[str, Value]:
-    """Cut "beta=9/10, epsilon=0" into names and values; `what` they are and an `example` are for errors."""
+def _assignments(text: str, what: Literal["parameter", "letter"]) -> dict[str, Value]:
+    """Cut "beta=9/10, epsilon=0" into names and values; `what` they are is for errors."""
     values: dict[str, Value] = {}
     for piece in filter(str.strip, _split(text)):
         match = _NAMED.fullmatch(piece)
         if not match:
-            message = f"“{piece.strip()[:40]}” is no {what}: write {example}, with commas between several."
-            raise InputError(message)
+            raise InputError(told(_NO_ASSIGNMENT[what], given=piece.strip()[:40], example=_EXAMPLES[what]))
         if match["name"] in values:
-            message = f"The {what.partition(' ')[0]} {match['name']} is given twice."
-            raise InputError(message)
+            raise InputError(told(_TWICE[what], name=match["name"]))
         values[match["name"]] = match["value"]
     return values
 
 
+_EXAMPLES: Final = {"parameter": "beta=9/10", "letter": "a=3/2"}
+_NO_ASSIGNMENT: Final = {"parameter": "input.no-parameter", "letter": "input.no-letter"}
+_TWICE: Final = {"parameter": "input.parameter-twice", "letter": "input.letter-twice"}
+
+
 def _parameter(parameter: Parameter, given: Value) -> sp.Expr:
-    value = read_number(given, f"the parameter {parameter.name}")
+    value = read_number(given, told("number.parameter", name=parameter.name))
     low, high = sp.Rational(parameter.least), parameter.below
     if value < low or (parameter.above and value == low) or (high and value >= sp.Rational(high)):
-        domain = f"{'above' if parameter.above else 'at least'} {low}" + (f" and below {high}" if high else "")
-        message = f"The parameter {parameter.name} must be {domain}, and it is {expression_line(value)[:60]}."
-        raise InputError(message)
+        bound = told("input.above" if parameter.above else "input.at-least", low=str(low))
+        domain = told("input.and-below", bound=bound, high=str(high)) if high else bound
+        raise InputError(told("input.parameter", name=parameter.name, domain=domain, given=_shown(value)))
     return value
 
 
 def read_rate(rate: Value) -> sp.Expr:
     """Read the learning rate; raises InputError unless it is above 0."""
-    value = read_number(rate, "the learning rate")
+    value = read_number(rate, told("number.rate"))
     if not value.is_extended_positive:
-        message = f"The learning rate must be above 0, and it is {expression_line(value)[:60]}."
-        raise InputError(message)
+        raise InputError(told("input.rate", given=_shown(value)))
     return value
 
 
@@ -215,13 +221,10 @@ def read_start(start: Start, reading: Reading) -> tuple[sp.Expr, ...]:
         return _by_name(start, names)
     values = list(start) if isinstance(start, Iterable) else [start]
     if len(values) != len(names):
-        needed = "one number" if len(names) == 1 else f"{len(names)} numbers"
         shape = ",".join(f"{name}=…" for name in names)
-        message = (
-            f"The start needs {needed} ({shape}), and {len(values)} {'was' if len(values) == 1 else 'were'} given."
-        )
-        raise InputError(message)
-    return tuple(read_number(value, f"the start in {name}") for name, value in zip(names, values, strict=True))
+        needed = "input.start-one" if len(names) == 1 else "input.start-several"
+        raise InputError(told("input.start", needed=told(needed, count=len(names)), shape=shape, given=len(values)))
+    return tuple(read_number(value, told("number.start", name=name)) for name, value in zip(names, values, strict=True))
 
 
 def _by_name(start: Mapping[str, Value], names: Sequence[str]) -> tuple[sp.Expr, ...]:
@@ -230,17 +233,14 @@ def _by_name(start: Mapping[str, Value], names: Sequence[str]) -> tuple[sp.Expr,
     for spelling, value in start.items():
         name = spelling if spelling in names else canonical_name(str(spelling))
         if name not in names:
-            message = f"The start gives “{str(spelling)[:30]}”, and the variables are {', '.join(names)}."
-            raise InputError(message)
+            raise InputError(told("input.start-unknown", given=str(spelling)[:30], names=tuple(names)))
         if name in given:
-            message = f"The start gives {name} twice."
-            raise InputError(message)
+            raise InputError(told("input.start-twice", name=name))
         given[name] = value
     missing = [name for name in names if name not in given]
     if missing:
-        message = f"The start gives no value for {', '.join(missing)}."
-        raise InputError(message)
-    return tuple(read_number(given[name], f"the start in {name}") for name in names)
+        raise InputError(told("input.start-missing", names=tuple(missing)))
+    return tuple(read_number(given[name], told("number.start", name=name)) for name in names)
 
 
 def _coordinates(text: str) -> list[Value] | dict[str, Value]:
@@ -252,11 +252,9 @@ def _coordinates(text: str) -> list[Value] | dict[str, Value]:
     named: dict[str, Value] = {}
     for piece, match in zip(pieces, matches, strict=True):
         if not match:
-            message = f"“{piece.strip()[:40]}” has no name: write the start as x=1,y=2, or as 1,2."
-            raise InputError(message)
+            raise InputError(told("input.start-unnamed", given=piece.strip()[:40], named="x=1,y=2", bare="1,2"))
         if match["name"] in named:
-            message = f"The start gives {match['name']} twice."
-            raise InputError(message)
+            raise InputError(told("input.start-twice", name=match["name"]))
         named[match["name"]] = match["value"]
     return named
 
@@ -285,16 +283,20 @@ def _split(text: str) -> list[str]:
     return pieces
 
 
-def read_number(value: Value, what: str) -> sp.Expr:
+def read_number(value: Value, what: Sentence) -> sp.Expr:
     """Return the exact number behind one value; `what` names it in errors. Raises InputError for what is none."""
     if isinstance(value, bool):
-        message = f"A number is needed for {what}, and it is {value}."
-        raise InputError(message)
+        raise InputError(told("input.number", what=what, given=str(value)))
     if isinstance(value, sp.Expr):
         if value.free_symbols or not value.is_real or value.has(sp.Float):
-            message = f"An exact real number is needed for {what}, and it is {expression_line(value)[:60]}."
-            raise InputError(message)
+            raise InputError(told("input.exact-number", what=what, given=_shown(value)))
         return value
     if isinstance(value, int | Fraction):
         return sp.Rational(value.numerator, value.denominator)
     return parse_constant(float.__repr__(value) if isinstance(value, float) else str(value), what)
+
+
+def _shown(value: sp.Expr) -> Part:
+    """Return a value as a sentence shows it, cut short where it is long."""
+    line = expression_line(value)
+    return formula_of(value, inline=True) if len(line) <= _LONGEST else line[:_LONGEST]

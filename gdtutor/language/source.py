@@ -11,6 +11,7 @@ from gdtutor.errors import ParseError
 from gdtutor.language import limits
 from gdtutor.language.head import find_head
 from gdtutor.language.styling import copied_twice, is_latex, without_layout
+from gdtutor.text.sentence import Sentence
 
 _LOOKALIKES = {
     "＝": "=",
@@ -55,10 +56,12 @@ class Source:
     latex: bool = False
     notes: tuple[str, ...] = ()
 
-    def fault(self, column: int, message: str, *, expected: str = "", suggestion: str = "") -> ParseError:
+    def fault(
+        self, column: int, what: Sentence | str, *, expected: Sentence | str = "", suggestion: Sentence | str = ""
+    ) -> ParseError:
         """Return the error to raise for something at `column`."""
         place = max(0, min(column, len(self.text)))
-        return ParseError(message, text=self.text, column=place, expected=expected, suggestion=suggestion)
+        return ParseError(what, text=self.text, column=place, expected=expected, suggestion=suggestion)
 
     def excerpt(self, start: int, stop: int) -> str:
         """Return what was typed from one column to another on one line, cut short where it is long."""

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import NoAnswerError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     import sympy as sp
 
     from gdtutor.numbers.program import DomainCondition
+
+
+_OUTSIDE: Final = told("signal.outside")
+_TIE: Final = told("signal.tie")
+_UNDECIDED: Final = told("signal.undecided")
+_IRRATIONAL: Final = told("signal.irrational")
 
 
 class SignalError(NoAnswerError):
@@ -18,9 +25,9 @@ class SignalError(NoAnswerError):
     One that leaves the process arrives as its plain message: what it keeps is of use only where it is caught.
     """
 
-    def __reduce__(self) -> tuple[type[NoAnswerError], tuple[str]]:
+    def __reduce__(self) -> tuple[type[NoAnswerError], tuple[object]]:
         """Cross to another process as an error without SymPy's objects."""
-        return NoAnswerError, (str(self),)
+        return NoAnswerError, (self.told,)
 
 
 class OutsideError(SignalError):
@@ -28,7 +35,7 @@ class OutsideError(SignalError):
 
     def __init__(self, need: DomainCondition) -> None:
         """Keep what the term needed."""
-        super().__init__("A term of the function has no value at a point where one is needed. Try another start.")
+        super().__init__(_OUTSIDE)
         self.need = need
 
 
@@ -37,7 +44,7 @@ class TieError(SignalError):
 
     def __init__(self, difference: sp.Expr) -> None:
         """Keep the expression that is 0."""
-        super().__init__("Two branches of the function meet at a point where its slope is needed. Try another start.")
+        super().__init__(_TIE)
         self.difference = difference
 
 
@@ -46,9 +53,7 @@ class UndecidedError(SignalError):
 
     def __init__(self, need: DomainCondition | None = None, difference: sp.Expr | None = None) -> None:
         """Keep what could not be decided."""
-        super().__init__(
-            "A value is too large, or too near the edge of two cases, for any digit to be proven. Try another start."
-        )
+        super().__init__(_UNDECIDED)
         self.need = need
         self.difference = difference
 
@@ -61,5 +66,5 @@ class IrrationalError(SignalError):
 
     def __init__(self, *, hopeless: bool) -> None:
         """Keep whether a symbolic attempt is worth while."""
-        super().__init__("A value is not known to be a fraction, where one is needed. Try another start.")
+        super().__init__(_IRRATIONAL)
         self.hopeless = hopeless

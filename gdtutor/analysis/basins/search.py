@@ -19,6 +19,7 @@ from gdtutor.analysis.settling import Landscape, Vector
 from gdtutor.analysis.stepping import FloatIteration, stepping
 from gdtutor.catalog.methods import GRADIENT_DESCENT, METHODS
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from gdtutor.analysis.columns import Column
@@ -133,8 +134,7 @@ def basins(problem: Problem, window: Window = ()) -> Basins:
     Raises InputError for more than two variables, a window that is none, and a method with a search.
     """
     if problem.dimension > PLANE:
-        message = f"Basins are drawn for one or two variables, and there are {problem.dimension}."
-        raise InputError(message)
+        raise InputError(told("basins.dimension", variables=problem.dimension))
     rule, method = stepping(problem), METHODS[problem.method]
     landscape = Landscape(problem.objective, problem.variables)
     start = tuple(float(value) for value in problem.start)

@@ -6,6 +6,7 @@ import math
 
 from gdtutor.analysis.settling import Landscape, Vector, settle
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 
 Window = tuple[tuple[float, float], ...]
 
@@ -13,12 +14,10 @@ Window = tuple[tuple[float, float], ...]
 def checked(window: Window, dimension: int) -> Window:
     """Return the window; raises InputError for one that is none."""
     if len(window) != dimension or not all(math.isfinite(end) for side in window for end in side):
-        message = f"The window needs {dimension} pair{'s' * (dimension > 1)} of ends, each a number."
-        raise InputError(message)
+        raise InputError(told("basins.window", pairs=dimension))
     for low, high in window:
         if not low < high:
-            message = f"A window goes from the smaller to the larger end, and it is {low:g} to {high:g}."
-            raise InputError(message)
+            raise InputError(told("basins.window-order", low=f"{low:g}", high=f"{high:g}"))
     return window
 
 

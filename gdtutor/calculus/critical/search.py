@@ -13,6 +13,8 @@ from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.space.answer import critical_points_in_space
 from gdtutor.errors import InputError
 from gdtutor.numbers.number import Number
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import told
 
 Place: TypeAlias = sp.Expr | Number | float
 
@@ -53,10 +55,8 @@ def _numbers(
 ) -> tuple[tuple[Number, Number], ...]:
     sides = tuple((_number(low), _number(high)) for low, high in window)
     if len(sides) != len(variables):
-        raise InputError(
-            f"The window has {len(sides)} sides and the function {len(variables)} variables. Give a pair for each."
-        )
+        raise InputError(told("window.sides", sides=len(sides), variables=len(variables)))
     for (low, high), variable in zip(sides, variables, strict=True):
         if not low.enclosure(BITS) < high.enclosure(BITS):
-            raise InputError(f"The window for {variable} must go from a smaller number to a larger one.")
+            raise InputError(told("window.order", variable=Variable(variable.name)))
     return sides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.en import advice, critical, explanation, outcome, spoken, worked
+from gdtutor.text.languages.en import advice, asking, critical, explanation, outcome, reading, spoken, worked
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -13,5 +13,7 @@ SENTENCES: Final = {
     **explanation.SENTENCES,
     **advice.SENTENCES,
     **spoken.SENTENCES,
+    **asking.SENTENCES,
+    **reading.SENTENCES,
 }
 """Every sentence by its id."""
