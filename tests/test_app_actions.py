@@ -10,9 +10,9 @@ import pytest
 from textual.binding import Binding
 
 import gdtutor.app
-from gdtutor.app.action import UserAction
+from gdtutor.app.action import ScreenEntry, UserAction
 from gdtutor.app.home.screen import HomeScreen
-from gdtutor.app.registry import ACTIONS, APP, PLACES, SCREENS, ScreenEntry, actions, bindings, find
+from gdtutor.app.registry import ACTIONS, APP, PLACES, SCREENS, actions, bindings, find
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.screens.base import Shown, TutorScreen
 

@@ -1,9 +1,10 @@
-"""UserAction: one thing a learner can do, and how its keys are written."""
+"""What a learner can do: an action, the place where it is valid, and the screen on which it is."""
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 _WRITTEN: Final = {
     "left": ("←", "<-"),
@@ -75,3 +76,36 @@ class KeyContext:
     id: str
     heading: str
     actions: tuple[UserAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """A screen: its id, what help calls its keys, those of its own, and what makes it."""
+
+    id: str
+    title: str
+    actions: tuple[UserAction, ...]
+    make: str
+    """A module and the name of a class in it, loaded when the screen is opened."""
+    places: tuple[str, ...] = ()
+    """All places whose keys are valid on it, in the order of the footer; where it is empty, only those of its own."""
+    way: UserAction | None = None
+    """What leads here from the screens of the place that it is of."""
+    told: str = ""
+    """What the list at home says of it, where it is an entry there."""
+
+    @property
+    def valid(self) -> tuple[str, ...]:
+        """All places whose keys are valid on it."""
+        return self.places or (self.id,)
+
+    def load(self) -> type[Any]:
+        """Return the class of the screen."""
+        module, _, name = self.make.partition(":")
+        made: type[Any] = getattr(importlib.import_module(module), name)
+        return made
+
+
+def what_if(screen: str, key: str, label: str, words: str) -> UserAction:
+    """Return what leads to a screen about the problem of the one that is shown."""
+    return UserAction(f"whatif.{screen}", f"leave_for('{screen}')", (key,), label, words, footer=True)

@@ -6,138 +6,30 @@ Bindings, footer, help, palette, the keys that lead from one screen to another a
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from gdtutor.app.action import KeyContext, UserAction
+from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, rates, walk, why
+from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 from gdtutor.app.actions import dialog, everywhere, problem, reading
-from gdtutor.app.basins import actions as basins
-from gdtutor.app.compare import actions as compare
-from gdtutor.app.derivation import actions as derivation
-from gdtutor.app.explore import actions as explore
-from gdtutor.app.lesson import actions as lesson
-from gdtutor.app.rates import actions as rates
-from gdtutor.app.walk import actions as walk
-from gdtutor.app.why import actions as why
 
 APP: Final = everywhere.APP.id
 """The place of actions that are valid on every screen but dialogs."""
-RUN: Final = ("problem", "whatif", "plot")
-"""The places of what can be done wherever runs are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenEntry:
-    """A screen: its id, what help calls its keys, those of its own, and what makes it."""
-
-    id: str
-    title: str
-    actions: tuple[UserAction, ...]
-    make: str
-    """A module and the name of a class in it, loaded when the screen is opened."""
-    places: tuple[str, ...] = ()
-    """All places whose keys are valid on it, in the order of the footer; where it is empty, only those of its own."""
-    way: UserAction | None = None
-    """What leads here from the screens of the place that it is of."""
-    told: str = ""
-    """What the list at home says of it, where it is an entry there."""
-
-    @property
-    def valid(self) -> tuple[str, ...]:
-        """All places whose keys are valid on it."""
-        return self.places or (self.id,)
-
-    def load(self) -> type[Any]:
-        """Return the class of the screen."""
-        module, _, name = self.make.partition(":")
-        made: type[Any] = getattr(importlib.import_module(module), name)
-        return made
-
-
-def _what_if(screen: str, key: str, label: str, words: str) -> UserAction:
-    """Return what leads to a screen about the problem of the one that is shown."""
-    return UserAction(f"whatif.{screen}", f"leave_for('{screen}')", (key,), label, words, footer=True)
-
-
 _ENTRIES: Final = (
-    ScreenEntry("home", "Home", (), "gdtutor.app.home.screen:HomeScreen"),
-    ScreenEntry(
-        "explore",
-        "Your own function",
-        explore.ACTIONS,
-        "gdtutor.app.explore.screen:ExploreScreen",
-        way=UserAction("home.own", "own", ("n",), "your function", "Try a function of your own", footer=True),
-        told="Type f(x), a start and a learning rate, and walk down.",
-    ),
-    ScreenEntry(
-        "examples",
-        "Examples",
-        (),
-        "gdtutor.app.explore.examples_dialog:ExamplesDialog",
-        places=("dialog", "list"),
-        way=UserAction("home.examples", "examples", ("x",), "examples", "Start from an example", footer=True),
-        told="Ten descents, each showing something different.",
-    ),
-    ScreenEntry(
-        "rules",
-        "The update rules",
-        (),
-        "gdtutor.app.method.rules:RulesDialog",
-        places=("dialog", "list"),
-        way=UserAction("home.rules", "rules", ("u",), "rules", "Read about one of the update rules", footer=True),
-        told="Momentum, Adam, Newton and others: a page about each.",
-    ),
-    ScreenEntry("walk", "Walking a descent", walk.ACTIONS, "gdtutor.app.walk.screen:WalkScreen", places=("walk", *RUN)),
-    ScreenEntry(
-        "why",
-        "Reading why",
-        why.ACTIONS,
-        "gdtutor.app.why.screen:WhyScreen",
-        places=("why", "whatif"),
-        way=_what_if("why", "w", "why", "Why this run went as it did"),
-    ),
-    ScreenEntry(
-        "compare",
-        "Comparing runs",
-        compare.ACTIONS,
-        "gdtutor.app.compare.screen:CompareScreen",
-        places=("compare", *RUN),
-        way=_what_if("compare", "o", "compare", "Other runs beside this one, up to four"),
-    ),
-    ScreenEntry(
-        "rates",
-        "Learning rates",
-        rates.ACTIONS,
-        "gdtutor.app.rates.screen:RatesScreen",
-        places=("rates", "whatif"),
-        way=_what_if("rates", "s", "rates", "Every learning rate: which converge, and how soon"),
-    ),
-    ScreenEntry(
-        "basins",
-        "Basins",
-        basins.ACTIONS,
-        "gdtutor.app.basins.screen:BasinsScreen",
-        places=("basins", "whatif"),
-        way=_what_if("basins", "b", "basins", "Which starts lead to which minimum"),
-    ),
-    ScreenEntry(
-        "derivation",
-        "Working out a derivative",
-        derivation.ACTIONS,
-        "gdtutor.app.derivation.screen:DerivationScreen",
-    ),
-    ScreenEntry(
-        "lesson",
-        "Lessons",
-        lesson.ACTIONS,
-        "gdtutor.app.lesson.screen:LessonScreen",
-        places=("page", "lesson", "player"),
-    ),
+    home.SCREEN,
+    explore.SCREEN,
+    explore.EXAMPLES,
+    method.RULES,
+    walk.SCREEN,
+    why.SCREEN,
+    compare.SCREEN,
+    rates.SCREEN,
+    basins.SCREEN,
+    derivation.SCREEN,
+    lesson.SCREEN,
 )
 
 SCREENS: Final[Mapping[str, ScreenEntry]] = MappingProxyType({entry.id: entry for entry in _ENTRIES})

@@ -53,3 +53,6 @@ PLOT: Final = KeyContext(
         UserAction("plot.pan_right", "pan(1, 0)", ("L", "shift+right"), "pan right", "Move the plot's view right"),
     ),
 )
+
+RUN: Final = (PROBLEM.id, "whatif", PLOT.id)
+"""The places of what can be done wherever runs are shown."""

@@ -1,1 +1,9 @@
 """Home: the lessons, and the ways into the app."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gdtutor.app.action import ScreenEntry
+
+SCREEN: Final = ScreenEntry("home", "Home", (), "gdtutor.app.home.screen:HomeScreen")
