@@ -9,29 +9,14 @@ from typing import Any, TypeVar, cast
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.sheet import Sheet
-from gdtutor.views import (
-    BasinSpan,
-    BasinsView,
-    ComparedRun,
-    ComparisonView,
-    DerivationLineView,
-    DerivationPlace,
-    DerivationQuestion,
-    DerivationView,
-    DocumentPart,
-    InputFault,
-    NumberData,
-    OutcomeView,
-    PlotFrame,
-    Preview,
-    RunView,
-    SectionView,
-    Statement,
-    StepView,
-    SweepRow,
-    SweepView,
-    TableRow,
-)
+from gdtutor.views import DocumentPart, NumberData, OutcomeView, PlotFrame, Statement, TableRow
+from gdtutor.views.basins import BasinSpan, BasinsView
+from gdtutor.views.comparison import ComparedRun, ComparisonView
+from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
+from gdtutor.views.explanation import SectionView
+from gdtutor.views.reading import InputFault, Preview
+from gdtutor.views.run import RunView, StepView
+from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.client import Client
 from gdtutor.worker.request import Pool, Request
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins

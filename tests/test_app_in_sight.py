@@ -12,7 +12,8 @@ from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.walk.steps import StepLoader
-from gdtutor.views import Statement, StepView
+from gdtutor.views import Statement
+from gdtutor.views.run import StepView
 from gdtutor.worker.requests.run import WorkStep
 from tests.app_stage import screen_text, settled, staged
 from tests.whole_numerals import WIDTHS, Service, cut_numbers, pieces

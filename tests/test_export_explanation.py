@@ -17,7 +17,8 @@ from gdtutor.export.explanation import FORMATS, parts
 from gdtutor.export.options import Options
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
-from gdtutor.views import DocumentPart, SectionView, Statement
+from gdtutor.views import DocumentPart, Statement
+from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import case
 from gdtutor.worker.answering import answer
 from gdtutor.worker.handlers.memory import forget

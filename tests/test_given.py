@@ -17,7 +17,8 @@ from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
 from gdtutor.text.sentence import told
-from gdtutor.views import DerivationQuestion, PlotFrame, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.derivation import DerivationQuestion
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.derivation import OpenDerivation
 from gdtutor.worker.requests.reading import ReadStatement

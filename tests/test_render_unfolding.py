@@ -6,7 +6,7 @@ import pytest
 
 from gdtutor.errors import InputError, ParseError
 from gdtutor.render import unfolding
-from gdtutor.views import DerivationQuestion
+from gdtutor.views.derivation import DerivationQuestion
 
 
 def sentences(question: DerivationQuestion) -> list[str]:

@@ -11,7 +11,8 @@ import pytest
 
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
-from gdtutor.views import DerivativeStatement, DocumentPart, PlotFrame, Statement
+from gdtutor.views import DocumentPart, PlotFrame, Statement
+from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.handlers.memory import forget
 from gdtutor.worker.requests.derivation import WriteDerivation

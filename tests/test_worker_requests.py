@@ -11,7 +11,8 @@ from typing import Any, get_type_hints
 import pytest
 
 from gdtutor.export import comparison, derivative, document, explanation
-from gdtutor.views import DerivativeStatement, Statement
+from gdtutor.views import Statement
+from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker import requests
 from gdtutor.worker.answering import answer, answers, load_handlers
 from gdtutor.worker.request import Pool, Request

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdtutor.commands.document import write
-from gdtutor.views import DerivativeStatement
+from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker.requests.derivation import WriteDerivation
 
 

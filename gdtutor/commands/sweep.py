@@ -22,7 +22,8 @@ from gdtutor.worker.processors import cores
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 if TYPE_CHECKING:
-    from gdtutor.views import Statement, SweepRow, SweepView
+    from gdtutor.views import Statement
+    from gdtutor.views.sweep import SweepRow, SweepView
 
 _SOON: Final = 1.0
 """Work that takes no more seconds than this shows no progress."""

@@ -25,7 +25,7 @@ from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant
-    from gdtutor.views import ComparedRun
+    from gdtutor.views.comparison import ComparedRun
 
 VERSION: Final = 1
 

@@ -13,7 +13,8 @@ from typing import Final
 from gdtutor.export.mathematics import displayed, markdown_head, markdown_row, markdown_sentence, markdown_value
 from gdtutor.export.notes import note_field, notes_markdown
 from gdtutor.export.words import ascii_words
-from gdtutor.views import NumberData, SweepRow, SweepView
+from gdtutor.views import NumberData
+from gdtutor.views.sweep import SweepRow, SweepView
 
 VERSION: Final = 1
 BUDGET: Final = "budget"

@@ -9,7 +9,7 @@ from gdtutor.analysis.basins import STEPS, Basins, basin_spans
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots import basins_line_plot, basins_map_plot
 from gdtutor.text.glyphs import name_text
-from gdtutor.views import BasinSpan, BasinsView
+from gdtutor.views.basins import BasinSpan, BasinsView
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem

@@ -18,7 +18,8 @@ from gdtutor.render.tables import shorter_cell
 from gdtutor.text.block import Block, Role, beside, text
 from gdtutor.text.glyphs import ASCII, name_text
 from gdtutor.text.line import formula_line
-from gdtutor.views import ComparedRun, ComparisonView, OutcomeView, TableRow
+from gdtutor.views import OutcomeView, TableRow
+from gdtutor.views.comparison import ComparedRun, ComparisonView
 
 if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant

@@ -20,7 +20,7 @@ from gdtutor.text.block import Block, Role, beside, text
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
-from gdtutor.views import SweepRow, SweepView
+from gdtutor.views.sweep import SweepRow, SweepView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

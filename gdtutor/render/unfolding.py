@@ -22,7 +22,7 @@ from gdtutor.text.block import Block, Role, Span, beside, stack, text
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
-from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
+from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import DerivationLine, derivation_lines
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Final
 
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
-from gdtutor.views import DerivationQuestion, PlotFrame, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.derivation import DerivationQuestion
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins
 from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison

@@ -12,7 +12,8 @@ from gdtutor.app.loader import Fetch, Loader, fault_block
 from gdtutor.app.portions import Portion, shares
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins, Window
 
 if TYPE_CHECKING:

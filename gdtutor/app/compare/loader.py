@@ -11,7 +11,8 @@ from gdtutor.app.rates.ladder import next_rate
 from gdtutor.app.walk.steps import StepLoader, StepPart
 from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
+from gdtutor.views import PlotFrame, Statement, TableRow
+from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison
 
 if TYPE_CHECKING:

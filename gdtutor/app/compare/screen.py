@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from gdtutor.views import ComparedRun, Statement
+    from gdtutor.views import Statement
+    from gdtutor.views.comparison import ComparedRun
 
 KINDS = ("auto", "series")
 """The kinds of plot that show several runs."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Role, text
-from gdtutor.views import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
+from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 
 if TYPE_CHECKING:

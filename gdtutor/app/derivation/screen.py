@@ -12,7 +12,7 @@ from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
 from gdtutor.text.block import text
-from gdtutor.views import DerivationQuestion
+from gdtutor.views.derivation import DerivationQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from gdtutor.views import DerivationLineView
+    from gdtutor.views.derivation import DerivationLineView
 
 BEAT = 0.03
 """Seconds within which lines that arrive are painted together."""

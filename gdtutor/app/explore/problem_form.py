@@ -16,7 +16,8 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.text.block import Block, Role, stack, text
-from gdtutor.views import InputFault, Statement
+from gdtutor.views import Statement
+from gdtutor.views.reading import InputFault
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -18,7 +18,8 @@ from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.breaking import broken
-from gdtutor.views import InputFault, PlotFrame, Preview, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.requests.reading import ReadStatement
 from gdtutor.worker.requests.run import OpenRun
 

@@ -14,7 +14,8 @@ from gdtutor.app.portions import Portion, everywhere, shares
 from gdtutor.errors import GdTutorError
 from gdtutor.export.sweep import unfinished
 from gdtutor.text.block import Block
-from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.text.block import Block
-    from gdtutor.views import Statement, SweepRow
+    from gdtutor.views import Statement
+    from gdtutor.views.sweep import SweepRow
 
 
 class RatesScreen(AnalysisScreen):

@@ -12,7 +12,8 @@ from gdtutor.app.walk.steps import AHEAD, KEPT, WINDOW, StepLoader, StepPart, ke
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
-from gdtutor.views import PlotFrame, RunView, Statement, StepView, TableRow
+from gdtutor.views import PlotFrame, Statement, TableRow
+from gdtutor.views.run import RunView, StepView
 from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 
 if TYPE_CHECKING:

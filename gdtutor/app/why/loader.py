@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
-from gdtutor.views import SectionView, Statement
+from gdtutor.views import Statement
+from gdtutor.views.explanation import SectionView
 from gdtutor.worker.requests.explanation import ExplainRun
 
 if TYPE_CHECKING:

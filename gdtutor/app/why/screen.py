@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from gdtutor.views import SectionView
+    from gdtutor.views.explanation import SectionView
 
 WIDEST = 92
 """Sentences are folded at this width at the latest."""

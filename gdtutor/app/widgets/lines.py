@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.strip import Strip
 
-    from gdtutor.views import DerivationLineView
+    from gdtutor.views.derivation import DerivationLineView
 
 CURRENT = "▸ "
 FOLDED = "+ "

@@ -10,7 +10,7 @@ from gdtutor.commands.line.options import DOLLARS, Ascii, Force, Function, Given
 from gdtutor.commands.line.statement import joined, one_function
 from gdtutor.commands.line.usage import whole_number
 from gdtutor.commands.terminal import answering
-from gdtutor.views import DerivativeStatement
+from gdtutor.views.derivation import DerivativeStatement
 
 
 def derive(

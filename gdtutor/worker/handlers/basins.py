@@ -9,7 +9,8 @@ from gdtutor.analysis.basins import Basins, basin_map, basins
 from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, Statement
+from gdtutor.views import Statement
+from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of, run_of

@@ -9,7 +9,8 @@ from gdtutor.export.options import with_dollars
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, DocumentPart, Statement, TableRow
+from gdtutor.views import DocumentPart, Statement, TableRow
+from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import remembered

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gdtutor.export import derivative
 from gdtutor.export.options import with_dollars
 from gdtutor.render import unfolding
-from gdtutor.views import DerivationLineView, DerivationView, DocumentPart
+from gdtutor.views import DocumentPart
+from gdtutor.views.derivation import DerivationLineView, DerivationView
 from gdtutor.worked.differentiation import read_differentiation
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.chunks import chunk

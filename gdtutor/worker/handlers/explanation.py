@@ -11,7 +11,8 @@ from gdtutor.export.explanation import parts, section_sheet
 from gdtutor.export.options import with_dollars
 from gdtutor.text.sentence import sentence_line
 from gdtutor.text.style import Style
-from gdtutor.views import DocumentPart, SectionView, Statement
+from gdtutor.views import DocumentPart, Statement
+from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import LAST, Section, sections
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.chunks import chunk

@@ -14,7 +14,8 @@ from gdtutor.language.problem import read_given, read_parameters, read_problem, 
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
-from gdtutor.views import InputFault, PlotFrame, Preview, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.answering import answers
 from gdtutor.worker.requests.reading import ReadNotes, ReadStatement
 

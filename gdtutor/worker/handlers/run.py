@@ -11,7 +11,8 @@ from gdtutor.text.block import Block
 from gdtutor.text.sentence import sentence_line
 from gdtutor.text.style import Style
 from gdtutor.text.worked_block import step_sheet
-from gdtutor.views import DocumentPart, OutcomeView, RunView, Statement, StepView, TableRow
+from gdtutor.views import DocumentPart, OutcomeView, Statement, TableRow
+from gdtutor.views.run import RunView, StepView
 from gdtutor.worked.step import reached, worked_step
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.chunks import chunk

@@ -11,7 +11,8 @@ from gdtutor.catalog.methods import method_named
 from gdtutor.errors import InputError
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.text.block import Block
-from gdtutor.views import Statement, SweepRow, SweepView
+from gdtutor.views import Statement
+from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from gdtutor.text.block import Block
-from gdtutor.views import BasinSpan, BasinsView, PlotFrame, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.request import Pool, Request
 
 Window: TypeAlias = "tuple[tuple[float, float], ...]"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
-from gdtutor.views import ComparisonView, PlotFrame, Statement, TableRow
+from gdtutor.views import PlotFrame, Statement, TableRow
+from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.request import Pool, Request
 from gdtutor.worker.requests.document import DocumentRequest
 

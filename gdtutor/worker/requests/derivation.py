@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gdtutor.views import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
+from gdtutor.views.derivation import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.document import DocumentRequest
 

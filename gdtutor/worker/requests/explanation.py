@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gdtutor.views import SectionView, Statement
+from gdtutor.views import Statement
+from gdtutor.views.explanation import SectionView
 from gdtutor.worker.request import Pool, Request
 from gdtutor.worker.requests.document import DocumentRequest
 

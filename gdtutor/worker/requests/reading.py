@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from gdtutor.views import PlotFrame, Preview, Statement
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.reading import Preview
 from gdtutor.worker.request import Request
 
 NO_PLOT: Final = PlotFrame(width=0, height=0)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
-from gdtutor.views import PlotFrame, RunView, Statement, StepView, TableRow
+from gdtutor.views import PlotFrame, Statement, TableRow
+from gdtutor.views.run import RunView, StepView
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.document import DocumentRequest
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
-from gdtutor.views import PlotFrame, Statement, SweepRow, SweepView
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.request import Pool, Request
 
 

@@ -1,0 +1,31 @@
+"""Views of what has been typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdtutor.text.block import Block
+
+
+@dataclass(frozen=True, slots=True)
+class InputFault:
+    """Why something typed was refused: `field` names the input (function, start, rate, steps)."""
+
+    field: str
+    message: str
+    text: str = ""
+    column: int = 0
+    expected: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How an input was read: the rendered function, its derivative(s), and notes about ambiguity."""
+
+    function: Block | None = None
+    derivatives: tuple[Block, ...] = ()
+    variables: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    plot: Block | None = None
+    faults: tuple[InputFault, ...] = ()
