@@ -98,6 +98,12 @@ class TestClient:
         client = Client({Pool.SHARED: Direct})
         assert await client.share([Echo(k, 10 - k) for k in range(10)]) == list(range(10))
 
+    async def test_workers_start_meanwhile(self) -> None:
+        """Once it is answered what comes before, the workers for what is shared out have been started as well."""
+        client = Client({Pool.FRONT: Direct, Pool.SHARED: Direct}, workers=2)
+        assert await client.ask_before_sharing(Ready())
+        assert set(client.started) == {Pool.FRONT, Pool.SHARED}
+
     async def test_an_error_ends_the_others(self) -> None:
         """Where one share exceeds its budget that is raised, and the others are ended."""
         workers = Direct()

@@ -64,6 +64,11 @@ class Client:
         """Return the answer, within the request's budget or so many seconds."""
         return await (await self.start(request.pool)).aask(request, seconds=seconds)
 
+    async def ask_before_sharing(self, request: Request[R]) -> R:
+        """Return the answer; what is asked next can be shared out, so those workers are started meanwhile."""
+        answer, _ = await asyncio.gather(self.ask(request), self.start(Pool.SHARED))
+        return answer
+
     async def share(self, requests: Sequence[Request[R]]) -> list[R]:
         """Return the answers to all of some requests, in order; one that fails ends the others."""
         asking = [asyncio.ensure_future(self.ask(request)) for request in requests]

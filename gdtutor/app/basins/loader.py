@@ -95,7 +95,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
 
     async def open(self, question: tuple[Statement, Window]) -> BasinsView:
         """Return what the picture is about."""
-        return await self._client.ask(OpenBasins(*question, self._client.ascii_only))
+        return await self._client.ask_before_sharing(OpenBasins(*question, self._client.ascii_only))
 
     def opened(self, before: BasinsView | None) -> None:
         """Begin with nothing known."""

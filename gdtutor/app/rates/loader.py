@@ -97,7 +97,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     async def open(self, question: tuple[Statement, str]) -> SweepView:
         """Return which rates are tried."""
-        return await self._client.ask(OpenSweep(*question, self._client.ascii_only))
+        return await self._client.ask_before_sharing(OpenSweep(*question, self._client.ascii_only))
 
     def opened(self, before: SweepView | None) -> None:
         """Begin with no rows, at the rate nearest to the problem's own."""
