@@ -116,6 +116,9 @@ class ColumnArithmetic:
         """Return -1.0, 0.0 or 1.0."""
         return float(sign)
 
+    def around_zero(self, value: Any) -> None:  # noqa: ANN401
+        """Return nothing: no float is in doubt."""
+
     def nowhere(self) -> float:
         """Say that no branch applies."""
         return math.nan

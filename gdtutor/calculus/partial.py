@@ -15,6 +15,7 @@ import sympy as sp
 from gdtutor.calculus.chain import outer_derivative
 from gdtutor.errors import InternalError
 from gdtutor.language.functions import piecewise
+from gdtutor.numbers.gaps import gap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -134,6 +135,12 @@ def _of_extremum(expression: sp.Max | sp.Min, variable: sp.Symbol) -> sp.Expr:
 
 
 def _of_pieces(expression: sp.Piecewise, variable: sp.Symbol) -> sp.Expr:
+    """d/dx of each case; one that fills a gap smoothly has the slope that belongs there."""
+    gap = gap_of(expression)
+    if gap is not None:
+        beside = partial(gap.quotient, gap.t).xreplace({gap.t: gap.distance})
+        slope = piecewise((beside, sp.Ne(gap.distance, 0)), (gap.slope, sp.true))
+        return product(slope, partial(gap.distance, variable))
     return piecewise(*((partial(branch, variable), condition) for branch, condition in expression.args))
 
 

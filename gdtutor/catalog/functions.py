@@ -50,6 +50,10 @@ class Function:
     """Whether its values are true and false."""
     sympy: str = ""
     """The name of its class."""
+    note: str = ""
+    """What is said of how it is read, where its name means several things."""
+    other_libraries: str = ""
+    """The libraries in which the name means another function."""
 
     textbook: str = ""
     """How a textbook prints it, where not by its name."""
@@ -73,7 +77,7 @@ class Function:
     subject: str = ""
     """Its name at the beginning of a sentence, where that is not the textbook's."""
     at_zero: str = ""
-    """What a constant means for which there is no value otherwise: arccot(0) is read as π/2."""
+    """What it is at 0, where that does not follow: the number arccot(0) is read as π/2."""
     is_exponential: bool = False
     """Whether the value may have as many digits as the argument has tens, or is made of such a number."""
 

@@ -203,6 +203,11 @@ ELEMENTARY: Final[Mapping[type[sp.Basic], Function]] = {
 }
 """The class of every function of one argument that has a derivative of its own, and what is known of it."""
 
+FILLED: Final[tuple[type[sp.Basic], ...]] = tuple(
+    function for function, known in ELEMENTARY.items() if known.at_zero and not known.domain
+)
+"""The functions with a value at 0 where their formula in others has a gap."""
+
 PRINTED: Final[Mapping[str, str]] = {each.class_name: each.textbook or each.name for each in FUNCTIONS.values()}
 """The name of a class → the name that a textbook prints."""
 

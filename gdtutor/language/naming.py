@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lark import Token
 
+from gdtutor.catalog.functions import FUNCTIONS as RECORDS
 from gdtutor.errors import ParseError
 from gdtutor.language.source import Source
 from gdtutor.language.styling import unstyled
@@ -33,7 +34,8 @@ class Namer:
         """Return the tokens of a word; `place` is the sign in front of it where a product would be in doubt."""
         word = unstyled(re.sub(r"[.,:;]", "", token) if token.type == "TEXT" else token)
         if token.type == "LIBRARY":
-            word = str(token).rpartition(".")[2]
+            library, _, word = str(token).rpartition(".")
+            self._refuse_other(token, library, word)
         elif token.type == "ARC":
             word = "arc" + re.sub(r"^\\?arc|[\s\\]", "", str(token))
         match = _WORD.fullmatch(word)
@@ -50,6 +52,13 @@ class Namer:
             message = "An upright d belongs to a derivative or an integral: type the function itself."
             raise self._fault(token, message, expected="the function that is differentiated")
         return self._known(token, stem, digits, whole, place)
+
+    def _refuse_other(self, token: Token, library: str, word: str) -> None:
+        """Refuse a function of a library that has the name of another one here."""
+        if word in FUNCTIONS and library in RECORDS[FUNCTIONS[word]].other_libraries.split():
+            message = f"{token} is not the function that is called {word} here."
+            hint = f"for the one that is, write {word}(…)"
+            raise self._fault(token, message, expected="one of the known functions", suggestion=hint)
 
     def _known(self, token: Token, stem: str, digits: str, whole: str, place: str) -> list[Token]:
         if self._is_product(token, stem, digits):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import GREEK, INVERSES
@@ -118,6 +119,8 @@ class _Reader:
             yield f"{typed} is read as the inverse function arc{typed[1:]}; for a product write a·{typed[1:]}(…)"
         if node.value == "log" and len(node.children) == 1 and typed.lstrip("\\").startswith("log"):
             yield "log is read as the natural logarithm ln; for base 10 write log10(x) or log(x, 10)"
+        if FUNCTIONS[str(node.value)].note:
+            yield FUNCTIONS[str(node.value)].note
         if node.value == "cbrt" and "sqrt" in typed:
             yield f"{self._of(node)} is read as the real cube root, which negative numbers have too"
 

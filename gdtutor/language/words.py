@@ -159,8 +159,8 @@ def _other_heads(pieces: Pieces, letters: Letters) -> tuple[Pieces, ...]:
     for index, piece in enumerate(pieces):
         if piece[0] == "a" and piece[1:] in _HEADS and (letters.sure("a") or not letters.declared):
             others.append((*pieces[:index], "a", piece[1:], *pieces[index + 1 :]))
-        if piece[-1] == "h" and piece[:-1] in _HEADS and letters.sure("h"):
-            others.append((*pieces[:index], piece[:-1], "·".join(("h", *pieces[index + 1 :]))))
+        if piece[:-1] in _HEADS and letters.sure(piece[-1]):
+            others.append((*pieces[:index], piece[:-1], "·".join((piece[-1], *pieces[index + 1 :]))))
     return tuple(others)
 
 

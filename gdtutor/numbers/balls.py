@@ -135,6 +135,10 @@ class Balls:
         """Return -1, 0 or 1 as an exact ball."""
         return arb(sign)
 
+    def around_zero(self, value: arb) -> arb | None:
+        """Return the ball with 0 where it may hold 0, or is so near that a quotient by it would lose most digits."""
+        return _ZERO.union(value) if abs(value) < arb(2) ** (-ctx.prec // 4) or value.contains(0) else None
+
     def nowhere(self) -> arb:
         """Say that no branch applies: the ball may still straddle a seam."""
         raise UndecidedError

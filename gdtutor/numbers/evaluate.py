@@ -121,6 +121,9 @@ class Floats:
         """Return -1.0, 0.0 or 1.0."""
         return float(sign)
 
+    def around_zero(self, value: float) -> None:
+        """Return nothing: no float is in doubt."""
+
     def nowhere(self) -> float:
         """Say that no branch applies."""
         raise UndecidedError

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
-from gdtutor.numbers.program import CHOOSE, CONSTANT, INPUT, Branch, Condition, DomainCondition, Instruction, Program
+from gdtutor.numbers.program import (
+    CHOOSE,
+    CONSTANT,
+    INPUT,
+    Across,
+    Branch,
+    Condition,
+    DomainCondition,
+    Instruction,
+    Program,
+)
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
@@ -38,6 +48,9 @@ class Arithmetic(Protocol):
 
     def sign_value(self, sign: int) -> Any:  # noqa: ANN401
         """Return the number -1, 0 or 1."""
+
+    def around_zero(self, value: Any) -> Any | None:  # noqa: ANN401
+        """Return what holds both the value and 0, if 0 cannot be told from it or is very near; else None."""
 
     def nowhere(self) -> Any:  # noqa: ANN401
         """Say that no branch of a piecewise function applies."""
@@ -120,14 +133,29 @@ class Machine:
 
     def _chooser(self, branches: tuple[Branch, ...]) -> Callable[..., Any]:
         pieces = [(self._decider(branch.condition), Machine(branch.program, self._arithmetic)) for branch in branches]
+        across = self._crossing(branches[0].across)
 
         def choose(values: Sequence[Any]) -> Any:  # noqa: ANN401
+            if across is not None and (near := across(values)) is not None:
+                return near
             for holds, machine in pieces:
                 if holds(values):
                     return machine.run(values)[0]
             return self._arithmetic.nowhere()
 
         return choose
+
+    def _crossing(self, across: Across | None) -> Callable[[Sequence[Any]], Any] | None:
+        """Return the function that gives values near a filled gap, and None elsewhere."""
+        if across is None:
+            return None
+        distance, enclosing = (Machine(program, self._arithmetic) for program in (across.distance, across.enclosing))
+
+        def cross(values: Sequence[Any]) -> Any:  # noqa: ANN401
+            around = self._arithmetic.around_zero(distance.run(values)[0])
+            return None if around is None else enclosing.run([around])[0]
+
+        return cross
 
     def _decider(self, condition: Condition) -> Callable[[Sequence[Any]], bool]:
         parts = [self._decider(part) for part in condition.parts]

@@ -14,6 +14,7 @@ import sympy as sp
 from gdtutor.errors import InternalError
 from gdtutor.language.domain import NEEDS, nought
 from gdtutor.language.functions import ELEMENTARY
+from gdtutor.numbers.gaps import gap_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,11 +68,23 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """What encloses all pieces of a function together around a gap that one of them fills; see `numbers.gaps`."""
+
+    distance: Program
+    """The distance from the gap."""
+    enclosing: Program
+    """A function of the distance that encloses the values on whatever holds 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """One piece of a piecewise function, as a program of its own: it runs only where its condition holds."""
 
     condition: Condition
     program: Program
+    across: Across | None = None
+    """How to pass the gap that this piece fills or surrounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +313,9 @@ class _Compiler:
         return self.known[function(argument)]
 
     def build_pieces(self, expression: sp.Piecewise) -> int:
-        branches = tuple(Branch(self.condition(condition), self.inner(branch)) for branch, condition in expression.args)
+        gap = gap_of(expression)
+        across = None if gap is None else Across(self.inner(gap.distance), compile_program([gap.across], [gap.t]))
+        branches = tuple(Branch(self.condition(when), self.inner(branch), across) for branch, when in expression.args)
         return self.emit(CHOOSE, *range(len(self.variables)), payload=branches, source=expression)
 
     def inner(self, expression: sp.Expr) -> Program:

@@ -133,6 +133,10 @@ class Rationals:
         """Return -1, 0 or 1."""
         return fmpq(sign)
 
+    def around_zero(self, value: fmpq) -> fmpq | None:
+        """Return 0 itself."""
+        return value if value == 0 else None
+
     def nowhere(self) -> fmpq:
         """Say that no branch applies."""
         raise IrrationalError(hopeless=False)

@@ -18,13 +18,14 @@ from gdtutor.calculus.critical.proof.interval import Interval
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.domain import with_domain_of
-from gdtutor.language.functions import cbrt, relu
+from gdtutor.language.formulas import formula_at
+from gdtutor.language.functions import ELEMENTARY, FILLED, cbrt, relu
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import FORBIDDEN, DomainCondition, compile_program
 
 _MOST_SEGMENTS: Final = 60
-_BENT: Final = (sp.Abs, sp.sign, relu, cbrt)
+_BENT: Final = (sp.Abs, sp.sign, relu, cbrt, *FILLED)
 """What changes its formula, or stops to be smooth, where its argument is 0."""
 
 _VALUELESS: Final = (*FORBIDDEN, sp.I)
@@ -158,12 +159,8 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
     """Return the formula where `difference` has the given sign, 1 or -1."""
 
     def choose(node: sp.Basic) -> sp.Basic:
-        if isinstance(node, cbrt):
-            return _power_of(node.args[0], sign)
-        if isinstance(node, (sp.Abs, relu)):
-            return node.args[0] if sign > 0 else -node.args[0] if isinstance(node, sp.Abs) else sp.S.Zero
-        if isinstance(node, sp.sign):
-            return sp.Integer(sign)
+        if isinstance(node, _BENT):
+            return _beside(node, sign)
         if isinstance(node, Relational):
             return node.func(sp.Integer(sign), 0)
         larger, smaller = (node.args[0], node.args[1]) if sign > 0 else (node.args[1], node.args[0])
@@ -181,6 +178,18 @@ def settle(formula: sp.Expr, difference: sp.Expr, sign: int) -> sp.Expr:
         return _replaced(expression, concerned, choose)
 
     return with_domain_of(formula, change(formula), change)
+
+
+def _beside(node: sp.Basic, sign: int) -> sp.Expr:
+    """Return what a function is where its argument has the given sign."""
+    (u,) = node.args
+    if isinstance(node, cbrt):
+        return _power_of(u, sign)
+    if isinstance(node, FILLED):
+        return formula_at(ELEMENTARY[node.func].formula, u)
+    if isinstance(node, sp.sign):
+        return sp.Integer(sign)
+    return u if sign > 0 else -u if isinstance(node, sp.Abs) else sp.S.Zero
 
 
 def _replaced(

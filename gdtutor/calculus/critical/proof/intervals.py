@@ -185,6 +185,10 @@ class Intervals:
         """Return -1, 0 or 1."""
         return arb(sign), arb(sign)
 
+    def around_zero(self, value: Interval) -> Interval | None:
+        """Return the interval if it holds 0."""
+        return None if sign_of(value) else value
+
     def nowhere(self) -> Interval:
         """Say that no branch applies."""
         raise UndecidedError

@@ -179,6 +179,10 @@ class Tendencies:
         """Return -1, 0 or 1."""
         return arb(sign), arb(sign), sign
 
+    def around_zero(self, value: Tendency) -> Tendency | None:
+        """Return the tendency if it may be to 0."""
+        return value if _has_zero(value) else None
+
     def nowhere(self) -> Tendency:
         """Say that no branch applies."""
         raise UndecidedError
