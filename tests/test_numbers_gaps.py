@@ -11,8 +11,10 @@ import sympy as sp
 from flint import arb, fmpq
 
 import gdtutor
-from gdtutor.calculus.gradient import gradient
-from gdtutor.errors import NoAnswerError
+from gdtutor.calculus.critical import PointKind, critical_points
+from gdtutor.calculus.gradient import gradient, hessian
+from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.errors import NoAnswerError, ParseError
 from gdtutor.language.notation import parse
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.gaps import gap_of
@@ -69,6 +71,49 @@ class TestGaps:
         for expected in (0, sp.Rational(-1, 3), 0, sp.Rational(1, 5)):
             (slope,) = gradient(slope, [X])
             assert slope.subs(X, 0) == expected
+
+    def test_several_variables(self) -> None:
+        """On the line x·y = 0 the Hessian of sinc(x·y) is that of 1 − (x·y)²/6."""
+        entries = [entry for row in hessian(parse("sinc(x*y)").expression, [X, Y]) for entry in row]
+        exact = [entry.subs({X: 0, Y: 2}) for entry in entries]
+        assert exact == [sp.Rational(-4, 3), 0, 0, 0]
+
+
+class TestSinc:
+    """Runs with sinc, whose slope has such a gap."""
+
+    def test_to_the_minimum(self) -> None:
+        """A run to x = 0 converges, and that it stays is proven."""
+        run = gdtutor.descend("-sinc(x)", "1", "3", 10)
+        assert run.outcome.kind is OutcomeKind.CONVERGED
+        with mpmath.workdps(60):
+            x = mpmath.mpf(1)
+            for n in range(1, run.last + 1):
+                x += 3 * mpmath.diff(mpmath.sinc, x)
+                assert float(run[n].point[0]) == pytest.approx(float(x), rel=1e-12)
+
+    def test_start_on_the_gap(self) -> None:
+        """In two variables the descent begins where one of them is 0."""
+        run = gdtutor.descend("-sinc(x) - sinc(y)", (0, 1), "1", 3)
+        assert run.last == 3
+        assert run[3].point[0].is_zero
+
+    def test_reading(self) -> None:
+        """How it is read is said; the function of numpy, which has another scale, is refused."""
+        assert "sin(x)/x" in parse("sinc(x) + x").notes[0]
+        assert parse("sympy.sinc(x)").expression == sp.sinc(X)
+        with pytest.raises(ParseError, match=r"np\.sinc is not the function"):
+            parse("np.sinc(x)")
+
+    def test_critical_points(self) -> None:
+        """They are 0 and the places where tan x = x, all found in the window."""
+        found = critical_points(parse("sinc(x)").expression, [X])
+        with mpmath.workdps(30):
+            zeros = [mpmath.findroot(lambda x: mpmath.tan(x) - x, guess) for guess in (4.4934, 7.7252)]
+        true = sorted([mpmath.mpf(0), *zeros, *(-zero for zero in zeros)])
+        assert [float(each.point[0]) for each in found.points] == pytest.approx([float(x) for x in true], abs=1e-12)
+        maximum = PointKind.MAXIMUM
+        assert [each.kind is maximum for each in found.points] == [True, False, True, False, True]
 
     def test_discontinuous(self) -> None:
         """With another value in the gap there is no slope."""
