@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from gdtutor.catalog.functions import FUNCTIONS
-from gdtutor.text.glyphs import GREEK
+from gdtutor.catalog.letters import GREEK
 
 DEEPEST: Final = 30
 """Formulas nested deeper than this stay words."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gdtutor.catalog.letters import GREEK
 from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
 from gdtutor.text.formula import Formula
-from gdtutor.text.glyphs import GREEK, ascii_text, escaped
+from gdtutor.text.glyphs import ascii_text, escaped
 from gdtutor.text.inline import formula_inline, stands_out
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence, sentence_line

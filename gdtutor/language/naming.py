@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from lark import Token
 
 from gdtutor.catalog.functions import FUNCTIONS as RECORDS
+from gdtutor.catalog.letters import LOWERED
 from gdtutor.errors import ParseError
 from gdtutor.language.source import Source
 from gdtutor.language.styling import unstyled
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS, REFUSED, likely_word
 from gdtutor.language.words import Pieces, factors, has_argument, letters_of, near_function, readings, written
 
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+SUBSCRIPTS = str.maketrans({LOWERED[digit]: digit for digit in "0123456789"})
 _WORD = re.compile(r"(?P<stem>[A-Za-zℯµͰ-Ͽ]+)(?:\s*_(?P<index>\w+)|(?P<digits>[₀-₉]+|[0-9]+))?")
 _DIFFERENTIAL = re.compile(r"[a-z]*d[a-ceg-zθφ]")
 _LETTERS_OF_A_FUNCTION = 2

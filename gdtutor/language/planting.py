@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 from lark import Token, Transformer
 
+from gdtutor.catalog.letters import RAISED
 from gdtutor.language import limits
 from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import INVERSES
 
 Items: TypeAlias = "list[SyntaxNode | Token]"
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵃᵇᶜᵏᵐⁿᵖʳˢᵗᵘᵛʷˣʸᶻ", "0123456789+-abckmnprstuvwxyz")
+_SUPERSCRIPTS = str.maketrans({RAISED[each]: each for each in "0123456789+abckmnprstuvwxyz"} | {RAISED["−"]: "-"})
 _VULGAR = dict(
     zip(
         "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",

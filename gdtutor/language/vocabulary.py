@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from gdtutor.catalog import functions as catalog
+from gdtutor.catalog.letters import GREEK as GREEK_LETTERS
+from gdtutor.catalog.letters import OMICRON, VARIANTS
 
 FUNCTIONS: dict[str, str] = {word: function.name for function in catalog.FUNCTIONS.values() for word in function.words}
 """Spelling → the function's own name."""
@@ -28,19 +30,12 @@ CONSTANTS: dict[str, str] = {
 }
 """Spelling → the constant's own name."""
 
-_LETTERS = (
-    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu ν nu ξ xi ο omicron "
-    "ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta Λ Lambda Ξ Xi Σ Sigma Φ Phi Ψ Psi "
-    "Ω Omega"
-).split()
+_LETTERS = {name: letter for name, letter in GREEK_LETTERS.items() if name.lower() != "pi"} | {"omicron": OMICRON}
 
 GREEK: dict[str, str] = {
-    **dict(zip(_LETTERS[::2], _LETTERS[1::2], strict=True)),
-    **{name: name for name in _LETTERS[1::2]},
-    "ϵ": "epsilon",
-    "ϕ": "phi",
-    "ϑ": "theta",
-    "µ": "mu",
+    **{letter: name for name, letter in _LETTERS.items()},
+    **{name: name for name in _LETTERS},
+    **VARIANTS,
     "varepsilon": "epsilon",
     "varphi": "phi",
     "vartheta": "theta",

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from gdtutor.catalog.letters import LOWERED
+from gdtutor.text.glyphs import superscript
+
 LONGEST_PLAIN = 6
 """Digits and point of the longest label that is written without a power of ten."""
 
@@ -20,8 +23,7 @@ PLAIN_EXPONENT = 3
 LARGEST_EXPONENT = 300
 """Powers of ten that doubles hold with all their digits."""
 
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-SUBSCRIPTS = {ord(c): "_" + p for c, p in zip("₀₁₂₃₄₅₆₇₈₉ₙₖ", "0123456789nk", strict=True)} | {ord("₊"): "+"}
+SUBSCRIPTS = str.maketrans({LOWERED[character]: f"_{character}" for character in "0123456789nk"} | {LOWERED["+"]: "+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +140,5 @@ def _power(n: int, exponent: int, *, ascii: bool) -> str:
     mantissa = ("-" if n < 0 else "") + digits[0] + ("." + digits[1:] if digits[1:] else "")
     if ascii:
         return f"{mantissa}e{power}"
-    raised = "10" + str(power).translate(SUPERSCRIPTS)
+    raised = "10" + superscript(str(power))
     return raised if mantissa == "1" else f"−{raised}" if mantissa == "-1" else f"{mantissa}·{raised}"

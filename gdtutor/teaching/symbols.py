@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 
+from gdtutor.catalog.letters import GREEK, LOWERED, RAISED
+
 
 class SymbolKind(Enum):
     """The part an atom plays; it decides the spaces around it (The TeXbook, chapter 18)."""
@@ -25,11 +27,8 @@ class SymbolKind(Enum):
     SPACE = auto()
 
 
-LETTERS = (
-    "alpha:α beta:β gamma:γ delta:δ epsilon:ε varepsilon:ε zeta:ζ eta:η theta:θ iota:ι kappa:κ lambda:λ mu:μ nu:ν xi:ξ "
-    "pi:π rho:ρ sigma:σ tau:τ upsilon:υ phi:φ varphi:φ chi:χ psi:ψ omega:ω "
-    "Gamma:Γ Delta:Δ Theta:Θ Lambda:Λ Xi:Ξ Pi:Π Sigma:Σ Phi:Φ Psi:Ψ Omega:Ω"
-)
+LETTERS: Mapping[str, str] = {**GREEK, **{f"var{name}": GREEK[name] for name in ("epsilon", "phi")}}
+"""Commands for letters."""
 FUNCTIONS = (
     "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan ln log exp min max lim sup inf det arg deg gcd"
 )
@@ -102,8 +101,7 @@ CHARACTERS: Mapping[str, Symbol] = {
 
 def _commands() -> dict[str, Symbol]:
     found: dict[str, Symbol] = {name: (name, name, SymbolKind.FUNCTION) for name in FUNCTIONS.split()}
-    for entry in LETTERS.split():
-        name, letter = entry.split(":")
+    for name, letter in LETTERS.items():
         found[name] = (letter, name.removeprefix("var"), SymbolKind.ORDINARY)
     for kind, entries in SIGNS.items():
         for entry in entries.split():
@@ -114,8 +112,5 @@ def _commands() -> dict[str, Symbol]:
 
 COMMANDS: Mapping[str, Symbol] = _commands()
 
-SUPERSCRIPTS = str.maketrans(
-    "0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW*′°",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ*′°",
-)
-SUBSCRIPTS = str.maketrans("0123456789+−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+SUPERSCRIPTS = str.maketrans({**RAISED, "*": "*", "′": "′", "°": "°"})
+SUBSCRIPTS = str.maketrans(dict(LOWERED))

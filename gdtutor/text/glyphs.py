@@ -7,47 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-GREEK = {
-    "alpha": "α",
-    "beta": "β",
-    "gamma": "γ",
-    "delta": "δ",
-    "epsilon": "ε",
-    "zeta": "ζ",
-    "eta": "η",
-    "theta": "θ",
-    "iota": "ι",
-    "kappa": "κ",
-    "lambda": "λ",
-    "mu": "μ",
-    "nu": "ν",
-    "xi": "ξ",
-    "pi": "π",
-    "rho": "ρ",
-    "sigma": "σ",
-    "tau": "τ",
-    "upsilon": "υ",
-    "phi": "φ",
-    "chi": "χ",
-    "psi": "ψ",
-    "omega": "ω",
-    "Gamma": "Γ",
-    "Delta": "Δ",
-    "Theta": "Θ",
-    "Lambda": "Λ",
-    "Xi": "Ξ",
-    "Pi": "Π",
-    "Sigma": "Σ",
-    "Phi": "Φ",
-    "Psi": "Ψ",
-    "Omega": "Ω",
-}
-"""Greek letters by the name a learner types."""
+from gdtutor.catalog.letters import GREEK, LOWERED, RAISED
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 
-_SUBSCRIPTS = str.maketrans("0123456789n+", "₀₁₂₃₄₅₆₇₈₉ₙ₊")
-_SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SUBSCRIPTS = str.maketrans({character: LOWERED[character] for character in "0123456789n+"})
+_SUPERSCRIPTS = str.maketrans({digit: RAISED[digit] for digit in "0123456789"} | {"-": RAISED["−"]})
 _NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
 _NUMERAL = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
 
@@ -172,7 +137,7 @@ def name_latex(name: str, index: Index | None = None) -> str:
         return rf"{name_latex(name)}^\ast"
     parts = Name.of(name)
     if parts.stem in GREEK:
-        stem = parts.stem if parts.stem in _LATIN_SHAPES else rf"\{parts.stem}"
+        stem = rf"\{parts.stem}"
     else:
         stem = parts.stem if len(parts.stem) == 1 else rf"\mathrm{{{escaped(parts.stem)}}}"
     below = parts.subscripts(index)
@@ -180,8 +145,6 @@ def name_latex(name: str, index: Index | None = None) -> str:
         below = below.replace(parts.subscript, rf"\mathrm{{{escaped(parts.subscript)}}}", 1)
     return f"{stem}_{{{below}}}" if below else stem
 
-
-_LATIN_SHAPES = frozenset({"omicron"})
 
 _ESCAPES = str.maketrans({character: f"\\{character}" for character in "#$%&_{}"} | {"\\": r"\backslash{}"})
 
