@@ -271,7 +271,7 @@ class FakeKernel:
 
 def client_of(kernel: FakeKernel) -> Client:
     """Return what asks `kernel` everything."""
-    return Client({Pool.FRONT: lambda: kernel, Pool.BEHIND: lambda: kernel})
+    return Client({}, {Pool.FRONT: kernel, Pool.BEHIND: kernel})
 
 
 def _header(statement: Statement) -> Block:

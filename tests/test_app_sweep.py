@@ -307,7 +307,7 @@ class TestSharing:
     @staticmethod
     def client(kernel: FakeKernel) -> Client:
         """Return what asks one double for three workers."""
-        return Client({Pool.BEHIND: lambda: kernel}, workers=3)
+        return Client({}, {Pool.BEHIND: kernel}, workers=3)
 
     async def test_rows_come_in_order(self) -> None:
         """Each rate has its own row, and every worker had its share."""

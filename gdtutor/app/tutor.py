@@ -118,13 +118,15 @@ class TutorApp(FrontApp, inherit_bindings=False):
     def _client(self, kernel: Answering | None, analyst: Answering | None) -> Client:
         """Return what asks the workers; each starts when it is first asked, and what is shared out has its own."""
         start: dict[Pool, Callable[[], Answering]] = {
-            Pool.FRONT: lambda: kernel or _start_worker(self._say_replaced),
-            Pool.BEHIND: lambda: analyst or _start_worker(self._say_replaced, YIELDING),
+            Pool.FRONT: lambda: _start_worker(self._say_replaced),
+            Pool.BEHIND: lambda: _start_worker(self._say_replaced, YIELDING),
         }
+        given = ((Pool.FRONT, kernel), (Pool.BEHIND, analyst))
+        started = {pool: answering for pool, answering in given if answering is not None}
         workers = cores() if analyst is None else 1
         if workers > 1:
             start[Pool.SHARED] = _start_workers
-        return Client(start, workers=workers, ascii_only=self.ascii_only)
+        return Client(start, started, workers=workers, ascii_only=self.ascii_only)
 
     def _say_replaced(self) -> None:
         """Say that the worker process was replaced; called by the worker, from its own thread."""

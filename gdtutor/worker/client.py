@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from gdtutor.worker.request import Pool, Request
@@ -34,10 +35,18 @@ class Client:
     """
 
     def __init__(
-        self, start: Mapping[Pool, Callable[[], Answering]], *, workers: int = 1, ascii_only: bool = False
+        self,
+        start: Mapping[Pool, Callable[[], Answering]],
+        started: Mapping[Pool, Answering] = MappingProxyType({}),
+        *,
+        workers: int = 1,
+        ascii_only: bool = False,
     ) -> None:
-        """Start each pool when it is first asked; where there is none of that kind, what is BEHIND answers instead."""
-        self.started: dict[Pool, Answering] = {}
+        """Start each pool when it is first asked, unless it is among the `started`.
+
+        Where there is no pool of a kind, what is BEHIND answers instead.
+        """
+        self.started: dict[Pool, Answering] = dict(started)
         """The pools that answer by now."""
         self.workers = workers
         """How many there are for what can be shared out."""
@@ -49,7 +58,7 @@ class Client:
 
     async def start(self, pool: Pool) -> Answering:
         """Return what answers for a pool, starting it away from the screen if need be."""
-        pool = pool if pool in self._start else Pool.BEHIND
+        pool = pool if pool in self._start or pool in self.started else Pool.BEHIND
         return self.started[pool] if pool in self.started else await asyncio.to_thread(self._begin, pool)
 
     def _begin(self, pool: Pool) -> Answering:
