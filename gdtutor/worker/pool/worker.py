@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import threading
 import time
@@ -80,7 +79,7 @@ class Worker:
         self._waiting: deque[Pending[Any]] = deque()
         self._running: Pending[Any] | None = None
         self._task: ProcessFuture[Any] | ForkedTask | None = None
-        self._pool: ProcessPool | ForkedProcess | None = forked.taken()
+        self._pool: ProcessPool | ForkedProcess | None = forked.taken() if (memory, yielding) == (MEMORY, 0) else None
         self._tracked = False
         self._closed = False
         self._unstarted: WorkerLostError | None = None
@@ -137,6 +136,8 @@ class Worker:
 
     async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
         """Await the answer; cancelling the task ends the computation."""
+        import asyncio
+
         return await asyncio.wrap_future(self.submit(request, seconds=seconds))
 
     def close(self) -> None:
