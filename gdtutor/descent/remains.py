@@ -53,6 +53,8 @@ class Remains:
     def value(self, expression: sp.Expr, known: Sequence[Value | None]) -> sp.Expr | None:
         """Return an expression in the variables where all of them that it has are exact, in a closed form."""
         symbols = _symbols(expression)
+        if symbols and not known:
+            return None
         pairs = [(v, x) for v, x in zip(self._system.variables, known, strict=False) if v in symbols]
         if len(pairs) < len(symbols) or any(x is None for _, x in pairs):
             return None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from flint import arb, fmpz
+from flint import arb, fmpq, fmpz
 
 WHOLE: Final = 12
 """An integer of at most this many characters is written in full."""
@@ -104,10 +104,11 @@ def _round_integer(value: int, digits: int) -> tuple[int, int]:
     return (quotient if value > 0 else -quotient), shift
 
 
-def leading(value: Fraction) -> int:
+def leading(value: Fraction | fmpq) -> int:
     """Return e with 10^e ≤ value < 10^(e+1)."""
     exponent = len(fmpz(value.numerator).str()) - len(fmpz(value.denominator).str())
-    return exponent if _ten(exponent) <= value else exponent - 1
+    reached = _ten(exponent) <= value if isinstance(value, Fraction) else fmpq(10) ** exponent <= value
+    return exponent if reached else exponent - 1
 
 
 @lru_cache(maxsize=256)

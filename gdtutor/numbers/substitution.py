@@ -15,6 +15,7 @@ from gdtutor.numbers.signals import SignalError
 
 _REFUSALS: Final = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError)
 """What SymPy raises where it finds no real value: of max(1, ln 0), of 0 < arcosh(0), of erf(2^3000) > 1."""
+_NO_NUMBERS: Final = (sp.S.NaN, sp.S.ComplexInfinity, sp.S.Infinity, sp.S.NegativeInfinity)
 _LARGEST_EXPONENT: Final = 10_000
 """Nothing is put in that makes an exponent larger than this."""
 _MOST_BITS: Final = 100_000
@@ -37,10 +38,22 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
     """
     if not _is_writable(expression, values):
         return None
+    found = None if any(value.free_symbols for value in values.values()) else _replaced(expression, values)
+    if found is not None:
+        return found
     try:
         return expression.subs(values, simultaneous=True)
     except _REFUSALS:
         return None
+
+
+def _replaced(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
+    """Return an expression with numbers put in one by one, which is fast; None where that leads to no number."""
+    try:
+        found = expression.xreplace(values)
+    except _REFUSALS:
+        return None
+    return None if found.has(*_NO_NUMBERS) else found
 
 
 def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:

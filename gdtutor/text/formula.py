@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import is_
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ class Formula:
     _hash: int
     _names: frozenset[str]
     _parts: tuple[Formula, ...]
+    _fields: ClassVar[Callable[[Formula], object]]
+
+    def __init_subclass__(cls) -> None:
+        """Note how the fields of a kind of node are read, all at once."""
+        super().__init_subclass__()
+        if cls.__match_args__:
+            cls._fields = attrgetter(*cls.__match_args__)
 
     def __eq__(self, other: object) -> bool:
         """Say whether `other` is the same kind of node with equal fields."""
@@ -46,14 +53,15 @@ class Formula:
             return True
         if type(self) is not type(other) or hash(self) != hash(other):
             return False
-        return all(getattr(self, name) == getattr(other, name) for name in self.__match_args__)
+        fields = type(self)._fields
+        return bool(fields(self) == fields(other))
 
     def __hash__(self) -> int:
         """Return the hash of the fields, worked out once."""
         try:
             return self._hash
         except AttributeError:
-            found = hash((type(self), *(getattr(self, name) for name in self.__match_args__)))
+            found = hash((type(self), type(self)._fields(self)))
             object.__setattr__(self, "_hash", found)
             return found
 

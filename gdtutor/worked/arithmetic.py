@@ -56,7 +56,7 @@ def as_shown(formula: Formula) -> Fraction | None:
     Roots, functions, π and e are taken with far more digits than a line can show.
     """
     value = _value(formula)
-    return None if value is None else _fraction(value)
+    return None if value is None else Fraction(int(value.p), int(value.q))
 
 
 def _value(formula: Formula) -> fmpq | None:
@@ -87,10 +87,6 @@ def _printed(text: str) -> fmpq | None:
     if abs(power) > _LARGEST_EXPONENT:
         return None
     return fmpq(int(whole + decimals)) * _TEN ** (power - len(decimals))
-
-
-def _fraction(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q))
 
 
 def _combined(formula: Formula, values: list[fmpq]) -> fmpq | None:
@@ -145,5 +141,5 @@ def gives(formula: Formula, result: Formula, digits: int) -> bool:
         return True
     if printed == 0:
         return bool(computed == 0)
-    place = leading(_fraction(abs(printed))) - digits + 1
+    place = leading(abs(printed)) - digits + 1
     return bool(abs(computed - printed) <= _TEN**place / 2)

@@ -6,8 +6,6 @@ end is known exactly all the same, the chain is begun anew with its left side.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from gdtutor.text.formula import Emphasis, Formula, Quotient, Substituted, Sum
 from gdtutor.text.worked import Reason, Relation, WorkedLine, relation_of
 
@@ -92,7 +90,7 @@ class Sense:
 def _silhouette(formula: Formula) -> tuple[object, ...]:
     """Return something that is cheap to compare and equal for all formulas that say the same."""
     bare = _bare(formula)
-    return type(bare), bare.names, Counter(type(_bare(part)) for part in bare.parts)
+    return type(bare), len(bare.parts), {type(_bare(part)) for part in bare.parts}
 
 
 def _bare(formula: Formula) -> Formula:
