@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -12,6 +14,15 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("gdtutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gdtutor")
+
+
+PACKAGE = Path(__file__).parent.parent / "gdtutor"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the package where Python may keep nothing that it compiles: many processes of the tests load it."""
+    if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
+        compileall.compile_dir(PACKAGE, quiet=2)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,9 +40,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Look through what is loaded for garbage once, and not again with every test."""
+    """Look through what is loaded for garbage once, and not again with every test; and seldom through the rest."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest_asyncio.fixture(autouse=True, scope="module", loop_scope="module")
