@@ -26,7 +26,7 @@ class Domain:
     told: str = ""
     """The id of the sentence about what has to lie in it, where that is not the relation."""
     asked: str = ""
-    """What is said where a function with this `name` is given another number."""
+    """The id of what is said where a function is given another number."""
 
     @cached_property
     def holds(self) -> Test:
@@ -90,20 +90,20 @@ def _some(tests: list[Test]) -> Test:
 
 
 _DOMAINS: Final = (
-    Domain("> 0", 0, asked="{name} needs a number above 0"),
-    Domain("≥ 0", 0, closed="low", asked="{name} needs a number that is not negative"),
-    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="The function has no value at 0"),
-    Domain("≥ 1", 1, closed="low", asked="{name} needs a number from 1 on"),
+    Domain("> 0", 0, asked="domain.asked-above"),
+    Domain("≥ 0", 0, closed="low", asked="domain.asked-not-negative"),
+    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="domain.asked-not-0"),
+    Domain("≥ 1", 1, closed="low", asked="domain.asked-from"),
     Domain("in [-1, 1]", -1, 1, closed="low high",
-           told="domain.between", asked="{name} needs a number from -1 to 1"),
+           told="domain.between", asked="domain.asked-from-to"),
     Domain("in (-1, 1)", -1, 1,
-           told="domain.strictly-between", asked="{name} needs a number between -1 and 1"),
+           told="domain.strictly-between", asked="domain.asked-between"),
     Domain("outside [-1, 1]", -1, 1, closed="low high", outside=True,
-           told="domain.below-or-above", asked="{name} needs a number outside -1 to 1"),
+           told="domain.below-or-above", asked="domain.asked-outside"),
     Domain("outside (-1, 1)", -1, 1, outside=True,
-           told="domain.at-most-or-at-least", asked="{name} needs a number outside -1 to 1"),
+           told="domain.at-most-or-at-least", asked="domain.asked-outside"),
     Domain("in (0, 1]", 0, 1, closed="high",
-           told="domain.above-and-at-most", asked="{name} needs a number above 0 and at most 1"),
+           told="domain.above-and-at-most", asked="domain.asked-above-at-most"),
 )  # fmt: skip
 
 DOMAINS: Final[Mapping[str, Domain]] = {domain.relation: domain for domain in _DOMAINS}

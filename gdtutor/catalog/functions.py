@@ -75,7 +75,7 @@ class Function:
     domain: tuple[str, str] | None = None
     """A relation of `catalog.domains`, and the function of u that has to meet it; "" is u itself."""
     subject: str = ""
-    """Its name at the beginning of a sentence, where that is not the textbook's."""
+    """The id of what to call it where a sentence begins, if that is not the textbook's name."""
     at_zero: str = ""
     """What it is at 0, where that does not follow: the number arccot(0) is read as π/2."""
     is_exponential: bool = False
@@ -117,11 +117,11 @@ _RECORDS: Final = (
     Function("exp", spoken="the exponential", derivative="exp(u)", is_exponential=True, sign="positive",
              shape=Rising(at_left="0"), rational=(0, "1")),
     Function("log", "log ln", (1, 2), textbook="ln", is_command=True, spoken="the natural logarithm",
-             derivative="1/u", rule="logarithm", domain=("> 0", ""), subject="The logarithm",
+             derivative="1/u", rule="logarithm", domain=("> 0", ""), subject="subject.logarithm",
              shape=Rising("0", "-oo"), rational=(1, "0")),
     Function("log10", "log10 lg"),
     Function("log2"),
-    Function("sqrt", spoken="the square root", domain=("≥ 0", ""), subject="The square root"),
+    Function("sqrt", spoken="the square root", domain=("≥ 0", ""), subject="subject.square-root"),
     Function("cbrt", spoken="the cube root", derivative="1/(3 cbrt(u)^2)", rule="cube-root", sign="argument",
              shape=Rising()),
     Function("abs", "abs Abs fabs", sympy="Abs", spoken="the absolute value", derivative="sign(u)",

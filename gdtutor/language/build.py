@@ -18,9 +18,11 @@ from gdtutor.language.functions import CLASSES, absolute, piecewise
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
+from gdtutor.text.sentence import Sentence, told
 
 _RELATIONS: dict[str, type[Relational]] = {"<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge, "==": sp.Eq, "!=": sp.Ne}
 _REFUSALS = (TypeError, ValueError, NotImplementedError, ArithmeticError, RecursionError)
+_REAL = told("expected.real-formula")
 _CLOSED = frozenset({NodeKind.BRANCH, NodeKind.PAIR, NodeKind.RELATION, NodeKind.AND, NodeKind.OR, NodeKind.NOT})
 """Within these a part's domain is its own: a case needs to have a value only where it is taken."""
 _SLOW = frozenset({"min", "max", "piecewise"})
@@ -66,15 +68,14 @@ class Builder:
         try:
             plain = self._placeholder(node) or self._made(node, plains)
         except _REFUSALS:
-            message = "This part cannot be worked out over the real numbers."
-            raise self.source.fault(node.start, message, expected="a formula with real values") from None
+            raise self.source.fault(node.start, told("reading.not-over-reals"), expected=_REAL) from None
         if node.kind is NodeKind.POWER and plains[1].free_symbols and _is_not_above_0(plains[0]):
             raise variable_exponent(self.source, node)
         if node.kind in {NodeKind.POWER, NodeKind.PRODUCT, NodeKind.CALL, NodeKind.SUM} and _is_unreal(plain):
             column = node.sign_columns[-1] if node.sign_columns else node.start
-            raise self.source.fault(column, *_reason(plain), expected="a formula with real values")
+            raise self.source.fault(column, _reason(plain), expected=_REAL)
         if isinstance(plain, sp.Expr) and not plain.free_symbols and plain.is_extended_real is False:
-            raise self.source.fault(node.start, "This is not a real number.", expected="a formula with real values")
+            raise self.source.fault(node.start, told("reading.not-real"), expected=_REAL)
         if _is_long(plain):
             raise too_long(self.source, node)
         if self.rehearsal or node.constant or not node.children:
@@ -225,10 +226,10 @@ def is_slow(tree: SyntaxNode) -> bool:
     return any(node.value in _SLOW for node in tree.walk() if node.kind is NodeKind.CALL)
 
 
-def _reason(result: sp.Basic) -> tuple[str]:
+def _reason(result: sp.Basic) -> Sentence:
     if result.has(sp.I) or any(map(_is_root_of_negative, sp.preorder_traversal(result))):
-        return ("This is not a real number.",)
-    return ("This has no value: it divides by zero or grows without bound.",)
+        return told("reading.not-real")
+    return told("reading.no-value")
 
 
 def _is_not_above_0(base: sp.Expr) -> bool:

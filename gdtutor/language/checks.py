@@ -16,10 +16,16 @@ from gdtutor.language.balls import BALLS
 from gdtutor.language.constants import BITS, Case, Truth, Worth
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
+from gdtutor.text.formula import Constant, Digits, Formula, Negation, Quotient
+from gdtutor.text.sentence import Part, Sentence, told
 
 Known: TypeAlias = Worth | Case | Truth
 """What is known of a part without variables: a number, a case of piecewise, a condition; None: nothing."""
 
+_PIECEWISE = "piecewise(x^2 if x < 0, x otherwise)"
+_COMPARISON = told("expected.comparison", example="x < 0")
+_ONE_FORMULA = told("expected.one-formula")
+_POINT = told("fix.decimal-point")
 _EXPONENTIAL = frozenset(name for name, function in FUNCTIONS.items() if function.is_exponential)
 _LOGICAL = {NodeKind.AND, NodeKind.OR, NodeKind.NOT}
 _CHECKED = {name: function for name, function in FUNCTIONS.items() if function.domain and not function.at_zero}
@@ -37,15 +43,15 @@ def check(source: Source, tree: SyntaxNode) -> None:
 
 def too_long(source: Source, node: SyntaxNode) -> ParseError:
     """Return the error for a number with more digits than are worked with."""
-    message = f"This number has more than {limits.VALUE_DIGITS:,} digits when it is worked out."
     column = node.sign_columns[0] if node.sign_columns else node.start
-    return source.fault(column, message, expected="smaller numbers")
+    long = told("reading.long-number", most=limits.VALUE_DIGITS)
+    return source.fault(column, long, expected=told("expected.smaller-numbers"))
 
 
 def variable_exponent(source: Source, node: SyntaxNode) -> ParseError:
     """Return the error for a power with a variable in its exponent whose base is not above 0."""
-    message = "A power with a variable in its exponent needs a base above 0."
-    return source.fault(node.children[0].start, message, expected="a base above 0")
+    wanted = told("expected.base-above")
+    return source.fault(node.children[0].start, told("reading.variable-exponent"), expected=wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,7 @@ class _Checker:
             if child.kind is NodeKind.BRANCH and node.value == "piecewise":
                 continue
             if logical and not child.is_condition:
-                raise self.source.fault(
-                    child.start, "A condition is needed here.", expected="a comparison such as x < 0"
-                )
+                raise self.source.fault(child.start, told("reading.condition-needed"), expected=_COMPARISON)
             if not logical and (child.is_condition or child.kind in {NodeKind.PAIR, NodeKind.BRANCH}):
                 raise self.misplaced(child)
         if node.kind is NodeKind.CALL:
@@ -117,53 +121,43 @@ class _Checker:
     def misplaced(self, node: SyntaxNode) -> ParseError:
         """Return the error for a condition, a pair or a branch where a number has to stand."""
         if node.kind is NodeKind.PAIR:
-            message = "A comma separates the arguments of a function, and there is no function here."
-            return self.source.fault(
-                node.sign_columns[0], message, expected="one formula", suggestion="write a decimal number with a point"
-            )
+            column = node.sign_columns[0]
+            return self.source.fault(column, told("reading.comma"), expected=_ONE_FORMULA, suggestion=_POINT)
         if node.kind is NodeKind.BRANCH:
-            return self.source.fault(
-                node.children[1].start, "“if” and “otherwise” belong in piecewise(…).", expected="one formula"
-            )
+            words = told("reading.belongs-in-piecewise", one="if", other="otherwise", function="piecewise(…)")
+            return self.source.fault(node.children[1].start, words, expected=_ONE_FORMULA)
         column = node.sign_columns[0] if node.sign_columns else node.start
         if "==" in node.signs:
-            message = "This is an equation, not a function."
-            return self.source.fault(
-                column, message, expected="a formula without an equals sign", suggestion="type only one side"
-            )
-        message = "This is a condition, which is true or false, not a function."
-        return self.source.fault(
-            column, message, expected="a formula", suggestion="put conditions in piecewise(x^2 if x < 0, x otherwise)"
-        )
+            wanted, advice = told("expected.no-equals"), told("fix.one-side")
+            return self.source.fault(column, told("reading.equation"), expected=wanted, suggestion=advice)
+        wanted, advice = told("expected.formula"), told("fix.conditions-in", typed=_PIECEWISE)
+        return self.source.fault(column, told("reading.condition"), expected=wanted, suggestion=advice)
 
     def _arguments(self, node: SyntaxNode) -> None:
         least, most = FUNCTIONS[str(node.value)].arity
         count = len(node.children)
         if count < least or count > most:
-            wanted = f"{most}" if least == most else f"{least} to {most}"
-            plural = "" if most == 1 else "s"
+            wanted = told("expected.arguments", most=most)
+            if least != most:
+                wanted = told("expected.arguments-between", least=least, most=most)
             column = node.children[most].start if count > most else node.stop
-            message = f"{node.value} takes {wanted} argument{plural}, and there are {count}."
-            raise self.source.fault(
-                column, message, expected=f"{wanted} argument{plural}", suggestion=_point_hint(self.source, node)
-            )
+            takes = told("reading.arguments", function=str(node.value), arguments=wanted, count=count)
+            raise self.source.fault(column, takes, expected=wanted, suggestion=_point_hint(self.source, node))
         if node.value == "piecewise":
             for child in node.children:
                 if child.kind not in {NodeKind.PAIR, NodeKind.BRANCH}:
                     raise self.source.fault(
                         child.start,
-                        "Every branch of piecewise needs a condition.",
-                        expected="“if” and a condition, or “otherwise”",
-                        suggestion="write piecewise(x^2 if x < 0, x otherwise)",
+                        told("reading.branch-condition", function="piecewise"),
+                        expected=told("expected.if-or-otherwise", one="if", other="otherwise"),
+                        suggestion=told("fix.write", typed=_PIECEWISE),
                     )
                 if child.kind is NodeKind.PAIR:
                     self._branch(child)
 
     def _branch(self, node: SyntaxNode) -> None:
         if len(node.children) != 2 or not node.children[1].is_condition:
-            raise self.source.fault(
-                node.children[-1].start, "A condition is needed here.", expected="a comparison such as x < 0"
-            )
+            raise self.source.fault(node.children[-1].start, told("reading.condition-needed"), expected=_COMPARISON)
         value = node.children[0]
         if value.is_condition or value.kind is NodeKind.PAIR:
             raise self.misplaced(value)
@@ -183,8 +177,7 @@ class _Checker:
         elif node.kind is NodeKind.POWER and not any(child.constant for child in node.children):
             self.work += 8
         if self.work > limits.WORK:
-            message = "This formula has too many functions and conditions to be worked with."
-            raise self.source.fault(node.start, message, expected="a shorter formula")
+            raise self.source.fault(node.start, told("reading.too-much-work"), expected=told("expected.shorter"))
 
     def _degree(self, node: SyntaxNode, seen: list[_Seen]) -> Fraction:
         degrees = [each.degree for each in seen]
@@ -207,8 +200,8 @@ class _Checker:
             return max(degree, Fraction(1))
         total = largest * degree
         if total > limits.EXPONENT:
-            message = f"This power goes up to {_brief(total)}; at most {limits.EXPONENT:,} is worked with here."
-            raise self.source.fault(node.children[1].start, message, expected="a smaller exponent")
+            high = told("reading.high-power", power=_brief(total), most=limits.EXPONENT)
+            raise self.source.fault(node.children[1].start, high, expected=told("expected.smaller-exponent"))
         return total
 
     def _factor(self, node: SyntaxNode, seen: list[_Seen], known: Known) -> int:
@@ -225,8 +218,8 @@ class _Checker:
     def _cube_roots(self, node: SyntaxNode, seen: list[_Seen]) -> int:
         found = max((each.cube_roots for each in seen), default=0) + (node.value == "cbrt")
         if found > limits.CUBE_ROOTS:
-            message = f"Cube roots are nested more than {limits.CUBE_ROOTS} deep."
-            raise self.source.fault(node.start, message, expected="fewer cube roots inside each other")
+            deep = told("reading.nested-cube-roots", most=limits.CUBE_ROOTS)
+            raise self.source.fault(node.start, deep, expected=told("expected.fewer-cube-roots"))
         return found
 
     # values
@@ -234,13 +227,11 @@ class _Checker:
     def _divisions(self, node: SyntaxNode, worths: list[Worth | None]) -> None:
         for sign, column, worth in zip(node.signs, node.sign_columns, worths, strict=True):
             if sign == "/" and worth is not None and worth.value == Fraction(0):
-                raise self.source.fault(column, "This divides by zero.", expected="a divisor that is not 0")
+                raise self.source.fault(column, told("reading.by-zero"), expected=told("expected.divisor"))
 
     def _base(self, node: SyntaxNode, base: Worth | None) -> None:
         if base is not None and (base.value == 1 or base.ball <= 0):
-            raise self.source.fault(
-                node.start, "The base of a logarithm is above 0 and not 1.", expected="another base"
-            )
+            raise self.source.fault(node.start, told("reading.logarithm-base"), expected=told("expected.another-base"))
 
     def _known(self, node: SyntaxNode, parts: list[Known]) -> Known:
         """Return what a part without variables comes to."""
@@ -259,9 +250,8 @@ class _Checker:
 
     def _number(self, node: SyntaxNode) -> Worth:
         if isinstance(node.value, str):
-            most = f"{limits.DIGITS:,} digits, and a decimal exponent up to {limits.DECIMAL_EXPONENT}"
-            message = f"A number may have at most {most}."
-            raise self.source.fault(node.start, message, expected="a shorter number")
+            most = told("reading.long-digits", digits=limits.DIGITS, exponent=str(limits.DECIMAL_EXPONENT))
+            raise self.source.fault(node.start, most, expected=told("expected.shorter-number"))
         return constants.exact(node.value)
 
     def _worked_out(self, node: SyntaxNode, worths: list[Worth]) -> Worth:
@@ -286,15 +276,16 @@ class _Checker:
     def _power(self, node: SyntaxNode, base: Worth, exponent: Worth) -> Worth:
         column = node.sign_columns[0]
         if base.value == 0 and isinstance(exponent.value, Fraction) and exponent.value <= 0:
-            zero = exponent.value == 0
-            message = "0^0 has no agreed value." if zero else "This divides by zero: 0 has no negative power."
-            raise self.source.fault(column, message, expected="a base that is not 0")
+            undefined = told("reading.negative-power-of-0")
+            if exponent.value == 0:
+                undefined = told("reading.zero-power-of-0", typed="0^0")
+            raise self.source.fault(column, undefined, expected=told("expected.base-not-0"))
         whole = isinstance(exponent.value, Fraction) and exponent.value.denominator == 1
         if not whole and base.ball < 0:
             odd = isinstance(exponent.value, Fraction) and exponent.value.denominator == 3
-            hint = "for the real cube root write cbrt(x)" if odd else ""
-            message = "A power with a fractional exponent needs a base that is not negative."
-            raise self.source.fault(column, message, expected="a base of at least 0", suggestion=hint)
+            hint = told("fix.cube-root", typed="cbrt(x)") if odd else ""
+            what, wanted = told("reading.fractional-exponent"), told("expected.base-at-least-0")
+            raise self.source.fault(column, what, expected=wanted, suggestion=hint)
         if _is_long(base, exponent):
             raise too_long(self.source, node)
         return constants.power(base, exponent)
@@ -302,30 +293,37 @@ class _Checker:
     def _call(self, node: SyntaxNode, worths: list[Worth]) -> Worth:
         name, first = str(node.value), worths[0]
         refusal = _refusal(name, first.ball)
-        if refusal:
-            shown = f", and this is {_brief(first.value)}" if isinstance(first.value, Fraction) and first.value else ""
-            column = node.children[0].start
-            raise self.source.fault(
-                column, f"{refusal}{shown}.", expected="a number for which the function has a value"
-            )
+        if refusal is not None:
+            what = told("sentence", clause=refusal)
+            if isinstance(first.value, Fraction) and first.value:
+                what = told("reading.and-this-is", what=refusal, value=_brief(first.value))
+            raise self.source.fault(node.children[0].start, what, expected=told("expected.in-domain"))
         if name in _EXPONENTIAL and abs(first.ball) > constants.LARGEST.log():
             raise self._too_steep(node) if name in {"sigmoid", "softplus"} else too_long(self.source, node)
         return constants.call(name, worths)
 
     def _too_steep(self, node: SyntaxNode) -> ParseError:
-        message = f"{node.value} of this number is made of a number with more than {limits.VALUE_DIGITS:,} digits."
-        return self.source.fault(node.children[0].start, message, expected="a smaller number")
+        steep = told("reading.steep", function=str(node.value), most=limits.VALUE_DIGITS)
+        return self.source.fault(node.children[0].start, steep, expected=told("expected.smaller-number"))
 
 
-def _refusal(name: str, ball: arb) -> str:
-    """Say why a function has no value at a number that is sure to lie outside its domain; nothing where it may have."""
+def _refusal(name: str, ball: arb) -> Sentence | None:
+    """Say why a function has no value at a number that is sure to lie outside its domain; None where it may have."""
     function = _CHECKED.get(name)
     if function is None or function.domain is None:
-        return ""
+        return None
     relation, of_what = function.domain
     domain = DOMAINS[relation]
     outside = domain.fails(BALLS[of_what](ball) if of_what else ball)
-    return domain.asked.format(name=function.subject or function.printed) if outside else ""
+    if not outside:
+        return None
+    called = told(function.subject) if function.subject else Constant(function.printed)
+    low, high = (_end(end) for end in (domain.low, domain.high))
+    return told(domain.asked, function=called, low=low, high=high)
+
+
+def _end(end: int | None) -> Part:
+    return _brief(Fraction(end or 0))
 
 
 def _truth(known: Known) -> Truth:
@@ -361,14 +359,17 @@ def _bits(worth: Worth | None) -> int:
     return worth.bits if worth is not None and isinstance(worth.value, Fraction) else 0
 
 
-def _brief(value: Fraction) -> str:
-    text = str(value)
-    return text if len(text) <= 20 else f"about 10^{len(str(abs(value.numerator))) - len(str(value.denominator))}"
+def _brief(value: Fraction) -> Part:
+    if len(str(value)) <= 20:
+        size: Formula = Digits(str(abs(value.numerator)))
+        size = size if value.denominator == 1 else Quotient(size, Digits(str(value.denominator)), inline=True)
+        return Negation(size) if value < 0 else size
+    return told("reading.about", size=f"10^{len(str(abs(value.numerator))) - len(str(value.denominator))}")
 
 
-def _point_hint(source: Source, node: SyntaxNode) -> str:
+def _point_hint(source: Source, node: SyntaxNode) -> Sentence | str:
     """Return a hint where the comma between two arguments stands between digits, as in sin(0,5x)."""
     stops = [child.stop for child in node.children]
     around = [source.clean[stop - 1 : stop + 2] for stop in stops[:-1]]
     decimal = any(text[:1].isdigit() and text[1:2] == "," and text[2:].isdigit() for text in around)
-    return "write a decimal number with a point" if decimal else ""
+    return _POINT if decimal else ""

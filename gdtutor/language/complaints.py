@@ -9,85 +9,96 @@ from lark import Token
 
 from gdtutor.errors import ParseError
 from gdtutor.language.source import Source
+from gdtutor.text.formula import Constant, Digits, Quotient
+from gdtutor.text.sentence import Sentence, told
 
-_OPERAND = "a number, a variable, a function or an opening bracket"
-_OPERATOR = "a sign such as + - · / ^, or the end of the formula"
+_PIECEWISE = "piecewise(x^2 if x < 0, x otherwise)"
+OPERAND = told("expected.operand")
+OPERATOR = told("expected.operator", signs="+ - · / ^")
+REMOVE = told("fix.remove")
+_EXPONENT = told("expected.exponent")
+_Complaint = tuple[Sentence, Sentence | str]
+"""What is wrong, and what to do."""
 
-_CHARACTERS = {
-    "!": ("The factorial is defined for whole numbers only and has no derivative.", ""),
-    "%": ("A percent sign is not read here.", "write 5/100 for 5 %"),
-    "°": ("Angles are in radians.", "multiply degrees by π/180"),
-    ";": ("A semicolon has no meaning here.", "remove it, or use a comma between arguments"),
-    ":": (
-        "A colon has no meaning here.",
-        "type only the formula; branches are written piecewise(x^2 if x < 0, x otherwise)",
-    ),
-    "$": ("A dollar sign belongs around a whole LaTeX formula.", "remove it"),
-    '"': ("Quotation marks have no meaning here.", "remove them"),
-    "'": ("A prime or quotation mark has no meaning here: type the function itself, not its derivative.", "remove it"),
-    "`": ("Back quotes have no meaning here.", "remove them"),
-    "[": ("Square brackets are for lists; they do not group here.", "use ( ) instead"),
-    "]": ("Square brackets are for lists; they do not group here.", "use ( ) instead"),
-    "_": ("An underscore belongs between a variable and its index, as in x_1.", ""),
-    "∞": ("Infinity is not a number that can be computed with here.", ""),
-    "±": ("± means two values; a function has one.", "choose + or -"),
-    "∑": ("A sum sign is not read here.", "write the terms out"),
-    "∏": ("A product sign is not read here.", "write the factors out"),
-    "∫": ("Integrals are not read here.", ""),
-    "∂": ("Type the function itself; gdtutor differentiates it.", ""),
-    "∇": ("Type the function itself; gdtutor differentiates it.", ""),
-    "#": ("This sign has no meaning in a formula.", "remove it"),
-    "@": ("This sign has no meaning in a formula.", "use · for a product"),
-    "\\": ("A backslash begins a LaTeX command such as \\sin.", "remove it"),
-    ".": ("A point belongs between the digits of a number.", "use · for a product"),
-    "ᵀ": ("A transpose is not read here.", "write a vector by its coordinates, as in x_1^2 + x_2^2"),
-    "=": ("One formula is read at a time.", ""),
+
+def write(typed: str) -> Sentence:
+    """Return the advice to write something instead."""
+    return told("fix.write", typed=typed)
+
+
+_BRACKETS: _Complaint = (told("reading.square-brackets"), told("fix.use", typed="( )"))
+_DERIVATIVE: _Complaint = (told("reading.type-the-function"), "")
+_CHARACTERS: dict[str, _Complaint] = {
+    "!": (told("reading.factorial"), ""),
+    "%": (told("reading.percent"), told("fix.write-for", typed="5/100", meant="5 %")),
+    "°": (told("reading.radians"), told("fix.degrees", factor=Quotient(Constant("pi"), Digits("180")))),
+    ";": (told("reading.semicolon"), told("fix.remove-or-comma")),
+    ":": (told("reading.colon"), told("fix.only-formula", typed=_PIECEWISE)),
+    "$": (told("reading.dollar"), REMOVE),
+    '"': (told("reading.quotation-marks"), told("fix.remove-them")),
+    "'": (told("reading.prime"), REMOVE),
+    "`": (told("reading.back-quotes"), told("fix.remove-them")),
+    "[": _BRACKETS,
+    "]": _BRACKETS,
+    "_": (told("reading.underscore", example="x_1"), ""),
+    "∞": (told("reading.infinity"), ""),
+    "±": (told("reading.two-values", sign="±"), told("fix.choose", one="+", other="-")),
+    "∑": (told("reading.sum"), told("fix.write-terms")),
+    "∏": (told("reading.product"), told("fix.write-factors")),
+    "∫": (told("reading.integral"), ""),
+    "∂": _DERIVATIVE,
+    "∇": _DERIVATIVE,
+    "#": (told("reading.sign"), REMOVE),
+    "@": (told("reading.sign"), told("fix.product-sign", sign="·")),
+    "\\": (told("reading.backslash", example="\\sin"), REMOVE),
+    ".": (told("reading.point"), told("fix.product-sign", sign="·")),
+    "ᵀ": (told("reading.transpose"), told("fix.vector", example="x_1^2 + x_2^2")),
+    "=": (told("reading.one-formula"), ""),
 }
 CONDITION = re.compile(r"(?<![A-Za-z])(?:if|otherwise|else)(?![A-Za-z])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _NUMBER_BEHIND = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 _SIDE_CONDITION = re.compile(r"[<>≤≥≠∈=]|\\(?:in|neq?|leq?|geq?|lt|gt|to|mapsto)(?![A-Za-z])")
 _LONGEST_PROPOSAL = 60
-_PIECEWISE = "piecewise(x^2 if x < 0, x otherwise)"
 
 
 def unexpected_character(source: Source, column: int) -> ParseError:
     """Return the error for a character that belongs to no token."""
     character = source.clean[column : column + 1]
     before = source.clean[:column].rstrip()[-1:]
-    expected = _OPERATOR if before.isalnum() or before in set(")}|²³") - {""} else _OPERAND
-    generic = (f"The character {_named(character)} has no meaning in a formula.", "remove it")
-    message, suggestion = _mark(source, column) or _CHARACTERS.get(character, generic)
-    return source.fault(column, message, expected=expected, suggestion=suggestion)
+    expected = OPERATOR if before.isalnum() or before in set(")}|²³") - {""} else OPERAND
+    generic: _Complaint = (told("reading.character", character=_named(character)), REMOVE)
+    what, suggestion = _mark(source, column) or _CHARACTERS.get(character, generic)
+    return source.fault(column, what, expected=expected, suggestion=suggestion)
 
 
-def _mark(source: Source, column: int) -> tuple[str, str] | None:
+def _mark(source: Source, column: int) -> _Complaint | None:
     """Return message and suggestion for a character whose neighbours tell what was meant, None for any other."""
     before, rest = source.clean[:column], source.clean[column:]
     if rest.startswith(";") and (CONDITION.search(source.clean) or re.search(r"[<>≤≥]", source.clean)):
-        return "A semicolon has no meaning here.", f"write {_PIECEWISE}"
+        return told("reading.semicolon"), write(_PIECEWISE)
     if rest.startswith("?") and ":" in rest:
-        return "A condition with ? and : is not read here.", f"write {_PIECEWISE}"
+        return told("reading.question-mark", one="?", other=":"), write(_PIECEWISE)
     if (first := re.search(r"[0-9]{1,3}$", before)) and (group := re.match(r"'([0-9]{3})(?![0-9])", rest)):
-        return "A mark between the digits of a number is not read here.", f"write {first[0]}{group[1]}"
+        return told("reading.mark-in-number"), write(f"{first[0]}{group[1]}")
     if rest.startswith(("...", "…")):
         if re.search(r"[0-9]\.[0-9]+$", before):
-            return "Digits that go on for ever are not read here.", "write a fraction, as 1/3 for 0.333…"
-        return "Dots for “and so on” are not read here.", "write the terms out"
+            return told("reading.endless-digits"), told("fix.fraction", typed="1/3", meant="0.333…")
+        return told("reading.dots"), told("fix.write-terms")
     if re.match(r"\.T(?![A-Za-z])", rest):
         return _CHARACTERS["ᵀ"]
-    return (
-        ("A norm is not read here.", "write |x|, or sqrt(x^2 + y^2)") if rest.startswith("\\|") else _raised(rest[:1])
-    )
+    if rest.startswith("\\|"):
+        return told("reading.norm"), told("fix.write-either", one="|x|", other="sqrt(x^2 + y^2)")
+    return _raised(rest[:1])
 
 
-def _raised(character: str) -> tuple[str, str] | None:
+def _raised(character: str) -> _Complaint | None:
     """Return message and suggestion for a raised letter or bracket, None for any other character."""
     plain = unicodedata.normalize("NFKC", character)
     if character in {plain, *_CHARACTERS} or not (plain.isalpha() or plain == "("):
         return None
     instead = plain if plain.isalpha() else "(…)"
-    return f"The raised “{plain}” is not read as an exponent.", f"write ^{instead}"
+    return told("reading.raised", raised=plain), write(f"^{instead}")
 
 
 def _named(character: str) -> str:
@@ -106,27 +117,25 @@ def unexpected_token(source: Source, token: Token, previous: Token, accepted: fr
     if token.type == "SEMICOLON":
         return unexpected_character(source, column)
     if "CALL" in accepted and previous.type != "FUNCTION":
-        return source.fault(
-            column, "The function needs something to be applied to.", expected="an argument in brackets"
-        )
+        return source.fault(column, told("reading.function-alone"), expected=told("expected.argument"))
     if "CALL" in accepted or "NUMBER" in accepted or "FUNCTION" in accepted:
         return _operand_missing(source, token, previous, column)
     if "ELSE" in accepted and token.type == "$END":
-        return source.fault(
-            column, "The other branch is missing after this condition.", expected="else and another formula"
-        )
+        wanted = told("expected.else", word="else")
+        return source.fault(column, told("reading.branch-missing"), expected=wanted)
     if token.type == "COMMA":
         return _comma(source, previous, column)
     if token.type == "COMPARE":
-        return source.fault(column, "Only one equation or comparison is read here.", expected=_OPERATOR)
+        return source.fault(column, told("reading.one-comparison"), expected=OPERATOR)
     if previous.type == "FRACTION" or "OPEN" in accepted:
-        message = "A LaTeX fraction or root needs its parts in braces."
-        return source.fault(column, message, expected="an opening brace {", suggestion="write \\frac{1}{2}")
+        wanted, hint = told("expected.brace", brace="{"), write("\\frac{1}{2}")
+        return source.fault(column, told("reading.braces"), expected=wanted, suggestion=hint)
     if token.type == "$END":
-        return source.fault(column, "The formula ends too early.", expected=_listed(accepted))
-    message = f"“{_shown(token)}” cannot stand here."
-    hint = f"write {_PIECEWISE}" if token.type == "OTHERWISE" and "ELSE" in accepted else ""
-    return source.fault(column, message, expected=_listed(accepted), suggestion=hint)
+        return source.fault(column, told("reading.ends-early"), expected=_listed(accepted))
+    otherwise = token.type == "OTHERWISE" and "ELSE" in accepted
+    misplaced = told("reading.misplaced", typed=_shown(token))
+    advice = write(_PIECEWISE) if otherwise else ""
+    return source.fault(column, misplaced, expected=_listed(accepted), suggestion=advice)
 
 
 def _operand_missing(source: Source, token: Token, previous: Token, column: int) -> ParseError:
@@ -134,39 +143,40 @@ def _operand_missing(source: Source, token: Token, previous: Token, column: int)
     before, now = _shown(previous), _shown(token)
     if previous.type == "FUNCTION":
         before = source.clean[previous.start_pos : previous.end_pos]
-        message = f"{before} needs something to be applied to."
-        return source.fault(column, message, expected="an argument in brackets", suggestion=f"write {before}(x)")
+        alone = told("reading.named-function-alone", function=before)
+        return source.fault(column, alone, expected=told("expected.argument"), suggestion=write(f"{before}(x)"))
     if previous.type in {"RAISE", "CARET"}:
         if token.type in {"CARET", "TIMES"}:
-            return source.fault(
-                column, "There is one power sign too many.", expected="an exponent", suggestion="write ^ or **"
-            )
-        message = "The exponent is missing after the power sign."
-        return source.fault(column, message, expected="an exponent", suggestion="write x^2")
+            advice = told("fix.write-or", one="^", other="**")
+            return source.fault(column, told("reading.two-powers"), expected=_EXPONENT, suggestion=advice)
+        return source.fault(column, told("reading.no-exponent"), expected=_EXPONENT, suggestion=write("x^2"))
     if token.type == "$END":
-        message = f"Something is missing after “{before}”." if before else "There is no formula here."
-        return source.fault(
-            column,
-            message,
-            expected=_OPERAND,
-            suggestion=f"remove “{before}” or write what follows it" if before else "",
-        )
+        if not before:
+            return source.fault(column, told("reading.no-formula"), expected=OPERAND)
+        missing, advice = told("reading.missing-after", typed=before), told("fix.remove-or-follow", typed=before)
+        return source.fault(column, missing, expected=OPERAND, suggestion=advice)
     if token.type == "COMMA" and before == "{":
         number, behind = re.search(r"[0-9.]*$", source.clean[: previous.start_pos]), source.clean[column + 2 :]
         digits = _NUMBER_BEHIND.match(behind)
-        hint = f"write {_without_comma(number[0], digits[0])}" if number and number[0] and digits else ""
-        return source.fault(column, "A comma in a number is not read here.", expected=_OPERAND, suggestion=hint)
+        point = write(_without_comma(number[0], digits[0])) if number and number[0] and digits else ""
+        return source.fault(column, told("reading.comma-in-number"), expected=OPERAND, suggestion=point)
     if token.type in {"CLOSE", "BAR_CLOSE"} and previous.type in {"OPEN", "CALL", "BAR_OPEN"}:
-        return source.fault(column, "There is nothing between these brackets.", expected=_OPERAND)
-    after = f" after “{before}”" if before else " at the beginning"
-    hint = ""
+        return source.fault(column, told("reading.empty-brackets"), expected=OPERAND)
+    misplaced = told("reading.misplaced-first", typed=now)
+    if before:
+        misplaced = told("reading.misplaced-after", typed=now, before=before)
+    return source.fault(column, misplaced, expected=OPERAND, suggestion=_instead(token, previous, before))
+
+
+def _instead(token: Token, previous: Token, before: str) -> Sentence | str:
+    """Return what to write where a number or the like had to come, or nothing."""
     if token.type == "IF":
-        hint = "write x^2 if x < 0 else x"
-    elif token.type == "COMPARE" and not before:
-        hint = f"remove the “{now}”"
-    elif token.type == "DIVIDE" and previous.type == "DIVIDE":
-        hint = "write one / for a division"
-    return source.fault(column, f"“{now}” cannot stand{after}.", expected=_OPERAND, suggestion=hint)
+        return write("x^2 if x < 0 else x")
+    if token.type == "COMPARE" and not before:
+        return told("fix.remove-the", typed=_shown(token))
+    if token.type == "DIVIDE" and previous.type == "DIVIDE":
+        return told("fix.one-division", sign="/")
+    return ""
 
 
 def _comma(source: Source, previous: Token, column: int) -> ParseError:
@@ -174,14 +184,11 @@ def _comma(source: Source, previous: Token, column: int) -> ParseError:
     if CONDITION.search(source.clean):
         return branches(source, column)
     if previous.type == "NUMBER" and behind:
-        message = "A decimal number is written with a point, not a comma."
-        hint = f"write {_without_comma(_shown(previous), behind[0][:20])}"
-        return source.fault(column, message, expected=_OPERATOR, suggestion=hint)
+        point = write(_without_comma(_shown(previous), behind[0][:20]))
+        return source.fault(column, told("reading.decimal-comma"), expected=OPERATOR, suggestion=point)
     if _SIDE_CONDITION.search(source.clean, column):
-        message = "A condition behind the formula is not read."
-        return source.fault(column, message, expected=_OPERATOR, suggestion="leave it out")
-    message = "A comma separates the arguments of a function, and there is no function here."
-    return source.fault(column, message, expected=_OPERATOR)
+        return source.fault(column, told("reading.side-condition"), expected=OPERATOR, suggestion=told("fix.leave-out"))
+    return source.fault(column, told("reading.comma"), expected=OPERATOR)
 
 
 def branches(source: Source, column: int) -> ParseError:
@@ -192,8 +199,8 @@ def branches(source: Source, column: int) -> ParseError:
         if len(inside) <= _LONGEST_PROPOSAL and not set("{}[]\\") & set(inside)
         else _PIECEWISE.removeprefix("piecewise(")[:-1]
     )
-    message = "A comma separates the branches of piecewise(…), which is missing here."
-    return source.fault(column, message, expected=_OPERATOR, suggestion=f"write piecewise({shown})")
+    missing = told("reading.piecewise-missing", function="piecewise(…)")
+    return source.fault(column, missing, expected=OPERATOR, suggestion=write(f"piecewise({shown})"))
 
 
 def _without_comma(before: str, behind: str) -> str:
@@ -217,11 +224,9 @@ def _shown(token: Token) -> str:
     return text if len(text) <= 24 else f"{text[:23]}…"
 
 
-def _listed(accepted: frozenset[str]) -> str:
+def _listed(accepted: frozenset[str]) -> Sentence:
     if "AMP" in accepted:
-        return "an & and then the condition"
+        return told("expected.ampersand", sign="&")
     if accepted & {"IF", "OTHERWISE"} and "CLOSE" in accepted:
-        return "a sign such as +, a comma, or the closing bracket"
-    if "CLOSE" in accepted:
-        return "a sign such as + or the closing bracket"
-    return _OPERATOR
+        return told("expected.sign-comma-bracket", sign="+")
+    return told("expected.sign-or-bracket", sign="+") if "CLOSE" in accepted else OPERATOR

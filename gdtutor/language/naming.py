@@ -14,6 +14,9 @@ from gdtutor.language.source import Source
 from gdtutor.language.styling import unstyled
 from gdtutor.language.vocabulary import CONSTANTS, FUNCTIONS, GREEK, KEYWORDS, REFUSED, likely_word
 from gdtutor.language.words import Pieces, factors, has_argument, letters_of, near_function, readings, written
+from gdtutor.text.sentence import Sentence, told
+
+_DIFFERENTIATED = told("expected.differentiated")
 
 SUBSCRIPTS = str.maketrans({LOWERED[digit]: digit for digit in "0123456789"})
 _WORD = re.compile(r"(?P<stem>[A-Za-zℯµͰ-Ͽ]+)(?:\s*_(?P<index>\w+)|(?P<digits>[₀-₉]+|[0-9]+))?")
@@ -41,17 +44,15 @@ class Namer:
             word = "arc" + re.sub(r"^\\?arc|[\s\\]", "", str(token))
         match = _WORD.fullmatch(word)
         if not match:
-            raise self._fault(
-                token, f"“{token[:30]}” is not a name that is known here.", expected="a variable such as x"
-            )
+            unknown, wanted = told("reading.unknown-name", name=token[:30]), told("expected.variable", example="x")
+            raise self._fault(token, unknown, expected=wanted)
         stem, digits = match["stem"], (match["index"] or match["digits"] or "").translate(SUBSCRIPTS)
         whole = f"{stem}_{digits}" if digits else stem
         for spelling in (word, whole):
             if spelling in self.names:
                 return [token.update("VARIABLE", self.names[spelling])]
         if whole == "d" and token.type == "TEXT":
-            message = "An upright d belongs to a derivative or an integral: type the function itself."
-            raise self._fault(token, message, expected="the function that is differentiated")
+            raise self._fault(token, told("reading.upright-d", letter="d"), expected=_DIFFERENTIATED)
         return self._known(token, stem, digits, whole, place)
 
     def _refuse_other(self, token: Token, library: str, word: str) -> None:
@@ -75,8 +76,7 @@ class Namer:
         if stem in CONSTANTS and not (digits and stem in "eE"):
             return self._with_digits(token, stem, digits, "CONSTANT", CONSTANTS[stem])
         if stem == "I" and not digits and token.type == "WORD":
-            message = "I is SymPy's imaginary unit; functions here are real."
-            raise self._fault(token, message, expected="a real number or a variable")
+            raise self._fault(token, told("reading.imaginary", letter="I"), expected=told("expected.real-or-variable"))
         if stem in GREEK and not (stem == "lambda" and self._lambda_follows(token)):
             return [token.update("VARIABLE", f"{GREEK[stem]}_{digits}" if digits else GREEK[stem])]
         if len(stem) == 1:
@@ -106,9 +106,7 @@ class Namer:
         if not digits:
             return [first]
         if not digits.isdigit() or "_" in token:
-            raise self._fault(
-                token, f"“{stem}” is a function or a constant and takes no index.", expected="a bracket after it"
-            )
+            raise self._fault(token, told("reading.no-index", name=stem), expected=told("expected.bracket-after"))
         start = (token.end_pos or 0) - len(digits)
         first.end_pos = start
         return [first, Token("NUMBER", digits, start_pos=start, end_pos=token.end_pos)]
@@ -121,7 +119,7 @@ class Namer:
             raise self._unknown(token, stem)
         if place == "^" and stem[0] == "T" and "T" not in self.letters.declared:
             reason, instead = REFUSED["transpose"]
-            raise self._fault(token, reason, expected="an exponent", suggestion=f"write {instead}")
+            raise self._fault(token, reason, expected=told("expected.exponent"), suggestion=instead)
         start, after = token.start_pos or 0, digits + self._after(token)
         found = readings(stem, self.source.clean[:start], after, self.letters)
         if not found:
@@ -170,13 +168,14 @@ class Namer:
 
     def two_readings(self, token: Token, shown: str, first: str, second: str) -> ParseError:
         """Return the error for a spot that can be read in two ways, with both."""
-        message = f"“{shown}” can be read in two ways: {first} or {second}."
-        return self._fault(
-            token, message, expected="a formula with one reading", suggestion=f"write {first} or {second}"
+        ways, advice = (
+            told("reading.two-ways", typed=shown, one=first, other=second),
+            told("fix.write-or", one=first, other=second),
         )
+        return self._fault(token, ways, expected=told("expected.one-reading"), suggestion=advice)
 
-    def _fault(self, token: Token, message: str, **advice: str) -> ParseError:
-        return self.source.fault(token.start_pos or 0, message, **advice)
+    def _fault(self, token: Token, what: Sentence, **advice: Sentence | str) -> ParseError:
+        return self.source.fault(token.start_pos or 0, what, **advice)
 
     def _unknown(self, token: Token, stem: str) -> ParseError:
         if token in {"\\left", "\\right"}:
@@ -184,25 +183,26 @@ class Namer:
             stem = next(
                 (word for word in ("lfloor", "rfloor", "lceil", "rceil") if behind.startswith(f"\\{word}")), stem
             )
-            message = f"The bracket behind {token} is not read here."
             if stem not in REFUSED:
-                return self._fault(token, message, expected="( [ | or \\{ behind it", suggestion="write ( )")
+                wanted = told("expected.bracket-behind", brackets=("(", "[", "|"), last="\\{")
+                unread = told("reading.bracket", command=str(token))
+                return self._fault(token, unread, expected=wanted, suggestion=told("fix.write", typed="( )"))
         if stem in REFUSED:
             reason, instead = REFUSED[stem]
-            return self._fault(token, reason, suggestion=f"write {instead}" if instead else "")
+            return self._fault(token, reason, suggestion=instead)
         if _DIFFERENTIAL.fullmatch(stem):
-            message = f"“{stem[-2:]}” belongs to a derivative or an integral: type the function itself."
-            advice = f"for a product write {'·'.join(stem)}"
-            return self._fault(token, message, expected="the function that is differentiated", suggestion=advice)
+            advice = told("fix.for-a-product", typed="·".join(stem))
+            return self._fault(
+                token, told("reading.differential", typed=stem[-2:]), expected=_DIFFERENTIATED, suggestion=advice
+            )
         likely = likely_word(stem)
         if token.type in {"COMMAND", "TEXT", "ACCENT", "LIBRARY"} and likely not in FUNCTIONS:
             likely = ""
         if self._after(token).startswith("("):
             likely = near_function(stem) or likely
-        hint = f"did you mean {likely}?" if likely in FUNCTIONS else f"for a product write {likely}" if likely else ""
+        meant = "fix.did-you-mean" if likely in FUNCTIONS else "fix.for-a-product"
         word = str(token)
         named = word if len(word) <= 30 else f"{word[:30]}…"
-        message = f"“{named}” is not a name that is known here."
-        return self._fault(
-            token, message, expected="a function such as sin, or a variable of one letter", suggestion=hint
-        )
+        hint = told(meant, typed=likely) if likely else ""
+        wanted = told("expected.function-or-variable", example="sin")
+        return self._fault(token, told("reading.unknown-name", name=named), expected=wanted, suggestion=hint)

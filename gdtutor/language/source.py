@@ -11,7 +11,7 @@ from gdtutor.errors import ParseError
 from gdtutor.language import limits
 from gdtutor.language.head import find_head
 from gdtutor.language.styling import copied_twice, is_latex, without_layout
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.sentence import Sentence, told
 
 _LOOKALIKES = {
     "＝": "=",
@@ -76,12 +76,12 @@ def read_source(text: str) -> Source:
     """
     raw = Source(text, text)
     if len(text) > limits.LENGTH:
-        message = f"This line has {len(text):,} characters; a formula may have at most {limits.LENGTH:,}."
-        raise raw.fault(limits.LENGTH, message, expected="a shorter formula")
+        long = told("reading.too-long", characters=len(text), most=limits.LENGTH)
+        raise raw.fault(limits.LENGTH, long, expected=told("expected.shorter"))
     pieces = list(islice(_PIECE.finditer(text), limits.TOKENS, limits.TOKENS + 1))
     if pieces:
-        message = f"This formula has more than {limits.TOKENS:,} numbers, names and signs."
-        raise raw.fault(pieces[0].start(), message, expected="a shorter formula")
+        many = told("reading.too-many", most=limits.TOKENS)
+        raise raw.fault(pieces[0].start(), many, expected=told("expected.shorter"))
     plain = "".join(map(_plain_character, text)) if not text.isascii() else text
     clean = _unfenced(plain)
     latex = clean != plain or is_latex(clean)
@@ -93,12 +93,13 @@ def read_source(text: str) -> Source:
     elif _FULL_STOP.search(clean[-_FULL_STOP_WIDTH:]):
         clean = clean.rstrip()[:-1].ljust(len(clean))
     if not clean.strip():
-        raise raw.fault(0, "There is no formula here.", expected="a function such as x^2 - 3x + 1")
+        wanted = told("expected.function-such-as", example="x^2 - 3x + 1")
+        raise raw.fault(0, told("reading.no-formula"), expected=wanted)
     source = _behead(Source(text, clean, latex=latex, notes=notes))
     derivative = _DERIVATIVE.search(clean)
     if derivative and not any(name == "d" for name, _ in source.head or ()):
-        message = "Type the function itself; gdtutor differentiates it."
-        raise source.fault(derivative.start(), message, expected="a formula without a derivative in it")
+        wanted = told("expected.no-derivative")
+        raise source.fault(derivative.start(), told("reading.type-the-function"), expected=wanted)
     return source
 
 
@@ -136,8 +137,9 @@ def _behead(source: Source) -> Source:
         return source
     clean = " " * head.stop + source.clean[head.stop :]
     if not clean.strip():
-        raise source.fault(head.stop, "The right-hand side is missing.", expected="a formula after the equals sign")
+        raise source.fault(head.stop, told("reading.right-side"), expected=told("expected.right-side"))
     for piece, column in head.variables or ():
         if not piece:
-            raise source.fault(column, "A variable is missing between the brackets.", expected="a name such as x")
+            wanted = told("expected.a-name", example="x")
+            raise source.fault(column, told("reading.variable-missing"), expected=wanted)
     return replace(source, clean=clean, name=head.name, head=head.variables)

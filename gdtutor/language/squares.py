@@ -8,6 +8,7 @@ from lark import Token
 
 from gdtutor.errors import ParseError
 from gdtutor.language.source import Source
+from gdtutor.text.sentence import told
 
 _INNERMOST = re.compile(r"\([^()]*\)")
 
@@ -22,9 +23,9 @@ def element(source: Source, before: Token, inside: str) -> ParseError:
     name = source.clean[before.start_pos : before.end_pos]
     shown = f"{name}[{inside}]" if len(inside) <= len("[12]") else f"{name}[…]"
     index = inside.strip() if inside.strip().isalnum() else "1"
-    message = f"{shown} would be an element of a list, and there are no lists here."
-    hint = f"write {name}_{index} for a variable with an index, or {name}·(…) for a product"
-    return source.fault(before.end_pos or 0, message, expected="a sign such as + or ·", suggestion=hint)
+    hint = told("fix.index-or-product", index=f"{name}_{index}", product=f"{name}·(…)")
+    wanted = told("expected.sign", one="+", other="·")
+    return source.fault(before.end_pos or 0, told("reading.element", typed=shown), expected=wanted, suggestion=hint)
 
 
 def bracketed(text: str) -> tuple[str, str]:

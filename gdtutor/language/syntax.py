@@ -14,6 +14,7 @@ from gdtutor.language.source import Source
 from gdtutor.language.tables import parser
 from gdtutor.language.tokens import Disambiguator
 from gdtutor.language.tree import SyntaxNode
+from gdtutor.text.sentence import told
 
 
 def read_tree(source: Source, names: Mapping[str, str]) -> SyntaxNode:
@@ -46,6 +47,6 @@ def _bounded(source: Source, tree: SyntaxNode) -> SyntaxNode:
         deepest = tree
         while deepest.children:
             deepest = max(deepest.children, key=lambda child: child.depth)
-        message = f"Operations are nested more than {limits.NESTING} deep."
-        raise source.fault(deepest.start, message, expected="a formula with fewer operations inside each other")
+        deep, wanted = told("reading.nested-operations", most=limits.NESTING), told("expected.fewer-operations")
+        raise source.fault(deepest.start, deep, expected=wanted)
     return tree

@@ -11,12 +11,13 @@ from lark import Token
 
 from gdtutor.errors import ParseError
 from gdtutor.language import limits
-from gdtutor.language.complaints import CONDITION, branches
+from gdtutor.language.complaints import CONDITION, OPERAND, branches, write
 from gdtutor.language.naming import Namer
 from gdtutor.language.source import Source
 from gdtutor.language.squares import bracketed, element, is_listed
 from gdtutor.language.unbraced import first_unit
 from gdtutor.language.vocabulary import CONDITIONS, special_function
+from gdtutor.text.sentence import Sentence, told
 
 _STARTS = frozenset(
     {
@@ -39,7 +40,8 @@ _CLOSING_TYPES = frozenset({"CLOSE", "SQUARE_CLOSE", "BAR_CLOSE", "CASES_CLOSE"}
 _OPENING_TYPES = {"ROOT": "]", "BAR_OPEN": "|", "CASES_OPEN": "cases"}
 _WORDS = frozenset({"WORD", "LETTER", "COMMAND", "TEXT", "ACCENT", "LIBRARY", "ARC"})
 _UNBRACED = _WORDS | {"NUMBER"}
-_OPERAND = "a number, a variable, a function or an opening bracket"
+_ONE_POINT = told("reading.one-point")
+_SIGN = told("expected.sign", one="+", other="·")
 _GROUPED = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,})(?:,([0-9]+))?(?![0-9.])")
 _ARGUMENT = re.compile(r"(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w+)?\s*(?:\\right)?\)")
 _POWER = re.compile(r"\s*\^\s*\{")
@@ -88,14 +90,14 @@ class Disambiguator:
             for piece in (piece for part in self._parts(token) for piece in self._pieces(part)):
                 self.count += 1
                 if self.count > limits.TOKENS:
-                    message = f"This formula has more than {limits.TOKENS:,} numbers, names and signs."
-                    raise self._fault(piece, message, expected="a shorter formula")
+                    many = told("reading.too-many", most=limits.TOKENS)
+                    raise self._fault(piece, many, expected=told("expected.shorter"))
                 yield from self._place(piece)
         if len(self.open) > 1:
             raise self._unclosed(self.open[-1], len(self.source.text))
 
-    def _fault(self, token: Token, message: str, **advice: str) -> ParseError:
-        return self.source.fault(token.start_pos or 0, message, **advice)
+    def _fault(self, token: Token, what: Sentence, **advice: Sentence | str) -> ParseError:
+        return self.source.fault(token.start_pos or 0, what, **advice)
 
     # words
 
@@ -212,43 +214,30 @@ class Disambiguator:
         if word in self.names:
             return
         if word in {"σ", "sigma", r"\sigma"}:
-            message = f"{word}(…) could mean the sigmoid function or a product."
-            raise self._fault(
-                self.previous,
-                message,
-                expected="sigmoid, or a product sign",
-                suggestion=f"write sigmoid(…), or {word}·(…)",
-            )
-        reason = special_function(word)
-        if reason:
-            raise self._fault(
-                self.previous,
-                reason,
-                expected="one of the known functions",
-                suggestion=f"for a product write {word}·(…)",
-            )
+            doubt = told("reading.sigma", typed=f"{word}(…)")
+            wanted = told("expected.sigmoid", function="sigmoid")
+            advice = told("fix.write-either", one="sigmoid(…)", other=f"{word}·(…)")
+            raise self._fault(self.previous, doubt, expected=wanted, suggestion=advice)
+        reason, advice = special_function(word), told("fix.for-a-product", typed=f"{word}·(…)")
+        if reason is not None:
+            raise self._fault(self.previous, reason, expected=told("expected.known-function"), suggestion=advice)
         applied = self.source.head is not None and _ARGUMENT.match(self.source.clean, self.previous.end_pos or 0)
         if word in {"f", "g", "h", "F", "G", "H"} or (applied and str(self.previous) not in self.names.values()):
-            message = f"{word} is used like a function here, and its formula is not known."
-            raise self._fault(
-                self.previous, message, expected="the formula itself", suggestion=f"for a product write {word}·(…)"
-            )
+            used = told("reading.used-as-function", name=word)
+            raise self._fault(self.previous, used, expected=told("expected.formula-itself"), suggestion=advice)
 
     def _two_numbers(self, token: Token) -> ParseError:
         first, second = str(self.previous), str(token)
-        hint = f"write {first}·{second} for a product"
+        hint = told("fix.write-product", typed=f"{first}·{second}")
         grouped = _GROUPED.match(self.source.clean[self.previous.start_pos :])
         if grouped:
             value = grouped[1].replace(".", "") + (f".{grouped[2]}" if grouped[2] else "")
-            message = "A number has only one decimal point."
-            return self._fault(token, message, expected="a sign such as + or ·", suggestion=f"write {value}")
+            return self._fault(token, _ONE_POINT, expected=_SIGN, suggestion=write(value))
         if token.start_pos == self.previous.end_pos and (first.endswith(".") or second.startswith(".")):
-            return self._fault(token, "A number has only one decimal point.", expected="a sign such as + or ·")
+            return self._fault(token, _ONE_POINT, expected=_SIGN)
         if first.isdigit() and second.isdigit() and len(first + second) <= limits.DIGITS:
-            hint = f"write {first}{second} for one number, or {first}·{second} for a product"
-        return self._fault(
-            token, "Two numbers stand next to each other.", expected="a sign such as + or ·", suggestion=hint
-        )
+            hint = told("fix.number-or-product", number=f"{first}{second}", product=f"{first}·{second}")
+        return self._fault(token, told("reading.two-numbers"), expected=_SIGN, suggestion=hint)
 
     def _settled(self, token: Token, *, ended: bool) -> Token:
         """Give a token that depends on its neighbours its final type."""
@@ -284,8 +273,8 @@ class Disambiguator:
         if listed and CONDITION.search(inside):
             raise branches(self.source, token.start_pos or 0)
         if alone or listed:
-            message = "Square brackets are for lists; they do not group here."
-            raise self._fault(token, message, expected=_OPERAND, suggestion="use ( ) instead")
+            advice = told("fix.use", typed="( )")
+            raise self._fault(token, told("reading.square-brackets"), expected=OPERAND, suggestion=advice)
         if self.previous.type == "VARIABLE" and (not self.source.latex or inside.strip().isalnum()):
             raise element(self.source, self.previous, inside)
         return token.update("CALL" if self.open[-1].pending and not self.open[-1].raising else "OPEN")
@@ -319,15 +308,16 @@ class Disambiguator:
 
     def _push(self, token: Token, closing: str) -> None:
         if len(self.open) > limits.NESTING:
-            message = f"Brackets are nested more than {limits.NESTING} deep."
-            raise self._fault(token, message, expected="a formula with fewer brackets inside each other")
+            deep = told("reading.nested-brackets", most=limits.NESTING)
+            raise self._fault(token, deep, expected=told("expected.fewer-brackets"))
         self.open.append(_Bracket(token, closing))
 
     def _pop(self, token: Token) -> None:
         closing = {"BAR_CLOSE": "|", "CASES_CLOSE": "cases"}.get(token.type, str(token)[-1])
         top = self.open[-1]
         if len(self.open) == 1:
-            raise self._fault(token, f"This “{token}” closes nothing.", expected="an opening bracket before it")
+            nothing = told("reading.closes-nothing", typed=str(token))
+            raise self._fault(token, nothing, expected=told("expected.bracket-before"))
         if top.closing != closing:
             raise self._unclosed(top, token.start_pos or 0)
         self.open.pop()
@@ -340,10 +330,10 @@ class Disambiguator:
     def _unclosed(self, bracket: _Bracket, column: int) -> ParseError:
         opened = bracket.token.start_pos or 0
         if bracket.closing == "|":
-            message = f"The bar | at column {opened + 1} has no partner."
-            return self.source.fault(
-                opened, message, expected="bars in pairs, as in |x|", suggestion="write abs(…), which leaves no doubt"
-            )
+            alone = told("reading.bar-alone", bar="|", column=opened + 1)
+            wanted, advice = told("expected.bars", example="|x|"), told("fix.no-doubt", typed="abs(…)")
+            return self.source.fault(opened, alone, expected=wanted, suggestion=advice)
         closing = "\\end{cases}" if bracket.closing == "cases" else bracket.closing
-        message = f"The “{bracket.token}” opened at column {opened + 1} is never closed."
-        return self.source.fault(column, message, expected=f"a closing {closing}", suggestion=f"write {closing} here")
+        unclosed = told("reading.never-closed", typed=str(bracket.token), column=opened + 1)
+        wanted, advice = told("expected.closing", bracket=closing), told("fix.write-here", typed=closing)
+        return self.source.fault(column, unclosed, expected=wanted, suggestion=advice)

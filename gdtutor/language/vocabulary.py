@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import TypeAlias
 
 from gdtutor.catalog import functions as catalog
 from gdtutor.catalog.letters import GREEK as GREEK_LETTERS
 from gdtutor.catalog.letters import OMICRON, VARIANTS
+from gdtutor.text.sentence import Sentence, told
 
 FUNCTIONS: dict[str, str] = {word: function.name for function in catalog.FUNCTIONS.values() for word in function.words}
 """Spelling → the function's own name."""
@@ -59,71 +61,84 @@ KEYWORDS: dict[str, str] = {
 }
 """Word → its place in the grammar."""
 
-REFUSED: dict[str, tuple[str, str]] = {
-    "factorial": ("The factorial is defined for whole numbers only and has no derivative.", ""),
-    "Heaviside": ("Heaviside is not one of the functions here.", "piecewise(0 if x < 0, 1 otherwise)"),
-    "floor": ("floor has steps: its derivative is zero or does not exist.", ""),
-    "ceil": ("ceil has steps: its derivative is zero or does not exist.", ""),
-    "ceiling": ("ceiling has steps: its derivative is zero or does not exist.", ""),
-    "round": ("round has steps: its derivative is zero or does not exist.", ""),
-    "mod": ("mod has steps and is not one of the functions here.", ""),
-    "int": ("An integral or rounding is not one of the functions here.", ""),
-    "diff": ("Type the function itself; gdtutor differentiates it.", ""),
-    "integrate": ("Integrals are not read here.", ""),
-    "sum": ("A sum sign is not read here: write the terms out.", ""),
-    "Sum": ("A sum sign is not read here: write the terms out.", ""),
-    "prod": ("A product sign is not read here: write the factors out.", ""),
-    "lim": ("Limits are not read here.", ""),
-    "pow": ("pow is written with ^ here.", "x^2"),
-    "Pow": ("Pow is written with ^ here.", "x^2"),
-    "Rational": ("A fraction is written with / here.", "1/2"),
-    "oo": ("Infinity is not a number that can be computed with here.", ""),
-    "inf": ("Infinity is not a number that can be computed with here.", ""),
-    "infty": ("Infinity is not a number that can be computed with here.", ""),
-    "infinity": ("Infinity is not a number that can be computed with here.", ""),
-    "nan": ("“nan” means “not a number”, so it is no function value.", ""),
-    "zoo": ("“zoo” is SymPy's complex infinity, which is not a real number.", ""),
-    "re": ("Functions here are real; re is not needed.", ""),
-    "im": ("Functions here are real; im is not needed.", ""),
-    "mean": ("mean is not one of the functions here.", "(x + y)/2"),
-    "lambda": ("A Python lambda is not read here: type only the formula.", ""),
-    "import": ("This is Python, not a formula.", ""),
-    "eval": ("This is Python, not a formula.", ""),
-    "exec": ("This is Python, not a formula.", ""),
-    **dict.fromkeys(
-        ("partial", "nabla", "derivative", "derive", "differentiate", "grad", "gradient"),
-        ("Type the function itself; gdtutor differentiates it.", ""),
+Refusal: TypeAlias = tuple[Sentence, Sentence | str]
+"""Why something is not read, and what to write instead."""
+
+
+def _only(name: str) -> Refusal:
+    return Sentence(name), ""
+
+
+def _instead(name: str, typed: str) -> Refusal:
+    return Sentence(name), told("fix.write", typed=typed)
+
+
+def _steps(word: str) -> Refusal:
+    return told("refused.steps", word=word), ""
+
+
+_DIFFERENTIATES = _only("reading.type-the-function")
+_INTEGRAL = _only("reading.integral")
+_INFINITY = _only("reading.infinity")
+_PYTHON = _only("refused.python")
+
+REFUSED: dict[str, Refusal] = {
+    "factorial": _only("reading.factorial"),
+    "Heaviside": (
+        told("refused.none-of-ours", word="Heaviside"),
+        told("fix.write", typed="piecewise(0 if x < 0, 1 otherwise)"),
     ),
-    **dict.fromkeys(("minimize", "minimise", "maximize", "maximise", "plot", "solve"), ("Type only the function.", "")),
-    **dict.fromkeys(("pm", "mp"), ("± means two values; a function has one.", "+ or -")),
-    **dict.fromkeys(("lfloor", "rfloor"), ("floor has steps: its derivative is zero or does not exist.", "")),
-    **dict.fromkeys(("lceil", "rceil"), ("ceil has steps: its derivative is zero or does not exist.", "")),
-    **dict.fromkeys(("dots", "ldots", "cdots", "dotsb"), ("Dots for “and so on” are not read here.", "the terms out")),
-    **dict.fromkeys(("lVert", "rVert", "Vert", "norm"), ("A norm is not read here.", "|x|, or sqrt(x^2 + y^2)")),
-    **dict.fromkeys(("iint", "oint"), ("Integrals are not read here.", "")),
+    **{word: _steps(word) for word in ("floor", "ceil", "ceiling", "round")},
+    "mod": _only("refused.mod"),
+    "int": _only("refused.int"),
+    "diff": _DIFFERENTIATES,
+    "integrate": _INTEGRAL,
+    "sum": _only("refused.sum"),
+    "Sum": _only("refused.sum"),
+    "prod": _only("refused.product"),
+    "lim": _only("refused.limit"),
+    "pow": (told("refused.power", word="pow", sign="^"), told("fix.write", typed="x^2")),
+    "Pow": (told("refused.power", word="Pow", sign="^"), told("fix.write", typed="x^2")),
+    "Rational": (told("refused.fraction", sign="/"), told("fix.write", typed="1/2")),
+    **dict.fromkeys(("oo", "inf", "infty", "infinity"), _INFINITY),
+    "nan": _only("refused.nan"),
+    "zoo": _only("refused.zoo"),
+    "re": (told("refused.real", word="re"), ""),
+    "im": (told("refused.real", word="im"), ""),
+    "mean": (told("refused.none-of-ours", word="mean"), told("fix.write", typed="(x + y)/2")),
+    "lambda": _only("refused.lambda"),
+    **dict.fromkeys(("import", "eval", "exec"), _PYTHON),
+    **dict.fromkeys(("partial", "nabla", "derivative", "derive", "differentiate", "grad", "gradient"), _DIFFERENTIATES),
+    **dict.fromkeys(("minimize", "minimise", "maximize", "maximise", "plot", "solve"), _only("refused.task")),
+    **dict.fromkeys(("pm", "mp"), (told("reading.two-values", sign="±"), told("fix.write-or", one="+", other="-"))),
+    **dict.fromkeys(("lfloor", "rfloor"), _steps("floor")),
+    **dict.fromkeys(("lceil", "rceil"), _steps("ceil")),
+    **dict.fromkeys(("dots", "ldots", "cdots", "dotsb"), (told("reading.dots"), told("fix.write-terms"))),
     **dict.fromkeys(
-        ("top", "intercal", "transpose"),
-        ("A transpose is not read here.", "a vector by its coordinates, as in x_1^2 + x_2^2"),
+        ("lVert", "rVert", "Vert", "norm"),
+        (told("reading.norm"), told("fix.write-either", one="|x|", other="sqrt(x^2 + y^2)")),
     ),
+    **dict.fromkeys(("iint", "oint"), _INTEGRAL),
     **dict.fromkeys(
-        ("in", "notin"), ("Membership in a set is not read here.", "a comparison such as 0 <= x <= 1, or leave it out")
+        ("top", "intercal", "transpose"), (told("reading.transpose"), told("fix.vector", example="x_1^2 + x_2^2"))
     ),
-    **dict.fromkeys(("to", "mapsto", "rightarrow"), ("An arrow is not read here: type only the formula.", "")),
-    **dict.fromkeys(("power", "square"), ("A power is written with ^ here.", "x^2")),
-    **dict.fromkeys(("circ", "degree"), ("Degrees and the sign ∘ are not read here: angles are in radians.", "")),
-    "binom": ("A binomial coefficient is not read here.", "it out as a polynomial"),
-    "where": ("where is written as piecewise here.", "piecewise(x^2 if x < 0, x otherwise)"),
-    "dot": ("A dot product or a derivative is not read here: type the function itself.", "x_1*y_1 + x_2*y_2"),
-    "begin": ("This LaTeX environment is not read here.", "one formula"),
+    **dict.fromkeys(("in", "notin"), (told("refused.set"), told("fix.comparison", example="0 <= x <= 1"))),
+    **dict.fromkeys(("to", "mapsto", "rightarrow"), _only("refused.arrow")),
+    **dict.fromkeys(("power", "square"), (told("refused.a-power", sign="^"), told("fix.write", typed="x^2"))),
+    **dict.fromkeys(("circ", "degree"), (told("refused.degrees", sign="∘"), "")),
+    "binom": (told("refused.binomial"), told("fix.polynomial")),
+    "where": _instead("refused.where", "piecewise(x^2 if x < 0, x otherwise)"),
+    "dot": _instead("refused.dot", "x_1*y_1 + x_2*y_2"),
+    "begin": (told("refused.environment"), told("fix.one-formula")),
 }
 """Words that are known and refused: the reason and what to write instead."""
 
 _UNLISTED = "gamma beta zeta Gamma Γ \\Gamma \\zeta"
 
 
-def special_function(word: str) -> str:
-    """Return why `word` followed by a bracket is refused, or an empty string: gamma(x) is no product of γ and x."""
-    return f"The {word} function is not one of the functions here." if word in _UNLISTED.split() else ""
+def special_function(word: str) -> Sentence | None:
+    """Return why `word` followed by a bracket is refused, if it is: gamma(x) is no product of γ and x."""
+    return told("refused.special-function", word=word) if word in _UNLISTED.split() else None
 
 
 @lru_cache(maxsize=512)
