@@ -58,9 +58,11 @@ class Namer:
     def _refuse_other(self, token: Token, library: str, word: str) -> None:
         """Refuse a function of a library that has the name of another one here."""
         if word in FUNCTIONS and library in RECORDS[FUNCTIONS[word]].other_libraries.split():
-            message = f"{token} is not the function that is called {word} here."
-            hint = f"for the one that is, write {word}(…)"
-            raise self._fault(token, message, expected="one of the known functions", suggestion=hint)
+            other, hint = (
+                told("reading.other-library", typed=str(token), name=word),
+                told("fix.ours", typed=f"{word}(…)"),
+            )
+            raise self._fault(token, other, expected=told("expected.known-function"), suggestion=hint)
 
     def _known(self, token: Token, stem: str, digits: str, whole: str, place: str) -> list[Token]:
         if self._is_product(token, stem, digits):

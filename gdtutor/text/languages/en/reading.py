@@ -20,6 +20,7 @@ _NAMES: Final = {
     "reading.two-ways": "“{typed}” can be read in two ways: {one} or {other}.",
     "reading.bracket": "The bracket behind {command} is not read here.",
     "reading.differential": "“{typed}” belongs to a derivative or an integral: type the function itself.",
+    "reading.other-library": "{typed} is not the function that is called {name} here.",
     "reading.sigma": "{typed} could mean the sigmoid function or a product.",
     "reading.used-as-function": "{name} is used like a function here, and its formula is not known.",
     "reading.element": "{typed} would be an element of a list, and there are no lists here.",
@@ -245,6 +246,7 @@ _FIXES: Final = {
     "fix.no-doubt": "write {typed}, which leaves no doubt",
     "fix.decimal-point": "write a decimal number with a point",
     "fix.cube-root": "for the real cube root write {typed}",
+    "fix.ours": "for the one that is, write {typed}",
     "fix.did-you-mean": "did you mean {typed}?",
 }
 
