@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from gdtutor.language.problem import Problem, Value
 
 _NOTHING: Final = Number.of(0)
-_KEPT: Final = 512
+_KEPT: Final = 4
 """So many iterates are kept with what was worked out about them."""
 
 
@@ -116,10 +116,10 @@ class Run:
         return self._iterate(index)
 
     def _iterate(self, n: int) -> Iterate:
-        """Return an iterate that is known, the same object while it is looked at again and again."""
+        """Return an iterate that is known, the same object for those that were looked at last."""
         if n not in self._iterates:
             if len(self._iterates) >= _KEPT:
-                self._iterates.clear()
+                del self._iterates[next(iter(self._iterates))]
             self._iterates[n] = Iterate(self, n)
         return self._iterates[n]
 
