@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import pickle
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,12 +16,14 @@ import pytest
 import gdtutor
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
+from gdtutor.errors import ParseError
 from gdtutor.export.words import ascii_words, latex_words, plain_words
+from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
 from gdtutor.text.languages.en import SENTENCES
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.worked.explanation import Cell, explain
 
 ROOT: Final = Path(gdtutor.__file__).parent
@@ -203,3 +207,20 @@ class TestNothingLoose:
 
 NAMES: Final = {"ln", "cos", "sin", "max", "Newton", "Adam", "gradient descent", "heavy"}
 """Names of functions and methods, which are no sentences."""
+
+
+REFUSED: Final = tomllib.loads((Path(__file__).parent / "data" / "rejected.toml").read_text(encoding="utf-8"))
+
+
+class TestRefusals:
+    """What the reader refuses."""
+
+    def test_sentences(self) -> None:
+        """Message, what was expected and advice are sentences, also behind the worker, and so can be said anywhere."""
+        for typed, *_ in REFUSED["cases"]:
+            with pytest.raises(ParseError) as caught:
+                parse(typed)
+            error = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - its own
+            said = (error.told, *filter(None, error.advice))
+            assert [type(each) for each in said] == [Sentence] * len(said), typed
+            assert said[0] == caught.value.told

@@ -21,7 +21,9 @@ from gdtutor.calculus.steps import DerivationStep, Detail, steps_of
 from gdtutor.calculus.verification import Verdict, verify, verify_steps
 from gdtutor.errors import InputError
 from gdtutor.language import typed
+from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -116,8 +118,7 @@ class Derivation:
         node = self.root
         for index in path:
             if not 0 <= index < len(node.children):
-                message = f"there is no part {'.'.join(map(str, path))} in this derivation"
-                raise InputError(message)
+                raise InputError(told("derivation.no-part", path=".".join(map(str, path))))
             node = node.children[index]
         return node
 
@@ -272,8 +273,8 @@ class _Builder:
         if wish == usual.id:
             return usual
         if wish not in {rule.id for rule in alternatives(function, scope, usual.id)}:
-            message = f"The rule “{wish}” is no way to differentiate {function}; try “{usual.id}”."
-            raise InputError(message)
+            shown = formula_of(function, inline=True)
+            raise InputError(told("derivation.no-way", rule=wish, function=shown, usual=usual.id))
         return RULES[wish]
 
 

@@ -13,6 +13,7 @@ from gdtutor.calculus.sides.mending import mended
 from gdtutor.calculus.terms import small
 from gdtutor.errors import BudgetError
 from gdtutor.language.domain import without_domain
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +49,7 @@ def _bounded(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
     try:
         return mended(expression, variable, _finished(partial(expression, variable), expression, variable))
     except RecursionError:
-        message = "This function is too involved to be differentiated here. Compare simpler parts, or nest them less."
-        raise BudgetError(message) from None
+        raise BudgetError(told("derivation.too-involved")) from None
 
 
 def _finished(slope: sp.Expr, expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:

@@ -16,6 +16,7 @@ from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
 from gdtutor.calculus.forms import Evaluated
 from gdtutor.calculus.terms import terms_when_expanded
 from gdtutor.errors import BudgetError, InternalError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,8 +56,7 @@ def verify(root: DerivationNode) -> Verdict:
     try:
         theirs = sp.diff(root.function, root.variable)
     except RecursionError as error:
-        message = "The function is nested too deeply to check its derivative: put fewer functions inside each other."
-        raise BudgetError(message) from error
+        raise BudgetError(told("derivation.nested")) from error
     verdict = compare(root.value, theirs, root.function)
     if verdict is None:
         rule = _culprit(root)

@@ -76,7 +76,8 @@ def parse(
     given, coordinates = _with_coordinates(source, found, given)
     names, held = _listed(source, found, given, free=free)
     if len({*names, *held}) > limits.VARIABLES:
-        raise source.fault(0, f"This function has more than {limits.VARIABLES} variables.", expected="fewer variables")
+        many = told("reading.many-variables", most=limits.VARIABLES)
+        raise source.fault(0, many, expected=told("expected.fewer-variables"))
     _check_name(source, found)
     symbols = {name: sp.Symbol(name, real=True) for name in (*names, *held)}
     forms, changes = _built(source, whole, symbols)
@@ -260,8 +261,8 @@ def _refuse_strangers(source: Source, found: Mapping[str, int], given: Mapping[s
     known = tuple(dict.fromkeys(given.values()))
     for name, column in found.items():
         if name not in known:
-            message = f"“{name}” is not among the variables {', '.join(known)}."
-            hint = f"write f({', '.join((*known, name))}) = …, or a number in its place"
+            hint = told("fix.list-variable", typed=f"f({', '.join((*known, name))}) = …")
             if _digits(source, column) and name.partition("_")[0] in {*known, "e"}:
-                hint = f"for a power write {name.replace('_', '^')}"
-            raise source.fault(column, message, expected="one of the listed variables or a number", suggestion=hint)
+                hint = told("fix.for-a-power", typed=name.replace("_", "^"))
+            stranger, wanted = told("reading.stranger", name=name, known=known), told("expected.listed-variable")
+            raise source.fault(column, stranger, expected=wanted, suggestion=hint)

@@ -57,7 +57,7 @@ class Source:
     notes: tuple[str, ...] = ()
 
     def fault(
-        self, column: int, what: Sentence | str, *, expected: Sentence | str = "", suggestion: Sentence | str = ""
+        self, column: int, what: Sentence, *, expected: Sentence | str = "", suggestion: Sentence | str = ""
     ) -> ParseError:
         """Return the error to raise for something at `column`."""
         place = max(0, min(column, len(self.text)))

@@ -12,6 +12,7 @@ from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import Parameters, read_given
+from gdtutor.text.sentence import told
 
 By = tuple[sp.Symbol, ...]
 """The variables of a derivative, in the order in which it is taken: (x,), or (x, y) for ∂²f/∂y∂x."""
@@ -61,16 +62,13 @@ def read_differentiation(
     """
     reading = parse(function, values=read_given(given), free=True)
     if order not in {1, 2}:
-        message = f"The order of a derivative here is 1 or 2, and it is {order}."
-        raise InputError(message)
+        raise InputError(told("derivation.order", order=order))
     names = [name.strip() for name in (wrt.split(",") if isinstance(wrt, str) else wrt)]
     by = tuple(_variable(name, reading) for name in names if name)
     if len(by) > order:
-        message = f"A derivative by {len(by)} variables has the order {len(by)}; "
-        message += (
-            "ask for the order 2 (--order 2)." if order == 1 and len(by) == 2 else f"at most {order} can be named."
-        )
-        raise InputError(message)
+        if order == 1 and len(by) == 2:
+            raise InputError(told("derivation.ask-for-two", option="--order 2"))
+        raise InputError(told("derivation.too-many-variables", named=len(by), most=order))
     return Differentiation(reading, tuple(_wanted(by, reading.variables, order)), order)
 
 
@@ -88,9 +86,7 @@ def _variable(name: str, reading: Reading) -> sp.Symbol:
     known = {symbol.name: symbol for symbol in reading.variables}
     symbol = known.get(name) or known.get(_spelled(name))
     if symbol is None:
-        variables = f"variable {next(iter(known))}" if len(known) == 1 else f"variables {', '.join(known)}"
-        message = f"“{name[:40]}” is no variable of this function. It has the {variables}."
-        raise InputError(message)
+        raise InputError(told("derivation.no-variable", name=name[:40], count=len(known), variables=tuple(known)))
     return symbol
 
 

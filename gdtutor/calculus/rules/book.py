@@ -10,6 +10,7 @@ import sympy as sp
 from gdtutor.calculus.rules import arithmetic, piecewise, powers
 from gdtutor.calculus.rules.table import OTHER_FORMS, TABLE
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,8 +65,7 @@ def rule_for(f: sp.Expr, scope: RuleScope) -> Rule:
     for rule in _FIRST:
         if rule.applies(f, scope) and (entry is not None or rule.id != "chain" or _known(f)):
             return rule
-    message = f"There is no rule for the derivative of {f.func.__name__}: gdtutor cannot differentiate it step by step."
-    raise InputError(message)
+    raise InputError(told("derivation.no-rule", function=f.func.__name__))
 
 
 def habits(f: sp.Expr) -> Mapping[str, str]:

@@ -57,6 +57,25 @@ SENTENCES: Final = {
     "basins.window-order": "A window goes from the smaller to the larger end, and it is {low} to {high}.",
     "window.sides": "The window has {sides} sides and the function {variables} variables. Give a pair for each.",
     "window.order": "The window for {variable} must go from a smaller number to a larger one.",
+    "derivation.no-part": "there is no part {path} in this derivation",
+    "derivation.no-way": "The rule “{rule}” is no way to differentiate {function}; try “{usual}”.",
+    "derivation.too-involved": (
+        "This function is too involved to be differentiated here. Compare simpler parts, or nest them less."
+    ),
+    "derivation.no-rule": (
+        "There is no rule for the derivative of {function}: gdtutor cannot differentiate it step by step."
+    ),
+    "derivation.nested": (
+        "The function is nested too deeply to check its derivative: put fewer functions inside each other."
+    ),
+    "derivation.order": "The order of a derivative here is 1 or 2, and it is {order}.",
+    "derivation.ask-for-two": "A derivative by 2 variables has the order 2; ask for the order 2 ({option}).",
+    "derivation.too-many-variables": (
+        "A derivative by {named} variables has the order {named}; at most {most} can be named."
+    ),
+    "derivation.no-variable": (
+        "“{name}” is no variable of this function. It has the {count|variable|variables} {variables:, }."
+    ),
     "signal.outside": "A term of the function has no value at a point where one is needed. Try another start.",
     "signal.tie": "Two branches of the function meet at a point where its slope is needed. Try another start.",
     "signal.undecided": (

@@ -24,6 +24,8 @@ _NAMES: Final = {
     "reading.sigma": "{typed} could mean the sigmoid function or a product.",
     "reading.used-as-function": "{name} is used like a function here, and its formula is not known.",
     "reading.element": "{typed} would be an element of a list, and there are no lists here.",
+    "reading.many-variables": "This function has more than {most} variables.",
+    "reading.stranger": "“{name}” is not among the variables {known:, }.",
     "reading.variable-missing": "A variable is missing between the brackets.",
 }
 
@@ -162,6 +164,8 @@ _EXPECTED: Final = {
     "expected.name": "a name such as {one} or {other}",
     "expected.a-name": "a name such as {example}",
     "expected.different-variables": "different variables",
+    "expected.fewer-variables": "fewer variables",
+    "expected.listed-variable": "one of the listed variables or a number",
     "expected.operand": "a number, a variable, a function or an opening bracket",
     "expected.operator": "a sign such as {signs}, or the end of the formula",
     "expected.sign": "a sign such as {one} or {other}",
@@ -222,6 +226,8 @@ _FIXES: Final = {
     "fix.write-factors": "write the factors out",
     "fix.write-product": "write {typed} for a product",
     "fix.for-a-product": "for a product write {typed}",
+    "fix.for-a-power": "for a power write {typed}",
+    "fix.list-variable": "write {typed}, or a number in its place",
     "fix.number-or-product": "write {number} for one number, or {product} for a product",
     "fix.index-or-product": "write {index} for a variable with an index, or {product} for a product",
     "fix.use": "use {typed} instead",
