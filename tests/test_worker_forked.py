@@ -120,6 +120,46 @@ class TestForkedProcess:
         assert not psutil.pid_exists(pid) or not psutil.wait_procs([psutil.Process(pid)], timeout=60)[1]
 
 
+class TestWorker:
+    """A worker asks the process that was forked first."""
+
+    def test_first_and_next(self) -> None:
+        """It answers the first requests; where it was ended, another process of a server does."""
+        assert told("""
+            process.stop()
+            process.join()
+            forked.fork("gdtutor.worker.handlers.process")
+            from gdtutor.worker.pool import Worker
+            from gdtutor.worker.requests.process import ProcessNumber
+            replaced = []
+            with Worker(on_replaced=lambda: replaced.append(True)) as worker:
+                first = worker.ask(ProcessNumber())
+                print(first == worker._pool._pid, forked.is_waiting(), replaced)
+                os.kill(first, signal.SIGKILL)
+                print(worker.ask(ProcessNumber()) != first, replaced)
+        """).splitlines() == ["True False []", "True [True]"]
+
+    def test_successor(self) -> None:
+        """Where an app rests, the server is started from which another process would be forked."""
+        assert (
+            told("""
+            process.stop()
+            process.join()
+            forked.fork("gdtutor.worker.handlers.process")
+            from multiprocessing import forkserver
+            from gdtutor.worker.pool import Worker, worker as module
+            from gdtutor.worker.requests.process import ProcessNumber
+            module.REST = 0.01
+            with Worker(on_replaced=print) as worker:
+                worker.ask(ProcessNumber())
+                while forkserver._forkserver._forkserver_pid is None:
+                    time.sleep(0.01)
+                print(worker.ask(ProcessNumber()) == worker._pool._pid)
+        """)
+            == "True"
+        )
+
+
 class TestSubjects:
     """The commands that have one forked."""
 

@@ -18,22 +18,32 @@ from gdtutor.commands.terminal import answering
 from gdtutor.worker import forked
 from gdtutor.worker.answering import ROOM
 
-_SUBJECTS: Final = {"trace": "run", "derive": "derivation", "explain": "explanation", "compare": "comparison"}
-"""The commands that ask one worker, and the module of `requests` and `handlers` that has what they ask."""
+_APP: Final = "walk"
+_SUBJECTS: Final = {
+    "trace": "run",
+    "derive": "derivation",
+    "explain": "explanation",
+    "compare": "comparison",
+    _APP: "run",
+}
+"""The commands that ask a worker, and the module of `requests` and `handlers` that has what they ask at first."""
 
 
 def main() -> None:
     """Run the command line as the process that was started for it, and end this with the exit status.
 
-    What asks one worker has it forked before anything else is loaded.
+    What asks a worker has it forked before anything else is loaded.
     """
     arguments = sys.argv[1:]
     subject = _SUBJECTS.get(arguments[0]) if arguments else None
     if subject is None or "--help" in arguments:
         command_line()
-    else:
-        forked.fork(f"{ROOM}.{subject}")
-        _end(_status())
+        return
+    forked.fork(f"{ROOM}.{subject}")
+    status = _status()
+    if arguments[0] == _APP:
+        sys.exit(status)
+    _end(status)
 
 
 def command_line() -> None:

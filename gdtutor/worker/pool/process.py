@@ -9,7 +9,7 @@ import sys
 import threading
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +48,12 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["gdtutor.worker.pool.preload"])
     return context
+
+
+def start_server() -> None:
+    """Start the server from which workers are forked, where the platform has one; it loads the handlers by itself."""
+    if worker_context().get_start_method() == "forkserver":
+        forkserver.ensure_running()
 
 
 def shield_from_interrupts() -> None:

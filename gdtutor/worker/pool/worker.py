@@ -18,7 +18,14 @@ from gdtutor.worker import forked
 from gdtutor.worker.forked import EndedError, ForkedProcess, ForkedTask
 from gdtutor.worker.inside import MEMORY, CallError, HandlerError, call, load
 from gdtutor.worker.pool.pending import Pending
-from gdtutor.worker.pool.process import NO_WORKER, prepare, shield_from_interrupts, start_tracker, worker_context
+from gdtutor.worker.pool.process import (
+    NO_WORKER,
+    prepare,
+    shield_from_interrupts,
+    start_server,
+    start_tracker,
+    worker_context,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +42,8 @@ PATIENCE: Final = 0.4
 ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
 TICK: Final = 0.5
 """So many seconds the worker waits for an answer before it looks whether anybody is left to give one."""
+REST: Final = 1.0
+"""A process that was forked early is given its successor when nothing was asked for so many seconds."""
 STARTING: Final = 60
 """A worker that has not begun with a request after so many seconds will never do so."""
 _ENDED: Final = (ProcessExpired, EndedError)
@@ -188,7 +197,8 @@ class Worker:
     def _next(self) -> Pending[Any] | None:
         with self._changed:
             while not self._waiting and not self._closed:
-                self._changed.wait()
+                if not self._changed.wait(timeout=REST if self._is_alone else None) and self._is_alone:
+                    self._warm()
             if self._closed:
                 return None
             self._running = self._waiting.popleft()
@@ -267,6 +277,17 @@ class Worker:
         return InternalError(f"{pending.title} failed in a way that should not happen: {words}")
 
     # The worker
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether nothing is there yet that another process could be forked from, and somebody may need one soon."""
+        return not self._tracked and self._on_replaced is not None
+
+    def _warm(self) -> None:
+        """Start the server from which another process is forked in a moment."""
+        with suppress(*NO_WORKER):
+            self._track()
+            start_server()
 
     def _track(self) -> None:
         self._tracked = True
