@@ -366,7 +366,14 @@ class TestLatex:
         assert {row.count("&") + 1 for row in rows} == {1, len(columns)}
 
 
-REMEMBERING = {"heavy-ball": ("v",), "nesterov": ("v",), "adagrad": ("s",), "rmsprop": ("s",), "adam": ("m", "s")}
+REMEMBERING = {
+    "heavy-ball": ("v",),
+    "nesterov": ("v",),
+    "adagrad": ("s",),
+    "rmsprop": ("s",),
+    "adam": ("m", "s"),
+    "amsgrad": ("m", "s", "u"),
+}
 """What each method remembers."""
 
 
