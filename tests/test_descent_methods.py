@@ -78,6 +78,14 @@ class TestClosedForms:
         for n, iterate in enumerate(run[:40], 1):
             assert holds(iterate.update[0], 1 / sp.sqrt(1 - sp.Rational(9, 10) ** n) / 10)
 
+    @pytest.mark.parametrize("method", ["adam", "amsgrad"])
+    def test_an_irrational_start_costs_nothing(self, method: str) -> None:
+        """From √2 the steps on a line are the fractions that they are from 0, as they do not depend on the point."""
+        given = "beta_2=1/2, epsilon=0"
+        run = gdtutor.descend("3x", "sqrt(2)", "1/10", steps=40, method=method, parameters=given)
+        assert walks(run, [(sp.sqrt(2) - sp.Rational(n, 10),) for n in range(41)])
+        assert run[20].point[0].exact is not None
+
     def test_adagrad_on_a_line(self) -> None:
         """On f = g·x with ε = 0 AdaGrad has moved α·(1 + 1/√2 + … + 1/√n) after n steps."""
         run = gdtutor.descend("-3x", "0", "1/10", steps=30, method="adagrad", parameters="epsilon=0")

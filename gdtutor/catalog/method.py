@@ -240,6 +240,6 @@ class Method:
         """
         if self.rate_changes:
             return ("alpha_n",)
-        if self.follows_tangents:
+        if self.rate is RateUse.NONE:
             return ("curvature",)
         return self.memory or ("step",)

@@ -207,7 +207,7 @@ def kinds(run: Run) -> tuple[str, ...]:
     offered = ["auto"]
     if dimension <= PLANE:
         offered.append("series")
-    if dimension == 1 and run.method.is_map:
+    if dimension == 1 and run.method.is_map and run.rule.formulas(run.problem):
         offered.append("cobweb")
     if run.last >= FEWEST_ERRORS:
         offered.append("error")

@@ -45,15 +45,17 @@ def exact_step(
 ) -> tuple[Value, ...] | RunEnd | None:
     """Return every target of the rule in one coordinate, or why there is none, or None if they have no short form.
 
-    `state` is x, what is remembered, the slope. A coordinate that has seen no slope but 0 stays where it is: 0/0 counts
-    as 0, as the pseudo-inverse of Duchi, Hazan, Singer, *JMLR* 12 (2011), has it.
+    `state` is x, what is remembered, the slope; of x itself the targets depend only where the rule looks ahead. A
+    coordinate that has seen no slope but 0 stays where it is: 0/0 counts as 0, as the pseudo-inverse of Duchi, Hazan,
+    Singer, *JMLR* 12 (2011), has it.
     """
     if rule.memory and all(is_zero(value) for value in state[1:]):
         return tuple(state[0] if name == "y" else fmpq(0) for name in rule.targets)
     inputs = [*state, *settings]
-    if all(isinstance(value, fmpq) for value in inputs):
+    used = inputs if rule.looks_ahead else [fmpq(0), *inputs[1:]]
+    if all(isinstance(value, fmpq) for value in used):
         try:
-            return tuple(Machine(rule.step, _RATIONALS).run(inputs))
+            return tuple(Machine(rule.step, _RATIONALS).run(used))
         except OutsideError:
             return _NO_STEP
         except IrrationalError as irrational:
