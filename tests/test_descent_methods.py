@@ -86,6 +86,13 @@ class TestClosedForms:
         assert walks(run, [(sp.sqrt(2) - sp.Rational(n, 10),) for n in range(41)])
         assert run[20].point[0].exact is not None
 
+    def test_a_tie_that_no_precision_decides(self) -> None:
+        """On π·x with β₂ = 0 both arguments of AMSGrad's max are π² at every step, and each step has the length α."""
+        given = "beta_1=0, beta_2=0, epsilon=0"
+        run = gdtutor.descend("pi x", "3", "1/10", steps=60, method="amsgrad", parameters=given)
+        assert walks(run, [(3 - Fraction(n, 10),) for n in range(61)])
+        assert run.bits == 128
+
     def test_adagrad_on_a_line(self) -> None:
         """On f = g·x with ε = 0 AdaGrad has moved α·(1 + 1/√2 + … + 1/√n) after n steps."""
         run = gdtutor.descend("-3x", "0", "1/10", steps=30, method="adagrad", parameters="epsilon=0")
