@@ -6,6 +6,7 @@ import itertools
 import json
 import tomllib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,13 @@ def check_steps(derivation: Derivation) -> None:
     assert derivation.steps("full")[-1].after == derivation.raw
 
 
+@cache
+def derived(text: str) -> tuple[Derivation, ...]:
+    """Return the derivations of a function by each of its variables, worked out once for all tests."""
+    reading = parse(text)
+    return tuple(derive(reading.expression, variable) for variable in reading.variables)
+
+
 class TestBank:
     """Textbook functions, by each of their variables."""
 
@@ -140,9 +148,7 @@ class TestBank:
     @pytest.mark.parametrize(("rule", "text"), BANK)
     def test_every_line_holds(self, rule: str, text: str) -> None:
         """Every rewriting and the result hold, the first rule is the textbook's, no rule or letter is misused."""
-        reading = parse(text)
-        for at, variable in enumerate(reading.variables):
-            derivation = derive(reading.expression, variable)
+        for at, derivation in enumerate(derived(text)):
             assert at > 0 or derivation.root.rule.id == rule
             assert derivation.verdict in {Verdict.STRUCTURAL, Verdict.SYMBOLIC, Verdict.CERTIFIED}
             assert confirmed(derivation) > 0
@@ -152,23 +158,21 @@ class TestBank:
     @pytest.mark.parametrize("text", [text for _, text in BANK[::7]])
     def test_other_ways_agree(self, text: str) -> None:
         """Every alternative way leads to the same derivative."""
-        reading = parse(text)
-        derivation = derive(reading.expression, reading.variables[0])
+        derivation = derived(text)[0]
         for path, node in derivation.nodes():
             for other in node.alternatives:
                 way = derivation.with_rule(path, other)
                 assert way.node(path).rule.id == other
-                verdict = verification.agree(way.result, derivation.result, reading.expression)
+                verdict = verification.agree(way.result, derivation.result, derivation.function)
                 assert verdict == Verdict.CERTIFIED
 
     @pytest.mark.parametrize("text", [text for _, text in BANK[::5]])
     def test_second_derivatives(self, text: str) -> None:
         """The same engine differentiates its own result, as SymPy does."""
-        reading = parse(text)
-        variable = reading.variables[0]
-        twice = second(derive(reading.expression, variable), variable)
-        theirs = sp.diff(reading.expression, variable, 2)
-        assert verification.compare(twice.result, theirs, reading.expression) is not None
+        once = derived(text)[0]
+        twice = second(once, once.variable)
+        theirs = sp.diff(once.function, once.variable, 2)
+        assert verification.compare(twice.result, theirs, once.function) is not None
 
 
 def expressions() -> st.SearchStrategy[sp.Expr]:

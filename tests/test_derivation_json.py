@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,12 @@ HEAD = "Derivative("
 Point = Mapping[str, arb]
 
 
+@cache
+def read(text: str) -> sp.Expr:
+    """Return what a text reads back as; the same texts are looked at in several points."""
+    return parse(text).expression
+
+
 def value(text: str, point: Point) -> arb:
     """Return the value of a text at a point, with the slope of g for every Derivative(g, x) in it."""
     known = dict(point)
@@ -34,14 +41,14 @@ def value(text: str, point: Point) -> arb:
         name = f"d_{len(known)}"
         known[name] = slope(g, variable, point)
         text = f"{text[:start]}{name}{text[end + 1 :]}"
-    f = parse(text).expression
+    f = read(text)
     place = {symbol: known[symbol.name] for symbol in f.free_symbols}
     return value_and_slope(f, place, sp.Dummy())[0]
 
 
 def slope(g: str, variable: str, point: Point) -> arb:
     """Return the slope of a text by a variable at a point."""
-    f = parse(g).expression
+    f = read(g)
     symbols = {symbol.name: symbol for symbol in f.free_symbols}
     place = {symbol: point[name] for name, symbol in symbols.items()}
     return value_and_slope(f, place, symbols.get(variable, sp.Dummy()))[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import mpmath as mp
@@ -235,10 +236,14 @@ def expandable(result: sp.Expr) -> bool:
 
 def derivations(text: str, order: int = 1) -> Iterator[Derivation]:
     """Yield the derivations of a function by each of its variables."""
+    for first in _derived(text):
+        yield first if order == 1 else second(first, first.variable)
+
+
+@cache
+def _derived(text: str) -> tuple[Derivation, ...]:
     reading = parse(text)
-    for variable in reading.variables:
-        first = derive(reading.typed, variable)
-        yield first if order == 1 else second(first, variable)
+    return tuple(derive(reading.typed, variable) for variable in reading.variables)
 
 
 ANSWERS = tomllib.loads((Path(__file__).parent / "data" / "answer_key.toml").read_text(encoding="utf-8"))["answers"]
