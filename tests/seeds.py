@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 EVERYDAY: Final = 8
 
 
-def seeds(count: int) -> list[Any]:
-    """Return the seeds 0, 1, …, `count` − 1 as parameters of a test; those from `EVERYDAY` on are marked full."""
-    rest = (pytest.param(seed, marks=pytest.mark.full) for seed in range(EVERYDAY, count))
-    return [*range(min(EVERYDAY, count)), *rest]
+def seeds(every: Iterable[int], everyday: int = EVERYDAY) -> list[Any]:
+    """Return `every` seed, or block of seeds, as parameters of a test; those behind the first few are marked full."""
+    rest = iter(every)
+    first = islice(rest, everyday)
+    return [*first, *(pytest.param(seed, marks=pytest.mark.full) for seed in rest)]

@@ -138,7 +138,7 @@ def agrees(numbers: Sequence[Number], expected: Vector) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", seeds(RUNS))
+@pytest.mark.parametrize("seed", seeds(range(RUNS)))
 class TestTorch:
     """Each method beside the rule that PyTorch documents."""
 
