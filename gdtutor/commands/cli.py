@@ -15,8 +15,6 @@ from typing import Final, NoReturn
 from gdtutor.commands.door import doors
 from gdtutor.commands.opening import open_app, print_version
 from gdtutor.commands.terminal import answering
-from gdtutor.worker import forked
-from gdtutor.worker.answering import ROOM
 
 _APP: Final = "walk"
 _SUBJECTS: Final = {
@@ -30,17 +28,13 @@ _SUBJECTS: Final = {
 
 
 def main() -> None:
-    """Run the command line as the process that was started for it, and end this with the exit status.
-
-    What asks a worker has it forked before anything else is loaded.
-    """
+    """Run the command line as the process that was started for it, and end this with the exit status."""
     arguments = sys.argv[1:]
     subject = _SUBJECTS.get(arguments[0]) if arguments else None
     if subject is None or "--help" in arguments:
         command_line()
         return
-    forked.fork(f"{ROOM}.{subject}")
-    status = _status()
+    status = _with_worker(subject)
     if arguments[0] == _APP:
         sys.exit(status)
     _end(status)
@@ -60,7 +54,12 @@ def command_line() -> None:
             run(arguments)
 
 
-def _status() -> int:
+def _with_worker(subject: str) -> int:
+    """Return the status of a command that asks a worker, which is forked before anything else is loaded."""
+    from gdtutor.worker import forked
+    from gdtutor.worker.answering import ROOM
+
+    forked.fork(f"{ROOM}.{subject}")
     try:
         command_line()
     except SystemExit as ended:
