@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.de import advice, critical, explanation, outcome, worked
+from gdtutor.text.languages.de import advice, asking, critical, explanation, outcome, reading, spoken, worked
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -12,5 +12,8 @@ SENTENCES: Final = {
     **critical.SENTENCES,
     **explanation.SENTENCES,
     **advice.SENTENCES,
+    **asking.SENTENCES,
+    **reading.SENTENCES,
+    **spoken.SENTENCES,
 }
 """Every sentence by its id."""
