@@ -6,10 +6,12 @@ import importlib
 import inspect
 import pickle
 import pkgutil
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 
+import gdtutor
 from gdtutor.export import comparison, derivative, document, explanation
 from gdtutor.views import Statement
 from gdtutor.views.derivation import DerivativeStatement
@@ -47,6 +49,12 @@ class TestRequests:
         for kind, handler in load_handlers().items():
             assert next(iter(get_type_hints(handler).values())) is kind
             assert handler.__module__ == kind.__module__.replace(".requests.", ".handlers.")
+
+    def test_no_string_names_a_handler(self) -> None:
+        """Handlers are found by the type of a request: nothing in the package names one in quotes."""
+        package = Path(gdtutor.__file__).parent
+        text = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+        assert not [handler.__name__ for handler in load_handlers().values() if f'"{handler.__name__}"' in text]
 
     def test_a_second_handler_is_refused(self) -> None:
         """Nothing can be answered by two functions."""
