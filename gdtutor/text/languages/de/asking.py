@@ -57,6 +57,15 @@ SENTENCES: Final = {
     "basins.window-order": "Ein Fenster geht vom kleineren zum größeren Ende, und da steht {low} bis {high}.",
     "window.sides": "Das Fenster hat {sides} Seiten und die Funktion {variables} Variablen. Gib für jede ein Paar an.",
     "window.order": "Das Fenster für {variable} muss von einer kleineren zu einer größeren Zahl gehen.",
+    "derivation.no-part": "in dieser Ableitung gibt es keinen Teil {path}",
+    "derivation.no-way": "Die Regel „{rule}“ ist kein Weg, {function} abzuleiten; versuche „{usual}“.",
+    "derivation.too-involved": "Diese Funktion ist zu verwickelt, um hier abgeleitet zu werden. Vergleiche einfachere Teile oder verschachtle sie weniger.",
+    "derivation.no-rule": "Für die Ableitung von {function} gibt es keine Regel: gdtutor kann sie nicht Schritt für Schritt ableiten.",
+    "derivation.nested": "Die Funktion ist zu tief verschachtelt, um ihre Ableitung zu prüfen: setze weniger Funktionen ineinander.",
+    "derivation.order": "Die Ordnung einer Ableitung ist hier 1 oder 2, und da steht {order}.",
+    "derivation.ask-for-two": "Eine Ableitung nach 2 Variablen hat die Ordnung 2; verlange die Ordnung 2 ({option}).",
+    "derivation.too-many-variables": "Eine Ableitung nach {named} Variablen hat die Ordnung {named}; höchstens {most} lassen sich nennen.",
+    "derivation.no-variable": "„{name}“ ist keine Variable dieser Funktion. Sie hat die {count|Variable|Variablen} {variables:, }.",
     "signal.outside": (
         "Ein Term der Funktion hat an einem Punkt, wo er gebraucht wird, keinen Wert. Versuche einen anderen Start."
     ),
