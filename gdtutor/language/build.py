@@ -13,7 +13,7 @@ from sympy.core.relational import Relational
 from gdtutor.language import typed
 from gdtutor.language.checks import too_long, variable_exponent
 from gdtutor.language.constants import BITS
-from gdtutor.language.domain import Demand, condition_words, forgotten, of_call, of_power, with_domain
+from gdtutor.language.domain import Demand, condition_told, forgotten, of_call, of_power, with_domain
 from gdtutor.language.functions import CLASSES, absolute, piecewise
 from gdtutor.language.printing import notation
 from gdtutor.language.source import Source
@@ -59,7 +59,7 @@ class Builder:
         self.source = source
         self.rehearsal = rehearsal
         self.symbols = symbols
-        self.notes: list[str] = []
+        self.notes: list[Sentence] = []
 
     def build(self, node: SyntaxNode) -> Forms:
         """Return the forms of a node; raises ParseError where it is no real number."""
@@ -171,18 +171,17 @@ class Builder:
             self._rooted(parts[0].plain, parts[1].plain, plain)
         new = [demand for demand in lost if all(demand not in part.forgotten for part in parts)]
         if new:
-            where, elsewhere = condition_words(new)
+            where, elsewhere = condition_told(new)
             typed = self.source.excerpt(node.start, node.stop)
-            self.notes.append(
-                f"{typed} is {notation(plain)} where {where}; {elsewhere} the formula as typed has no value"
-            )
+            self.notes.append(told("note.domain", typed=typed, value=notation(plain), where=where, elsewhere=elsewhere))
 
     def _rooted(self, base: sp.Expr, exponent: sp.Expr, result: sp.Expr) -> None:
         """Note the principal root: x^(1/3) has no real value for x < 0."""
         odd = isinstance(exponent, sp.Rational) and exponent.q > 1 and exponent.q % 2 == 1
         if odd and result.has(sp.Pow) and not base.is_extended_nonnegative:
-            root = "; for the real cube root write cbrt(…)" if exponent.q == 3 else ""
-            self.notes.append(f"a power with exponent {exponent} has a value only where its base is at least 0{root}")
+            power = told("note.power", exponent=str(exponent))
+            cube = told("note.power-or-cube-root", power=power, typed="cbrt(…)")
+            self.notes.append(cube if exponent.q == 3 else power)
 
 
 def _demands(node: SyntaxNode, parts: Sequence[sp.Expr]) -> Iterator[Demand]:

@@ -16,6 +16,7 @@ import sympy as sp
 from gdtutor.catalog.domains import DOMAINS
 from gdtutor.language.functions import CLASSES, ELEMENTARY, cbrt
 from gdtutor.language.printing import notation
+from gdtutor.text.sentence import Part, Sentence, told
 
 Signs: TypeAlias = frozenset[int]
 """Which of the signs −1, 0 and 1 a value may have."""
@@ -264,19 +265,19 @@ def _of_rational_power(base: sp.Expr, exponent: sp.Rational, signs: Signs, *, ap
         yield sp.Pow(base, exponent), signs
 
 
-def condition_words(demands: Iterable[Demand]) -> tuple[str, str]:
+def condition_told(demands: Iterable[Demand]) -> tuple[Part, Sentence]:
     """Return where the demands are met, and where not, in the learner's notation: "x ≠ 0", "at x = 0"."""
     found: dict[sp.Expr, Signs] = {}
     for expression, wanted in (ask for demand in demands for ask in asks(demand.argument, demand.relation)):
         found[expression] = found.get(expression, wanted) & wanted
     words = [_words(expression, _SIGN_WORDS[signs]) for expression, signs in found.items() if signs in _SIGN_WORDS]
     if len(words) < len(found):
-        return "nothing at all", "everywhere"
+        return told("note.nothing"), told("note.everywhere")
     only = next(iter(found))
     if list(found.values()) == [_SIGNS["≠ 0"]]:
         point = len(only.free_symbols) == 1 and sp.diff(only, *only.free_symbols).is_number
-        return words[0], f"{'at' if point else 'where'} {_words(only, '= 0')}"
-    return " and ".join(words), "elsewhere"
+        return words[0], told("note.at" if point else "note.where", condition=_words(only, "= 0"))
+    return tuple(words), told("note.elsewhere")
 
 
 def _words(expression: sp.Expr, relation: str) -> str:

@@ -36,7 +36,7 @@ class Reading:
     `expression` is the function as it is computed with: without a value where a part of the formula as typed has none.
     `typed` is the formula as it was typed, tidied: what is shown and worked on. `variables` are real symbols, at least
     one, in the order of f(x, y) = … where it was typed, else sorted with x_2 before x_10. `held` are letters that
-    f(x) = … does not list: constants without a value; `given` are letters that were given one. `notes` say how each
+    f(x) = … does not list: constants without a value; `given` are letters that were given one. `noted` says how each
     ambiguous spot was read, and where the formula has no value though a simpler form has one.
     """
 
@@ -44,9 +44,14 @@ class Reading:
     name: str
     variables: tuple[sp.Symbol, ...]
     typed: sp.Expr
-    notes: tuple[str, ...] = ()
+    noted: tuple[Sentence, ...] = ()
     held: tuple[sp.Symbol, ...] = ()
     given: tuple[tuple[str, sp.Expr], ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the line was read, in English."""
+        return tuple(map(str, self.noted))
 
 
 def parse(
@@ -160,7 +165,7 @@ def _check_name(source: Source, found: Mapping[str, int]) -> None:
         )
 
 
-def _built(source: Source, tree: SyntaxNode, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[str]]:
+def _built(source: Source, tree: SyntaxNode, symbols: Mapping[str, sp.Symbol]) -> tuple[Forms, list[Sentence]]:
     """Return the forms of a checked tree, with notes on its domain."""
     if is_slow(tree):
         Builder(source, symbols, rehearsal=True).build(tree)
@@ -228,16 +233,16 @@ def _variables(tree: SyntaxNode) -> dict[str, int]:
 
 def _with_coordinates(
     source: Source, found: Mapping[str, int], given: Mapping[str, str] | None
-) -> tuple[Mapping[str, str] | None, list[str]]:
+) -> tuple[Mapping[str, str] | None, list[Sentence]]:
     """Put x_1, x_2 for a vector x of f(x) = x_1^2 + x_2^2, with a note for each vector."""
     if given is None:
         return None, []
-    names, notes = dict[str, str](), list[str]()
+    names, notes = dict[str, str](), list[Sentence]()
     for spelling, name in given.items():
         indexed = [each for each in found if each.partition("_")[0] == name and not _digits(source, found[each])]
         coordinates = sorted(indexed, key=natural_order)
         if name not in found and len(coordinates) > 1 and not set(coordinates) & set(given.values()):
-            notes.append(f"{name} is read as a vector with the coordinates {', '.join(coordinates)}")
+            notes.append(told("note.vector", name=name, coordinates=tuple(coordinates)))
             names |= {each: each for each in coordinates}
         else:
             names[spelling] = name

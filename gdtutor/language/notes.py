@@ -10,6 +10,7 @@ from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import GREEK, INVERSES
+from gdtutor.text.sentence import Sentence, told
 
 _INDEXED = re.compile(r"[^\W\d_]+[0-9]+")
 _SCIENTIFIC = re.compile(r"[0-9.]+[eE][+\-−]?[0-9]+")
@@ -17,7 +18,7 @@ _REPEATING = re.compile(r"[0-9]+\.[0-9]*(?:\([0-9]+\)|\\.*)")
 _BIGGEST_POWER = 9
 
 
-def ambiguities(source: Source, tree: SyntaxNode) -> Iterator[str]:
+def ambiguities(source: Source, tree: SyntaxNode) -> Iterator[Sentence]:
     """Yield a sentence for each spot that could have been meant otherwise, inner spots first; some may repeat."""
     variables = frozenset(str(node.value) for node in tree.walk() if node.kind is NodeKind.VARIABLE)
     reader = _Reader(source, variables)
@@ -27,6 +28,10 @@ def ambiguities(source: Source, tree: SyntaxNode) -> Iterator[str]:
             yield from rule(node)
 
 
+def _read(typed: str, meant: str) -> Sentence:
+    return told("note.read-as", typed=typed, meant=meant)
+
+
 class _Reader:
     """The rules, one method for each kind of node; each yields sentences."""
 
@@ -34,7 +39,7 @@ class _Reader:
         self.source = source
         self.variables = variables
         self.declared = frozenset(name for name, _ in source.head or ())
-        self.rules: dict[NodeKind, Callable[[SyntaxNode], Iterator[str]]] = {
+        self.rules: dict[NodeKind, Callable[[SyntaxNode], Iterator[Sentence]]] = {
             NodeKind.NUMBER: self._number,
             NodeKind.CONSTANT: self._constant,
             NodeKind.VARIABLE: self._variable,
@@ -51,50 +56,50 @@ class _Reader:
     def _of(self, node: SyntaxNode) -> str:
         return self._typed(node.start, node.stop)
 
-    def _number(self, node: SyntaxNode) -> Iterator[str]:
+    def _number(self, node: SyntaxNode) -> Iterator[Sentence]:
         if _SCIENTIFIC.fullmatch(self._of(node)):
             value = str(node.value)
-            shown = value if len(value) <= len("1/1000000000") else "a power of ten times the number before it"
-            yield f"{self._of(node)} is read as {shown}"
+            short = len(value) <= len("1/1000000000")
+            yield _read(self._of(node), value) if short else told("note.power-of-ten", typed=self._of(node))
         elif _REPEATING.fullmatch(self._of(node)):
-            yield f"{self._of(node)} is read as {node.value}: the digits in brackets repeat for ever"
+            yield told("note.repeating", typed=self._of(node), meant=str(node.value))
 
-    def _constant(self, node: SyntaxNode) -> Iterator[str]:
+    def _constant(self, node: SyntaxNode) -> Iterator[Sentence]:
         if node.value == "e" and node.start < node.stop:
-            yield f"{self._of(node)} is read as Euler's number 2.718…"
+            yield told("note.euler", typed=self._of(node), value="2.718…")
 
-    def _variable(self, node: SyntaxNode) -> Iterator[str]:
+    def _variable(self, node: SyntaxNode) -> Iterator[Sentence]:
         typed = self._of(node)
         if typed == "i":
-            yield "i is read as a variable, not as the imaginary unit"
+            yield told("note.imaginary", typed="i")
         elif _INDEXED.fullmatch(typed) and typed != node.value:
             stem, _, index = str(node.value).partition("_")
-            power = f"; for a power write {stem}^{index}" if stem in {*self.variables, "e"} else ""
-            yield f"{typed} is read as one variable, {stem} with index {index}{power}"
+            if stem in {*self.variables, "e"}:
+                power = f"{stem}^{index}"
+                yield told("note.one-variable-or-power", typed=typed, stem=stem, index=index, power=power)
+            else:
+                yield told("note.one-variable", typed=typed, stem=stem, index=index)
         elif self.source.latex and typed in GREEK and len(typed) == len("xi"):
-            yield f"{typed} is read as the Greek letter {typed}; for a product write {'·'.join(typed)}"
+            yield told("note.greek", typed=typed, product="·".join(typed))
 
-    def _negated(self, node: SyntaxNode) -> Iterator[str]:
+    def _negated(self, node: SyntaxNode) -> Iterator[Sentence]:
         power = node.children[0]
         if power.kind is NodeKind.POWER and power.children[0].kind is NodeKind.NUMBER and power.style != "brackets":
-            yield f"{self._of(node)} is read as -({self._of(power)})"
+            yield _read(self._of(node), f"-({self._of(power)})")
 
-    def _power(self, node: SyntaxNode) -> Iterator[str]:
+    def _power(self, node: SyntaxNode) -> Iterator[Sentence]:
         base, exponent = node.children
         if exponent.kind is NodeKind.POWER and exponent.style != "brackets":
-            yield f"{self._of(node)} is read as {self._of(base)}^({self._of(exponent)})"
+            yield _read(self._of(node), f"{self._of(base)}^({self._of(exponent)})")
         if base.style == "radical" and self._open_root(base):
-            yield f"{self._of(node)} is read as ({self._of(base)})^{self._of(exponent)}"
+            yield _read(self._of(node), f"({self._of(base)})^{self._of(exponent)}")
         if exponent.kind is NodeKind.VARIABLE and exponent.value == "T" and base.kind is not NodeKind.NUMBER:
             yield from self._transposed(node)
 
-    def _transposed(self, node: SyntaxNode) -> Iterator[str]:
+    def _transposed(self, node: SyntaxNode) -> Iterator[Sentence]:
         """Say that x^T is a power, unless T is a letter of the formula elsewhere."""
         if "T" not in self.declared:
-            yield (
-                f"{self._of(node)} is read as a power, not as the transpose of a vector; "
-                "write vectors by their coordinates, as in x_1^2 + x_2^2"
-            )
+            yield told("note.transpose", typed=self._of(node), example="x_1^2 + x_2^2")
 
     def _open_root(self, node: SyntaxNode) -> bool:
         """Whether a root sign stands there without brackets or braces behind it."""
@@ -104,50 +109,50 @@ class _Reader:
             and self.source.text[node.stop - 1] != "}"
         )
 
-    def _call(self, node: SyntaxNode) -> Iterator[str]:
+    def _call(self, node: SyntaxNode) -> Iterator[Sentence]:
         typed = self._typed(node.start, node.children[0].start).rstrip(" ({[\\")
         if node.style == "inverse":
             function = str(node.value)[1:]
-            yield f"{self._of(node)} is read as the inverse function arc{function}, not as 1/{function}"
+            yield told("note.inverse", typed=self._of(node), inverse=f"arc{function}", reciprocal=f"1/{function}")
         elif node.style == "bare" and node.children[0].style != "brackets":
             argument = node.children[0]
             glued = self._glued(argument.start) and not self.source.latex
             if glued or argument.kind in {NodeKind.PRODUCT, NodeKind.POWER, NodeKind.NEGATED}:
-                instead = self._lost_exponent(node, argument)
-                yield f"{self._of(node)} is read as {typed}({self._of(argument)}){instead}"
+                yield self._with_lost_exponent(node, argument, f"{typed}({self._of(argument)})")
         if typed.startswith("a") and "a" in self.declared and node.value in INVERSES.values():
-            yield f"{typed} is read as the inverse function arc{typed[1:]}; for a product write a·{typed[1:]}(…)"
+            yield told("note.inverse-or-product", typed=typed, inverse=f"arc{typed[1:]}", product=f"a·{typed[1:]}(…)")
         if node.value == "log" and len(node.children) == 1 and typed.lstrip("\\").startswith("log"):
-            yield "log is read as the natural logarithm ln; for base 10 write log10(x) or log(x, 10)"
+            yield told("note.logarithm", typed="log", meant="ln", one="log10(x)", other="log(x, 10)")
         if FUNCTIONS[str(node.value)].note:
-            yield FUNCTIONS[str(node.value)].note
+            yield told("note.own", words=FUNCTIONS[str(node.value)].note)
         if node.value == "cbrt" and "sqrt" in typed:
-            yield f"{self._of(node)} is read as the real cube root, which negative numbers have too"
+            yield told("note.cube-root", typed=self._of(node))
 
     def _glued(self, column: int) -> bool:
         """Whether a letter stands on both sides of a column."""
         around = self.source.clean[column - 1 : column + 1] if column else ""
         return around.isascii() and around.isalpha()
 
-    def _lost_exponent(self, node: SyntaxNode, argument: SyntaxNode) -> str:
-        """Return what to write where sin-1(x) or sin2(x) lost its superscript in copying, or an empty string."""
+    def _with_lost_exponent(self, node: SyntaxNode, argument: SyntaxNode, meant: str) -> Sentence:
+        """Say how a function is read, and what to write where sin-1(x) or sin2(x) lost its superscript in copying."""
+        typed = self._of(node)
         inner = argument.children[0] if argument.kind is NodeKind.NEGATED else argument
         if inner.kind is not NodeKind.PRODUCT or inner.children[0].kind is not NodeKind.NUMBER:
-            return ""
+            return _read(typed, meant)
         number, operand = inner.children[0].value, inner.children[1]
         rest = f"({self._of(operand)})" if operand.style != "brackets" else self._of(operand)
         if argument.kind is NodeKind.NEGATED:
-            return (
-                f"; for the inverse function write arc{node.value}{rest}"
-                if number == 1 and node.value in INVERSES
-                else ""
-            )
+            if number != 1 or node.value not in INVERSES:
+                return _read(typed, meant)
+            return told("note.read-as-or-inverse", typed=typed, meant=meant, inverse=f"arc{node.value}{rest}")
         gap = self.source.text[inner.children[0].stop : operand.start]
         power = self.source.clean[inner.start - 1].isalpha() and (gap.isspace() or operand.style == "brackets")
         small = isinstance(number, Fraction) and number.denominator == 1 and 1 < number <= _BIGGEST_POWER
-        return f"; for a power write {node.value}^{number}{rest}" if power and small else ""
+        if not (power and small):
+            return _read(typed, meant)
+        return told("note.read-as-or-power", typed=typed, meant=meant, power=f"{node.value}^{number}{rest}")
 
-    def _sum(self, node: SyntaxNode) -> Iterator[str]:
+    def _sum(self, node: SyntaxNode) -> Iterator[Sentence]:
         """Note e-x, which may be e^(-x) without its superscript."""
         if self.source.latex:
             return
@@ -157,9 +162,10 @@ class _Reader:
             if self._of(last) in {"e", "ℯ"} and last.kind is NodeKind.CONSTANT and not after.constant:
                 both, term = self._typed(last.start, after.stop), self._of(after)
                 power = f"e^({'-' if sign == '-' else ''}{term})"
-                yield f"{both} is read as {self._of(last)} {sign} {term}; for a power write {power}"
+                meant = f"{self._of(last)} {sign} {term}"
+                yield told("note.read-as-or-power", typed=both, meant=meant, power=power)
 
-    def _product(self, node: SyntaxNode) -> Iterator[str]:
+    def _product(self, node: SyntaxNode) -> Iterator[Sentence]:
         if node.style == "fraction":
             return
         divided = False
@@ -167,7 +173,8 @@ class _Reader:
             sign, before, factor = node.signs[index], node.children[index - 1], node.children[index]
             if sign == "" and divided:
                 so_far = self._typed(node.children[0].start, before.stop)
-                yield f"{so_far}{self._gap(before, factor)}{self._of(factor)} is read as ({so_far})·{self._of(factor)}"
+                whole = f"{so_far}{self._gap(before, factor)}{self._of(factor)}"
+                yield _read(whole, f"({so_far})·{self._of(factor)}")
                 divided = False
             elif sign == "":
                 yield from self._implied(before, factor)
@@ -177,12 +184,12 @@ class _Reader:
         bars = sum(child.style == "bars" for child in node.children)
         if bars > 1 and "" in node.signs:
             pairs = "·".join(map(self._of, node.children))
-            yield f"the bars are read as pairs: {pairs}; abs(…) leaves no doubt"
+            yield told("note.bars", pairs=pairs, instead="abs(…)")
 
     def _gap(self, before: SyntaxNode, factor: SyntaxNode) -> str:
         return " " if factor.start > before.stop else ""
 
-    def _implied(self, before: SyntaxNode, factor: SyntaxNode) -> Iterator[str]:
+    def _implied(self, before: SyntaxNode, factor: SyntaxNode) -> Iterator[Sentence]:
         both = self._typed(before.start, factor.stop)
         open_power = (
             before.kind is NodeKind.POWER
@@ -192,25 +199,29 @@ class _Reader:
         tight = factor.start == before.stop
         named = before.kind is NodeKind.VARIABLE and before.value in GREEK and len(self._of(before)) > 1
         if self._is_bare(before) and factor.kind is NodeKind.POWER:
-            yield f"{both} is read as ({self._of(before)})·{self._of(factor)}"
+            yield _read(both, f"({self._of(before)})·{self._of(factor)}")
             return
         if self._applied(before, factor):
             yield self._called(before, factor)
             return
         if self._glued(factor.start) and tight and self._is_unusual(before, factor):
-            yield f"{both} is read as {self._of(before)}·{self._of(factor)}"
+            yield _read(both, f"{self._of(before)}·{self._of(factor)}")
             return
         called = named and factor.style == "brackets" and not self._of(before).startswith("\\")
         if (open_power and tight) or factor.kind is NodeKind.NUMBER or self._open_root(before) or called:
             first = f"({self._of(before)})" if open_power else self._of(before)
-            yield f"{both} is read as {first}·{self._of(factor)}{self._repeating(before, factor)}"
+            meant = f"{first}·{self._of(factor)}"
+            if self._is_repeating(before, factor):
+                yield told("note.read-as-or-fraction", typed=both, meant=meant, fraction="1/6", decimal="0.1666…")
+            else:
+                yield _read(both, meant)
 
     @staticmethod
-    def _repeating(before: SyntaxNode, factor: SyntaxNode) -> str:
-        """Return what to write for 0.1(6) where its last digits were meant to repeat, or an empty string."""
+    def _is_repeating(before: SyntaxNode, factor: SyntaxNode) -> bool:
+        """Whether this is 0.1(6), whose last digits may be meant to repeat."""
         numbers = before.kind is NodeKind.NUMBER and factor.kind is NodeKind.NUMBER and factor.style == "brackets"
         fraction = isinstance(before.value, Fraction) and before.value.denominator > 1
-        return "; where digits repeat for ever write a fraction, as 1/6 for 0.1666…" if numbers and fraction else ""
+        return numbers and fraction
 
     def _is_unusual(self, before: SyntaxNode, factor: SyntaxNode) -> bool:
         """Whether letters that touch deserve a note: those of LaTeX and of a header do not."""
@@ -234,19 +245,19 @@ class _Reader:
         """Return the bracket of x(2), and of x(2)^2."""
         return factor.children[0] if factor.kind is NodeKind.POWER and factor.style != "brackets" else factor
 
-    def _called(self, before: SyntaxNode, factor: SyntaxNode) -> str:
+    def _called(self, before: SyntaxNode, factor: SyntaxNode) -> Sentence:
         name, both = self._of(before), self._typed(before.start, factor.stop)
         inside = f"{name}·{self._of(factor)}"
         bracket = self._inside(factor).value
         if isinstance(bracket, Fraction) and bracket.denominator == 1 and "_" not in name:
-            return f"{both} is read as {inside}; for variables with an index write {name}_1, {name}_2"
-        return f"{both} is read as {inside}, a product, not as a function of {bracket}"
+            return told("note.read-as-or-index", typed=both, meant=inside, one=f"{name}_1", other=f"{name}_2")
+        return told("note.product", typed=both, meant=inside, argument=str(bracket))
 
-    def _explicit(self, sign: str, before: SyntaxNode, factor: SyntaxNode) -> Iterator[str]:
+    def _explicit(self, sign: str, before: SyntaxNode, factor: SyntaxNode) -> Iterator[Sentence]:
         both = self._typed(before.start, factor.stop)
         shown = "/" if sign == "/" else "·"
         if self._is_bare(before) or (sign == "/" and self._doubtful_exponent(before)):
-            yield f"{both} is read as ({self._of(before)}){shown}{self._of(factor)}"
+            yield _read(both, f"({self._of(before)}){shown}{self._of(factor)}")
 
     @staticmethod
     def _is_bare(node: SyntaxNode) -> bool:

@@ -49,7 +49,7 @@ class Problem:
     Shapes: `variables` and `start` have the same length n ≥ 1. Domain: variables are real symbols, the start is an
     exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
     method finds its own). `parameters` has every parameter of the method, in the order of `catalog.methods`.
-    `typed` is the objective as it was typed where that is not the same expression, and `notes` say how it was read.
+    `typed` is the objective as it was typed where that is not the same expression, and `noted` says how it was read.
     `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
     have a value instead of being variables.
     """
@@ -63,7 +63,7 @@ class Problem:
     name: str = "f"
     parameters: tuple[tuple[str, sp.Expr], ...] = ()
     typed: sp.Expr | None = None
-    notes: tuple[str, ...] = ()
+    noted: tuple[Sentence, ...] = ()
     tolerance: Fraction = TOLERANCE
     given: tuple[tuple[str, sp.Expr], ...] = ()
 
@@ -71,6 +71,11 @@ class Problem:
     def formula(self) -> sp.Expr:
         """The objective as it was typed, tidied: what is shown and worked on."""
         return self.objective if self.typed is None else self.typed
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read, in English."""
+        return tuple(map(str, self.noted))
 
     @property
     def letter(self) -> str:
@@ -121,7 +126,7 @@ def read_problem(
         reading.name,
         read_parameters(named, parameters),
         None if reading.typed == reading.expression else reading.typed,
-        reading.notes,
+        reading.noted,
         read_tolerance(tolerance),
         reading.given,
     )

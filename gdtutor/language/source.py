@@ -29,7 +29,7 @@ _LOOKALIKES = {
 _FENCES = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 _FULL_STOP = re.compile(r"(?:[A-Za-z)\]}]\s{0,3}\.|[\w)\]}]\s{0,3},)\s{0,3}$")
 _FULL_STOP_WIDTH = 8
-_COPIED = "the formula stands here twice, as copied from a page; its LaTeX is read"
+_COPIED = told("note.copied")
 _GAP = r"\s{0,3}"
 _D = rf"(?:d|∂|\\partial|\\differentialD|\\(?:mathrm|operatorname|text){_GAP}(?:\{{{_GAP}d{_GAP}\}}|d)){_GAP}"
 _ORDER = rf"(?:\^{_GAP}(?:\{{{_GAP}\w{_GAP}\}}|\w){_GAP})?"
@@ -54,7 +54,7 @@ class Source:
     name: str = ""
     head: tuple[tuple[str, int], ...] | None = None
     latex: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
 
     def fault(
         self, column: int, what: Sentence, *, expected: Sentence | str = "", suggestion: Sentence | str = ""
@@ -85,7 +85,7 @@ def read_source(text: str) -> Source:
     plain = "".join(map(_plain_character, text)) if not text.isascii() else text
     clean = _unfenced(plain)
     latex = clean != plain or is_latex(clean)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     if latex:
         copy = copied_twice(clean)
         notes = (_COPIED,) if copy else ()

@@ -256,5 +256,45 @@ _FIXES: Final = {
     "fix.did-you-mean": "did you mean {typed}?",
 }
 
-SENTENCES: Final = {**_NAMES, **_CHARACTERS, **_GRAMMAR, **_CHECKS, **_REFUSED, **_EXPECTED, **_FIXES}
+_NOTES: Final = {
+    "note.read-as": "{typed} is read as {meant}",
+    "note.read-as-or-power": "{typed} is read as {meant}; for a power write {power}",
+    "note.read-as-or-inverse": "{typed} is read as {meant}; for the inverse function write {inverse}",
+    "note.read-as-or-index": "{typed} is read as {meant}; for variables with an index write {one}, {other}",
+    "note.read-as-or-fraction": (
+        "{typed} is read as {meant}; where digits repeat for ever write a fraction, as {fraction} for {decimal}"
+    ),
+    "note.product": "{typed} is read as {meant}, a product, not as a function of {argument}",
+    "note.power-of-ten": "{typed} is read as a power of ten times the number before it",
+    "note.repeating": "{typed} is read as {meant}: the digits in brackets repeat for ever",
+    "note.euler": "{typed} is read as Euler's number {value}",
+    "note.imaginary": "{typed} is read as a variable, not as the imaginary unit",
+    "note.one-variable": "{typed} is read as one variable, {stem} with index {index}",
+    "note.one-variable-or-power": (
+        "{typed} is read as one variable, {stem} with index {index}; for a power write {power}"
+    ),
+    "note.greek": "{typed} is read as the Greek letter {typed}; for a product write {product}",
+    "note.transpose": (
+        "{typed} is read as a power, not as the transpose of a vector; "
+        "write vectors by their coordinates, as in {example}"
+    ),
+    "note.inverse": "{typed} is read as the inverse function {inverse}, not as {reciprocal}",
+    "note.inverse-or-product": "{typed} is read as the inverse function {inverse}; for a product write {product}",
+    "note.logarithm": "{typed} is read as the natural logarithm {meant}; for base 10 write {one} or {other}",
+    "note.own": "{words}",
+    "note.cube-root": "{typed} is read as the real cube root, which negative numbers have too",
+    "note.bars": "the bars are read as pairs: {pairs}; {instead} leaves no doubt",
+    "note.vector": "{name} is read as a vector with the coordinates {coordinates:, }",
+    "note.copied": "the formula stands here twice, as copied from a page; its LaTeX is read",
+    "note.domain": "{typed} is {value} where {where: and }; {elsewhere} the formula as typed has no value",
+    "note.nothing": "nothing at all",
+    "note.everywhere": "everywhere",
+    "note.elsewhere": "elsewhere",
+    "note.at": "at {condition}",
+    "note.where": "where {condition}",
+    "note.power": "a power with exponent {exponent} has a value only where its base is at least 0",
+    "note.power-or-cube-root": "{power}; for the real cube root write {typed}",
+}
+
+SENTENCES: Final = {**_NAMES, **_CHARACTERS, **_GRAMMAR, **_CHECKS, **_REFUSED, **_EXPECTED, **_FIXES, **_NOTES}
 """Every sentence of the reader by its id."""
