@@ -262,5 +262,52 @@ _FIXES: Final = {
     "fix.did-you-mean": "meintest du {typed}?",
 }
 
-SENTENCES: Final = {**_NAMES, **_CHARACTERS, **_GRAMMAR, **_CHECKS, **_REFUSED, **_EXPECTED, **_FIXES}
+_NOTES: Final = {
+    "note.read-as": "{typed} wird als {meant} gelesen",
+    "note.read-as-or-power": "{typed} wird als {meant} gelesen; für eine Potenz schreibe {power}",
+    "note.read-as-or-inverse": "{typed} wird als {meant} gelesen; für die Umkehrfunktion schreibe {inverse}",
+    "note.read-as-or-index": "{typed} wird als {meant} gelesen; für Variablen mit Index schreibe {one}, {other}",
+    "note.read-as-or-fraction": (
+        "{typed} wird als {meant} gelesen; wo sich Ziffern endlos wiederholen, schreibe einen Bruch, "
+        "wie {fraction} für {decimal}"
+    ),
+    "note.product": "{typed} wird als {meant} gelesen, ein Produkt, nicht als Funktion von {argument}",
+    "note.power-of-ten": "{typed} wird als Zehnerpotenz mal der Zahl davor gelesen",
+    "note.repeating": "{typed} wird als {meant} gelesen: die Ziffern in Klammern wiederholen sich endlos",
+    "note.euler": "{typed} wird als eulersche Zahl {value} gelesen",
+    "note.imaginary": "{typed} wird als Variable gelesen, nicht als imaginäre Einheit",
+    "note.one-variable": "{typed} wird als eine Variable gelesen, {stem} mit dem Index {index}",
+    "note.one-variable-or-power": (
+        "{typed} wird als eine Variable gelesen, {stem} mit dem Index {index}; für eine Potenz schreibe {power}"
+    ),
+    "note.greek": "{typed} wird als der griechische Buchstabe {typed} gelesen; für ein Produkt schreibe {product}",
+    "note.transpose": (
+        "{typed} wird als Potenz gelesen, nicht als transponierter Vektor; "
+        "schreibe Vektoren durch ihre Koordinaten, wie in {example}"
+    ),
+    "note.inverse": "{typed} wird als Umkehrfunktion {inverse} gelesen, nicht als {reciprocal}",
+    "note.inverse-or-product": (
+        "{typed} wird als Umkehrfunktion {inverse} gelesen; für ein Produkt schreibe {product}"
+    ),
+    "note.logarithm": (
+        "{typed} wird als natürlicher Logarithmus {meant} gelesen; zur Basis 10 schreibe {one} oder {other}"
+    ),
+    "note.own": "{words}",
+    "note.cube-root": "{typed} wird als reelle dritte Wurzel gelesen, die auch negative Zahlen haben",
+    "note.bars": "die Betragsstriche werden paarweise gelesen: {pairs}; {instead} lässt keinen Zweifel",
+    "note.vector": "{name} wird als Vektor mit den Koordinaten {coordinates:, } gelesen",
+    "note.copied": "die Formel steht hier doppelt, wie von einer Seite kopiert; gelesen wird ihr LaTeX",
+    "note.domain": (
+        "{typed} ist {value} für {where: und }; {elsewhere} hat die Formel, wie sie getippt ist, keinen Wert"
+    ),
+    "note.nothing": "keinen einzigen Wert",
+    "note.everywhere": "überall",
+    "note.elsewhere": "sonst",
+    "note.at": "bei {condition}",
+    "note.where": "für {condition}",
+    "note.power": "eine Potenz mit dem Exponenten {exponent} hat nur einen Wert, wo ihre Basis mindestens 0 ist",
+    "note.power-or-cube-root": "{power}; für die reelle dritte Wurzel schreibe {typed}",
+}
+
+SENTENCES: Final = {**_NAMES, **_CHARACTERS, **_GRAMMAR, **_CHECKS, **_REFUSED, **_EXPECTED, **_FIXES, **_NOTES}
 """Every sentence of the reader by its id."""
