@@ -217,6 +217,12 @@ class TestArithmetics:
             assert values == sorted(values)
         if isinstance(known.shape, Within):
             assert all(float(known.shape.low) <= value <= float(known.shape.high) for value in values)
+        if known.is_within_one:
+            assert all(abs(value) <= 1 for value in values)
+        if known.is_circular:
+            with mpmath.workdps(40):
+                turned = [getattr(mpmath, name)(float(point) + 2 * mpmath.pi) for point in sorted(points(known))]
+                assert all(abs(one - other) < 1e-25 * (1 + abs(one)) for one, other in zip(values, turned, strict=True))
         if known.is_bounded:
             assert all(abs(value) <= 4 for value in values)
         if known.sign == "positive":

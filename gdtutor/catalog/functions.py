@@ -84,6 +84,8 @@ class Function:
     shape: Rising | Within | None = None
     sign: Literal["", "positive", "argument"] = ""
     """What sign the values are known to have: the argument's, say."""
+    is_circular: bool = False
+    """Whether it is the same again after every full turn, 2π."""
     is_bounded: bool = False
     """Whether every value lies between −4 and 4."""
     rational: tuple[int, str] | None = None
@@ -104,6 +106,14 @@ class Function:
     def printed(self) -> str:
         """The name that a textbook prints."""
         return self.textbook or self.name
+
+    @property
+    def is_within_one(self) -> bool:
+        """Whether the record shows that every value lies in [−1, 1]."""
+        match self.shape:
+            case Rising(at_left=low, at_right=high) | Within(low, high):
+                return {low, high}.isdisjoint({"-oo", "oo", "-pi/2", "pi/2"}) and -1 <= float(low) <= float(high) <= 1
+        return False
 
     @property
     def class_name(self) -> str:
@@ -129,20 +139,20 @@ _RECORDS: Final = (
     Function("sign", "sign sgn signum", spoken="the sign", derivative="0"),
 
     Function("sin", is_command=True, squared_by_name=True, spoken="sine", inverse="asin", derivative="cos(u)",
-             rule="sine", shape=Within("-1", "1"), is_bounded=True, rational=(0, "0")),
+             rule="sine", shape=Within("-1", "1"), is_bounded=True, is_circular=True, rational=(0, "0")),
     Function("cos", is_command=True, squared_by_name=True, spoken="cosine", inverse="acos", derivative="-sin(u)",
-             rule="cosine", shape=Within("-1", "1"), is_bounded=True, rational=(0, "1")),
+             rule="cosine", shape=Within("-1", "1"), is_bounded=True, is_circular=True, rational=(0, "1")),
     Function("tan", "tan tg", is_command=True, squared_by_name=True, spoken="tangent", inverse="atan",
              derivative="1/cos(u)^2", rule="tangent", other_derivatives=(("tangent-by-secant", "sec(u)^2"),),
-             domain=("≠ 0", "cos"), rational=(0, "0"), formula="sin(u)/cos(u)"),
+             domain=("≠ 0", "cos"), is_circular=True, rational=(0, "0"), formula="sin(u)/cos(u)"),
     Function("cot", "cot ctg", is_command=True, squared_by_name=True, spoken="cotangent", inverse="acot",
              derivative="-1/sin(u)^2", rule="cotangent", other_derivatives=(("cotangent-by-cosecant", "-csc(u)^2"),),
-             domain=("≠ 0", "sin"), rational=(0, ""), reciprocal_of="tan", formula="cos(u)/sin(u)"),
+             domain=("≠ 0", "sin"), is_circular=True, rational=(0, ""), reciprocal_of="tan", formula="cos(u)/sin(u)"),
     Function("sec", is_command=True, squared_by_name=True, spoken="secant", inverse="asec",
-             derivative="sec(u) tan(u)", rule="secant", domain=("≠ 0", "cos"), rational=(0, "1"),
+             derivative="sec(u) tan(u)", rule="secant", domain=("≠ 0", "cos"), is_circular=True, rational=(0, "1"),
              reciprocal_of="cos", formula="1/cos(u)"),
     Function("csc", "csc cosec", is_command=True, squared_by_name=True, spoken="cosecant", inverse="acsc",
-             derivative="-csc(u) cot(u)", rule="cosecant", domain=("≠ 0", "sin"), rational=(0, ""),
+             derivative="-csc(u) cot(u)", rule="cosecant", domain=("≠ 0", "sin"), is_circular=True, rational=(0, ""),
              reciprocal_of="sin", formula="1/sin(u)"),
     Function("asin", "asin arcsin", textbook="arcsin", is_command=True, spoken="arc sine",
              derivative="1/sqrt(1 - u^2)", rule="arcsine", domain=("in [-1, 1]", ""), shape=_HALF_TURN,

@@ -44,6 +44,10 @@ NEEDS: Final[dict[str, tuple[str, Callable[[sp.Expr], sp.Expr]]]] = {
 """Function name → what it needs, and of which expression in its argument."""
 
 
+_WITHIN_ONE: Final = tuple(function for function, known in ELEMENTARY.items() if known.is_within_one)
+"""Functions whose values lie in [−1, 1]."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """`term` exists only where `argument` meets `relation`, as in `numbers.program.Need`."""
@@ -177,7 +181,7 @@ def asks(argument: sp.Expr, relation: str) -> tuple[Ask, ...]:
     """
     if relation in _SIGNS:
         return tuple(_by_sign(argument, _SIGNS[relation]))
-    bounded = isinstance(argument, sp.sin | sp.cos | sp.tanh | sp.erf) and relation == "in [-1, 1]"
+    bounded = isinstance(argument, _WITHIN_ONE) and relation == "in [-1, 1]"
     beyond = isinstance(argument, sp.cosh) and relation == "≥ 1"
     if bounded or beyond:
         return ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sympy as sp
 
 from gdtutor.calculus.critical.proof.closed import BITS
+from gdtutor.language.functions import ELEMENTARY
 from gdtutor.numbers.number import Number
 
-_CIRCULAR = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
+_CIRCULAR = tuple(function for function, known in ELEMENTARY.items() if known.is_circular)
 
 
 def has_period(expression: sp.Expr, variable: sp.Symbol) -> bool:

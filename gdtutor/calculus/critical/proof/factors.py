@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import sympy as sp
 
 from gdtutor.catalog.functions import Rising
-from gdtutor.language.formulas import formula
+from gdtutor.language.formulas import formula, formula_at
 from gdtutor.language.functions import ELEMENTARY
 
 _MOST_OPERATIONS: Final = 150
@@ -26,11 +26,8 @@ _RANGES: Final[dict[type[sp.Basic], Rising]] = {
     if isinstance(known.shape, Rising) and known.shape.has_asymptotes
 }
 """Functions that come near two values without reaching them."""
-_QUOTIENTS: Final[dict[type[sp.Basic], Callable[[sp.Expr], sp.Expr]]] = {
-    sp.tan: lambda u: sp.sin(u) / sp.cos(u),
-    sp.cot: lambda u: sp.cos(u) / sp.sin(u),
-    sp.sec: lambda u: 1 / sp.cos(u),
-    sp.csc: lambda u: 1 / sp.sin(u),
+_QUOTIENTS: Final[dict[type[sp.Basic], str]] = {
+    function: known.formula for function, known in ELEMENTARY.items() if known.is_circular and known.formula
 }
 
 
@@ -75,7 +72,7 @@ def _factored(expression: sp.Expr) -> sp.Expr:
     if expression.count_ops() > _MOST_OPERATIONS:
         return expression
     for function, quotient in _QUOTIENTS.items():
-        expression = expression.replace(function, quotient)
+        expression = expression.replace(function, partial(formula_at, quotient))
     root = _root_of_line(expression)
     if root is not None:
         expression = expression.xreplace({root.power: root.mask}).subs(root.variable, root.line)
