@@ -12,6 +12,8 @@ import pytest
 from gdtutor.catalog import methods
 from gdtutor.catalog.method import Contraction, Method, RateCourse
 from gdtutor.catalog.methods import METHODS, method_named
+from gdtutor.descent.letters import letters
+from gdtutor.language.problem import read_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,6 +117,22 @@ class TestRecords:
         assert METHODS["newton"].columns == ("curvature",)
         assert METHODS["adam"].columns == ("m", "s")
         assert METHODS["gradient-descent"].columns == ("step",)
+
+    @pytest.mark.parametrize(
+        ("function", "method", "name", "letter"),
+        [
+            ("x^2", "heavy-ball", "v", "v"),
+            ("v^2", "heavy-ball", "v", "u"),
+            ("t^2", "exact-line-search", "t", "s"),
+            ("x^2 + y^2", "adam", "m", "M"),
+            ("x^2 + y^2", "newton", "D", "D"),
+            ("u^2", "amsgrad", "u", "w"),
+        ],
+    )
+    def test_letters(self, function: str, method: str, name: str, letter: str) -> None:
+        """A quantity has the first of its letters that neither the problem nor another quantity of the method has."""
+        problem = read_problem(function, "1,1" if "y" in function else "1", "1/10", method=method)
+        assert letters(problem).quantities[name] == letter
 
     def test_every_argument_has_a_method(self) -> None:
         """No course of the rate, and no proof but the missing one, is without a method."""

@@ -17,6 +17,7 @@ from gdtutor.language.problem import Problem, read_problem
 from gdtutor.text.line import formula_line
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.evaluation import value_formula
+from gdtutor.worked.explanation import explain
 from gdtutor.worked.step import worked_step
 from tests.test_descent_methods_random import Walk, encloses
 
@@ -125,8 +126,16 @@ class TestSteps:
     def test_nothing_is_promised(self) -> None:
         """What is known of descents on one function is not said of batches."""
         method = run_on(LINE, "4", "1/4", 3, "heavy-ball").method
-        assert not any((method.is_plain, method.autonomous, method.follows_slope))
+        assert not any((method.is_plain, method.autonomous, method.follows_slope, method.has_velocity))
         assert method.title == "heavy-ball momentum"
+
+    @pytest.mark.parametrize("method", ["gradient-descent", "heavy-ball", "adam", "newton"])
+    def test_the_explanation_promises_nothing_either(self, method: str) -> None:
+        """A run on batches is not said to head anywhere, nor with which factor."""
+        sections = explain(run_on(LINE, "4", "1/10", 60, method)).sections
+        words = " ".join(str(sentence) for section in sections for sentence in section.sentences)
+        assert "x = −4/13 is the global minimum" in words
+        assert not any(promise in words for promise in ("heads to", "threshold 2/f″ =", "contracts for", "Predicted"))
 
 
 class TestWorked:

@@ -149,15 +149,16 @@ def _is_passed(run: Run, limit: Limit) -> bool:
     """Say whether a run cannot arrive, and is only near the point for now.
 
     So it is on a level stretch that ends at the point; with a rate that decays exponentially, as all its steps together
-    are finite; with plain descent, or a velocity, at a minimum for which the rate is too large; with every method but
-    Newton's at a maximum, and at a saddle point unless the start is proven to lie on its stable line; and where further
-    steps do not come nearer, unless the method is known to find no rest.
+    are finite; where steps use different functions, each with a lowest point of its own; with plain descent, or a
+    velocity, at a minimum for which the rate is too large; with every method but Newton's at a maximum, and at a saddle
+    point unless the start is proven to lie on its stable line; and where further steps do not come nearer, unless the
+    method is known to find no rest.
     """
     if stands_beside(run, limit):
         return True
     if run.end.kind in _ARRIVED:
         return False
-    if run.method.course is RateCourse.GEOMETRIC:
+    if run.method.varies or run.method.course is RateCourse.GEOMETRIC:
         return True
     if limit.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         return not run.method.follows_tangents and not _is_on_stable_line(run, limit)

@@ -174,8 +174,8 @@ class Method:
 
     @property
     def has_velocity(self) -> bool:
-        """Whether the step is a velocity, of which a part is kept."""
-        return "v" in self.memory
+        """Whether the step is a velocity, of which the same part is kept at each step down one function."""
+        return not self.varies and "v" in self.memory
 
     @property
     def looks_ahead(self) -> bool:
