@@ -2,7 +2,7 @@
 
     python -m tests.golden compare [WORDS]     the entries that differ from what is kept
     python -m tests.golden into DIR [WORDS]    every result as a file, to be compared by diff -r
-    python -m tests.golden write               keep what this code makes
+    python -m tests.golden write [WORDS]       keep what this code makes
 
 With WORDS only those entries whose line contains them: "explain", "adam", "| plots".
 """
@@ -28,12 +28,12 @@ def main() -> None:
     into = deeds.add_parser("into")
     into.add_argument("folder", type=Path)
     into.add_argument("words", nargs="?", default="")
-    deeds.add_parser("write")
+    deeds.add_parser("write").add_argument("words", nargs="?", default="")
     given = parser.parse_args()
-    if given.deed == "write":
-        keep(entries())
-        return
     wanted = [entry for entry in entries() if given.words in entry.name]
+    if given.deed == "write":
+        keep(wanted, whole=not given.words)
+        return
     if given.deed == "into":
         _write(wanted, given.folder)
         return

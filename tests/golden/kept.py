@@ -29,9 +29,9 @@ def differing(made: Iterable[Entry]) -> list[str]:
     return [entry.name for entry in made if known.get(entry.command, {}).get(entry.variation) != entry.hash()]
 
 
-def keep(made: Iterable[Entry]) -> None:
-    """Make results and keep their hashes, and nothing else."""
-    tables: dict[str, dict[str, str]] = defaultdict(dict)
+def keep(made: Iterable[Entry], *, whole: bool = True) -> None:
+    """Make results and keep their hashes; nothing else where they are the `whole`, beside the others where not."""
+    tables: dict[str, dict[str, str]] = defaultdict(dict, {} if whole else kept())
     for entry in made:
         tables[entry.command][entry.variation] = entry.hash()
     text = _HEAD

@@ -46,6 +46,7 @@ RUNS: Final = (
     "'x^4' --start 1 --rate 1/10 --steps 4 --method rmsprop --parameter rho=9/10 --parameter epsilon=0",
     "'x^2' --start 3 --rate 1/10 --steps 5 --method adam",
     "'x^2 + 10y^2' --start 3,1 --rate 1/10 --steps 3 --method adam --parameter beta_1=1/2",
+    "'x^2 + 10y^2' --start 3,1 --rate 1/2 --steps 4 --method amsgrad --parameter beta_2=1/2",
     "'x^4 - 3x^3 + 2' --start 4 --steps 6 --method newton",
     "'x^2 y + y^2 - x' --start 1,1 --steps 4 --method newton",
     "'x^3 - x' --start 0 --method newton",
