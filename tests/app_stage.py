@@ -35,7 +35,7 @@ SIZE: Final = (80, 24)
 async def quiet(*_seconds: float) -> None:
     """Let everything go on that can, and be painted, until only timers and threads are left to wait for."""
     app = active_app.get()
-    for _ in range(50):  # what is painted may call for more
+    for _ in range(6):  # what is painted may call for more, and that for more again
         await _rest()
         screen = app.screen if app._screen_stacks.get(app._current_mode) else None
         if app._resize_timer is not None:
@@ -140,6 +140,7 @@ class Stage:
     ) -> None:
         """Be as if opened just now."""
         app = self.app
+        await app.course()  # which home reads as it opens
         app.client = app._client(kernel, analyst)
         app.client.started.update({Pool.FRONT: kernel, Pool.BEHIND: analyst})
         app.statement = statement

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -23,18 +24,20 @@ from gdtutor.text.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.css.styles import RenderStyles
     from textual.geometry import Region
 
     from gdtutor.app.tutor import TutorApp
 
 EMPTY = Block(("",))
 NO_STYLE = Style()
+ROLES = frozenset(f"role--{role.value}" for role in Role)
+"""The component classes of roles."""
 
 
 class BlockView(ScrollView, can_focus=False):
     """A pane that shows one block."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role.value}" for role in Role}
     ALLOW_MAXIMIZE = False
 
     def __init__(self, block: Block = EMPTY, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -81,6 +84,20 @@ class BlockView(ScrollView, can_focus=False):
         self.set_reactive(BlockView.virtual_size, self.container_size)
         self._fit()
         self.refresh()
+
+    def get_component_styles(self, *names: str) -> RenderStyles:
+        """Return how roles look, each worked out when it is first painted: a screen shows few of the many."""
+        for name in ROLES.intersection(names) - self._component_styles.keys():
+            role = DOMNode(classes=name)
+            role._attach(self)  # noqa: SLF001 - as Textual does for each of `COMPONENT_CLASSES`, whenever a pane is styled
+            self.app.stylesheet.apply(role)
+            self._component_styles[name] = role.styles
+        return super().get_component_styles(*names)
+
+    def notify_style_update(self) -> None:
+        """Forget how roles looked."""
+        self._component_styles.clear()
+        super().notify_style_update()
 
     def on_mount(self) -> None:
         """Fit the first block."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Size
 from textual.message import Message
 
 from gdtutor.app.widgets.block_view import BlockView
@@ -25,8 +26,12 @@ class PlotPane(BlockView):
             """The pane whose size changed."""
             return self.pane
 
+    _room = Size()
+    """The size that was asked for last."""
+
     def on_resize(self) -> None:
-        """Ask for a plot of the new size."""
+        """Ask for a plot of the new size, where it is new: being laid out again is no reason to."""
         super().on_resize()
-        width, height = self.container_size
-        self.post_message(self.Resized(self, width, height))
+        if self.container_size != self._room:
+            self._room = self.container_size
+            self.post_message(self.Resized(self, *self._room))
