@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, ClassVar, overload
 
 from gdtutor.analysis import comparison as compared
 from gdtutor.analysis import sweep as swept
@@ -12,24 +12,23 @@ from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
 from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.descent import run as descent
+from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.documents.options import MATH, marked
 from gdtutor.errors import InputError
-from gdtutor.export import comparison as compared_document
-from gdtutor.export import derivative, explanation
-from gdtutor.export.document import Options, parts
-from gdtutor.export.options import with_dollars
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
 from gdtutor.text.sentence import told
+from gdtutor.text.writers import FORMATS
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import sympy as sp
 
     from gdtutor.analysis.sweep import Trial
     from gdtutor.calculus.critical import CriticalPoints
-    from gdtutor.calculus.steps import DerivationStep, Detail
+    from gdtutor.calculus.steps import DerivationStep
     from gdtutor.descent.iterate import Iterate
     from gdtutor.descent.outcome import Outcome
     from gdtutor.language.problem import Parameters, Start, Value
@@ -50,7 +49,55 @@ __all__ = [
 ]
 
 
-class Run(descent.Run):
+class Documented:
+    """What can be had as a document: in every format by a method that is called as the format, and as text by `str`.
+
+    The methods take `digits`, `all_steps` (of a long run otherwise only the ends), for a derivative the `detail`, brief
+    or full, and `math`: displayed formulas of Markdown stand between `$$`, with "fence" in fences as on GitHub.
+    """
+
+    __slots__ = ()
+    _document: ClassVar[str]
+
+    def __init_subclass__(cls, *, document: str, **keywords: object) -> None:
+        """Give the class a method for each format of its document."""
+        super().__init_subclass__(**keywords)
+        cls._document = document
+        for name in DOCUMENTS[document].formats:
+            setattr(cls, name, _writer(name))
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Callable[..., str]:
+            """Return the method that writes a format."""
+
+    @property
+    def _subject(self) -> object:
+        return self
+
+    def __str__(self) -> str:
+        """Return the document as text."""
+        return self.text().rstrip("\n")
+
+    def _repr_markdown_(self) -> str:
+        """Return what a notebook shows."""
+        return self.markdown()
+
+
+def _writer(format: str) -> Callable[..., str]:
+    @question
+    def written(
+        self: Documented, detail: str = "brief", *, digits: int = 6, all_steps: bool = False, math: str = MATH[0]
+    ) -> str:
+        options = DocumentOptions(digits, all_steps, detail)
+        return "".join(DOCUMENTS[self._document].write(self._subject, marked(format, math), options))
+
+    written.__name__, written.__qualname__ = format, f"Documented.{format}"
+    written.__doc__ = f"Return the document as {FORMATS[format].title}."
+    return written
+
+
+class Run(Documented, descent.Run, document="run"):
     """The record of a descent: a lazy sequence of iterates, an outcome, and documents about them."""
 
     @overload
@@ -74,29 +121,6 @@ class Run(descent.Run):
         """Why the run ended, with the evidence; runs to the end."""
         return super().outcome
 
-    def __str__(self) -> str:
-        """Return the worked derivation as text."""
-        return self._document("text", Options()).rstrip("\n")
-
-    def markdown(self, *, all_steps: bool = False, digits: int = 6, math: str = "dollars") -> str:
-        """Return the worked derivation as Markdown; of a long run only its ends, unless `all_steps`.
-
-        Displayed formulas stand between `$$`; with `math` "fence" in fences called `math`, as GitHub reads them best.
-        """
-        return self._document("markdown", Options(digits, all_steps, dollars=with_dollars(math)))
-
-    def latex(self, *, all_steps: bool = False, digits: int = 6) -> str:
-        """Return the worked derivation as a LaTeX document; of a long run only its ends, unless `all_steps`."""
-        return self._document("latex", Options(digits=digits, all_steps=all_steps))
-
-    def json(self, *, digits: int = 6) -> str:
-        """Return every iterate as JSON, in the stable format that README.md describes."""
-        return self._document("json", Options(digits=digits))
-
-    def csv(self, *, digits: int = 6) -> str:
-        """Return every iterate as CSV."""
-        return self._document("csv", Options(digits=digits))
-
     @property
     def notes(self) -> tuple[str, ...]:
         """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
@@ -107,16 +131,8 @@ class Run(descent.Run):
         """Why the run went as it did: critical points, step size, cycles, what to try."""
         return Explanation(self)
 
-    def _repr_markdown_(self) -> str:
-        """Return what a notebook shows."""
-        return self._document("markdown", Options())
 
-    @question
-    def _document(self, format: str, options: Options) -> str:
-        return "".join(parts(self, format, options))
-
-
-class Explanation:
+class Explanation(Documented, document="explanation"):
     """Why a run went as it did; it is worked out when it is first shown."""
 
     def __init__(self, run: descent.Run) -> None:
@@ -128,28 +144,12 @@ class Explanation:
         """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
         return self._run.problem.notes
 
-    def __str__(self) -> str:
-        """Return the explanation as text."""
-        return self._document("text").rstrip("\n")
-
-    def markdown(self, *, digits: int = 6, math: str = "dollars") -> str:
-        """Return the explanation as Markdown; with `math` "fence" displayed formulas stand in fences, not in `$$`."""
-        return self._document("markdown", Options(digits, dollars=with_dollars(math)))
-
-    def json(self, *, digits: int = 6) -> str:
-        """Return the explanation as JSON, in the stable format that README.md describes."""
-        return self._document("json", Options(digits=digits))
-
-    def _repr_markdown_(self) -> str:
-        """Return what a notebook shows."""
-        return self._document("markdown", Options())
-
-    @question
-    def _document(self, format: str, options: Options | None = None) -> str:
-        return "".join(explanation.parts(self._run, format, options))
+    @property
+    def _subject(self) -> descent.Run:
+        return self._run
 
 
-class Comparison(compared.Comparison):
+class Comparison(Documented, compared.Comparison, document="comparison"):
     """Up to four runs on one function, side by side."""
 
     __slots__ = ()
@@ -158,33 +158,6 @@ class Comparison(compared.Comparison):
     def notes(self) -> tuple[str, ...]:
         """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
         return self.problem.notes
-
-    def __str__(self) -> str:
-        """Return the comparison as text."""
-        return self._document("text").rstrip("\n")
-
-    def markdown(self, *, all_steps: bool = False, digits: int = 6, math: str = "dollars") -> str:
-        """Return the comparison as Markdown; of long runs only their ends, unless `all_steps`.
-
-        With `math` "fence" displayed formulas stand in fences, not in `$$`.
-        """
-        return self._document("markdown", Options(digits, all_steps, dollars=with_dollars(math)))
-
-    def json(self, *, digits: int = 6) -> str:
-        """Return every iterate of every run as JSON, in the stable format that README.md describes."""
-        return self._document("json", Options(digits=digits))
-
-    def csv(self, *, digits: int = 6) -> str:
-        """Return every iterate of every run as CSV."""
-        return self._document("csv", Options(digits=digits))
-
-    def _repr_markdown_(self) -> str:
-        """Return what a notebook shows."""
-        return self._document("markdown", Options())
-
-    @question
-    def _document(self, format: str, options: Options | None = None) -> str:
-        return "".join(compared_document.parts(self, format, options or Options()))
 
 
 @question
@@ -278,7 +251,7 @@ def critical_points(
     return critical.critical_points(reading.expression, reading.variables, window=sides)
 
 
-class Derivative(Differentiation):
+class Derivative(Documented, Differentiation, document="derivation"):
     """Derivatives worked out rule by rule; computed when first looked at."""
 
     @property
@@ -300,37 +273,6 @@ class Derivative(Differentiation):
     def steps(self) -> tuple[DerivationStep, ...]:
         """Every application of a rule, in reading order; each knows before, after and its reason."""
         return tuple(step for _, derivation in self.sections for step in derivation.steps("full"))
-
-    def __str__(self) -> str:
-        """Return the derivation as text."""
-        return self.text()
-
-    def text(self, detail: Detail = "brief") -> str:
-        """Return the derivation as text; `detail` is brief or full (every rule a line)."""
-        return self._document("text", detail).rstrip("\n")
-
-    def markdown(self, detail: Detail = "brief", *, math: str = "dollars") -> str:
-        """Return the derivation as Markdown; `detail` is brief or full (every rule a line).
-
-        With `math` "fence" displayed formulas stand in fences, not in `$$`.
-        """
-        return self._document("markdown", detail, dollars=with_dollars(math))
-
-    def latex(self, detail: Detail = "brief") -> str:
-        """Return the derivation as a LaTeX document; `detail` is brief or full (every rule a line)."""
-        return self._document("latex", detail)
-
-    def json(self) -> str:
-        """Return the tree of rules as JSON, in the stable format that README.md describes."""
-        return self._document("json")
-
-    def _repr_markdown_(self) -> str:
-        """Return what a notebook shows."""
-        return self._document("markdown")
-
-    @question
-    def _document(self, format: str, detail: str = "brief", *, dollars: bool = True) -> str:
-        return "".join(derivative.parts(self, format, derivative.manner(detail, dollars=dollars)))
 
 
 @question

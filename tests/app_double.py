@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.text.block import Block, Role, Span, stack, text
+from gdtutor.text.formula import Digits
 from gdtutor.text.sheet import Sheet
 from gdtutor.views import DocumentPart, NumberData, OutcomeView, PlotFrame, Statement, TableRow
 from gdtutor.views.basins import BasinSpan, BasinsView
@@ -205,7 +206,7 @@ class FakeKernel:
         if not count.isdigit():
             raise InputError("A range is written 1/1000:1:log.")
         tried = tuple(f"1/{2 ** (int(count) - 1 - k)}" for k in range(int(count)))
-        threshold = NumberData("1", "1", "1", "0")
+        threshold = NumberData("1", "1", "1", "0", Digits("1"))
         return SweepView(
             statement=statement,
             function="x**2",

@@ -12,8 +12,8 @@ import sympy as sp
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep, sweep
 from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.documents.sweep import SweepResult, findings, unfinished, verdicts
 from gdtutor.errors import InputError, NoAnswerError
-from gdtutor.export.sweep import findings, sentences, unfinished
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
 from gdtutor.worker.answering import answer
@@ -172,11 +172,12 @@ class TestViews:
         """The best rate of a sweep over x² is 1/2, the largest that arrives 3/4; a lost row harms nothing."""
         view = answer(OpenSweep(Statement("x^2", "3", steps=200), "1/4:1:linear:4"))
         rows = [*answer(TryRates(view.statement, view.rates[:3])), unfinished(view, 3)]
-        found = findings(view, rows)
+        result = SweepResult(view, rows)
+        found = findings(result)
         assert found.best is not None
         assert found.largest is not None
         assert (found.best.rate, found.best.steps, found.largest.rate, found.arrived) == ("1/2", 1, "3/4", 3)
-        words = " ".join(sentences(view, rows))
+        words = " ".join(map(str, verdicts(result)))
         assert "x* = 0" in words
         assert "2/f″(x*) = 1." in words
 
@@ -184,11 +185,12 @@ class TestViews:
         """On (x² − 1)² from 3/2, α = 1/5 comes to rest on the hilltop 0 after one step: that is not the best rate."""
         view = answer(OpenSweep(Statement("(x^2 - 1)^2", "3/2", steps=200), "1/10,1/5"))
         rows = answer(TryRates(view.statement, view.rates))
-        best = findings(view, rows).best
+        result = SweepResult(view, rows)
+        best = findings(result).best
         assert (rows[1].steps, rows[1].point[0].exact) == (1, "0")
         assert best is not None
         assert best.rate == "1/10"
-        assert "With α = 0.2 the run came to rest at another point: 0." in list(sentences(view, rows))
+        assert "With α = 0.2 the run came to rest at another point: 0." in list(map(str, verdicts(result)))
 
     def test_newton_has_no_rate(self) -> None:
         """A method that finds its own steps has no rate to sweep."""

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from gdtutor.calculus import verification
 from gdtutor.calculus.derivation import Derivation, DerivationNode, derive, second
 from gdtutor.calculus.rules.table import Elementary
-from gdtutor.calculus.sentences import pieces
 from gdtutor.calculus.verification import Verdict
 from gdtutor.errors import BudgetError, InputError, InternalError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 from gdtutor.language.notation import parse
+from gdtutor.worked.derivation import derivation_sentence
 from tests.derivative_oracle import OutsideError, has_shape, points, value_and_slope
 
 GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]
@@ -127,7 +127,7 @@ def check_steps(derivation: Derivation) -> None:
             assert former.after == step.before
         assert not steps[-1].after.has(sp.Derivative)
         for step in steps:
-            assert pieces(step.reason, step.parameters)
+            assert str(derivation_sentence(step.reason, step.parameters))
     assert derivation.steps("full")[-1].after == derivation.raw
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from gdtutor.calculus.derivation import derive
 from gdtutor.calculus.seams import seam_words
-from gdtutor.calculus.sentences import pieces
 from gdtutor.language.notation import parse
+from gdtutor.worked.derivation import derivation_sentence
 
 KNOWN = [
     ("|x^2 - 1|", "corner", "(Eq(x, -1), Eq(x, 1))"),
@@ -41,4 +41,4 @@ class TestSeamWords:
         reading = parse(text)
         derivation = derive(reading.expression, reading.variables[0])
         for step in (*derivation.steps("brief"), *derivation.steps("full")):
-            assert pieces(step.reason, step.parameters)
+            assert str(derivation_sentence(step.reason, step.parameters))

@@ -6,11 +6,11 @@ import pytest
 import sympy as sp
 
 from gdtutor.calculus.derivation import derive
-from gdtutor.calculus.sentences import ENGLISH
 from gdtutor.calculus.simplification import Simplification
 from gdtutor.calculus.verification import Verdict, agree, verify_steps
 from gdtutor.errors import InternalError
 from gdtutor.language.notation import parse
+from gdtutor.text.languages.en.derivation import SENTENCES
 
 FORMS = [
     ("x^4 - 3x^3 + 2", "4*x**3 - 9*x**2"),
@@ -68,7 +68,7 @@ class TestSteps:
         derivation = derive(reading.expression, reading.variables[0])
         last = derivation.raw
         for step in derivation.simplification:
-            assert step.reason in ENGLISH
+            assert step.reason in SENTENCES
             assert step.before == last
             assert agree(step.before, step.after, reading.expression) == Verdict.CERTIFIED
             last = step.after

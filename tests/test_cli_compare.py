@@ -74,7 +74,7 @@ class TestCompare:
         """JSON is one value."""
         assert len(json.loads(call("compare", *RATES, "--format", "json").stdout)["rows"]) == 4
 
-    @pytest.mark.parametrize("arguments", [RATES[:-4], ("x^2", *RATES[1:], "--format", "latex"), ("x^", *RATES[1:])])
+    @pytest.mark.parametrize("arguments", [RATES[:-4], ("x^2", *RATES[1:], "--format", "pdf"), ("x^", *RATES[1:])])
     def test_input(self, arguments: tuple[str, ...]) -> None:
         """Wrong input is status 2 and one paragraph on stderr, with nothing on stdout."""
         done = call("compare", *arguments[:5] if len(arguments) == len(RATES) - 4 else arguments)

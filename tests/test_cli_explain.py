@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gdtutor.descent.run import Run
-from gdtutor.export.explanation import parts
+from gdtutor.documents import DOCUMENTS
 from gdtutor.language.problem import read_problem
 from tests.command import call
 
@@ -18,12 +18,13 @@ QUARTIC = ("x^4 - 3x^3 + 2", "--start", "4", "--rate", "1/100")
 class TestExplain:
     """`gdtutor explain`."""
 
-    @pytest.mark.parametrize("format", ["text", "markdown", "json"])
+    @pytest.mark.parametrize("format", DOCUMENTS["explanation"].formats)
     def test_formats(self, format: str) -> None:
         """Each format is written to stdout, and stderr stays empty."""
         done = call("explain", *QUARTIC, "--format", format)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == "".join(parts(Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 100)), format))
+        run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 100))
+        assert done.stdout == "".join(DOCUMENTS["explanation"].write(run, format))
 
     def test_ascii(self) -> None:
         """--ascii prints nothing else."""
@@ -47,7 +48,7 @@ class TestExplain:
         [
             (("x^4 - 3x^3 + 2", "--start", "4"), 2, "--rate is needed"),
             (("x^2", "--rate", "1/10"), 2, "--start is needed"),
-            ((*QUARTIC, "--format", "latex"), 2, "There is no format"),
+            ((*QUARTIC, "--format", "csv"), 2, "There is no format"),
             ((*QUARTIC, "--method", "newtun"), 2, "Did you mean newton?"),
             ((*QUARTIC, "--parameter", "beta=1/2"), 2, "no parameter"),
             (("ln(x)", "--start", "-1", "--rate", "1/10"), 1, "cannot start"),

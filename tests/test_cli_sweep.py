@@ -74,7 +74,7 @@ class TestSweep:
             (("x^2", "--start", "3", "--rates", "1/2"), 2),
             (("x^2", "--rates", "1/2:1"), 2),
             (("x^2", "--start", "3", "--jobs", "-1"), 2),
-            (("x^2", "--start", "3", "--format", "latex"), 2),
+            (("x^2", "--start", "3", "--format", "pdf"), 2),
             (("x^2", "--start", "3", "--method", "newton"), 2),
             (("ln x", "--start", "-1"), 1),
         ],

@@ -11,7 +11,7 @@ from mpmath import mpf
 
 import gdtutor
 from gdtutor.descent.outcome import Lasting, OutcomeKind
-from gdtutor.export.sweep import outcome_words
+from gdtutor.documents.sweep import outcome_words
 from gdtutor.views import Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.comparison import OpenComparison
@@ -147,8 +147,8 @@ class TestSaying:
     def test_sweep(self) -> None:
         """No rate makes RMSProp come to rest."""
         rows = answer(TryRates(Statement("x^2", "3", "", 300, "rmsprop"), ("1/10", "1/5")))
-        assert [outcome_words(row) for row in rows] == ["within the tolerance for now"] * 2
-        assert [outcome_words(row) for row in answer(TryRates(Statement("x^2", "3", "", 300), ("1/10",)))] == [
+        assert [str(outcome_words(row)) for row in rows] == ["within the tolerance for now"] * 2
+        assert [str(outcome_words(row)) for row in answer(TryRates(Statement("x^2", "3", "", 300), ("1/10",)))] == [
             "converged"
         ]
 

@@ -20,7 +20,7 @@ HOUSE = [
     {"app"},
     {"worker", "api"},
     {"teaching"},
-    {"export"},
+    {"documents"},
     {"render"},
     {"plots"},
     {"views"},

@@ -12,11 +12,11 @@ from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, NoAnswerError
-from gdtutor.export.words import ascii_words, latex_words
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_latex, name_text
 from gdtutor.text.line import formula_line
+from gdtutor.text.writers.words import ascii_words, latex_words
 from gdtutor.worked.explanation import sections
 from tests.told import shown_rows
 

@@ -13,7 +13,8 @@ from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.outline import formula_of
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Numeral
-from gdtutor.render.numerals import numeral_latex, numeral_text, rounded_text
+from gdtutor.numbers.numeral import numeral_formula
+from gdtutor.render.numerals import numeral_text, rounded_text
 from gdtutor.text.block import Block, Role
 from gdtutor.text.formula import (
     Application,
@@ -36,6 +37,7 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.glyphs import name_text
+from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.worked_block import lines_block, step_block
@@ -239,7 +241,7 @@ class TestNumerals:
     )
     def test_value(self, numeral: Numeral, text: str, latex: str) -> None:
         """A value has a true minus, powers of ten and ≈ only where it is rounded."""
-        assert (rounded_text(numeral), numeral_latex(numeral)) == (text, latex)
+        assert (rounded_text(numeral), formula_latex(numeral_formula(numeral))) == (text, latex)
 
     def test_ascii(self) -> None:
         """In ASCII the sign of rounding is ~= and the minus a hyphen."""

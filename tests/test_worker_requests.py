@@ -12,7 +12,7 @@ from typing import Any, get_type_hints
 import pytest
 
 import gdtutor
-from gdtutor.export import comparison, derivative, document, explanation
+from gdtutor.documents import DOCUMENTS
 from gdtutor.views import Statement
 from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker import requests
@@ -85,12 +85,10 @@ class TestRequests:
 class TestDocuments:
     """The requests for documents."""
 
-    def test_formats(self) -> None:
-        """A document can be asked for in exactly the formats that it is written in."""
-        assert set(WriteRun.formats) == set(document.FORMATS)
-        assert set(WriteExplanation.formats) == set(explanation.FORMATS)
-        assert set(WriteComparison.formats) == set(comparison.FORMATS)
-        assert set(WriteDerivation.formats) == set(derivative.FORMATS)
+    def test_documents(self) -> None:
+        """There is a request for every document; a sweep is made by several workers, and written where it is asked."""
+        asked = [kind.document for kind in (WriteRun, WriteExplanation, WriteDerivation, WriteComparison)]
+        assert [*asked, "sweep"] == list(DOCUMENTS)
 
     def test_function(self) -> None:
         """Each knows the function that it is about."""

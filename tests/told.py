@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gdtutor.export.words import plain_words
+from gdtutor.text.writers.words import plain_words
 
 if TYPE_CHECKING:
     from gdtutor.worked.explanation import Table

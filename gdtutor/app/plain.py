@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from gdtutor.export.words import ascii_words
+from gdtutor.text.writers.words import ascii_words
 
 _MARKS: Final = {
     "─━═╌┄╴╶▔▁▂▄▀▃⎺⎽": "-",

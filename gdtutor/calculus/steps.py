@@ -53,7 +53,7 @@ class DerivationStep:
     """Step `index` (from 1) of a derivation.
 
     `equation` is what the step says beside the derivative: u = x² for a chain, ln y = x·ln x for a general power.
-    `reason` is the id of a sentence in `calculus.sentences`, `parameters` what the sentence names, `node` and `path`
+    `reason` is the id of a sentence of the languages, `parameters` what the sentence names, `node` and `path`
     where the step is made; `folded` says that the step stands for several that can be shown with `steps(at=path)`.
     """
 

@@ -32,7 +32,7 @@ def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
     """Return the runs to compare; raises InputError where the options do not make two to four of them.
 
     >>> common = Statement("x^2", start="", rate="")
-    >>> [each.rate for each in statements(common, Given(["3"], ["1/10", "1/2"], [], []))]
+    >>> [each.rate for each in statements(common, RunOptions(["3"], ["1/10", "1/2"], [], []))]
     ['1/10', '1/2']
     """
     options = {

@@ -12,10 +12,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_ascii
+from gdtutor.commands.terminal import ProgressLine, say_notes, wants_ascii
+from gdtutor.documents import DOCUMENTS
+from gdtutor.documents.files import whole_file
+from gdtutor.documents.options import marked
 from gdtutor.errors import InputError
-from gdtutor.export.files import whole_file
-from gdtutor.export.options import with_dollars
+from gdtutor.text.writers import FORMATS
 from gdtutor.worker.pool import Worker
 from gdtutor.worker.requests.document import DocumentRequest
 from gdtutor.worker.requests.reading import ReadNotes
@@ -54,18 +56,16 @@ def write(
 
 def _check(request: DocumentRequest, max_seconds: float) -> None:
     """Refuse what cannot be made; raises InputError."""
-    if request.format not in request.formats:
-        message = f"There is no format “{request.format[:40]}”. Choose one of {', '.join(request.formats)}."
-        raise InputError(message)
+    DOCUMENTS[request.document].format(request.format)
     if not 0 < max_seconds < math.inf:
         message = "--max-seconds must be a number above 0."
         raise InputError(message)
-    with_dollars(request.math)
+    marked(request.format, request.math)
 
 
 def _say_notes(worker: Worker, request: DocumentRequest, seconds: float) -> None:
     """Say on stderr how the function was read, where the document itself has no room for that."""
-    if request.format in UNNOTED:
+    if not FORMATS[request.format].noted:
         say_notes(worker.submit(ReadNotes(request.function), seconds=seconds).result())
 
 

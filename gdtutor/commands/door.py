@@ -80,7 +80,7 @@ class Door(io.TextIOBase):
         text = visible(text)
         if not self.ascii or text.isascii():
             return text
-        from gdtutor.export.words import ascii_words
+        from gdtutor.text.writers.words import ascii_words
 
         return ascii_words(text)
 

@@ -6,22 +6,24 @@ import math
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import UNNOTED, ProgressLine, say_notes, wants_ascii
+from gdtutor.commands.terminal import ProgressLine, say_notes, wants_ascii
+from gdtutor.documents import DOCUMENTS
+from gdtutor.documents.files import whole_file
+from gdtutor.documents.options import marked
+from gdtutor.documents.sweep import SweepResult, unfinished
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.export.files import whole_file
-from gdtutor.export.options import with_dollars
-from gdtutor.export.sweep import FORMATS, PICTURED, unfinished
-from gdtutor.export.words import ascii_words
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from gdtutor.worker.pool import WorkerPool
 from gdtutor.worker.processors import cores
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 if TYPE_CHECKING:
+    from gdtutor.text.block import Block
     from gdtutor.views import Statement
     from gdtutor.views.sweep import SweepRow, SweepView
 
@@ -48,16 +50,14 @@ class SweepOrder:
 
     def checked(self) -> SweepOrder:
         """Refuse what cannot be done; raises InputError."""
-        if self.format not in FORMATS:
-            message = f"There is no format “{self.format[:40]}”. Choose one of {', '.join(FORMATS)}."
-            raise InputError(message)
+        DOCUMENTS["sweep"].format(self.format)
         if not 0 < self.max_seconds < math.inf:
             message = "--max-seconds must be a number above 0."
             raise InputError(message)
         if self.jobs < 0:
             message = "--jobs counts the processes that compute: 1 or more, and 0 is one for each core."
             raise InputError(message)
-        with_dollars(self.math)
+        marked(self.format, self.math)
         return self
 
 
@@ -77,27 +77,26 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
 
 
 def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
-    markdown = order.format == "markdown"
-    plain = ascii and not markdown  # Markdown has its formulas in LaTeX, which is ASCII
-    marks = {"dollars": with_dollars(order.math)} if markdown else {}
+    document, style = DOCUMENTS["sweep"], Style(ascii=ascii)
+    form = document.format(marked(order.format, order.math))
     with WorkerPool(order.jobs or cores(), yielding=False) as team:
-        view = team.ask(OpenSweep(order.statement, order.rates, plain), seconds=order.max_seconds)
-        if order.format in UNNOTED:
+        view = team.ask(OpenSweep(order.statement, order.rates, ascii), seconds=order.max_seconds)
+        if not form.noted:
             say_notes(view.notes)
-        rows = _rows(team, view, order.max_seconds, ascii=plain)
-        picture = _picture(team, view, rows, order.max_seconds, ascii=ascii) if order.format in PICTURED else ""
-    yield from FORMATS[order.format](view, rows, picture, ascii=ascii, **marks)
+        rows = _rows(team, view, order.max_seconds, ascii=ascii)
+        picture = _picture(team, view, rows, order.max_seconds, ascii=ascii) if form.takes == "elements" else None
+    yield from document.write(SweepResult(view, rows, picture), form.id, style=style)
 
 
-def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, *, ascii: bool) -> str:
+def _picture(
+    team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, *, ascii: bool
+) -> Block | None:
     """Return steps against rates, or nothing where that takes too long."""
     frame = PlotFrame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
-    if ascii and view.threshold is not None:
-        view = replace(view, threshold=replace(view.threshold, shown=ascii_words(view.threshold.shown)))
     try:
-        return str(team.ask(DrawSweep(view, tuple(rows), "steps", "", frame), seconds=seconds))
+        return team.ask(DrawSweep(view, tuple(rows), "steps", "", frame), seconds=seconds)
     except BudgetError:
-        return ""
+        return None
 
 
 def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:

@@ -15,12 +15,10 @@ from gdtutor.errors import GdTutorError, InternalError, ParseError
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["INTERRUPTED", "UNNOTED", "ProgressLine", "answering", "paragraph", "say", "say_notes", "wants_ascii"]
+__all__ = ["INTERRUPTED", "ProgressLine", "answering", "paragraph", "say", "say_notes", "wants_ascii"]
 
 INTERRUPTED: Final = 130
 """The exit status after Ctrl-C: 128 and the number of the signal."""
-UNNOTED: Final = ("text", "csv")
-"""The formats of documents that do not say themselves how the function was read."""
 _PIPE_CLOSED: Final = 141
 
 
@@ -87,7 +85,7 @@ def say(words: str) -> None:
 
 def say_notes(notes: Iterable[str]) -> None:
     """Print on stderr how a function was read."""
-    from gdtutor.export.notes import note_words
+    from gdtutor.text.writers.words import note_words
 
     for words in map(note_words, notes):
         say(words)
@@ -107,7 +105,7 @@ def paragraph(error: GdTutorError, *, plain: bool = False) -> str:
 
 
 def _ascii(words: str) -> str:
-    from gdtutor.export.words import ascii_words
+    from gdtutor.text.writers.words import ascii_words
 
     return ascii_words(words)
 

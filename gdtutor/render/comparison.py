@@ -9,20 +9,29 @@ from typing import TYPE_CHECKING, Final, TypeVar, overload
 from gdtutor.analysis.comparison import DECIMALS
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
-from gdtutor.language.expressions import definition, given_words
+from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.numbers.evaluate import float_function
+from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot
-from gdtutor.render.numerals import numeral_text, rounded_text
-from gdtutor.render.statement import setting_formulas
+from gdtutor.render.numerals import rounded_formula
+from gdtutor.render.statement import method_title, setting_formulas
 from gdtutor.render.tables import shorter_cell
-from gdtutor.text.block import Block, Role, beside, text
-from gdtutor.text.glyphs import ASCII, name_text
+from gdtutor.text.block import Block, Role
+from gdtutor.text.elements import Cell, Opening, Words
+from gdtutor.text.formula import Application, Formula, RightSide, Tuple, Variable
+from gdtutor.text.glyphs import name_text
+from gdtutor.text.header import header_block
 from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.style import Style
+from gdtutor.text.writers.words import given as given_sentence
+from gdtutor.text.writers.words import plain_words
 from gdtutor.views import OutcomeView, TableRow
 from gdtutor.views.comparison import ComparedRun, ComparisonView
 
 if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant
+    from gdtutor.analysis.goal import TargetPoint
     from gdtutor.descent.run import Run
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number, Numeral
@@ -36,49 +45,59 @@ PLAIN: Final = 3
 
 def comparison_view(comparison: Comparison, *, ascii: bool) -> ComparisonView:
     """Return what the runs share, what is each one's own, and who was first; runs all of them to the end."""
-    own = comparison.differing() or ("rate",)
+    style = Style(ascii=ascii)
     return ComparisonView(
-        _header(comparison.problem, own, ascii=ascii),
-        tuple(_compared(entrant, own, ascii=ascii) for entrant in comparison),
-        _columns(comparison, ascii=ascii),
+        header_block(comparison_opening(comparison), style),
+        tuple(_compared(comparison, entrant, style) for entrant in comparison),
+        tuple(plain_words(title, style) for title in column_titles(comparison)),
         comparison.last,
-        tuple(_sentences(comparison, ascii=ascii)),
+        tuple(plain_words(sentence, style) for sentence in verdicts(comparison)),
         comparison.problem.dimension,
     )
 
 
-def shared_words(comparison: Comparison) -> tuple[str, ...]:
-    """Return what all runs have in common besides the function, part for part."""
-    own = comparison.differing() or ("rate",)
-    return tuple(words for name, words in _parts(comparison.problem, _NAMES, ascii=False) if name not in own)
+def comparison_opening(comparison: Comparison) -> Opening:
+    """Return how a document about the runs begins: the function, and what all runs have in common."""
+    problem, own = comparison.problem, _own(comparison)
+    shared = [(name, words) for name, words in _parts(problem) if name not in own]
+    function = definition(problem.name, problem.variables, problem.formula)
+    given = given_formulas(problem.given)
+    line: list[tuple[Role, Words | Formula]] = [(Role.CURVE, function)]
+    line += [(Role.VALUE, given_sentence(given))] if given else []
+    line += [(Role.LABEL if name == "method" else Role.VALUE, words) for name, words in shared]
+    words = told("comparison.shared", shared=tuple(words for _, words in shared)) if shared else None
+    title = told("comparison.title")
+    return Opening(title, function, given, problem.notes, told=words, line=tuple(line), wide=True)
 
 
-def _header(problem: Problem, own: Sequence[str], *, ascii: bool) -> Block:
-    """Return the function on one line, and beside it what all runs have in common."""
-    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
-    shared = [part for part in _parts(problem, _NAMES, ascii=ascii) if part[0] not in own]
-    blocks = [text(function, Role.CURVE)]
-    blocks += [text(given_words(problem.given, ascii=ascii), Role.VALUE)] if problem.given else []
-    blocks += [text(words, Role.LABEL if name == "method" else Role.VALUE) for name, words in shared]
-    return beside(*blocks, gap=3)
+def own_words(comparison: Comparison, entrant: Entrant) -> Sentence:
+    """Return what sets a run apart from the others."""
+    own = _own(comparison)
+    return told("listed", entries=tuple(words for name, words in _parts(entrant.problem) if name in own))
 
 
-_NAMES: Final = ("start", "rate", "method", "parameters")
+def summary_words(entrant: Entrant) -> Words:
+    """Return where a run came to, or why it cannot begin."""
+    return entrant.fault if entrant.run is None else entrant.run.outcome.told
 
 
-def _parts(problem: Problem, names: Sequence[str], *, ascii: bool) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a problem in words, one for each of the names that has something to say."""
-    start, *numbers = (formula_line(formula, ascii=ascii) for formula in setting_formulas(problem))
-    method = METHODS[problem.method]
-    rate = [numbers.pop(0)] if method.rate is not RateUse.NONE else []
-    written = {"start": [start], "rate": rate, "method": [method.title], "parameters": numbers}
-    for name in names:
-        if written[name]:
-            yield name, ", ".join(written[name]).translate(ASCII if ascii else {})
+def _own(comparison: Comparison) -> tuple[str, ...]:
+    return comparison.differing() or ("rate",)
 
 
-def _compared(entrant: Entrant, own: Sequence[str], *, ascii: bool) -> ComparedRun:
-    words = ", ".join(words for _, words in _parts(entrant.problem, own, ascii=ascii))
+def _parts(problem: Problem) -> Iterator[tuple[str, Formula | Words]]:
+    """Yield the parts of a problem that have something to say, by name."""
+    start, *numbers = setting_formulas(problem)
+    yield "start", start
+    if METHODS[problem.method].rate is not RateUse.NONE:
+        yield "rate", numbers.pop(0)
+    yield "method", method_title(problem)
+    if numbers:
+        yield "parameters", told("listed", entries=tuple(numbers))
+
+
+def _compared(comparison: Comparison, entrant: Entrant, style: Style) -> ComparedRun:
+    words = plain_words(own_words(comparison, entrant), style)
     if entrant.run is None:
         return ComparedRun(entrant.label, words, OutcomeView("no-start", entrant.fault), -1, None, entrant.fault)
     outcome = entrant.run.outcome
@@ -86,14 +105,29 @@ def _compared(entrant: Entrant, own: Sequence[str], *, ascii: bool) -> ComparedR
     return ComparedRun(entrant.label, words, view, entrant.last, entrant.six)
 
 
-def _columns(comparison: Comparison, *, ascii: bool) -> tuple[str, ...]:
+def column_titles(comparison: Comparison) -> tuple[Sentence, ...]:
+    """Return the titles of the table: n, and for each run its letter with the point and f."""
     problem = comparison.problem
-    names = [name_text(symbol.name, "n", ascii=ascii) for symbol in problem.variables]
-    point = names[0] if len(names) == 1 else f"({', '.join(names)})"
-    f = name_text(problem.name, ascii=ascii)
-    value = f"{f}({point})" if len(names) == 1 else f
+    names = [Variable(symbol.name, "n") for symbol in problem.variables]
+    point = names[0] if len(names) == 1 else Tuple(tuple(names))
+    f = Variable(problem.name)
+    value = Application(f, (point,)) if len(names) == 1 else f
     titles = (point, value) if len(names) <= PLAIN else (value,)
-    return ("n", *(f"{entrant.label} {title}" for entrant in comparison for title in titles))
+    labelled = (told("comparison.column", label=e.label, title=title) for e in comparison for title in titles)
+    return (told("formula", formula=Variable("n")), *labelled)
+
+
+def comparison_cells(comparison: Comparison, n: int, digits: int) -> tuple[Cell, ...]:
+    """Return row n of the table of a document: for each run its point and f there, nothing where it has ended."""
+    places = (place for entrant in comparison for place in _told(comparison, entrant, n))
+    return (n, *(_formula([number.shown(digits) for number in place]) if place else "" for place in places))
+
+
+def _formula(numerals: Sequence[Numeral]) -> Formula:
+    if len(numerals) == 1:
+        return rounded_formula(numerals[0])
+    point = Tuple(tuple(map(numeral_formula, numerals)))
+    return point if all(numeral.exact for numeral in numerals) else RightSide("≈", point)
 
 
 def comparison_row(comparison: Comparison, n: int, digits: int, *, ascii: bool, fewer: Sequence[int] = ()) -> TableRow:
@@ -130,58 +164,58 @@ def _point(point: Sequence[Number], digits: int, *, ascii: bool) -> str:
 
 
 def _written(numerals: Sequence[Numeral], *, ascii: bool) -> str:
-    if len(numerals) == 1:
-        return rounded_text(numerals[0], ascii=ascii)
-    sign = "" if all(numeral.exact for numeral in numerals) else "~= " if ascii else "≈ "
-    return f"{sign}({', '.join(numeral_text(numeral, ascii=ascii) for numeral in numerals)})"
+    return formula_line(_formula(numerals), ascii=ascii)
 
 
-def _sentences(comparison: Comparison, *, ascii: bool) -> Iterator[str]:
+def verdicts(comparison: Comparison) -> Iterator[Sentence]:
     """Yield who came to six decimals first, who does not stay there, and whether all came to the same point."""
     ranking = comparison.ranking()
     if ranking:
         yield _first(ranking)
-    yield from (_for_now(entrant) for entrant in comparison if entrant.within is not None and entrant.six is None)
+    for entrant in comparison:
+        if entrant.within is not None and entrant.six is None:
+            yield told("comparison.for-now", label=entrant.label, decimals=DECIMALS, after=_after(entrant.within))
     missing = [entrant.label for entrant in comparison if entrant.within is None]
     if len(missing) == len(comparison.entrants):
-        yield f"None of the runs came to {DECIMALS} decimals of a point with slope 0."
+        yield told("comparison.none", decimals=DECIMALS)
     elif missing:
-        yield f"{_together(missing)} did not come so near to a point with slope 0."
+        yield told("comparison.missing", labels=_together(missing))
     places = comparison.places()
     if len(places) > 1:
-        groups = (
-            f"{_together([e.label for e in group])} to {_place(goal.point, ascii=ascii)}" for goal, group in places
-        )
-        yield f"They came to different points: {', '.join(groups)}."
+        groups = tuple(told("comparison.group", labels=_labels(group), point=_place(goal)) for goal, group in places)
+        yield told("comparison.places", groups=groups)
 
 
-def _first(ranking: Sequence[Entrant]) -> str:
+def _first(ranking: Sequence[Entrant]) -> Sentence:
     """Say in which order the runs came to six decimals; without a proof that they stay, only to the end of the run."""
     best = [entrant for entrant in ranking if entrant.six == ranking[0].six]
     rest = [entrant for entrant in ranking if entrant not in best]
-    names = _together([entrant.label for entrant in best])
-    verb = "was" if len(best) == 1 else "were"
-    long = "" if all(entrant.lasts for entrant in ranking) else " to the end of the run"
-    words = f"{names} {verb} first to {DECIMALS} decimals that stay{long}: {_after(ranking[0].six or 0)}"
-    return "; ".join([words, *(f"{entrant.label} {_after(entrant.six or 0)}" for entrant in rest)]) + "."
+    then = tuple(told("comparison.then", label=entrant.label, after=_after(entrant.six or 0)) for entrant in rest)
+    return told(
+        "comparison.first" if all(entrant.lasts for entrant in ranking) else "comparison.first-so-far",
+        labels=_labels(best),
+        count=len(best),
+        decimals=DECIMALS,
+        order=(_after(ranking[0].six or 0), *then),
+    )
 
 
-def _together(labels: Sequence[str]) -> str:
+def _labels(entrants: Sequence[Entrant]) -> Words:
+    return _together([entrant.label for entrant in entrants])
+
+
+def _together(labels: Sequence[str]) -> Words:
     """Return the labels as a sentence lists them: A, A and B, A, B and C."""
     *first, last = labels
-    return f"{', '.join(first)} and {last}" if first else last
+    return told("together", first=tuple(first), last=last) if first else last
 
 
-def _for_now(entrant: Entrant) -> str:
-    return f"{entrant.label} had {DECIMALS} decimals {_after(entrant.within or 0)}, but it does not stay there."
+def _after(steps: int) -> Sentence:
+    return told("comparison.after", steps=steps)
 
 
-def _after(steps: int) -> str:
-    return "after 1 step" if steps == 1 else f"after {steps:,} steps"
-
-
-def _place(point: Sequence[Number], *, ascii: bool) -> str:
-    return _point(point, DECIMALS, ascii=ascii)
+def _place(goal: TargetPoint) -> Formula:
+    return _formula([number.shown(DECIMALS) for number in goal.point])
 
 
 class _Lazy(Sequence[_T]):

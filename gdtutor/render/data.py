@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.exact import exact_text
-from gdtutor.render.numerals import rounded_text
+from gdtutor.render.numerals import rounded_formula
+from gdtutor.text.line import formula_line
 from gdtutor.views import NumberData
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 def datum(number: Number, digits: int = 6, *, ascii: bool = False) -> NumberData | None:
     """Return `number` with `digits` significant digits; None where no digit of it can be proven."""
     try:
-        shown = rounded_text(number.shown(digits), ascii=ascii)
-        return NumberData(shown, exact_text(number), number.decimal(digits).text, number.error(digits))
+        formula = rounded_formula(number.shown(digits))
+        shown = formula_line(formula, ascii=ascii)
+        return NumberData(shown, exact_text(number), number.decimal(digits).text, number.error(digits), formula)
     except SignalError:
         return None
 

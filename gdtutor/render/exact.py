@@ -49,6 +49,11 @@ def tolerance_data(problem: Problem) -> dict[str, str]:
     return {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
 
 
+def note_data(notes: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return what a document in JSON says of how the function was read; nothing where there is nothing to note."""
+    return {"notes": notes} if notes else {}
+
+
 def exact_text(number: Number) -> str | None:
     """Return the exact value in SymPy's syntax, or None where it is not known or not short."""
     fraction = number.fraction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.numbers.numeral import numeral_formula
-from gdtutor.text.latex import formula_latex
+from gdtutor.text.formula import Formula, RightSide
 from gdtutor.text.line import formula_line
 
 if TYPE_CHECKING:
@@ -17,9 +17,10 @@ def numeral_text(numeral: Numeral, *, ascii: bool = False) -> str:
     return formula_line(numeral_formula(numeral), ascii=ascii)
 
 
-def numeral_latex(numeral: Numeral) -> str:
-    """Return the value as LaTeX."""
-    return formula_latex(numeral_formula(numeral))
+def rounded_formula(numeral: Numeral) -> Formula:
+    """Return the value with ≈ in front where it is rounded."""
+    value = numeral_formula(numeral)
+    return value if numeral.exact else RightSide("≈", value)
 
 
 def rounded_text(numeral: Numeral, *, ascii: bool = False) -> str:

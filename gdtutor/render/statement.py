@@ -8,15 +8,29 @@ from typing import TYPE_CHECKING
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.letters import letters
-from gdtutor.language.expressions import definition, given_words
+from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import parameter_formula
-from gdtutor.text.block import Block, Role, beside, text
-from gdtutor.text.formula import Application, FirstDerivative, Formula, Relational, Tuple, Variable
-from gdtutor.text.glyphs import ASCII, name_text
-from gdtutor.text.latex import formula_latex
-from gdtutor.text.line import formula_line
+from gdtutor.text.block import Block, Role
+from gdtutor.text.elements import Opening, Words
+from gdtutor.text.formula import (
+    Application,
+    Digits,
+    FirstDerivative,
+    Formula,
+    Power,
+    Product,
+    Quotient,
+    Relational,
+    Sum,
+    Tuple,
+    Variable,
+)
+from gdtutor.text.header import header_block
+from gdtutor.text.sentence import told
 from gdtutor.text.stacked import formula_block
+from gdtutor.text.style import Style
+from gdtutor.text.writers.words import given as given_sentence
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -40,11 +54,6 @@ def derivative_blocks(
     return tuple(formula_block(formula, ascii=ascii) for formula in derivative_formulas(name, variables, slopes))
 
 
-def derivative_latex(name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr]) -> tuple[str, ...]:
-    """Return the derivative, or every partial derivative, as LaTeX."""
-    return tuple(formula_latex(formula) for formula in derivative_formulas(name, variables, slopes))
-
-
 def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
     """Return x₀ = 4, α = 1/100 and β = 9/10; in several variables (x₀, y₀) = (1, 2). No α where the method has none."""
     called = letters(problem)
@@ -58,30 +67,31 @@ def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
     return (place, *(Relational(Variable(name), "=", value) for name, value in given))
 
 
-def method_title(problem: Problem) -> str:
+def method_title(problem: Problem, *, capital: bool = False) -> Words:
     """Return what the method is called: heavy-ball momentum; with the letters that the problem leaves free."""
-    named, called = METHODS[problem.method], letters(problem)
-    title = named.title
-    if "α" not in title:
-        return title
-    title = title.replace("α", name_text(called.rate))
-    for parameter in named.parameters:
-        if parameter.letter in title:
-            title = title.replace(parameter.letter, name_text(called.parameters[parameter.name]))
-    return title
+    method, called = METHODS[problem.method], letters(problem)
+    if "α" not in method.title:
+        return f"{method.title[0].upper()}{method.title[1:]}" if capital else method.title
+    by = {name: Variable(letter) for name, letter in called.parameters.items()}
+    rate = Variable(called.rate)
+    if "k" in by:
+        rates: Formula = Quotient(rate, Sum((Digits("1"), Product((by["k"], Variable("n"))))), inline=True)
+    else:
+        rates = Product((rate, Power(by["factor"], Variable("n"))))
+    return told("method.decaying-capital" if capital else "method.decaying", rate=rates)
 
 
-def document_title(problem: Problem) -> str:
-    """Return the title of a document about a run: Heavy-ball momentum, step by step."""
-    title = method_title(problem)
-    return f"{title[0].upper()}{title[1:]}, step by step"
+def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:
+    """Return how a document about a descent begins."""
+    function = definition(problem.name, problem.variables, problem.formula)
+    given, setting = given_formulas(problem.given), setting_formulas(problem)
+    line: list[tuple[Role, Words | Formula]] = [(Role.CURVE, function)]
+    line += [(Role.VALUE, given_sentence(given))] if given else []
+    line += [(Role.VALUE, formula) for formula in setting]
+    line.append((Role.LABEL, method_title(problem)))
+    return Opening(title, function, given, problem.notes, setting, words, tuple(line), wide=True)
 
 
-def header_block(problem: Problem, *, ascii: bool = False) -> Block:
+def problem_header(problem: Problem, *, ascii: bool = False) -> Block:
     """Return the whole problem on one line: the function, the start, the rate, the parameters, the method."""
-    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
-    setting = [formula_line(formula, ascii=ascii) for formula in setting_formulas(problem)]
-    title = method_title(problem)
-    last = text(title.translate(ASCII) if ascii else title, Role.LABEL)
-    setting[:0] = [given_words(problem.given, ascii=ascii)] if problem.given else []
-    return beside(text(function, Role.CURVE), *(text(word, Role.VALUE) for word in setting), last, gap=3)
+    return header_block(problem_opening(problem, "", ""), Style(ascii=ascii))

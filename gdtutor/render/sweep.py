@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.language.expressions import definition, function_latex, given_words
+from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
 from gdtutor.numbers.number import Number
 from gdtutor.plots import PASSING, RatePoint, rates_plot
 from gdtutor.render.data import data, datum
 from gdtutor.render.exact import choices_data
-from gdtutor.render.numerals import rounded_text
+from gdtutor.render.numerals import rounded_formula
 from gdtutor.render.statement import setting_formulas
-from gdtutor.text.block import Block, Role, beside, text
+from gdtutor.text.block import Block, Role
+from gdtutor.text.elements import Opening, Words
+from gdtutor.text.formula import Formula, Variable
 from gdtutor.text.glyphs import name_text
-from gdtutor.text.latex import formula_latex
+from gdtutor.text.header import header_block
 from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import told
+from gdtutor.text.style import Style
+from gdtutor.text.writers.words import given as given_sentence
 from gdtutor.views.sweep import SweepRow, SweepView
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
     from gdtutor.views import PlotFrame, Statement
 
+_RATE: Final = Variable("alpha")
 _DIGITS: Final = 6
 _DISTANCE_DIGITS: Final = 3
 _FRACTION: Final = re.compile(r"0*[1-9][0-9]*(/0*[1-9][0-9]*)?")
@@ -36,41 +42,43 @@ _FRACTION: Final = re.compile(r"0*[1-9][0-9]*(/0*[1-9][0-9]*)?")
 
 def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, ascii: bool) -> SweepView:
     """Return what the sweep is about."""
-    problem, goal = sweep.problem, sweep.goal
+    problem, goal, style = sweep.problem, sweep.goal, Style(ascii=ascii)
     target = data(goal.point, statement.digits, ascii=ascii) if goal and goal.lowest else ()
     threshold = datum(goal.threshold, statement.digits, ascii=ascii) if goal and goal.threshold else None
+    opening, values = sweep_opening(problem, rates), tuple(map(_value, rates))
     return SweepView(
         statement,
         sympy_text(problem.formula),
         tuple(sympy_text(value) for value in problem.start),
-        header(problem, rates, ascii=ascii),
+        header_block(opening, style),
         tuple(symbol.name for symbol in problem.variables),
         tuple(name_text(symbol.name, ascii=ascii) for symbol in problem.variables),
         tuple(sympy_text(rate) for rate in rates),
-        tuple(_shown(rate, ascii=ascii) for rate in rates),
+        tuple(formula_line(value, ascii=ascii) for value in values),
         tuple(float(rate) for rate in rates),
         target,
         threshold,
         float(goal.threshold) if goal and goal.threshold else None,
         problem.notes,
         tuple(choices_data(problem).items()),
-        (
-            function_latex(problem.name, problem.variables, problem.formula, problem.given),
-            formula_latex(setting_formulas(problem)[0]),
-        ),
+        values,
+        opening,
     )
 
 
-def header(problem: Problem, rates: Sequence[sp.Expr], *, ascii: bool) -> Block:
-    """Return the function, the start, the range of the rates and the method on one line."""
-    function = formula_line(definition(problem.name, problem.variables, problem.formula), ascii=ascii)
+def sweep_opening(problem: Problem, rates: Sequence[sp.Expr]) -> Opening:
+    """Return how a document begins: the function, the start, the range of the rates and the method."""
+    function, given = definition(problem.name, problem.variables, problem.formula), given_formulas(problem.given)
     start, *_ = setting_formulas(problem)
-    ends = " to ".join(_shown(rate, ascii=ascii) for rate in (rates[0], rates[-1]))
-    letter = "alpha" if ascii else "α"
-    function = "   ".join(filter(None, (function, given_words(problem.given, ascii=ascii))))
-    words = [function, formula_line(start, ascii=ascii), f"{letter} from {ends}", problem.method.replace("-", " ")]
-    roles = (Role.CURVE, Role.VALUE, Role.VALUE, Role.LABEL)
-    return beside(*(text(word, role) for word, role in zip(words, roles, strict=True)), gap=3)
+    first, last = _value(rates[0]), _value(rates[-1])
+    method = problem.method.replace("-", " ")
+    line: list[tuple[Role, Words | Formula]] = [(Role.CURVE, function)]
+    line += [(Role.CURVE, given_sentence(given))] if given else []
+    line.append((Role.VALUE, start))
+    line.append((Role.VALUE, told("sweep.range", letter=_RATE, first=first, last=last)))
+    line.append((Role.LABEL, method))
+    words = told("sweep.rates", letter=_RATE, first=first, last=last, method=method)
+    return Opening(told("sweep.title"), function, given, problem.notes, (start,), words, line=tuple(line), wide=True)
 
 
 def sweep_row(sweep: Sweep, rate: str, digits: int, *, ascii: bool) -> SweepRow:
@@ -79,7 +87,7 @@ def sweep_row(sweep: Sweep, rate: str, digits: int, *, ascii: bool) -> SweepRow:
     distance = trial.distance
     return SweepRow(
         rate,
-        _shown(trial.rate, ascii=ascii),
+        formula_line(_value(trial.rate), ascii=ascii),
         float(trial.rate),
         trial.kind.value,
         trial.steps,
@@ -101,7 +109,7 @@ def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current
     `measure` is "steps" or "error"; `current` is the rate that is looked at, as typed, or "".
     """
     points = [RatePoint(row.at, row.steps, row.gap, row.kind if row.lasts else PASSING) for row in rows]
-    named = view.threshold.shown if view.threshold else ""
+    named = formula_line(view.threshold.formula, ascii=frame.ascii) if view.threshold else ""
     here = float(read_rate(current)) if current.strip() else None
     return rates_plot(
         points,
@@ -114,8 +122,8 @@ def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current
     )
 
 
-def _shown(rate: sp.Expr, *, ascii: bool) -> str:
+def _value(rate: sp.Expr) -> Formula:
     """Return a rate as it is read best: a decimal where that is all of it, else the fraction."""
     number = Number.of(rate)
     decimal = number.decimal(_DIGITS)
-    return rounded_text(decimal if decimal.exact else number.shown(_DIGITS), ascii=ascii)
+    return rounded_formula(decimal if decimal.exact else number.shown(_DIGITS))

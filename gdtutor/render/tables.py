@@ -11,8 +11,19 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
 from gdtutor.numbers.number import Number
-from gdtutor.render.numerals import rounded_text
-from gdtutor.text.glyphs import ASCII, name_text
+from gdtutor.render.numerals import rounded_formula, rounded_text
+from gdtutor.text.elements import Cell
+from gdtutor.text.formula import (
+    AbsoluteValue,
+    Application,
+    FirstDerivative,
+    Formula,
+    Gradient,
+    Product,
+    SecondDerivative,
+    Variable,
+)
+from gdtutor.text.line import formula_line
 from gdtutor.views import TableRow
 
 if TYPE_CHECKING:
@@ -26,6 +37,11 @@ FEWER: Final = (5, 4)
 
 
 def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
+    """Return the titles of the columns as text."""
+    return tuple(formula_line(title, ascii=ascii) for title in column_formulas(run))
+
+
+def column_formulas(run: Run) -> tuple[Formula, ...]:
     """Return the titles: n, the point, f, the slope, and what the method adds.
 
     For one variable that is f′ with α·f′, or with what is remembered, or the rate of the step; for several, the
@@ -33,24 +49,25 @@ def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
     """
     problem = run.problem
     names = [symbol.name for symbol in problem.variables]
-    points = [name_text(name, "n", ascii=ascii) for name in names]
-    f = problem.letter
+    points = [Variable(name, "n") for name in names]
+    f = Variable(problem.name)
     if problem.dimension == 1:
-        slope = f"{f}′({points[0]})"
-        titles = [points[0], f"{f}({points[0]})", slope]
-        titles += _added(run, ascii=ascii)
+        slope = Application(FirstDerivative(problem.name), (points[0],))
+        titles: list[Formula] = [points[0], Application(f, (points[0],)), slope]
+        titles += _added(run)
     elif problem.dimension < MANY:
-        titles = [*points, f, *(f"∂{f}/∂{name_text(name, ascii=ascii)}" for name in names)]
+        titles = [*points, f, *(FirstDerivative(problem.name, name) for name in names)]
     else:
-        titles = [*points, f, f"|∇{f}|"]
+        titles = [*points, f, AbsoluteValue(Gradient(problem.name))]
     if problem.dimension > 1 and run.method.rate_changes:
-        titles += _added(run, ascii=ascii)
-    return ("n", *(title.translate(ASCII) if ascii else title for title in titles))
+        titles += _added(run)
+    return (Variable("n"), *titles)
 
 
-def cells(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> tuple[str, ...]:
-    """Return row n: every value exact while it is short, else rounded to `digits` with `≈ ` in front."""
-    return (str(n), *(_cell(number, digits, ascii=ascii) for number in _numbers(run, n)))
+def row_formulas(run: Run, n: int, digits: int) -> tuple[Cell, ...]:
+    """Return row n: every value exact while it is short, else rounded to `digits` with ≈ in front."""
+    numbers = _numbers(run, n)
+    return (n, *("" if number is None else rounded_formula(number.shown(digits)) for number in numbers))
 
 
 def row(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> TableRow:
@@ -88,21 +105,21 @@ def _numbers(run: Run, n: int) -> list[Number | None]:
     return numbers
 
 
-def _added(run: Run, *, ascii: bool) -> list[str]:
+def _added(run: Run) -> list[Formula]:
     """Return the titles of what the method adds in one variable: vₙ, αₙ, f″(xₙ) or α·f′(xₙ)."""
-    return [_title(run, column, ascii=ascii) for column in run.method.columns]
+    return [_title(run, column) for column in run.method.columns]
 
 
-def _title(run: Run, column: str, *, ascii: bool) -> str:
-    called, letter = letters(run.problem), run.problem.letter
-    point = name_text(run.problem.variables[0].name, "n", ascii=ascii)
+def _title(run: Run, column: str) -> Formula:
+    called, name = letters(run.problem), run.problem.name
+    point = Variable(run.problem.variables[0].name, "n")
     if column == "alpha_n":
-        return name_text(called.rate, "n", ascii=ascii)
+        return Variable(called.rate, "n")
     if column == "curvature":
-        return f"{letter}″({point})"
+        return Application(SecondDerivative(name), (point,))
     if column == "step":
-        return f"{name_text(called.rate, ascii=ascii)}·{letter}′({point})"
-    return name_text(called.quantities[column], "n", ascii=ascii)
+        return Product((Variable(called.rate), Application(FirstDerivative(name), (point,))))
+    return Variable(called.quantities[column], "n")
 
 
 def _numbers_added(run: Run, n: int) -> list[Number | None]:

@@ -16,14 +16,17 @@ from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
-from gdtutor.render.derivation import line_block, sentence_text
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
+from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import sentence_line
+from gdtutor.text.style import Style
+from gdtutor.text.worked import DerivationLine
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
-from gdtutor.worked.derivation import DerivationLine, derivation_lines
+from gdtutor.worked.derivation import derivation_lines
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -84,7 +87,8 @@ def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> De
     entry = lines[index].line
     if entry is None:
         return _result(question, reading, index, ascii=ascii)
-    return DerivationLineView(index, sentence_text(entry, ascii=ascii), _formula(entry, ascii=ascii))
+    words = "" if entry.told is None else sentence_line(entry.told, Style(ascii=ascii))
+    return DerivationLineView(index, words, _formula(entry, ascii=ascii))
 
 
 # What is worked out
@@ -144,7 +148,7 @@ def _place(entry: _Line, derivation: Derivation, question: DerivationQuestion) -
         return DerivationPlace((), RESULT)
     told, depth = entry.line, entry.depth
     node = derivation.node(told.path)
-    ways = node.alternatives if told.words and _at_rule(told, derivation) else ()
+    ways = node.alternatives if told.told is not None and _at_rule(told, derivation) else ()
     named = tuple((way, _WAYS.get(way, way.replace("-", " "))) for way in ways)
     folded = told.folded and not depth and question.detail == "brief"
     return DerivationPlace(told.path, told.reason, depth, folded, named)
@@ -158,8 +162,8 @@ def _at_rule(told: DerivationLine, derivation: Derivation) -> bool:
 
 def _formula(told: DerivationLine, *, ascii: bool) -> Block:
     """Return what a line shows below its sentence, with its sign of equality."""
-    bare = line_block(replace(told, words=()), ascii=ascii)
-    if not told.words or told.shown is None:
+    bare = line_block(replace(told, told=None), Style(ascii=ascii))
+    if told.told is None or told.shown is None:
         return bare
     at = bare.baseline
     return replace(bare, lines=(*bare.lines[:at], f"= {bare.lines[at][2:]}", *bare.lines[at + 1 :]))

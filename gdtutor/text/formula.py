@@ -343,6 +343,14 @@ class SecondDerivative(Leaf):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class DifferentialOperator(Leaf):
+    """The order to differentiate: d/dx, and ∂/∂x where it is `partial`."""
+
+    variable: str
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Gradient(Leaf):
     """The name of a gradient: ∇f."""
 

@@ -113,13 +113,19 @@ def superscript(digits: str) -> str:
     return digits.translate(_SUPERSCRIPTS)
 
 
+def digits_parts(digits: str) -> tuple[str, str]:
+    """Return a decimal as its mantissa and the exponent of ten: 1.5 and -12 for 1.5e-12; no exponent for 2.88."""
+    found = _NUMERAL.fullmatch(digits)
+    if found is None:
+        return digits, ""
+    mantissa, sign, power = found.groups()
+    return mantissa, sign.replace("+", "") + power
+
+
 def digits_text(digits: str, *, ascii: bool = False) -> str:
     """Return a decimal as text: 2.88, and 1.5·10⁻¹² for 1.5e-12 (which ASCII keeps)."""
-    found = None if ascii else _NUMERAL.fullmatch(digits)
-    if found is None:
-        return digits
-    mantissa, sign, power = found.groups()
-    return f"{mantissa}·10{superscript(sign.replace('+', '') + power)}"
+    mantissa, power = digits_parts(digits)
+    return digits if ascii or not power else f"{mantissa}·10{superscript(power)}"
 
 
 def digits_latex(digits: str) -> str:

@@ -17,6 +17,7 @@ from gdtutor.text.formula import (
     Cases,
     Column,
     Constant,
+    DifferentialOperator,
     Digits,
     Emphasis,
     FirstDerivative,
@@ -24,6 +25,7 @@ from gdtutor.text.formula import (
     FunctionCall,
     Gradient,
     Hat,
+    Leaf,
     Logic,
     Matrix,
     Negation,
@@ -85,7 +87,7 @@ def _reason(reason: Reason) -> str:
 def formula_latex(formula: Formula) -> str:
     """Return any formula as LaTeX."""
     match formula:
-        case Digits() | Variable() | Constant() | FirstDerivative() | SecondDerivative() | Gradient() | Hat():
+        case Leaf() | Hat():
             return leaf_latex(formula)
         case Emphasis(body):
             return formula_latex(body)
@@ -116,15 +118,24 @@ def leaf_latex(formula: Formula) -> str:
             return CONSTANTS[name].latex
         case Constant(name):
             return name_latex(name)
+        case Hat(Variable(name, index)):
+            below = "" if index is None else f"_{{{index}}}"
+            return rf"\hat{{{name_latex(name)}}}{below}"
+        case _:
+            return _derivative_name(formula)
+
+
+def _derivative_name(formula: Formula) -> str:
+    match formula:
+        case DifferentialOperator(variable, partial):
+            sign = r"\partial" if partial else "d"
+            return rf"\frac{{{sign}}}{{{sign} {name_latex(variable)}}}"
         case FirstDerivative(function, None):
             return f"{name_latex(function)}'"
         case FirstDerivative(function, str(variable)):
             return rf"\frac{{\partial {name_latex(function)}}}{{\partial {name_latex(variable)}}}"
         case SecondDerivative(function, variables):
             return _second_derivative(name_latex(function), [*map(name_latex, variables)])
-        case Hat(Variable(name, index)):
-            below = "" if index is None else f"_{{{index}}}"
-            return rf"\hat{{{name_latex(name)}}}{below}"
         case Gradient(function):
             return rf"\nabla {name_latex(function)}"
     raise TypeError(formula)

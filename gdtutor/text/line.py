@@ -21,6 +21,7 @@ from gdtutor.text.formula import (
     Cases,
     Column,
     Constant,
+    DifferentialOperator,
     Digits,
     Emphasis,
     FirstDerivative,
@@ -69,6 +70,9 @@ def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
             return hat_text(name, index, ascii=ascii)
         case Gradient(function):
             return ("grad " if ascii else "∇") + name_text(function, ascii=ascii)
+        case DifferentialOperator(variable, partial):
+            sign = "∂" if partial and not ascii else "d"
+            return f"{sign}/{sign}{name_text(variable, ascii=ascii)}"
         case FirstDerivative(function, variable):
             return _derivative(function, variable, ascii=ascii)
         case SecondDerivative(function, variables):
@@ -151,6 +155,8 @@ class LineWriter:
         digits = integer_exponent(exponent)
         if digits is not None and not self.ascii:
             return below + superscript(digits)
+        if exponent == Variable("n") and not self.ascii:
+            return f"{below}ⁿ"
         above = self.write(exponent)
         return f"{below}^{above}" if binding(exponent) >= Binding.ATOM else f"{below}^({above})"
 

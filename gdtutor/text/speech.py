@@ -23,6 +23,7 @@ from gdtutor.text.formula import (
     Cases,
     Column,
     Constant,
+    DifferentialOperator,
     Digits,
     Emphasis,
     FirstDerivative,
@@ -157,10 +158,17 @@ class _Speaker:
             case Hat(Variable(name, index)):
                 hatted = self._say(told("spoken.hat", name=self._name(name)))
                 return hatted if index is None else self._sub(hatted, self._index(index))
+            case _:
+                return self._derivative(formula)
+
+    def _derivative(self, formula: Formula) -> str:
+        match formula:
             case FirstDerivative(name, None):
                 return self._say(told("spoken.prime", function=self._name(name)))
             case FirstDerivative(name, str(variable)):
                 return self._say(told("spoken.partial", function=self._name(name), variable=self._name(variable)))
+            case DifferentialOperator(name):
+                return self._say(told("spoken.operator", variable=self._name(name)))
             case SecondDerivative(name, ()):
                 return self._say(told("spoken.double-prime", function=self._name(name)))
             case SecondDerivative(name, (one, other)):
@@ -233,6 +241,8 @@ class _Speaker:
 
     def _condition(self, formula: Formula) -> str:
         match formula:
+            case Relational(Digits(), "→", Digits()):
+                return self._say(told("spoken.step", left=self.speak(formula.left), right=self.speak(formula.right)))
             case Relational(left, sign, right):
                 behind = self._say(told(_RELATIONS[sign], right=self.speak(right)))
                 chained = isinstance(left, Relational) and sign != "→"

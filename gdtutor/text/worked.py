@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from gdtutor.text.formula import Formula
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.formula import Digits, Formula, Relational
+from gdtutor.text.sentence import Sentence, told
 
 Relation = Literal["=", "≈", "≤", ">"]
 """`=` where what is shown equals the left side exactly, `≈` where something was rounded; or a comparison."""
@@ -51,3 +51,31 @@ class WorkedStep:
     n: int
     groups: tuple[WorkedGroup, ...]
     last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationLine:
+    """One line of a derivation: the whole derivative as it stands now, and what was done to get there.
+
+    `told` says it, `equation` what is beside it (u = x²), `path` and `folded` where the step can be unfolded. Of the
+    first line nothing is told; `shown` is None where a step changes nothing in the derivative itself.
+    """
+
+    reason: str
+    told: Sentence | None
+    shown: Formula | None
+    equation: Formula | None = None
+    path: tuple[int, ...] = ()
+    folded: bool = False
+
+
+def step_title(step: WorkedStep) -> Sentence:
+    """Return what a worked step is headed by: Step 0 → 1."""
+    if step.last:
+        return told("step-last", n=str(step.n))
+    return told("step", steps=step_arrow(step.n))
+
+
+def step_arrow(n: int) -> Formula:
+    """Return 0 → 1 for the step from iterate n = 0."""
+    return Relational(Digits(str(n)), "→", Digits(str(n + 1)))

@@ -17,9 +17,10 @@ from gdtutor.text.sentence import sentence_line
 from gdtutor.text.sheet import Row, Sheet
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import Style
+from gdtutor.text.worked import step_title
 
 if TYPE_CHECKING:
-    from gdtutor.text.worked import Reason, WorkedLine, WorkedStep
+    from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 
 def step_block(step: WorkedStep, *, ascii: bool = False, width: int | None = None) -> Block:
@@ -34,13 +35,17 @@ def lines_block(lines: Iterable[WorkedLine], *, ascii: bool = False, width: int 
 
 def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: bool = False) -> Sheet:
     """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
-    heading = f"Step {step.n}, where the run ends" if step.last else f"Step {step.n} → {step.n + 1}"
-    labelled = [("" if at else group.title, line) for group in step.groups for at, line in enumerate(group.lines)]
     return replace(
-        _sheet(labelled, ascii=ascii),
-        heading=text(_plain(heading, ascii=ascii), Role.LABEL),
+        groups_sheet(step.groups, ascii=ascii),
+        heading=text(sentence_line(step_title(step), Style(ascii=ascii)), Role.LABEL),
         result=None if result is None else _equation(result, ascii=ascii),
     )
+
+
+def groups_sheet(groups: Iterable[WorkedGroup], *, ascii: bool = False) -> Sheet:
+    """Return the lines, each group's title before the first of its lines, to be laid out for any width."""
+    labelled = [("" if at else group.title, line) for group in groups for at, line in enumerate(group.lines)]
+    return _sheet(labelled, ascii=ascii)
 
 
 def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:

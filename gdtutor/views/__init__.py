@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gdtutor.text.formula import Formula
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -79,3 +81,5 @@ class NumberData:
     exact: str | None
     decimal: str
     error: str
+    formula: Formula
+    """As it is shown, with ≈ in front where it is rounded."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdtutor.text.block import Block
+from gdtutor.text.elements import Opening
+from gdtutor.text.formula import Formula
 from gdtutor.views import NumberData, Statement
 
 
@@ -52,5 +54,7 @@ class SweepView:
     notes: tuple[str, ...] = ()
     """How the function was read."""
     choices: tuple[tuple[str, object], ...] = ()
-    latex: tuple[str, ...] = ()
-    """The function and the start as formulas."""
+    values: tuple[Formula, ...] = ()
+    """The rates as they are read best."""
+    opening: Opening | None = None
+    """How a document about the sweep begins."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.calculus.sentences import ENGLISH, pieces
 from gdtutor.language.functions import piecewise
 from gdtutor.language.outline import formula_of
-from gdtutor.language.vocabulary import GREEK
 from gdtutor.text.formula import (
+    AbsoluteValue,
     Application,
     Cases,
+    DifferentialOperator,
+    Digits,
     Emphasis,
     FirstDerivative,
     Formula,
@@ -28,30 +28,14 @@ from gdtutor.text.formula import (
     Sum,
     Variable,
 )
+from gdtutor.text.languages import sentences
+from gdtutor.text.sentence import Part, Sentence, told
+from gdtutor.text.style import PLAIN
+from gdtutor.text.worked import DerivationLine
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation
     from gdtutor.calculus.steps import DerivationStep, Detail
-
-
-_LETTERS = {name: letter for letter, name in reversed(GREEK.items()) if len(letter) == 1 < len(name)}
-"""Name of a Greek letter → the letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class DerivationLine:
-    """One line: the whole derivative as it stands now, and what was done to get there.
-
-    `words` is the sentence in pieces, `equation` what is said beside it (u = x²), `path` and `folded` where the step
-    can be unfolded. The first line has no words; `shown` is None where a step changes nothing in the derivative itself.
-    """
-
-    reason: str
-    words: tuple[str | Formula, ...]
-    shown: Formula | None
-    equation: Formula | None = None
-    path: tuple[int, ...] = ()
-    folded: bool = False
 
 
 class Formulas:
@@ -105,10 +89,8 @@ class Formulas:
 
     def pending(self, function: sp.Expr, variable: sp.Symbol) -> Formula:
         """Return d/dx (…), still to be done."""
-        sign = "∂" if variable == self._partial else "d"
-        stem, *index = variable.name.split("_", 1)
-        name = "_".join((sign + _LETTERS.get(stem, stem), *index))
-        return Application(Quotient(Variable(sign), Variable(name), inline=True), (self.expression(function),))
+        operator = DifferentialOperator(variable.name, variable == self._partial)
+        return Application(operator, (self.expression(function),))
 
     def changed(self, part: Formula) -> Formula:
         """Return the part in the role of what changes."""
@@ -140,42 +122,34 @@ def _factors(factor: Formula) -> tuple[Formula, ...]:
 
 
 def derivation_lines(
-    derivation: Derivation,
-    detail: Detail = "full",
-    *,
-    at: Sequence[int] = (),
-    language: Mapping[str, str] = ENGLISH,
+    derivation: Derivation, detail: Detail = "full", *, at: Sequence[int] = ()
 ) -> tuple[DerivationLine, ...]:
     """Return the lines from d/dx f to f′; with `at`, only how the part at that path is differentiated."""
     form = Formulas(derivation.variable if derivation.held else None)
     node = derivation.node(at)
-    lines = [DerivationLine("start", (), form.pending(node.function, node.variable), path=tuple(at))]
-    lines += [_line(step, form, language) for step in derivation.steps(detail, at=at)]
+    lines = [DerivationLine("start", None, form.pending(node.function, node.variable), path=tuple(at))]
+    lines += [_line(step, form) for step in derivation.steps(detail, at=at)]
     if not at:
-        lines += _simplified(derivation, lines[-1].shown, language)
+        lines += _simplified(derivation, lines[-1].shown)
     return tuple(lines)
 
 
-def _line(step: DerivationStep, form: Formulas, language: Mapping[str, str]) -> DerivationLine:
-    words = tuple(_words(pieces(step.reason, step.parameters, language)))
+def _line(step: DerivationStep, form: Formulas) -> DerivationLine:
     equation = _equation(step, form)
     silent = step.reason in {"logarithm-of-both-sides", "differentiate-both-sides"}
     shown = None if silent else step.view(form, "after")
-    return DerivationLine(step.reason, words, shown, equation, step.path, step.folded)
+    sentence = derivation_sentence(step.reason, step.parameters)
+    return DerivationLine(step.reason, sentence, shown, equation, step.path, step.folded)
 
 
-def _simplified(
-    derivation: Derivation,
-    last: Formula | None,
-    language: Mapping[str, str],
-) -> Iterator[DerivationLine]:
+def _simplified(derivation: Derivation, last: Formula | None) -> Iterator[DerivationLine]:
     """Yield the simplification, without steps that change nothing one can see; the last line is the result."""
     steps = [(step.reason, step.parameters, formula_of(step.after)) for step in derivation.simplification]
     for reason, parameters, shown in (*steps, ("multiply-out", {}, formula_of(derivation.result))):
         if shown != _bare(last):
             same = last is not None and _unordered(_bare(last)) == _unordered(shown)
-            words = pieces("reorder" if same else reason, parameters, language)
-            yield DerivationLine("reorder" if same else reason, tuple(_words(words)), shown)
+            why = "reorder" if same else reason
+            yield DerivationLine(why, derivation_sentence(why, parameters), shown)
         last = shown
 
 
@@ -214,16 +188,66 @@ def _equation(step: DerivationStep, form: Formulas) -> Formula | None:
     return Relational(slope, "=", form.pending(step.node.children[0].function, step.node.variable))
 
 
-def _words(parts: Sequence[str | sp.Basic]) -> Iterator[str | Formula]:
-    for part in parts:
-        if isinstance(part, str):
-            yield part
-        elif isinstance(part, sp.Tuple):
-            for at, equation in enumerate(part):
-                yield from (", ", _comparison(equation)) if at else (_comparison(equation),)
-        else:
-            yield formula_of(part)
+def derivation_sentence(reason: str, parameters: Mapping[str, sp.Basic | str]) -> Sentence:
+    """Return why a step is made, as a sentence with formulas; some reasons have one for special parameters."""
+    parts: dict[str, Part] = {name: _part(value) for name, value in parameters.items() if name != "held"}
+    parts.update(_comparisons(parameters))
+    held = parameters.get("held")
+    if isinstance(held, sp.Tuple) and held:
+        parts.update(held=_together([*map(formula_of, held)]), count=len(held))
+    return Sentence(_sentence_id(reason, parameters), parts)
+
+
+def _together(names: Sequence[Formula]) -> Part:
+    """Return names as a sentence lists them: y, y and z."""
+    *first, last = names
+    return told("together", first=tuple(first), last=last) if first else last
+
+
+def _sentence_id(reason: str, parameters: Mapping[str, sp.Basic | str]) -> str:
+    if reason == "constant-multiple":
+        if parameters["c"] == -1:
+            return "constant-multiple.minus"
+        if parameters["held"]:
+            return "constant-multiple.held"
+    if "gap" in parameters:
+        return f"{reason}.gap"
+    if "seam" in parameters:
+        return f"{reason}.{parameters['seam']}"
+    if reason.startswith("term-by-term") and parameters["held"]:
+        return f"{reason}.held"
+    return reason if reason in sentences(PLAIN.language) else "table"
+
+
+def _part(value: sp.Basic | str) -> Part:
+    if isinstance(value, str):
+        return value
+    return tuple(map(_comparison, value)) if isinstance(value, sp.Tuple) else formula_of(value)
 
 
 def _comparison(equation: sp.Basic) -> Formula:
     return Relational(formula_of(equation.args[0]), "=", formula_of(equation.args[1]))
+
+
+def _comparisons(parameters: Mapping[str, sp.Basic | str]) -> Iterator[tuple[str, Formula]]:
+    """Yield what is said of parameters in formulas of their own: x > 0, u = x², y′/y."""
+    shown = {name: formula_of(value) for name, value in parameters.items() if isinstance(value, sp.Expr)}
+    nothing = Digits("0")
+    if "x" in shown:
+        yield "positive", Relational(shown["x"], ">", nothing)
+        yield "negative", Relational(shown["x"], "<", nothing)
+        yield "absolute", AbsoluteValue(shown["x"])
+    if "inner" in shown:
+        yield "zero", Relational(shown["inner"], "=", nothing)
+    if "gap" in shown:
+        yield "gone", Relational(shown["gap"], "=", nothing)
+    if {"u", "inner"} <= shown.keys():
+        yield "substitution", Relational(shown["u"], "=", shown["inner"])
+    if "y" in parameters:
+        name = str(parameters["y"])
+        yield "ratio", Quotient(FirstDerivative(name), Variable(name))
+        yield "change", FirstDerivative(name)
+        if "power" in shown:
+            yield "whole", Relational(Variable(name), "=", shown["power"])
+        if "logarithm" in shown:
+            yield "logarithms", Relational(FunctionCall("ln", (Variable(name),)), "=", shown["logarithm"])

@@ -18,14 +18,14 @@ import time
 from collections.abc import Callable
 
 from gdtutor.api import Run, descend
-from gdtutor.export.document import FORMATS, Options
+from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.text.latex import step_latex
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 
 BOOK = ("x^4 - 3x^3 + 2", "4", "1/100", 200)
 SIZES = (5, 10, 20, 40)
-ALL = Options(all_steps=True)
+ALL = DocumentOptions(every_step=True)
 
 
 def nested(n: int) -> str:
@@ -60,7 +60,7 @@ def book(format: str) -> tuple[float, float]:
     """Return milliseconds for each step of a textbook function, the run among them, and the ratio to the peer."""
     begun = time.process_time()
     run = descend(*BOOK)
-    text = "".join(FORMATS[format](run, ALL))
+    text = "".join(DOCUMENTS["run"].write(run, format, ALL))
     taken = time.process_time() - begun
     return 1000 * taken / len(run), taken / printed(text)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, replace
-from typing import Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
@@ -20,6 +20,9 @@ from gdtutor.worker.requests.reading import ReadStatement
 from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 from tests.golden.documents import asked
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 WIDE: Final = (64, 18)
 NARROW: Final = (34, 10)
@@ -66,7 +69,12 @@ def _sheet(sheet: Sheet | None) -> Iterator[str]:
 
 def _data(view: object) -> str:
     """Return plain data as one line, without the names of fields."""
-    return json.dumps(view, ensure_ascii=False, default=astuple)
+    return json.dumps(view, ensure_ascii=False, default=_fields)
+
+
+def _fields(view: DataclassInstance) -> tuple[object, ...]:
+    """Return the fields that screens show; not the formulas of which numbers are made for documents."""
+    return tuple(getattr(view, each.name) for each in fields(view) if each.name != "formula")
 
 
 def _preview(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:

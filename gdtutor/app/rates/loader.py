@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, Loader, fault_block
 from gdtutor.app.portions import Portion, everywhere, shares
+from gdtutor.documents.sweep import unfinished
 from gdtutor.errors import GdTutorError
-from gdtutor.export.sweep import unfinished
 from gdtutor.text.block import Block
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.sweep import SweepRow, SweepView

@@ -11,7 +11,7 @@ from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
-from gdtutor.export.sweep import came_to_rest, outcome_words
+from gdtutor.documents.sweep import came_to_rest, outcome_words
 from gdtutor.text.block import Role
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Label, Static
@@ -18,8 +18,10 @@ from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Dialog, TextLine
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.documents import DOCUMENTS
+from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError
-from gdtutor.export.files import whole_file
+from gdtutor.text.writers import FORMATS, Format
 from gdtutor.worker.requests.document import DocumentRequest
 
 if TYPE_CHECKING:
@@ -28,23 +30,8 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class FileFormat(NamedTuple):
-    """A format to choose: its name, how its formulas are marked, what it is called, and the ending of its files."""
-
-    name: str
-    math: str
-    title: str
-    ending: str
-
-
-FORMATS = (
-    FileFormat("markdown", "dollars", "Markdown", "md"),
-    FileFormat("latex", "dollars", "LaTeX", "tex"),
-    FileFormat("text", "dollars", "plain text", "txt"),
-    FileFormat("json", "dollars", "JSON", "json"),
-    FileFormat("csv", "dollars", "CSV, the table", "csv"),
-    FileFormat("markdown", "fence", "Markdown for GitHub", "md"),
-)
+USUAL: Final = "markdown"
+"""The format that is offered first."""
 MOST_SENT = 20_000_000
 """A download may have so many characters: the server keeps them in memory."""
 
@@ -59,10 +46,10 @@ class Document:
     full: DocumentRequest | None = None
     """The same with every step, where there are some to leave out."""
 
-    def request(self, form: FileFormat, *, full: bool, ascii: bool) -> DocumentRequest:
+    def request(self, form: Format, *, full: bool, ascii: bool) -> DocumentRequest:
         """Return what is asked for in one of the formats."""
         request = self.full if full and self.full is not None else self.brief
-        return replace(request, format=form.name, math=form.math, ascii=ascii)
+        return replace(request, format=form.id, ascii=ascii)
 
 
 class ExportDialog(Dialog[str]):
@@ -76,8 +63,8 @@ class ExportDialog(Dialog[str]):
         """Save `document`."""
         super().__init__()
         self._document = document
-        self._formats = tuple(each for each in FORMATS if each.name in document.brief.formats)
-        self._suggested = f"{document.stem}.{self._formats[0].ending}"
+        self._formats = tuple(FORMATS[name] for name in DOCUMENTS[document.brief.document].formats)
+        self._suggested = f"{document.stem}.{FORMATS[USUAL].ending}"
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -89,7 +76,8 @@ class ExportDialog(Dialog[str]):
                 yield TextLine(self._suggested, id="path", limit=4000)
             with Horizontal(classes="field"):
                 yield Label("format", classes="label")
-                yield Choice(tuple(form.title for form in self._formats), id="formats")
+                usual = self._formats.index(FORMATS[USUAL])
+                yield Choice(tuple(form.title for form in self._formats), chosen=usual, id="formats")
             with Horizontal(id="steps-field", classes="field"):
                 yield Label("in full", classes="label")
                 yield Choice(("first and last step", "every step"), id="all")
@@ -106,7 +94,7 @@ class ExportDialog(Dialog[str]):
         self.query_one("#path").focus()
 
     @property
-    def _format(self) -> FileFormat:
+    def _format(self) -> Format:
         return self._formats[self.query_one("#formats", Choice).chosen]
 
     @property

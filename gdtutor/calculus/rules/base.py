@@ -42,9 +42,8 @@ class Dependence:
 
 
 def held_words(symbols: Iterable[sp.Symbol]) -> Mapping[str, sp.Basic | str]:
-    """Return how a sentence names the variables that are held constant: y is, y and z are; nothing without any."""
-    *first, last = sorted(symbol.name for symbol in symbols) or [""]
-    return {"held": f"{', '.join(first)} and {last}" if first else last, "is": "are" if first else "is"}
+    """Return the variables that a sentence says are held constant, by name."""
+    return {"held": sp.Tuple(*sorted(symbols, key=lambda symbol: symbol.name))}
 
 
 @dataclass(frozen=True, slots=True)

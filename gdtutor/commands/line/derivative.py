@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import DOLLARS, Ascii, Force, Function, GivenList, Math, MaxSeconds, Output
+from gdtutor.commands.line.options import DOLLARS, Ascii, Force, Function, GivenList, Math, MaxSeconds, Output, formats
 from gdtutor.commands.line.statement import joined, one_function
 from gdtutor.commands.line.usage import whole_number
 from gdtutor.commands.terminal import answering
@@ -25,7 +25,7 @@ def derive(
     ] = 1,
     detail: Annotated[str, typer.Option(metavar="NAME", help="brief, or full: every rule a step.")] = "brief",
     given: GivenList = None,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, latex or json.")] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=formats("derivation"))] = "text",
     output: Output = None,
     force: Force = False,
     ascii: Ascii = False,

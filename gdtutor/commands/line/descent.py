@@ -24,6 +24,7 @@ from gdtutor.commands.line.options import (
     Start,
     Steps,
     Tolerance,
+    formats,
 )
 from gdtutor.commands.line.statement import joined, stated
 from gdtutor.commands.opening import open_app
@@ -59,9 +60,7 @@ def trace(
     start: Start = "",
     rate: Rate = "",
     steps: Steps = 20,
-    format: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="text, markdown, latex, json or csv.")
-    ] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=formats("run"))] = "text",
     output: Output = None,
     force: Force = False,
     digits: Digits = 6,
@@ -92,7 +91,7 @@ def explain(
     start: Start = "",
     rate: Rate = "",
     steps: Steps = 100,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown or json.")] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=formats("explanation"))] = "text",
     output: Output = None,
     force: Force = False,
     digits: Digits = 6,

@@ -9,6 +9,7 @@ import typer
 
 from gdtutor.commands.line.statement import MOST_DIGITS
 from gdtutor.commands.line.usage import seconds, whole_number
+from gdtutor.documents import DOCUMENTS
 
 METHOD: Final = "gradient-descent"
 DOLLARS: Final = "dollars"
@@ -107,6 +108,12 @@ Tolerance = Annotated[
     ),
 ]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]
+
+
+def formats(document: str) -> str:
+    """Return the formats of a document, as help lists them."""
+    *first, last = DOCUMENTS[document].formats
+    return f"{', '.join(first)} or {last}."
 
 
 def hand_on(context: typer.Context, *, folder: Path | None, ascii: bool) -> None:

@@ -23,6 +23,7 @@ from gdtutor.commands.line.options import (
     Start,
     Steps,
     Tolerance,
+    formats,
 )
 from gdtutor.commands.line.statement import checked, joined, one_function, stated
 from gdtutor.commands.line.usage import whole_number
@@ -42,7 +43,7 @@ def compare(
         list[str] | None, typer.Option(metavar="NUMBER", help="The learning rate, once or once for each run.")
     ] = None,
     steps: Steps = 100,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=formats("comparison"))] = "text",
     output: Output = None,
     force: Force = False,
     digits: Digits = 6,
@@ -89,7 +90,7 @@ def sweep(
         ),
     ] = "1/1000:1:log",
     steps: Steps = 100,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", help="text, markdown, json or csv.")] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help=formats("sweep"))] = "text",
     output: Output = None,
     force: Force = False,
     digits: Digits = 6,

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.documents.options import marked
+from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart
 from gdtutor.worker.handlers.memory import Shelf
 from gdtutor.worker.requests.document import DocumentRequest
@@ -15,12 +18,13 @@ CHUNK: Final = 1 << 15
 _SHELF: Final[Shelf[DocumentRequest, tuple[int, Iterator[str]]]] = Shelf()
 
 
-def chunk(request: DocumentRequest, make: Callable[[], Iterator[str]]) -> DocumentPart:
-    """Return a chunk of the document that `make` makes, going on where the last one ended if that is at hand."""
+def chunk(request: DocumentRequest, subject: Callable[[], object], options: DocumentOptions) -> DocumentPart:
+    """Return a chunk of the document about a subject, going on where the last one ended if that is at hand."""
     index, key = request.index, replace(request, index=0)
     done, pieces = _SHELF.take(key) or (0, None)
     if pieces is None or done != index:
-        done, pieces = 0, _in_chunks(make())
+        form, style = marked(request.format, request.math), Style(ascii=request.ascii)
+        done, pieces = 0, _in_chunks(DOCUMENTS[request.document].write(subject(), form, options, style))
     for each in pieces:
         done += 1
         if done > index:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from gdtutor.analysis.comparison import Comparison
-from gdtutor.export.comparison import parts
-from gdtutor.export.document import Options
-from gdtutor.export.options import with_dollars
+from gdtutor.documents import DocumentOptions
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.text.block import Block
@@ -50,8 +48,7 @@ def draw_comparison(request: DrawComparison) -> Block:
 def write_comparison(request: WriteComparison) -> DocumentPart:
     """Return a chunk of the comparison."""
     statements = request.statements
-    options = Options(statements[0].digits, request.every_step, request.ascii, with_dollars(request.math))
-    return chunk(request, lambda: parts(_comparison(statements), request.format, options))
+    return chunk(request, lambda: _comparison(statements), DocumentOptions(statements[0].digits, request.every_step))
 
 
 @remembered

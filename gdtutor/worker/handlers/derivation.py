@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from gdtutor.export import derivative
-from gdtutor.export.options import with_dollars
+from gdtutor.documents import DocumentOptions
 from gdtutor.render import unfolding
 from gdtutor.views import DocumentPart
 from gdtutor.views.derivation import DerivationLineView, DerivationView
-from gdtutor.worked.differentiation import read_differentiation
+from gdtutor.worked.differentiation import Differentiation, read_differentiation
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine, WriteDerivation
@@ -31,10 +28,8 @@ def work_line(request: WorkLine) -> DerivationLineView:
 def write_derivation(request: WriteDerivation) -> DocumentPart:
     """Return a chunk of the worked-out derivatives."""
     asked = request.statement
-    how = derivative.manner(request.detail, ascii=request.ascii, dollars=with_dollars(request.math))
 
-    def pieces() -> Iterator[str]:
-        read = read_differentiation(asked.function, asked.wrt, asked.order, asked.given)
-        return derivative.parts(read, request.format, how)
+    def read() -> Differentiation:
+        return read_differentiation(asked.function, asked.wrt, asked.order, asked.given)
 
-    return chunk(request, pieces)
+    return chunk(request, read, DocumentOptions(detail=request.detail))

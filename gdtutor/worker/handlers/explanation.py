@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gdtutor.documents import DocumentOptions
 from gdtutor.errors import InputError
-from gdtutor.export.document import Options
-from gdtutor.export.explanation import parts, section_sheet
-from gdtutor.export.options import with_dollars
 from gdtutor.text.sentence import sentence_line
+from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
+from gdtutor.text.worked_block import lines_sheet
+from gdtutor.text.writers.words import plain_words
 from gdtutor.views import DocumentPart, Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import LAST, Section, sections
@@ -41,14 +42,22 @@ def explain_run(request: ExplainRun) -> SectionView:
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
-    sheet, style = section_sheet(found, ascii=request.ascii), Style(ascii=request.ascii)
-    title, *sentences = (sentence_line(each, style) for each in (found.title, *found.sentences))
-    return SectionView(found.id, title, tuple(sentences), sheet, last=found.id == LAST)
+    style = Style(ascii=request.ascii)
+    title, *told = (sentence_line(each, style) for each in (found.title, *found.sentences))
+    return SectionView(found.id, title, tuple(told), _sheet(found, style), last=found.id == LAST)
 
 
 @answers(WriteExplanation)
 def write_explanation(request: WriteExplanation) -> DocumentPart:
     """Return a chunk of the explanation."""
     statement = request.statement
-    options = Options(digits=statement.digits, ascii=request.ascii, dollars=with_dollars(request.math))
-    return chunk(request, lambda: parts(run_of(statement), request.format, options))
+    return chunk(request, lambda: run_of(statement), DocumentOptions(statement.digits))
+
+
+def _sheet(section: Section, style: Style) -> Sheet | None:
+    """Return what stands below the sentences of a section: a table, worked lines, or None."""
+    if section.table is None and not section.lines:
+        return None
+    rows = () if section.table is None else (section.table.columns, *section.table.rows)
+    table = tuple(tuple(plain_words(cell, style) for cell in row) for row in rows)
+    return lines_sheet(section.lines, table=table, ascii=style.ascii)

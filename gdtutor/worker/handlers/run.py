@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gdtutor.export.document import Options, parts
-from gdtutor.export.options import with_dollars
+from gdtutor.documents import DocumentOptions
 from gdtutor.render.pictures import Pictures, kinds
-from gdtutor.render.statement import header_block
+from gdtutor.render.statement import problem_header
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import sentence_line
@@ -29,7 +28,7 @@ def open_run(request: OpenRun) -> RunView:
     evidence = tuple(sentence_line(each, style) for each in outcome.evidence)
     return RunView(
         statement=request.statement,
-        header=header_block(run.problem, ascii=request.ascii),
+        header=problem_header(run.problem, ascii=request.ascii),
         columns=columns(run, ascii=request.ascii),
         last=run.last,
         outcome=OutcomeView(outcome.kind, sentence_line(outcome.told, style), evidence),
@@ -64,8 +63,7 @@ def draw_run(request: DrawRun) -> Block:
 def write_run(request: WriteRun) -> DocumentPart:
     """Return a chunk of the worked steps."""
     statement = request.statement
-    options = Options(statement.digits, request.every_step, request.ascii, with_dollars(request.math))
-    return chunk(request, lambda: parts(run_of(statement), request.format, options))
+    return chunk(request, lambda: run_of(statement), DocumentOptions(statement.digits, request.every_step))
 
 
 @remembered

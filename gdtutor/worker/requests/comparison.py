@@ -55,7 +55,7 @@ class WriteComparison(DocumentRequest):
     """The comparison; with `every_step` every row of its table."""
 
     pool: ClassVar = Pool.BEHIND
-    formats: ClassVar = ("text", "markdown", "json", "csv")
+    document: ClassVar = "comparison"
 
     statements: tuple[Statement, ...]
     every_step: bool = False

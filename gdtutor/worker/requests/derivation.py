@@ -36,7 +36,7 @@ class WorkLine(Request[DerivationLineView]):
 class WriteDerivation(DocumentRequest):
     """Worked-out derivatives, `brief` or `full`."""
 
-    formats: ClassVar = ("text", "markdown", "latex", "json")
+    document: ClassVar = "derivation"
 
     statement: DerivativeStatement
     detail: str = "brief"

@@ -15,8 +15,8 @@ class DocumentRequest(Request[DocumentPart]):
 
     title: ClassVar = "Writing this document"
     seconds: ClassVar = 60
-    formats: ClassVar[tuple[str, ...]]
-    """In which formats it can be had."""
+    document: ClassVar[str]
+    """Which of `DOCUMENTS` it is."""
 
     format: str = "text"
     ascii: bool = False

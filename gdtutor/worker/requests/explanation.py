@@ -29,7 +29,7 @@ class WriteExplanation(DocumentRequest):
     """The explanation as a document."""
 
     pool: ClassVar = Pool.BEHIND
-    formats: ClassVar = ("text", "markdown", "json")
+    document: ClassVar = "explanation"
 
     statement: Statement
 

@@ -62,7 +62,7 @@ class DrawRun(Request[Block]):
 class WriteRun(DocumentRequest):
     """The worked steps, `every_step` in full or only the first and last ones."""
 
-    formats: ClassVar = ("text", "markdown", "latex", "json", "csv")
+    document: ClassVar = "run"
 
     statement: Statement
     every_step: bool = False

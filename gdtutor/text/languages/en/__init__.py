@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.en import advice, asking, critical, explanation, outcome, reading, spoken, worked
+from gdtutor.text.languages.en import (
+    advice,
+    asking,
+    critical,
+    derivation,
+    documents,
+    explanation,
+    outcome,
+    reading,
+    spoken,
+    worked,
+)
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -15,5 +26,7 @@ SENTENCES: Final = {
     **spoken.SENTENCES,
     **asking.SENTENCES,
     **reading.SENTENCES,
+    **derivation.SENTENCES,
+    **documents.SENTENCES,
 }
 """Every sentence by its id."""

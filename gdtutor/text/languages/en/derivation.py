@@ -1,32 +1,16 @@
-"""The sentence behind every step, in one table by id, so that another language can be added beside it.
-
-A sentence names its parameters in braces; `pieces` gives it back as words and expressions, for a renderer to print.
-Words are for someone of sixteen: what is done, and why.
-"""
+"""The sentences that lead from one line of a derivation to the next: what is done, and why."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import Final
 
-from gdtutor.calculus.rules.book import RULES
-from gdtutor.calculus.rules.table import Elementary
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import sympy as sp
-
-_FROM_TABLE = "from the table of derivatives: {function} has the derivative {slope}"
-
-ENGLISH: Mapping[str, str] = {
-    **{rule: _FROM_TABLE for rule, known in RULES.items() if isinstance(known, Elementary)},
+SENTENCES: Final = {
     "constant": "a number does not change with {x}, so its derivative is 0",
-    "held-constant": "{held} {is} held constant while {x} changes, so this part has derivative 0",
+    "held-constant": "{held} {count|is|are} held constant while {x} changes, so this part has derivative 0",
     "identity": "the derivative of {x} is 1: it grows exactly as fast as itself",
     "constant-multiple": "the constant factor {c} stays in front",
     "constant-multiple.minus": "the minus sign stays in front",
-    "constant-multiple.held": "{held} {is} held constant, so the factor {c} stays in front",
+    "constant-multiple.held": "{held} {count|is|are} held constant, so the factor {c} stays in front",
     "sum": "a sum is differentiated term by term",
     "product": "product rule: each factor in turn is differentiated while the rest is kept, and the results are added",
     "quotient": "quotient rule: the derivative of the top times the bottom, minus the top times the derivative of the "
@@ -39,49 +23,49 @@ ENGLISH: Mapping[str, str] = {
     "nth-root": "a root is the power {n}: the exponent comes in front and is lowered by 1",
     "exponential": "e to the power {x} is its own derivative",
     "exponential-base": "{a} to the power {x} is its own derivative times ln {a}",
-    "general-power": "base and exponent both change, so take ln on both sides: {y} = {power} "
-    "gives ln {y} = {logarithm}; "
-    "differentiated, {y}'/{y} is the derivative of {logarithm}, and multiplied by {y} that is {y}'",
-    "logarithm-of-both-sides": "base and exponent both change, so call the whole {y} = {power} "
+    "general-power": "base and exponent both change, so take ln on both sides: {whole} "
+    "gives {logarithms}; "
+    "differentiated, {ratio} is the derivative of {logarithm}, and multiplied by {y} that is {change}",
+    "logarithm-of-both-sides": "base and exponent both change, so call the whole {whole} "
     "and take ln on both sides: the exponent comes down as a factor",
     "differentiate-both-sides": "differentiate both sides; on the left, by the chain rule, "
-    "ln {y} has the derivative {y}'/{y}",
+    "ln {y} has the derivative {ratio}",
     "multiply-back": "multiply both sides by {y}, which is {power}",
     "exponential-form": "write {power} as e to the power {logarithm}, so that only the exponent changes",
-    "chain": "chain rule with {u} = {inner}: the derivative of {outer} by {u}, times the derivative of {inner}",
+    "chain": "chain rule with {substitution}: the derivative of {outer} by {u}, times the derivative of {inner}",
     "put-back": "put {inner} back in for {u}",
-    "absolute-value": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
+    "absolute-value": "{absolute} has slope 1 where {positive} and minus 1 where {negative}: its sign; "
     "at 0 it has a corner and no derivative",
     "sign": "the sign stays the same as long as {inner} is not 0, so its derivative is 0; "
-    "where {inner} = 0 it jumps and has no derivative",
+    "where {zero} it jumps and has no derivative",
     "maximum": "the larger one counts: {first} where it is above {second}, else {second}; where they meet there is a "
     "derivative only if both slopes agree",
     "minimum": "the smaller one counts: {first} where it is below {second}, else {second}; where they meet there is a "
     "derivative only if both slopes agree",
-    "piecewise": "each case is differentiated by itself; at the seams {seams} there is a derivative only if the pieces "
-    "meet and both slopes agree",
-    "absolute-value.corner": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
-    "at {places} it has a corner and no derivative",
-    "absolute-value.smooth": "|{x}| has slope 1 where {x} > 0 and minus 1 where {x} < 0: its sign; "
-    "at {places} the graph touches 0 without a corner, so there the slope is 0",
+    "piecewise": "each case is differentiated by itself; at the seams {seams:, } there is a derivative only if the "
+    "pieces meet and both slopes agree",
+    "absolute-value.corner": "{absolute} has slope 1 where {positive} and minus 1 where {negative}: its sign; "
+    "at {places:, } it has a corner and no derivative",
+    "absolute-value.smooth": "{absolute} has slope 1 where {positive} and minus 1 where {negative}: its sign; "
+    "at {places:, } the graph touches 0 without a corner, so there the slope is 0",
     "maximum.corner": "the larger one counts: {first} where it is above {second}, else {second}; "
-    "at {places} they meet with different slopes, so there is a corner and no derivative",
+    "at {places:, } they meet with different slopes, so there is a corner and no derivative",
     "maximum.smooth": "the larger one counts: {first} where it is above {second}, else {second}; "
-    "at {places} they meet with the same slope, which is the derivative there",
+    "at {places:, } they meet with the same slope, which is the derivative there",
     "minimum.corner": "the smaller one counts: {first} where it is below {second}, else {second}; "
-    "at {places} they meet with different slopes, so there is a corner and no derivative",
+    "at {places:, } they meet with different slopes, so there is a corner and no derivative",
     "minimum.smooth": "the smaller one counts: {first} where it is below {second}, else {second}; "
-    "at {places} they meet with the same slope, which is the derivative there",
+    "at {places:, } they meet with the same slope, which is the derivative there",
     "piecewise.corner": "each case is differentiated by itself; "
-    "at the seam {places} the pieces meet but their slopes differ: a corner, and no derivative there",
+    "at the seam {places:, } the pieces meet but their slopes differ: a corner, and no derivative there",
     "piecewise.smooth": "each case is differentiated by itself; "
-    "at the seam {places} the pieces meet and both slopes agree, so there is a derivative there too",
+    "at the seam {places:, } the pieces meet and both slopes agree, so there is a derivative there too",
     "piecewise.jump": "each case is differentiated by itself; "
-    "at the seam {places} the pieces do not meet, so there is no derivative there",
+    "at the seam {places:, } the pieces do not meet, so there is no derivative there",
     "applied-symbol": "the derivative of a function without a formula keeps its name",
     "cube-root": "the derivative of the cube root is 1 over 3 times its square; at 0 the graph is vertical",
-    "relu": "relu has slope 1 where {x} > 0 and 0 where {x} < 0; at 0 it has a corner and no derivative",
-    "chain-at-once": "chain rule with {u} = {inner}: {outer} has the derivative {slope}, with {inner} put in for {u}, "
+    "relu": "relu has slope 1 where {positive} and 0 where {negative}; at 0 it has a corner and no derivative",
+    "chain-at-once": "chain rule with {substitution}: {outer} has the derivative {slope}, with {inner} put in for {u}, "
     "times the derivative of {inner}",
     **{
         f"term-by-term-and-{rules}{ending}": sentence + also
@@ -98,12 +82,12 @@ ENGLISH: Mapping[str, str] = {
         }.items()
         for ending, also in (
             ("", ""),
-            (".held", "; {held} {is} held constant"),
+            (".held", "; {held} {count|is|are} held constant"),
             ("-and-constant", "; a term without {x} has derivative 0"),
-            ("-and-constant.held", "; {held} {is} held constant, so a term without {x} has derivative 0"),
+            ("-and-constant.held", "; {held} {count|is|are} held constant, so a term without {x} has derivative 0"),
         )
     },
-    "inverse-functions": "put in what is simpler: {equalities}",
+    "inverse-functions": "put in what is simpler: {equalities:, }",
     "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",
     "at-seams": "where cases meet, the derivative is the slope on which both sides agree; without one there is none",
@@ -123,9 +107,9 @@ ENGLISH: Mapping[str, str] = {
     "minus-in": "multiply the minus sign into the bracket",
     "cancel": "cancel what numerator and denominator have in common",
     "cancel.gap": "cancel what numerator and denominator have in common; "
-    "where {gap} = 0 the function has no value, and so no derivative",
+    "where {gone} the function has no value, and so no derivative",
     "clear-fractions.gap": "multiply top and bottom by the small denominator inside the large one; "
-    "where {gap} = 0 the function has no value, and so no derivative",
+    "where {gone} the function has no value, and so no derivative",
     "clear-fractions": "multiply top and bottom by the small denominator inside the large one",
     "multiply-in": "multiply the number into the bracket",
     "pythagoras": "the squares of sin and cos of the same angle add up to 1",
@@ -134,34 +118,6 @@ ENGLISH: Mapping[str, str] = {
     "cosecant-pythagoras": "the square of csc minus that of cot, of the same angle, is 1",
     "common-denominator": "bring everything to one denominator: multiply top and bottom of each term by what it lacks",
     "factor-common": "put the common factor in front",
+    "table": "from the table of derivatives: {function} has the derivative {slope}",
+    "same-form": "the same, in the form used in the steps below",
 }
-"""English."""
-
-_PARAMETER = re.compile(r"\{(\w+)\}")
-
-
-def sentence_id(reason: str, parameters: Mapping[str, sp.Basic | str]) -> str:
-    """Return the id of the sentence for a reason; some reasons have one for special parameters."""
-    if reason == "constant-multiple":
-        if parameters["c"] == -1:
-            return "constant-multiple.minus"
-        if parameters["held"]:
-            return "constant-multiple.held"
-    if "gap" in parameters:
-        return f"{reason}.gap"
-    if "seam" in parameters:
-        return f"{reason}.{parameters['seam']}"
-    if reason.startswith("term-by-term") and parameters["held"]:
-        return f"{reason}.held"
-    return reason
-
-
-def pieces(
-    reason: str,
-    parameters: Mapping[str, sp.Basic | str],
-    language: Mapping[str, str] = ENGLISH,
-) -> tuple[str | sp.Basic, ...]:
-    """Return the sentence as words and the expressions between them. Raises KeyError for an unknown id or name."""
-    split = _PARAMETER.split(language[sentence_id(reason, parameters)])
-    filled = (parameters[piece] if at % 2 else piece for at, piece in enumerate(split))
-    return tuple(piece for piece in filled if piece != "")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError
-from gdtutor.export.files import whole_file
 
 
 def written(path: Path, text: str = "new", *, replace: bool = False, meanwhile: Callable[[], object] = list) -> str:

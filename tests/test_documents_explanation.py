@@ -12,11 +12,11 @@ import sympy as sp
 
 from gdtutor.calculus.critical import CriticalPoints, critical_points
 from gdtutor.descent.run import Run
+from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.errors import InputError
-from gdtutor.export.explanation import FORMATS, parts
-from gdtutor.export.options import Options
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
+from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart, Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import case
@@ -24,6 +24,7 @@ from gdtutor.worker.answering import answer
 from gdtutor.worker.handlers.memory import forget
 from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
 
+EXPLANATION = DOCUMENTS["explanation"]
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
     ("x^4", "51/10", "1/50", "gradient-descent"),
@@ -41,19 +42,19 @@ def document(problem: tuple[str, str, str, str], format: str, *, ascii: bool = F
     """Return a whole document."""
     function, start, rate, method = problem
     run = Run(read_problem(function, start, rate, 30, method))
-    return "".join(parts(run, format, Options(ascii=ascii, digits=digits)))
+    return "".join(EXPLANATION.write(run, format, DocumentOptions(digits), Style(ascii=ascii)))
 
 
 class TestFormats:
     """What holds for every format."""
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", EXPLANATION.formats)
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_ascii(self, format: str, problem: tuple[str, str, str, str]) -> None:
         """With `ascii` there is no other character."""
         assert document(problem, format, ascii=True).isascii()
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", EXPLANATION.formats)
     def test_begins_with_the_problem_and_ends_with_advice(self, format: str) -> None:
         """The outcome comes before the critical points, these before the step size, and what to try is last."""
         text = document(PROBLEMS[0], format)
@@ -64,7 +65,7 @@ class TestFormats:
     def test_unknown_format(self) -> None:
         """Another format is refused at once, with the names of the known ones."""
         with pytest.raises(InputError, match="markdown"):
-            parts(Run(read_problem("x^2", "1", "1/10")), "pdf")
+            EXPLANATION.write(Run(read_problem("x^2", "1", "1/10")), "pdf")
 
 
 class TestJson:
@@ -103,7 +104,7 @@ class TestMarkdown:
         text = document(PROBLEMS[0], "markdown")
         assert "$$\n\\begin{aligned}" in text
         assert "```" not in text
-        assert "| where | f | kind | how it is known |\n|---|---|---|---|" in text
+        assert "| where | $f$ | kind | how it is known |\n|---|---|---|---|" in text
 
 
 class TestService:
@@ -128,7 +129,7 @@ class TestService:
         while not pieces or not pieces[-1].last:
             pieces.append(answer(WriteExplanation(self.STATEMENT, format="text", index=len(pieces))))
         run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 60))
-        assert "".join(piece.text for piece in pieces) == "".join(parts(run, "text"))
+        assert "".join(piece.text for piece in pieces) == "".join(EXPLANATION.write(run, "text"))
 
 
 class TestOnce:
@@ -144,14 +145,14 @@ class TestOnce:
 
         monkeypatch.setattr(case, "critical_points", counted)
         run = Run(read_problem("x^4 - x", "2", "1/10", 10))
-        for format in FORMATS:
-            assert "".join(parts(run, format))
+        for format in EXPLANATION.formats:
+            assert "".join(EXPLANATION.write(run, format))
         assert len(calls) == 1
 
     def test_a_run_is_not_kept(self) -> None:
         """The sections that are kept do not keep the run."""
         run = Run(read_problem("x^2 + y^2", "2,1", "1/10", 5))
-        assert "".join(parts(run, "text"))
+        assert "".join(EXPLANATION.write(run, "text"))
         known = weakref.ref(run)
         del run
         gc.collect()

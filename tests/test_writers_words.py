@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from gdtutor.export.words import ascii_words, latex_words, markdown_words
+from gdtutor.text.writers.words import ascii_words, latex_words, markdown_words
 
 SENTENCES = [
     "After 20 steps f went from 66 to ≈ −6.54274; now f′(x₂₀) ≈ 0.0965388.",

@@ -7,13 +7,13 @@ import sympy as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdtutor.export.phrases import DEEPEST, formula_at, pieces
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import parse
 from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
 from gdtutor.text.formula import AbsoluteValue, Formula, Hat, Norm, SecondDerivative, Substituted, Tuple, Variable
 from gdtutor.text.line import formula_line
+from gdtutor.text.writers.phrases import DEEPEST, formula_at, pieces
 
 FUNCTIONS = (
     "x^4 - 3x^3 + 2",

@@ -10,9 +10,13 @@ import sympy as sp
 
 from gdtutor.calculus.derivation import derive
 from gdtutor.language.notation import parse
-from gdtutor.render.derivation import derivation_block, derivation_latex, derivation_markdown
 from gdtutor.text.block import Role
-from gdtutor.worked.derivation import DerivationLine, derivation_lines
+from gdtutor.text.derived_block import derivation_block
+from gdtutor.text.elements import Derived
+from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worked import DerivationLine
+from gdtutor.text.writers import FORMATS
+from gdtutor.worked.derivation import derivation_lines
 
 GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]
 SOME = [text for group in GROUPS for text in group["functions"]][::4]
@@ -33,6 +37,11 @@ def lines_of(text: str, *, brief: bool = False) -> tuple[DerivationLine, ...]:
     """Return the lines for the first variable of a function."""
     reading = parse(text)
     return derivation_lines(derive(reading.expression, reading.variables[0]), "brief" if brief else "full")
+
+
+def written(lines: tuple[DerivationLine, ...], format: str) -> str:
+    """Return the lines in a format."""
+    return "".join(FORMATS[format].write([Derived(lines)], PLAIN))
 
 
 class TestText:
@@ -63,7 +72,7 @@ class TestText:
     @pytest.mark.parametrize("text", [*SOME, "theta_1^2 + sin(theta_1)"])
     def test_ascii(self, text: str) -> None:
         """In ASCII mode every character is ASCII."""
-        assert str(derivation_block(lines_of(text), ascii=True)).isascii()
+        assert str(derivation_block(lines_of(text), Style(ascii=True))).isascii()
 
     def test_unknown_functions(self) -> None:
         """A function without a formula keeps its name, with a prime."""
@@ -72,23 +81,23 @@ class TestText:
         assert "g′(x)" in shown
 
 
-class TestLatex:
+class TestFormats:
     """LaTeX and Markdown."""
 
     @pytest.mark.parametrize("text", SOME)
     def test_braces_match(self, text: str) -> None:
-        """Braces and environments are balanced."""
-        latex = derivation_latex(lines_of(text))
+        """Braces and displays are balanced."""
+        latex = written(lines_of(text), "latex")
         assert latex.count("{") == latex.count("}")
-        assert latex.count(r"\begin") == latex.count(r"\end")
+        assert latex.count(r"\[") == latex.count(r"\]")
 
     def test_operators(self) -> None:
         """d/dx and ∂/∂θ are written as fractions with a Greek letter."""
-        assert r"\frac{d}{d x}" in derivation_latex(lines_of("x^2"))
-        assert r"\frac{\partial}{\partial \theta_{1}}" in derivation_latex(lines_of("theta_1^2 + y"))
+        assert r"\frac{d}{d x}" in written(lines_of("x^2"), "latex")
+        assert r"\frac{\partial}{\partial \theta_{1}}" in written(lines_of("theta_1^2 + y"), "latex")
 
     def test_markdown(self) -> None:
         """In Markdown a sentence is a paragraph and a derivative a display formula."""
-        parts = derivation_markdown(lines_of("x^2")).split("\n\n")
+        parts = written(lines_of("x^2"), "markdown").split("\n\n")
         assert parts[0].startswith("$$")
         assert parts[1].startswith("power rule: the exponent $2$")

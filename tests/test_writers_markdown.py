@@ -4,60 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from gdtutor.analysis.comparison import Comparison
-from gdtutor.descent.run import Run
+from gdtutor.documents.options import MATH, marked
 from gdtutor.errors import InputError
-from gdtutor.export import comparison, derivative, document, explanation, sweep
-from gdtutor.export.mathematics import markdown_sentence, markdown_value
-from gdtutor.export.options import MATH, Options, with_dollars
-from gdtutor.language.problem import read_problem
-from gdtutor.views import Statement
-from gdtutor.worked.differentiation import read_differentiation
-from gdtutor.worker.answering import answer
-from gdtutor.worker.requests.sweep import OpenSweep, TryRates
+from gdtutor.text.style import Style
+from gdtutor.text.writers.markdown import markdown_sentence, markdown_value
+from tests.written import KINDS, PROBLEMS, Stated, written
 
-PROBLEMS = [
-    ("x^4 - 3x^3 + 2", "4", "1/100", "gradient-descent"),
-    ("|x - 1| + x^2", "sqrt(2)", "1/10", "heavy-ball"),
-    ("piecewise((x^2, x < 1), (2x - 1, True))", "3", "1/10", "gradient-descent"),
-    ("x^4 - x^2 + x/1000", "1", "1/10", "newton"),
-    ("alpha^2 + beta^4", "1,1", "1/10", "adam"),
-    ("x_1^2 + 2x_2^2 + x_1 x_2", "1,-1/3", "1/10", "gradient-descent"),
-    ("a^2 + 2b^2 + 3c^2 + d^2", "1,2,3,1/7", "1/10", "backtracking"),
-    ("cost(x) = x^2", "3", "1", "exponential-decay"),
-    ("L(w_a, v) = w_a^2 + v^4", "3,1", "1/30", "nesterov"),
-]
-KINDS = ("trace", "explain", "compare", "sweep", "derive")
 FENCE = re.compile(r"^```(math|text)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
 READABLE = set("→“”’–…·×")
 """What words may hold besides ASCII: signs that the usual fonts of typesetting have."""
 
 
-@cache
-def markdown(kind: str, problem: tuple[str, str, str, str], math: str, *, ascii: bool = False) -> str:
+def markdown(kind: str, problem: Stated, math: str, *, ascii: bool = False) -> str:
     """Return a document of one kind about a problem."""
-    function, start, rate, method = problem
-    options = Options(dollars=with_dollars(math), ascii=ascii)
-    run = Run(read_problem(function, start, rate, 4, method))
-    if kind == "derive":
-        manner = derivative.Manner(dollars=options.dollars, ascii=ascii)
-        return "".join(derivative.parts(read_differentiation(function, "", 2), "markdown", manner))
-    if kind == "compare":
-        other = read_problem(function, start, "1/37", 4)
-        return "".join(comparison.parts(Comparison.of([run.problem, other]), "markdown", options))
-    if kind == "sweep":
-        view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
-        rows = answer(TryRates(view.statement, view.rates))
-        return "".join(sweep.markdown(view, rows, "", ascii=ascii, dollars=options.dollars))
-    parts = document.parts if kind == "trace" else explanation.parts
-    return "".join(parts(run, "markdown", options))
+    return written(kind, problem, marked("markdown", math), ascii=ascii)
 
 
 def tokens(text: str, *, math: bool) -> Iterator[Token]:
@@ -75,7 +41,7 @@ def tokens(text: str, *, math: bool) -> Iterator[Token]:
 class TestDocuments:
     """All documents."""
 
-    def test_as_many_formulas_as_are_written(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_as_many_formulas_as_are_written(self, kind: str, problem: Stated) -> None:
         """A reader finds every formula, on lines of its own or among words; with fences the same ones."""
         text = markdown(kind, problem, "dollars")
         found = [token for token in tokens(text, math=True) if token.type.startswith("math_")]
@@ -90,7 +56,7 @@ class TestDocuments:
         assert len(displayed) >= 1
         assert all(formula.isascii() for formula in (*displayed, *inline))
 
-    def test_blocks(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_blocks(self, kind: str, problem: Stated) -> None:
         """Around a displayed formula lines are blank, in it none is, and nothing is indented."""
         lines = markdown(kind, problem, "dollars").splitlines()
         marks = [at for at, line in enumerate(lines) if "$$" in line]
@@ -99,21 +65,21 @@ class TestDocuments:
             assert lines[first - 1] == "" == "".join(lines[last + 1 : last + 2])
             assert all(line and line == line.strip() for line in lines[first + 1 : last])
 
-    def test_fence_differs_in_nothing_else(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_fence_differs_in_nothing_else(self, kind: str, problem: Stated) -> None:
         """With fences the document is the same, but for what marks the displayed formulas."""
         fenced = markdown(kind, problem, "fence")
         assert "$$" not in fenced
         marked = FENCE.sub(lambda found: found[0] if found[1] == "text" else f"$$\n{found[2]}\n$$", fenced)
         assert marked == markdown(kind, problem, "dollars").replace("}_ {", "}_{")
 
-    def test_signs_are_mathematics(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_signs_are_mathematics(self, kind: str, problem: Stated) -> None:
         """Outside formulas and pictures no word holds a sign that a font may lack: above all no ≈."""
         words = [
             token.content for token in tokens(markdown(kind, problem, "dollars"), math=True) if token.type == "text"
         ]
         assert {sign for sign in "".join(words) if not sign.isascii()} <= READABLE
 
-    def test_tables(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_tables(self, kind: str, problem: Stated) -> None:
         """Every row of a table has as many cells as its head."""
         rows: list[int] = []
         for token in tokens(markdown(kind, problem, "dollars"), math=True):
@@ -127,7 +93,7 @@ class TestDocuments:
                 assert len(rows) > 1
                 assert len(set(rows)) == 1
 
-    def test_read_as_markdown_first(self, kind: str, problem: tuple[str, str, str, str]) -> None:
+    def test_read_as_markdown_first(self, kind: str, problem: Stated) -> None:
         r"""A reader that knows Markdown before mathematics takes nothing from a formula but one `\` of a `\\`."""
         text = markdown(kind, problem, "dollars")
         formulas = [token.content for token in tokens(text, math=True) if token.type.startswith("math_")]
@@ -192,10 +158,11 @@ class TestWords:
 
     def test_ascii(self) -> None:
         """In ASCII words are spelled out; formulas are ASCII as they are."""
-        assert markdown_sentence("“so” x ≥ 1 …", ascii=True) == r'"so" $x \geq 1$ ...'
+        assert markdown_sentence("“so” x ≥ 1 …", Style(ascii=True)) == r'"so" $x \geq 1$ ...'
 
     def test_math(self) -> None:
         """There are two ways to mark a formula."""
-        assert [with_dollars(math) for math in MATH] == [True, False]
+        assert [marked("markdown", math) for math in MATH] == ["markdown", "github"]
+        assert marked("latex", "fence") == "latex"
         with pytest.raises(InputError, match="dollars or fence"):
-            with_dollars("brackets")
+            marked("markdown", "brackets")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MATH: Final = ("dollars", "fence")
 """How Markdown marks a displayed formula: `$$` around it, as nearly every reader knows it, or a fence called `math`."""
+DETAILS: Final = ("brief", "full")
+"""How a derivation is worked out: what goes together in one line, or every rule a line."""
 MOST_DIGITS: Final = 50
 """As many significant digits a document may ask for."""
 WHOLE: Final = 25
@@ -29,34 +31,38 @@ EDGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """How a document is written.
+class DocumentOptions:
+    """What a document holds.
 
-    `digits` counts significant digits, 1 to 50. `all_steps` works every step out and prints every row. `ascii` keeps to
-    pure ASCII. `dollars` puts the displayed formulas of Markdown between `$$`, instead of into `math` fences. The plot
-    has `plot_width` by `plot_height` cells.
+    `digits` counts significant digits, 1 to 50. `every_step` works every step out and prints every row; a derivation is
+    in `detail` "brief" or "full". The plot has `plot_width` by `plot_height` cells.
     """
 
     digits: int = 6
-    all_steps: bool = False
-    ascii: bool = False
-    dollars: bool = True
+    every_step: bool = False
+    detail: str = DETAILS[0]
     plot_width: int = 72
     plot_height: int = 20
 
     def __post_init__(self) -> None:
-        """Refuse digits that no document can have."""
+        """Refuse what no document can have."""
         if not 1 <= self.digits <= MOST_DIGITS:
             message = f"A document can have 1 to {MOST_DIGITS} digits, and {self.digits} were asked for."
             raise InputError(message)
+        if self.detail not in DETAILS:
+            message = f"There is no detail “{self.detail[:40]}”. Choose {' or '.join(DETAILS)}."
+            raise InputError(message)
 
 
-def with_dollars(math: str) -> bool:
-    """Whether `math`, dollars or fence, stands for `$$`; raises InputError for another word."""
+def marked(format: str, math: str) -> str:
+    """Return the format in which Markdown's formulas are marked by `math`, dollars or fence.
+
+    Raises InputError for another word.
+    """
     if math not in MATH:
         message = f"Formulas in Markdown are marked by {' or '.join(MATH)}, not by “{math[:40]}”."
         raise InputError(message)
-    return math == MATH[0]
+    return "github" if format == "markdown" and math != MATH[0] else format
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +73,12 @@ class Gap:
     last: int
 
 
-def steps_shown(run: Run, options: Options) -> Iterator[int | Gap]:
+def steps_shown(run: Run, options: DocumentOptions) -> Iterator[int | Gap]:
     """Yield the numbers of the steps to work out, and what lies between.
 
     The last number is the last iterate's, where there may be no further step. The run is computed as far as is yielded.
     """
-    if options.all_steps or run.problem.steps <= WHOLE:
+    if options.every_step or run.problem.steps <= WHOLE:
         yield from (iterate.n for iterate in run)
         return
     for iterate in run:
@@ -87,9 +93,9 @@ def steps_shown(run: Run, options: Options) -> Iterator[int | Gap]:
         yield from range(FIRST, last + 1)
 
 
-def rows_shown(run: Run, options: Options) -> Iterator[int | Gap]:
+def rows_shown(run: Run, options: DocumentOptions) -> Iterator[int | Gap]:
     """Yield the numbers of the rows of the table, and what lies between."""
-    if options.all_steps or len(run) <= WHOLE_TABLE:
+    if options.every_step or len(run) <= WHOLE_TABLE:
         yield from range(len(run))
         return
     middle = range(EDGE, len(run) - EDGE)

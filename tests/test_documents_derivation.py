@@ -13,14 +13,15 @@ import sympy as sp
 
 from gdtutor.calculus.rules.book import RULES
 from gdtutor.descent.run import Run
+from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.documents import run as run_document
+from gdtutor.documents.run import worked_partials
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.export import derivation
-from gdtutor.export.derivation import SAME, worked_partials
-from gdtutor.export.derivative import FORMATS, Manner, manner, parts
-from gdtutor.export.document import parts as document_parts
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.text.elements import Derived, Display
 from gdtutor.text.formula import Relational
+from gdtutor.text.style import Style
 from gdtutor.worked.differentiation import read_differentiation
 
 FUNCTIONS = (
@@ -40,9 +41,20 @@ PARTIAL = r"\frac{\partial f}{\partial x} = 2 \cdot x \cdot y"
 README = Path(__file__).parent.parent / "README.md"
 
 
-def document(function: str, format: str, *, wrt: str = "", order: int = 1, how: Manner | None = None) -> str:
+FORMATS = DOCUMENTS["derivation"].formats
+
+
+def document(
+    function: str, format: str, *, wrt: str = "", order: int = 1, detail: str = "brief", ascii: bool = False
+) -> str:
     """Return a whole document."""
-    return "".join(parts(read_differentiation(function, wrt, order), format, how))
+    work = read_differentiation(function, wrt, order)
+    return "".join(DOCUMENTS["derivation"].write(work, format, DocumentOptions(detail=detail), Style(ascii=ascii)))
+
+
+def run_text(run: Run, format: str) -> str:
+    """Return the document about a run."""
+    return "".join(DOCUMENTS["run"].write(run, format))
 
 
 def derivations(data: dict[str, object]) -> Iterator[dict[str, object]]:
@@ -89,14 +101,14 @@ class TestFormats:
     @pytest.mark.parametrize("detail", ["brief", "full"])
     def test_ascii(self, function: str, format: str, detail: str) -> None:
         """Every function makes a document in every detail, in ASCII where that is asked for."""
-        assert document(function, format, how=manner(detail, ascii=True)).isascii()
+        assert document(function, format, detail=detail, ascii=True).isascii()
 
     def test_unknown(self) -> None:
         """An unknown format and an unknown detail are refused at once."""
         with pytest.raises(InputError, match="latex"):
-            parts(read_differentiation("x"), "csv")
+            DOCUMENTS["derivation"].write(read_differentiation("x"), "csv")
         with pytest.raises(InputError, match="brief or full"):
-            manner("long")
+            DocumentOptions(detail="long")
 
     def test_partials(self) -> None:
         """Each partial derivative has its title, its derivation and what it comes to."""
@@ -137,7 +149,7 @@ class TestFormats:
     def test_second_in_words(self) -> None:
         """Text and ASCII name the second derivative too."""
         assert document("x^3", "text", order=2).endswith("\nf″(x) = 6·x\n")
-        assert document("x^3", "text", order=2, how=Manner(ascii=True)).endswith("\nf''(x) = 6*x\n")
+        assert document("x^3", "text", order=2, ascii=True).endswith("\nf''(x) = 6*x\n")
 
     def test_latex_is_plain(self) -> None:
         """LaTeX is a whole document in ASCII whose displays close."""
@@ -150,7 +162,7 @@ class TestFormats:
     def test_markdown(self) -> None:
         """Formulas stand between dollar signs, or in fences where these are asked for."""
         assert "```" not in document("x^2 sin x", "markdown")
-        assert "$$" not in document("x^2 sin x", "markdown", how=Manner(dollars=False))
+        assert "$$" not in document("x^2 sin x", "github")
 
 
 class TestJson:
@@ -201,28 +213,31 @@ class TestOpening:
     @pytest.mark.parametrize("format", ["text", "markdown", "latex"])
     def test_comes_first(self, format: str) -> None:
         """The rules stand before the steps."""
-        text = "".join(document_parts(self.run, format))
+        text = run_text(self.run, format)
         assert 0 <= text.index("product rule") < text.index("Step 0")
 
     def test_ends_in_the_form_of_the_steps(self) -> None:
         """The last line before the steps is the derivative as the steps use it, with a reason if it looks different."""
-        (partial,) = worked_partials(self.run)
-        (same,) = worked_partials(Run(read_problem("x^2", "1", "1/100", 1)))
-        assert isinstance(partial.closing, Relational)
-        assert partial.closing.right == partial.lines[-1].shown
-        assert SAME not in [word for line in same.lines for word in line.words]
+        derived, closing = worked_partials(self.run)
+        same, _ = worked_partials(Run(read_problem("x^2", "1", "1/100", 1)))
+        assert isinstance(derived, Derived)
+        assert isinstance(same, Derived)
+        assert isinstance(closing, Display)
+        assert isinstance(closing.formula, Relational)
+        assert closing.formula.right == derived.lines[-1].shown
+        assert "same-form" not in [line.reason for line in same.lines]
 
     def test_too_long(self) -> None:
         """A derivation beyond the measure is left out with a sentence that says so; the derivative is there."""
-        with patch.object(derivation, "MOST_SIGNS", 10):
-            text = "".join(document_parts(self.run, "text"))
+        with patch.object(run_document, "MOST_SIGNS", 10):
+            text = run_text(self.run, "text")
         assert "is left out here, for its length: gdtutor derive prints it." in text
         assert "f′(x) = " in text
         assert "product rule" not in text
 
     def test_too_hard(self) -> None:
         """Where a derivation is beyond its budget, its words are in the document, and the derivative is there."""
-        with patch.object(derivation, "derive", side_effect=BudgetError("Too deep.")):
-            texts = ["".join(document_parts(self.run, format)) for format in ("text", "markdown", "latex")]
+        with patch.object(run_document, "derive", side_effect=BudgetError("Too deep.")):
+            texts = [run_text(self.run, format) for format in ("text", "markdown", "latex")]
         assert all("It is not worked out here. Too deep." in text for text in texts)
         assert "f′(x) = " in texts[0]

@@ -18,12 +18,13 @@ from markdown_it import MarkdownIt
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
+from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.documents.options import EDGE, FIRST, LAST, WHOLE, WHOLE_TABLE, Gap, rows_shown, steps_shown
 from gdtutor.errors import InputError
-from gdtutor.export.document import FORMATS, Options, parts
-from gdtutor.export.mathematics import markdown_sentence
-from gdtutor.export.options import EDGE, FIRST, LAST, WHOLE, WHOLE_TABLE, Gap, rows_shown, steps_shown
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.text.style import Style
+from gdtutor.text.writers.markdown import markdown_sentence
 
 QUARTIC = ("x^4 - 3x^3 + 2", "4", "1/100")
 SLOW = ("x^2", "3", "1/100000")
@@ -46,9 +47,10 @@ def run_of(problem: tuple[str, str, str], steps: int = 20) -> Run:
     return Run(read_problem(*problem, steps))
 
 
-def document(run: Run, format: str, **options: object) -> str:
+def document(run: Run, format: str, *, ascii: bool = False, **options: object) -> str:
     """Return a whole document."""
-    return "".join(parts(run, format, Options(**options)))  # type: ignore[arg-type]
+    wanted = DocumentOptions(**options)  # type: ignore[arg-type]
+    return "".join(DOCUMENTS["run"].write(run, format, wanted, Style(ascii=ascii)))
 
 
 def quartic_iterates(steps: int) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
@@ -76,15 +78,15 @@ class TestParts:
     def test_unknown_format(self) -> None:
         """An unknown format is refused at once, with the names of the known ones."""
         with pytest.raises(InputError, match="markdown"):
-            parts(run_of(QUARTIC), "pdf")
+            DOCUMENTS["run"].write(run_of(QUARTIC), "pdf")
 
     @pytest.mark.parametrize("digits", [0, 51])
     def test_digits(self, digits: int) -> None:
         """Digits are limited to what documents can have."""
         with pytest.raises(InputError, match="1 to 50"):
-            Options(digits=digits)
+            DocumentOptions(digits=digits)
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", DOCUMENTS["run"].formats)
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_every_ending(self, format: str, problem: tuple[str, str, str]) -> None:
         """A run that ends in any way makes a document in every format, and the same one each time."""
@@ -96,17 +98,17 @@ class TestParts:
         """The problems of this module end as they say, and JSON says so."""
         assert json.loads(document(run_of(ENDS[kind], 60), "json"))["outcome"]["kind"] == kind
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", DOCUMENTS["run"].formats)
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_ascii(self, format: str, problem: tuple[str, str, str]) -> None:
         """With `ascii` no other character is in the document."""
         assert document(run_of(problem, 30), format, ascii=True).isascii()
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", DOCUMENTS["run"].formats)
     def test_first_part_comes_first(self, format: str) -> None:
         """The document begins before the run is computed to its end."""
         run = run_of(("e^(-x) sin x + x^2/10", "1", "1/1000"), 500_000)
-        stream = parts(run, format)
+        stream = DOCUMENTS["run"].write(run, format)
         text = "".join(next(stream) for _ in range(2))
         assert text
         assert run.computed < 100
@@ -114,9 +116,9 @@ class TestParts:
     def test_memory(self) -> None:
         """Streaming a document takes far less memory than the document has."""
         run = run_of(("e^(-x) sin x + x^2/10", "1", "1/1000"), 1500)
-        size = sum(map(len, parts(run, "json")))
+        size = sum(map(len, DOCUMENTS["run"].write(run, "json")))
         tracemalloc.start()
-        for _ in parts(run, "json"):
+        for _ in DOCUMENTS["run"].write(run, "json"):
             pass
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
@@ -128,27 +130,27 @@ class TestSelection:
 
     def test_short_run(self) -> None:
         """A run of few steps is shown whole, up to the last iterate."""
-        assert list(steps_shown(run_of(QUARTIC, WHOLE), Options())) == list(range(WHOLE + 1))
+        assert list(steps_shown(run_of(QUARTIC, WHOLE), DocumentOptions())) == list(range(WHOLE + 1))
 
     def test_long_run(self) -> None:
         """Of a long run the first and last steps are shown, and what lies between is named."""
-        shown = list(steps_shown(run_of(SLOW, 100), Options()))
+        shown = list(steps_shown(run_of(SLOW, 100), DocumentOptions()))
         assert shown == [*range(FIRST), Gap(FIRST, 100 - LAST - 1), *range(100 - LAST, 101)]
 
     def test_early_end(self) -> None:
         """A run that ends early is shown whole, whatever its limit was."""
-        assert list(steps_shown(run_of(("x^2", "3", "1/2"), 10_000), Options())) == [0, 1]
+        assert list(steps_shown(run_of(("x^2", "3", "1/2"), 10_000), DocumentOptions())) == [0, 1]
 
     def test_all(self) -> None:
         """With `all_steps` nothing is left out."""
         run = run_of(SLOW, 300)
-        assert list(steps_shown(run, Options(all_steps=True))) == list(range(301))
-        assert list(rows_shown(run, Options(all_steps=True))) == list(range(301))
+        assert list(steps_shown(run, DocumentOptions(every_step=True))) == list(range(301))
+        assert list(rows_shown(run, DocumentOptions(every_step=True))) == list(range(301))
 
     @pytest.mark.parametrize("steps", [WHOLE_TABLE - 1, WHOLE_TABLE, WHOLE_TABLE + 7, 1234])
     def test_rows(self, steps: int) -> None:
         """A long table has both ends, some rows between, and every row that is left out is named as such."""
-        entries = list(rows_shown(run_of(SLOW, steps), Options()))
+        entries = list(rows_shown(run_of(SLOW, steps), DocumentOptions()))
         covered = [
             n for each in entries for n in (range(each.first, each.last + 1) if isinstance(each, Gap) else [each])
         ]
@@ -282,7 +284,7 @@ class TestMarkdown:
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_formulas(self, problem: tuple[str, str, str]) -> None:
         """Without dollars every formula stands in a fence of its own, braces and environments balanced, in ASCII."""
-        found = formulas(document(run_of(problem, 5), "markdown", dollars=False))
+        found = formulas(document(run_of(problem, 5), "github"))
         assert len(found) >= 4
         for formula in found:
             assert formula.isascii()
@@ -294,7 +296,7 @@ class TestMarkdown:
         """Every formula stands between double dollar signs on lines of their own, unless fences are asked for."""
         text = document(run_of(QUARTIC, 2), "markdown")
         assert not formulas(text)
-        fenced = document(run_of(QUARTIC, 2), "markdown", dollars=False)
+        fenced = document(run_of(QUARTIC, 2), "github")
         assert text.splitlines().count("$$") == 2 * len(formulas(fenced))
 
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
@@ -324,7 +326,7 @@ class TestMarkdown:
 
     def test_all_steps(self) -> None:
         """With `all_steps` every step is there, and nothing is said to be left out."""
-        text = document(run_of(SLOW, 60), "markdown", all_steps=True)
+        text = document(run_of(SLOW, 60), "markdown", every_step=True)
         assert text.count("\n### Step ") == 61
         assert "left out" not in text
 
@@ -401,7 +403,7 @@ class TestNoStep:
 class TestMethods:
     """Documents about the other update rules."""
 
-    @pytest.mark.parametrize("format", FORMATS)
+    @pytest.mark.parametrize("format", DOCUMENTS["run"].formats)
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize(("function", "start"), [("x^4 - 3x^3 + 2", "4"), ("x^2 + x y + 2y^2", "1,-1/3")])
     def test_every_format(self, format: str, method: str, function: str, start: str) -> None:

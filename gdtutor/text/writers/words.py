@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.letters import GREEK
-from gdtutor.export.phrases import HIGH, LEVEL, LOW, pieces
 from gdtutor.text.formula import Formula
 from gdtutor.text.glyphs import ascii_text, escaped
 from gdtutor.text.inline import formula_inline, stands_out
+from gdtutor.text.languages import sentences
+from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
-from gdtutor.text.sentence import Sentence, sentence_line
+from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.sentence import pieces as sentence_pieces
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.writers.phrases import HIGH, LEVEL, LOW, pieces
+
+if TYPE_CHECKING:
+    from gdtutor.text.elements import Opening
 
 _LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
 """Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
@@ -49,21 +54,21 @@ _TYPESET: Final = {"“": "``", "”": "''", "„": "``", "‘": "`", "’": "'"
 _SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
 
 
-def plain_words(words: Sentence | Formula | str, *, ascii: bool = False) -> str:
+def plain_words(words: Sentence | Formula | str, style: Style = PLAIN) -> str:
     """Return the words as plain text, in Unicode or pure ASCII."""
     if isinstance(words, Formula):
-        return formula_line(words, ascii=ascii)
-    return ascii_words(words) if ascii else str(words)
+        return formula_line(words, ascii=style.ascii)
+    if isinstance(words, Sentence):
+        return sentence_line(words, style)
+    return ascii_words(words) if style.ascii else words
 
 
-def ascii_words(words: Sentence | str) -> str:
+def ascii_words(words: str) -> str:
     """Return the words in pure ASCII: x₂₀ is x_20, 10⁻¹² is 10^-12.
 
     >>> ascii_words("f′(x₂₀) ≈ 1.5·10⁻¹²")
     "f'(x_20) ~= 1.5*10^-12"
     """
-    if isinstance(words, Sentence):
-        return sentence_line(words, Style(ascii=True))
     if words.isascii():
         return words
     words = _ROOT.sub(_root, words)
@@ -92,21 +97,43 @@ def markdown_words(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)
 
 
-def latex_words(words: Sentence | str) -> str:
+def latex_words(words: Sentence | str, style: Style = PLAIN) -> str:
     r"""Return the words as LaTeX in text mode, in pure ASCII.
 
     >>> latex_words("5 % of x₂₀ ≈ π")
     '5 \\% of \\(x_{20} \\approx \\pi\\)'
     """
     if isinstance(words, Sentence):
-        return "".join(map(_latex_piece, sentence_pieces(words)))
+        return "".join(map(latex_piece, sentence_pieces(words, sentences(style.language))))
     return "".join(rf"\({text}\)" if is_formula else _latex_text(text) for text, is_formula in pieces(words))
 
 
-def _latex_piece(piece: str | Formula) -> str:
+def latex_piece(piece: str | Formula, *, whole: bool = False) -> str:
+    """Return words or a formula of a sentence as LaTeX; `whole` ones are written as in a display."""
     if isinstance(piece, str):
         return _latex_text(piece)
+    if whole:
+        return rf"\({formula_latex(piece)}\)"
     return rf"\({formula_inline(piece)}\)" if stands_out(piece) else _latex_text(formula_line(piece))
+
+
+def function_latex(opening: Opening, style: Style) -> str:
+    """Return the function that a document is about, and the letters that have a value."""
+    function = formula_latex(opening.function)
+    if not opening.given:
+        return function
+    words, *_ = sentence_pieces(given(opening.given), sentences(style.language))
+    return rf"{function} \quad \text{{{words}}} {', '.join(map(formula_latex, opening.given))}"
+
+
+def given(values: tuple[Formula, ...]) -> Sentence:
+    """Return which letters have a value: with a = 3/2."""
+    return told("with", values=values)
+
+
+def note_words(note: str) -> str:
+    """Return a note on how a function was read as a sentence."""
+    return f"Note: {note}{'' if note.endswith('…') else '.'}"
 
 
 def _latex_text(words: str) -> str:

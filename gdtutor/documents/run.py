@@ -1,0 +1,216 @@
+"""The document about a run: how its derivative is worked out, the steps, the table, the plot, and the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.calculus.derivation import derive
+from gdtutor.catalog.method import RateUse
+from gdtutor.catalog.methods import METHODS
+from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
+from gdtutor.errors import BudgetError
+from gdtutor.language.outline import formula_of
+from gdtutor.language.printing import sympy_text
+from gdtutor.numbers.signals import SignalError
+from gdtutor.render.exact import ExactData, choices_data, exact_text, note_data
+from gdtutor.render.pictures import Pictures
+from gdtutor.render.statement import derivative_formulas, method_title, problem_opening
+from gdtutor.render.tables import column_formulas, row_formulas
+from gdtutor.text.elements import (
+    Bullets,
+    Data,
+    Derived,
+    Display,
+    Element,
+    Heading,
+    Opening,
+    Paragraph,
+    Picture,
+    Rows,
+    Table,
+    Worked,
+)
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.worked import DerivationLine, step_arrow, step_title
+from gdtutor.views import PlotFrame
+from gdtutor.worked.derivation import derivation_lines
+from gdtutor.worked.step import worked_step
+
+if TYPE_CHECKING:
+    from gdtutor.descent.iterate import Iterate
+    from gdtutor.descent.run import Run
+    from gdtutor.numbers.number import Number
+    from gdtutor.text.block import Block
+
+VERSION: Final = 1
+"""Of the data."""
+MOST_SIGNS: Final = 20_000
+"""The derivations that open a document have about so many numbers, letters and operations together, at most."""
+
+_PICTURES: Final = ("picture.curve", "picture.contours", "picture.series")
+"""What is drawn of one variable, of two and of more."""
+_ALL: Final = "--all"
+"""The option that asks for every step."""
+
+
+def elements(run: Run, options: DocumentOptions) -> Iterator[Element]:
+    """Yield the elements; the run is computed as far as they need it."""
+    yield _opening(run)
+    yield Heading(told("run.derivative" if run.problem.dimension == 1 else "run.partials"), quiet=True)
+    yield from worked_partials(run)
+    yield Heading(told("run.steps"), quiet=True)
+    yield from _steps(run, options)
+    yield Heading(told("run.iterates"), quiet=True)
+    thinned = _about_rows(run, options)
+    if thinned is not None:
+        yield Paragraph(thinned)
+    rows = (None if isinstance(n, Gap) else row_formulas(run, n, options.digits) for n in rows_shown(run, options))
+    yield Table(column_formulas(run), rows)
+    yield _picture(run, options)
+    yield Heading(told("run.outcome"), quiet=True)
+    yield Paragraph(run.outcome.told)
+    if run.outcome.evidence:
+        yield Bullets(tuple(("", sentence) for sentence in run.outcome.evidence))
+
+
+def _opening(run: Run) -> Opening:
+    problem = run.problem
+    return problem_opening(
+        problem,
+        told("run.title", method=method_title(problem, capital=True)),
+        told("run.method", method=method_title(problem), steps=problem.steps),
+    )
+
+
+def worked_partials(run: Run) -> Iterator[Element]:
+    """Yield how each partial derivative of the run's gradient is worked out, in brief, up to the form the run uses."""
+    problem, left = run.problem, MOST_SIGNS
+    closings = derivative_formulas(problem.name, problem.variables, run.gradient)
+    for symbol, slope, closing in zip(problem.variables, run.gradient, closings, strict=True):
+        try:
+            derivation = derive(problem.formula, symbol)
+        except BudgetError as error:
+            yield Paragraph(told("run.not-derived", why=str(error)))
+            yield Display(closing)
+            continue
+        cost = len(derivation.steps("brief")) * (_size(derivation.function) + _size(derivation.result))
+        if cost > left:
+            yield Paragraph(told("run.derived-elsewhere", variable=Variable(symbol.name)))
+        else:
+            left -= cost
+            yield Derived((*derivation_lines(derivation, "brief"), *_same(derivation.result, slope)))
+        yield Display(closing)
+
+
+def _size(expression: sp.Expr) -> int:
+    return sum(1 for _ in sp.preorder_traversal(expression))
+
+
+def _same(result: sp.Expr, slope: sp.Expr) -> Iterator[DerivationLine]:
+    """Yield the line that leads from the result to the run's own form, where that looks different."""
+    shown = formula_of(slope)
+    if shown != formula_of(result):
+        yield DerivationLine("same-form", told("same-form"), shown)
+
+
+def _steps(run: Run, options: DocumentOptions) -> Iterator[Element]:
+    for n in steps_shown(run, options):
+        if isinstance(n, Gap):
+            yield Paragraph(_about_gap(n))
+        else:
+            step = worked_step(run, n, options.digits)
+            yield Worked(step.groups, step_title(step))
+
+
+def _about_gap(gap: Gap) -> Sentence:
+    """Say which steps are not worked out here."""
+    first = step_arrow(gap.first)
+    if gap.first == gap.last:
+        return told("run.gap-one", step=first, option=_ALL)
+    return told("run.gap", first=first, last=step_arrow(gap.last), option=_ALL)
+
+
+def _about_rows(run: Run, options: DocumentOptions) -> Sentence | None:
+    """Say how many rows of the table are shown; nothing where all are."""
+    shown = list(rows_shown(run, options))
+    count = sum(not isinstance(n, Gap) for n in shown)
+    return None if count == len(shown) else told("run.rows", shown=str(count), count=len(run), option=_ALL)
+
+
+def _picture(run: Run, options: DocumentOptions) -> Picture:
+    def draw(ascii: bool) -> Block:
+        frame = PlotFrame(width=options.plot_width, height=options.plot_height, ascii=ascii)
+        return Pictures(run).draw(run.last, frame)
+
+    return Picture(
+        draw, told(_PICTURES[min(run.problem.dimension, len(_PICTURES)) - 1], n=run.last), told("run.picture")
+    )
+
+
+def data(run: Run, options: DocumentOptions) -> Data:
+    """Return a stable interface, described in README.md: every iterate is there, with every step or without."""
+    problem = run.problem
+    head: dict[str, object] = {
+        "version": VERSION,
+        "function": sympy_text(problem.formula),
+        "variables": [symbol.name for symbol in problem.variables],
+        **note_data(problem.notes),
+        "gradient": [sympy_text(part) for part in run.gradient],
+        "method": problem.method,
+        "rate": None if METHODS[problem.method].rate is RateUse.NONE else sympy_text(problem.rate),
+    }
+    if problem.parameters:
+        head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
+    head |= choices_data(problem)
+    items = (_iterate(iterate, options.digits) for iterate in run)
+    return Data(head, "iterates", items, lambda: {"outcome": _outcome(run)})
+
+
+def _outcome(run: Run) -> dict[str, object]:
+    return {"kind": run.outcome.kind.value, "summary": run.outcome.told}
+
+
+def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
+    data: dict[str, object] = {
+        "n": iterate.n,
+        "point": _numbers(iterate.point, digits),
+        "value": asdict(ExactData.of(iterate.value, digits)),
+        "gradient": _numbers(iterate.gradient, digits),
+        "update": _step(iterate, digits),
+    }
+    if iterate.memory:
+        data["memory"] = {name: _numbers(numbers, digits) for name, numbers in iterate.memory.items()}
+    return data
+
+
+def _step(iterate: Iterate, digits: int) -> list[dict[str, object]]:
+    """Return the step from here; nothing where the method has none, or no digit of it is proven."""
+    try:
+        return _numbers(iterate.update, digits)
+    except SignalError:
+        return []
+
+
+def _numbers(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:
+    return [asdict(ExactData.of(number, digits)) for number in numbers]
+
+
+def rows(run: Run, options: DocumentOptions) -> Rows:
+    """Yield the titles, then every iterate; each number as a decimal and, while that is short, exactly.
+
+    What the method remembers stands in columns of its own. An exact cell is empty where only an enclosure is known.
+    """
+    names = [symbol.name for symbol in run.problem.variables]
+    titles = [*(f"point_{name}" for name in names), "value", *(f"gradient_{name}" for name in names)]
+    titles += [f"{remembered}_{name}" for remembered in run.memory_at(0) for name in names]
+    yield ["n", *(column for title in titles for column in (title, f"{title}_exact"))]
+    for iterate in run:
+        numbers = (*iterate.point, iterate.value, *iterate.gradient, *chain.from_iterable(iterate.memory.values()))
+        cells = ((number.decimal(options.digits).text, exact_text(number) or "") for number in numbers)
+        yield [str(iterate.n), *(cell for pair in cells for cell in pair)]
