@@ -11,6 +11,7 @@ from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import method_named
 from gdtutor.commands.document import write
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 from gdtutor.views import Statement
 from gdtutor.worker.requests.comparison import WriteComparison
 
@@ -47,8 +48,7 @@ def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
         parameters = _for_all(given.parameters[0], methods)
     for rate, method in zip(rates, methods, strict=True):
         if method_named(method).rate is RateUse.NEEDED and not rate.strip():
-            message = "--rate is needed, such as --rate 1/100: once, or once for each run."
-            raise InputError(message)
+            raise InputError(told("command.needed-once", option="--rate", example="--rate 1/100"))
     rows = zip(starts, rates, methods, parameters, strict=True)
     return tuple(replace(common, start=s, rate=r, method=m, parameters=p) for s, r, m, p in rows)
 
@@ -56,22 +56,18 @@ def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
 def _count(options: dict[str, Sequence[str]]) -> int:
     """Return how many runs the options make; raises InputError where they do not agree, or make too few or too many."""
     if not options["--start"]:
-        message = "--start is needed, such as --start x=4 (x=1,y=2 for two variables): once, or once for each run."
-        raise InputError(message)
+        raise InputError(told("command.start-needed-once", option="--start", example="--start x=4", two="x=1,y=2"))
     counts = {name: len(values) for name, values in options.items()}
     count = max(counts.values())
     if count < 2:
-        message = "Two runs at least are needed: give --rate, --start or --method more than once."
-        raise InputError(message)
+        raise InputError(told("command.two-runs", one="--rate", two="--start", three="--method"))
     if count > MOST:
         most = next(name for name in counts if counts[name] == count)
-        message = f"At most {MOST} runs can be compared, and {most} is given {count} times."
-        raise InputError(message)
+        raise InputError(told("command.too-many-runs", most=MOST, option=most, count=count))
     for name, times in counts.items():
         if times not in {0, 1, count}:
             many = next(each for each in counts if counts[each] == count)
-            message = f"{many} is given {count} times and {name} {times} times: give each once, or as often as {many}."
-            raise InputError(message)
+            raise InputError(told("command.unequal", many=many, count=count, option=name, times=times))
     return count
 
 

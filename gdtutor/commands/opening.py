@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gdtutor.commands.terminal import wants_ascii
 from gdtutor.errors import InputError
 from gdtutor.language.controls import visible
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,9 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
     """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on."""
     served = bool(os.environ.get(SERVED))
     if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = "The app needs a terminal. “gdtutor trace” prints a descent, “gdtutor --help” lists the commands."
-        raise InputError(message)
+        raise InputError(told("command.no-terminal", trace="gdtutor trace", help="gdtutor --help"))
     if folder is not None and not folder.is_dir():
-        message = f"{folder} is no folder. --lessons takes a folder of lessons."
-        raise InputError(message)
+        raise InputError(told("command.no-folder", path=str(folder), option="--lessons"))
     from gdtutor.app.tutor import TutorApp
 
     plain = ascii or (not served and wants_ascii(sys.stdout))  # a browser has every sign
@@ -41,8 +40,7 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
     except (ImportError, AttributeError, RuntimeError, ValueError) as error:
         if not served:
             raise
-        message = f"{SERVED} is “{os.environ[SERVED][:60]}”, and that is no driver of Textual. Unset it, or correct it."
-        raise InputError(message) from error
+        raise InputError(told("command.no-driver", name=SERVED, value=os.environ[SERVED][:60])) from error
     if served:
         _leave_with_the_server()
     tutor.run()

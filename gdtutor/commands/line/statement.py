@@ -11,6 +11,7 @@ from gdtutor.catalog.methods import method_named
 from gdtutor.commands.line.piped import piped_function
 from gdtutor.commands.line.usage import options_of, unknown_option
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
@@ -28,13 +29,12 @@ def stated(context: typer.Context, function: str, problem: Statement) -> Stateme
     function = one_function(context, function)
     needs_rate = method_named(problem.method).rate is RateUse.NEEDED
     wanted = (
-        ("--start", problem.start, "x=4 (x=1,y=2 for two variables)", True),
-        ("--rate", problem.rate, "1/100", needs_rate),
+        (problem.start, told("command.start-needed", option="--start", example="--start x=4", two="x=1,y=2"), True),
+        (problem.rate, told("command.needed", option="--rate", example="--rate 1/100"), needs_rate),
     )
-    for option, value, example, needed in wanted:
+    for value, missing, needed in wanted:
         if needed and not value.strip():
-            message = f"{option} is needed, such as {option} {example}."
-            raise InputError(message)
+            raise InputError(missing)
     return checked(replace(problem, function=function))
 
 
@@ -46,8 +46,8 @@ def joined(parameters: list[str] | None) -> str:
 def checked(problem: Statement) -> Statement:
     """Return the problem; raises InputError for a number of digits that nobody prints."""
     if not 1 <= problem.digits <= MOST_DIGITS:
-        message = f"--digits must be from 1 to {MOST_DIGITS}, and it is {problem.digits}."
-        raise InputError(message)
+        given = str(problem.digits)
+        raise InputError(told("command.digits", option="--digits", most=MOST_DIGITS, given=given))
     return problem
 
 
@@ -58,16 +58,13 @@ def one_function(context: typer.Context, function: str) -> str:
         if _OPTION.fullmatch(word):
             raise InputError(_no_function(context, word))
     if len(words) != 1:
-        message = (
-            f"One function is needed, and {len(words)} words were given: {' '.join(words)[:60]}. Put it in quotes."
-        )
-        raise InputError(message)
+        raise InputError(told("command.one-function", count=len(words), words=" ".join(words)[:60]))
     return piped_function() if function == _PIPED else function
 
 
-def _no_function(context: typer.Context, word: str) -> str:
+def _no_function(context: typer.Context, word: str) -> Sentence:
     """Return what to say about a word that looks like an option."""
     option, known = word.partition("=")[0], options_of(context)
     if option in known:
-        return f"{option} stands behind “--”, where everything belongs to the function. Put it in front."
+        return told("command.behind-dashes", option=option, dashes="--")
     return unknown_option(word, known, context.command_path)

@@ -10,13 +10,14 @@ import typer
 from typer.core import TyperGroup
 
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import Sentence, told
 
 UNREADABLE: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """The root of all that Typer says about such lines; the family itself moved from one release to another."""
 _NEEDED: Final = {
-    "function": 'a function, in quotes: "x^4 - 3x^3 + 2"',
-    "path": "a lesson file, or a folder of lessons",
-    "lesson": "the id of a lesson; “gdtutor lessons” lists them",
+    "function": told("command.a-function", example='"x^4 - 3x^3 + 2"'),
+    "path": told("command.a-lesson-file"),
+    "lesson": told("command.a-lesson", list="gdtutor lessons"),
 }
 """What a command cannot do without, by the name of the argument."""
 
@@ -34,29 +35,29 @@ class Commands(TyperGroup):
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
             near = get_close_matches(name, self.list_commands(ctx), n=1)
-            advice = f"Did you mean {near[0]}?" if near else f"“{ctx.command_path} --help” lists the commands."
-            message = f"There is no command “{name[:LONGEST]}”. {advice}"
-            raise InputError(message)
+            if near:
+                raise InputError(told("command.unknown-but", name=name[:LONGEST], near=near[0]))
+            raise InputError(told("command.unknown", name=name[:LONGEST], help=f"{ctx.command_path} --help"))
         return super().resolve_command(ctx, args)
 
 
-def usage_words(error: Any, command: str) -> str:  # noqa: ANN401 - see UNREADABLE
+def usage_words(error: Any, command: str) -> Sentence:  # noqa: ANN401 - see UNREADABLE
     """Return what is wrong with the line, and what to do instead; `command` is the one whose help has it all."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else command
     said = error.format_message()
-    help_has_it = f"“{command} --help” says what it takes."
+    asked = f"{command} --help"
     match type(error).__name__:
         case "NoSuchOption":
             return unknown_option(error.option_name, options_of(context), command)
         case "BadOptionUsage" if "does not take" in said:
-            return f"{error.option_name} takes no value: leave out what follows the equals sign. {help_has_it}"
+            return told("command.no-value", option=error.option_name, help=asked)
         case "BadOptionUsage":
-            return f"{error.option_name} needs a value behind it. {help_has_it}"
+            return told("command.value", option=error.option_name, help=asked)
         case "MissingParameter" if error.param.name in _NEEDED:
-            return f"“{command}” needs {_NEEDED[error.param.name]}."
+            return told("command.needs", command=command, what=_NEEDED[error.param.name])
         case _:
-            return f"{said.rstrip('.')}. {help_has_it}"
+            return told("command.wrong", what=said.rstrip("."), help=asked)
 
 
 def options_of(context: typer.Context | None) -> list[str]:
@@ -65,33 +66,33 @@ def options_of(context: typer.Context | None) -> list[str]:
     return [*(option for each in parameters for option in each.opts if option.startswith("--")), "--help"]
 
 
-def unknown_option(word: str, known: Iterable[str], command: str) -> str:
+def unknown_option(word: str, known: Iterable[str], command: str) -> Sentence:
     """Return what to say about an option that does not exist."""
     option = word.partition("=")[0][:LONGEST]
     near = get_close_matches(option, known, n=1)
-    advice = f"Did you mean {near[0]}?" if near else f"“{command} --help” lists the options."
-    return f"There is no option {option}. {advice}"
+    if near:
+        return told("command.unknown-option-but", option=option, near=near[0])
+    return told("command.unknown-option", option=option, help=f"{command} --help")
 
 
 def no_more_words(context: typer.Context) -> None:
     """Refuse words that a command has no use for; raises InputError."""
     if context.args:
         more = " ".join(context.args)[:60]
-        message = f"There is a word too many: {more}. “{context.command_path} --help” says what it takes."
-        raise InputError(message)
+        raise InputError(told("command.word-too-many", words=more, help=f"{context.command_path} --help"))
 
 
 def whole_number(option: str, example: int) -> Any:  # noqa: ANN401 - what Typer calls
     """Return what reads the value of an option that counts; it raises InputError."""
-    return _number(option, int, f"a whole number, such as {example}")
+    return _number(option, int, told("command.whole-number", example=str(example)))
 
 
 def seconds(option: str) -> Any:  # noqa: ANN401 - what Typer calls
     """Return what reads the value of an option in seconds; it raises InputError."""
-    return _number(option, float, "a number of seconds, such as 60")
+    return _number(option, float, told("command.seconds", example="60"))
 
 
-def _number(option: str, kind: type[N], words: str) -> Any:  # noqa: ANN401
+def _number(option: str, kind: type[N], wanted: Sentence) -> Any:  # noqa: ANN401
     def read(value: object) -> N:
         text = str(value)
         try:
@@ -99,8 +100,8 @@ def _number(option: str, kind: type[N], words: str) -> Any:  # noqa: ANN401
                 return kind(text)
         except ValueError:
             pass
-        message = f"{option} takes {words}, and it is “{text if len(text) <= LONGEST else text[:LONGEST] + '…'}”."
-        raise InputError(message)
+        given = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        raise InputError(told("command.takes", option=option, wanted=wanted, given=given))
 
     read.__name__ = kind.__name__
     return read

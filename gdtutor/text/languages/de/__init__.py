@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.de import advice, asking, critical, explanation, outcome, reading, spoken, worked
+from gdtutor.text.languages.de import advice, asking, commands, critical, explanation, outcome, reading, spoken, worked
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -14,6 +14,7 @@ SENTENCES: Final = {
     **advice.SENTENCES,
     **asking.SENTENCES,
     **reading.SENTENCES,
+    **commands.SENTENCES,
     **spoken.SENTENCES,
 }
 """Every sentence by its id."""

@@ -7,6 +7,7 @@ from typing import Final
 from gdtutor.text.languages.en import (
     advice,
     asking,
+    commands,
     critical,
     derivation,
     documents,
@@ -28,5 +29,6 @@ SENTENCES: Final = {
     **reading.SENTENCES,
     **derivation.SENTENCES,
     **documents.SENTENCES,
+    **commands.SENTENCES,
 }
 """Every sentence by its id."""
