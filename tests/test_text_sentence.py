@@ -8,7 +8,9 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Final
 
 import pytest
@@ -21,6 +23,7 @@ from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
+from gdtutor.text.languages import en
 from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
@@ -108,6 +111,11 @@ class TestTable:
         assert len(found) > 300
         wrong = [(where, name) for where, name, filled in found if places(SENTENCES.get(name, "{no id}")) != filled]
         assert wrong == []
+
+    def test_one_home(self) -> None:
+        """No id stands in two modules."""
+        tables = [import_module(f"{en.__name__}.{each.name}").SENTENCES for each in iter_modules(en.__path__)]
+        assert sum(map(len, tables)) == len(SENTENCES)
 
     def test_all_are_told(self) -> None:
         """Every id of the table stands somewhere in the code."""

@@ -23,6 +23,8 @@ SENTENCES: Final = {
     "spoken.length": "die Länge",
     "spoken.prime": "{function} Strich",
     "spoken.double-prime": "{function} zwei Strich",
+    "spoken.operator": "die Ableitung nach {variable}",
+    "spoken.step": "{left} nach {right}",
     "spoken.partial": "die Ableitung von {function} nach {variable}",
     "spoken.second-partial": "die zweite Ableitung von {function} nach {one} und {other}",
     "spoken.gradient": "der Gradient von {function}",
