@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from pebble import CONSTS
 
 from gdtutor.worker.inside import limit, silence
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-NO_WORKER: Final = (RuntimeError, BrokenProcessPool, OSError, ValueError)
+    from pebble import ProcessPool
+
+NO_WORKER: Final = (RuntimeError, OSError, ValueError)
 """What may be raised where no worker can be started."""
-CONSTS.term_timeout = 0.5
+_PATIENCE: Final = 0.5
 """A worker that is told to end and computes on for so many seconds is killed: it has nothing to lose."""
 
 
@@ -33,6 +30,8 @@ def start_tracker() -> None:
     file descriptor of stderr, and an app may have put something without one into its place.
     """
     if sys.platform != "win32":
+        from multiprocessing import resource_tracker
+
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
         try:
             with Path(os.devnull).open("w", encoding="utf-8") as null, redirect_stderr(null):
@@ -43,6 +42,8 @@ def start_tracker() -> None:
 
 def worker_context() -> BaseContext:
     """Return how workers are started: forked from a server that has the handlers loaded, or spawned."""
+    import multiprocessing
+
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -50,9 +51,19 @@ def worker_context() -> BaseContext:
     return context
 
 
+def new_pool(memory: int, yielding: int) -> ProcessPool:
+    """Return a pool of one process, which starts with the first task; what keeps it is loaded only now."""
+    from pebble import CONSTS, ProcessPool
+
+    CONSTS.term_timeout = _PATIENCE
+    return ProcessPool(max_workers=1, initializer=prepare, initargs=(memory, yielding), context=worker_context())
+
+
 def start_server() -> None:
     """Start the server from which workers are forked, where the platform has one; it loads the handlers by itself."""
     if worker_context().get_start_method() == "forkserver":
+        from multiprocessing import forkserver
+
         forkserver.ensure_running()
 
 
@@ -74,6 +85,8 @@ def prepare(memory: int, yielding: int = 0) -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

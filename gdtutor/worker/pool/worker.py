@@ -6,31 +6,22 @@ import signal
 import threading
 import time
 from collections import deque
-from concurrent.futures import CancelledError, InvalidStateError
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, InvalidStateError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
 from gdtutor.worker import forked
-from gdtutor.worker.forked import EndedError, ForkedProcess, ForkedTask
+from gdtutor.worker.forked import ForkedProcess, ForkedTask
 from gdtutor.worker.inside import MEMORY, CallError, HandlerError, call, load
 from gdtutor.worker.pool.pending import Pending
-from gdtutor.worker.pool.process import (
-    NO_WORKER,
-    prepare,
-    shield_from_interrupts,
-    start_server,
-    start_tracker,
-    worker_context,
-)
+from gdtutor.worker.pool.process import NO_WORKER, new_pool, shield_from_interrupts, start_server, start_tracker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
+    from pebble import ProcessPool
     from pebble.common import ProcessFuture
 
     from gdtutor.worker.request import Request
@@ -46,8 +37,6 @@ REST: Final = 1.0
 """A process that was forked early is given its successor when nothing was asked for so many seconds."""
 STARTING: Final = 60
 """A worker that has not begun with a request after so many seconds will never do so."""
-_ENDED: Final = (ProcessExpired, EndedError)
-"""What tells that a process has ended by itself."""
 
 
 class WorkerLostError(Exception):
@@ -265,12 +254,12 @@ class Worker:
             return error
         if isinstance(error, TimeoutError):
             return BudgetError(f"{pending.title} took more than {pending.seconds:g} seconds and was ended. {ADVICE}")
-        if isinstance(error, MemoryError) or (isinstance(error, _ENDED) and error.exitcode == -signal.SIGABRT):
+        if isinstance(error, MemoryError) or getattr(error, "exitcode", None) == -signal.SIGABRT:
             return BudgetError(f"{pending.title} needed more memory than it may take. {ADVICE}")
         if isinstance(error, RecursionError):
             return BudgetError(f"{pending.title} is nested too deeply. {ADVICE}")
-        if isinstance(error, (*_ENDED, BrokenProcessPool)):
-            raise WorkerLostError(starting=isinstance(error, BrokenProcessPool))
+        if hasattr(error, "exitcode") or isinstance(error, BrokenExecutor):
+            raise WorkerLostError(starting=isinstance(error, BrokenExecutor))
         if isinstance(error, HandlerError):
             return WorkerLostError(f"{error}; installing gdtutor anew may help").told(pending.title)
         words = str(error) if isinstance(error, CallError) else f"{type(error).__name__}: {error}"
@@ -298,14 +287,12 @@ class Worker:
             self._discard()
             if not self._tracked:
                 self._track()
-            self._pool = ProcessPool(
-                max_workers=1, initializer=prepare, initargs=(self._memory, self._yielding), context=worker_context()
-            )
+            self._pool = pool = new_pool(self._memory, self._yielding)
             alarm = threading.Timer(STARTING, self._give_up)
             alarm.daemon = True
             alarm.start()
             try:
-                self._pool.schedule(load)
+                pool.schedule(load)
             finally:
                 alarm.cancel()
             self._unstarted = None
