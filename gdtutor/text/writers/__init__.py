@@ -40,6 +40,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("markdown", "Markdown", "md", "markdown"),
             Format("github", "Markdown for GitHub", "md", "github"),
             Format("latex", "LaTeX", "tex", "latex"),
+            Format("html", "HTML, a page", "html", "page"),
             Format("json", "JSON", "json", "json_lines", "data"),
             Format("csv", "CSV, the table", "csv", "csv_rows", "rows", noted=False),
         )
