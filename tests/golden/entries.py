@@ -29,6 +29,7 @@ _TRACE: Final = ("", *_MARKDOWN, "--format latex", "--format json", "--format cs
 _DERIVE: Final = ("", *_MARKDOWN, "--format latex", "--format json")
 _EXPLAIN: Final = ("", *_MARKDOWN, "--format json")
 _TABLE: Final = ("", *_MARKDOWN, "--format json", "--format csv")
+_READ: Final = ("--format html", "--format speech")
 _ASCII: Final = ("", "--ascii")
 _DETAILS: Final = ("", "--detail full", "--order 2")
 EVERYDAY: Final = {"trace": 53, "explain": 41, "derive": 37, "compare": 11, "sweep": 11, "walk": 9}
@@ -75,6 +76,10 @@ def entries() -> Iterator[Entry]:
         yield from _varied(f"explain {run}", _EXPLAIN, _ASCII)
     for run in (RUNS[1], RUNS[7], RUNS[22]):
         yield from _varied(f"trace {run}", _TRACE, ("--all", "--all --digits 3", "--digits 15 --ascii"))
+        yield from _varied(f"trace {run}", _READ)
+        yield from _varied(f"explain {run}", _READ)
+    for command in (f"derive {SECOND_VARIABLES[0]}", f"compare {COMPARISONS[0]}", f"sweep {SWEEPS[0]}"):
+        yield from _varied(command, _READ)
     for derivative in DERIVATIVES:
         yield from _varied(f"derive {derivative}", _DETAILS, _DERIVE, _ASCII)
     for derivative in SECOND_VARIABLES:

@@ -41,6 +41,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
             Format("github", "Markdown for GitHub", "md", "github"),
             Format("latex", "LaTeX", "tex", "latex"),
             Format("html", "HTML, a page", "html", "page"),
+            Format("speech", "speech, plain sentences", "txt", "speech"),
             Format("json", "JSON", "json", "json_lines", "data"),
             Format("csv", "CSV, the table", "csv", "csv_rows", "rows", noted=False),
         )
