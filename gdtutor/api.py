@@ -10,7 +10,7 @@ from gdtutor.analysis import sweep as swept
 from gdtutor.analysis.rates import read_rates
 from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
-from gdtutor.catalog.methods import GRADIENT_DESCENT
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.descent import run as descent
 from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.documents.options import MATH, marked
@@ -166,7 +166,7 @@ def descend(
     start: Start,
     rate: Value = "",
     steps: int = 20,
-    method: str = GRADIENT_DESCENT,
+    method: str = USUAL_METHOD,
     *,
     parameters: Parameters = "",
     tolerance: Value = TOLERANCE,
@@ -211,7 +211,7 @@ def sweep(
     start: Start,
     rates: str | Sequence[Value],
     steps: int = 100,
-    method: str = GRADIENT_DESCENT,
+    method: str = USUAL_METHOD,
     parameters: Parameters = "",
     *,
     tolerance: Value = TOLERANCE,

@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 import sympy as sp
 
 from gdtutor.catalog.method import Method, Parameter, RateUse
-from gdtutor.catalog.methods import GRADIENT_DESCENT, method_named
+from gdtutor.catalog.methods import USUAL_METHOD, method_named
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
@@ -59,7 +59,7 @@ class Problem:
     start: tuple[sp.Expr, ...]
     rate: sp.Expr
     steps: int = 20
-    method: str = GRADIENT_DESCENT
+    method: str = USUAL_METHOD
     name: str = "f"
     parameters: tuple[tuple[str, sp.Expr], ...] = ()
     typed: sp.Expr | None = None
@@ -93,7 +93,7 @@ def read_problem(
     start: Start,
     rate: Value = "",
     steps: int = 20,
-    method: str = GRADIENT_DESCENT,
+    method: str = USUAL_METHOD,
     parameters: Parameters = "",
     *,
     tolerance: Value = "",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gdtutor.catalog.methods import GRADIENT_DESCENT
+from gdtutor.catalog.methods import USUAL_METHOD
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class WalkBlock:
     start: str
     rate: str = ""
     steps: int = 20
-    method: str = GRADIENT_DESCENT
+    method: str = USUAL_METHOD
     parameters: str = ""
     line: int = 0
 

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from msgspec import Meta
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import GRADIENT_DESCENT, method_named
+from gdtutor.catalog.methods import USUAL_METHOD, method_named
 from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.files import lesson_bytes
@@ -56,7 +56,7 @@ class WalkFields:
     start: str
     rate: str = ""
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
-    method: str = GRADIENT_DESCENT
+    method: str = USUAL_METHOD
     parameters: str = ""
 
 

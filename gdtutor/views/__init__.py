@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.text.formula import Formula
 
 
@@ -19,7 +20,7 @@ class Statement:
     start: str = ""
     rate: str = ""
     steps: int = 20
-    method: str = "gradient-descent"
+    method: str = USUAL_METHOD
     digits: int = 6
     parameters: str = ""
     """What the method takes besides the rate, as it was typed: "beta=9/10, epsilon=0"."""

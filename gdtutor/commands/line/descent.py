@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
-    METHOD,
     Ascii,
     Digits,
     Force,
@@ -41,7 +41,7 @@ def walk(
     steps: Steps = 20,
     digits: Digits = 6,
     ascii: Ascii = False,
-    method: MethodName = METHOD,
+    method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
     tolerance: Tolerance = "",
@@ -67,7 +67,7 @@ def trace(
     all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
     ascii: Ascii = False,
     math: Math = DOLLARS,
-    method: MethodName = METHOD,
+    method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
     tolerance: Tolerance = "",
@@ -97,7 +97,7 @@ def explain(
     digits: Digits = 6,
     ascii: Ascii = False,
     math: Math = DOLLARS,
-    method: MethodName = METHOD,
+    method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
     tolerance: Tolerance = "",

@@ -11,7 +11,6 @@ from gdtutor.commands.line.statement import MOST_DIGITS
 from gdtutor.commands.line.usage import seconds, whole_number
 from gdtutor.documents import DOCUMENTS
 
-METHOD: Final = "gradient-descent"
 DOLLARS: Final = "dollars"
 ANYTHING: Final[dict[str, Any]] = {
     "ignore_unknown_options": True,

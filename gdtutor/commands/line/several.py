@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
-    METHOD,
     Ascii,
     Digits,
     Force,
@@ -96,7 +96,7 @@ def sweep(
     digits: Digits = 6,
     ascii: Ascii = False,
     math: Math = DOLLARS,
-    method: MethodName = METHOD,
+    method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
     tolerance: Tolerance = "",
