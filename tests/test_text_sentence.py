@@ -27,6 +27,7 @@ from gdtutor.text.languages import en
 from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
+from gdtutor.text.worked import WorkedGroup, group_title
 from gdtutor.text.writers.words import latex_words, plain_words
 from gdtutor.worked.explanation import Cell, explain
 
@@ -125,6 +126,7 @@ class TestTable:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
+        words |= {f"group.{word.lower().replace(' ', '-')}" for word in words} | {"group.trial"}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}
         assert sorted(name for name in untold if not name.startswith("term-by-term-and-")) == []
@@ -134,6 +136,11 @@ class TestTable:
         """No pattern holds a sign of mathematics: that is a formula, which every writer prints in its own way."""
         words = re.sub(r"\{[^}]*\}", "", SENTENCES[name])
         assert not MATHEMATICS.search(words), words
+
+    def test_headings_of_methods(self) -> None:
+        """What a line of an update rule is headed by has words."""
+        titles = {line.title for method in METHODS.values() for line in method.lines}
+        assert {group_title(WorkedGroup(title, ())).id for title in titles if title} <= SENTENCES.keys()  # type: ignore[union-attr]
 
 
 class TestWriting:

@@ -38,7 +38,7 @@ class WorkedLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkedGroup:
-    """Lines under one title: `rule`, `slope`, `gradient`, `velocity`, `update` and more."""
+    """Lines under one title: `rule`, `slope`, `trial 1` and more, each a name that `group_title` puts in words."""
 
     title: str
     lines: tuple[WorkedLine, ...]
@@ -67,6 +67,16 @@ class DerivationLine:
     equation: Formula | None = None
     path: tuple[int, ...] = ()
     folded: bool = False
+
+
+def group_title(group: WorkedGroup) -> Sentence | None:
+    """Return what a group of lines is headed by; None for nothing."""
+    if not group.title:
+        return None
+    name, _, number = group.title.rpartition(" ")
+    if number.isdigit():
+        return Sentence(f"group.{name}", {"number": int(number)})
+    return Sentence(f"group.{group.title.lower().replace(' ', '-')}")
 
 
 def step_title(step: WorkedStep) -> Sentence:

@@ -17,9 +17,10 @@ from gdtutor.text.sentence import sentence_line
 from gdtutor.text.sheet import Row, Sheet
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import Style
-from gdtutor.text.worked import step_title
+from gdtutor.text.worked import group_title, step_title
 
 if TYPE_CHECKING:
+    from gdtutor.text.sentence import Sentence
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 
@@ -44,8 +45,13 @@ def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: boo
 
 def groups_sheet(groups: Iterable[WorkedGroup], *, ascii: bool = False) -> Sheet:
     """Return the lines, each group's title before the first of its lines, to be laid out for any width."""
-    labelled = [("" if at else group.title, line) for group in groups for at, line in enumerate(group.lines)]
+    titles = [(_label(group_title(group), ascii=ascii), group.lines) for group in groups]
+    labelled = [("" if at else title, line) for title, lines in titles for at, line in enumerate(lines)]
     return _sheet(labelled, ascii=ascii)
+
+
+def _label(title: Sentence | None, *, ascii: bool) -> str:
+    return "" if title is None else sentence_line(title, Style(ascii=ascii))
 
 
 def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
