@@ -127,6 +127,7 @@ class TestTable:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         words |= {f"group.{word.lower().replace(' ', '-')}" for word in words} | {"group.trial"}
+        words |= {f"method.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}
         assert sorted(name for name in untold if not name.startswith("term-by-term-and-")) == []

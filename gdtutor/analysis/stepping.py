@@ -14,6 +14,7 @@ from gdtutor.descent.methods.table import update_rule
 from gdtutor.errors import InputError
 from gdtutor.numbers.program import compile_program
 from gdtutor.text.sentence import told
+from gdtutor.text.titles import method_named
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
@@ -47,7 +48,7 @@ def stepping(problem: Problem) -> FloatIteration:
     method = METHODS[problem.method]
     found = update_rule(method.id).formulas(problem)
     if found is None:
-        raise InputError(told("basins.searching-method", method=method.title))
+        raise InputError(told("basins.searching-method", method=method_named(method)))
     outputs, memory = found
     where = [problem.objective, *gradient(problem.objective, problem.variables)]
     sheet = VectorMachine(compile_program(outputs, (*problem.variables, *memory, COUNT), where=where))

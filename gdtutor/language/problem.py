@@ -20,6 +20,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.sentence import Part, Sentence, told
+from gdtutor.text.titles import method_named as title_of
 
 MOST_STEPS = 1_000_000
 """The largest step limit of one run."""
@@ -149,7 +150,7 @@ def read_parameters(method: Method, given: Parameters) -> tuple[tuple[str, sp.Ex
     known = [parameter.name for parameter in method.parameters]
     for name in values:
         if name not in known:
-            asked: dict[str, Part] = {"method": method.title, "name": name[:30]}
+            asked: dict[str, Part] = {"method": title_of(method), "name": name[:30]}
             if not known:
                 raise InputError(told("input.no-parameters", **asked))
             raise InputError(told("input.no-such-parameter", **asked, parameters=tuple(known)))

@@ -30,6 +30,7 @@ from gdtutor.text.header import header_block
 from gdtutor.text.sentence import told
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import Style
+from gdtutor.text.titles import method_named
 from gdtutor.text.writers.words import given as given_sentence
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def method_title(problem: Problem, *, capital: bool = False) -> Words:
     """Return what the method is called: heavy-ball momentum; with the letters that the problem leaves free."""
     method, called = METHODS[problem.method], letters(problem)
     if "α" not in method.title:
-        return f"{method.title[0].upper()}{method.title[1:]}" if capital else method.title
+        return method_named(method, capital=capital)
     by = {name: Variable(letter) for name, letter in called.parameters.items()}
     rate = Variable(called.rate)
     if "k" in by:

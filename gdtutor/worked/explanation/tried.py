@@ -21,6 +21,7 @@ from gdtutor.language.problem import read_parameters
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
 from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.titles import method_named
 
 if TYPE_CHECKING:
     from gdtutor.calculus.critical import CriticalPoint
@@ -92,8 +93,8 @@ def nearer_starts(case: RunAnalysis) -> Iterator[Sentence]:
     for minimum in minima[:_MOST_STARTS]:
         run = _run_near(case, minimum)
         if run is not None:
-            here, title = case.named(run.point_at(0)), METHODS[case.run.problem.method].title
-            yield told("tried.start-rests", start=here, method=title, steps=run.last, where=_where(case, run))
+            here, method = case.named(run.point_at(0)), method_named(case.run.method)
+            yield told("tried.start-rests", start=here, method=method, steps=run.last, where=_where(case, run))
             return
 
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.de import advice, asking, commands, critical, explanation, outcome, reading, spoken, worked
+from gdtutor.text.languages.de import (
+    advice,
+    asking,
+    commands,
+    critical,
+    explanation,
+    methods,
+    outcome,
+    reading,
+    spoken,
+    worked,
+)
 
 SENTENCES: Final = {
     **worked.SENTENCES,
@@ -15,6 +26,7 @@ SENTENCES: Final = {
     **asking.SENTENCES,
     **reading.SENTENCES,
     **commands.SENTENCES,
+    **methods.SENTENCES,
     **spoken.SENTENCES,
 }
 """Every sentence by its id."""

@@ -12,6 +12,7 @@ from gdtutor.text.languages.en import (
     derivation,
     documents,
     explanation,
+    methods,
     outcome,
     reading,
     spoken,
@@ -30,5 +31,6 @@ SENTENCES: Final = {
     **derivation.SENTENCES,
     **documents.SENTENCES,
     **commands.SENTENCES,
+    **methods.SENTENCES,
 }
 """Every sentence by its id."""
