@@ -163,8 +163,7 @@ class FakeKernel:
         return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
     def _document(self, request: WriteRun) -> DocumentPart:
-        form = "fenced markdown" if request.math == "fence" else request.format
-        pieces = [f"{form} of {request.function}\n", "every step\n" if request.every_step else "some steps\n"]
+        pieces = [f"{request.format} of {request.function}\n", "every step\n" if request.every_step else "some steps\n"]
         return DocumentPart(pieces[request.index]) if request.index < len(pieces) else DocumentPart("", last=True)
 
     def _explanation(self, statement: Statement, index: int, ascii_only: bool) -> SectionView:

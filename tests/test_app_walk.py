@@ -321,7 +321,7 @@ class TestExport:
     async def test_format_and_steps_can_be_chosen(self, tmp_path: Path) -> None:
         """The arrow keys choose the format and whether every step is written; the name's ending follows."""
         async with walking() as (pilot, app, _):
-            await pilot.press("e", "tab", "right", "right", "right", "tab", "right")
+            await pilot.press("e", "tab", *["right"] * 5, "tab", "right")
             await pilot.pause()
             line = app.screen.query_one("#path", Input)
             assert line.value == "descent.json"
@@ -334,7 +334,7 @@ class TestExport:
     async def test_markdown_for_github(self, tmp_path: Path) -> None:
         """Markdown can have its formulas in fences, as GitHub reads them best."""
         async with walking() as (pilot, app, _):
-            await pilot.press("e", "tab", "left")
+            await pilot.press("e", "tab", "right")
             assert "Markdown for GitHub" in screen_text(app)
             line = app.screen.query_one("#path", Input)
             assert line.value == "descent.md"
@@ -342,7 +342,7 @@ class TestExport:
             line.focus()
             await pilot.press("enter")
             await shows(pilot, "Saved")
-            assert (tmp_path / "mine.md").read_text() == "fenced markdown of x^2\nsome steps\n"
+            assert (tmp_path / "mine.md").read_text() == "github of x^2\nsome steps\n"
 
     async def test_where_nothing_can_be_written_it_is_said(self, tmp_path: Path) -> None:
         """A folder that does not exist is said in words, and the dialog stays."""
