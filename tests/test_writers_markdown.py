@@ -31,7 +31,8 @@ def tokens(text: str, *, math: bool) -> Iterator[Token]:
     reader = MarkdownIt("commonmark").enable("table")
     if math:
         reader.use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    for token in reader.parse(text):
+    # the plugin takes the last character of a paragraph for the one before the first, and no formula may follow a digit
+    for token in reader.parse(re.sub(r"(?m)^(\$[^$\n]+\$ .*\d)$", r"\1.", text)):
         yield token
         yield from token.children or ()
 

@@ -32,7 +32,7 @@ KINDS = tuple(DOCUMENTS)
 
 
 @cache
-def subject(kind: str, problem: Stated) -> object:
+def subject(kind: str, problem: Stated, *, ascii: bool = False) -> object:
     """Return what a document of one kind is about."""
     function, start, rate, method = problem
     if kind == "derivation":
@@ -40,7 +40,7 @@ def subject(kind: str, problem: Stated) -> object:
     if kind == "sweep":
         view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
         rows = answer(TryRates(view.statement, view.rates))
-        return SweepResult(view, rows, answer(DrawSweep(view, rows, "steps", "", PlotFrame())))
+        return SweepResult(view, rows, answer(DrawSweep(view, rows, "steps", "", PlotFrame(ascii=ascii))))
     run = Run(read_problem(function, start, rate, 4, method))
     if kind == "comparison":
         return Comparison.of([run.problem, read_problem(function, start, "1/37", 4)])
@@ -50,4 +50,4 @@ def subject(kind: str, problem: Stated) -> object:
 @cache
 def written(kind: str, problem: Stated, format: str, *, ascii: bool = False) -> str:
     """Return a document of one kind about a problem."""
-    return "".join(DOCUMENTS[kind].write(subject(kind, problem), format, style=Style(ascii=ascii)))
+    return "".join(DOCUMENTS[kind].write(subject(kind, problem, ascii=ascii), format, style=Style(ascii=ascii)))

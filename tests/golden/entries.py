@@ -76,10 +76,6 @@ def entries() -> Iterator[Entry]:
         yield from _varied(f"explain {run}", _EXPLAIN, _ASCII)
     for run in (RUNS[1], RUNS[7], RUNS[22]):
         yield from _varied(f"trace {run}", _TRACE, ("--all", "--all --digits 3", "--digits 15 --ascii"))
-        yield from _varied(f"trace {run}", _READ)
-        yield from _varied(f"explain {run}", _READ)
-    for command in (f"derive {SECOND_VARIABLES[0]}", f"compare {COMPARISONS[0]}", f"sweep {SWEEPS[0]}"):
-        yield from _varied(command, _READ)
     for derivative in DERIVATIVES:
         yield from _varied(f"derive {derivative}", _DETAILS, _DERIVE, _ASCII)
     for derivative in SECOND_VARIABLES:
@@ -96,6 +92,14 @@ def entries() -> Iterator[Entry]:
         yield from _varied(f"walk {run}", _ASCII, [f"{_SCREEN}{what}" for what in shown])
     for words in (*REFUSED, *LISTS):
         yield from _varied(words, _ASCII)
+    for command in (
+        f"trace {RUNS[1]}",
+        f"explain {RUNS[1]}",
+        f"derive {SECOND_VARIABLES[0]}",
+        f"compare {COMPARISONS[0]}",
+        f"sweep {SWEEPS[0]}",
+    ):
+        yield from _varied(command, _READ)
 
 
 def _varied(command: str, *words: Sequence[str]) -> Iterator[Entry]:
@@ -107,7 +111,7 @@ def everyday() -> Iterator[Entry]:
     """Yield what is made in seconds: a spread of the entries, and the worked lines of every method."""
     counts: Counter[str] = Counter()
     for entry in entries():
-        if counts[entry.word] % EVERYDAY.get(entry.word, 1) == 0 or _shows_method(entry):
+        if counts[entry.word] % EVERYDAY.get(entry.word, 1) == 0 or _shows_method(entry) or entry.variation in _READ:
             yield entry
         counts[entry.word] += 1
 

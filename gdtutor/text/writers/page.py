@@ -12,6 +12,7 @@ from gdtutor.text.languages import sentences
 from gdtutor.text.mathml import formula_mathml, mathml
 from gdtutor.text.picture_svg import block_svg
 from gdtutor.text.sentence import Sentence, pieces
+from gdtutor.text.worked import group_title
 from gdtutor.text.writers.words import given, note_words, plain_words
 from gdtutor.text.writers.writer import Writer
 
@@ -96,8 +97,9 @@ class _PageWriter(Writer):
             yield f"<h3>{self._words(element.title)}</h3>\n"
         yield '<table class="worked">\n'
         for group in element.groups:
+            title = group_title(group)
             for at, line in enumerate(group.lines):
-                yield self._line("" if at else group.title, line)
+                yield self._line("" if at or title is None else self._words(title), line)
         yield "</table>\n"
 
     def _line(self, label: str, line: WorkedLine) -> str:
@@ -106,7 +108,7 @@ class _PageWriter(Writer):
         if line.also is not None:
             right += f"<mo>{escape(line.also[0])}</mo>{mathml(line.also[1])}"
         reason = "" if line.reason is None else self._words(line.reason)
-        cells = f'<td>{escape(label)}</td><td class="left">{left}</td><td><math><mrow>{right}</mrow></math></td>'
+        cells = f'<td>{label}</td><td class="left">{left}</td><td><math><mrow>{right}</mrow></math></td>'
         return f'<tr>{cells}<td class="reason">{reason}</td></tr>\n'
 
     def derived(self, element: Derived) -> Iterator[str]:
