@@ -43,7 +43,9 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.glyphs import CONSTANTS, digits_latex, escaped, name_latex
+from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import pieces
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
@@ -58,28 +60,29 @@ def step_latex(step: WorkedStep) -> str:
     return lines_latex(line for group in step.groups for line in group.lines)
 
 
-def group_latex(group: WorkedGroup) -> str:
+def group_latex(group: WorkedGroup, style: Style = PLAIN) -> str:
     """Return one group of a worked step as an `aligned` environment."""
-    return lines_latex(group.lines)
+    return lines_latex(group.lines, style)
 
 
-def lines_latex(lines: Iterable[WorkedLine]) -> str:
+def lines_latex(lines: Iterable[WorkedLine], style: Style = PLAIN) -> str:
     """Return the lines as an `aligned` environment with the reasons in a column of their own."""
-    rows = " \\\\\n".join(map(_line, lines))
+    rows = " \\\\\n".join(_line(line, style) for line in lines)
     return f"\\begin{{aligned}}\n{rows}\n\\end{{aligned}}"
 
 
-def _line(line: WorkedLine) -> str:
+def _line(line: WorkedLine, style: Style) -> str:
     left = formula_latex(line.left) if line.left is not None else ""
     right = f"{left} &{SIGNS[line.relation]} {formula_latex(line.right)}"
     if line.also is not None:
         right += f" {SIGNS[line.also[0]]} {formula_latex(line.also[1])}"
-    return f"{right} && {_reason(line.reason)}".strip() if line.reason is not None else right.strip()
+    return f"{right} && {_reason(line.reason, style)}".strip() if line.reason is not None else right.strip()
 
 
-def _reason(reason: Reason) -> str:
+def _reason(reason: Reason, style: Style) -> str:
     written = [
-        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece) for piece in pieces(reason)
+        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece)
+        for piece in pieces(reason, sentences(style.language))
     ]
     return r"\quad " + " ".join(written)
 

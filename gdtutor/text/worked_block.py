@@ -16,7 +16,7 @@ from gdtutor.text.glyphs import ASCII
 from gdtutor.text.sentence import sentence_line
 from gdtutor.text.sheet import Row, Sheet
 from gdtutor.text.stacked import formula_block
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worked import group_title, step_title
 
 if TYPE_CHECKING:
@@ -37,50 +37,51 @@ def lines_block(lines: Iterable[WorkedLine], *, ascii: bool = False, width: int 
 def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: bool = False) -> Sheet:
     """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
     return replace(
-        groups_sheet(step.groups, ascii=ascii),
+        groups_sheet(step.groups, Style(ascii=ascii)),
         heading=text(sentence_line(step_title(step), Style(ascii=ascii)), Role.LABEL),
-        result=None if result is None else _equation(result, ascii=ascii),
+        result=None if result is None else _equation(result, Style(ascii=ascii)),
     )
 
 
-def groups_sheet(groups: Iterable[WorkedGroup], *, ascii: bool = False) -> Sheet:
+def groups_sheet(groups: Iterable[WorkedGroup], style: Style = PLAIN) -> Sheet:
     """Return the lines, each group's title before the first of its lines, to be laid out for any width."""
-    titles = [(_label(group_title(group), ascii=ascii), group.lines) for group in groups]
+    titles = [(_label(group_title(group), style), group.lines) for group in groups]
     labelled = [("" if at else title, line) for title, lines in titles for at, line in enumerate(lines)]
-    return _sheet(labelled, ascii=ascii)
+    return _sheet(labelled, style)
 
 
-def _label(title: Sentence | None, *, ascii: bool) -> str:
-    return "" if title is None else sentence_line(title, Style(ascii=ascii))
+def _label(title: Sentence | None, style: Style) -> str:
+    return "" if title is None else sentence_line(title, style)
 
 
 def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
     """Return the lines, to be laid out for any width, under the rows of a table."""
-    return replace(_sheet([("", line) for line in lines], ascii=ascii), table=table)
+    return replace(_sheet([("", line) for line in lines], Style(ascii=ascii)), table=table)
 
 
 def _plain(words: str, *, ascii: bool) -> str:
     return words.translate(ASCII) if ascii else words
 
 
-def _sheet(lines: Sequence[tuple[str, WorkedLine]], *, ascii: bool) -> Sheet:
-    sign = max((_relation(line.relation, ascii=ascii).width for _, line in lines), default=0)
-    return Sheet(rows=tuple(_row(label, line, sign, ascii=ascii) for label, line in lines), sign=sign)
+def _sheet(lines: Sequence[tuple[str, WorkedLine]], style: Style) -> Sheet:
+    sign = max((_relation(line.relation, ascii=style.ascii).width for _, line in lines), default=0)
+    return Sheet(rows=tuple(_row(label, line, sign, style) for label, line in lines), sign=sign)
 
 
-def _equation(line: WorkedLine, *, ascii: bool) -> Block:
-    row = _row("", line, 0, ascii=ascii)
+def _equation(line: WorkedLine, style: Style) -> Block:
+    row = _row("", line, 0, style)
     return layout.row((row.left, row.right))
 
 
-def _row(label: str, line: WorkedLine, sign_width: int, *, ascii: bool) -> Row:
+def _row(label: str, line: WorkedLine, sign_width: int, style: Style) -> Row:
+    ascii = style.ascii
     left = formula_block(line.left, ascii=ascii) if line.left is not None else text("")
     sign = _relation(line.relation, ascii=ascii)
     cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=ascii)]
     if line.also is not None:
         also = layout.breakable(str(_relation(line.also[0], ascii=ascii).lines[0]), RELATION)
         cells += [also, formula_block(line.also[1], ascii=ascii)]
-    return Row(label, left, layout.row(cells), _reason(line.reason, ascii=ascii))
+    return Row(label, left, layout.row(cells), _reason(line.reason, style))
 
 
 @lru_cache(maxsize=8)
@@ -88,7 +89,7 @@ def _relation(sign: str, *, ascii: bool) -> Block:
     return text(_plain(f" {sign} ", ascii=ascii))
 
 
-def _reason(reason: Reason | None, *, ascii: bool) -> str:
+def _reason(reason: Reason | None, style: Style) -> str:
     if reason is None:
         return ""
-    return sentence_line(reason, Style(ascii=ascii))
+    return sentence_line(reason, style)

@@ -88,7 +88,7 @@ class _LatexWriter(Writer):
         """Yield each group of lines as a display of its own, between which a page may end."""
         if element.title is not None:
             yield f"\\subsubsection*{{{self._words(element.title)}}}\n"
-        yield from (_display(group_latex(group)) for group in element.groups)
+        yield from (_display(group_latex(group, self.style)) for group in element.groups)
 
     def derived(self, element: Derived) -> Iterator[str]:
         """Yield sentences as paragraphs, and derivatives as displays, between which a page may end."""

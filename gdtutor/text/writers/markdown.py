@@ -92,7 +92,7 @@ class MarkdownWriter(Writer):
         """Yield all lines as one displayed formula."""
         if element.title is not None:
             yield f"### {self._words(element.title)}\n\n"
-        yield self._displayed(lines_latex(line for group in element.groups for line in group.lines))
+        yield self._displayed(lines_latex((line for group in element.groups for line in group.lines), self.style))
 
     def derived(self, element: Derived) -> Iterator[str]:
         """Yield each sentence as a paragraph, and each derivative as a display."""

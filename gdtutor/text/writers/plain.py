@@ -79,7 +79,7 @@ class _PlainWriter(Writer):
     def worked(self, element: Worked) -> Iterator[str]:
         if element.title is not None:
             yield f"{self._words(element.title)}\n"
-        yield f"{groups_sheet(element.groups, ascii=self.style.ascii)}\n"
+        yield f"{groups_sheet(element.groups, self.style)}\n"
 
     def derived(self, element: Derived) -> Iterator[str]:
         if element.title is not None:
