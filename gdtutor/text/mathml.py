@@ -98,6 +98,10 @@ def _joined(sign: str, parts: Iterable[str]) -> str:
 
 
 def _bracketed(body: str, left: str = "(", right: str = ")") -> str:
+    if left == right:  # a bar does not say by itself on which side it stands
+        return _row(
+            f'<mo form="prefix" fence="true">{left}</mo>', body, f'<mo form="postfix" fence="true">{right}</mo>'
+        )
     return _row(_sign(left), body, _sign(right))
 
 
