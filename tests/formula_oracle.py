@@ -11,6 +11,7 @@ from gdtutor.text.formula import (
     Application,
     Cases,
     Constant,
+    DifferentialOperator,
     Digits,
     Emphasis,
     Formula,
@@ -92,8 +93,8 @@ def _value(formula: Formula, at: Point) -> mp.mpf:  # noqa: C901, PLR0912 - one 
             return _real(CALLS[name](*(_value(argument, at) for argument in arguments)))
         case Cases(rows):
             return next(_value(shown, at) for shown, when in rows if when is None or holds(when, at))
-        case Application(Quotient(Variable(), Variable(name), _), (body,)):
-            return slope(body, at, name[1:])
+        case Application(DifferentialOperator(name), (body,)):
+            return slope(body, at, name)
     raise AssertionError(formula)
 
 
