@@ -11,6 +11,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.text.block import RELATION, Block, Break, Role, Span, stack, text
 from gdtutor.text.breaking import broken, narrowest
 from gdtutor.text.sheet import Row, Sheet
+from gdtutor.text.style import Style
 from gdtutor.text.worked_block import step_sheet
 from gdtutor.worked.step import reached, worked_step
 from tests.whole_numerals import NUMERAL
@@ -29,7 +30,7 @@ PROBLEMS = [
 def sheet(function: str, start: str, method: str, *, ascii: bool = False) -> Sheet:
     """Return the worked step 1 of a run."""
     run = Run(read_problem(function, start, "1/100", 3, method=method))
-    return step_sheet(worked_step(run, 1), reached(run, 1), ascii=ascii)
+    return step_sheet(worked_step(run, 1), reached(run, 1), Style(ascii=ascii))
 
 
 def squeezed(block: Block) -> str:

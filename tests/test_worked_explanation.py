@@ -11,6 +11,7 @@ from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
+from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine
 from gdtutor.text.worked_block import lines_block
 from gdtutor.worked.explanation import LAST, RunExplanation, explain
@@ -37,7 +38,7 @@ def words_of(explanation: RunExplanation, name: str) -> str:
 
 def shown(lines: tuple[WorkedLine, ...]) -> list[str]:
     """Return worked lines as they are printed, without the reasons and with single spaces."""
-    text = str(lines_block(lines, ascii=True))
+    text = str(lines_block(lines, Style(ascii=True)))
     return [" ".join(re.split(r" {4,}", line.strip())[0].split()) for line in text.splitlines() if line.strip()]
 
 
@@ -343,7 +344,7 @@ class TestCycles:
         section = explain(run_of("x^4/4 - x^2/2", "1/2", "29/10", 300))["cycles"]
         assert "are exactly 3 cycles" in str(section.sentences[0])
         for line in section.lines:
-            shown_left = str(lines_block((line,), ascii=True))
+            shown_left = str(lines_block((line,), Style(ascii=True)))
             if "1.11789" in shown_left:
                 assert line.relation == "≈"
 

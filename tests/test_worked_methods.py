@@ -22,6 +22,7 @@ from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.latex import step_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import pieces
+from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
@@ -195,7 +196,7 @@ class TestGolden:
     def test_text_is_the_one_a_teacher_approved(self, case: dict[str, Any]) -> None:
         """A step prints exactly as in the samples."""
         run = run_of(case["method"], case["function"], case["start"], case["rate"], case.get("parameters", ""))
-        assert str(step_block(worked_step(run, case["n"]), ascii=case["ascii"])) == case["text"].rstrip("\n")
+        assert str(step_block(worked_step(run, case["n"]), Style(ascii=case["ascii"]))) == case["text"].rstrip("\n")
 
 
 class TestTruth:
@@ -258,7 +259,7 @@ class TestHonesty:
             step = worked_step(run, n)
             assert step_latex(step).isascii()
             for ascii in (False, True):
-                block = step_block(step, ascii=ascii)
+                block = step_block(step, Style(ascii=ascii))
                 bare = re.sub(r"[/\\|-]{3,}", "", str(block))
                 assert not CLASH.search(bare), bare
                 assert not ascii or str(block).isascii()

@@ -19,6 +19,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Column, Digits, Formula, unmarked, walk
 from gdtutor.text.languages.en import SENTENCES
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
@@ -101,7 +102,7 @@ class TestGolden:
     def test_text_is_the_one_a_teacher_approved(self, case: dict[str, Any]) -> None:
         """A step prints exactly as in the samples."""
         run = Run(read_problem(case["function"], case["start"], case["rate"], 20))
-        assert str(step_block(worked_step(run, case["n"]), ascii=case["ascii"])) == case["text"].rstrip("\n")
+        assert str(step_block(worked_step(run, case["n"]), Style(ascii=case["ascii"]))) == case["text"].rstrip("\n")
 
 
 class TestTruth:
@@ -239,7 +240,7 @@ class TestRandomPolynomials:
                 x -= rate * slope
                 check_sides(lines_of(step, "update"), {}, mpmath.mpf(x.numerator) / x.denominator)
             for ascii in (False, True):
-                block = step_block(step, ascii=ascii)
+                block = step_block(step, Style(ascii=ascii))
                 assert not CLASH.search(str(block)), str(block)
                 assert not ascii or str(block).isascii()
                 for span in block.spans:

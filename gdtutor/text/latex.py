@@ -55,9 +55,9 @@ SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥":
 _TALL = ("\\frac", "^", "\\begin", "\\sqrt")
 
 
-def step_latex(step: WorkedStep) -> str:
+def step_latex(step: WorkedStep, style: Style = PLAIN) -> str:
     """Return the worked step as one `aligned` environment, for display mathematics."""
-    return lines_latex(line for group in step.groups for line in group.lines)
+    return lines_latex((line for group in step.groups for line in group.lines), style)
 
 
 def group_latex(group: WorkedGroup, style: Style = PLAIN) -> str:

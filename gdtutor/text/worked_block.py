@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 
-def step_block(step: WorkedStep, *, ascii: bool = False, width: int | None = None) -> Block:
+def step_block(step: WorkedStep, style: Style = PLAIN, *, width: int | None = None) -> Block:
     """Return the worked step under its heading, `Step 0 → 1`, in at most `width` cells as far as it can be."""
-    return step_sheet(step, ascii=ascii).block(width)
+    return step_sheet(step, style=style).block(width)
 
 
-def lines_block(lines: Iterable[WorkedLine], *, ascii: bool = False, width: int | None = None) -> Block:
+def lines_block(lines: Iterable[WorkedLine], style: Style = PLAIN, *, width: int | None = None) -> Block:
     """Return the lines, equals signs and reasons aligned, in at most `width` cells as far as they can be."""
-    return lines_sheet(lines, ascii=ascii).block(width)
+    return lines_sheet(lines, style=style).block(width)
 
 
-def step_sheet(step: WorkedStep, result: WorkedLine | None = None, *, ascii: bool = False) -> Sheet:
+def step_sheet(step: WorkedStep, result: WorkedLine | None = None, style: Style = PLAIN) -> Sheet:
     """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
     return replace(
-        groups_sheet(step.groups, Style(ascii=ascii)),
-        heading=text(sentence_line(step_title(step), Style(ascii=ascii)), Role.LABEL),
-        result=None if result is None else _equation(result, Style(ascii=ascii)),
+        groups_sheet(step.groups, style),
+        heading=text(sentence_line(step_title(step), style), Role.LABEL),
+        result=None if result is None else _equation(result, style),
     )
 
 
@@ -54,17 +54,17 @@ def _label(title: Sentence | None, style: Style) -> str:
     return "" if title is None else sentence_line(title, style)
 
 
-def lines_sheet(lines: Iterable[WorkedLine], *, table: tuple[tuple[str, ...], ...] = (), ascii: bool = False) -> Sheet:
+def lines_sheet(lines: Iterable[WorkedLine], table: tuple[tuple[str, ...], ...] = (), style: Style = PLAIN) -> Sheet:
     """Return the lines, to be laid out for any width, under the rows of a table."""
-    return replace(_sheet([("", line) for line in lines], Style(ascii=ascii)), table=table)
+    return replace(_sheet([("", line) for line in lines], style), table=table)
 
 
-def _plain(words: str, *, ascii: bool) -> str:
-    return words.translate(ASCII) if ascii else words
+def _plain(words: str, style: Style) -> str:
+    return words.translate(ASCII) if style.ascii else words
 
 
 def _sheet(lines: Sequence[tuple[str, WorkedLine]], style: Style) -> Sheet:
-    sign = max((_relation(line.relation, ascii=style.ascii).width for _, line in lines), default=0)
+    sign = max((_relation(line.relation, style).width for _, line in lines), default=0)
     return Sheet(rows=tuple(_row(label, line, sign, style) for label, line in lines), sign=sign)
 
 
@@ -74,19 +74,18 @@ def _equation(line: WorkedLine, style: Style) -> Block:
 
 
 def _row(label: str, line: WorkedLine, sign_width: int, style: Style) -> Row:
-    ascii = style.ascii
-    left = formula_block(line.left, ascii=ascii) if line.left is not None else text("")
-    sign = _relation(line.relation, ascii=ascii)
-    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=ascii)]
+    left = formula_block(line.left, ascii=style.ascii) if line.left is not None else text("")
+    sign = _relation(line.relation, style)
+    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=style.ascii)]
     if line.also is not None:
-        also = layout.breakable(str(_relation(line.also[0], ascii=ascii).lines[0]), RELATION)
-        cells += [also, formula_block(line.also[1], ascii=ascii)]
+        also = layout.breakable(str(_relation(line.also[0], style).lines[0]), RELATION)
+        cells += [also, formula_block(line.also[1], ascii=style.ascii)]
     return Row(label, left, layout.row(cells), _reason(line.reason, style))
 
 
 @lru_cache(maxsize=8)
-def _relation(sign: str, *, ascii: bool) -> Block:
-    return text(_plain(f" {sign} ", ascii=ascii))
+def _relation(sign: str, style: Style) -> Block:
+    return text(_plain(f" {sign} ", style))
 
 
 def _reason(reason: Reason | None, style: Style) -> str:

@@ -60,4 +60,4 @@ def _sheet(section: Section, style: Style) -> Sheet | None:
         return None
     rows = () if section.table is None else (section.table.columns, *section.table.rows)
     table = tuple(tuple(plain_words(cell, style) for cell in row) for row in rows)
-    return lines_sheet(section.lines, table=table, ascii=style.ascii)
+    return lines_sheet(section.lines, table, style)

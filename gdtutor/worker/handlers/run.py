@@ -42,7 +42,7 @@ def open_run(request: OpenRun) -> RunView:
 def work_step(request: WorkStep) -> StepView:
     """Return the worked lines of step n → n + 1."""
     run, n, digits = run_of(request.statement), request.n, request.statement.digits
-    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), ascii=request.ascii))
+    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), Style(ascii=request.ascii)))
 
 
 @answers(TabulateRun)
