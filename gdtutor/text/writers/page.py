@@ -52,8 +52,9 @@ svg { max-width: 100%; height: auto; fill: currentColor; font: 13px ui-monospace
 
 
 def write(elements: Iterable[Element], style: Style) -> Iterator[str]:
-    """Yield the page in pieces."""
-    return _PageWriter(style).write(elements)
+    """Yield the page in pieces; in pure ASCII every other character is a reference, which browsers show as the sign."""
+    pieces = _PageWriter(style).write(elements)
+    return (piece.encode("ascii", "xmlcharrefreplace").decode() for piece in pieces) if style.ascii else pieces
 
 
 class _PageWriter(Writer):
