@@ -89,6 +89,7 @@ def compare(
     all_steps: bool,
     ascii: bool,
     math: str,
+    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -96,5 +97,5 @@ def compare(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteComparison(runs, all_steps, format=format, ascii=ascii, math=math)
+    request = WriteComparison(runs, all_steps, format=format, ascii=ascii, math=math, language=language)
     write(request, output, max_seconds=max_seconds, force=force)

@@ -17,6 +17,7 @@ def derive(
     detail: str,
     ascii: bool,
     math: str,
+    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -24,5 +25,5 @@ def derive(
 
     Raises InputError, BudgetError and FileError.
     """
-    request = WriteDerivation(statement, detail, format=format, ascii=ascii, math=math)
+    request = WriteDerivation(statement, detail, format=format, ascii=ascii, math=math, language=language)
     write(request, output, max_seconds=max_seconds, force=force)

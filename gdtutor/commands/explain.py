@@ -10,11 +10,19 @@ from gdtutor.worker.requests.explanation import WriteExplanation
 
 
 def explain(
-    statement: Statement, format: str, output: Path | None, *, ascii: bool, math: str, max_seconds: float, force: bool
+    statement: Statement,
+    format: str,
+    output: Path | None,
+    *,
+    ascii: bool,
+    math: str,
+    language: str,
+    max_seconds: float,
+    force: bool,
 ) -> None:
     """Write the explanation.
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteExplanation(statement, format=format, ascii=ascii, math=math)
+    request = WriteExplanation(statement, format=format, ascii=ascii, math=math, language=language)
     write(request, output, max_seconds=max_seconds, force=force)

@@ -47,6 +47,7 @@ class SweepOrder:
     jobs: int = 0
     max_seconds: float = 60
     math: str = "dollars"
+    language: str = "en"
 
     def checked(self) -> SweepOrder:
         """Refuse what cannot be done; raises InputError."""
@@ -77,7 +78,7 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
 
 
 def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
-    document, style = DOCUMENTS["sweep"], Style(ascii=ascii)
+    document, style = DOCUMENTS["sweep"], Style(ascii=ascii, language=order.language)
     form = document.format(marked(order.format, order.math))
     with WorkerPool(order.jobs or cores(), yielding=False) as team:
         view = team.ask(OpenSweep(order.statement, order.rates, ascii), seconds=order.max_seconds)

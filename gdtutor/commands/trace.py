@@ -17,6 +17,7 @@ def trace(
     all_steps: bool,
     ascii: bool,
     math: str,
+    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -24,5 +25,5 @@ def trace(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteRun(statement, all_steps, format=format, ascii=ascii, math=math)
+    request = WriteRun(statement, all_steps, format=format, ascii=ascii, math=math, language=language)
     write(request, output, max_seconds=max_seconds, force=force)

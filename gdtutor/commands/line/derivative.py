@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import DOLLARS, Ascii, Force, Function, GivenList, Math, MaxSeconds, Output, formats
+from gdtutor.commands.line.options import (
+    DOLLARS,
+    ENGLISH,
+    Ascii,
+    Force,
+    Function,
+    GivenList,
+    Language,
+    Math,
+    MaxSeconds,
+    Output,
+    formats,
+)
 from gdtutor.commands.line.statement import joined, one_function
 from gdtutor.commands.line.usage import whole_number
 from gdtutor.commands.terminal import answering
@@ -30,6 +42,7 @@ def derive(
     force: Force = False,
     ascii: Ascii = False,
     math: Math = DOLLARS,
+    language: Language = ENGLISH,
     max_seconds: MaxSeconds = 60,
 ) -> None:
     """Work out a derivative, rule by rule."""
@@ -37,4 +50,14 @@ def derive(
         statement = DerivativeStatement(one_function(context, function), wrt, order, joined(given))
         from gdtutor.commands.derive import derive as write
 
-        write(statement, format, output, detail=detail, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
+        write(
+            statement,
+            format,
+            output,
+            detail=detail,
+            ascii=ascii,
+            math=math,
+            language=language,
+            max_seconds=max_seconds,
+            force=force,
+        )

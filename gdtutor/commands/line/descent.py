@@ -9,11 +9,13 @@ import typer
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
+    ENGLISH,
     Ascii,
     Digits,
     Force,
     Function,
     GivenList,
+    Language,
     Lessons,
     Math,
     MaxSeconds,
@@ -67,6 +69,7 @@ def trace(
     all_steps: Annotated[bool, typer.Option("--all", help="Work out every step of a long run.")] = False,
     ascii: Ascii = False,
     math: Math = DOLLARS,
+    language: Language = ENGLISH,
     method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -80,7 +83,15 @@ def trace(
         from gdtutor.commands.trace import trace as write
 
         write(
-            statement, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force
+            statement,
+            format,
+            output,
+            all_steps=all_steps,
+            ascii=ascii,
+            math=math,
+            language=language,
+            max_seconds=max_seconds,
+            force=force,
         )
 
 
@@ -97,6 +108,7 @@ def explain(
     digits: Digits = 6,
     ascii: Ascii = False,
     math: Math = DOLLARS,
+    language: Language = ENGLISH,
     method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -109,4 +121,6 @@ def explain(
         statement = stated(context, function, problem)
         from gdtutor.commands.explain import explain as write
 
-        write(statement, format, output, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
+        write(
+            statement, format, output, ascii=ascii, math=math, language=language, max_seconds=max_seconds, force=force
+        )

@@ -10,8 +10,13 @@ import typer
 from gdtutor.commands.line.statement import MOST_DIGITS
 from gdtutor.commands.line.usage import seconds, whole_number
 from gdtutor.documents import DOCUMENTS
+from gdtutor.errors import InputError
+from gdtutor.text.languages import CODES
+from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN
 
 DOLLARS: Final = "dollars"
+ENGLISH: Final = PLAIN.language
 ANYTHING: Final[dict[str, Any]] = {
     "ignore_unknown_options": True,
     "allow_extra_args": True,
@@ -23,6 +28,13 @@ ANYTHING: Final[dict[str, Any]] = {
 def _file(name: str) -> Path | None:
     """Return the file to write; None is stdout."""
     return None if name == "-" else Path(name)
+
+
+def _language(code: str) -> str:
+    """Return the code of a language that there is; raises InputError for another one."""
+    if code not in CODES:
+        raise InputError(told("command.language", given=code[:40], codes=CODES))
+    return code
 
 
 Function = Annotated[
@@ -61,6 +73,17 @@ Math = Annotated[
     str,
     typer.Option(
         "--math", metavar="NAME", help="How Markdown marks formulas: dollars ($$), or fence, which GitHub reads best."
+    ),
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language",
+        metavar="NAME",
+        envvar="GDTUTOR_LANGUAGE",
+        parser=_language,
+        help=f"The language of the document: {' or '.join(CODES)}.",
+        show_envvar=False,
     ),
 ]
 Output = Annotated[

@@ -10,11 +10,13 @@ import typer
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
+    ENGLISH,
     Ascii,
     Digits,
     Force,
     Function,
     GivenList,
+    Language,
     Math,
     MaxSeconds,
     MethodName,
@@ -50,6 +52,7 @@ def compare(
     all_steps: Annotated[bool, typer.Option("--all", help="Print every row of a long table.")] = False,
     ascii: Ascii = False,
     math: Math = DOLLARS,
+    language: Language = ENGLISH,
     method: Annotated[
         list[str] | None, typer.Option("--method", metavar="NAME", help="The update rule, once or once for each run.")
     ] = None,
@@ -74,7 +77,17 @@ def compare(
         whole = one_function(context, function)
         common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
         runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or []))
-        write(runs, format, output, all_steps=all_steps, ascii=ascii, math=math, max_seconds=max_seconds, force=force)
+        write(
+            runs,
+            format,
+            output,
+            all_steps=all_steps,
+            ascii=ascii,
+            math=math,
+            language=language,
+            max_seconds=max_seconds,
+            force=force,
+        )
 
 
 def sweep(
@@ -96,6 +109,7 @@ def sweep(
     digits: Digits = 6,
     ascii: Ascii = False,
     math: Math = DOLLARS,
+    language: Language = ENGLISH,
     method: MethodName = USUAL_METHOD,
     parameter: ParameterList = None,
     given: GivenList = None,
@@ -115,4 +129,4 @@ def sweep(
         from gdtutor.commands.sweep import SweepOrder
         from gdtutor.commands.sweep import sweep as write
 
-        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds, math), output, force=force)
+        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds, math, language), output, force=force)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
-CODES: Final = ("en",)
+CODES: Final = ("en", "de")
 """The languages there are, by their code in ISO 639."""
 
 

@@ -23,7 +23,7 @@ def chunk(request: DocumentRequest, subject: Callable[[], object], options: Docu
     index, key = request.index, replace(request, index=0)
     done, pieces = _SHELF.take(key) or (0, None)
     if pieces is None or done != index:
-        form, style = marked(request.format, request.math), Style(ascii=request.ascii)
+        form, style = marked(request.format, request.math), Style(ascii=request.ascii, language=request.language)
         done, pieces = 0, _in_chunks(DOCUMENTS[request.document].write(subject(), form, options, style))
     for each in pieces:
         done += 1

@@ -11,7 +11,10 @@ from gdtutor.worker.request import Request
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRequest(Request[DocumentPart]):
-    """Chunk `index` of a document in one of its formats; `math` says how Markdown marks formulas, dollars or fence."""
+    """Chunk `index` of a document in one of its formats, in a language.
+
+    `math` says how Markdown marks formulas, dollars or fence.
+    """
 
     title: ClassVar = "Writing this document"
     seconds: ClassVar = 60
@@ -21,6 +24,7 @@ class DocumentRequest(Request[DocumentPart]):
     format: str = "text"
     ascii: bool = False
     math: str = "dollars"
+    language: str = "en"
     index: int = 0
 
     @property

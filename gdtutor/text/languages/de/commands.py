@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.language": "Es gibt keine Sprache „{given}“. Wähle eine von {codes:, }.",
     "command.needed": "{option} ist nötig, etwa {example}.",
     "command.start-needed": "{option} ist nötig, etwa {example} ({two} für zwei Variablen).",
     "command.needed-once": "{option} ist nötig, etwa {example}: einmal, oder einmal für jeden Lauf.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.language": "There is no language “{given}”. Choose one of {codes:, }.",
     "command.needed": "{option} is needed, such as {example}.",
     "command.start-needed": "{option} is needed, such as {example} ({two} for two variables).",
     "command.needed-once": "{option} is needed, such as {example}: once, or once for each run.",

@@ -1,0 +1,130 @@
+"""Documents in another language: German on the command line, and a pseudo-language that shows what is loose."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from gdtutor.analysis.comparison import Comparison
+from gdtutor.descent.run import Run
+from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.language.problem import read_problem
+from gdtutor.text import languages
+from gdtutor.text.elements import Element, Picture
+from gdtutor.text.languages import en
+from gdtutor.text.style import Style
+from gdtutor.text.writers import FORMATS
+from gdtutor.worked.differentiation import read_differentiation
+from tests.command import call
+
+RUNS = [
+    ("x^4 - 3x^3 + 2", "4", "1/100"),
+    ("x^2 + 4y^2", "1, 2", "1/4"),
+    ("ln(x)", "1/20", "1/10"),
+    ("|x| + y^2", "1, 2", "1/10"),
+    ("x^2 - y^2", "1, 0", "1/4"),
+]
+FORMULA = {"sin", "cos", "sign", "min", "max"}
+"""Words that belong to a formula."""
+
+
+@pytest.fixture
+def pseudo() -> Iterator[Style]:
+    """Yield the style of a language that brackets every sentence."""
+    module = ModuleType(f"{languages.__name__}.pseudo")
+    module.SENTENCES = {name: f"⟦{words}⟧" for name, words in en.SENTENCES.items()}  # type: ignore[attr-defined]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, module.__name__, module)
+        patch.setattr(languages, "CODES", (*languages.CODES, "pseudo"))
+        yield Style(language="pseudo")
+    languages.sentences.cache_clear()
+
+
+def loose(text: str) -> set[str]:
+    """Return the words that stand outside of all brackets."""
+    depth, outside = 0, []
+    for character in text:
+        depth += (character == "⟦") - (character == "⟧")
+        outside.append(character if not depth else " ")
+    return set(re.findall(r"[A-Za-z]{3,}", "".join(outside))) - FORMULA
+
+
+def without_pictures(elements: Iterator[Element]) -> Iterator[Element]:
+    """Yield all elements but pictures, whose legends are signs and words of their own."""
+    return (element for element in elements if not isinstance(element, Picture))
+
+
+def text_of(name: str, subject: Any, style: Style) -> str:  # noqa: ANN401 - whatever the document is about
+    """Return a document as text, without pictures."""
+    module = __import__(f"gdtutor.documents.{DOCUMENTS[name].id}", fromlist=["elements"])
+    return "".join(FORMATS["text"].write(without_pictures(module.elements(subject, DocumentOptions())), style))
+
+
+class TestNothingLoose:
+    """No word of a document stands outside a sentence."""
+
+    @pytest.mark.parametrize("name", ["run", "explanation"])
+    @pytest.mark.parametrize("problem", RUNS, ids=lambda problem: problem[0])
+    def test_of_runs(self, pseudo: Style, name: str, problem: tuple[str, str, str]) -> None:
+        """A worked run and its explanation."""
+        run = Run(read_problem(*problem, 12))
+        assert "⟦" in (text := text_of(name, run, pseudo))
+        assert not loose(text)
+
+    def test_of_a_derivation(self, pseudo: Style) -> None:
+        """A derivation."""
+        text = text_of("derivation", read_differentiation("x^2 sin(x) + |x| + x/(1 + x^2)"), pseudo)
+        assert "⟦" in text
+        assert not loose(text)
+
+    def test_of_a_comparison(self, pseudo: Style) -> None:
+        """A comparison."""
+        problems = [read_problem("x^2", "3", rate, 20) for rate in ("1/10", "2/5")]
+        text = text_of("comparison", Comparison.of(problems), pseudo)
+        assert "⟦" in text
+        assert not loose(text)
+
+
+class TestGerman:
+    """`--language de`, and GDTUTOR_LANGUAGE."""
+
+    @pytest.mark.parametrize(
+        ("command", "words"),
+        [
+            (["trace", "x^2", "--start", "3", "--rate", "1/10", "--steps", "2"], "ein Schritt bergab mit der Lernrate"),
+            (["explain", "x^2", "--start", "3", "--rate", "1/10"], "ist das globale Minimum"),
+            (["derive", "x^2 sin(x)"], "Produktregel: jeder Faktor"),
+            (["compare", "x^2", "--start", "3", "--rate", "1/10", "--rate", "2/5"], "Nachkommastellen"),
+            (["sweep", "x^2", "--start", "3", "--rates", "1/10:1:3"], "Läufen kamen zur Ruhe"),
+        ],
+        ids=lambda each: each[0] if isinstance(each, list) else "",
+    )
+    def test_every_document(self, command: list[str], words: str) -> None:
+        """Each document is in German, and in English without the option."""
+        assert words in call(*command, "--language", "de").stdout
+        assert words not in call(*command).stdout
+
+    def test_by_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The variable of the environment is the language where no option says another."""
+        monkeypatch.setenv("GDTUTOR_LANGUAGE", "de")
+        assert "Potenzregel" in call("derive", "x^2").stdout
+        assert "power rule" in call("derive", "x^2", "--language", "en").stdout
+
+    def test_a_page_says_its_language(self) -> None:
+        """HTML names the language, so that it is read out in it."""
+        assert '<html lang="de">' in call("derive", "x^2", "--format", "html", "--language", "de").stdout
+
+    def test_no_such_language(self) -> None:
+        """Another code is refused with those that there are."""
+        done = call("derive", "x^2", "--language", "fr")
+        assert done.returncode == 2
+        assert "There is no language “fr”. Choose one of en, de." in done.stderr
+
+    def test_same_sentences(self) -> None:
+        """Every language has the sentences of English."""
+        assert all(languages.sentences(code).keys() == en.SENTENCES.keys() for code in languages.CODES)
