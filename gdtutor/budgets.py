@@ -30,6 +30,9 @@ _TICK: Final = 0.05
 _AGAIN: Final = 1.0
 """So many seconds he waits before he raises his exception once more, where it was caught on the way."""
 _MEGABYTE: Final = 10**6
+_RAISING: Final = threading.Lock()
+"""Held while an exception is raised in a thread, and while a watch begins: until it runs, a thread has the identity of
+the one that starts it, and would take what is meant for that one."""
 _STATUS: Final = Path("/proc/self/statm")
 _ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps, or give it a larger budget."
 
@@ -71,7 +74,8 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
         ends = math.inf if self.seconds is None else time.monotonic() + self.seconds
         most = math.inf if self.megabytes is None else (_held() or 0) + self.megabytes * _MEGABYTE
         try:
-            threading.Thread(target=self._watch, args=(ends, most), name="budget", daemon=True).start()
+            with _RAISING:
+                threading.Thread(target=self._watch, args=(ends, most), name="budget", daemon=True).start()
         except _OverBudgetError:
             self._leave()
             raise BudgetError(self._spent) from None
@@ -122,9 +126,10 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:
     """Raise an exception in another thread as soon as it runs Python code; None takes back what was not raised yet."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-        ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error)
-    )
+    with _RAISING:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(
+            ctypes.c_ulong(thread), None if error is None else ctypes.py_object(error)
+        )
 
 
 def _held() -> int | None:

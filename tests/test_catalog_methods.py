@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 CONSTANTS = {name for name, value in vars(methods).items() if isinstance(value, str) and value in METHODS}
-SOURCES = [path for path in (ROOT / "gdtutor").rglob("*.py") if path.parent.name != "catalog"]
+SOURCES = [
+    path
+    for path in (ROOT / "gdtutor").rglob("*.py")
+    if path.parent.name != "catalog" and path.parent.parent.name != "languages"
+]
+"""All modules but the records and what they are called in each language."""
 
 
 def asked(path: Path) -> Iterator[tuple[str, int]]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from gdtutor.text.formula import Digits
-from gdtutor.text.languages.en import SENTENCES
+from gdtutor.text.languages.en.worked import SENTENCES
 from gdtutor.text.sentence import pieces
 from gdtutor.text.worked import Reason
 
