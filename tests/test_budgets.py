@@ -76,6 +76,17 @@ class TestBlock:
             except BudgetError:
                 pass
 
+    def test_begun_while_another_ends(self) -> None:
+        """A budget that begins as the one around it is spent waits for nobody: all blocks end."""
+        spent = 0
+        for steps in range(500):
+            try:
+                with gdtutor.budget(seconds=1e-5 * (1 + steps % 40)), gdtutor.budget(seconds=LONG):
+                    sum(range(2000))
+            except BudgetError:
+                spent += 1
+        assert spent
+
     def test_other_errors(self) -> None:
         """An error of the block is left as it is."""
         with pytest.raises(ZeroDivisionError), gdtutor.budget(seconds=LONG):
