@@ -78,6 +78,8 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
                 threading.Thread(target=self._watch, args=(ends, most), name="budget", daemon=True).start()
         except _OverBudgetError:
             self._leave()
+            if not self._spent:  # it comes from a budget around this one
+                raise
             raise BudgetError(self._spent) from None
         return self
 
@@ -89,6 +91,8 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
             self._leave()
         except _OverBudgetError:
             self._leave()
+            if not self._spent:  # it comes from a budget around this one
+                raise
             raise BudgetError(self._spent) from None
         if kind is _OverBudgetError and self._spent:
             raise BudgetError(self._spent) from None
