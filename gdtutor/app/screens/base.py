@@ -42,8 +42,8 @@ class Shown(Screen[Result]):
     async def _compose(self) -> None:
         """Compose for the window as it is: told of its size later, everything would be styled once more."""
         width, height = self.app.size
-        self.add_class(*self._get_breakpoint_classes(width, self.app.HORIZONTAL_BREAKPOINTS or []))
-        self.add_class(*self._get_breakpoint_classes(height, self.app.VERTICAL_BREAKPOINTS or []))
+        self.add_class(*_breakpoint(width, self.app.HORIZONTAL_BREAKPOINTS or []))
+        self.add_class(*_breakpoint(height, self.app.VERTICAL_BREAKPOINTS or []))
         await super()._compose()
 
     async def _on_resize(self, event: events.Resize) -> None:
@@ -54,6 +54,11 @@ class Shown(Screen[Result]):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result, unless something else is in front or this is closed already."""
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+def _breakpoint(size: int, breakpoints: list[tuple[int, str]]) -> list[str]:
+    """Return the class of the last breakpoint that a width or a height has reached, as Textual gives it on a resize."""
+    return [name for least, name in sorted(breakpoints) if size >= least][-1:]
 
 
 class TutorScreen(Shown[None], inherit_bindings=False):
