@@ -10,7 +10,7 @@ from contextlib import suppress
 import mpmath
 import pytest
 import sympy as sp
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import gdtutor
@@ -107,6 +107,15 @@ def same(left: sp.Expr, right: sp.Expr) -> bool:
     return all((a is None) == (b is None) and (a is None or mpmath.almosteq(a, b, 1e-15, 1e-15)) for a, b in pairs)
 
 
+def reread(text: str) -> sp.Expr:
+    """Return what printed text is read back as; what has a longer number in it than is ever read is passed over."""
+    try:
+        return parse(text, NAMES).expression
+    except ParseError as error:
+        assume("more than 1,000 digits" not in str(error))
+        raise
+
+
 class TestRoundTrip:
     """Print, read back, same function."""
 
@@ -116,20 +125,20 @@ class TestRoundTrip:
     @example(sp.Piecewise((X, X < 0), (X**2, X < 1), (Y, True)))
     def test_notation(self, expression: sp.Expr) -> None:
         """Our own notation is read back as the same function."""
-        assert same(parse(notation(expression), NAMES).expression, expression)
+        assert same(reread(notation(expression)), expression)
 
     @settings(deadline=None, max_examples=150)
     @given(expressions)
     def test_sympy(self, expression: sp.Expr) -> None:
         """SymPy's text, with and without our functions rewritten, is read back as the same function."""
-        assert same(parse(sp.sstr(expression), NAMES).expression, expression)
-        assert same(parse(sympy_text(expression), NAMES).expression, expression)
+        assert same(reread(sp.sstr(expression)), expression)
+        assert same(reread(sympy_text(expression)), expression)
 
     @settings(deadline=None, max_examples=150)
     @given(expressions)
     def test_latex(self, expression: sp.Expr) -> None:
         """SymPy's LaTeX is read back as the same function; roots as powers, since a LaTeX cube root is the real one."""
-        assert same(parse(sp.latex(expression, root_notation=False), NAMES).expression, expression)
+        assert same(reread(sp.latex(expression, root_notation=False)), expression)
 
     @pytest.mark.parametrize("function", UNARY, ids=lambda function: function.__name__)
     @pytest.mark.parametrize(
@@ -138,7 +147,7 @@ class TestRoundTrip:
     def test_latex_styles(self, function: type[sp.Function], options: dict[str, object]) -> None:
         """Every function is read back from every style of SymPy's LaTeX, also with an exponent."""
         for expression in (function(X), function(X) ** 2, 3 * function(X + 1) / 2):
-            assert same(parse(sp.latex(expression, **options), NAMES).expression, expression)
+            assert same(reread(sp.latex(expression, **options)), expression)
 
 
 class TestNotation:
