@@ -20,6 +20,7 @@ from gdtutor.text.formula import (
     Gradient,
     Negation,
     Norm,
+    Power,
     Relational,
     RightSide,
     SecondDerivative,
@@ -38,6 +39,8 @@ FORMULAS: Final[list[tuple[Formula, str]]] = [
     (Variable("x", 3), "x sub three"),
     (Variable("x_1", "n+1"), "x sub one sub n plus one"),
     (Variable("x", "*"), "x star"),
+    (Power(Digits("1.5e-7"), Digits("2")), "open bracket, 1.5 times 10 to the power minus 7, close bracket squared"),
+    (Power(Application(Variable("f"), (X,)), Digits("2")), "open bracket, f of x, close bracket squared"),
     (Negation(Digits("1.5e-7")), "minus 1.5 times 10 to the power minus 7"),
     (SecondDerivative("f", ("x", "y")), "the second derivative of f by x and y"),
     (Norm(Application(Gradient("f"), (X, Y))), "the length of the gradient of f of x, y"),
@@ -60,6 +63,14 @@ EXPRESSIONS: Final = [
     ("y + sqrt(x+1)", "y plus the square root of open bracket, x plus 1, close bracket"),
     ("sin(y) + |x|", "sine of y plus the absolute value of x"),
     ("y x^3", "x cubed times y"),
+    ("y + sin(x)^2", "y plus sine squared of x"),
+    ("y + sin(x^2)", "y plus sine of open bracket, x squared, close bracket"),
+    ("y + sqrt(x)^3", "open bracket, the square root of x, close bracket cubed plus y"),
+    ("y + |x|^3", "y plus open bracket, the absolute value of x, close bracket cubed"),
+    ("y e^(-x/2)", "y times e to the power open bracket, minus x over 2, close bracket"),
+    ("y e^(-x^2)", "y times e to the power open bracket, minus x squared, close bracket"),
+    ("y + sin(x/2)", "y plus sine of open bracket, x over 2, close bracket"),
+    ("y + ln(x)^2", "y plus open bracket, the natural logarithm of x, close bracket squared"),
 ]
 
 

@@ -15,7 +15,7 @@ from functools import cached_property, reduce
 from typing import Final
 
 from gdtutor.catalog.functions import FUNCTIONS
-from gdtutor.text.binding import SQUARE, Binding, binding, inside
+from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -89,6 +89,11 @@ def spoken(said: Sentence | Formula | str, style: Style = PLAIN) -> str:
     return "".join(speaker.speak(piece) if isinstance(piece, Formula) else piece for piece in found)
 
 
+def _bare(formula: Formula) -> Formula:
+    """Return a formula without its mark, and without the brackets of a value put in."""
+    return formula.body if isinstance(formula, Emphasis | Substituted) else formula
+
+
 class _Speaker:
     """Reads formulas out in one language."""
 
@@ -118,8 +123,10 @@ class _Speaker:
             case Quotient(above, below):
                 top, bottom = self._tight(above, Binding.PRODUCT), self._tight(below, Binding.POWER)
                 return self._say(told("spoken.over", above=top, below=bottom))
+            case Power(FunctionCall(name, arguments), Digits(digits)) if name in SQUARED_BY_NAME and digits in _POWERS:
+                return self._of(self._power(_NAMES.get(name) or name, Digits(digits)), arguments)
             case Power(base, exponent):
-                return self._power(self._tight(base, Binding.ATOM), inside(exponent))
+                return self._power(self._base(base), inside(exponent))
             case _:
                 return self._enclosed(formula)
 
@@ -128,10 +135,18 @@ class _Speaker:
 
     def _tight(self, formula: Formula, least: Binding) -> str:
         """Read out a part, between brackets where it holds together less than it must."""
-        bare = formula.body if isinstance(formula, Emphasis | Substituted) else formula
+        bare = _bare(formula)
         body = self.speak(bare)
-        is_name = isinstance(bare, FunctionCall | Root | Digits)
-        return body if is_name or binding(bare) >= least else self._say(told("spoken.bracket", body=body))
+        return body if binding(bare) >= least else self._bracketed(body)
+
+    def _base(self, formula: Formula) -> str:
+        """Read out what is raised; of anything but a name or a number it would not be heard where it begins."""
+        bare = _bare(formula)
+        body = self.speak(bare)
+        return body if binding(bare) is Binding.ATOM and isinstance(bare, Leaf | Hat) else self._bracketed(body)
+
+    def _bracketed(self, body: str) -> str:
+        return self._say(told("spoken.bracket", body=body))
 
     def _joined(self, parts: Iterable[str], between: Callable[[str, str], Sentence]) -> str:
         return reduce(lambda one, other: self._say(between(one, other)), parts)
@@ -144,7 +159,9 @@ class _Speaker:
     def _power(self, base: str, exponent: Formula) -> str:
         if isinstance(exponent, Digits) and exponent.text in _POWERS:
             return self._say(told(_POWERS[exponent.text], base=base))
-        above = self.speak(exponent) if isinstance(exponent, Negation) else self._tight(exponent, Binding.PRODUCT)
+        bare = _bare(exponent)
+        simple = isinstance(_bare(bare.body) if isinstance(bare, Negation) else bare, Leaf)
+        above = self.speak(bare) if simple else self._bracketed(self.speak(bare))
         return self._say(told("spoken.power", base=base, exponent=above))
 
     def _leaf(self, formula: Formula) -> str:
@@ -233,8 +250,12 @@ class _Speaker:
 
     def _of(self, function: str, arguments: tuple[Formula, ...]) -> str:
         """Read out a function of arguments, in brackets where it would not be heard where they end."""
-        whole = tuple(self._tight(inside(each), Binding.POWER) for each in arguments)
+        whole = tuple(self._argument(_bare(each)) for each in arguments)
         return self._say(told("spoken.of", function=function, arguments=whole))
+
+    def _argument(self, formula: Formula) -> str:
+        clear = binding(formula) >= Binding.POWER and not isinstance(formula, Power)
+        return self.speak(formula) if clear else self._bracketed(self.speak(formula))
 
     def _interval(self, low: Formula, high: Formula) -> str:
         return self._say(told("spoken.interval", low=self.speak(low), high=self.speak(high)))
