@@ -100,7 +100,7 @@ class TestGerman:
             (["explain", "x^2", "--start", "3", "--rate", "1/10"], "ist das globale Minimum"),
             (["derive", "x^2 sin(x)"], "Produktregel: jeder Faktor"),
             (["compare", "x^2", "--start", "3", "--rate", "1/10", "--rate", "2/5"], "Nachkommastellen"),
-            (["sweep", "x^2", "--start", "3", "--rates", "1/10:1:3"], "Läufen kamen zur Ruhe"),
+            (["sweep", "x^2", "--start", "3", "--rates", "1/10:1:3"], "1 von 3 Läufen kam zur Ruhe"),
         ],
         ids=lambda each: each[0] if isinstance(each, list) else "",
     )

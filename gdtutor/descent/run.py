@@ -263,10 +263,6 @@ class Run:
             return tuple(float(number(value)) for value in state.point)
         return tuple(float(x.mid()) for x in self._progress.known_box(n)[: self.problem.dimension])
 
-    def value_float(self, n: int) -> float:
-        """Return f(xₙ) in floating point, for pictures."""
-        return float(self.evaluate(self.problem.objective, n))
-
     @property
     def bits(self) -> int:
         """The binary digits the enclosures are computed with now."""

@@ -96,7 +96,7 @@ def verdicts(result: SweepResult) -> Iterator[Sentence]:
             yield told("sweep.none", rates=len(rows), steps=view.statement.steps)
         return
     rates = dict(zip(view.rates, view.values, strict=True))
-    yield told("sweep.arrived", arrived=str(found.arrived), runs=str(len(rows)), rate=rates[found.largest.rate])
+    yield told("sweep.arrived", arrived=found.arrived, runs=len(rows), rate=rates[found.largest.rate])
     if found.best is not None:
         fewest = "sweep.fewest-there" if view.target else "sweep.fewest"
         yield told(fewest, steps=found.best.steps or 0, rate=_equated(_RATE, rates[found.best.rate]))

@@ -19,7 +19,6 @@ from gdtutor.text.formula import (
     Formula,
     Gradient,
     Mark,
-    Relational,
     Tuple,
     Variable,
 )
@@ -125,10 +124,6 @@ class IterateView:
         """Return f′ or ∇f at the point."""
         name = self.name
         return Application(FirstDerivative(name) if self.alone else Gradient(name), (point,))
-
-    def rate_is(self) -> Formula:
-        """Return α = 1/100."""
-        return Relational(self.rate_name, "=", self.rate)
 
     @cached_property
     def spot(self) -> EvaluationPoint:

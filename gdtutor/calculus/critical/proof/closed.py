@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -99,9 +98,3 @@ def vanishes(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
 
 def _differs_from_zero(value: sp.Expr) -> bool:
     return not Number.of(value).enclosure(BITS).contains(0)
-
-
-def fraction_of(ball: arb) -> Fraction:
-    """Return the exact value of a ball of radius 0."""
-    mantissa, exponent = ball.man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)

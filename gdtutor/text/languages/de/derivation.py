@@ -19,7 +19,7 @@ SENTENCES: Final = {
         "und die Ergebnisse werden addiert"
     ),
     "quotient": (
-        "Quotientenregel: die Ableitung des Zählers mal den Nenner, minus den Zähler mal die Ableitung des Nenners, "
+        "Quotientenregel: Ableitung des Zählers mal Nenner, minus Zähler mal Ableitung des Nenners, "
         "alles durch das Quadrat des Nenners"
     ),
     "reciprocal": "Kehrwertregel: minus die Ableitung des Nenners, durch das Quadrat des Nenners",

@@ -96,7 +96,7 @@ SENTENCES: Final = {
     ),
     "sweep.passing": "In {runs} {runs|Lauf|Läufen} fiel die Steigung unter die Toleranz, bleibt aber nicht dort.",
     "sweep.none": ("Mit keiner der {rates} Raten kam der Abstieg in {steps} {steps|Schritt|Schritten} zur Ruhe."),
-    "sweep.arrived": "{arrived} von {runs} Läufen kamen zur Ruhe, mit Raten bis {rate}.",
+    "sweep.arrived": "{arrived} von {runs} Läufen {arrived|kam|kamen} zur Ruhe, mit Raten bis {rate}.",
     "sweep.fewest": "Die wenigsten Schritte: {steps} {steps|Schritt|Schritte}, mit {rate}.",
     "sweep.fewest-there": "Die wenigsten Schritte zu diesem Minimum: {steps} {steps|Schritt|Schritte}, mit {rate}.",
     "sweep.stray": "Mit {rate} kam der Lauf an einem anderen Punkt zur Ruhe: {values:, }.",
