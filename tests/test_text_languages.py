@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
+import subprocess
+import sys
 from pkgutil import iter_modules
-from types import ModuleType
 
 import pytest
 
-from gdtutor.text import languages
-from gdtutor.text.languages import de, en
+from gdtutor.text.languages import CODES, SUBJECTS, __path__, patterns, sentences
 
-OTHERS = [(package, module.name) for package in (de,) for module in iter_modules(package.__path__)]
-"""Every module of every language but English."""
+OTHERS = [(code, subject) for code in CODES if code != "en" for subject in SUBJECTS]
+"""Every subject of every language but English."""
 
 
 def places(pattern: str) -> list[str]:
@@ -25,26 +24,45 @@ class TestLanguages:
     """What the folders hold."""
 
     def test_english_is_there(self) -> None:
-        """English has sentences, and another code is an error."""
-        assert languages.sentences("en") == en.SENTENCES
+        """English has the sentences of every subject, and another code is an error."""
+        assert sentences("en") == {
+            name: words for subject in SUBJECTS for name, words in patterns("en", subject).items()
+        }
+        assert len(sentences("en")) == sum(len(patterns("en", subject)) for subject in SUBJECTS)
         with pytest.raises(KeyError):
-            languages.sentences("no-such-language")
+            sentences("no-such-language")
 
-    @pytest.mark.parametrize(("package", "subject"), OTHERS, ids=str)
-    def test_same_ids_and_places(self, package: ModuleType, subject: str) -> None:
+    @pytest.mark.parametrize("code", CODES)
+    def test_subjects(self, code: str) -> None:
+        """Every module of a language is a subject, and the reverse."""
+        assert {module.name for module in iter_modules([f"{__path__[0]}/{code}"])} == set(SUBJECTS)
+
+    def test_read_when_asked_for(self) -> None:
+        """What stands before the point of an id names the subject to read, and no other is read with it."""
+        program = """
+import sys
+from gdtutor.text.languages import sentences
+sentences("de")["critical.all"]
+print(*(name.split(".")[-1] for name in sys.modules if ".languages.de." in name or ".languages.en." in name))
+"""
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        assert done.stdout == "critical\n"
+
+    @pytest.mark.parametrize(("code", "subject"), OTHERS)
+    def test_same_ids_and_places(self, code: str, subject: str) -> None:
         """A subject has the same sentences in every language, and each fills the same places."""
-        ours = import_module(f"{package.__name__}.{subject}").SENTENCES
-        theirs = import_module(f"{en.__name__}.{subject}").SENTENCES
+        ours = patterns(code, subject)
+        theirs = patterns("en", subject)
         assert ours.keys() == theirs.keys()
         assert {name: places(words) for name, words in ours.items()} == {
             name: places(words) for name, words in theirs.items()
         }
 
-    @pytest.mark.parametrize(("package", "subject"), OTHERS, ids=str)
-    def test_translated(self, package: ModuleType, subject: str) -> None:
+    @pytest.mark.parametrize(("code", "subject"), OTHERS)
+    def test_translated(self, code: str, subject: str) -> None:
         """A sentence of more than a word is not left in English."""
-        ours = import_module(f"{package.__name__}.{subject}").SENTENCES
-        theirs = import_module(f"{en.__name__}.{subject}").SENTENCES
+        ours = patterns(code, subject)
+        theirs = patterns("en", subject)
         assert not [
             name for name, words in theirs.items() if ours[name] == words and re.search(r"[a-z]+ [a-z]+", words)
         ]

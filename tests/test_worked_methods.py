@@ -18,7 +18,7 @@ from mpmath import mpf
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, unmarked
-from gdtutor.text.languages.en import SENTENCES
+from gdtutor.text.languages import sentences
 from gdtutor.text.latex import step_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import pieces
@@ -272,7 +272,7 @@ class TestHonesty:
             step = worked_step(run_of(method, function, start), 1)
             for line in (line for group in step.groups for line in group.lines):
                 assert line.reason is not None
-                assert line.reason.id in SENTENCES
+                assert line.reason.id in sentences("en")
                 assert pieces(line.reason)
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Column, Digits, Formula, unmarked, walk
-from gdtutor.text.languages.en import SENTENCES
+from gdtutor.text.languages import sentences
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine, WorkedStep
@@ -213,7 +213,7 @@ class TestShape:
             for line in group.lines
             if line.reason is not None
         }
-        assert found <= set(SENTENCES)
+        assert found <= set(sentences("en"))
 
 
 small = st.fractions(min_value=-4, max_value=4, max_denominator=6)
