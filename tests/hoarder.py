@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.worker.answering import answers
 from gdtutor.worker.request import Request
 
@@ -17,7 +18,7 @@ from gdtutor.worker.request import Request
 class Hoard(Request[int]):
     """Take `size` bytes and return how many there are."""
 
-    title: ClassVar = "Hoarding"
+    title: ClassVar = told("working.computation")
 
     size: int
 
@@ -31,7 +32,7 @@ def _hoard(request: Hoard) -> int:
 class Dig(Request[int]):
     """Call itself without end."""
 
-    title: ClassVar = "Digging"
+    title: ClassVar = told("working.computation")
 
 
 @answers(Dig)
@@ -43,7 +44,7 @@ def _dig(request: Dig) -> int:
 class Die(Request[None]):
     """End the process as somebody else might."""
 
-    title: ClassVar = "Dying"
+    title: ClassVar = told("working.computation")
 
 
 @answers(Die)
@@ -56,7 +57,7 @@ def _die(request: Die) -> None:
 class Linger(Request[str]):
     """Leave a note and take a minute; where the note is there already, answer at once."""
 
-    title: ClassVar = "Lingering"
+    title: ClassVar = told("working.computation")
 
     note: str
 
@@ -74,7 +75,7 @@ def _linger(request: Linger) -> str:
 class Newest(Request[bool]):
     """Take so many seconds; a newer one drops it."""
 
-    title: ClassVar = "Waiting"
+    title: ClassVar = told("working.computation")
     channel: ClassVar = "newest"
 
     wait: float
@@ -98,7 +99,7 @@ class OddError(Exception):
 class Fail(Request[None]):
     """Raise what cannot be sent to another process."""
 
-    title: ClassVar = "Failing"
+    title: ClassVar = told("working.computation")
 
 
 @answers(Fail)
@@ -111,4 +112,4 @@ def _fail(request: Fail) -> None:
 class Unanswered(Request[None]):
     """Be answered by nobody."""
 
-    title: ClassVar = "This"
+    title: ClassVar = told("working.computation")

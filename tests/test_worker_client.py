@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import pytest
 
 from gdtutor.errors import BudgetError
+from gdtutor.text.sentence import told
 from gdtutor.views import DocumentPart, Statement
 from gdtutor.worker.client import Client
 from gdtutor.worker.pool import WorkerPool
@@ -26,7 +27,7 @@ ENDLESS = TryRates(Statement("x^2", "3", steps=1_000_000), ("1/10000000",))
 class Echo(Request[int]):
     """Be answered with a number, after so many turns of the loop; not at all below 0."""
 
-    title: ClassVar = "This"
+    title: ClassVar = told("working.computation")
     pool: ClassVar = Pool.SHARED
 
     number: int

@@ -64,8 +64,8 @@ class TestRequests:
     @pytest.mark.parametrize("kind", sorted(KINDS, key=str))
     def test_what_is_known_beforehand(self, kind: type[Request[Any]]) -> None:
         """Each has words for its budget, a budget and a pool; it is frozen, and has no other state."""
-        assert kind.title[0].isupper()
-        assert not kind.title.endswith(".")
+        assert str(kind.title)[0].isupper()
+        assert not str(kind.title).endswith(".")
         assert 0 < kind.seconds <= 60
         assert kind.pool in Pool
         assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Generic, TypeVar
 
+from gdtutor.text.sentence import Sentence
+
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -28,7 +30,7 @@ class Request(Generic[R_co]):
     (`answering.answers`), in the module of `handlers` that is called as the module of `requests` it stands in.
     """
 
-    title: ClassVar[str]
+    title: ClassVar[Sentence]
     """What the worker is doing then, as the subject of a sentence about its budget."""
     seconds: ClassVar[float] = 20
     """How long the worker may take, > 0."""

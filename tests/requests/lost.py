@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.worker.request import Request
 
 
@@ -12,4 +13,4 @@ from gdtutor.worker.request import Request
 class Lost(Request[None]):
     """Be looked for in vain."""
 
-    title: ClassVar = "This"
+    title: ClassVar = told("working.computation")

@@ -27,6 +27,7 @@ SUBJECTS: Final = (
     "documents",
     "commands",
     "methods",
+    "working",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from gdtutor.text.sentence import Sentence
 from gdtutor.worker.request import Request
 
 R = TypeVar("R")
@@ -20,7 +21,7 @@ class Pending(Generic[R]):
     future: Future[R] = field(default_factory=Future)
 
     @property
-    def title(self) -> str:
+    def title(self) -> Sentence:
         """What the learner is told is being done."""
         return self.request.title
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
     from pebble.common import ProcessFuture
 
-    from gdtutor.worker.request import Request
+    from gdtutor.text.sentence import Sentence
+from gdtutor.worker.request import Request
 
 R = TypeVar("R")
 
@@ -48,7 +49,7 @@ class WorkerLostError(Exception):
         self.starting = starting
         self.final = final
 
-    def told(self, title: str) -> InternalError:
+    def told(self, title: Sentence) -> InternalError:
         """Return what the learner reads who wanted what is called `title`."""
         if not self.starting:
             return InternalError(f"{title} ended the worker process twice. {ADVICE}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.request import Pool, Request
@@ -20,7 +21,7 @@ MapRows: TypeAlias = "tuple[tuple[int, ...], ...]"
 class OpenBasins(Request[BasinsView]):
     """What a picture of basins is about, in floating point; a window is chosen where it is empty."""
 
-    title: ClassVar = "Finding the minima of this function"
+    title: ClassVar = told("working.minima")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.BEHIND
 
@@ -33,7 +34,7 @@ class OpenBasins(Request[BasinsView]):
 class FindSpans(Request[tuple[BasinSpan, ...]]):
     """The intervals of starts with one basin each, for one variable."""
 
-    title: ClassVar = "Finding where the starts lead"
+    title: ClassVar = told("working.spans")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.BEHIND
 
@@ -45,7 +46,7 @@ class FindSpans(Request[tuple[BasinSpan, ...]]):
 class MapBasins(Request[MapRows]):
     """Rows `start` to `stop` (exclusive) of a map of columns × rows cells, the first being the bottom one."""
 
-    title: ClassVar = "This part of the map"
+    title: ClassVar = told("working.map")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.SHARED
 
@@ -64,7 +65,7 @@ class DrawBasins(Request[Block]):
     A map will have `height` rows in the end; the point that is looked at, `cursor`, is marked unless it is empty.
     """
 
-    title: ClassVar = "Drawing this picture"
+    title: ClassVar = told("working.picture")
     seconds: ClassVar = 10
     pool: ClassVar = Pool.BEHIND
 

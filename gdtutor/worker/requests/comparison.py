@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.request import Pool, Request
@@ -16,7 +17,7 @@ from gdtutor.worker.requests.document import DocumentRequest
 class OpenComparison(Request[ComparisonView]):
     """The runs as a whole; one that cannot begin has a fault in its place."""
 
-    title: ClassVar = "Comparing these descents"
+    title: ClassVar = told("working.comparison")
     seconds: ClassVar = 60
     pool: ClassVar = Pool.BEHIND
 
@@ -28,7 +29,7 @@ class OpenComparison(Request[ComparisonView]):
 class TabulateComparison(Request[tuple[TableRow, ...]]):
     """The rows `start` to `stop` (exclusive) of the table of all runs, as far as they exist."""
 
-    title: ClassVar = "Computing this part of the table"
+    title: ClassVar = told("working.table")
     pool: ClassVar = Pool.BEHIND
 
     statements: tuple[Statement, ...]
@@ -41,7 +42,7 @@ class TabulateComparison(Request[tuple[TableRow, ...]]):
 class DrawComparison(Request[Block]):
     """One picture of all runs up to iterate n; `frame.kind` "series" is f(xₙ) against n."""
 
-    title: ClassVar = "Drawing this picture"
+    title: ClassVar = told("working.picture")
     seconds: ClassVar = 10
     pool: ClassVar = Pool.BEHIND
 

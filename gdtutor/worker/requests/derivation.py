@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.views.derivation import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.document import DocumentRequest
@@ -14,7 +15,7 @@ from gdtutor.worker.requests.document import DocumentRequest
 class OpenDerivation(Request[DerivationView]):
     """What the lines of a derivation are about."""
 
-    title: ClassVar = "Working out this derivative"
+    title: ClassVar = told("working.derivative")
     seconds: ClassVar = 30
 
     question: DerivationQuestion
@@ -25,7 +26,7 @@ class OpenDerivation(Request[DerivationView]):
 class WorkLine(Request[DerivationLineView]):
     """Line `index` of a derivation."""
 
-    title: ClassVar = "Working out this line"
+    title: ClassVar = told("working.line")
 
     question: DerivationQuestion
     index: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.views import DocumentPart
 from gdtutor.worker.request import Request
 
@@ -16,7 +17,7 @@ class DocumentRequest(Request[DocumentPart]):
     `math` says how Markdown marks formulas, dollars or fence.
     """
 
-    title: ClassVar = "Writing this document"
+    title: ClassVar = told("working.document")
     seconds: ClassVar = 60
     document: ClassVar[str]
     """Which of `DOCUMENTS` it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.views import Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worker.request import Pool, Request
@@ -15,7 +16,7 @@ from gdtutor.worker.requests.document import DocumentRequest
 class ExplainRun(Request[SectionView]):
     """Section `index` of the explanation; raises InputError past the last one."""
 
-    title: ClassVar = "Explaining this descent"
+    title: ClassVar = told("working.explanation")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.BEHIND
 

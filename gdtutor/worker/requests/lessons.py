@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.text.sentence import told
 from gdtutor.worker.request import Request
 
 
@@ -13,7 +14,7 @@ from gdtutor.worker.request import Request
 class CheckBlock(Request[None]):
     """Whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
 
-    title: ClassVar = "This computation"
+    title: ClassVar = told("working.computation")
     seconds: ClassVar = 10
 
     block: WalkBlock | AskBlock

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gdtutor.text.sentence import told
 from gdtutor.worker.request import Request
 
 
@@ -12,11 +13,11 @@ from gdtutor.worker.request import Request
 class Ready(Request[bool]):
     """Whether the handlers are loaded."""
 
-    title: ClassVar = "Starting"
+    title: ClassVar = told("working.start")
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessNumber(Request[int]):
     """The number of the worker process."""
 
-    title: ClassVar = "Starting"
+    title: ClassVar = told("working.start")

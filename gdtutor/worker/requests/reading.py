@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import Preview
 from gdtutor.worker.request import Request
@@ -20,7 +21,7 @@ class ReadStatement(Request[Preview]):
     A start or rate that is still empty is no fault.
     """
 
-    title: ClassVar = "Reading this function"
+    title: ClassVar = told("working.reading")
     seconds: ClassVar = 4
     channel: ClassVar = "preview"
 
@@ -32,6 +33,6 @@ class ReadStatement(Request[Preview]):
 class ReadNotes(Request[tuple[str, ...]]):
     """How the ambiguous spots of a function were read."""
 
-    title: ClassVar = "Reading this function"
+    title: ClassVar = told("working.reading")
 
     function: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
 from gdtutor.worker.request import Request
@@ -16,7 +17,7 @@ from gdtutor.worker.requests.document import DocumentRequest
 class OpenRun(Request[RunView]):
     """The run as a whole: header, columns of its table, last iterate, outcome."""
 
-    title: ClassVar = "Setting up this descent"
+    title: ClassVar = told("working.run")
     seconds: ClassVar = 60
 
     statement: Statement
@@ -27,7 +28,7 @@ class OpenRun(Request[RunView]):
 class WorkStep(Request[StepView]):
     """The worked lines of step n → n + 1."""
 
-    title: ClassVar = "Working out this step"
+    title: ClassVar = told("working.step")
 
     statement: Statement
     n: int
@@ -38,7 +39,7 @@ class WorkStep(Request[StepView]):
 class TabulateRun(Request[tuple[TableRow, ...]]):
     """The rows `start` to `stop` (exclusive) of the table of iterates, as far as they exist."""
 
-    title: ClassVar = "Computing this part of the table"
+    title: ClassVar = told("working.table")
 
     statement: Statement
     start: int
@@ -50,7 +51,7 @@ class TabulateRun(Request[tuple[TableRow, ...]]):
 class DrawRun(Request[Block]):
     """A picture at step n, at most of the frame's size: `frame.kind` is one of the run's kinds."""
 
-    title: ClassVar = "Drawing this picture"
+    title: ClassVar = told("working.picture")
     seconds: ClassVar = 10
 
     statement: Statement

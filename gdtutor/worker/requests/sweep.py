@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.request import Pool, Request
@@ -18,7 +19,7 @@ class OpenSweep(Request[SweepView]):
     `rates` is FROM:TO[:log|:linear][:COUNT], or a list with commas.
     """
 
-    title: ClassVar = "Preparing this sweep"
+    title: ClassVar = told("working.sweep")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.BEHIND
 
@@ -31,7 +32,7 @@ class OpenSweep(Request[SweepView]):
 class TryRates(Request[tuple[SweepRow, ...]]):
     """How the run goes with each of the rates, all or some of those of a sweep, in their order."""
 
-    title: ClassVar = "This part of the sweep"
+    title: ClassVar = told("working.rates")
     seconds: ClassVar = 30
     pool: ClassVar = Pool.SHARED
 
@@ -44,7 +45,7 @@ class TryRates(Request[tuple[SweepRow, ...]]):
 class DrawSweep(Request[Block]):
     """A picture of the rows there are: `measure` is "steps" or "error", `current` a rate, or empty."""
 
-    title: ClassVar = "Drawing this picture"
+    title: ClassVar = told("working.picture")
     seconds: ClassVar = 10
     pool: ClassVar = Pool.BEHIND
 
