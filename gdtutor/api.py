@@ -259,8 +259,8 @@ class Derivative(Documented, Differentiation, document="derivation"):
     def result(self) -> sp.Expr:
         """The derivative. Raises InputError where there are several: `results` has them all."""
         if len(self.wanted) > 1:
-            message = f"There are {len(self.wanted)} derivatives here: take .results, or name a variable with wrt."
-            raise InputError(message)
+            count = len(self.wanted)
+            raise InputError(told("derivation.several", count=count, all=".results", name="wrt"))
         return self.results[0]
 
     @property

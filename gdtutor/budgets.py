@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, ParamSpec, Self, TypeVar
 
 from gdtutor.errors import BudgetError, InputError
+from gdtutor.text.sentence import Sentence, amount, told
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -34,7 +35,6 @@ _RAISING: Final = threading.Lock()
 """Held while an exception is raised in a thread, and while a watch begins: until it runs, a thread has the identity of
 the one that starts it, and would take what is meant for that one."""
 _STATUS: Final = Path("/proc/self/statm")
-_ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps, or give it a larger budget."
 
 
 class _OverBudgetError(BaseException):
@@ -56,17 +56,15 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
         """Give a budget; None is none."""
         for name, value in (("seconds", seconds), ("megabytes", megabytes)):
             if value is not None and not (isinstance(value, int | float) and 0 < value < math.inf):
-                message = f"A budget of {name} is a number above 0, and it is {value}."
-                raise InputError(message)
+                raise InputError(told("budgets.no-number", name=name, given=str(value)))
         if megabytes is not None and _held() is None:
-            message = "This system does not tell how much memory a process holds: give a budget of seconds only."
-            raise InputError(message)
+            raise InputError(told("budgets.no-memory"))
         self.seconds = seconds
         self.megabytes = megabytes
         self._asking = threading.get_ident()
         self._left = threading.Event()
         self._lock = threading.Lock()
-        self._spent = ""
+        self._spent: Sentence | None = None
 
     def __enter__(self) -> Self:
         """Begin to watch."""
@@ -119,13 +117,13 @@ class budget:  # noqa: N801 - it is used like a word of the language: with budge
         left = max(0.0, ends - time.monotonic())
         return min(left, _TICK) if most < math.inf else left
 
-    def _told(self, ends: float, most: float) -> str:
-        """Return what is spent, in words; an empty text where nothing is."""
-        if time.monotonic() >= ends:
-            return f"This took more than {self.seconds:g} seconds and was ended. {_ADVICE}"
-        if (_held() or 0) > most:
-            return f"This needed more than {self.megabytes:g} megabytes and was ended. {_ADVICE}"
-        return ""
+    def _told(self, ends: float, most: float) -> Sentence | None:
+        """Return what is spent, in words; None where nothing is."""
+        if self.seconds is not None and time.monotonic() >= ends:
+            return told("budgets.seconds", seconds=amount(self.seconds))
+        if self.megabytes is not None and (_held() or 0) > most:
+            return told("budgets.megabytes", megabytes=amount(self.megabytes))
+        return None
 
 
 def _raise_in(thread: int, error: type[BaseException] | None) -> None:

@@ -30,8 +30,8 @@ HOUSE = [
     {"calculus"},
     {"numbers"},
     {"language"},
-    {"text"},
     {"budgets"},
+    {"text"},
     {"catalog"},
     {"errors"},
 ]

@@ -13,15 +13,13 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final
 
-from gdtutor.documents.options import DocumentOptions
+from gdtutor.documents.options import LONGEST, DocumentOptions
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.writers import FORMATS, Format
 
 __all__ = ["DOCUMENTS", "Document", "DocumentOptions"]
-
-_LONGEST: Final = 40
-"""So much of what was typed is said again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,7 @@ class Document:
     def format(self, name: str) -> Format:
         """Return the format with that id; raises InputError for one that this document cannot have."""
         if name not in self.formats:
-            message = f"There is no format “{name[:_LONGEST]}”. Choose one of {', '.join(self.formats)}."
-            raise InputError(message)
+            raise InputError(told("documents.format", given=name[:LONGEST], formats=self.formats))
         return FORMATS[name]
 
     def write(

@@ -12,18 +12,19 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from gdtutor.errors import FileError
+from gdtutor.text.sentence import told
 
 _REASONS: Final = {
-    errno.ENOENT: "its folder does not exist. Make the folder first, or name another file.",
-    errno.ENOTDIR: "part of its path is a file, not a folder. Name another file.",
-    errno.EISDIR: "it is a folder. Add the name of a file.",
-    errno.EACCES: "you may not write there. Name a file in a folder of your own.",
-    errno.EPERM: "you may not write there. Name a file in a folder of your own.",
-    errno.EROFS: "the disk is read-only. Name a file elsewhere.",
-    errno.ENOSPC: "the disk is full. Make room, or name a file elsewhere.",
-    errno.EDQUOT: "your share of the disk is used up. Make room, or name a file elsewhere.",
-    errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
-    errno.EFBIG: "the document is larger than a file may be. Export fewer steps.",
+    errno.ENOENT: told("files.no-folder"),
+    errno.ENOTDIR: told("files.no-path"),
+    errno.EISDIR: told("files.folder"),
+    errno.EACCES: told("files.forbidden"),
+    errno.EPERM: told("files.forbidden"),
+    errno.EROFS: told("files.read-only"),
+    errno.ENOSPC: told("files.full"),
+    errno.EDQUOT: told("files.share"),
+    errno.ENAMETOOLONG: told("files.long-name"),
+    errno.EFBIG: told("files.large"),
 }
 
 
@@ -43,11 +44,10 @@ def whole_file(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
         with _appearing(Path(os.path.realpath(path)) if replace else path, replace=replace) as file:
             yield file
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise FileError(told("files.exists", path=str(path), option="--force")) from error
     except OSError as error:
-        reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}.")
-        message = f"{path} cannot be written: {reason}"
-        raise FileError(message) from error
+        why = _REASONS.get(error.errno or 0, told("files.other", why=error.strerror or str(error)))
+        raise FileError(told("files.unwritable", path=str(path), why=why)) from error
 
 
 def _check_name(path: Path) -> None:
@@ -57,12 +57,7 @@ def _check_name(path: Path) -> None:
     except UnicodeEncodeError:
         possible = False
     if not possible:
-        message = "The name of the file holds a character that no name can have. Choose another name."
-        raise FileError(message)
-
-
-def _exists(path: Path) -> FileError:
-    return FileError(f"{path} exists already and was left as it is. Name another file, or have it replaced (--force).")
+        raise FileError(told("files.no-name"))
 
 
 def _is_special(path: Path) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -16,6 +17,8 @@ MATH: Final = ("dollars", "fence")
 """How Markdown marks a displayed formula: `$$` around it, as nearly every reader knows it, or a fence called `math`."""
 DETAILS: Final = ("brief", "full")
 """How a derivation is worked out: what goes together in one line, or every rule a line."""
+LONGEST: Final = 40
+"""So much of what was typed is said again."""
 MOST_DIGITS: Final = 50
 """As many significant digits a document may ask for."""
 WHOLE: Final = 25
@@ -47,11 +50,10 @@ class DocumentOptions:
     def __post_init__(self) -> None:
         """Refuse what no document can have."""
         if not 1 <= self.digits <= MOST_DIGITS:
-            message = f"A document can have 1 to {MOST_DIGITS} digits, and {self.digits} were asked for."
-            raise InputError(message)
+            raise InputError(told("documents.digits", most=MOST_DIGITS, given=str(self.digits)))
         if self.detail not in DETAILS:
-            message = f"There is no detail “{self.detail[:40]}”. Choose {' or '.join(DETAILS)}."
-            raise InputError(message)
+            one, other = DETAILS
+            raise InputError(told("documents.detail", given=self.detail[:LONGEST], one=one, other=other))
 
 
 def marked(format: str, math: str) -> str:
@@ -60,8 +62,8 @@ def marked(format: str, math: str) -> str:
     Raises InputError for another word.
     """
     if math not in MATH:
-        message = f"Formulas in Markdown are marked by {' or '.join(MATH)}, not by “{math[:40]}”."
-        raise InputError(message)
+        one, other = MATH
+        raise InputError(told("documents.math", given=math[:LONGEST], one=one, other=other))
     return "github" if format == "markdown" and math != MATH[0] else format
 
 

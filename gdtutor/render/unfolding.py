@@ -22,7 +22,7 @@ from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
-from gdtutor.text.sentence import sentence_line
+from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -82,8 +82,7 @@ def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> De
     question = _completed(question, reading)
     lines = _lines(question)
     if not 0 <= index < len(lines):
-        message = f"this derivation has no line {index}"
-        raise InputError(message)
+        raise InputError(told("derivation.no-line", index=index))
     entry = lines[index].line
     if entry is None:
         return _result(question, reading, index, ascii=ascii)
@@ -107,8 +106,8 @@ def _symbol(reading: Reading, name: str) -> sp.Symbol:
     for symbol in reading.variables:
         if symbol.name == name:
             return symbol
-    message = f"{name} is no variable of this function; it has {', '.join(map(str, reading.variables))}."
-    raise InputError(message)
+    names = tuple(map(str, reading.variables))
+    raise InputError(told("derivation.no-variable", name=name, count=len(names), variables=names))
 
 
 @lru_cache(maxsize=KEPT)

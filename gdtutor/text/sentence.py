@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from gdtutor.text.formula import Formula
+from gdtutor.text.formula import Digits, Formula
 from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.languages import sentences
 from gdtutor.text.line import formula_line
@@ -43,6 +43,11 @@ class Sentence:
 def told(name: str, /, **parts: Part) -> Sentence:
     """Return the sentence with the id `name` and its places filled."""
     return Sentence(name, parts)
+
+
+def amount(number: float) -> Part:
+    """Return a number of seconds, bytes or the like as a part: a count where it is whole, by which a word is chosen."""
+    return int(number) if number == int(number) else Digits(f"{number:g}")
 
 
 def with_parts(sentence: Sentence, **parts: Part) -> Sentence:

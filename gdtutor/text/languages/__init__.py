@@ -28,6 +28,9 @@ SUBJECTS: Final = (
     "commands",
     "methods",
     "working",
+    "files",
+    "worker",
+    "budgets",
 )
 """The modules of every language; what is asked for most stands first."""
 

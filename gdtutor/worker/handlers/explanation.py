@@ -7,7 +7,7 @@ from typing import Final
 
 from gdtutor.documents import DocumentOptions
 from gdtutor.errors import InputError
-from gdtutor.text.sentence import sentence_line
+from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
 from gdtutor.text.worked_block import lines_sheet
@@ -37,14 +37,13 @@ def explain_run(request: ExplainRun) -> SectionView:
     while len(known) <= index:
         following = next(more, None)
         if following is None:
-            message = f"There is no section {index}."
-            raise InputError(message)
+            raise InputError(told("explanation.no-section", index=index))
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
     style = Style(ascii=request.ascii)
-    title, *told = (sentence_line(each, style) for each in (found.title, *found.sentences))
-    return SectionView(found.id, title, tuple(told), _sheet(found, style), last=found.id == LAST)
+    title, *said = (sentence_line(each, style) for each in (found.title, *found.sentences))
+    return SectionView(found.id, title, tuple(said), _sheet(found, style), last=found.id == LAST)
 
 
 @answers(WriteExplanation)

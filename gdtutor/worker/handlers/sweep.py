@@ -11,6 +11,8 @@ from gdtutor.catalog.methods import method_named
 from gdtutor.errors import InputError
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import told
+from gdtutor.text.titles import method_named as titled
 from gdtutor.views import Statement
 from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.answering import answers
@@ -24,10 +26,7 @@ def open_sweep(request: OpenSweep) -> SweepView:
     """Return what a sweep of learning rates is about. Raises InputError and NoAnswerError."""
     named = method_named(request.statement.method)
     if named.rate is RateUse.NONE:
-        message = (
-            f"{named.title[0].upper()}{named.title[1:]} finds the length of its steps by itself: no rate to sweep."
-        )
-        raise InputError(message)
+        raise InputError(told("rates.none", method=titled(named, capital=True)))
     asked = replace(request.statement, rate="")
     return sweep_view(_sweep(asked), asked, read_rates(request.rates), ascii=request.ascii)
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from gdtutor.errors import BudgetError, GdTutorError, InternalError
+from gdtutor.text.sentence import amount, told
 from gdtutor.worker import forked
 from gdtutor.worker.forked import ForkedProcess, ForkedTask
 from gdtutor.worker.inside import MEMORY, CallError, HandlerError, call, load
@@ -24,36 +25,37 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
     from pebble.common import ProcessFuture
 
-    from gdtutor.text.sentence import Sentence
-from gdtutor.worker.request import Request
+    from gdtutor.text.sentence import Part, Sentence
+    from gdtutor.worker.request import Request
 
 R = TypeVar("R")
 
 PATIENCE: Final = 0.4
 """A superseded computation is ended when it still runs this many seconds after the newer request."""
-ADVICE: Final = "Try a shorter function, smaller numbers or fewer steps."
 TICK: Final = 0.5
 """So many seconds the worker waits for an answer before it looks whether anybody is left to give one."""
 REST: Final = 1.0
 """A process that was forked early is given its successor when nothing was asked for so many seconds."""
 STARTING: Final = 60
 """A worker that has not begun with a request after so many seconds will never do so."""
+_AT_ONCE: Final = told("worker.at-once")
 
 
 class WorkerLostError(Exception):
     """The worker ended, or could not be started, and it was not the request's own doing."""
 
-    def __init__(self, reason: str = "", *, starting: bool = True, final: bool = False) -> None:
+    def __init__(self, reason: Part = _AT_ONCE, *, starting: bool = True, final: bool = False) -> None:
         """Say why, whether it was before it took the request, and whether a second attempt is in vain."""
         super().__init__(reason)
+        self.reason = reason
         self.starting = starting
         self.final = final
 
     def told(self, title: Sentence) -> InternalError:
         """Return what the learner reads who wanted what is called `title`."""
         if not self.starting:
-            return InternalError(f"{title} ended the worker process twice. {ADVICE}")
-        return InternalError(f"The worker process cannot be started: {str(self) or 'it was ended at once, twice'}.")
+            return InternalError(told("worker.ended-twice", title=title))
+        return InternalError(told("worker.unstarted", why=self.reason))
 
 
 class Worker:
@@ -254,17 +256,17 @@ class Worker:
         if isinstance(error, GdTutorError):
             return error
         if isinstance(error, TimeoutError):
-            return BudgetError(f"{pending.title} took more than {pending.seconds:g} seconds and was ended. {ADVICE}")
+            return BudgetError(told("worker.seconds", title=pending.title, seconds=amount(pending.seconds)))
         if isinstance(error, MemoryError) or getattr(error, "exitcode", None) == -signal.SIGABRT:
-            return BudgetError(f"{pending.title} needed more memory than it may take. {ADVICE}")
+            return BudgetError(told("worker.memory", title=pending.title))
         if isinstance(error, RecursionError):
-            return BudgetError(f"{pending.title} is nested too deeply. {ADVICE}")
+            return BudgetError(told("worker.nested", title=pending.title))
         if hasattr(error, "exitcode") or isinstance(error, BrokenExecutor):
             raise WorkerLostError(starting=isinstance(error, BrokenExecutor))
         if isinstance(error, HandlerError):
-            return WorkerLostError(f"{error}; installing gdtutor anew may help").told(pending.title)
+            return WorkerLostError(told("worker.unloaded", why=str(error))).told(pending.title)
         words = str(error) if isinstance(error, CallError) else f"{type(error).__name__}: {error}"
-        return InternalError(f"{pending.title} failed in a way that should not happen: {words}")
+        return InternalError(told("worker.failed", title=pending.title, why=words))
 
     # The worker
 
@@ -317,4 +319,4 @@ class Worker:
 
 
 def _late() -> WorkerLostError:
-    return WorkerLostError(f"it is not ready after {STARTING} seconds", final=True)
+    return WorkerLostError(told("worker.late", seconds=amount(STARTING)), final=True)

@@ -7,6 +7,10 @@ from typing import Final
 _ADVICE: Final = "Jeder Schritt lässt sich exportieren: wähle alle Schritte, {option} auf der Befehlszeile."
 
 SENTENCES: Final = {
+    "documents.format": "Es gibt kein Format „{given}“. Wähle eines von {formats:, }.",
+    "documents.digits": "Ein Dokument kann 1 bis {most} Stellen haben, und {given} wurden verlangt.",
+    "documents.detail": "Es gibt keine Ausführlichkeit „{given}“. Wähle {one} oder {other}.",
+    "documents.math": "Formeln in Markdown werden mit {one} oder {other} gekennzeichnet, nicht mit „{given}“.",
     "listed": "{entries:, }",
     "formula": "{formula}",
     "with": "mit {values:, }",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _WHY: Final = {
+    "explanation.no-section": "Es gibt keinen Abschnitt {index}.",
     "section.outcome": "Was geschah, und warum",
     "why.constant": "Die Funktion ist konstant: ihre Steigung ist überall 0, also ist jeder Punkt so tief wie jeder andere.",
     "why.constant-where-it-is": (

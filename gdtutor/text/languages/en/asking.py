@@ -51,12 +51,14 @@ SENTENCES: Final = {
     "rates.size": "The rates of a sweep lie between {low} and {high}; {given} does not.",
     "compare.count": "Two to {most} runs can be compared, and {given} were given.",
     "compare.one-function": "Runs can be compared where they descend on the same function.",
+    "rates.none": "{method} finds the length of its steps by itself: no rate to sweep.",
     "basins.searching-method": "There is no map of basins for {method}: choose a method without a search.",
     "basins.dimension": "Basins are drawn for one or two variables, and there are {variables}.",
     "basins.window": "The window needs {pairs} {pairs|pair|pairs} of ends, each a number.",
     "basins.window-order": "A window goes from the smaller to the larger end, and it is {low} to {high}.",
     "window.sides": "The window has {sides} sides and the function {variables} variables. Give a pair for each.",
     "window.order": "The window for {variable} must go from a smaller number to a larger one.",
+    "derivation.no-line": "there is no line {index} in this derivation",
     "derivation.no-part": "there is no part {path} in this derivation",
     "derivation.no-way": "The rule “{rule}” is no way to differentiate {function}; try “{usual}”.",
     "derivation.too-involved": (
@@ -68,6 +70,7 @@ SENTENCES: Final = {
     "derivation.nested": (
         "The function is nested too deeply to check its derivative: put fewer functions inside each other."
     ),
+    "derivation.several": "There are {count} derivatives here: take {all}, or name a variable with {name}.",
     "derivation.order": "The order of a derivative here is 1 or 2, and it is {order}.",
     "derivation.ask-for-two": "A derivative by 2 variables has the order 2; ask for the order 2 ({option}).",
     "derivation.too-many-variables": (

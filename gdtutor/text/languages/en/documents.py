@@ -7,6 +7,10 @@ from typing import Final
 _ADVICE: Final = "Every step can be exported: choose all steps, {option} on the command line."
 
 SENTENCES: Final = {
+    "documents.format": "There is no format “{given}”. Choose one of {formats:, }.",
+    "documents.digits": "A document can have 1 to {most} digits, and {given} were asked for.",
+    "documents.detail": "There is no detail “{given}”. Choose {one} or {other}.",
+    "documents.math": "Formulas in Markdown are marked by {one} or {other}, not by “{given}”.",
     "listed": "{entries:, }",
     "formula": "{formula}",
     "with": "with {values:, }",

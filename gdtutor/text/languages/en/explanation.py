@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _WHY: Final = {
+    "explanation.no-section": "There is no section {index}.",
     "section.outcome": "What happened, and why",
     "why.constant": "The function is constant: its slope is 0 everywhere, so every point is as low as any other.",
     "why.constant-where-it-is": (
