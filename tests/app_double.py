@@ -10,6 +10,7 @@ from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.formula import Digits
 from gdtutor.text.sheet import Sheet
+from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart, NumberData, OutcomeView, PlotFrame, Statement, TableRow
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.views.comparison import ComparedRun, ComparisonView
@@ -114,31 +115,31 @@ class FakeKernel:
         slope = text("f′(x) = 2x", Role.SLOPE)
         return Preview(read, (slope,), ("x",), ("read as a power",), _picture(frame, 0), outside)
 
-    def _open_run(self, statement: Statement, ascii_only: bool) -> RunView:
+    def _open_run(self, statement: Statement, style: Style) -> RunView:
         if statement.start == "-1":
             raise NoAnswerError("ln needs x > 0, and x₀ = -1.")
         header = _header(statement)
         outcome = OutcomeView("step-limit", f"Stopped after {statement.steps} steps.")
         return RunView(statement, header, ("n", "xₙ", "f(xₙ)", "f′(xₙ)"), statement.steps, outcome, 1, KINDS)
 
-    def _step(self, statement: Statement, n: int, ascii_only: bool) -> StepView:
+    def _step(self, statement: Statement, n: int, style: Style) -> StepView:
         x = _iterate(statement, n)
-        mark = "*" if ascii_only else "·"
+        mark = "*" if style.ascii else "·"
         if n == statement.steps:
             return StepView(n, Sheet(text(f"Step {n}, where the run ends", Role.LABEL)))
         lines = (f"rule    x{n + 1} = x{n} - α{mark}f′(x{n})", f"slope   2{mark}{x:.6g} = {2 * x:.6g}")
-        heading = text(f"Step {n} {'->' if ascii_only else '→'} {n + 1}", Role.LABEL)
+        heading = text(f"Step {n} {'->' if style.ascii else '→'} {n + 1}", Role.LABEL)
         values = Block((lines[1],), (Span(0, 8, len(lines[1]), Role.VALUE),))
         return StepView(n, Sheet(stack([heading, text(lines[0]), values])))
 
-    def _rows(self, statement: Statement, start: int, stop: int, ascii_only: bool) -> tuple[TableRow, ...]:
-        del ascii_only
+    def _rows(self, statement: Statement, start: int, stop: int, style: Style) -> tuple[TableRow, ...]:
+        del style
         points = ((n, _iterate(statement, n)) for n in range(start, stop))
         return tuple(TableRow(n, (str(n), f"{x:.6g}", f"{x * x:.6g}", f"{2 * x:.6g}")) for n, x in points)
 
-    def _open_derivation(self, question: DerivationQuestion, ascii_only: bool) -> DerivationView:
+    def _open_derivation(self, question: DerivationQuestion, style: Style) -> DerivationView:
         """Answer with four lines: a start, a quotient that can be a product, a folded line (of three), a result."""
-        del ascii_only
+        del style
         if question.variable == "":
             question = replace(question, variable="x")
         rule = question.ways[-1][1] if question.ways else "quotient"
@@ -156,9 +157,9 @@ class FakeKernel:
         by = f"{'second ' if question.second else ''}derivative by {question.variable}{question.second}"
         return DerivationView(question, header, names, by, places)
 
-    def _derivation_line(self, question: DerivationQuestion, index: int, ascii_only: bool) -> DerivationLineView:
-        place = self._open_derivation(question, ascii_only).places[index]
-        shown = f"= line {index}{'*' if ascii_only else '·'}x" + " + x" * (60 if question.function == "long" else 0)
+    def _derivation_line(self, question: DerivationQuestion, index: int, style: Style) -> DerivationLineView:
+        place = self._open_derivation(question, style).places[index]
+        shown = f"= line {index}{'*' if style.ascii else '·'}x" + " + x" * (60 if question.function == "long" else 0)
         spans = (Span(0, len(shown) - 1, len(shown), Role.CHANGED),)
         return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
@@ -166,9 +167,9 @@ class FakeKernel:
         pieces = [f"{request.format} of {request.function}\n", "every step\n" if request.every_step else "some steps\n"]
         return DocumentPart(pieces[request.index]) if request.index < len(pieces) else DocumentPart("", last=True)
 
-    def _explanation(self, statement: Statement, index: int, ascii_only: bool) -> SectionView:
+    def _explanation(self, statement: Statement, index: int, style: Style) -> SectionView:
         """Answer with three sections, the second one with a worked line."""
-        del ascii_only
+        del style
         titles = ("Critical points", "Step size", "Outcome")
         sentences = (f"This is section {index} about {statement.function}, and x₁ ≈ 2.", "word " * 40)
         sheet = Sheet(text("2/f″(x*) = 2/2 = 1", Role.VALUE)) if index == 1 else None
@@ -177,17 +178,17 @@ class FakeKernel:
     def _explanation_document(self, request: WriteExplanation) -> DocumentPart:
         return DocumentPart(f"{request.format} why {request.function}\n", last=True)
 
-    def _compare(self, statements: tuple[Statement, ...], ascii_only: bool) -> ComparisonView:
-        del ascii_only
+    def _compare(self, statements: tuple[Statement, ...], style: Style) -> ComparisonView:
+        del style
         runs = tuple(_compared(letter, each, self.ending) for letter, each in zip("ABCD", statements, strict=False))
         last = max(run.last for run in runs)
         columns = ("n", *(f"x of {run.label}" for run in runs))
         return ComparisonView(_header(statements[0]), runs, columns, last, ("B was first.",), 1)
 
     def _comparison_rows(
-        self, statements: tuple[Statement, ...], start: int, stop: int, ascii_only: bool
+        self, statements: tuple[Statement, ...], start: int, stop: int, style: Style
     ) -> tuple[TableRow, ...]:
-        del ascii_only
+        del style
         return tuple(
             TableRow(n, (str(n), *(f"{_iterate(each, n):.6g}" for each in statements))) for n in range(start, stop)
         )
@@ -198,9 +199,9 @@ class FakeKernel:
     def _comparison_document(self, request: WriteComparison) -> DocumentPart:
         return DocumentPart(f"{request.format} of {len(request.statements)} runs\n", last=True)
 
-    def _open_sweep(self, statement: Statement, rates: str, ascii_only: bool) -> SweepView:
+    def _open_sweep(self, statement: Statement, rates: str, style: Style) -> SweepView:
         """Answer with the rates 1/1, 1/2, 1/4, …: as many as the last part of the range says."""
-        del ascii_only
+        del style
         count = rates.rpartition(":")[2]
         if not count.isdigit():
             raise InputError("A range is written 1/1000:1:log.")
@@ -220,8 +221,8 @@ class FakeKernel:
             limit=1.0,
         )
 
-    def _sweep_rows(self, statement: Statement, rates: tuple[str, ...], ascii_only: bool) -> tuple[SweepRow, ...]:
-        del statement, ascii_only
+    def _sweep_rows(self, statement: Statement, rates: tuple[str, ...], style: Style) -> tuple[SweepRow, ...]:
+        del statement, style
         return tuple(SweepRow(rate, rate, _rate(rate), "converged", round(9 / _rate(rate))) for rate in rates)
 
     def _sweep_plot(
@@ -230,11 +231,9 @@ class FakeKernel:
         del view
         return _picture(frame, len(rows), f"{measure} at {current}, ")
 
-    def _open_basins(
-        self, statement: Statement, window: tuple[tuple[float, float], ...], ascii_only: bool
-    ) -> BasinsView:
+    def _open_basins(self, statement: Statement, window: tuple[tuple[float, float], ...], style: Style) -> BasinsView:
         """Answer with two minima, at −1 and 1; with y in the function there are two variables."""
-        del ascii_only
+        del style
         if "z" in statement.function:
             raise InputError("Basins are drawn for one or two variables.")
         names = ("x", "y") if "y" in statement.function else ("x",)

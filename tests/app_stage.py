@@ -23,6 +23,7 @@ from textual.widgets import OptionList
 from gdtutor.app import loader
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import DARK, TutorApp
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.worker.client import Answering
 from gdtutor.worker.request import Pool
@@ -108,7 +109,7 @@ class Stage:
 
     def __init__(self, *, plain: bool) -> None:
         """Open it, in pure ASCII where wanted."""
-        self.app = TutorApp(ascii=plain, kernel=FakeKernel(), analyst=FakeKernel())
+        self.app = TutorApp(style=Style(ascii=plain), kernel=FakeKernel(), analyst=FakeKernel())
         self._ready, self._over = asyncio.Event(), asyncio.Event()
         self._task = asyncio.create_task(self._run())
 

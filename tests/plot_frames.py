@@ -5,10 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from gdtutor.text.block import Block, Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 FRAMES = st.builds(
-    PlotFrame, width=st.integers(-1, 70), height=st.integers(-1, 26), ascii=st.booleans(),
+    PlotFrame, width=st.integers(-1, 70), height=st.integers(-1, 26), style=st.builds(Style, st.booleans()),
     zoom=st.floats(), pan=st.tuples(st.floats(), st.floats()), kind=st.sampled_from(["auto", "series"]),
 )  # fmt: skip
 SIZES = [(12, 4), (38, 14), (60, 20), (120, 40)]
@@ -19,7 +20,7 @@ def assert_fits(block: Block, frame: PlotFrame) -> None:
     assert block.height <= max(0, frame.height)
     assert block.width <= max(0, frame.width)
     assert all(0 <= s.line < block.height and 0 <= s.start < s.stop <= block.width for s in block.spans)
-    assert not frame.ascii or str(block).isascii()
+    assert not frame.style.ascii or str(block).isascii()
 
 
 def tick_column(block: Block, label: str) -> int:

@@ -12,6 +12,7 @@ import pytest
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.errors import InputError
 from gdtutor.language.problem import read_problem
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison, WriteComparison
@@ -25,7 +26,9 @@ def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradi
 def document(statements: tuple[Statement, ...], form: str, *, ascii_only: bool = False) -> str:
     """Return a whole document."""
     pieces, index = [], 0
-    while not (part := answer(WriteComparison(statements, format=form, ascii=ascii_only, index=index))).last:
+    while not (
+        part := answer(WriteComparison(statements, format=form, style=Style(ascii=ascii_only), index=index))
+    ).last:
         pieces.append(part.text)
         index += 1
     return "".join(pieces)

@@ -15,6 +15,7 @@ from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.registry import ACTIONS, APP, PLACES, SCREENS, actions, bindings, find
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.screens.base import Shown, TutorScreen
+from gdtutor.text.style import Style
 
 ABOUT_A_PROBLEM = [entry for entry in SCREENS.values() if "whatif" in entry.valid]
 APP_FOLDER = Path(gdtutor.app.__file__).parent
@@ -60,7 +61,7 @@ class TestTable:
     @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
     def test_keys_can_be_written_in_ascii(self, action: UserAction) -> None:
         """In ASCII mode every key is written in ASCII."""
-        assert action.key_text(ascii_only=True).isascii()
+        assert action.key_text(Style(ascii=True)).isascii()
 
 
 class TestScreens:

@@ -12,6 +12,7 @@ from gdtutor.app.method.rules import RulesDialog
 from gdtutor.app.registry import ACTIONS
 from gdtutor.app.screens.help import HelpScreen
 from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.text.style import PLAIN
 from tests.app_stage import screen_text, shows, staged
 
 GOOD = """+++
@@ -130,7 +131,7 @@ class TestHelp:
             shown = screen_text(app)
             for action in ACTIONS:
                 assert action.help in shown
-                assert action.key_text(ascii_only=False) in shown
+                assert action.key_text(PLAIN) in shown
 
     async def test_it_closes(self, tmp_path: Path) -> None:
         """Esc leads back."""

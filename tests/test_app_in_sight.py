@@ -123,7 +123,7 @@ class TestInSight:
         async with opened(QUARTIC, size) as (pilot, app, kernel):
             await pilot.press("right", "tab")
             await settled(pilot)
-            step = await kernel.aask(WorkStep(QUARTIC, 1, False))
+            step = await kernel.aask(WorkStep(QUARTIC, 1))
             assert isinstance(step, StepView)
             shown = screen_text(app)
             assert len(step.worked.rows) == 8

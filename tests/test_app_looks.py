@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from gdtutor.app.tutor import TutorApp
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from tests.app_double import FakeKernel
 from tests.app_stage import settled
@@ -71,5 +72,5 @@ class TestLooks:
 
     def test_ascii(self, snap_compare: Callable[..., bool]) -> None:
         """The walk in pure ASCII looks as it did."""
-        app = TutorApp(PROBLEM, ascii=True, kernel=FakeKernel())
+        app = TutorApp(PROBLEM, style=Style(ascii=True), kernel=FakeKernel())
         assert snap_compare(app, run_before=two_steps, terminal_size=(80, 24))

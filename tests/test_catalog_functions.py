@@ -32,6 +32,7 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 
 README: Final = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 NAMES: Final = sorted(known.name for known in ELEMENTARY.values())
@@ -90,7 +91,7 @@ class TestNotation:
         for text in (notation(expression), sympy_text(expression)):
             assert plain(parse(text).expression) == plain(expression)
         assert parse(formula_latex(formula_of(expression))).expression == expression
-        assert parse(formula_line(formula_of(expression), ascii=True)).expression == expression
+        assert parse(formula_line(formula_of(expression), Style(ascii=True))).expression == expression
 
     def test_no_spelling_twice(self) -> None:
         """A word means one function."""

@@ -23,6 +23,7 @@ from gdtutor.commands.door import Door, UnwritableError, doors
 from gdtutor.errors import BudgetError, GdTutorError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.lesson import WalkBlock
+from gdtutor.text.style import Style
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.lessons import CheckBlock
@@ -238,7 +239,7 @@ class TestDoor:
     def test_ascii(self) -> None:
         """Where ASCII is wanted, whatever is printed is spelled in it."""
         stream = io.StringIO()
-        Door(stream, ascii=True).write("x₁ ≈ 2 \x1b漢\n")
+        Door(stream, Style(ascii=True)).write("x₁ ≈ 2 \x1b漢\n")
         assert stream.getvalue() == "x_1 ~= 2 ??\n"
 
     def test_streams_come_back(self) -> None:

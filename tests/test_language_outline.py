@@ -8,6 +8,7 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of, outline
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 from tests.blackboard import value_of
 
 x, y, z = sp.symbols("x y z", real=True)
@@ -42,7 +43,7 @@ class TestShape:
     @pytest.mark.parametrize(("expression", "text"), SHAPES, ids=[text for _, text in SHAPES])
     def test_expression_reads_like_a_textbook(self, expression: sp.Expr, text: str) -> None:
         """The formula of the expression is the one a textbook prints."""
-        assert formula_line(formula_of(expression), ascii=True) == text
+        assert formula_line(formula_of(expression), Style(ascii=True)) == text
 
     @pytest.mark.parametrize("expression", [shape[0] for shape in SHAPES], ids=str)
     def test_formula_has_the_value_of_the_expression(self, expression: sp.Expr) -> None:
@@ -50,7 +51,7 @@ class TestShape:
         with mpmath.workdps(40):
             here = {"x": mpmath.mpf(7) / 10, "y": mpmath.mpf(13) / 10}
             exact = expression.subs({x: sp.Rational(7, 10), y: sp.Rational(13, 10)})
-            shown = value_of(formula_line(formula_of(expression), ascii=True), here)
+            shown = value_of(formula_line(formula_of(expression), Style(ascii=True)), here)
             assert abs(shown - mpmath.mpf(str(exact.evalf(40)))) < mpmath.mpf(10) ** -35
 
 
@@ -60,7 +61,7 @@ class TestNameOfE:
     def test_variable_e_makes_exp_a_function(self) -> None:
         """Where e is a variable, the exponential function is written exp."""
         e = sp.Symbol("e", real=True)
-        assert formula_line(formula_of(e * sp.exp(x)), ascii=True) == "e*exp(x)"
+        assert formula_line(formula_of(e * sp.exp(x)), Style(ascii=True)) == "e*exp(x)"
 
 
 class TestMeanings:

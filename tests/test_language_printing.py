@@ -21,6 +21,7 @@ from gdtutor.language.functions import NAMED, cbrt, plain, relu, sigmoid, softpl
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import notation, sympy_text
 from gdtutor.numbers.substitution import put_in
+from gdtutor.text.style import Style
 from tests.random_input import Writer
 
 X, Y, GREEK, INDEXED = (sp.Symbol(name, real=True) for name in ("x", "y", "lambda", "x_10"))
@@ -225,7 +226,7 @@ def printed(expression: sp.Expr) -> dict[str, str]:
         "notation": notation(expression),
         "SymPy": sympy_text(expression),
         "line": expression_line(expression),
-        "ASCII": expression_line(expression, ascii=True),
+        "ASCII": expression_line(expression, Style(ascii=True)),
     }
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.basins import BasinInterval, basins_line_plot, basins_map_plot
 from gdtutor.plots.letters import FILLS
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
@@ -57,7 +58,7 @@ class TestBasinsLinePlot:
     @pytest.mark.parametrize(("ascii_only", "sign"), [(False, "◉"), (True, "@")])
     def test_the_start_looked_at_is_marked(self, ascii_only: bool, sign: str) -> None:
         """The cursor has a sign of its own, on the curve and on the axis below, and the legend names it."""
-        frame = PlotFrame(width=60, height=20, ascii=ascii_only)
+        frame = PlotFrame(width=60, height=20, style=Style(ascii=ascii_only))
         block = basins_line_plot(wells, WELLS, [-1.0, 1.0], cursor=0.5, frame=frame)
         column = tick_column(block, "0.5")
         assert [place[0] for place in places_of(block, sign)] == [column, column]
@@ -140,7 +141,7 @@ class TestBasinsMapPlot:
     def test_all_sizes(self, size: tuple[int, int]) -> None:
         """At every size of a pane the minima show, in pure ASCII on request."""
         for ascii_only, sign in ((False, "●"), (True, "*")):
-            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], style=Style(ascii=ascii_only))
             block = basins_map_plot([[0, 1]], -1, 1, -1, 1, [(-0.5, 0), (0.5, 0)], frame=frame)
             assert_fits(block, frame)
             assert str(block).count(sign) >= 2

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.canvas import Canvas
 from gdtutor.text.block import Role, Span
+from gdtutor.text.style import Style
 
 
 class TestCanvas:
@@ -20,7 +21,7 @@ class TestCanvas:
 
     def test_ascii_dots(self) -> None:
         """In ASCII a dot is the character of its role."""
-        canvas = Canvas(3, 1, ascii=True)
+        canvas = Canvas(3, 1, Style(ascii=True))
         canvas.dot(0, 0, Role.CURVE)
         canvas.dot(2, 0, Role.TANGENT)
         assert canvas.block().lines == ("* .",)
@@ -51,7 +52,7 @@ class TestCanvas:
     )  # fmt: skip
     def test_nothing_outside(self, width: int, height: int, places: list[tuple[int, int]], plain: bool) -> None:
         """Whatever is drawn, the block has the size of the canvas."""
-        canvas = Canvas(width, height, ascii=plain)
+        canvas = Canvas(width, height, Style(ascii=plain))
         canvas.dots(places, Role.CURVE)
         for column, row in places:
             canvas.put(column, row, "word", Role.LABEL)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.cobweb import cobweb_plot, fixed_points
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
@@ -34,7 +35,7 @@ class TestCobwebPlot:
 
     def test_stairs(self) -> None:
         """The first stair falls from x₀ = 4 to x₁ = 2 above the 4, then runs across at the height 2."""
-        frame = PlotFrame(width=60, height=22, ascii=True)
+        frame = PlotFrame(width=60, height=22, style=Style(ascii=True))
         block = cobweb_plot(lambda x: x / 2, HALVES, current=0, frame=frame)
         column = tick_column(block, "4")
         upright = [row for c, row in cells_of(block, Role.STEP) if c == column]
@@ -57,7 +58,7 @@ class TestCobwebPlot:
     def test_all_sizes(self, size: tuple[int, int]) -> None:
         """At every size of a pane the current iterate shows, in pure ASCII on request."""
         for ascii_only, sign in ((False, "◉"), (True, "@")):
-            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], style=Style(ascii=ascii_only))
             block = cobweb_plot(lambda x: x / 2, HALVES, current=1, frame=frame)
             assert_fits(block, frame)
             assert sign in str(block)

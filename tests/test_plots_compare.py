@@ -10,6 +10,7 @@ from gdtutor.plots.compare import Track, compare_plot
 from gdtutor.plots.contours import RememberedField
 from gdtutor.plots.curve import RememberedCurve
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
@@ -88,7 +89,7 @@ class TestComparePlot:
         """At every size of a pane each run shows, in pure ASCII on request."""
         tracks = [track("A", 4, 0.5), track("B", -4, 0.7)]
         for ascii_only in (False, True):
-            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], style=Style(ascii=ascii_only))
             block = compare_plot(square(), tracks, current=1, frame=frame)
             assert_fits(block, frame)
             assert {"A", "B"} <= set(str(block))

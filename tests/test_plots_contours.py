@@ -20,6 +20,7 @@ from gdtutor.plots.contours import (
 )
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 ANY = st.one_of(st.floats(), st.none())
@@ -120,7 +121,7 @@ class TestContourPlot:
         angle = turn * math.pi / 4
         gradient = (-math.cos(angle), -math.sin(angle))
         path = [(1.0, 1.0), (-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (0.0, 0.0), (0.1, 0.1)]
-        frame = PlotFrame(width=60, height=24, ascii=ascii_only)
+        frame = PlotFrame(width=60, height=24, style=Style(ascii=ascii_only))
         block = contour_plot(lambda _x, _y: 1.0, path, current=4, gradient=gradient, frame=frame)
         column, row = find(block, "@" if ascii_only else "◉")
         heads = [(s.start, s.line) for s in block.spans if s.role is Role.GRADIENT and s.line]
@@ -158,8 +159,8 @@ class TestContourPlot:
         st.lists(st.tuples(ANY, ANY), max_size=6),
         st.integers(-2, 7),
         st.one_of(st.none(), st.tuples(st.floats(), st.floats())),
-        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
-                  zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
+        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24),
+                  style=st.builds(Style, st.booleans()), zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
         st.integers(0, 3),
     )  # fmt: skip
     def test_never_raises_never_leaves_the_frame(
@@ -176,4 +177,4 @@ class TestContourPlot:
         assert block.height <= max(0, frame.height)
         assert block.width <= max(0, frame.width)
         assert all(0 <= s.line < block.height and 0 <= s.start < s.stop <= block.width for s in block.spans)
-        assert not frame.ascii or str(block).isascii()
+        assert not frame.style.ascii or str(block).isascii()

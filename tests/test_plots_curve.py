@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.curve import RememberedCurve, curve_plot, sample
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 ANY = st.one_of(st.floats(), st.none())
@@ -20,7 +21,7 @@ FRAMES = st.builds(
     PlotFrame,
     width=st.integers(-1, 70),
     height=st.integers(-1, 26),
-    ascii=st.booleans(),
+    style=st.builds(Style, st.booleans()),
     zoom=st.floats(),
     pan=st.tuples(st.floats(), st.floats()),
 )
@@ -61,7 +62,9 @@ class TestCurvePlot:
     ) -> None:
         """Every cell of the curve, read off the axes, is on the graph to within a cell or two."""
         path = [(x, f(x)) for x in (4.0, 1.0, 0.5)]
-        block = curve_plot(f, path, current=0, slope=None, frame=PlotFrame(width=size[0], height=size[1], ascii=True))
+        block = curve_plot(
+            f, path, current=0, slope=None, frame=PlotFrame(width=size[0], height=size[1], style=Style(ascii=True))
+        )
         to_x, to_y = axes(block)
         near_x, near_y = abs(to_x(2) - to_x(0)), abs(to_y(2) - to_y(0))
         drawn = cells(block, Role.CURVE)
@@ -73,7 +76,7 @@ class TestCurvePlot:
         """The current iterate's sign stands within a cell of its point."""
         path = bowl()
         block = curve_plot(
-            lambda x: x * x, path, current=1, slope=None, frame=PlotFrame(width=70, height=30, ascii=True)
+            lambda x: x * x, path, current=1, slope=None, frame=PlotFrame(width=70, height=30, style=Style(ascii=True))
         )
         to_x, to_y = axes(block)
         row = next(k for k, line in enumerate(block.lines) if k and "@" in line)
@@ -86,7 +89,7 @@ class TestCurvePlot:
         path = bowl()
         (x, y), slope = path[2], 2 * path[2][0]
         block = curve_plot(
-            lambda x: x * x, path, current=2, slope=slope, frame=PlotFrame(width=70, height=30, ascii=True)
+            lambda x: x * x, path, current=2, slope=slope, frame=PlotFrame(width=70, height=30, style=Style(ascii=True))
         )
         to_x, to_y = axes(block)
         drawn = [place for place in cells(block, Role.TANGENT) if place[1] > 0]
@@ -102,7 +105,7 @@ class TestCurvePlot:
         """The arrow on the axis points from the current iterate to the next; without a step there is none."""
         for text, ascii_only in ((arrow, False), (plain, True)):
             path = [(3.0, 9.0), (2.0, 4.0), (stop, stop * stop), (0.0, 0.0)]
-            frame = PlotFrame(width=50, height=16, ascii=ascii_only)
+            frame = PlotFrame(width=50, height=16, style=Style(ascii=ascii_only))
             block = curve_plot(lambda x: x * x, path, current=1, slope=None, frame=frame)
             shown = cells(block, Role.STEP) & {(column, block.height - 2) for column in range(50)}
             assert text in block.lines[-2]
@@ -146,7 +149,7 @@ class TestCurvePlot:
         assert block.height <= max(0, frame.height)
         assert block.width <= max(0, frame.width)
         assert all(0 <= s.line < block.height and 0 <= s.start < s.stop <= block.width for s in block.spans)
-        assert not frame.ascii or str(block).isascii()
+        assert not frame.style.ascii or str(block).isascii()
 
 
 class TestSample:

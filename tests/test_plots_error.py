@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.error import error_plot
 from gdtutor.plots.series import Envelope
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
 
@@ -26,7 +27,7 @@ class TestErrorPlot:
     def test_the_prediction_is_a_straight_line(self) -> None:
         """A factor of 1/10 a step is a dashed line that loses one decade a step: its slope in cells is that."""
         errors = [5 * 10.0 ** (-n) * (1 + 2 ** (1 - n)) for n in range(9)]
-        block = error_plot(errors, slope=0.1, current=0, frame=PlotFrame(width=70, height=40, ascii=True))
+        block = error_plot(errors, slope=0.1, current=0, frame=PlotFrame(width=70, height=40, style=Style(ascii=True)))
         dots = sorted(cells_of(block, Role.TANGENT))
         (left, high), (right, low) = dots[0], dots[-1]
         steps = (right - left) / (tick_column(block, "4") - tick_column(block, "0")) * 4
@@ -59,7 +60,7 @@ class TestErrorPlot:
     def test_all_sizes(self, size: tuple[int, int]) -> None:
         """At every size of a pane the current error shows, in pure ASCII on request."""
         for ascii_only, sign in ((False, "◉"), (True, "@")):
-            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], style=Style(ascii=ascii_only))
             block = error_plot([0.8**n for n in range(30)], slope=0.8, current=7, frame=frame)
             assert_fits(block, frame)
             assert sign in str(block)

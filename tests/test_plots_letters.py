@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdtutor.plots.letters import fill_of, letter_of, nowhere, role_of
+from gdtutor.text.style import Style
 
 
 class TestLetters:
@@ -15,11 +16,11 @@ class TestLetters:
     def test_eight_signs(self) -> None:
         """Eight basins have eight signs, none of which is that of nowhere, with and without Unicode."""
         for ascii_only in (False, True):
-            signs = {fill_of(k, ascii=ascii_only) for k in range(8)}
+            signs = {fill_of(k, Style(ascii=ascii_only)) for k in range(8)}
             assert len(signs) == 8
-            assert nowhere(ascii=ascii_only) not in signs
+            assert nowhere(Style(ascii=ascii_only)) not in signs
             assert all(len(sign) == 1 for sign in signs)
-        assert all(fill_of(k, ascii=True).isascii() for k in range(8))
+        assert all(fill_of(k, Style(ascii=True)).isascii() for k in range(8))
 
     def test_four_roles(self) -> None:
         """Four runs have four roles, and the fifth basin that of the first."""

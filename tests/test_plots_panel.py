@@ -12,6 +12,7 @@ from gdtutor.plots.panel import Panel, in_words, line_dots, too_small
 from gdtutor.plots.ticks import log_ticks, ticks
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 PLACES = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
@@ -66,7 +67,9 @@ class TestPanel:
 
     def test_ascii_axes(self) -> None:
         """In ASCII the axes are bars, plus signs and hyphens."""
-        lines = Panel(PlotFrame(width=24, height=8, ascii=True), View(-1.0, 1.0, -1.0, 1.0), ("x", "f")).canvas.block()
+        lines = Panel(
+            PlotFrame(width=24, height=8, style=Style(ascii=True)), View(-1.0, 1.0, -1.0, 1.0), ("x", "f")
+        ).canvas.block()
         assert str(lines).isascii()
         assert "+" in lines.lines[-2]
         assert "-" in lines.lines[-2]
@@ -131,11 +134,11 @@ class TestLabels:
     ) -> None:
         """Whatever stands beside an axis is the label of a tick that the axis can have, with a blank round it."""
         view = View(left, left + width, bottom, bottom + height)
-        frame = PlotFrame(width=columns, height=rows, ascii=plain)
+        frame = PlotFrame(width=columns, height=rows, style=Style(ascii=plain))
         lines = Panel(frame, view, ("x", "f"), log=log, along=log_ticks if log else ticks).canvas.block().lines
         ticker = log_ticks if log else ticks
         along, up = (
-            {mark.label for count in range(1, 60) for mark in ticker(low, high, count, ascii=plain)}
+            {mark.label for count in range(1, 60) for mark in ticker(low, high, count, Style(ascii=plain))}
             for low, high in ((view.left, view.right), (view.bottom, view.top))
         )
         assert set(lines[-1].split()) <= along
@@ -156,8 +159,8 @@ class TestInWords:
         assert in_words("0: x = 4", PlotFrame(width=8, height=1)).lines == ("0: x = 4",)
         assert in_words("0: x = 4", PlotFrame(width=7, height=1)).lines == ("0: x…",)
         assert in_words("0: x = 4", PlotFrame(width=3, height=1)).lines == ("0:…",)
-        assert in_words("0: x = 4", PlotFrame(width=7, height=1, ascii=True)).lines == ("0: x...",)
-        assert in_words("f(xₙ)", PlotFrame(width=9, height=2, ascii=True)).lines == ("f(x_n)",)
+        assert in_words("0: x = 4", PlotFrame(width=7, height=1, style=Style(ascii=True))).lines == ("0: x...",)
+        assert in_words("f(xₙ)", PlotFrame(width=9, height=2, style=Style(ascii=True))).lines == ("f(x_n)",)
         assert in_words("0: x = 4", PlotFrame(width=3, height=0)).lines == ()
 
     def test_sizes(self) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.plots.rates import SIGNS, Measure, RatePoint, rates_plot
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, places_of, tick_column, tick_row
 
@@ -85,7 +86,7 @@ class TestRatesPlot:
         """What the caller says of the threshold stands there instead of a decimal, in ASCII too."""
         points = [RatePoint(0.01, 30, None, "converged"), RatePoint(1.0, 3, None, "diverging")]
         for ascii_only, words in ((False, "threshold ≈ 0.3333"), (True, "threshold ~ 0.3333")):
-            frame = PlotFrame(width=60, height=20, ascii=ascii_only)
+            frame = PlotFrame(width=60, height=20, style=Style(ascii=ascii_only))
             assert words in str(rates_plot(points, threshold=1 / 3, current=None, frame=frame, named="≈ 0.3333"))
 
     def test_strayed_runs_are_crosses_at_the_upper_edge(self) -> None:
@@ -120,7 +121,7 @@ class TestRatesPlot:
         """At every size of a pane something is drawn that fits."""
         points = [bowl(10 ** (-3 + 3.3 * k / 39)) for k in range(40)]
         for ascii_only in (False, True):
-            frame = PlotFrame(width=size[0], height=size[1], ascii=ascii_only)
+            frame = PlotFrame(width=size[0], height=size[1], style=Style(ascii=ascii_only))
             block = rates_plot(points, threshold=1.0, current=points[3].rate, frame=frame)
             assert_fits(block, frame)
             assert ("x" if ascii_only else "×") in str(block)

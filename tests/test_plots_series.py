@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.series import Envelope, columns, series_plot
 from gdtutor.text.block import Role
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 
@@ -66,7 +67,9 @@ class TestSeriesPlot:
 
     def test_log_scale_makes_geometric_decay_straight(self) -> None:
         """On a logarithmic scale a geometric sequence lies on a straight line."""
-        block = series_plot([10.0**-n for n in range(11)], current=-1, frame=PlotFrame(width=59, height=25, ascii=True))
+        block = series_plot(
+            [10.0**-n for n in range(11)], current=-1, frame=PlotFrame(width=59, height=25, style=Style(ascii=True))
+        )
         marks = sorted((line.index("o"), row) for row, line in enumerate(block.lines) if row and "o" in line)
         (left, high), (right, low) = marks[0], marks[-1]
         assert len(marks) == 11
@@ -90,8 +93,8 @@ class TestSeriesPlot:
     @given(
         st.lists(st.one_of(st.none(), st.floats()), max_size=12),
         st.integers(-2, 14),
-        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24), ascii=st.booleans(),
-                  zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
+        st.builds(PlotFrame, width=st.integers(-1, 60), height=st.integers(-1, 24),
+                  style=st.builds(Style, st.booleans()), zoom=st.floats(), pan=st.tuples(st.floats(), st.floats())),
     )  # fmt: skip
     def test_never_raises_never_leaves_the_frame(self, values: list[float], current: int, frame: PlotFrame) -> None:
         """Whatever the numbers and the size, the block fits the frame, and in ASCII mode it is pure ASCII."""
@@ -99,7 +102,7 @@ class TestSeriesPlot:
         assert block.height <= max(0, frame.height)
         assert block.width <= max(0, frame.width)
         assert all(0 <= s.line < block.height and 0 <= s.start < s.stop <= block.width for s in block.spans)
-        assert not frame.ascii or str(block).isascii()
+        assert not frame.style.ascii or str(block).isascii()
 
 
 class TestEnvelope:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.plots.ticks import ascii_label, exact_label, log_ticks, ticks
+from gdtutor.text.style import Style
 
 ENDS = st.floats(-1e100, 1e100, allow_nan=False)
 
@@ -29,7 +30,7 @@ class TestTicks:
     def test_in_range_and_equally_spaced(self, a: float, b: float, count: int) -> None:
         """Ticks lie in the range, are at most as many as asked, and their labels are exactly equally spaced."""
         low, high = min(a, b), max(a, b)
-        marks = ticks(low, high, count, ascii=True)
+        marks = ticks(low, high, count, Style(ascii=True))
         values = [value_of(mark.label) for mark in marks]
         assert len(marks) <= count
         assert all(Fraction(low) <= value <= Fraction(high) for value in values)
@@ -39,7 +40,7 @@ class TestTicks:
     @given(ENDS, ENDS)
     def test_label_says_the_position(self, a: float, b: float) -> None:
         """A label, read as a decimal, is the double nearest to it that the tick is drawn at."""
-        for mark in ticks(min(a, b), max(a, b), 7, ascii=True):
+        for mark in ticks(min(a, b), max(a, b), 7, Style(ascii=True)):
             assert float(value_of(mark.label)) == mark.position
 
     @settings(deadline=None, max_examples=100)
@@ -60,7 +61,7 @@ class TestTicks:
     )
     def test_known_labels(self, low: float, high: float, labels: list[str]) -> None:
         """Labels are the short decimals that a person would write."""
-        assert [mark.label for mark in ticks(low, high, 5, ascii=True)] == labels
+        assert [mark.label for mark in ticks(low, high, 5, Style(ascii=True))] == labels
 
     def test_unicode_labels(self) -> None:
         """Unicode labels have a true minus and raised exponents."""
@@ -82,7 +83,7 @@ class TestLogTicks:
 
     def test_inside_a_decade(self) -> None:
         """Within one decade the ticks are round values at their logarithms."""
-        marks = log_ticks(0.0, 0.8, 4, ascii=True)
+        marks = log_ticks(0.0, 0.8, 4, Style(ascii=True))
         assert [(mark.label, mark.position) for mark in marks] == [
             (label, math.log10(float(label))) for label in ("2", "4", "6")
         ]

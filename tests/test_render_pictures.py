@@ -7,6 +7,7 @@ import pytest
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.render.pictures import Pictures, kinds
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import assert_fits, places_of, tick_column, tick_row
 
@@ -71,6 +72,6 @@ class TestDraw:
             pictures = Pictures(run_of(function, start, "1/10", 8))
             for frame in (
                 PlotFrame(kind=kind, width=38, height=14),
-                PlotFrame(kind=kind, width=12, height=4, ascii=True),
+                PlotFrame(kind=kind, width=12, height=4, style=Style(ascii=True)),
             ):
                 assert_fits(pictures.draw(0, frame), frame)

@@ -6,6 +6,7 @@ import pytest
 
 from gdtutor.errors import InputError, ParseError
 from gdtutor.render import unfolding
+from gdtutor.text.style import Style
 from gdtutor.views.derivation import DerivationQuestion
 
 
@@ -18,7 +19,7 @@ def sentences(question: DerivationQuestion) -> list[str]:
 def formula(question: DerivationQuestion, index: int, *, ascii: bool = False) -> str:
     """Return what line `index` shows."""
     view = unfolding.view(question)
-    return str(unfolding.line(question, index % len(view.places), ascii=ascii).formula)
+    return str(unfolding.line(question, index % len(view.places), Style(ascii=ascii)).formula)
 
 
 class TestView:
@@ -111,8 +112,8 @@ class TestLine:
     def test_ascii(self, question: DerivationQuestion, result: str) -> None:
         """In ASCII every line is in ASCII."""
         assert formula(question, -1, ascii=True) == result
-        for index in range(len(unfolding.view(question, ascii=True).places)):
-            line = unfolding.line(question, index, ascii=True)
+        for index in range(len(unfolding.view(question, Style(ascii=True)).places)):
+            line = unfolding.line(question, index, Style(ascii=True))
             assert (line.sentence + str(line.formula)).isascii()
 
     def test_every_line_but_the_first_has_a_sentence_and_a_sign(self) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gdtutor.teaching.mathtext import plain_math, readable
+from gdtutor.text.style import Style
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "plain_math.toml").read_text(encoding="utf-8"))["case"]
 
@@ -31,7 +32,7 @@ class TestPlainMath:
     @pytest.mark.parametrize("case", CASES, ids=lambda case: case["tex"])
     def test_ascii(self, case: dict[str, str]) -> None:
         """In ASCII mode the line holds ASCII only, and means the same."""
-        line = plain_math(case["tex"], ascii=True)
+        line = plain_math(case["tex"], Style(ascii=True))
         assert line == case["ascii"]
         assert line.isascii()
 
@@ -72,7 +73,7 @@ class TestReadable:
     def test_markdown_signs_are_escaped(self) -> None:
         """A formula's own asterisks and underscores are not taken for emphasis."""
         assert readable("$a*b*c$") == r"a\*b\*c"
-        assert readable("$x_k$ and $y_k$", ascii=True) == r"x\_k and y\_k"
+        assert readable("$x_k$ and $y_k$", Style(ascii=True)) == r"x\_k and y\_k"
 
     def test_table_cells(self) -> None:
         """A bar in a formula does not end a table's cell."""

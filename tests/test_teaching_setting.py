@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gdtutor.language.notation import parse
 from gdtutor.teaching.mathtext import plain_math
+from gdtutor.text.style import Style
 
 Formula = tuple[str, Fraction]
 """TeX, and its value where x = 2, y = 3 and z = 5."""
@@ -66,6 +67,6 @@ class TestOneLine:
     def test_same_value(self, formula: Formula, ascii_only: bool) -> None:
         """Reading the line in gdtutor's own notation gives the value that the formula has."""
         tex, value = formula
-        line = plain_math(tex, ascii=ascii_only)
+        line = plain_math(tex, Style(ascii=ascii_only))
         point = {sp.Symbol(name, real=True): sp.Rational(number) for name, number in VALUES.items()}
         assert Fraction(str(parse(line).expression.subs(point))) == value, line

@@ -40,6 +40,7 @@ from gdtutor.text.glyphs import name_text
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.stacked import formula_block
+from gdtutor.text.style import Style
 from gdtutor.text.worked_block import lines_block, step_block
 from gdtutor.worked.step import worked_step
 
@@ -84,7 +85,7 @@ class TestMatrix:
 
     def test_ascii(self) -> None:
         """In ASCII the brackets are straight."""
-        assert str(formula_block(self.SQUARE, ascii=True)) == "[1330  480]\n[         ]\n[ 480    2]"
+        assert str(formula_block(self.SQUARE, Style(ascii=True))) == "[1330  480]\n[         ]\n[ 480    2]"
 
     def test_one_line(self) -> None:
         """On one line the rows stand one after the other."""
@@ -109,7 +110,7 @@ class TestMatrix:
     def test_signs(self, formula: Formula, text: str, plain: str) -> None:
         """Each has its sign in Unicode and in ASCII."""
         assert formula_line(formula) == text
-        assert formula_line(formula, ascii=True) == plain
+        assert formula_line(formula, Style(ascii=True)) == plain
 
     def test_every_character_has_one_cell(self) -> None:
         """A hat is a character of its own, so that columns stay columns."""
@@ -159,7 +160,7 @@ class TestLayout:
     def test_ascii_is_ascii(self) -> None:
         """Every shape has a pure ASCII form."""
         expression = sp.sqrt(x / (1 + x)) * sp.exp(-x) + sp.Piecewise((x, x > 0), (0, True)) + sp.pi * sp.Abs(1 / x)
-        assert str(expression_block(expression, ascii=True)).isascii()
+        assert str(expression_block(expression, Style(ascii=True))).isascii()
 
 
 class TestNames:
@@ -179,7 +180,7 @@ class TestNames:
     )
     def test_subscripts(self, name: str, index: int | None, text: str, ascii: str) -> None:
         """A variable's own subscript comes first, the iterate's after a comma."""
-        assert (name_text(name, index), name_text(name, index, ascii=True)) == (text, ascii)
+        assert (name_text(name, index), name_text(name, index, style=Style(ascii=True))) == (text, ascii)
 
 
 class TestStep:
@@ -245,5 +246,5 @@ class TestNumerals:
 
     def test_ascii(self) -> None:
         """In ASCII the sign of rounding is ~= and the minus a hyphen."""
-        assert rounded_text(Numeral("-0.5", exact=False), ascii=True) == "~= -0.5"
-        assert numeral_text(Numeral("-0.5", exact=True), ascii=True) == "-0.5"
+        assert rounded_text(Numeral("-0.5", exact=False), Style(ascii=True)) == "~= -0.5"
+        assert numeral_text(Numeral("-0.5", exact=True), Style(ascii=True)) == "-0.5"

@@ -10,6 +10,7 @@ import pytest
 import gdtutor
 from gdtutor.text.formula import Digits, Emphasis, Formula, Negation, Variable, walk
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 
@@ -80,7 +81,7 @@ class TestPrintedDigits:
         with mpmath.workdps(60):
             checked = 0
             for before, line in chains(function, start, method, digits):
-                shown, text = formula_line(before.right, ascii=True), formula_line(line.right, ascii=True)
+                shown, text = formula_line(before.right, Style(ascii=True)), formula_line(line.right, Style(ascii=True))
                 apart = abs(value_of(shown) - value_of(text))
                 checked += 1
                 if line.relation == "=":

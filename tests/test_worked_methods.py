@@ -178,7 +178,7 @@ def check(lines: tuple[WorkedLine, ...], names: Values, true: mpf) -> None:
     """Fail unless each `=` holds to 40 digits and each `≈` to 3."""
     for line in lines:
         for relation, right in [(line.relation, line.right), *([line.also] if line.also else [])]:
-            text = formula_line(plain(right), ascii=True)
+            text = formula_line(plain(right), Style(ascii=True))
             error = abs(value_of(text, names) - true) / (1 + abs(true))
             assert error <= mpf(10) ** (-40 if relation == "=" else -3), text
             assert relation != "=" or right.is_exact, text
@@ -186,7 +186,7 @@ def check(lines: tuple[WorkedLine, ...], names: Values, true: mpf) -> None:
 
 def final(line: WorkedLine) -> str:
     """Return the last value on a line, in ASCII."""
-    return formula_line(unmarked(line.also[1] if line.also else line.right), ascii=True)
+    return formula_line(unmarked(line.also[1] if line.also else line.right), Style(ascii=True))
 
 
 class TestGolden:
@@ -368,10 +368,10 @@ class TestNewton:
         step = worked_step(run_of("newton", "(1-x)^2 + 100(y-x^2)^2", "-6/5,1"), 0)
         groups = {group.title: group.lines for group in step.groups}
         assert final(groups["determinant"][-1]) == "35600"
-        shown = [formula_line(line.right, ascii=True) for line in groups["system"]]
+        shown = [formula_line(line.right, Style(ascii=True)) for line in groups["system"]]
         assert "-11/445" in shown
         assert "-847/2225" in shown
-        assert formula_line(groups["update"][-1].right, ascii=True) == "(-523/445, 3072/2225)"
+        assert formula_line(groups["update"][-1].right, Style(ascii=True)) == "(-523/445, 3072/2225)"
 
     @pytest.mark.parametrize(
         ("function", "start", "words"),
@@ -392,7 +392,7 @@ class TestNewton:
         check_line = next(group for group in step.groups if group.title == "system").lines[-1]
         assert check_line.reason is not None
         assert check_line.reason.id == "solution-check"
-        assert formula_line(check_line.right, ascii=True) == "(4, 9, 18)"
+        assert formula_line(check_line.right, Style(ascii=True)) == "(4, 9, 18)"
 
     @pytest.mark.parametrize(
         ("function", "start"), [("x^3 + x", "0"), ("x^2 + y", "1,2"), ("x |x| + x", "0"), ("x^2 + y |y| + y", "1,0")]
@@ -420,13 +420,13 @@ class TestBacktracking:
         for group in trials:
             at = x - rate * slope
             there, bound = at**4 - 3 * at**3 + 2, value - rate * slope**2 / 10_000
-            shown = [formula_line(unmarked(line.right), ascii=True) for line in group.lines]
+            shown = [formula_line(unmarked(line.right), Style(ascii=True)) for line in group.lines]
             assert str(rate) in (shown[0], final(group.lines[0]))
             assert str(there) in shown
             assert str(bound) in shown
             verdict = group.lines[-1]
             assert verdict.relation == ("≤" if there <= bound else ">")
-            assert formula_line(unmarked(verdict.left or verdict.right), ascii=True) == f"{float(there):.10g}"
+            assert formula_line(unmarked(verdict.left or verdict.right), Style(ascii=True)) == f"{float(there):.10g}"
             rate /= 2
         assert len(trials) == 5
 
@@ -461,9 +461,9 @@ class TestExactLineSearch:
             for t in (mpf(0), mpf(1) / 64, mpf(-2) / 7):
                 at = 4 - 112 * t
                 for line in along[1:]:
-                    shown = value_of(formula_line(line.right, ascii=True), {"t": t})
+                    shown = value_of(formula_line(line.right, Style(ascii=True)), {"t": t})
                     assert abs(shown - (at**4 - 3 * at**3 + 2)) < mpf(10) ** -40
-                shown = value_of(formula_line(slope.right, ascii=True), {"t": t})
+                shown = value_of(formula_line(slope.right, Style(ascii=True)), {"t": t})
                 assert abs(shown + 112 * (4 * at**3 - 9 * at**2)) < mpf(10) ** -40
         assert formula_line(unmarked(groups["rate"][0].right)) == "1/64"
         assert final(groups["update"][-1]) == "2.25"

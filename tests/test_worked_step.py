@@ -79,7 +79,7 @@ def half_unit(text: str) -> Fraction:
 def check_sides(lines: Sequence[WorkedLine], names: dict[str, mpmath.mpf], true: mpmath.mpf) -> None:
     """Fail unless each `=` is exact and each rounded number has its digits right."""
     for relation, right in sides(lines):
-        text = formula_line(right, ascii=True)
+        text = formula_line(right, Style(ascii=True))
         shown = value_of(text, names)
         scale = 1 + abs(true)
         if relation == "=":
@@ -89,7 +89,11 @@ def check_sides(lines: Sequence[WorkedLine], names: dict[str, mpmath.mpf], true:
             assert abs(shown - true) <= mpmath.mpf(10) ** -3 * scale, text
         bare = unmarked(right)
         digits = [part for part in walk(bare) if isinstance(part, Digits)]
-        if len(digits) == 1 and not digits[0].exact and formula_line(bare, ascii=True).lstrip("-") == digits[0].text:
+        if (
+            len(digits) == 1
+            and not digits[0].exact
+            and formula_line(bare, Style(ascii=True)).lstrip("-") == digits[0].text
+        ):
             unit = half_unit(digits[0].text)
             slack = mpmath.mpf(10) ** -45
             assert abs(shown - true) <= mpmath.mpf(unit.numerator) / unit.denominator + slack, text
@@ -143,7 +147,7 @@ class TestTruth:
             column = lines_of(step, "update")[-1].right
             assert isinstance(column, Column)
             expected = [x - slopes[0] / 1000, y - slopes[1] / 1000]
-            shown = [value_of(formula_line(entry, ascii=True)) for entry in column.entries]
+            shown = [value_of(formula_line(entry, Style(ascii=True))) for entry in column.entries]
             pairs = zip(shown, expected, strict=True)
             assert all(abs(a - mpmath.mpf(b.numerator) / b.denominator) < mpmath.mpf(10) ** -50 for a, b in pairs)
 

@@ -11,6 +11,7 @@ import pytest
 
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
+from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart, PlotFrame, Statement
 from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker.answering import answer
@@ -133,10 +134,11 @@ class TestRun:
     @pytest.mark.parametrize("statement", [QUARTIC, ROSENBROCK, BOWL])
     def test_ascii(self, statement: Statement) -> None:
         """In ASCII mode nothing else is shown."""
-        view = answer(OpenRun(statement, True))
-        cells = [cell for row in answer(TabulateRun(statement, 0, 3, True)) for cell in row.cells]
-        words = [str(view.header), *view.columns, *cells, str(answer(WorkStep(statement, 1, True)).worked)]
-        plot = answer(DrawRun(statement, 1, PlotFrame(width=40, height=12, ascii=True)))
+        style = Style(ascii=True)
+        view = answer(OpenRun(statement, style))
+        cells = [cell for row in answer(TabulateRun(statement, 0, 3, style)) for cell in row.cells]
+        words = [str(view.header), *view.columns, *cells, str(answer(WorkStep(statement, 1, style)).worked)]
+        plot = answer(DrawRun(statement, 1, PlotFrame(width=40, height=12, style=style)))
         assert all(word.isascii() for word in [*words, str(plot)])
 
     def test_start_outside(self) -> None:

@@ -13,6 +13,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.render.numerals import rounded_text
 from gdtutor.text.formula import AbsoluteValue, Formula, Hat, Norm, SecondDerivative, Substituted, Tuple, Variable
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 from gdtutor.text.writers.phrases import DEEPEST, formula_at, pieces
 
 FUNCTIONS = (
@@ -52,7 +53,7 @@ class TestFormulas:
     def test_values(self, digits: int, power: int) -> None:
         """A rounded value is read with its sign, its digits and its power of ten."""
         value = sp.Rational(digits) * sp.Integer(10) ** power
-        latex = whole(rounded_text(Number.of(value).decimal(7), ascii=False)).removeprefix(r"\approx ")
+        latex = whole(rounded_text(Number.of(value).decimal(7), Style(ascii=False))).removeprefix(r"\approx ")
         assert parse(latex).expression == value
 
     @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def subject(kind: str, problem: Stated, *, ascii: bool = False) -> object:
     if kind == "sweep":
         view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
         rows = answer(TryRates(view.statement, view.rates))
-        return SweepResult(view, rows, answer(DrawSweep(view, rows, "steps", "", PlotFrame(ascii=ascii))))
+        return SweepResult(view, rows, answer(DrawSweep(view, rows, "steps", "", PlotFrame(style=Style(ascii=ascii)))))
     run = Run(read_problem(function, start, rate, 4, method))
     if kind == "comparison":
         return Comparison.of([run.problem, read_problem(function, start, "1/37", 4)])

@@ -6,6 +6,8 @@ import importlib
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gdtutor.text.style import Style
+
 _WRITTEN: Final = {
     "left": ("←", "<-"),
     "right": ("→", "->"),
@@ -55,18 +57,18 @@ class UserAction:
         """Where it is valid: a key of `PLACES`."""
         return self.id.partition(".")[0]
 
-    def key_text(self, *, ascii_only: bool) -> str:
+    def key_text(self, style: Style) -> str:
         """Return how the first key is written for the learner."""
-        return self.shown or _written(self.keys[0], ascii_only=ascii_only)
+        return self.shown or _written(self.keys[0], style)
 
-    def keys_text(self, *, ascii_only: bool) -> str:
+    def keys_text(self, style: Style) -> str:
         """Return all the keys, as the help screen writes them."""
-        others = (_written(key, ascii_only=ascii_only) for key in self.keys[1:])
-        return " ".join(dict.fromkeys([self.key_text(ascii_only=ascii_only), *others]))
+        others = (_written(key, style) for key in self.keys[1:])
+        return " ".join(dict.fromkeys([self.key_text(style), *others]))
 
 
-def _written(key: str, *, ascii_only: bool) -> str:
-    return _WRITTEN.get(key, (key, key))[ascii_only]
+def _written(key: str, style: Style) -> str:
+    return _WRITTEN.get(key, (key, key))[style.ascii]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
 from gdtutor.app.registry import ACTIONS, APP, SCREENS, actions, bindings
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.client import Client
 from gdtutor.worker.processors import cores
 from gdtutor.worker.request import Pool
@@ -57,12 +58,12 @@ class TutorApp(FrontApp, inherit_bindings=False):
         self,
         statement: Statement | None = None,
         lessons: Path | None = None,
-        ascii: bool = False,
+        style: Style = PLAIN,
         *,
         kernel: Answering | None = None,
         analyst: Answering | None = None,
     ) -> None:
-        """Open at `statement` where there is one, with the lessons of a folder, in pure ASCII where wanted.
+        """Open at `statement` where there is one, with the lessons of a folder, written in a style.
 
         `kernel` answers what the screens ask; without it a worker process is started after the first frame. `analyst`
         does what takes long, beside it; without it a second worker is started when something is first asked of it.
@@ -70,7 +71,8 @@ class TutorApp(FrontApp, inherit_bindings=False):
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
-        self.ascii_only = ascii
+        self.style = style
+        """How all that is shown is written."""
         self.statement = statement
         """The problem as it was last typed, if one was."""
         self._first = statement
@@ -80,7 +82,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
         self._course: asyncio.Task[Course] | None = None
         self._rules: asyncio.Task[Course] | None = None
         self._last_filters: list[LineFilter] = [HarmlessFilter()]
-        if ascii:
+        if style.ascii:
             from gdtutor.app.plain import PlainFilter
 
             self._last_filters.append(PlainFilter())
@@ -126,7 +128,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
         workers = cores() if analyst is None else 1
         if workers > 1:
             start[Pool.SHARED] = _start_workers
-        return Client(start, started, workers=workers, ascii_only=self.ascii_only)
+        return Client(start, started, workers=workers, style=self.style)
 
     def _say_replaced(self) -> None:
         """Say that the worker process was replaced; called by the worker, from its own thread."""
@@ -229,7 +231,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def written(self, sentence: str) -> str:
         """Return a sentence as this terminal can show it."""
-        if not self.ascii_only:
+        if not self.style.ascii:
             return sentence
         from gdtutor.app.plain import spelled
 
@@ -245,7 +247,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
         """Write a key as the table of actions does."""
         for action in ACTIONS:
             if action.id == binding.id:
-                return action.key_text(ascii_only=self.ascii_only)
+                return action.key_text(self.style)
         return super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -257,7 +259,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
                     yield self._command(action, screen if place != APP else self)
 
     def _command(self, action: UserAction, target: Screen[object] | App[None]) -> SystemCommand:
-        key = action.key_text(ascii_only=self.ascii_only)
+        key = action.key_text(self.style)
         words = self.written(action.help)
         return SystemCommand(f"{action.label} ({key})", words, lambda: self.choose(action.call, target))
 

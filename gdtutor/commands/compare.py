@@ -12,6 +12,7 @@ from gdtutor.catalog.methods import method_named
 from gdtutor.commands.document import write
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.worker.requests.comparison import WriteComparison
 
@@ -87,9 +88,8 @@ def compare(
     output: Path | None,
     *,
     all_steps: bool,
-    ascii: bool,
+    style: Style,
     math: str,
-    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -97,5 +97,5 @@ def compare(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteComparison(runs, all_steps, format=format, ascii=ascii, math=math, language=language)
+    request = WriteComparison(runs, all_steps, format=format, style=style, math=math)
     write(request, output, max_seconds=max_seconds, force=force)

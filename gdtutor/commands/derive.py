@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdtutor.commands.document import write
+from gdtutor.text.style import Style
 from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker.requests.derivation import WriteDerivation
 
@@ -15,9 +16,8 @@ def derive(
     output: Path | None,
     *,
     detail: str,
-    ascii: bool,
+    style: Style,
     math: str,
-    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -25,5 +25,5 @@ def derive(
 
     Raises InputError, BudgetError and FileError.
     """
-    request = WriteDerivation(statement, detail, format=format, ascii=ascii, math=math, language=language)
+    request = WriteDerivation(statement, detail, format=format, style=style, math=math)
     write(request, output, max_seconds=max_seconds, force=force)

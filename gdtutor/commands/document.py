@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import ProgressLine, say_notes, wants_ascii
+from gdtutor.commands.terminal import ProgressLine, for_stdout, say_notes
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.documents.options import marked
@@ -41,7 +41,7 @@ def write(
     """
     _check(request, max_seconds)
     if output is None:
-        request = replace(request, ascii=request.ascii or wants_ascii(sys.stdout))
+        request = replace(request, style=for_stdout(request.style))
         with Worker() as worker:
             _say_notes(worker, request, max_seconds)
             for piece in _pieces(worker, request, max_seconds):

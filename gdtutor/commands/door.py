@@ -8,9 +8,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from gdtutor.language.controls import visible
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -32,13 +34,13 @@ class UnwritableError(ValueError):
 
 
 class Door(io.TextIOBase):
-    """A standard stream that nothing leaves but text a terminal shows as it is; in ASCII where `ascii`."""
+    """A standard stream that nothing leaves but text a terminal shows as it is; in ASCII where wanted."""
 
-    def __init__(self, stream: TextIO, *, ascii: bool) -> None:
+    def __init__(self, stream: TextIO, style: Style) -> None:
         """Stand before `stream`."""
         super().__init__()
         self._stream = stream
-        self.ascii = ascii or wants_ascii(stream)
+        self.plain = style.ascii or wants_ascii(stream)
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a property, as that of any text stream is
@@ -78,7 +80,7 @@ class Door(io.TextIOBase):
 
     def _harmless(self, text: str) -> str:
         text = visible(text)
-        if not self.ascii or text.isascii():
+        if not self.plain or text.isascii():
             return text
         from gdtutor.text.writers.words import ascii_words
 
@@ -92,11 +94,11 @@ class Door(io.TextIOBase):
 
 
 @contextmanager
-def doors(*, ascii: bool = False) -> Iterator[None]:
+def doors(style: Style = PLAIN) -> Iterator[None]:
     """Let everything that is printed meanwhile, by whomever, pass a door; in ASCII where wanted or needed."""
     _open_missing()
     streams = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = (cast("TextIO", Door(stream, ascii=ascii)) for stream in streams)
+    sys.stdout, sys.stderr = (cast("TextIO", Door(stream, style)) for stream in streams)
     try:
         yield
     finally:
@@ -121,8 +123,13 @@ def _open_missing() -> None:
 def wants_ascii(stream: TextIO) -> bool:
     """Say whether a stream takes ASCII only: by its encoding, or as a terminal whose locale is not UTF-8."""
     if isinstance(stream, Door):
-        return stream.ascii
+        return stream.plain
     return not _encodes(stream) or (stream.isatty() and not _locale_has_unicode())
+
+
+def for_stdout(style: Style) -> Style:
+    """Return a style in which stdout can be written to."""
+    return replace(style, ascii=style.ascii or wants_ascii(sys.stdout))
 
 
 def _encodes(stream: TextIO) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdtutor.commands.document import write
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.worker.requests.explanation import WriteExplanation
 
@@ -14,9 +15,8 @@ def explain(
     format: str,
     output: Path | None,
     *,
-    ascii: bool,
+    style: Style,
     math: str,
-    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -24,5 +24,5 @@ def explain(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteExplanation(statement, format=format, ascii=ascii, math=math, language=language)
+    request = WriteExplanation(statement, format=format, style=style, math=math)
     write(request, output, max_seconds=max_seconds, force=force)

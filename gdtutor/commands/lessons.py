@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS, USUAL_METHOD, method_named
-from gdtutor.commands.terminal import say, wants_ascii
+from gdtutor.commands.terminal import for_stdout, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
@@ -116,14 +117,14 @@ def _course(directory: Path | None) -> Course:
 
 
 def _page(lesson: Lesson) -> str:
-    ascii = wants_ascii(sys.stdout)
+    style = for_stdout(PLAIN)
     title = f"{lesson.title}\n{'=' * len(lesson.title)}\n\n{lesson.summary}\n\n"
-    return title + "\n\n".join(_part(part, ascii=ascii) for part in lesson.parts) + "\n"
+    return title + "\n\n".join(_part(part, style) for part in lesson.parts) + "\n"
 
 
-def _part(part: Part, *, ascii: bool) -> str:
+def _part(part: Part, style: Style) -> str:
     if isinstance(part, Prose):
-        return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, ascii=ascii)).strip())
+        return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, style)).strip())
     if isinstance(part, AskBlock):
         return f"Question: {part.question()}"
     return f"Walk through it:\n\n    {_walk(part)}"

@@ -10,10 +10,11 @@ import threading
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from gdtutor.commands.terminal import wants_ascii
+from gdtutor.commands.terminal import for_stdout
 from gdtutor.errors import InputError
 from gdtutor.language.controls import visible
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ SERVED: Final = "TEXTUAL_DRIVER"
 """What serves the app sets this variable of the environment: it names what Textual talks to instead of a terminal."""
 
 
-def open_app(statement: Statement | None = None, folder: Path | None = None, *, ascii: bool = False) -> None:
+def open_app(statement: Statement | None = None, folder: Path | None = None, style: Style = PLAIN) -> None:
     """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on."""
     served = bool(os.environ.get(SERVED))
     if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -34,9 +35,9 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, *, 
         raise InputError(told("command.no-folder", path=str(folder), option="--lessons"))
     from gdtutor.app.tutor import TutorApp
 
-    plain = ascii or (not served and wants_ascii(sys.stdout))  # a browser has every sign
+    shown = style if served else for_stdout(style)  # a browser has every sign
     try:
-        tutor = TutorApp(statement and _shown(statement), folder, plain)
+        tutor = TutorApp(statement and _shown(statement), folder, shown)
     except (ImportError, AttributeError, RuntimeError, ValueError) as error:
         if not served:
             raise

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import ProgressLine, say_notes, wants_ascii
+from gdtutor.commands.terminal import ProgressLine, for_stdout, say_notes
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.documents.options import marked
 from gdtutor.documents.sweep import SweepResult, unfinished
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame
 from gdtutor.worker.pool import WorkerPool
 from gdtutor.worker.processors import cores
@@ -43,11 +43,10 @@ class SweepOrder:
     statement: Statement
     rates: str
     format: str = "text"
-    ascii: bool = False
+    style: Style = PLAIN
     jobs: int = 0
     max_seconds: float = 60
     math: str = "dollars"
-    language: str = "en"
 
     def checked(self) -> SweepOrder:
         """Refuse what cannot be done; raises InputError."""
@@ -69,38 +68,36 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
     """
     order.checked()
     if output is None:
-        for piece in _document(order, ascii=order.ascii or wants_ascii(sys.stdout)):
+        for piece in _document(order, for_stdout(order.style)):
             sys.stdout.write(piece)
         return
     with whole_file(output, replace=force) as file:
-        for piece in _document(order, ascii=order.ascii):
+        for piece in _document(order, order.style):
             file.write(piece)
 
 
-def _document(order: SweepOrder, *, ascii: bool) -> Iterator[str]:
-    document, style = DOCUMENTS["sweep"], Style(ascii=ascii, language=order.language)
+def _document(order: SweepOrder, style: Style) -> Iterator[str]:
+    document = DOCUMENTS["sweep"]
     form = document.format(marked(order.format, order.math))
     with WorkerPool(order.jobs or cores(), yielding=False) as team:
-        view = team.ask(OpenSweep(order.statement, order.rates, ascii), seconds=order.max_seconds)
+        view = team.ask(OpenSweep(order.statement, order.rates, style), seconds=order.max_seconds)
         if not form.noted:
             say_notes(view.notes)
-        rows = _rows(team, view, order.max_seconds, ascii=ascii)
-        picture = _picture(team, view, rows, order.max_seconds, ascii=ascii) if form.takes == "elements" else None
+        rows = _rows(team, view, order.max_seconds, style)
+        picture = _picture(team, view, rows, order.max_seconds, style) if form.takes == "elements" else None
     yield from document.write(SweepResult(view, rows, picture), form.id, style=style)
 
 
-def _picture(
-    team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, *, ascii: bool
-) -> Block | None:
+def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, style: Style) -> Block | None:
     """Return steps against rates, or nothing where that takes too long."""
-    frame = PlotFrame(width=_WIDTH, height=_HEIGHT, ascii=ascii)
+    frame = PlotFrame(width=_WIDTH, height=_HEIGHT, style=style)
     try:
         return team.ask(DrawSweep(view, tuple(rows), "steps", "", frame), seconds=seconds)
     except BudgetError:
         return None
 
 
-def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> list[SweepRow]:
+def _rows(team: WorkerPool, view: SweepView, seconds: float, style: Style) -> list[SweepRow]:
     """Return the rows in the order of the rates; a line on stderr says how far it is while that takes long."""
     rows: dict[int, SweepRow] = {}
     progress, began, total = ProgressLine(), time.monotonic(), len(view.rates)
@@ -113,7 +110,7 @@ def _rows(team: WorkerPool, view: SweepView, seconds: float, *, ascii: bool) -> 
     waiting = list(_portions(total, len(team)))
     try:
         while waiting:
-            requests = [TryRates(view.statement, tuple(view.rates[k] for k in portion), ascii) for portion in waiting]
+            requests = [TryRates(view.statement, tuple(view.rates[k] for k in portion), style) for portion in waiting]
             alone: list[Sequence[int]] = []
             for index, answer in team.stream(requests, seconds=seconds, tick=tick):
                 portion = waiting[index]

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from gdtutor.commands.door import Door, UnwritableError, wants_ascii
+from gdtutor.commands.door import Door, UnwritableError, for_stdout, wants_ascii
 from gdtutor.errors import GdTutorError, InternalError, ParseError
 
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["INTERRUPTED", "ProgressLine", "answering", "paragraph", "say", "say_notes", "wants_ascii"]
+__all__ = ["INTERRUPTED", "ProgressLine", "answering", "for_stdout", "paragraph", "say", "say_notes", "wants_ascii"]
 
 INTERRUPTED: Final = 130
 """The exit status after Ctrl-C: 128 and the number of the signal."""

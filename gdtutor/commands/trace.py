@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gdtutor.commands.document import write
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.worker.requests.run import WriteRun
 
@@ -15,9 +16,8 @@ def trace(
     output: Path | None,
     *,
     all_steps: bool,
-    ascii: bool,
+    style: Style,
     math: str,
-    language: str,
     max_seconds: float,
     force: bool,
 ) -> None:
@@ -25,5 +25,5 @@ def trace(
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    request = WriteRun(statement, all_steps, format=format, ascii=ascii, math=math, language=language)
+    request = WriteRun(statement, all_steps, format=format, style=style, math=math)
     write(request, output, max_seconds=max_seconds, force=force)

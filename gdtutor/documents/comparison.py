@@ -21,6 +21,7 @@ from gdtutor.render.comparison import (
 from gdtutor.render.exact import ExactData, exact_text, given_data, note_data, tolerance_data
 from gdtutor.text.elements import Bullets, Cell, Data, Element, Heading, Paragraph, Picture, Rows, Table
 from gdtutor.text.sentence import told
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def _rows(comparison: Comparison, options: DocumentOptions) -> Iterator[tuple[Ce
 
 
 def _picture(comparison: Comparison, options: DocumentOptions) -> Picture:
-    def draw(ascii: bool) -> Block:
-        frame = PlotFrame(width=options.plot_width, height=options.plot_height, ascii=ascii)
+    def draw(style: Style) -> Block:
+        frame = PlotFrame(width=options.plot_width, height=options.plot_height, style=style)
         return ComparisonPictures(comparison).draw(comparison.last, frame)
 
     return Picture(draw, told("picture.comparison"), told("run.picture"))

@@ -37,6 +37,7 @@ from gdtutor.text.elements import (
 )
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine, step_arrow, step_title
 from gdtutor.views import PlotFrame
 from gdtutor.worked.derivation import derivation_lines
@@ -144,8 +145,8 @@ def _about_rows(run: Run, options: DocumentOptions) -> Sentence | None:
 
 
 def _picture(run: Run, options: DocumentOptions) -> Picture:
-    def draw(ascii: bool) -> Block:
-        frame = PlotFrame(width=options.plot_width, height=options.plot_height, ascii=ascii)
+    def draw(style: Style) -> Block:
+        frame = PlotFrame(width=options.plot_width, height=options.plot_height, style=style)
         return Pictures(run).draw(run.last, frame)
 
     return Picture(

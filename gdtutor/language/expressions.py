@@ -15,6 +15,7 @@ from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sheet import GAP
 from gdtutor.text.stacked import formula_block
+from gdtutor.text.style import PLAIN, Style
 
 Given: TypeAlias = Sequence[tuple[str, sp.Expr]]
 """The letters of a function that were given a value, with it."""
@@ -31,22 +32,22 @@ def given_formulas(given: Given) -> tuple[Formula, ...]:
     return tuple(Relational(Variable(name), "=", formula_of(value, inline=True)) for name, value in given)
 
 
-def given_words(given: Given, *, ascii: bool = False) -> str:
+def given_words(given: Given, style: Style = PLAIN) -> str:
     """Return `with a = 3/2, b = 2`; nothing where no letter was given a value."""
-    equations = (formula_line(formula, ascii=ascii) for formula in given_formulas(given))
+    equations = (formula_line(formula, style) for formula in given_formulas(given))
     return f"with {', '.join(equations)}" if given else ""
 
 
-def expression_line(expression: sp.Expr, *, ascii: bool = False) -> str:
+def expression_line(expression: sp.Expr, style: Style = PLAIN) -> str:
     """Return a SymPy expression on one line, as part of a sentence: x² − 4; cases stand in brackets."""
     formula = formula_of(expression, inline=True)
-    line = formula_line(formula, ascii=ascii)
+    line = formula_line(formula, style)
     return f"({line})" if binding(formula) is Binding.RELATION else line
 
 
-def expression_block(expression: sp.Expr, *, ascii: bool = False) -> Block:
+def expression_block(expression: sp.Expr, style: Style = PLAIN) -> Block:
     """Return a SymPy expression as a textbook prints it."""
-    return formula_block(formula_of(expression), ascii=ascii)
+    return formula_block(formula_of(expression), style)
 
 
 def expression_latex(expression: sp.Expr) -> str:
@@ -55,11 +56,11 @@ def expression_latex(expression: sp.Expr) -> str:
 
 
 def function_block(
-    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), *, ascii: bool = False
+    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), style: Style = PLAIN
 ) -> Block:
     """Return `f(x) = …`, and which letters were given a value."""
-    block = formula_block(definition(name, variables, expression), ascii=ascii)
-    return beside(block, text(given_words(given, ascii=ascii)), gap=GAP) if given else block
+    block = formula_block(definition(name, variables, expression), style)
+    return beside(block, text(given_words(given, style)), gap=GAP) if given else block
 
 
 def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = ()) -> str:

@@ -101,13 +101,13 @@ def _line_window(
 
 def _fill_axis(panel: Panel, intervals: Sequence[StartSpan]) -> None:
     """Write on the axis, cell by cell, which basin the middle of the cell belongs to; ticks are left as they are."""
-    tick = "+" if panel.ascii else "┬"
+    tick = "+" if panel.style.ascii else "┬"
     for column in range(panel.columns):
         x = panel.view.left + panel.view.width * (column + 0.5) / panel.columns
         basin = next((span.basin for span in intervals if span.left <= x <= span.right), NOWHERE - 1)
         place = panel.left + column
         if basin >= NOWHERE and panel.canvas.text_at(place, panel.axis_row) != tick:
-            sign = letter_of(basin) if basin >= 0 else nowhere(ascii=panel.ascii)
+            sign = letter_of(basin) if basin >= 0 else nowhere(panel.style)
             panel.canvas.put(place, panel.axis_row, sign, role_of(basin) if basin >= 0 else Role.AXIS)
 
 
@@ -183,10 +183,10 @@ def _share(offset: float, size: float, count: int) -> int | None:
 
 def _cell_sign(panel: Panel, column: int, row: int, basin: int) -> tuple[str, Role]:
     if basin < 0:
-        return nowhere(ascii=panel.ascii), Role.AXIS
+        return nowhere(panel.style), Role.AXIS
     across, down = LETTERS_APART
     here = (row - panel.top) % down == down // 2 and (column - panel.left + row % (2 * down)) % across == across // 2
-    return letter_of(basin) if here else fill_of(basin, ascii=panel.ascii), role_of(basin)
+    return letter_of(basin) if here else fill_of(basin, panel.style), role_of(basin)
 
 
 def _mark(panel: Panel, basin: int, point: tuple[float, float | None]) -> None:
@@ -196,7 +196,7 @@ def _mark(panel: Panel, basin: int, point: tuple[float, float | None]) -> None:
     if cell is None:
         return
     column, row = cell
-    panel.canvas.put(column, row, "*" if panel.ascii else "●", Role.CURRENT)
+    panel.canvas.put(column, row, "*" if panel.style.ascii else "●", Role.CURRENT)
     beside = column + 1 if column + 1 < panel.left + panel.columns else column - 1
     panel.canvas.put(beside, row, letter_of(basin), Role.CURRENT)
 
@@ -206,7 +206,7 @@ def _mark_walk(panel: Panel, path: Sequence[tuple[float, float]]) -> None:
     for n in reversed(range(len(path))):
         cell = panel.cell_of(*path[n]) if all(map(visible, path[n])) else None
         if cell:
-            panel.canvas.put(*cell, ("o" if panel.ascii else "○") if n else "0", Role.ITERATE)
+            panel.canvas.put(*cell, ("o" if panel.style.ascii else "○") if n else "0", Role.ITERATE)
 
 
 def _point_at(panel: Panel, point: tuple[float, float | None]) -> None:
@@ -219,15 +219,15 @@ def _point_at(panel: Panel, point: tuple[float, float | None]) -> None:
 
 
 def _cursor(panel: Panel) -> str:
-    return "@" if panel.ascii else "◉"
+    return "@" if panel.style.ascii else "◉"
 
 
 def _legend(panel: Panel, basins: Sequence[int], *, walked: bool, cursor: bool) -> tuple[tuple[str, Role], ...]:
-    words = [(f"A leads to {'*' if panel.ascii else '●'}A", Role.LABEL)]
+    words = [(f"A leads to {'*' if panel.style.ascii else '●'}A", Role.LABEL)]
     if cursor:
         words.append((f"{_cursor(panel)} looked at", Role.CURRENT))
     if walked:
-        words.append((f"0 {'o' if panel.ascii else '○'} the walk", Role.ITERATE))
+        words.append((f"0 {'o' if panel.style.ascii else '○'} the walk", Role.ITERATE))
     if NOWHERE in basins:
-        words.append((f"{nowhere(ascii=panel.ascii)} nowhere", Role.AXIS))
+        words.append((f"{nowhere(panel.style)} nowhere", Role.AXIS))
     return tuple(words)

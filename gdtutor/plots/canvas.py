@@ -1,6 +1,6 @@
 """A rectangle of cells to draw on: text, and Braille dots two wide and four high in every cell.
 
-With `ascii` a cell is one dot, drawn as the character of its role. What lies higher covers what lies lower: a cell
+In ASCII a cell is one dot, drawn as the character of its role. What lies higher covers what lies lower: a cell
 shows the dots of its highest role only, so that lines stay apart without colour.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gdtutor.text.block import Block, Role, Span
+from gdtutor.text.style import PLAIN, Style
 
 HEIGHT_OF = {
     Role.AXIS: 1,
@@ -49,12 +50,12 @@ BRAILLE_BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 class Canvas:
     """Cells `width` × `height` with a role each; drawing outside it is silently clipped."""
 
-    def __init__(self, width: int, height: int, *, ascii: bool = False) -> None:
+    def __init__(self, width: int, height: int, style: Style = PLAIN) -> None:
         """Start empty."""
         self.width = max(0, width)
         self.height = max(0, height)
-        self.ascii = ascii
-        self.across, self.down = (1, 1) if ascii else (2, 4)
+        self.style = style
+        self.across, self.down = (1, 1) if style.ascii else (2, 4)
         size = self.width * self.height
         self._text: list[str] = [" "] * size
         self._dots: list[int] = [0] * size
@@ -111,7 +112,7 @@ class Canvas:
         if not self._dots[cell]:
             return self._text[cell]
         role = self._role[cell]
-        return ASCII_DOT.get(role, "*") if self.ascii and role else chr(BRAILLE + self._dots[cell])
+        return ASCII_DOT.get(role, "*") if self.style.ascii and role else chr(BRAILLE + self._dots[cell])
 
     def _spans(self, row: int) -> Iterable[Span]:
         roles = self._role[row * self.width : (row + 1) * self.width]

@@ -47,7 +47,7 @@ def cobweb_plot(
     remembered = step if isinstance(step, RememberedCurve) else RememberedCurve(step)
     here = points[current] if 0 <= current < len(points) else math.nan
     if too_small(frame):
-        place = f"{current}: {labels[0]} {value_words(here, ascii=frame.ascii)}" if visible(here) else labels[1]
+        place = f"{current}: {labels[0]} {value_words(here, frame.style)}" if visible(here) else labels[1]
         return in_words(place, frame)
     view = _window(points, current).moved(frame, (here, here) if visible(here) else None)
     panel = Panel(frame, view, labels)
@@ -58,7 +58,7 @@ def cobweb_plot(
     _mark_fixed(panel, remembered)
     mark_iterates(panel, _OnDiagonal(points), current)
     if legend:
-        panel.legend(_LEGEND_ASCII if frame.ascii else _LEGEND)
+        panel.legend(_LEGEND_ASCII if frame.style.ascii else _LEGEND)
     return panel.canvas.block()
 
 
@@ -103,7 +103,7 @@ def _draw_stairs(panel: Panel, points: Sequence[float], current: int) -> None:
 
 def _draw_stair(panel: Panel, x: float, y: float) -> None:
     """Draw one stair: up or down from (x, x) to (x, y), then across to (y, y)."""
-    if not panel.ascii:
+    if not panel.style.ascii:
         panel.line((x, x), (x, y), Role.STEP)
         panel.line((x, y), (y, y), Role.STEP)
         return
@@ -120,7 +120,7 @@ def _draw_stair(panel: Panel, x: float, y: float) -> None:
 def _mark_fixed(panel: Panel, step: RememberedCurve) -> None:
     found = {cell for x in fixed_points(step, panel.view, panel.columns * PROBES) if (cell := panel.cell_of(x, x))}
     for cell in found if len(found) <= MOST_FIXED else ():
-        panel.canvas.put(*cell, "#" if panel.ascii else "◆", Role.LABEL)
+        panel.canvas.put(*cell, "#" if panel.style.ascii else "◆", Role.LABEL)
 
 
 def fixed_points(step: Callable[[float], float | None], view: View, count: int) -> Iterator[float]:

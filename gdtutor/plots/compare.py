@@ -157,7 +157,7 @@ def _series(tracks: Sequence[Track], current: int, frame: PlotFrame, labels: tup
     _mark_here(panel, tracks, current, log=log)
     _letter_ends(panel, tracks, summed, log=log)
     if legend:
-        panel.legend((("@ here" if panel.ascii else "◉ here", Role.CURRENT),))
+        panel.legend((("@ here" if panel.style.ascii else "◉ here", Role.CURRENT),))
     return panel.canvas.block()
 
 
@@ -182,7 +182,7 @@ def _mark_here(panel: Panel, tracks: Sequence[Track], current: int, *, log: bool
         value = track.value(current)
         cell = panel.cell_of(float(current), height_of(value, log=log)) if value is not None else None
         if cell:
-            panel.canvas.put(*cell, "@" if panel.ascii else "◉", Role.CURRENT)
+            panel.canvas.put(*cell, "@" if panel.style.ascii else "◉", Role.CURRENT)
 
 
 def _letter_ends(panel: Panel, tracks: Sequence[Track], summed: Sequence[list[Column]], *, log: bool) -> None:

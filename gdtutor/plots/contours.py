@@ -220,7 +220,7 @@ def contour_plot(
     known = here if here and visible(here[0]) and visible(here[1]) else None
     if too_small(frame):
         pairs = zip(labels, known or (), strict=False)
-        values = [f"{name} {value_words(place, ascii=frame.ascii)}" for name, place in pairs]
+        values = [f"{name} {value_words(place, frame.style)}" for name, place in pairs]
         words = f"{current}: {', '.join(values)}" if known else ", ".join(labels)
         return in_words(words, frame)
     view = contour_view(path, current, (frame.width - 8, frame.height - 3)).moved(frame, known)
@@ -239,7 +239,7 @@ def contour_plot(
 def draw_contours(panel: Panel, remembered: RememberedField) -> ContourField:
     """Draw the contours over a panel, and return what they are."""
     levels = max(LEVELS[0], min(LEVELS[1], panel.rows // 3))
-    field = remembered.field(panel.view, panel.columns, panel.rows if panel.ascii else panel.rows * 2, levels)
+    field = remembered.field(panel.view, panel.columns, panel.rows if panel.style.ascii else panel.rows * 2, levels)
     width, height = panel.columns * panel.canvas.across, panel.rows * panel.canvas.down
     panel.dots(remembered.dots(field, width, height), Role.CONTOUR)
     return field
@@ -249,11 +249,11 @@ def _words(panel: Panel) -> tuple[tuple[str, Role], ...]:
     """Return the legend, with the scales where they differ so that right angles do not look right."""
     along, up = panel.view.width / panel.columns, panel.view.height / panel.rows / CELL_ASPECT
     ratio = max(along / up, up / along) if up > 0 and along > 0 else math.inf
-    here, arrow = ("@ here", "# -grad f") if panel.ascii else ("◉ here", "→ −∇f")
+    here, arrow = ("@ here", "# -grad f") if panel.style.ascii else ("◉ here", "→ −∇f")
     words = [(here, Role.CURRENT), (arrow, Role.GRADIENT)]
     if ratio > SEEN_STRETCH:
         stretched = panel.labels[0 if along < up else 1]
-        words.insert(0, (f"axes not to scale: {stretched} {'x' if panel.ascii else '×'}{ratio:.2g}", Role.LABEL))
+        words.insert(0, (f"axes not to scale: {stretched} {'x' if panel.style.ascii else '×'}{ratio:.2g}", Role.LABEL))
     return tuple(words)
 
 
@@ -297,5 +297,5 @@ def _draw_arrow(panel: Panel, point: Point, gradient: tuple[float, float]) -> No
     turn = round(math.atan2(-down * CELL_ASPECT, right) / (math.pi / 4)) % 8
     column, row = math.floor(stop[0] / wide), math.floor(stop[1] / tall)
     if 0 <= column < panel.columns and 0 <= row < panel.rows:
-        head = (ASCII_HEADS if panel.ascii else HEADS)[turn]
+        head = (ASCII_HEADS if panel.style.ascii else HEADS)[turn]
         panel.canvas.put(panel.left + column, panel.top + row, head, Role.GRADIENT)

@@ -156,7 +156,7 @@ def curve_plot(
     here = iterates[current] if 0 <= current < len(iterates) else None
     known = here if here and visible(here[0]) and visible(here[1]) else None
     if too_small(frame):
-        place = f"{current}: {labels[0]} {value_words(known[0], ascii=frame.ascii)}" if known else labels[1]
+        place = f"{current}: {labels[0]} {value_words(known[0], frame.style)}" if known else labels[1]
         return in_words(place, frame)
     view = curve_view(remembered.probe, iterates, current).moved(frame, known)
     panel = Panel(frame, view, labels)
@@ -167,7 +167,7 @@ def curve_plot(
         _draw_step(panel, known[0], iterates[current + 1][0])
     mark_iterates(panel, iterates, current)
     if legend:
-        panel.legend(_LEGEND_ASCII if frame.ascii else _LEGEND)
+        panel.legend(_LEGEND_ASCII if frame.style.ascii else _LEGEND)
     return panel.canvas.block()
 
 
@@ -182,7 +182,7 @@ def _draw_tangent(panel: Panel, point: tuple[float, float], slope: float) -> Non
     (x, y), view = point, panel.view
     ends = [(edge, y + slope * (edge - x)) for edge in (view.left, view.right)]
     if all(visible(height) for _, height in ends):
-        panel.line(ends[0], ends[1], Role.TANGENT, dash=1 if panel.ascii else 3)
+        panel.line(ends[0], ends[1], Role.TANGENT, dash=1 if panel.style.ascii else 3)
 
 
 def _draw_step(panel: Panel, start: float, stop: float | None) -> None:
@@ -190,7 +190,7 @@ def _draw_step(panel: Panel, start: float, stop: float | None) -> None:
     if stop is None or stop == start or math.isnan(stop):
         return
     tail, head = panel.column_of(start), panel.column_of(max(-1e200, min(1e200, stop)))
-    shaft, left, right = ("=", "<", ">") if panel.ascii else ("━", "←", "→")
+    shaft, left, right = ("=", "<", ">") if panel.style.ascii else ("━", "←", "→")
     low, high = min(tail, head), max(tail, head)
     panel.canvas.put(low, panel.axis_row, shaft * (high - low + 1), Role.STEP)
     panel.canvas.put(head, panel.axis_row, left if stop < start else right, Role.STEP)

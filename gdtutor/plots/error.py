@@ -42,7 +42,7 @@ def error_plot(
     here = plain[current] if 0 <= current < len(plain) else None
     known = here if here is not None and visible(here) and here >= 0 else None
     if too_small(frame):
-        place = labels[1] if known is None else f"{current}: {labels[1]} {value_words(known, ascii=frame.ascii)}"
+        place = labels[1] if known is None else f"{current}: {labels[1]} {value_words(known, frame.style)}"
         return in_words(place, frame)
     along = span_along(len(plain)).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
     first, last = max(0, math.floor(along.left)), min(len(plain), math.ceil(along.right) + 1)
@@ -68,7 +68,7 @@ def _draw_prediction(panel: Panel, errors: Sequence[float], slope: float | None)
         return False
     height, fall = math.log10(errors[late]), math.log10(slope)
     ends = [(edge, height + (edge - late) * fall) for edge in (panel.view.left, panel.view.right)]
-    panel.line(ends[0], ends[1], Role.TANGENT, dash=1 if panel.ascii else DASH)
+    panel.line(ends[0], ends[1], Role.TANGENT, dash=1 if panel.style.ascii else DASH)
     return True
 
 
@@ -90,11 +90,11 @@ def _mark_zeros(panel: Panel, summed: Sequence[Column]) -> None:
 
 def _words(panel: Panel, slope: float | None) -> tuple[tuple[str, Role], ...]:
     """Return the legend; the prediction in few words where there is little room."""
-    here = ("@ here" if panel.ascii else "◉ here", Role.CURRENT)
+    here = ("@ here" if panel.style.ascii else "◉ here", Role.CURRENT)
     if slope is None:
         return (here,)
     rounded = f"{slope:.4g}"
-    digits = exact_label(Decimal(rounded), ascii=panel.ascii)
+    digits = exact_label(Decimal(rounded), panel.style)
     factor = digits if float(rounded) == slope else f"≈ {digits}"
     room = panel.canvas.width - panel.heading - 3
     whole = f"⠑⠄ predicted: ×{factor} a step"
@@ -105,7 +105,7 @@ def _words(panel: Panel, slope: float | None) -> tuple[tuple[str, Role], ...]:
 
 
 def _written(words: str, panel: Panel) -> str:
-    return words.translate(_ASCII) if panel.ascii else words
+    return words.translate(_ASCII) if panel.style.ascii else words
 
 
 _ASCII: Final = str.maketrans({"⠑": ".", "⠄": ".", "×": "x", "≈": "~"})

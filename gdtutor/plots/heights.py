@@ -50,7 +50,7 @@ def number_contours(panel: Panel, field: ContourField) -> None:
         return
     taken: set[Cell] = set()
     for level in field.levels:
-        label = exact_label(Decimal(repr(level)), ascii=panel.ascii)
+        label = exact_label(Decimal(repr(level)), panel.style)
         if len(label) > LONGEST:
             continue
         places = [(cost, start) for start in _starts(panel, field, level, len(label))

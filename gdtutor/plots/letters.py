@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from gdtutor.text.block import Role
+from gdtutor.text.style import PLAIN, Style
 
 ROLES: Final = (Role.FIRST, Role.SECOND, Role.THIRD, Role.FOURTH)
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -25,12 +26,12 @@ def letter_of(index: int) -> str:
     return LETTERS[index % len(LETTERS)]
 
 
-def fill_of(index: int, *, ascii: bool = False) -> str:
+def fill_of(index: int, style: Style = PLAIN) -> str:
     """Return the sign that fills the cells of a basin; after eight the signs begin anew."""
-    fills = ASCII_FILLS if ascii else FILLS
+    fills = ASCII_FILLS if style.ascii else FILLS
     return fills[index % len(fills)]
 
 
-def nowhere(*, ascii: bool = False) -> str:
+def nowhere(style: Style = PLAIN) -> str:
     """Return the sign of starts that lead to no minimum."""
-    return "." if ascii else "·"
+    return "." if style.ascii else "·"

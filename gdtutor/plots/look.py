@@ -54,8 +54,8 @@ def look_plot(f: RememberedCurve, start: float | None, *, labels: tuple[str, str
 
 def _point_up(panel: Panel, x: float) -> None:
     """Mark a start that lies above the window by an arrow at its upper edge."""
-    panel.legend(((f"{'^' if panel.ascii else '↑'} start, higher up", Role.LABEL),))
-    panel.canvas.put(panel.column_of(x), panel.top, "^" if panel.ascii else "↑", Role.CURRENT)
+    panel.legend(((f"{'^' if panel.style.ascii else '↑'} start, higher up", Role.LABEL),))
+    panel.canvas.put(panel.column_of(x), panel.top, "^" if panel.style.ascii else "↑", Role.CURRENT)
 
 
 def look_view(f: RememberedCurve, start: tuple[float, float] | None) -> View:

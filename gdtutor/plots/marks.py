@@ -33,10 +33,10 @@ def mark_iterates(panel: Panel, points: Sequence[Point], current: int) -> None:
             cells[cell] = n
     for cell, n in cells.items():
         if n != current:
-            panel.canvas.put(*cell, "o" if panel.ascii else "○", Role.ITERATE)
+            panel.canvas.put(*cell, "o" if panel.style.ascii else "○", Role.ITERATE)
     for cell, n in cells.items():
         if n == current:
-            panel.canvas.put(*cell, "@" if panel.ascii else "◉", Role.CURRENT)
+            panel.canvas.put(*cell, "@" if panel.style.ascii else "◉", Role.CURRENT)
     _number(panel, {n: cell for cell, n in cells.items()}, current)
 
 

@@ -18,6 +18,7 @@ from gdtutor.plots.canvas import Canvas
 from gdtutor.plots.ticks import Tick, ascii_label, exact_label, log_ticks, ticks
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role, text
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame
 
 LEAST_WIDTH, LEAST_HEIGHT = 12, 4
@@ -41,23 +42,24 @@ def in_words(words: str, frame: PlotFrame) -> Block:
     """Return one line of words, as many of them as the frame has room for: what is shown where a plot has none."""
     if frame.width < 1 or frame.height < 1:
         return Block(())
-    return text(whole_words(ascii_label(words) if frame.ascii else words, frame.width, frame.ascii), Role.LABEL)
+    words = ascii_label(words) if frame.style.ascii else words
+    return text(whole_words(words, frame.width, frame.style), Role.LABEL)
 
 
-def whole_words(words: str, width: int, ascii: bool) -> str:
+def whole_words(words: str, width: int, style: Style) -> str:
     """Return `words`, or as many of them as have room in `width` cells before the sign that there are more."""
     if len(words) <= width:
         return words
-    more = "." * min(3, width) if ascii else "…"
+    more = "." * min(3, width) if style.ascii else "…"
     kept = words[: max(0, width - len(more)) + 1].rpartition(" ")[0].rstrip(" =≈~(,")
     return kept + more
 
 
-def value_words(value: float, *, ascii: bool = False) -> str:
+def value_words(value: float, style: Style = PLAIN) -> str:
     """Return a number behind its sign: `= 2.88`, or `≈ 0.333333` where six digits are not all of it."""
     rounded = f"{value:.6g}"
-    sign = "=" if float(rounded) == value else "~=" if ascii else "≈"
-    return f"{sign} {exact_label(Decimal(rounded), ascii=ascii)}"
+    sign = "=" if float(rounded) == value else "~=" if style.ascii else "≈"
+    return f"{sign} {exact_label(Decimal(rounded), style)}"
 
 
 class Panel:
@@ -77,12 +79,12 @@ class Panel:
 
         `along` gives the ticks of the horizontal axis: `log_ticks` where x is log₁₀ of what is shown.
         """
-        self.canvas = Canvas(frame.width, frame.height, ascii=frame.ascii)
+        self.canvas = Canvas(frame.width, frame.height, frame.style)
         self.view = view
-        self.ascii = frame.ascii
+        self.style = frame.style
         self.top = 1
         self.rows = frame.height - (3 if frame.height > LABELLED_HEIGHT else 2)
-        self.labels = tuple(ascii_label(label) for label in labels) if frame.ascii else labels
+        self.labels = tuple(ascii_label(label) for label in labels) if frame.style.ascii else labels
         self._ticks_up(log_ticks if log else ticks)
         self._ticks_along(along, whole=whole)
 
@@ -92,7 +94,7 @@ class Panel:
             self.view.bottom,
             self.view.top,
             max(2, self.rows // 2 if self.rows <= FEW_ROWS else self.rows // 3),
-            ascii=self.ascii,
+            self.style,
         )
         gutter = max((len(mark.label) for mark in marks), default=0)
         if gutter > self.canvas.width // 3:
@@ -100,30 +102,30 @@ class Panel:
         name = self.labels[0]
         self.left = gutter + 1
         self.columns = self.canvas.width - self.left - (len(name) + 1 if len(name) < self.canvas.width // 4 else 0)
-        heading = whole_words(self.labels[1], self.canvas.width, self.ascii)
+        heading = whole_words(self.labels[1], self.canvas.width, self.style)
         self.heading = max(0, self.left - len(heading))
         self.canvas.put(self.heading, 0, heading, Role.LABEL)
         self.heading += len(heading)
         for row in range(self.rows):
-            self.canvas.put(gutter, self.top + row, "|" if self.ascii else "│", Role.AXIS)
+            self.canvas.put(gutter, self.top + row, "|" if self.style.ascii else "│", Role.AXIS)
         for mark in marks:
             row = self.top + self._row(mark.position)
             self.canvas.put(gutter - len(mark.label), row, mark.label, Role.LABEL)
-            self.canvas.put(gutter, row, "+" if self.ascii else "┤", Role.AXIS)
+            self.canvas.put(gutter, row, "+" if self.style.ascii else "┤", Role.AXIS)
 
     def _ticks_along(self, ticker: Ticker, *, whole: bool) -> None:
         """Draw the horizontal axis with as many ticks as its labels leave room for."""
         row = self.axis_row
-        self.canvas.put(self.left - 1, row, "+" if self.ascii else "└", Role.AXIS)
-        self.canvas.put(self.left, row, ("-" if self.ascii else "─") * self.columns, Role.AXIS)
+        self.canvas.put(self.left - 1, row, "+" if self.style.ascii else "└", Role.AXIS)
+        self.canvas.put(self.left, row, ("-" if self.style.ascii else "─") * self.columns, Role.AXIS)
         self.canvas.put(self.left + self.columns, row, " " + self.labels[0], Role.LABEL)
         for mark, start in self._fitting(ticker, whole=whole):
-            self.canvas.put(self.left + self._column(mark.position), row, "+" if self.ascii else "┬", Role.AXIS)
+            self.canvas.put(self.left + self._column(mark.position), row, "+" if self.style.ascii else "┬", Role.AXIS)
             self.canvas.put(start, row + 1, mark.label, Role.LABEL)
 
     def _fitting(self, ticker: Ticker, *, whole: bool) -> Iterator[tuple[Tick, int]]:
         for count in range(max(2, self.columns // 6), 0, -1):
-            marks = ticker(self.view.left, self.view.right, count, ascii=self.ascii)
+            marks = ticker(self.view.left, self.view.right, count, self.style)
             if whole:
                 marks = tuple(mark for mark in marks if mark.position.is_integer())
             placed = [(mark, self._label_start(mark)) for mark in marks]

@@ -151,7 +151,7 @@ def _draw_point(panel: Panel, point: RatePoint, measure: Measure, *, log: bool) 
     if cell:
         signs = _signs(point)
         role = Role.ITERATE if point.kind in MEASURED else Role.GRADIENT
-        panel.canvas.put(*cell, signs[1 if panel.ascii else 0], role)
+        panel.canvas.put(*cell, signs[1 if panel.style.ascii else 0], role)
 
 
 def _draw_threshold(panel: Panel, threshold: float) -> None:
@@ -159,7 +159,7 @@ def _draw_threshold(panel: Panel, threshold: float) -> None:
     x, view = math.log10(threshold), panel.view
     if view.left <= x <= view.right:
         for row in range(panel.top, panel.axis_row):
-            panel.canvas.put(panel.column_of(x), row, ":" if panel.ascii else "┊", Role.TANGENT)
+            panel.canvas.put(panel.column_of(x), row, ":" if panel.style.ascii else "┊", Role.TANGENT)
 
 
 def _name_threshold(panel: Panel, threshold: float, named: str) -> None:
@@ -168,9 +168,9 @@ def _name_threshold(panel: Panel, threshold: float, named: str) -> None:
     if not view.left <= x <= view.right:
         return
     column = panel.column_of(x)
-    value = named or f"{'~' if panel.ascii else '≈'} {threshold:.4g}"
+    value = named or f"{'~' if panel.style.ascii else '≈'} {threshold:.4g}"
     for label in (f"threshold {value}", value):
-        words = ascii_label(label) if panel.ascii else label.replace("-", "−")
+        words = ascii_label(label) if panel.style.ascii else label.replace("-", "−")
         for row in range(panel.top + 1, panel.axis_row):
             for start, first in ((column - len(words) - 1, column - len(words) - 2), (column + 2, column + 2)):
                 if panel.is_free(first, row, len(words) + 1):
@@ -184,7 +184,7 @@ def _draw_current(
     """Mark the rate that is looked at: its point, and its place on the axis."""
     if current is None or not _is_rate(current) or not panel.view.left <= math.log10(current) <= panel.view.right:
         return
-    sign = "@" if panel.ascii else "◉"
+    sign = "@" if panel.style.ascii else "◉"
     panel.canvas.put(panel.column_of(math.log10(current)), panel.axis_row, sign, Role.CURRENT)
     here = next((point for point in points if math.isclose(point.rate, current, rel_tol=1e-9)), None)
     cell = _place(panel, here, measure, log=log) if here else None
@@ -197,7 +197,10 @@ def _words(panel: Panel, points: Sequence[RatePoint]) -> tuple[tuple[str, Role],
     kinds = dict.fromkeys(point.kind for point in sorted(points, key=lambda p: p.kind in MEASURED))
     signs = dict.fromkeys(SIGNS.get(kind, ("?", "?", "unknown")) for kind in kinds)
     return tuple(
-        (f"{sign[1 if panel.ascii else 0]} {sign[2]}", Role.ITERATE if sign in {ARRIVED, UNDECIDED} else Role.GRADIENT)
+        (
+            f"{sign[1 if panel.style.ascii else 0]} {sign[2]}",
+            Role.ITERATE if sign in {ARRIVED, UNDECIDED} else Role.GRADIENT,
+        )
         for sign in signs
     )
 

@@ -105,7 +105,7 @@ def series_plot(
     plain = values.values if isinstance(values, Envelope) else values
     here = _at(plain, current)
     if too_small(frame):
-        place = labels[1] if here is None else f"{current}: {labels[1]} {value_words(here, ascii=frame.ascii)}"
+        place = labels[1] if here is None else f"{current}: {labels[1]} {value_words(here, frame.style)}"
         return in_words(place, frame)
     stop = len(plain)
     along = span_along(stop).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
@@ -118,7 +118,7 @@ def series_plot(
     if here is not None and (not log or here > 0):
         mark_current(panel, current, height_of(here, log=log))
     if legend:
-        panel.legend((("@ here" if frame.ascii else "◉ here", Role.CURRENT),))
+        panel.legend((("@ here" if frame.style.ascii else "◉ here", Role.CURRENT),))
     return panel.canvas.block()
 
 
@@ -177,7 +177,7 @@ def draw_columns(
     if dots:
         for n, low, _ in lines:
             if cell := panel.cell_of(n, low):
-                panel.canvas.put(*cell, "o" if panel.ascii else "○", Role.ITERATE)
+                panel.canvas.put(*cell, "o" if panel.style.ascii else "○", Role.ITERATE)
 
 
 def _neighbours(shown: list[Column], n: float, m: float) -> bool:
@@ -191,7 +191,7 @@ def mark_current(panel: Panel, current: int, height: float) -> None:
     cell = panel.cell_of(float(current), height)
     if cell is None:
         return
-    panel.canvas.put(*cell, "@" if panel.ascii else "◉", Role.CURRENT)
+    panel.canvas.put(*cell, "@" if panel.style.ascii else "◉", Role.CURRENT)
     label = str(current)
     column, row = cell
     start = min(column + 1, panel.canvas.width - len(label))

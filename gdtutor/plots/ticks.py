@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from gdtutor.catalog.letters import LOWERED
 from gdtutor.text.glyphs import superscript
+from gdtutor.text.style import PLAIN, Style
 
 LONGEST_PLAIN = 6
 """Digits and point of the longest label that is written without a power of ten."""
@@ -34,27 +35,25 @@ class Tick:
     label: str
 
 
-def ticks(low: float, high: float, at_most: int, *, ascii: bool = False) -> tuple[Tick, ...]:
+def ticks(low: float, high: float, at_most: int, style: Style = PLAIN) -> tuple[Tick, ...]:
     """Return at most `at_most` equally spaced round numbers in [low, high], in order.
 
     Nothing is returned for an empty, reversed or unbounded range.
     """
     if at_most < 1 or not (math.isfinite(low) and math.isfinite(high) and low < high):
         return ()
-    return _labelled(*_multiples(Fraction(low), Fraction(high), at_most), ascii=ascii)
+    return _labelled(*_multiples(Fraction(low), Fraction(high), at_most), style)
 
 
-def log_ticks(low: float, high: float, at_most: int, *, ascii: bool = False) -> tuple[Tick, ...]:
+def log_ticks(low: float, high: float, at_most: int, style: Style = PLAIN) -> tuple[Tick, ...]:
     """Return ticks for an axis that shows log₁₀ of its values: `low`, `high` and positions are exponents of ten."""
     if at_most < 1 or not (math.isfinite(low) and math.isfinite(high) and low < high):
         return ()
     if high - low < 1 and -LARGEST_EXPONENT < low < high < LARGEST_EXPONENT:
-        inside = ticks(10.0**low, 10.0**high, at_most, ascii=ascii)
+        inside = ticks(10.0**low, 10.0**high, at_most, style)
         return tuple(Tick(math.log10(tick.position), tick.label) for tick in inside)
     exponents = _decades(low, high, at_most)
-    return tuple(
-        Tick(float(e), _plain(1, e) if abs(e) <= PLAIN_EXPONENT else _power(1, e, ascii=ascii)) for e in exponents
-    )
+    return tuple(Tick(float(e), _plain(1, e) if abs(e) <= PLAIN_EXPONENT else _power(1, e, style)) for e in exponents)
 
 
 def ascii_label(label: str) -> str:
@@ -94,11 +93,11 @@ def _multiples(low: Fraction, high: Fraction, at_most: int) -> tuple[list[int], 
         exponent += 1
 
 
-def exact_label(value: Decimal, *, ascii: bool = False) -> str:
+def exact_label(value: Decimal, style: Style = PLAIN) -> str:
     """Write a decimal exactly as a tick would be: 0.25, −30, 2·10⁶."""
     sign, digits, exponent = value.normalize().as_tuple()
     n = int("".join(map(str, digits))) * (-1 if sign else 1)
-    return _labelled([n], int(exponent), ascii=ascii)[0].label
+    return _labelled([n], int(exponent), style)[0].label
 
 
 def _exponent(value: Fraction) -> int:
@@ -107,12 +106,12 @@ def _exponent(value: Fraction) -> int:
     return math.floor((bits - 1) * math.log10(2))
 
 
-def _labelled(multiples: list[int], exponent: int, *, ascii: bool) -> tuple[Tick, ...]:
+def _labelled(multiples: list[int], exponent: int, style: Style) -> tuple[Tick, ...]:
     labels = [_plain(n, exponent) for n in multiples]
     if any(len(label.lstrip("-")) > LONGEST_PLAIN for label in labels):
-        powers = [_power(n, exponent, ascii=ascii) for n in multiples]
+        powers = [_power(n, exponent, style) for n in multiples]
         labels = min(labels, powers, key=lambda texts: max(map(len, texts)))
-    if not ascii:
+    if not style.ascii:
         labels = [label.replace("-", "−") for label in labels]
     return tuple(Tick(_float(n, exponent), label) for n, label in zip(multiples, labels, strict=True))
 
@@ -130,7 +129,7 @@ def _plain(n: int, exponent: int) -> str:
     return ("-" if n < 0 else "") + (f"{whole}.{decimals}" if decimals else str(whole))
 
 
-def _power(n: int, exponent: int, *, ascii: bool) -> str:
+def _power(n: int, exponent: int, style: Style) -> str:
     """Write n·10ᵉ with a power of ten: 2·10⁶, or 2e6 in ASCII."""
     if n == 0:
         return "0"
@@ -138,7 +137,7 @@ def _power(n: int, exponent: int, *, ascii: bool) -> str:
     power = exponent + len(digits) - 1
     digits = digits.rstrip("0")
     mantissa = ("-" if n < 0 else "") + digits[0] + ("." + digits[1:] if digits[1:] else "")
-    if ascii:
+    if style.ascii:
         return f"{mantissa}e{power}"
     raised = "10" + superscript(str(power))
     return raised if mantissa == "1" else f"−{raised}" if mantissa == "-1" else f"{mantissa}·{raised}"

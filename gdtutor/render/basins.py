@@ -9,6 +9,7 @@ from gdtutor.analysis.basins import STEPS, Basins, basin_spans
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots import basins_line_plot, basins_map_plot
 from gdtutor.text.glyphs import name_text
+from gdtutor.text.style import Style
 from gdtutor.views.basins import BasinSpan, BasinsView
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ UNKNOWN: Final = -2
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def basins_view(problem: Problem, found: Basins, *, ascii: bool) -> BasinsView:
+def basins_view(problem: Problem, found: Basins, style: Style) -> BasinsView:
     """Return what the picture is about."""
-    names = tuple(name_text(symbol.name, ascii=ascii) for symbol in problem.variables)
+    names = tuple(name_text(symbol.name, style=style) for symbol in problem.variables)
     return BasinsView(problem.dimension, found.window, found.minima, names, _note(found))
 
 
@@ -58,13 +59,13 @@ def basins_block(
     A map will have `height` rows in the end, those that it has if that is not given. The points of a `path` are drawn,
     and the point that is looked at, `cursor`, unless it is empty.
     """
-    names = [name_text(symbol.name, ascii=frame.ascii) for symbol in problem.variables]
+    names = [name_text(symbol.name, style=frame.style) for symbol in problem.variables]
     if view.dimension == 1:
         curve = float_function(problem.objective, problem.variables)
         ((left, right),) = view.window
         lowest = [point[0] for point in view.minima]
         done = [span for span in found if isinstance(span, BasinSpan)]
-        labels = (names[0], name_text(problem.name, ascii=frame.ascii))
+        labels = (names[0], name_text(problem.name, style=frame.style))
         walked, at = [point[0] for point in path], cursor[0] if cursor else None
         return basins_line_plot(
             curve, done, lowest, path=walked, cursor=at, left=left, right=right, frame=frame, labels=labels

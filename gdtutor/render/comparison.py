@@ -43,9 +43,8 @@ PLAIN: Final = 3
 """With more variables than this the table has only f."""
 
 
-def comparison_view(comparison: Comparison, *, ascii: bool) -> ComparisonView:
+def comparison_view(comparison: Comparison, style: Style) -> ComparisonView:
     """Return what the runs share, what is each one's own, and who was first; runs all of them to the end."""
-    style = Style(ascii=ascii)
     return ComparisonView(
         header_block(comparison_opening(comparison), style),
         tuple(_compared(comparison, entrant, style) for entrant in comparison),
@@ -130,14 +129,14 @@ def _formula(numerals: Sequence[Numeral]) -> Formula:
     return point if all(numeral.exact for numeral in numerals) else RightSide("≈", point)
 
 
-def comparison_row(comparison: Comparison, n: int, digits: int, *, ascii: bool, fewer: Sequence[int] = ()) -> TableRow:
+def comparison_row(comparison: Comparison, n: int, digits: int, style: Style, fewer: Sequence[int] = ()) -> TableRow:
     """Return row n: for each run its point and f there, nothing where it has ended before.
 
     The same row is there with `fewer` digits too, each such number rounded from the value itself.
     """
     places = [place for entrant in comparison for place in _told(comparison, entrant, n)]
-    whole = [_point(place, digits, ascii=ascii) for place in places]
-    shorter = ([*map(partial(_shorter, few, ascii), places, whole)] for few in fewer if few < digits)
+    whole = [_point(place, digits, style) for place in places]
+    shorter = ([*map(partial(_shorter, few, style), places, whole)] for few in fewer if few < digits)
     return TableRow(n, (str(n), *whole), tuple((str(n), *cut) for cut in shorter))
 
 
@@ -152,19 +151,19 @@ def _told(comparison: Comparison, entrant: Entrant, n: int) -> Iterator[Sequence
     yield [iterate.value]
 
 
-def _shorter(digits: int, ascii: bool, point: Sequence[Number], whole: str) -> str:
+def _shorter(digits: int, style: Style, point: Sequence[Number], whole: str) -> str:
     """Return the point with so few digits, where that is shorter than the `whole` cell."""
     if len(point) == 1:
-        return shorter_cell(digits, ascii, point[0], whole)
-    return min(whole, _written([number.decimal(digits) for number in point], ascii=ascii), key=len) if point else whole
+        return shorter_cell(digits, style, point[0], whole)
+    return min(whole, _written([number.decimal(digits) for number in point], style), key=len) if point else whole
 
 
-def _point(point: Sequence[Number], digits: int, *, ascii: bool) -> str:
-    return _written([number.shown(digits) for number in point], ascii=ascii) if point else ""
+def _point(point: Sequence[Number], digits: int, style: Style) -> str:
+    return _written([number.shown(digits) for number in point], style) if point else ""
 
 
-def _written(numerals: Sequence[Numeral], *, ascii: bool) -> str:
-    return formula_line(_formula(numerals), ascii=ascii)
+def _written(numerals: Sequence[Numeral], style: Style) -> str:
+    return formula_line(_formula(numerals), style)
 
 
 def verdicts(comparison: Comparison) -> Iterator[Sentence]:
@@ -252,8 +251,8 @@ class ComparisonPictures:
 
     def draw(self, n: int, frame: PlotFrame) -> Block:
         """Return the picture at step n; `frame.kind` "series" gives values against n."""
-        names = [name_text(symbol.name, ascii=frame.ascii) for symbol in self._problem.variables]
-        f = name_text(self._problem.name, ascii=frame.ascii)
+        names = [name_text(symbol.name, style=frame.style) for symbol in self._problem.variables]
+        f = name_text(self._problem.name, style=frame.style)
         labels = (names[0], f) if len(names) == 1 else (names[0], names[1])
         if self._f is None or frame.kind == "series":
             labels = ("n", f)

@@ -8,6 +8,7 @@ from gdtutor.numbers.signals import SignalError
 from gdtutor.render.exact import exact_text
 from gdtutor.render.numerals import rounded_formula
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import NumberData
 
 if TYPE_CHECKING:
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
     from gdtutor.numbers.number import Number
 
 
-def datum(number: Number, digits: int = 6, *, ascii: bool = False) -> NumberData | None:
+def datum(number: Number, digits: int = 6, style: Style = PLAIN) -> NumberData | None:
     """Return `number` with `digits` significant digits; None where no digit of it can be proven."""
     try:
         formula = rounded_formula(number.shown(digits))
-        shown = formula_line(formula, ascii=ascii)
+        shown = formula_line(formula, style)
         return NumberData(shown, exact_text(number), number.decimal(digits).text, number.error(digits), formula)
     except SignalError:
         return None
 
 
-def data(numbers: Sequence[Number], digits: int = 6, *, ascii: bool = False) -> tuple[NumberData, ...]:
+def data(numbers: Sequence[Number], digits: int = 6, style: Style = PLAIN) -> tuple[NumberData, ...]:
     """Return each of the numbers, or nothing where one of them has no proven digit."""
-    found = [datum(number, digits, ascii=ascii) for number in numbers]
+    found = [datum(number, digits, style) for number in numbers]
     known = tuple(each for each in found if each is not None)
     return known if len(known) == len(found) else ()

@@ -21,6 +21,7 @@ from gdtutor.plots.series import series_plot
 from gdtutor.text.formula import Application, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import Style
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -52,9 +53,9 @@ def first_look(
     None where there is nothing to draw: two variables without a start, or more than two.
     """
     f = float_function(objective, variables)
-    names = [name_text(symbol.name, ascii=frame.ascii) for symbol in variables]
+    names = [name_text(symbol.name, style=frame.style) for symbol in variables]
     if len(variables) == 1:
-        labels = (names[0], name_text(name, ascii=frame.ascii))
+        labels = (names[0], name_text(name, style=frame.style))
         return look_plot(RememberedCurve(f), start[0] if start else None, labels=labels, frame=frame)
     if len(variables) == PLANE and start:
         labels = (names[0], names[1])
@@ -183,13 +184,13 @@ def _shrinking(run: Run) -> _Shrinking:
     return _Shrinking(_Errors(run, limit.point), slope, proven=True)
 
 
-def _distance_label(run: Run, *, proven: bool, ascii: bool) -> str:
+def _distance_label(run: Run, *, proven: bool, style: Style) -> str:
     """Return |xₙ − x*|, with the last iterate instead of x* where that is all that is known; ‖ ‖ for many variables."""
     alone = run.problem.dimension == 1
     name = run.problem.variables[0].name if alone else "X"
-    bar = "|" if alone else "||" if ascii else "‖"
-    there = f"{name_text(name, ascii=ascii)}*" if proven else name_text(name, run.last, ascii=ascii)
-    return f"{bar}{name_text(name, 'n', ascii=ascii)} {'-' if ascii else '−'} {there}{bar}"
+    bar = "|" if alone else "||" if style.ascii else "‖"
+    there = f"{name_text(name, style=style)}*" if proven else name_text(name, run.last, style=style)
+    return f"{bar}{name_text(name, 'n', style=style)} {'-' if style.ascii else '−'} {there}{bar}"
 
 
 def _contraction(run: Run, limit: Limit) -> Number | None:
@@ -238,12 +239,12 @@ class Pictures:
         if frame.kind in {"cobweb", "error"} and frame.kind in self._kinds():
             return self._cobweb(n, frame) if frame.kind == "cobweb" else self._error(n, frame)
         problem = self._run.problem
-        names = [name_text(name, ascii=frame.ascii) for name in self._symbols]
+        names = [name_text(name, style=frame.style) for name in self._symbols]
         slopes = [slope(*self._run.floats(n)) for slope in self._slopes]
         if frame.kind == "series" or problem.dimension > PLANE:
             return series_plot(self._values, current=n, labels=self._series_labels(frame), frame=frame)
         if problem.dimension == 1:
-            labels = (names[0], name_text(problem.name, ascii=frame.ascii))
+            labels = (names[0], name_text(problem.name, style=frame.style))
             return curve_plot(self._curve, self._points, current=n, slope=slopes[0], labels=labels, frame=frame)
         down = (slopes[0], slopes[1]) if slopes[0] is not None and slopes[1] is not None else None
         labels = (names[0], names[1])
@@ -256,15 +257,15 @@ class Pictures:
         if self._map is None:
             self._map = RememberedCurve(_map_of(self._run))
         name = self._symbols[0]
-        labels = (name_text(name, "n", ascii=frame.ascii), name_text(name, "n+1", ascii=frame.ascii))
+        labels = (name_text(name, "n", style=frame.style), name_text(name, "n+1", style=frame.style))
         return cobweb_plot(self._map, _Places(self._points), current=n, labels=labels, frame=frame)
 
     def _error(self, n: int, frame: PlotFrame) -> Block:
         if self._errors is None:
             self._errors = _shrinking(self._run)
-        labels = ("n", _distance_label(self._run, proven=self._errors.proven, ascii=frame.ascii))
+        labels = ("n", _distance_label(self._run, proven=self._errors.proven, style=frame.style))
         return error_plot(self._errors.distances, slope=self._errors.slope, current=n, labels=labels, frame=frame)
 
     def _series_labels(self, frame: PlotFrame) -> tuple[str, str]:
         point = Variable("X" if self._run.problem.dimension > 1 else self._symbols[0], "n")
-        return ("n", formula_line(Application(Variable(self._run.problem.name), (point,)), ascii=frame.ascii))
+        return ("n", formula_line(Application(Variable(self._run.problem.name), (point,)), frame.style))

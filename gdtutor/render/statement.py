@@ -29,7 +29,7 @@ from gdtutor.text.formula import (
 from gdtutor.text.header import header_block
 from gdtutor.text.sentence import told
 from gdtutor.text.stacked import formula_block
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.titles import method_named
 from gdtutor.text.writers.words import given as given_sentence
 
@@ -49,10 +49,10 @@ def derivative_formulas(name: str, variables: Sequence[sp.Symbol], slopes: Seque
 
 
 def derivative_blocks(
-    name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr], *, ascii: bool = False
+    name: str, variables: Sequence[sp.Symbol], slopes: Sequence[sp.Expr], style: Style = PLAIN
 ) -> tuple[Block, ...]:
     """Return the derivative, or every partial derivative."""
-    return tuple(formula_block(formula, ascii=ascii) for formula in derivative_formulas(name, variables, slopes))
+    return tuple(formula_block(formula, style) for formula in derivative_formulas(name, variables, slopes))
 
 
 def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
@@ -93,6 +93,6 @@ def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:
     return Opening(title, function, given, problem.notes, setting, words, tuple(line), wide=True)
 
 
-def problem_header(problem: Problem, *, ascii: bool = False) -> Block:
+def problem_header(problem: Problem, style: Style = PLAIN) -> Block:
     """Return the whole problem on one line: the function, the start, the rate, the parameters, the method."""
-    return header_block(problem_opening(problem, "", ""), Style(ascii=ascii))
+    return header_block(problem_opening(problem, "", ""), style)

@@ -40,11 +40,11 @@ _DISTANCE_DIGITS: Final = 3
 _FRACTION: Final = re.compile(r"0*[1-9][0-9]*(/0*[1-9][0-9]*)?")
 
 
-def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, ascii: bool) -> SweepView:
+def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], style: Style) -> SweepView:
     """Return what the sweep is about."""
-    problem, goal, style = sweep.problem, sweep.goal, Style(ascii=ascii)
-    target = data(goal.point, statement.digits, ascii=ascii) if goal and goal.lowest else ()
-    threshold = datum(goal.threshold, statement.digits, ascii=ascii) if goal and goal.threshold else None
+    problem, goal = sweep.problem, sweep.goal
+    target = data(goal.point, statement.digits, style) if goal and goal.lowest else ()
+    threshold = datum(goal.threshold, statement.digits, style) if goal and goal.threshold else None
     opening, values = sweep_opening(problem, rates), tuple(map(_value, rates))
     return SweepView(
         statement,
@@ -52,9 +52,9 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], *, 
         tuple(sympy_text(value) for value in problem.start),
         header_block(opening, style),
         tuple(symbol.name for symbol in problem.variables),
-        tuple(name_text(symbol.name, ascii=ascii) for symbol in problem.variables),
+        tuple(name_text(symbol.name, style=style) for symbol in problem.variables),
         tuple(sympy_text(rate) for rate in rates),
-        tuple(formula_line(value, ascii=ascii) for value in values),
+        tuple(formula_line(value, style) for value in values),
         tuple(float(rate) for rate in rates),
         target,
         threshold,
@@ -81,18 +81,18 @@ def sweep_opening(problem: Problem, rates: Sequence[sp.Expr]) -> Opening:
     return Opening(told("sweep.title"), function, given, problem.notes, (start,), words, line=tuple(line), wide=True)
 
 
-def sweep_row(sweep: Sweep, rate: str, digits: int, *, ascii: bool) -> SweepRow:
+def sweep_row(sweep: Sweep, rate: str, digits: int, style: Style) -> SweepRow:
     """Return how the run with the exact rate `rate` goes."""
     trial: Trial = sweep.trial(_read(rate))
     distance = trial.distance
     return SweepRow(
         rate,
-        formula_line(_value(trial.rate), ascii=ascii),
+        formula_line(_value(trial.rate), style),
         float(trial.rate),
         trial.kind.value,
         trial.steps,
-        data(trial.point, digits, ascii=ascii),
-        datum(distance, _DISTANCE_DIGITS, ascii=ascii) if distance is not None else None,
+        data(trial.point, digits, style),
+        datum(distance, _DISTANCE_DIGITS, style) if distance is not None else None,
         float(distance) if distance is not None else None,
         trial.lasts,
     )
@@ -109,7 +109,7 @@ def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current
     `measure` is "steps" or "error"; `current` is the rate that is looked at, as typed, or "".
     """
     points = [RatePoint(row.at, row.steps, row.gap, row.kind if row.lasts else PASSING) for row in rows]
-    named = formula_line(view.threshold.formula, ascii=frame.ascii) if view.threshold else ""
+    named = formula_line(view.threshold.formula, frame.style) if view.threshold else ""
     here = float(read_rate(current)) if current.strip() else None
     return rates_plot(
         points,
@@ -117,7 +117,7 @@ def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current
         current=here,
         measure="error" if measure == "error" else "steps",
         frame=frame,
-        label="alpha" if frame.ascii else "α",
+        label="alpha" if frame.style.ascii else "α",
         named=named,
     )
 

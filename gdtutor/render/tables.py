@@ -24,6 +24,7 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.line import formula_line
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import TableRow
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ FEWER: Final = (5, 4)
 """The digits with which a table is shown that has no room for more."""
 
 
-def columns(run: Run, *, ascii: bool = False) -> tuple[str, ...]:
+def columns(run: Run, style: Style = PLAIN) -> tuple[str, ...]:
     """Return the titles of the columns as text."""
-    return tuple(formula_line(title, ascii=ascii) for title in column_formulas(run))
+    return tuple(formula_line(title, style) for title in column_formulas(run))
 
 
 def column_formulas(run: Run) -> tuple[Formula, ...]:
@@ -70,23 +71,23 @@ def row_formulas(run: Run, n: int, digits: int) -> tuple[Cell, ...]:
     return (n, *("" if number is None else rounded_formula(number.shown(digits)) for number in numbers))
 
 
-def row(run: Run, n: int, *, digits: int = 6, ascii: bool = False) -> TableRow:
+def row(run: Run, n: int, *, digits: int = 6, style: Style = PLAIN) -> TableRow:
     """Return row n with `digits`, and with fewer where that makes it shorter."""
     numbers = _numbers(run, n)
-    whole = [_cell(number, digits, ascii=ascii) for number in numbers]
-    shorter = ([*map(partial(shorter_cell, few, ascii), numbers, whole)] for few in FEWER if few < digits)
+    whole = [_cell(number, digits, style) for number in numbers]
+    shorter = ([*map(partial(shorter_cell, few, style), numbers, whole)] for few in FEWER if few < digits)
     return TableRow(n, (str(n), *whole), tuple((str(n), *cut) for cut in shorter))
 
 
-def _cell(number: Number | None, digits: int, *, ascii: bool) -> str:
-    return "" if number is None else rounded_text(number.shown(digits), ascii=ascii)
+def _cell(number: Number | None, digits: int, style: Style) -> str:
+    return "" if number is None else rounded_text(number.shown(digits), style)
 
 
-def shorter_cell(digits: int, ascii: bool, number: Number | None, whole: str) -> str:
+def shorter_cell(digits: int, style: Style, number: Number | None, whole: str) -> str:
     """Return the number with so few digits, where that is shorter than the `whole` cell."""
     if number is None or len(whole) <= digits + len("≈ ."):
         return whole
-    return min(whole, rounded_text(number.decimal(digits), ascii=ascii), key=len)
+    return min(whole, rounded_text(number.decimal(digits), style), key=len)
 
 
 def _numbers(run: Run, n: int) -> list[Number | None]:

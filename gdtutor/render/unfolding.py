@@ -23,7 +23,7 @@ from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative,
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import sentence_line, told
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worked import DerivationLine
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import derivation_lines
@@ -63,7 +63,7 @@ class _Line:
     depth: int
 
 
-def view(question: DerivationQuestion, *, ascii: bool = False) -> DerivationView:
+def view(question: DerivationQuestion, style: Style = PLAIN) -> DerivationView:
     """Return the outline of the derivation that `question` asks for.
 
     Raises ParseError for a function that cannot be read, InputError for a variable or a way that does not exist.
@@ -73,10 +73,10 @@ def view(question: DerivationQuestion, *, ascii: bool = False) -> DerivationView
     derivation = _derivation(replace(question, detail="", unfolded=()))
     places = tuple(_place(entry, derivation, question) for entry in _lines(question))
     names = tuple(symbol.name for symbol in reading.variables)
-    return DerivationView(question, _header(question, reading, ascii=ascii), names, _title(question, reading), places)
+    return DerivationView(question, _header(question, reading, style), names, _title(question, reading), places)
 
 
-def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> DerivationLineView:
+def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> DerivationLineView:
     """Return line `index` of the derivation. Raises InputError where there is none."""
     reading = _reading(question.function, question.given)
     question = _completed(question, reading)
@@ -85,9 +85,9 @@ def line(question: DerivationQuestion, index: int, *, ascii: bool = False) -> De
         raise InputError(told("derivation.no-line", index=index))
     entry = lines[index].line
     if entry is None:
-        return _result(question, reading, index, ascii=ascii)
-    words = "" if entry.told is None else sentence_line(entry.told, Style(ascii=ascii))
-    return DerivationLineView(index, words, _formula(entry, ascii=ascii))
+        return _result(question, reading, index, style)
+    words = "" if entry.told is None else sentence_line(entry.told, style)
+    return DerivationLineView(index, words, _formula(entry, style))
 
 
 # What is worked out
@@ -159,32 +159,32 @@ def _at_rule(told: DerivationLine, derivation: Derivation) -> bool:
     return told.reason not in worked_out | {"multiply-out", "reorder", "put-back"}
 
 
-def _formula(told: DerivationLine, *, ascii: bool) -> Block:
+def _formula(told: DerivationLine, style: Style) -> Block:
     """Return what a line shows below its sentence, with its sign of equality."""
-    bare = line_block(replace(told, told=None), Style(ascii=ascii))
+    bare = line_block(replace(told, told=None), style)
     if told.told is None or told.shown is None:
         return bare
     at = bare.baseline
     return replace(bare, lines=(*bare.lines[:at], f"= {bare.lines[at][2:]}", *bare.lines[at + 1 :]))
 
 
-def _header(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> Block:
+def _header(question: DerivationQuestion, reading: Reading, style: Style) -> Block:
     name, variables = reading.name, reading.variables
-    whole = function_block(name, variables, reading.typed, reading.given, ascii=ascii)
+    whole = function_block(name, variables, reading.typed, reading.given, style)
     if not question.second:
         return whole
     slope = _derivation(replace(question, second="", ways=(), detail="", unfolded=())).result
-    return stack((whole, _named(_first_name(question, reading, ascii=ascii), slope, ascii=ascii)))
+    return stack((whole, _named(_first_name(question, reading, style), slope, style=style)))
 
 
-def _first_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
+def _first_name(question: DerivationQuestion, reading: Reading, style: Style) -> str:
     if len(reading.variables) == 1:
-        return formula_line(Application(FirstDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
-    return formula_line(FirstDerivative(reading.name, question.variable), ascii=ascii)
+        return formula_line(Application(FirstDerivative(reading.name), (Variable(question.variable),)), style)
+    return formula_line(FirstDerivative(reading.name, question.variable), style)
 
 
-def _named(name: str, expression: sp.Expr, *, ascii: bool) -> Block:
-    return beside(text(f"{name} = "), expression_block(expression, ascii=ascii))
+def _named(name: str, expression: sp.Expr, style: Style) -> Block:
+    return beside(text(f"{name} = "), expression_block(expression, style))
 
 
 def _title(question: DerivationQuestion, reading: Reading) -> str:
@@ -196,25 +196,25 @@ def _title(question: DerivationQuestion, reading: Reading) -> str:
     return f"{'partial ' if several else ''}derivative by {name_text(question.variable)}"
 
 
-def _result(question: DerivationQuestion, reading: Reading, index: int, *, ascii: bool) -> DerivationLineView:
+def _result(question: DerivationQuestion, reading: Reading, index: int, style: Style) -> DerivationLineView:
     derivation = _derivation(replace(question, detail="", unfolded=()))
     if question.second:
-        shown = _named(_second_name(question, reading, ascii=ascii), derivation.result, ascii=ascii)
+        shown = _named(_second_name(question, reading, style), derivation.result, style=style)
         return DerivationLineView(index, _RESULT, _pointed(shown))
     names = [symbol.name for symbol in reading.variables]
     slope = gradient(reading.expression, reading.variables)[names.index(question.variable)]
     words = _RESULT if slope == derivation.result else _OTHER_FORM
     if len(names) == 1:
-        (shown,) = derivative_blocks(reading.name, reading.variables, (slope,), ascii=ascii)
+        (shown,) = derivative_blocks(reading.name, reading.variables, (slope,), style)
     else:
-        shown = _named(_first_name(question, reading, ascii=ascii), slope, ascii=ascii)
+        shown = _named(_first_name(question, reading, style), slope, style=style)
     return DerivationLineView(index, words, _pointed(shown))
 
 
-def _second_name(question: DerivationQuestion, reading: Reading, *, ascii: bool) -> str:
+def _second_name(question: DerivationQuestion, reading: Reading, style: Style) -> str:
     if len(reading.variables) == 1:
-        return formula_line(Application(SecondDerivative(reading.name), (Variable(question.variable),)), ascii=ascii)
-    return formula_line(SecondDerivative(reading.name, (question.second, question.variable)), ascii=ascii)
+        return formula_line(Application(SecondDerivative(reading.name), (Variable(question.variable),)), style)
+    return formula_line(SecondDerivative(reading.name, (question.second, question.variable)), style)
 
 
 def _pointed(block: Block) -> Block:

@@ -24,6 +24,7 @@ from gdtutor.teaching.symbols import (
     TEXTS,
     SymbolKind,
 )
+from gdtutor.text.style import PLAIN, Style
 
 TOKEN = re.compile(
     rf"\\(?:{'|'.join(TEXTS)})\s*\{{[^{{}}]*\}}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|%[^\n]*|\s+|.",
@@ -37,23 +38,23 @@ class TooDeepError(ValueError):
     """The formula is nested too deeply to be read."""
 
 
-def plain_math(tex: str, *, ascii: bool = False) -> str:
+def plain_math(tex: str, style: Style = PLAIN) -> str:
     r"""Return a TeX formula (without its dollar signs) as one line of readable text.
 
     >>> plain_math(r"\frac{a+b}{c}")
     '(a + b)/c'
     >>> plain_math(r"x_{n+1} = x_n - \alpha \cdot f'(x_n)")
     'xₙ₊₁ = xₙ − α·f′(xₙ)'
-    >>> plain_math(r"x_{n+1} = x_n - \alpha \cdot f'(x_n)", ascii=True)
+    >>> plain_math(r"x_{n+1} = x_n - \alpha \cdot f'(x_n)", Style(ascii=True))
     "x_(n+1) = x_n - alpha*f'(x_n)"
     """
     try:
-        return set_row(_Reader(tex, ascii=ascii).row(), ascii=ascii)
+        return set_row(_Reader(tex, style).row(), style)
     except TooDeepError:
         return tex.strip()
 
 
-def readable(markdown: str, *, ascii: bool = False) -> str:
+def readable(markdown: str, style: Style = PLAIN) -> str:
     """Return Markdown in which the mathematics between dollar signs is readable text; code stays as it is.
 
     A displayed formula (`$$…$$`) becomes a quotation of its own.
@@ -61,7 +62,7 @@ def readable(markdown: str, *, ascii: bool = False) -> str:
     >>> readable("The slope is $2x$, and `$x$` is code.")
     'The slope is 2x, and `$x$` is code.'
     """
-    return MATHEMATICS.sub(lambda match: _replaced(match, ascii=ascii), markdown)
+    return MATHEMATICS.sub(lambda match: _replaced(match, style), markdown)
 
 
 MATHEMATICS = re.compile(
@@ -74,11 +75,11 @@ MATHEMATICS = re.compile(
 )
 
 
-def _replaced(match: re.Match[str], *, ascii: bool) -> str:
+def _replaced(match: re.Match[str], style: Style) -> str:
     if match["display"] is not None:
-        return f"\n\n> {_escaped(plain_math(match['display'], ascii=ascii))}\n\n"
+        return f"\n\n> {_escaped(plain_math(match['display'], style))}\n\n"
     if match["inline"] is not None:
-        return _escaped(plain_math(match["inline"], ascii=ascii))
+        return _escaped(plain_math(match["inline"], style))
     return match[0]
 
 
@@ -90,11 +91,11 @@ def _escaped(text: str) -> str:
 class _Reader:
     """Reads TeX from left to right into rows of atoms."""
 
-    def __init__(self, tex: str, *, ascii: bool) -> None:
+    def __init__(self, tex: str, style: Style) -> None:
         self.pieces: list[str] = [
             piece for piece in TOKEN.findall(tex) if not piece.isspace() and not piece.startswith("%")
         ]
-        self.ascii = ascii
+        self.style = style
         self.place = 0
         self.depth = 0
         self.matrices = 0
@@ -141,7 +142,7 @@ class _Reader:
         """Return the atom of a single character; none for those that only arrange."""
         if piece in CHARACTERS:
             text, ascii_text, kind = CHARACTERS[piece]
-            return [Atom(ascii_text if self.ascii else text, kind)]
+            return [Atom(ascii_text if self.style.ascii else text, kind)]
         if piece == "&" and self.matrices:
             return [Atom(",", SymbolKind.COMMA)]
         return [] if piece in {"}", "&", "~"} else [Atom(piece)]
@@ -150,7 +151,7 @@ class _Reader:
         """Return the atoms of a command, whose name comes without its backslash."""
         if name in COMMANDS:
             text, ascii_text, kind = COMMANDS[name]
-            return [Atom(ascii_text if self.ascii else text, kind)]
+            return [Atom(ascii_text if self.style.ascii else text, kind)]
         if name in FRACTIONS:
             return [self.fraction(self.argument(), self.argument())]
         if name == "sqrt":
@@ -161,7 +162,7 @@ class _Reader:
             return [Atom(self.set(self.argument()))]
         if name in ACCENTS:
             combining, word = ACCENTS[name]
-            return [Atom(self.set(self.argument()) + (word if self.ascii else combining))]
+            return [Atom(self.set(self.argument()) + (word if self.style.ascii else combining))]
         if name == "operatorname":
             return [Atom(self.set(self.argument()), SymbolKind.FUNCTION)]
         if name in {"begin", "end"}:
@@ -200,7 +201,7 @@ class _Reader:
             order = self.set(self.row(frozenset("]")))
         row = self.argument()
         inner = self.set(row)
-        if self.ascii:
+        if self.style.ascii:
             return Atom(f"root({order}, {inner})" if order else f"sqrt({inner})")
         sign = {"": "√", "3": "∛", "4": "∜"}.get(order) or order.translate(SUPERSCRIPTS) + "√"
         return Atom(sign + (inner if len(inner) == 1 or inner.isdigit() else f"({inner})"), SymbolKind.ROOT)
@@ -223,27 +224,27 @@ class _Reader:
         while self.pieces[self.place : self.place + 1] == ["'"]:
             self.next()
             count += 1
-        return "'" * count if self.ascii else {1: "′", 2: "″", 3: "‴"}.get(count, "′" * count)
+        return "'" * count if self.style.ascii else {1: "′", 2: "″", 3: "‴"}.get(count, "′" * count)
 
     def superscript(self, script: str) -> str:
         """Return a superscript: raised where every character can be, else behind a caret."""
         if script in {"*", "′", "'", "deg"}:
             return script
         raised = script.translate(SUPERSCRIPTS)
-        if not self.ascii and not set(raised) & set(script):
+        if not self.style.ascii and not set(raised) & set(script):
             return raised
         return f"^{script}" if script.isalnum() else f"^({script})"
 
     def subscript(self, script: str) -> str:
         """Return a subscript: lowered where every character can be, else behind an underscore."""
         lowered = script.translate(SUBSCRIPTS)
-        if not self.ascii and not set(lowered) & set(script):
+        if not self.style.ascii and not set(lowered) & set(script):
             return lowered
         return f"_{script}" if script.isalnum() else f"_({script})"
 
     def set(self, row: Row) -> str:
         """Return a row as text."""
-        return set_row(row, ascii=self.ascii)
+        return set_row(row, self.style)
 
 
 CLOSING_BRACE = frozenset("}")

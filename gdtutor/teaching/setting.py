@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from gdtutor.teaching.symbols import SymbolKind
+from gdtutor.text.style import Style
 
 BEFORE_OPERAND = {SymbolKind.SUM, SymbolKind.PRODUCT, SymbolKind.RELATION, SymbolKind.OPEN, SymbolKind.COMMA}
 """After one of these (or at the beginning) a sign belongs to the number behind it."""
@@ -84,13 +85,13 @@ def is_differential(row: Row) -> bool:
     return len(row) == 2 and row[0].text in {"d", "∂"} and row[1].kind is SymbolKind.ORDINARY
 
 
-def set_row(row: Row, *, ascii: bool) -> str:
+def set_row(row: Row, style: Style) -> str:
     """Return a row as text: its atoms set beside each other."""
     text = ""
     before: Atom | None = None
     for atom, after in zip_longest(row, row[1:]):
         guarded = _guarded(before, atom, after)
-        text += (_between(before, guarded, ascii=ascii) if before else "") + guarded.text
+        text += (_between(before, guarded, style) if before else "") + guarded.text
         before = guarded
     return text.strip()
 
@@ -108,7 +109,7 @@ def _guarded(before: Atom | None, atom: Atom, after: Atom | None) -> Atom:
     return replace(atom, text=f"({atom.text})") if left or right else atom
 
 
-def _between(before: Atom, atom: Atom, *, ascii: bool) -> str:
+def _between(before: Atom, atom: Atom, style: Style) -> str:
     """Return what stands between two neighbours: nothing, a space, or a dot."""
     kinds = {before.kind, atom.kind}
     if before.kind in {SymbolKind.OPEN, SymbolKind.SIGN} or atom.kind in {SymbolKind.CLOSE, SymbolKind.COMMA}:
@@ -122,7 +123,7 @@ def _between(before: Atom, atom: Atom, *, ascii: bool) -> str:
     if atom.kind is SymbolKind.FUNCTION:
         return "" if atom.text == "∇" else " "
     if atom.kind is SymbolKind.FRACTION or before.kind is SymbolKind.ROOT:
-        return "*" if ascii else "·"
+        return "*" if style.ascii else "·"
     return " " if _would_merge(before.text, atom.text) else ""
 
 

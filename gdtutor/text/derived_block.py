@@ -28,8 +28,8 @@ def line_block(line: DerivationLine, style: Style = PLAIN) -> Block:
     if line.told is not None:
         blocks.append(text(_INDENT + sentence_line(line.told, style), Role.REASON))
     if line.equation is not None and line.shown is None:
-        blocks.append(layout.row((text(_INDENT * 2), formula_block(line.equation, ascii=style.ascii))))
+        blocks.append(layout.row((text(_INDENT * 2), formula_block(line.equation, style))))
     if line.shown is not None:
         sign = text("  " if line.told is None else "= ")
-        blocks.append(layout.row((sign, formula_block(line.shown, ascii=style.ascii))))
+        blocks.append(layout.row((sign, formula_block(line.shown, style))))
     return stack(blocks)

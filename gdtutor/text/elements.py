@@ -13,6 +13,7 @@ from typing import TypeAlias
 from gdtutor.text.block import Block, Role
 from gdtutor.text.formula import Formula
 from gdtutor.text.sentence import Sentence
+from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine, WorkedGroup
 
 Words: TypeAlias = "Sentence | str"
@@ -95,9 +96,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A plot: `draw` makes it, in ASCII where that is asked for; `about` says what is to be seen."""
+    """A plot: `draw` makes it in a style; `about` says what is to be seen."""
 
-    draw: Callable[[bool], Block]
+    draw: Callable[[Style], Block]
     about: Words
     title: Words | None = None
 

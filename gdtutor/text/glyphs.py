@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from gdtutor.catalog.letters import GREEK, LOWERED, RAISED
+from gdtutor.text.style import PLAIN, Style
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 
@@ -45,7 +46,7 @@ class Glyph:
     """How a sign is written: in Unicode, in ASCII, in LaTeX."""
 
     text: str
-    ascii: str
+    plain: str
     latex: str
 
 
@@ -84,13 +85,13 @@ class Name:
         return ",".join(part for part in (self.subscript, "" if index is None else str(index)) if part)
 
 
-def name_text(name: str, index: Index | None = None, *, ascii: bool = False) -> str:
+def name_text(name: str, index: Index | None = None, *, style: Style = PLAIN) -> str:
     """Return a variable as text: x₀, xₙ, θ, x₁,₃; in ASCII x_0, x_n, theta, x_{1,3}."""
     if index == "*":
-        return f"{name_text(name, ascii=ascii)}*"
+        return f"{name_text(name, style=style)}*"
     parts = Name.of(name)
     below = parts.subscripts(index)
-    if ascii:
+    if style.ascii:
         return parts.stem + ("" if not below else f"_{below}" if below.isalnum() else f"_{{{below}}}")
     stem = GREEK.get(parts.stem, parts.stem)
     if parts.subscript in {"", "n"} or parts.subscript.isdigit():
@@ -99,11 +100,11 @@ def name_text(name: str, index: Index | None = None, *, ascii: bool = False) -> 
     return own if index is None else f"{own},{str(index).translate(_SUBSCRIPTS)}"
 
 
-def hat_text(name: str, index: Index | None = None, *, ascii: bool = False) -> str:
+def hat_text(name: str, index: Index | None = None, *, style: Style = PLAIN) -> str:
     """Return a letter with a hat as text: mˆ₁, in ASCII mhat_1. The hat has a cell of its own, as every character."""
-    stem = name_text(name, ascii=ascii) + ("hat" if ascii else "ˆ")
+    stem = name_text(name, style=style) + ("hat" if style.ascii else "ˆ")
     below = "" if index is None else str(index)
-    if ascii:
+    if style.ascii:
         return stem + (f"_{below}" if below else "")
     return stem + below.translate(_SUBSCRIPTS)
 
@@ -122,10 +123,10 @@ def digits_parts(digits: str) -> tuple[str, str]:
     return mantissa, sign.replace("+", "") + power
 
 
-def digits_text(digits: str, *, ascii: bool = False) -> str:
+def digits_text(digits: str, style: Style = PLAIN) -> str:
     """Return a decimal as text: 2.88, and 1.5·10⁻¹² for 1.5e-12 (which ASCII keeps)."""
     mantissa, power = digits_parts(digits)
-    return digits if ascii or not power else f"{mantissa}·10{superscript(power)}"
+    return digits if style.ascii or not power else f"{mantissa}·10{superscript(power)}"
 
 
 def digits_latex(digits: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def header_block(opening: Opening, style: Style = PLAIN) -> Block:
     """Return the line of an opening, each part in its role."""
     parts = (
-        text(formula_line(part, ascii=style.ascii) if isinstance(part, Formula) else plain_words(part, style), role)
+        text(formula_line(part, style) if isinstance(part, Formula) else plain_words(part, style), role)
         for role, part in opening.line
     )
     return beside(*parts, gap=GAP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gdtutor.text.block import Block, Break, Role, Span, beside, moved, text
+from gdtutor.text.style import Style
 
 _TALL = {
     "(": "⎛⎜⎝",
@@ -61,18 +62,18 @@ def breakable(sign: str, weight: int, *, behind: bool = False) -> Block:
     return Block((sign,), (), 0, (Break(len(sign) if behind else 0, weight),))
 
 
-def _fence(sign: str, block: Block, *, ascii: bool) -> Block:
+def _fence(sign: str, block: Block, style: Style) -> Block:
     height = block.height
     if height == 1:
         return text(sign)
-    signs = (_TALL_ASCII if ascii else _TALL)[sign]
+    signs = (_TALL_ASCII if style.ascii else _TALL)[sign]
     return Block((signs[0], *(signs[1],) * (height - 2), signs[2]), (), block.baseline)
 
 
-def fenced(left: str, block: Block, right: str, *, ascii: bool) -> Block:
+def fenced(left: str, block: Block, right: str, style: Style) -> Block:
     """Return the block between brackets as tall as itself; between tall ones it cannot be broken."""
     block = deeper(block, _BRACKETS) if block.height == 1 else Block(block.lines, block.spans, block.baseline)
-    return row((_fence(left, block, ascii=ascii), block, _fence(right, block, ascii=ascii)))
+    return row((_fence(left, block, style), block, _fence(right, block, style)))
 
 
 def _centred(block: Block, width: int) -> Block:
@@ -90,10 +91,10 @@ def _piled(*blocks: Block, baseline: int) -> Block:
     return Block(tuple(lines), tuple(spans), baseline)
 
 
-def fraction(top: Block, bottom: Block, *, ascii: bool) -> Block:
+def fraction(top: Block, bottom: Block, style: Style) -> Block:
     """Return `top` over `bottom` with a bar between; the bar is the baseline."""
-    width = max(top.width, bottom.width) + (2 if ascii else 0)
-    bar = text(("-" if ascii else "─") * width)
+    width = max(top.width, bottom.width) + (2 if style.ascii else 0)
+    bar = text(("-" if style.ascii else "─") * width)
     return _piled(_centred(top, width), bar, _centred(bottom, width), baseline=top.height)
 
 
@@ -161,7 +162,7 @@ _PAIR = 2
 _GAP = text("  ")
 
 
-def braced(rows: Sequence[Block], *, ascii: bool) -> Block:
+def braced(rows: Sequence[Block], style: Style) -> Block:
     """Return rows below each other behind one brace, as cases are written."""
     width = max(block.width for block in rows)
     padded = [Block(tuple(line.ljust(width) for line in block.lines), block.spans) for block in rows]
@@ -169,8 +170,8 @@ def braced(rows: Sequence[Block], *, ascii: bool) -> Block:
         padded.insert(1, text(" " * width))
     height = sum(block.height for block in padded)
     middle = (height - 1) // 2
-    brace = ["{" if ascii else _BRACE[1]] * height
-    if height > _PAIR and not ascii:
+    brace = ["{" if style.ascii else _BRACE[1]] * height
+    if height > _PAIR and not style.ascii:
         brace[0], brace[middle], brace[-1] = _BRACE[0], _BRACE[2], _BRACE[3]
     sign = Block(tuple(f"{part} " for part in brace), (), middle)
     return row((sign, _piled(*padded, baseline=middle)))

@@ -47,63 +47,70 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.glyphs import ASCII, CONSTANTS, digits_text, hat_text, name_text, superscript
+from gdtutor.text.style import PLAIN, Style
+
+
+def formula_line(formula: Formula, style: Style = PLAIN) -> str:
+    """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
+    return _line(formula, style.ascii)
 
 
 @lru_cache(maxsize=4096)
-def formula_line(formula: Formula, *, ascii: bool = False) -> str:
-    """Return the formula on one line: slashes for fractions, e^(−x), √(x² + 1), cases one after the other."""
-    return LineWriter(ascii=ascii).write(formula)
+def _line(formula: Formula, plain: bool) -> str:
+    return LineWriter(Style(plain)).write(formula)
 
 
-def leaf_text(formula: Formula, *, ascii: bool = False) -> str:
+def leaf_text(formula: Formula, style: Style = PLAIN) -> str:
     """Return a number, a name or the name of a derivative, which are one line however a formula is written."""
     match formula:
         case Digits(digits):
-            return digits_text(digits, ascii=ascii)
+            return digits_text(digits, style)
         case Variable(name, index):
-            return name_text(name, index, ascii=ascii)
+            return name_text(name, index, style=style)
         case Constant(name) if name in CONSTANTS:
-            return CONSTANTS[name].ascii if ascii else CONSTANTS[name].text
+            return CONSTANTS[name].plain if style.ascii else CONSTANTS[name].text
         case Constant(name):
-            return name_text(name, ascii=ascii)
+            return name_text(name, style=style)
         case Hat(Variable(name, index)):
-            return hat_text(name, index, ascii=ascii)
+            return hat_text(name, index, style=style)
         case Gradient(function):
-            return ("grad " if ascii else "∇") + name_text(function, ascii=ascii)
+            return ("grad " if style.ascii else "∇") + name_text(function, style=style)
         case DifferentialOperator(variable, partial):
-            sign = "∂" if partial and not ascii else "d"
-            return f"{sign}/{sign}{name_text(variable, ascii=ascii)}"
+            sign = "∂" if partial and not style.ascii else "d"
+            return f"{sign}/{sign}{name_text(variable, style=style)}"
         case FirstDerivative(function, variable):
-            return _derivative(function, variable, ascii=ascii)
+            return _derivative(function, variable, style)
         case SecondDerivative(function, variables):
-            return _second_derivative(function, variables, ascii=ascii)
+            return _second_derivative(function, variables, style)
     raise TypeError(formula)
 
 
-def _derivative(function: str, variable: str | None, *, ascii: bool) -> str:
-    name = name_text(function, ascii=ascii)
+def _derivative(function: str, variable: str | None, style: Style) -> str:
+    name = name_text(function, style=style)
     if variable is None:
-        return name + ("'" if ascii else "′")
-    partial = "d" if ascii else "∂"
-    return f"{partial}{name}/{partial}{name_text(variable, ascii=ascii)}"
+        return name + ("'" if style.ascii else "′")
+    partial = "d" if style.ascii else "∂"
+    return f"{partial}{name}/{partial}{name_text(variable, style=style)}"
 
 
-def _second_derivative(function: str, variables: tuple[str, ...], *, ascii: bool) -> str:
-    name = name_text(function, ascii=ascii)
+def _second_derivative(function: str, variables: tuple[str, ...], style: Style) -> str:
+    name = name_text(function, style=style)
     if not variables:
-        return name + ("''" if ascii else "″")
-    partial, squared = ("d", "^2") if ascii else ("∂", "²")
-    one, other = (name_text(variable, ascii=ascii) for variable in variables)
+        return name + ("''" if style.ascii else "″")
+    partial, squared = ("d", "^2") if style.ascii else ("∂", "²")
+    one, other = (name_text(variable, style=style) for variable in variables)
     below = f"{partial}{one}{squared}" if one == other else f"{partial}{one}{partial}{other}"
-    return f"{partial}{squared}{name}/({below})" if ascii and one != other else f"{partial}{squared}{name}/{below}"
+    return (
+        f"{partial}{squared}{name}/({below})" if style.ascii and one != other else f"{partial}{squared}{name}/{below}"
+    )
 
 
 class LineWriter:
     """Writes formulas on one line; what is a matter of characters stands in methods of its own, for other alphabets."""
 
-    def __init__(self, *, ascii: bool = False) -> None:
+    def __init__(self, style: Style = PLAIN) -> None:
         """Write in Unicode, or in pure ASCII."""
-        self.ascii = ascii
+        self.style = style
 
     def write(self, formula: Formula) -> str:
         """Return the text of any formula."""
@@ -131,11 +138,11 @@ class LineWriter:
 
     def leaf(self, formula: Formula) -> str:
         """Write a number or a name."""
-        return leaf_text(formula, ascii=self.ascii)
+        return leaf_text(formula, self.style)
 
     def sign(self, sign: str) -> str:
         """Write a sign of an operation or of a relation."""
-        return sign.translate(ASCII) if self.ascii else sign
+        return sign.translate(ASCII) if self.style.ascii else sign
 
     def function(self, name: str) -> str:
         """Write the name of a function."""
@@ -148,14 +155,14 @@ class LineWriter:
 
     def squared(self, name: str, digits: str) -> str:
         """Write the name of a function with a power behind it: sin²."""
-        return self.function(name) + (f"^{digits}" if self.ascii else superscript(digits))
+        return self.function(name) + (f"^{digits}" if self.style.ascii else superscript(digits))
 
     def raised(self, below: str, exponent: Formula) -> str:
         """Write a power of what is written already."""
         digits = integer_exponent(exponent)
-        if digits is not None and not self.ascii:
+        if digits is not None and not self.style.ascii:
             return below + superscript(digits)
-        if exponent == Variable("n") and not self.ascii:
+        if exponent == Variable("n") and not self.style.ascii:
             return f"{below}ⁿ"
         above = self.write(exponent)
         return f"{below}^{above}" if binding(exponent) >= Binding.ATOM else f"{below}^({above})"
@@ -163,7 +170,7 @@ class LineWriter:
     def root(self, body: Formula, degree: int) -> str:
         """Write a root of degree 2 or 3."""
         line = self.write(body)
-        if self.ascii:
+        if self.style.ascii:
             return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
         bare = body.body if isinstance(body, Emphasis) else body
         sign = "√" if degree == SQUARE else "³√"

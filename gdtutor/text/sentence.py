@@ -95,10 +95,6 @@ def _filled(part: Part, between: str | None, patterns: Mapping[str, str]) -> Ite
 def sentence_line(sentence: Sentence, style: Style = PLAIN) -> str:
     """Return the sentence on one line, its formulas as `formula_line` writes them."""
     return "".join(
-        formula_line(piece, ascii=style.ascii)
-        if isinstance(piece, Formula)
-        else ascii_text(piece)
-        if style.ascii
-        else piece
+        formula_line(piece, style) if isinstance(piece, Formula) else ascii_text(piece) if style.ascii else piece
         for piece in pieces(sentence, sentences(style.language))
     )

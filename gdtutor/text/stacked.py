@@ -46,28 +46,29 @@ from gdtutor.text.formula import (
 )
 from gdtutor.text.glyphs import ASCII, superscript
 from gdtutor.text.line import leaf_text
+from gdtutor.text.style import PLAIN, Style
 
 _SUM, _PRODUCT = 0, 1
 """The weights of breaks in sums and in products."""
 
 
-def formula_block(formula: Formula, *, ascii: bool = False) -> Block:
+def formula_block(formula: Formula, style: Style = PLAIN) -> Block:
     """Return the formula as a block; the baseline is where its `=` would stand."""
-    return (_ASCII if ascii else _UNICODE).paint(formula)
+    return (_ASCII if style.ascii else _UNICODE).paint(formula)
 
 
 class _Painter:
     """Paints formulas; every method returns a block. What recurs is painted once."""
 
-    def __init__(self, *, ascii: bool) -> None:
-        self.ascii = ascii
+    def __init__(self, style: Style) -> None:
+        self.style = style
         self.paint = lru_cache(maxsize=8192)(self._shape)
 
     def _shape(self, formula: Formula) -> Block:
         """Return the block of any formula."""
         match formula:
             case Leaf() | Hat():
-                return text(leaf_text(formula, ascii=self.ascii))
+                return text(leaf_text(formula, self.style))
             case Emphasis(body, mark):
                 return layout.marked(self.paint(body), Role(mark.value))
             case Substituted(body):
@@ -94,17 +95,17 @@ class _Painter:
             case Application(head, arguments):
                 return layout.row((self.paint(head), self._arguments(arguments)))
             case AbsoluteValue(body):
-                return layout.fenced("|", self.paint(inside(body)), "|", ascii=self.ascii)
+                return layout.fenced("|", self.paint(inside(body)), "|", self.style)
             case Norm(body):
-                bars = "||" if self.ascii else "‖"
-                return layout.fenced(bars, self.paint(inside(body)), bars, ascii=self.ascii)
+                bars = "||" if self.style.ascii else "‖"
+                return layout.fenced(bars, self.paint(inside(body)), bars, self.style)
             case Box(sides):
                 return self._joined(self._sign(" × "), [self._interval(low, high) for low, high in sides])
             case Matrix(rows):
                 grid = layout.grid([[*map(self.paint, entries)] for entries in rows])
-                return layout.fenced("[", grid, "]", ascii=self.ascii)
+                return layout.fenced("[", grid, "]", self.style)
             case Column(entries):
-                return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", ascii=self.ascii)
+                return layout.fenced("[", layout.column([*map(self.paint, entries)]), "]", self.style)
             case Tuple(entries):
                 return self._arguments(entries)
             case _:
@@ -126,7 +127,7 @@ class _Painter:
 
     def _sign(self, sign: str, weight: int | None = None) -> Block:
         """Return a sign; with a weight, one before which the formula may be broken."""
-        shown = sign.translate(ASCII) if self.ascii else sign
+        shown = sign.translate(ASCII) if self.style.ascii else sign
         return text(shown) if weight is None else layout.breakable(shown, weight)
 
     @staticmethod
@@ -134,14 +135,14 @@ class _Painter:
         return layout.row([part for block in blocks for part in (between, block)][1:])
 
     def _bracketed(self, block: Block) -> Block:
-        return layout.fenced("(", block, ")", ascii=self.ascii)
+        return layout.fenced("(", block, ")", self.style)
 
     def _arguments(self, arguments: tuple[Formula, ...]) -> Block:
         comma = layout.breakable(", ", _SUM, behind=True)
         return self._bracketed(self._joined(comma, [self.paint(inside(argument)) for argument in arguments]))
 
     def _interval(self, low: Formula, high: Formula) -> Block:
-        return layout.fenced("[", self._joined(text(", "), [self.paint(low), self.paint(high)]), "]", ascii=self.ascii)
+        return layout.fenced("[", self._joined(text(", "), [self.paint(low), self.paint(high)]), "]", self.style)
 
     def _at_least(self, formula: Formula, least: Binding) -> Block:
         block = self.paint(formula)
@@ -169,7 +170,7 @@ class _Painter:
 
     def _quotient(self, quotient: Quotient) -> Block:
         if not quotient.inline:
-            return layout.fraction(self.paint(quotient.top), self.paint(quotient.bottom), ascii=self.ascii)
+            return layout.fraction(self.paint(quotient.top), self.paint(quotient.bottom), self.style)
         top, bottom = self._at_least(quotient.top, Binding.PRODUCT), self._at_least(quotient.bottom, Binding.POWER)
         return layout.row((top, text("/"), bottom))
 
@@ -178,21 +179,21 @@ class _Painter:
         digits = integer_exponent(exponent)
         raised_name = isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits and digits.isdigit()
         if raised_name and isinstance(base, FunctionCall):
-            name = f"{base.name}^{digits}" if self.ascii else base.name + superscript(digits or "")
+            name = f"{base.name}^{digits}" if self.style.ascii else base.name + superscript(digits or "")
             return layout.row((text(name), self._arguments(base.arguments)))
         below = self._at_least(base, Binding.ATOM)
-        if digits is not None and not self.ascii:
+        if digits is not None and not self.style.ascii:
             sign = text(superscript(digits), Role.VALUE if isinstance(exponent, Emphasis) else None)
             return layout.topped(below, sign)
         above = self.paint(exponent)
-        if self.ascii and above.height == 1:
+        if self.style.ascii and above.height == 1:
             tight = binding(exponent) >= Binding.ATOM
             return layout.hatted(below, above if tight else self._bracketed(above))
         return layout.raised(below, above)
 
     def _root(self, body: Formula, degree: int) -> Block:
         block = self.paint(body)
-        if self.ascii:
+        if self.style.ascii:
             return layout.row((text("sqrt" if degree == SQUARE else "cbrt"), self._bracketed(block)))
         sign = "√" if degree == SQUARE else "³√"
         bare = body.body if isinstance(body, Emphasis) else body
@@ -207,10 +208,10 @@ class _Painter:
         for (_, when), value in zip(rows, values, strict=True):
             gap = text(" " * (width - value.width + 2))
             lines.append(layout.row((value, gap, self._when(when))))
-        return layout.braced(lines, ascii=self.ascii)
+        return layout.braced(lines, self.style)
 
     def _when(self, condition: Formula | None) -> Block:
         return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))
 
 
-_UNICODE, _ASCII = _Painter(ascii=False), _Painter(ascii=True)
+_UNICODE, _ASCII = _Painter(PLAIN), _Painter(Style(ascii=True))

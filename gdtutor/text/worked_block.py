@@ -74,12 +74,12 @@ def _equation(line: WorkedLine, style: Style) -> Block:
 
 
 def _row(label: str, line: WorkedLine, sign_width: int, style: Style) -> Row:
-    left = formula_block(line.left, ascii=style.ascii) if line.left is not None else text("")
+    left = formula_block(line.left, style) if line.left is not None else text("")
     sign = _relation(line.relation, style)
-    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, ascii=style.ascii)]
+    cells = [text(" " * (sign_width - sign.width)), sign, formula_block(line.right, style)]
     if line.also is not None:
         also = layout.breakable(str(_relation(line.also[0], style).lines[0]), RELATION)
-        cells += [also, formula_block(line.also[1], ascii=style.ascii)]
+        cells += [also, formula_block(line.also[1], style)]
     return Row(label, left, layout.row(cells), _reason(line.reason, style))
 
 

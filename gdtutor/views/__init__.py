@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.text.formula import Formula
+from gdtutor.text.style import PLAIN, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class PlotFrame:
     pan: tuple[float, float] = (0.0, 0.0)
     width: int = 40
     height: int = 16
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.request import Pool, Request
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Client:
         started: Mapping[Pool, Answering] = MappingProxyType({}),
         *,
         workers: int = 1,
-        ascii_only: bool = False,
+        style: Style = PLAIN,
     ) -> None:
         """Start each pool when it is first asked, unless it is among the `started`.
 
@@ -50,8 +51,8 @@ class Client:
         """The pools that answer by now."""
         self.workers = workers
         """How many there are for what can be shared out."""
-        self.ascii_only = ascii_only
-        """Whether what is shown shall be pure ASCII."""
+        self.style = style
+        """How what is shown shall be written."""
         self._start = start
         self._starting = threading.Lock()
         self._closed = False

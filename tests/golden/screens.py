@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.derivation import DerivationQuestion
 from gdtutor.worker.answering import answer
@@ -33,8 +34,8 @@ BASINS: Final = "basins"
 
 def screen(words: Sequence[str], what: str) -> str:
     """Return one of `SCREENS` for the command that these words are."""
-    ascii_only = "--ascii" in words
-    return "\n".join(SCREENS[words[0]][what](asked(words), ascii_only)) + "\n"
+    style = Style("--ascii" in words)
+    return "\n".join(SCREENS[words[0]][what](asked(words), style)) + "\n"
 
 
 def _painted(block: Block | None) -> Iterator[str]:
@@ -77,64 +78,64 @@ def _fields(view: DataclassInstance) -> tuple[object, ...]:
     return tuple(getattr(view, each.name) for each in fields(view) if each.name != "formula")
 
 
-def _preview(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = answer(ReadStatement(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)))
+def _preview(question: tuple[Statement], style: Style) -> Iterator[str]:
+    view = answer(ReadStatement(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], style=style)))
     yield _data((view.variables, view.notes, view.faults))
     for block in (view.function, *view.derivatives, view.plot):
         yield from _painted(block)
 
 
-def _run(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = answer(OpenRun(question[0], ascii_only))
+def _run(question: tuple[Statement], style: Style) -> Iterator[str]:
+    view = answer(OpenRun(question[0], style))
     yield from _painted(view.header)
     yield _data((view.last, view.dimension, view.kinds, view.notes))
     yield _data(view.outcome)
     yield _data(view.columns)
-    for row in answer(TabulateRun(question[0], 0, view.last + 1, ascii_only)):
+    for row in answer(TabulateRun(question[0], 0, view.last + 1, style)):
         yield _data((row.n, row.cells, row.shorter))
 
 
-def _steps(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    for n in range(answer(OpenRun(question[0], ascii_only)).last + 1):
+def _steps(question: tuple[Statement], style: Style) -> Iterator[str]:
+    for n in range(answer(OpenRun(question[0], style)).last + 1):
         yield f"== step {n}"
-        yield from _sheet(answer(WorkStep(question[0], n, ascii_only)).worked)
+        yield from _sheet(answer(WorkStep(question[0], n, style)).worked)
 
 
-def _plots(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = answer(OpenRun(question[0], ascii_only))
+def _plots(question: tuple[Statement], style: Style) -> Iterator[str]:
+    view = answer(OpenRun(question[0], style))
     for kind in view.kinds:
         for width, height in (WIDE, NARROW):
-            frame = PlotFrame(kind=kind, width=width, height=height, ascii=ascii_only)
+            frame = PlotFrame(kind=kind, width=width, height=height, style=style)
             yield f"== {kind} {width}x{height}"
             yield from _painted(answer(DrawRun(question[0], (view.last + 1) // 2, frame)))
 
 
-def _explanation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+def _explanation(question: tuple[Statement], style: Style) -> Iterator[str]:
     last, index = False, 0
     while not last:
-        view = answer(ExplainRun(question[0], index, ascii_only))
+        view = answer(ExplainRun(question[0], index, style))
         yield f"== {view.id}: {view.title}"
         yield from view.sentences
         yield from _sheet(view.sheet)
         last, index = view.last, index + 1
 
 
-def _derivation(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
+def _derivation(question: tuple[Statement], style: Style) -> Iterator[str]:
     asked_for = DerivationQuestion(question[0].function, given=question[0].given)
-    variables = answer(OpenDerivation(asked_for, ascii_only)).variables
+    variables = answer(OpenDerivation(asked_for, style)).variables
     whole = [replace(asked_for, variable=variable) for variable in variables[:2]]
     for each in (*whole, replace(whole[0], detail="full"), replace(whole[-1], second=variables[0])):
-        view = answer(OpenDerivation(each, ascii_only))
+        view = answer(OpenDerivation(each, style))
         yield f"== {each.variable} {each.second} {each.detail}: {view.title}"
         yield from _painted(view.header)
         for index, place in enumerate(view.places):
-            line = answer(WorkLine(each, index, ascii_only))
+            line = answer(WorkLine(each, index, style))
             yield f"{_data(place)}: {line.sentence}"
             yield from _painted(line.formula)
 
 
-def _basins(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
-    view = answer(OpenBasins(question[0], (), ascii_only))
+def _basins(question: tuple[Statement], style: Style) -> Iterator[str]:
+    view = answer(OpenBasins(question[0], (), style))
     yield _data((view.dimension, view.names, view.note))
     columns, rows = NARROW
     found = (
@@ -142,34 +143,34 @@ def _basins(question: tuple[Statement], ascii_only: bool) -> Iterator[str]:
         if view.dimension == 1
         else answer(MapBasins(question[0], view, columns, rows, 0, rows))
     )
-    frame = PlotFrame(width=columns, height=rows, ascii=ascii_only)
+    frame = PlotFrame(width=columns, height=rows, style=style)
     yield from _painted(answer(DrawBasins(question[0], view, found, frame, rows)))
 
 
-def _comparison(question: tuple[tuple[Statement, ...]], ascii_only: bool) -> Iterator[str]:
+def _comparison(question: tuple[tuple[Statement, ...]], style: Style) -> Iterator[str]:
     runs = question[0]
-    view = answer(OpenComparison(runs, ascii_only))
+    view = answer(OpenComparison(runs, style))
     yield from _painted(view.header)
     for each in view.runs:
         yield _data(each)
     yield from view.sentences
     yield _data(view.columns)
-    for row in answer(TabulateComparison(runs, 0, min(view.last + 1, 30), ascii_only)):
+    for row in answer(TabulateComparison(runs, 0, min(view.last + 1, 30), style)):
         yield _data((row.n, row.cells, row.shorter))
     for kind in ("auto", "series"):
-        frame = PlotFrame(kind=kind, width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        frame = PlotFrame(kind=kind, width=WIDE[0], height=WIDE[1], style=style)
         yield from _painted(answer(DrawComparison(runs, (view.last + 1) // 2, frame)))
 
 
-def _sweep(question: tuple[Statement, str], ascii_only: bool) -> Iterator[str]:
-    view = answer(OpenSweep(question[0], question[1], ascii_only))
+def _sweep(question: tuple[Statement, str], style: Style) -> Iterator[str]:
+    view = answer(OpenSweep(question[0], question[1], style))
     yield from _painted(view.header)
     yield _data((view.names, view.shown, view.target, view.threshold, view.notes))
-    rows = answer(TryRates(view.statement, view.rates, ascii_only))
+    rows = answer(TryRates(view.statement, view.rates, style))
     for row in rows:
         yield _data((row.rate, row.shown, row.kind, row.steps, row.point, row.distance, row.lasts))
     for measure in ("steps", "error"):
-        frame = PlotFrame(width=WIDE[0], height=WIDE[1], ascii=ascii_only)
+        frame = PlotFrame(width=WIDE[0], height=WIDE[1], style=style)
         yield from _painted(answer(DrawSweep(view, rows, measure, view.rates[0], frame)))
 
 

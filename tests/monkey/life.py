@@ -28,6 +28,7 @@ from textual.pilot import Pilot
 
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from tests.app_stage import screen_text
 from tests.monkey.deeds import Deed, Kill, Paste, Point, Press, Resize
@@ -85,7 +86,7 @@ class Life:
 
     def __init__(self, report: Report, chance: random.Random, statement: Statement | None, *, ascii: bool) -> None:
         """Open the app at `statement`; `chance` decides which worker is ended."""
-        self._app = StayingApp(statement, ascii=ascii)
+        self._app = StayingApp(statement, style=Style(ascii=ascii))
         self._report = report
         self._chance = chance
         self._recent: deque[Deed] = deque(maxlen=25)

@@ -35,7 +35,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
         """Where the starts on the line lead, once that is known."""
         self.map: list[tuple[int, ...]] = []
         """The rows of the map there are yet, the lowest one first."""
-        self.frame = PlotFrame(ascii=client.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(style=client.style, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""
@@ -95,7 +95,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
 
     async def open(self, question: tuple[Statement, Window]) -> BasinsView:
         """Return what the picture is about."""
-        return await self._client.ask_before_sharing(OpenBasins(*question, self._client.ascii_only))
+        return await self._client.ask_before_sharing(OpenBasins(*question, self._client.style))
 
     def opened(self, before: BasinsView | None) -> None:
         """Begin with nothing known."""

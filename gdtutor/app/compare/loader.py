@@ -29,7 +29,7 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Compare `statement` with a neighbour of it, which is chosen."""
-        super().__init__((statement, neighbour(statement)), changed, ascii_only=client.ascii_only)
+        super().__init__((statement, neighbour(statement)), changed, client.style)
         self._client = client
         self.chosen = 1
         """Which run is chosen, from 0 on."""
@@ -81,7 +81,7 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     async def open(self, question: tuple[Statement, ...]) -> ComparisonView:
         """Return the runs of some statements."""
-        return await self._client.ask(OpenComparison(question, self._client.ascii_only))
+        return await self._client.ask(OpenComparison(question, self._client.style))
 
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot of all runs at step n."""
@@ -89,7 +89,7 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of all runs."""
-        return await self._client.ask(TabulateComparison(self.question, start, stop, self._client.ascii_only))
+        return await self._client.ask(TabulateComparison(self.question, start, stop, self._client.style))
 
 
 def neighbour(statement: Statement) -> Statement:

@@ -158,7 +158,7 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def open(self, question: DerivationQuestion) -> DerivationView:
         """Return the derivation that a question asks for."""
-        return await self._client.ask(OpenDerivation(question, self._client.ascii_only))
+        return await self._client.ask(OpenDerivation(question, self._client.style))
 
     def answered(self, view: DerivationView) -> DerivationQuestion:
         """Return the question of a derivation."""
@@ -193,7 +193,7 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def _fetch(self, index: int) -> None:
         try:
-            line = await self._client.ask(WorkLine(self.question, index, self._client.ascii_only))
+            line = await self._client.ask(WorkLine(self.question, index, self._client.style))
         except GdTutorError as error:
             line = DerivationLineView(index, "", text(str(error), Role.ERROR))
         self._lines[index] = line

@@ -95,7 +95,7 @@ class ExploreScreen(TutorScreen):
             self._show(Preview(function=HINT))
             return
         try:
-            frame = replace(self._frame, ascii=self.tutor.ascii_only)
+            frame = replace(self._frame, style=self.tutor.style)
             preview = await self.tutor.client.ask(ReadStatement(statement, frame))
         except GdTutorError as error:
             preview = Preview(faults=(InputFault("function", str(error)),))
@@ -146,7 +146,7 @@ class ExploreScreen(TutorScreen):
             if preview.faults:
                 self._refuse(preview.faults)
                 return
-            await self.tutor.client.ask(OpenRun(statement, self.tutor.ascii_only))
+            await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
         except GdTutorError as error:
             self._refuse((InputFault("", str(error)),))
             return

@@ -58,7 +58,7 @@ class LessonScreen(Page):
             )
         if isinstance(part, AskBlock):
             return Static(self.tutor.written(part.question()), classes="question", markup=False)
-        return Markdown(readable(part.text, ascii=self.tutor.ascii_only), open_links=False)
+        return Markdown(readable(part.text, self.tutor.style), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:
         """Open the large view."""

@@ -39,7 +39,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         """The place of the rate the cursor is at."""
         self.measure = MEASURES[0]
         """What the picture shows."""
-        self.frame = PlotFrame(ascii=client.ascii_only, width=0, height=0)
+        self.frame = PlotFrame(style=client.style, width=0, height=0)
         """How large the picture is."""
         self.plot: Block | None = None
         """The latest picture."""
@@ -97,7 +97,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     async def open(self, question: tuple[Statement, str]) -> SweepView:
         """Return which rates are tried."""
-        return await self._client.ask_before_sharing(OpenSweep(*question, self._client.ascii_only))
+        return await self._client.ask_before_sharing(OpenSweep(*question, self._client.style))
 
     def opened(self, before: SweepView | None) -> None:
         """Begin with no rows, at the rate nearest to the problem's own."""
@@ -154,9 +154,9 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     async def _tried(self, rates: tuple[str, ...]) -> tuple[SweepRow, ...]:
         """Return how the descent goes with each of some rates, shared out among the workers."""
-        statement, plain = self.question[0], self._client.ascii_only
+        statement, style = self.question[0], self._client.style
         shared = await self._client.share(
-            [TryRates(statement, share, plain) for share in shares(rates, self._client.workers)]
+            [TryRates(statement, share, style) for share in shares(rates, self._client.workers)]
         )
         return tuple(chain.from_iterable(shared))
 

@@ -21,6 +21,7 @@ from gdtutor.app.widgets.keys import Keys
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError
+from gdtutor.text.style import Style
 from gdtutor.text.writers import FORMATS, Format
 from gdtutor.worker.requests.document import DocumentRequest
 
@@ -46,10 +47,10 @@ class Document:
     full: DocumentRequest | None = None
     """The same with every step, where there are some to leave out."""
 
-    def request(self, form: Format, *, full: bool, ascii: bool) -> DocumentRequest:
+    def request(self, form: Format, *, full: bool, style: Style) -> DocumentRequest:
         """Return what is asked for in one of the formats."""
         request = self.full if full and self.full is not None else self.brief
-        return replace(request, format=form.id, ascii=ascii)
+        return replace(request, format=form.id, style=style)
 
 
 class ExportDialog(Dialog[str]):
@@ -163,7 +164,7 @@ class ExportDialog(Dialog[str]):
         self._say("Writing …", replace=False)
         every = self.query_one("#all", Choice).chosen == 1
         client = self.tutor.client
-        parts = client.chunks(self._document.request(self._format, full=every, ascii=client.ascii_only))
+        parts = client.chunks(self._document.request(self._format, full=every, style=client.style))
         try:
             if self.app.is_web:
                 await self._send(path.name, parts)

@@ -67,7 +67,7 @@ class HelpScreen(Page):
             heading = PLACES[place]
             parts.append(_heading(heading))
             parts.extend(
-                self._line(action.keys_text(ascii_only=self.tutor.ascii_only), self.tutor.written(action.help))
+                self._line(action.keys_text(self.tutor.style), self.tutor.written(action.help))
                 for action in actions(place)
             )
             parts.append(Content("\n"))

@@ -30,7 +30,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Stand at step 0 of `statement`; call `changed` whenever a part can be painted anew."""
-        super().__init__(statement, changed, ascii_only=client.ascii_only)
+        super().__init__(statement, changed, client.style)
         self._client = client
         self._steps: OrderedDict[int, StepView] = OrderedDict()
 
@@ -57,7 +57,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def open(self, question: Statement) -> RunView:
         """Return the run of a statement."""
-        return await self._client.ask(OpenRun(question, self._client.ascii_only))
+        return await self._client.ask(OpenRun(question, self._client.style))
 
     def answered(self, view: RunView) -> Statement:
         """Return the statement of a run."""
@@ -74,7 +74,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of iterates."""
-        return await self._client.ask(TabulateRun(self.statement, start, stop, self._client.ascii_only))
+        return await self._client.ask(TabulateRun(self.statement, start, stop, self._client.style))
 
     def missing(self, n: int) -> Iterator[Fetch]:
         """Yield fetches for the worked lines of step n, and for its plot."""
@@ -84,7 +84,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def _fetch_step(self, n: int) -> None:
         try:
-            view = await self._client.ask(WorkStep(self.statement, n, self._client.ascii_only))
+            view = await self._client.ask(WorkStep(self.statement, n, self._client.style))
         except GdTutorError as error:
             view = StepView(n, Sheet(fault_block(error)))
         keep(self._steps, n, view)

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from gdtutor.app.loader import Fetch, Loader, Question, fault_block
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, TableRow
 
 WINDOW = 64
@@ -50,12 +51,12 @@ Answer = TypeVar("Answer")
 class StepLoader(Loader[Question, LongView]):
     """The step n, the plot's frame, the rows in sight, and every answer fetched so far."""
 
-    def __init__(self, question: Question, changed: Callable[[StepPart], None], *, ascii_only: bool) -> None:
+    def __init__(self, question: Question, changed: Callable[[StepPart], None], style: Style) -> None:
         """Stand at step 0; call `changed` whenever a part can be painted anew."""
         super().__init__(question)
         self.n = 0
         """The step that is shown."""
-        self.frame = PlotFrame(ascii=ascii_only, width=0, height=0)
+        self.frame = PlotFrame(style=style, width=0, height=0)
         """What part of the plane the plot shows; a width of 0 means that no plot is wanted."""
         self._changed = changed
         self._direction = 1

@@ -30,7 +30,7 @@ class ExplanationLoader(Loader[Statement, SectionView]):
 
     async def open(self, question: Statement) -> SectionView:
         """Return the first section."""
-        return await self._client.ask(ExplainRun(question, 0, self._client.ascii_only))
+        return await self._client.ask(ExplainRun(question, 0, self._client.style))
 
     def opened(self, before: SectionView | None) -> None:
         """Begin with the first section."""
@@ -51,7 +51,7 @@ class ExplanationLoader(Loader[Statement, SectionView]):
     async def _fetch(self) -> None:
         """Add the next section; one that cannot be had ends the explanation with the reason."""
         try:
-            section = await self._client.ask(ExplainRun(self.question, len(self.sections), self._client.ascii_only))
+            section = await self._client.ask(ExplainRun(self.question, len(self.sections), self._client.style))
         except GdTutorError as error:
             self.fault, self.complete = str(error), True
         else:

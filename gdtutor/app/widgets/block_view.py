@@ -136,7 +136,7 @@ class BlockView(ScrollView, can_focus=False):
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
         if len(line) <= left + width and not (left and line[:left].strip()):
             return line
-        more = MORE_ASCII if cast("TutorApp", self.app).ascii_only else MORE
+        more = MORE_ASCII if cast("TutorApp", self.app).style.ascii else MORE
         start, stop = sight(line, left, left + width, above, more)
         before = more if line[:left].strip() else ""
         after = more if line[left + width :].strip() else ""

@@ -22,6 +22,7 @@ from gdtutor.commands.line.options import (
 from gdtutor.commands.line.statement import joined, one_function
 from gdtutor.commands.line.usage import whole_number
 from gdtutor.commands.terminal import answering
+from gdtutor.text.style import Style
 from gdtutor.views.derivation import DerivativeStatement
 
 
@@ -55,9 +56,8 @@ def derive(
             format,
             output,
             detail=detail,
-            ascii=ascii,
+            style=Style(ascii, language),
             math=math,
-            language=language,
             max_seconds=max_seconds,
             force=force,
         )

@@ -31,6 +31,7 @@ from gdtutor.commands.line.options import (
 from gdtutor.commands.line.statement import joined, stated
 from gdtutor.commands.opening import open_app
 from gdtutor.commands.terminal import answering
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 
 
@@ -52,7 +53,7 @@ def walk(
     """Open the app on a descent and walk through its steps."""
     with answering():
         problem = Statement("", start, rate, steps, method, digits, joined(parameter), tolerance, joined(given))
-        open_app(stated(context, function, problem), folder, ascii=ascii)
+        open_app(stated(context, function, problem), folder, Style(ascii))
 
 
 def trace(
@@ -87,9 +88,8 @@ def trace(
             format,
             output,
             all_steps=all_steps,
-            ascii=ascii,
+            style=Style(ascii, language),
             math=math,
-            language=language,
             max_seconds=max_seconds,
             force=force,
         )
@@ -122,5 +122,11 @@ def explain(
         from gdtutor.commands.explain import explain as write
 
         write(
-            statement, format, output, ascii=ascii, math=math, language=language, max_seconds=max_seconds, force=force
+            statement,
+            format,
+            output,
+            style=Style(ascii, language),
+            math=math,
+            max_seconds=max_seconds,
+            force=force,
         )

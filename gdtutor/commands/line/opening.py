@@ -9,6 +9,7 @@ import typer
 from gdtutor.commands.line.options import Ascii, Lessons, hand_on
 from gdtutor.commands.opening import open_app, print_version
 from gdtutor.commands.terminal import answering
+from gdtutor.text.style import Style
 
 
 def _version(wanted: bool) -> None:
@@ -31,4 +32,4 @@ def start_app(
     hand_on(context, folder=folder, ascii=ascii)
     if context.invoked_subcommand is None:
         with answering():
-            open_app(None, folder, ascii=ascii)
+            open_app(None, folder, Style(ascii))

@@ -138,7 +138,7 @@ def formats(document: str) -> str:
     return f"{', '.join(first)} or {last}."
 
 
-def hand_on(context: typer.Context, *, folder: Path | None, ascii: bool) -> None:
+def hand_on(context: typer.Context, **options: object) -> None:
     """Let options in front of a command mean the same as behind it."""
     commands = getattr(context.command, "commands", {})
-    context.default_map = {name: {"folder": folder, "ascii": ascii} for name in commands}
+    context.default_map = dict.fromkeys(commands, options)

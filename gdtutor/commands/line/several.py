@@ -30,6 +30,7 @@ from gdtutor.commands.line.options import (
 from gdtutor.commands.line.statement import checked, joined, one_function, stated
 from gdtutor.commands.line.usage import whole_number
 from gdtutor.commands.terminal import answering
+from gdtutor.text.style import Style
 from gdtutor.views import Statement
 
 
@@ -82,9 +83,8 @@ def compare(
             format,
             output,
             all_steps=all_steps,
-            ascii=ascii,
+            style=Style(ascii, language),
             math=math,
-            language=language,
             max_seconds=max_seconds,
             force=force,
         )
@@ -129,4 +129,5 @@ def sweep(
         from gdtutor.commands.sweep import SweepOrder
         from gdtutor.commands.sweep import sweep as write
 
-        write(SweepOrder(statement, rates, format, ascii, jobs, max_seconds, math, language), output, force=force)
+        order = SweepOrder(statement, rates, format, Style(ascii, language), jobs, max_seconds, math)
+        write(order, output, force=force)

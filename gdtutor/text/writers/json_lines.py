@@ -41,7 +41,7 @@ def _plain(value: object, style: Style) -> object:
         case Sentence():
             return sentence_line(value, style)
         case Formula():
-            return formula_line(value, ascii=style.ascii)
+            return formula_line(value, style)
         case str():
             return ascii_words(value) if style.ascii else value
         case dict():

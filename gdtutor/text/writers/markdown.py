@@ -31,7 +31,7 @@ from gdtutor.text.latex import formula_latex, lines_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence
 from gdtutor.text.sentence import pieces as sentence_pieces
-from gdtutor.text.style import PLAIN
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.writers.phrases import formula_at, pieces
 from gdtutor.text.writers.words import ascii_words, function_latex, markdown_words, note_words
 from gdtutor.text.writers.writer import Writer
@@ -118,7 +118,7 @@ class MarkdownWriter(Writer):
         """Yield the picture as text."""
         if element.title is not None:
             yield f"## {self._words(element.title)}\n\n"
-        yield f"```text\n{element.draw(self.style.ascii)}\n```\n"
+        yield f"```text\n{element.draw(self.style)}\n```\n"
 
     def _title(self, title: Cell) -> str:
         """Return a title of a column; what is a formula in it is written as one, a bare letter too."""
@@ -169,7 +169,7 @@ def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
 def _piece(piece: str | Formula, style: Style) -> str:
     if isinstance(piece, str):
         return markdown_words(ascii_text(piece) if style.ascii else piece)
-    return f"${formula_inline(piece)}$" if stands_out(piece) else markdown_words(formula_line(piece, ascii=style.ascii))
+    return f"${formula_inline(piece)}$" if stands_out(piece) else markdown_words(formula_line(piece, style))
 
 
 def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:

@@ -134,7 +134,7 @@ class _PageWriter(Writer):
         if element.title is not None:
             yield f"<h2>{self._words(element.title)}</h2>\n"
         title, about = (plain_words(words or "", self.style) for words in (element.title, element.about))
-        yield block_svg(element.draw(self.style.ascii), title or about, about)
+        yield block_svg(element.draw(self.style), title or about, about)
 
     def _row(self, name: str, row: Sequence[Cell]) -> str:
         cells = "".join(f"<{name}>{self._cell(cell)}</{name}>" for cell in row)

@@ -95,7 +95,7 @@ class _PlainWriter(Writer):
             yield (" " * GAP).join(cell.ljust(width) for cell, width in zip(row, room, strict=False)).rstrip() + "\n"
 
     def picture(self, element: Picture) -> Iterator[str]:
-        yield f"{element.draw(self.style.ascii)}\n"
+        yield f"{element.draw(self.style)}\n"
 
     def _words(self, words: Words) -> str:
         return plain_words(words, self.style)
@@ -104,4 +104,4 @@ class _PlainWriter(Writer):
         return str(cell) if isinstance(cell, int) else plain_words(cell, self.style)
 
     def _formula(self, formula: Formula) -> Block:
-        return formula_block(formula, ascii=self.style.ascii)
+        return formula_block(formula, self.style)

@@ -57,7 +57,7 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
 def plain_words(words: Sentence | Formula | str, style: Style = PLAIN) -> str:
     """Return the words as plain text, in Unicode or pure ASCII."""
     if isinstance(words, Formula):
-        return formula_line(words, ascii=style.ascii)
+        return formula_line(words, style)
     if isinstance(words, Sentence):
         return sentence_line(words, style)
     return ascii_words(words) if style.ascii else words

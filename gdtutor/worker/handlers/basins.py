@@ -24,7 +24,7 @@ WAY: Final = 100
 def open_basins(request: OpenBasins) -> BasinsView:
     """Return which minima there are in a window. Raises InputError."""
     found = _basins(request.statement, request.window)
-    return basins_view(problem_of(request.statement), found, ascii=request.ascii)
+    return basins_view(problem_of(request.statement), found, request.style)
 
 
 @answers(FindSpans)

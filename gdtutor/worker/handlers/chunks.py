@@ -8,7 +8,6 @@ from typing import Final
 
 from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.documents.options import marked
-from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart
 from gdtutor.worker.handlers.memory import Shelf
 from gdtutor.worker.requests.document import DocumentRequest
@@ -23,8 +22,8 @@ def chunk(request: DocumentRequest, subject: Callable[[], object], options: Docu
     index, key = request.index, replace(request, index=0)
     done, pieces = _SHELF.take(key) or (0, None)
     if pieces is None or done != index:
-        form, style = marked(request.format, request.math), Style(ascii=request.ascii, language=request.language)
-        done, pieces = 0, _in_chunks(DOCUMENTS[request.document].write(subject(), form, options, style))
+        form = marked(request.format, request.math)
+        done, pieces = 0, _in_chunks(DOCUMENTS[request.document].write(subject(), form, options, request.style))
     for each in pieces:
         done += 1
         if done > index:

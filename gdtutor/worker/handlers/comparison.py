@@ -27,7 +27,7 @@ def open_comparison(request: OpenComparison) -> ComparisonView:
 
     Raises InputError for statements that cannot be compared.
     """
-    return comparison_view(_comparison(request.statements), ascii=request.ascii)
+    return comparison_view(_comparison(request.statements), request.style)
 
 
 @answers(TabulateComparison)
@@ -35,7 +35,7 @@ def tabulate_comparison(request: TabulateComparison) -> tuple[TableRow, ...]:
     """Return the rows that are asked for, as far as they exist."""
     comparison, digits = _comparison(request.statements), request.statements[0].digits
     wanted = range(max(0, request.start), min(request.stop, comparison.last + 1))
-    return tuple(comparison_row(comparison, n, digits, ascii=request.ascii, fewer=FEWER) for n in wanted)
+    return tuple(comparison_row(comparison, n, digits, request.style, fewer=FEWER) for n in wanted)
 
 
 @answers(DrawComparison)

@@ -15,13 +15,13 @@ from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine, WriteDe
 @answers(OpenDerivation)
 def open_derivation(request: OpenDerivation) -> DerivationView:
     """Return what the lines of a derivation are about; works the derivative out."""
-    return unfolding.view(request.question, ascii=request.ascii)
+    return unfolding.view(request.question, request.style)
 
 
 @answers(WorkLine)
 def work_line(request: WorkLine) -> DerivationLineView:
     """Return a line of a derivation."""
-    return unfolding.line(request.question, request.index, ascii=request.ascii)
+    return unfolding.line(request.question, request.index, request.style)
 
 
 @answers(WriteDerivation)

@@ -41,9 +41,8 @@ def explain_run(request: ExplainRun) -> SectionView:
         known.append(following)
     _SHELF.lay(statement, (known, more))
     found = known[index]
-    style = Style(ascii=request.ascii)
-    title, *said = (sentence_line(each, style) for each in (found.title, *found.sentences))
-    return SectionView(found.id, title, tuple(said), _sheet(found, style), last=found.id == LAST)
+    title, *said = (sentence_line(each, request.style) for each in (found.title, *found.sentences))
+    return SectionView(found.id, title, tuple(said), _sheet(found, request.style), last=found.id == LAST)
 
 
 @answers(WriteExplanation)

@@ -30,8 +30,8 @@ def read_statement(request: ReadStatement) -> Preview:
         return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
     slopes = gradient(reading.expression, reading.variables)
     return Preview(
-        function=function_block(reading.name, reading.variables, reading.typed, reading.given, ascii=frame.ascii),
-        derivatives=derivative_blocks(reading.name, reading.variables, slopes, ascii=frame.ascii),
+        function=function_block(reading.name, reading.variables, reading.typed, reading.given, frame.style),
+        derivatives=derivative_blocks(reading.name, reading.variables, slopes, frame.style),
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.notes,
         plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,

@@ -8,7 +8,6 @@ from gdtutor.render.statement import problem_header
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import sentence_line
-from gdtutor.text.style import Style
 from gdtutor.text.worked_block import step_sheet
 from gdtutor.views import DocumentPart, OutcomeView, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
@@ -24,12 +23,12 @@ from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep,
 def open_run(request: OpenRun) -> RunView:
     """Return the run as a whole; runs it to its end."""
     run = run_of(request.statement)
-    outcome, style = run.outcome, Style(ascii=request.ascii)
+    outcome, style = run.outcome, request.style
     evidence = tuple(sentence_line(each, style) for each in outcome.evidence)
     return RunView(
         statement=request.statement,
-        header=problem_header(run.problem, ascii=request.ascii),
-        columns=columns(run, ascii=request.ascii),
+        header=problem_header(run.problem, style),
+        columns=columns(run, style),
         last=run.last,
         outcome=OutcomeView(outcome.kind, sentence_line(outcome.told, style), evidence),
         dimension=run.problem.dimension,
@@ -42,7 +41,7 @@ def open_run(request: OpenRun) -> RunView:
 def work_step(request: WorkStep) -> StepView:
     """Return the worked lines of step n → n + 1."""
     run, n, digits = run_of(request.statement), request.n, request.statement.digits
-    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), Style(ascii=request.ascii)))
+    return StepView(n, step_sheet(worked_step(run, n, digits), reached(run, n, digits), request.style))
 
 
 @answers(TabulateRun)
@@ -50,7 +49,7 @@ def tabulate_run(request: TabulateRun) -> tuple[TableRow, ...]:
     """Return the rows that are asked for, as far as they exist."""
     run = run_of(request.statement)
     wanted = range(max(0, request.start), min(request.stop, run.last + 1))
-    return tuple(row(run, n, digits=request.statement.digits, ascii=request.ascii) for n in wanted)
+    return tuple(row(run, n, digits=request.statement.digits, style=request.style) for n in wanted)
 
 
 @answers(DrawRun)

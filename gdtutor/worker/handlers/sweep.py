@@ -28,14 +28,14 @@ def open_sweep(request: OpenSweep) -> SweepView:
     if named.rate is RateUse.NONE:
         raise InputError(told("rates.none", method=titled(named, capital=True)))
     asked = replace(request.statement, rate="")
-    return sweep_view(_sweep(asked), asked, read_rates(request.rates), ascii=request.ascii)
+    return sweep_view(_sweep(asked), asked, read_rates(request.rates), request.style)
 
 
 @answers(TryRates)
 def try_rates(request: TryRates) -> tuple[SweepRow, ...]:
     """Return how the run goes with each of the rates."""
     common, digits = _sweep(replace(request.statement, rate="")), request.statement.digits
-    return tuple(sweep_row(common, rate, digits, ascii=request.ascii) for rate in request.rates)
+    return tuple(sweep_row(common, rate, digits, request.style) for rate in request.rates)
 
 
 @answers(DrawSweep)

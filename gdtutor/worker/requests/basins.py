@@ -7,6 +7,7 @@ from typing import ClassVar, TypeAlias
 
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.request import Pool, Request
@@ -27,7 +28,7 @@ class OpenBasins(Request[BasinsView]):
 
     statement: Statement
     window: Window = ()
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.request import Pool, Request
@@ -22,7 +23,7 @@ class OpenComparison(Request[ComparisonView]):
     pool: ClassVar = Pool.BEHIND
 
     statements: tuple[Statement, ...]
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class TabulateComparison(Request[tuple[TableRow, ...]]):
     statements: tuple[Statement, ...]
     start: int
     stop: int
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

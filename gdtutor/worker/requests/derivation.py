@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views.derivation import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.document import DocumentRequest
@@ -19,7 +20,7 @@ class OpenDerivation(Request[DerivationView]):
     seconds: ClassVar = 30
 
     question: DerivationQuestion
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class WorkLine(Request[DerivationLineView]):
 
     question: DerivationQuestion
     index: int
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

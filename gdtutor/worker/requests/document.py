@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import DocumentPart
 from gdtutor.worker.request import Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRequest(Request[DocumentPart]):
-    """Chunk `index` of a document in one of its formats, in a language.
+    """Chunk `index` of a document in one of its formats.
 
     `math` says how Markdown marks formulas, dollars or fence.
     """
@@ -23,9 +24,8 @@ class DocumentRequest(Request[DocumentPart]):
     """Which of `DOCUMENTS` it is."""
 
     format: str = "text"
-    ascii: bool = False
+    style: Style = PLAIN
     math: str = "dollars"
-    language: str = "en"
     index: int = 0
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worker.request import Pool, Request
@@ -22,7 +23,7 @@ class ExplainRun(Request[SectionView]):
 
     statement: Statement
     index: int
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

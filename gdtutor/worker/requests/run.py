@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
 from gdtutor.worker.request import Request
@@ -21,7 +22,7 @@ class OpenRun(Request[RunView]):
     seconds: ClassVar = 60
 
     statement: Statement
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class WorkStep(Request[StepView]):
 
     statement: Statement
     n: int
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class TabulateRun(Request[tuple[TableRow, ...]]):
     statement: Statement
     start: int
     stop: int
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

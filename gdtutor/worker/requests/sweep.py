@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.request import Pool, Request
@@ -25,7 +26,7 @@ class OpenSweep(Request[SweepView]):
 
     statement: Statement
     rates: str
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class TryRates(Request[tuple[SweepRow, ...]]):
 
     statement: Statement
     rates: tuple[str, ...]
-    ascii: bool = False
+    style: Style = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
