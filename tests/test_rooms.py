@@ -128,6 +128,13 @@ except SystemExit as end:
 """
         assert not loaded(code)[0] & {"sympy", "textual"}
 
+    def test_first_frame(self) -> None:
+        """What paints the first frame loads nothing of formulas and of the records of the catalogue."""
+        names = loaded("import gdtutor.commands.cli, gdtutor.app.tutor")[0]
+        assert not {
+            name for name in names if name.startswith(("gdtutor.text.formula", "gdtutor.text.block", "gdtutor.catalog"))
+        }
+
     def test_public_face_is_lazy(self) -> None:
         """`import gdtutor` loads no SymPy; asking for `descend` does."""
         before, then = loaded("import gdtutor", "gdtutor.descend")

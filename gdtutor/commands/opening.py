@@ -15,6 +15,7 @@ from gdtutor.errors import InputError
 from gdtutor.language.controls import visible
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.worker.loading import for_good
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,8 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, sty
         raise InputError(told("command.no-terminal", trace="gdtutor trace", help="gdtutor --help"))
     if folder is not None and not folder.is_dir():
         raise InputError(told("command.no-folder", path=str(folder), option="--lessons"))
-    from gdtutor.app.tutor import TutorApp
+    with for_good():
+        from gdtutor.app.tutor import TutorApp
 
     shown = style if served else for_stdout(style)  # a browser has every sign
     try:

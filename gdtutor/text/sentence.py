@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from gdtutor.text.formula import Digits, Formula
-from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.languages import sentences
-from gdtutor.text.line import formula_line
 from gdtutor.text.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from gdtutor.text.formula import Formula
 
 Part: TypeAlias = "Formula | Sentence | int | str | tuple[Part, ...]"
 """What fills a place: a formula, a sentence within, a count, a name as it was typed, or a list of these."""
@@ -47,7 +47,11 @@ def told(name: str, /, **parts: Part) -> Sentence:
 
 def amount(number: float) -> Part:
     """Return a number of seconds, bytes or the like as a part: a count where it is whole, by which a word is chosen."""
-    return int(number) if number == int(number) else Digits(f"{number:g}")
+    if number == int(number):
+        return int(number)
+    from gdtutor.text.formula import Digits
+
+    return Digits(f"{number:g}")
 
 
 def with_parts(sentence: Sentence, **parts: Part) -> Sentence:
@@ -94,7 +98,17 @@ def _filled(part: Part, between: str | None, patterns: Mapping[str, str]) -> Ite
 
 def sentence_line(sentence: Sentence, style: Style = PLAIN) -> str:
     """Return the sentence on one line, its formulas as `formula_line` writes them."""
-    return "".join(
-        formula_line(piece, style) if isinstance(piece, Formula) else ascii_text(piece) if style.ascii else piece
-        for piece in pieces(sentence, sentences(style.language))
-    )
+    return "".join(_piece_line(piece, style) for piece in pieces(sentence, sentences(style.language)))
+
+
+def _piece_line(piece: str | Formula, style: Style) -> str:
+    """Return words or a formula on one line; what writes formulas is loaded with the first one."""
+    if isinstance(piece, str) and not style.ascii:
+        return piece
+    if isinstance(piece, str):
+        from gdtutor.text.glyphs import ascii_text
+
+        return ascii_text(piece)
+    from gdtutor.text.line import formula_line
+
+    return formula_line(piece, style)

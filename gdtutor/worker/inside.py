@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from gdtutor.errors import GdTutorError
 from gdtutor.worker.answering import handler_of, load_handlers
+from gdtutor.worker.loading import for_good
 
 if TYPE_CHECKING:
     from gdtutor.worker.request import Request
@@ -49,19 +49,8 @@ def limit(memory: int, yielding: int = 0) -> None:
 
 def load(handlers: Callable[[], object] = load_handlers) -> None:
     """Import what answers requests before the first one comes, all of it unless told which; raises HandlerError."""
-    with _for_good(), _told():
+    with for_good(), _told():
         handlers()
-
-
-@contextmanager
-def _for_good() -> Iterator[None]:
-    """Spare the collector of garbage what is loaded: it stays, and to look through it takes long."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
-from gdtutor.app.fitting import fitted
 from gdtutor.app.registry import bindings
 from gdtutor.language.controls import visible
 
@@ -155,6 +154,8 @@ class TextLine(Input):
         """Return what a terminal shows of the line: of one that is too long, and not typed in, its beginning."""
         if y or self.has_focus or cell_len(self.value) <= self.size.width:
             return super().render_line(y)
+        from gdtutor.app.fitting import fitted
+
         shown = fitted(self.value, self.size.width)
         return Strip([Segment(shown, self.rich_style)]).extend_cell_length(self.size.width, self.rich_style)
 
