@@ -31,6 +31,7 @@ SUBJECTS: Final = (
     "files",
     "worker",
     "budgets",
+    "store",
 )
 """The modules of every language; what is asked for most stands first."""
 
