@@ -19,6 +19,7 @@ HOUSE = [
     {"commands"},
     {"app"},
     {"worker", "api"},
+    {"practice"},
     {"store"},
     {"teaching"},
     {"documents"},

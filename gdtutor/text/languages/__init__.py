@@ -32,6 +32,7 @@ SUBJECTS: Final = (
     "worker",
     "budgets",
     "store",
+    "skills",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -1,0 +1,124 @@
+"""What an answer tells of a skill, and what should come next. Light: no SymPy.
+
+Fading runs backward: at level 0 all lines of a step are shown, at level n the last n are left to the learner (Renkl and
+Atkinson). One right answer without help takes a line away, two wrong ones in a row bring one back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from gdtutor.practice.mastery import DRILLED, MASTERED, REVIEWED, TURNING, traced
+from gdtutor.practice.review import reviewed
+from gdtutor.practice.skills import SKILLS, Skill
+from gdtutor.store.records import SkillState
+
+FULL: Final = 6
+"""The fading level at which nothing is shown any more: no step has more lines to fill in."""
+_PATIENCE: Final = 2
+"""So many wrong answers in a row bring a line back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one part was answered: `helped` by a hint or an earlier try; `shown` where the line itself was shown."""
+
+    right: bool
+    time: datetime
+    helped: bool = False
+    shown: bool = False
+
+
+def unpractised(skill: Skill) -> SkillState:
+    """Return what is known of a skill before its first answer."""
+    return SkillState(skill.id, skill.tracing.prior)
+
+
+def revised(state: SkillState, evidence: Evidence) -> SkillState:
+    """Return what is known of a skill after an answer: nothing new where the line was shown."""
+    if evidence.shown:
+        return state
+    known = traced(state.known, right=evidence.right, tracing=SKILLS[state.id].tracing)
+    wrong = 0 if evidence.right else state.wrong_in_a_row + 1
+    after = replace(state, known=known, answers=state.answers + 1, wrong_in_a_row=wrong % _PATIENCE)
+    return _scheduled(replace(after, fading=_fading(after, evidence, wrong)), evidence)
+
+
+def _fading(state: SkillState, evidence: Evidence, wrong: int) -> int:
+    if state.known >= MASTERED:
+        return FULL
+    if evidence.right:
+        return min(state.fading + (not evidence.helped), FULL)
+    return max(state.fading - (wrong == _PATIENCE), 0)
+
+
+def _scheduled(state: SkillState, evidence: Evidence) -> SkillState:
+    """Give the skill a card when it is mastered for the first time, and a new date with each answer from then on."""
+    if state.card is None and state.known < MASTERED:
+        return state
+    card, due = reviewed(state.card, right=evidence.right, helped=evidence.helped, time=evidence.time)
+    return replace(state, card=card, due=due, learned=state.learned or evidence.time)
+
+
+class Reason(Enum):
+    """Why something comes next."""
+
+    DUE = "due"
+    """It was mastered, has not been practised for long, and is not known surely any more."""
+    WEAKEST = "weakest"
+    """It is known least of what can be practised now."""
+    BEFORE = "before"
+    """More of the skill after it does not help: it comes before that."""
+    REVIEW = "review"
+    """All is mastered; this is due first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to practise next, and why; after `stuck` a worked example comes first."""
+
+    skill: str
+    reason: Reason
+    stuck: bool = False
+
+
+def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str] = tuple(SKILLS)) -> Choice:
+    """Return what comes next: what is due and unsure, then the weakest skill whose needs are mastered.
+
+    `among` are the ids of the skills to choose from, at least one.
+    """
+    skills = [states.get(name, unpractised(SKILLS[name])) for name in among]
+    due = [state for state in skills if state.due is not None and state.due <= time]
+    if unsure := [state for state in due if state.known < REVIEWED]:
+        return Choice(min(unsure, key=_known).id, Reason.DUE)
+    ready = [state for state in skills if state.known < MASTERED and _is_ready(state, states)]
+    if ready:
+        return _practised(min(ready, key=_known), states)
+    if due:
+        return Choice(min(due, key=_known).id, Reason.REVIEW)
+    return Choice(min(skills, key=_known).id, Reason.WEAKEST)
+
+
+def _known(state: SkillState) -> float:
+    return state.known
+
+
+def _is_ready(state: SkillState, states: Mapping[str, SkillState]) -> bool:
+    """Whether all that the skill needs was mastered once; a skill that was practised anyway is ready as well."""
+    needs = [states.get(name) for name in SKILLS[state.id].needs]
+    return state.answers > 0 or all(need is not None and need.learned is not None for need in needs)
+
+
+def _practised(state: SkillState, states: Mapping[str, SkillState]) -> Choice:
+    """Choose a skill, or where drilling it did not help, the weakest that it needs, or a worked example of it."""
+    if state.answers < DRILLED or state.known >= TURNING:
+        return Choice(state.id, Reason.WEAKEST)
+    needs = [states.get(name, unpractised(SKILLS[name])) for name in SKILLS[state.id].needs]
+    weakest = min(needs, key=_known, default=None)
+    if weakest is None or weakest.known >= MASTERED:
+        return Choice(state.id, Reason.WEAKEST, stuck=True)
+    return Choice(weakest.id, Reason.BEFORE, stuck=True)
