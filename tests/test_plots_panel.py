@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gdtutor.plots.legend import Key
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small
 from gdtutor.plots.ticks import log_ticks, ticks
 from gdtutor.plots.view import View
@@ -84,7 +85,7 @@ class TestPanel:
     def test_legend_is_cut_by_words(self) -> None:
         """A legend shows whole words only, as many as there is room for."""
         panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
-        panel.legend((("○ iterate", Role.ITERATE), ("a much longer word", Role.STEP)))
+        panel.legend((Key(("○", "o"), "iterate", Role.ITERATE), Key(("", ""), "a much longer word", Role.STEP)))
         assert panel.canvas.block().lines[0].rstrip() == " f   ○ iterate"
 
     def test_a_logarithmic_horizontal_axis(self) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.plots.rates import SIGNS, Measure, RatePoint, rates_plot
+from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, places_of, tick_column, tick_row
@@ -41,7 +42,7 @@ class TestSigns:
         sign, plain, word = SIGNS[kind]
         assert len(sign) == len(plain) == 1
         assert plain.isascii()
-        assert word
+        assert str(told(word))
 
     def test_one_word_each(self) -> None:
         """No sign has two meanings, with and without Unicode."""

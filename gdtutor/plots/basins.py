@@ -9,11 +9,13 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from gdtutor.plots.curve import RememberedCurve
+from gdtutor.plots.legend import HERE, Key, signed
 from gdtutor.plots.letters import fill_of, letter_of, nowhere, role_of
 from gdtutor.plots.marks import mark_iterates
 from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.view import View, curve_heights, opened, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 NOWHERE: Final = -1
@@ -21,6 +23,7 @@ NOWHERE: Final = -1
 
 LETTERS_APART: Final = 8, 4
 """A letter stands in the fill of a basin every so many columns and rows."""
+_MINIMUM: Final = ("●", "*")
 
 
 class StartSpan(Protocol):
@@ -69,7 +72,7 @@ def basins_line_plot(
     """
     remembered = f if isinstance(f, RememberedCurve) else RememberedCurve(f)
     if too_small(frame):
-        return in_words(f"{len(minima)} minima" if len(minima) != 1 else "1 minimum", frame)
+        return in_words(told("plots.minima", minima=len(minima)), frame)
     view = _line_window(remembered, intervals, minima, left, right).moved(frame)
     panel = Panel(frame, view, labels)
     panel.dots(remembered.dots(panel), Role.CURVE)
@@ -83,7 +86,7 @@ def basins_line_plot(
     if cursor is not None and visible(cursor):
         _point_at(panel, (cursor, remembered(cursor)))
     if legend:
-        panel.legend(_legend(panel, [span.basin for span in intervals], walked=bool(path), cursor=cursor is not None))
+        panel.legend(_keys(panel, [span.basin for span in intervals], walked=bool(path), cursor=cursor is not None))
     return panel.canvas.block()
 
 
@@ -133,7 +136,7 @@ def basins_map_plot(
     nor for any size of the frame.
     """
     if too_small(frame):
-        return in_words(f"{len(minima)} minima" if len(minima) != 1 else "1 minimum", frame)
+        return in_words(told("plots.minima", minima=len(minima)), frame)
     panel = Panel(frame, View(*_range(left, right), *_range(bottom, top)).moved(frame), labels)
     whole = View(*_range(left, right), *_range(bottom, top))
     for column, row, basin in _cells(panel, grid, whole):
@@ -149,7 +152,7 @@ def basins_map_plot(
         _point_at(panel, cursor)
     if legend:
         known = [basin for row in grid for basin in row]
-        panel.legend(_legend(panel, known, walked=bool(path), cursor=cursor is not None))
+        panel.legend(_keys(panel, known, walked=bool(path), cursor=cursor is not None))
     return panel.canvas.block()
 
 
@@ -196,7 +199,7 @@ def _mark(panel: Panel, basin: int, point: tuple[float, float | None]) -> None:
     if cell is None:
         return
     column, row = cell
-    panel.canvas.put(column, row, "*" if panel.style.ascii else "●", Role.CURRENT)
+    panel.canvas.put(column, row, signed(_MINIMUM, panel.style), Role.CURRENT)
     beside = column + 1 if column + 1 < panel.left + panel.columns else column - 1
     panel.canvas.put(beside, row, letter_of(basin), Role.CURRENT)
 
@@ -215,19 +218,15 @@ def _point_at(panel: Panel, point: tuple[float, float | None]) -> None:
     cell = panel.cell_of(x, y) if y is not None else None
     axis = (panel.column_of(x), panel.axis_row) if panel.view.left <= x <= panel.view.right else None
     for place in filter(None, (cell, axis)):
-        panel.canvas.put(*place, _cursor(panel), Role.CURRENT)
+        panel.canvas.put(*place, signed(HERE.signs, panel.style), Role.CURRENT)
 
 
-def _cursor(panel: Panel) -> str:
-    return "@" if panel.style.ascii else "◉"
-
-
-def _legend(panel: Panel, basins: Sequence[int], *, walked: bool, cursor: bool) -> tuple[tuple[str, Role], ...]:
-    words = [(f"A leads to {'*' if panel.style.ascii else '●'}A", Role.LABEL)]
+def _keys(panel: Panel, basins: Sequence[int], *, walked: bool, cursor: bool) -> Iterator[Key]:
+    minimum = f"{signed(_MINIMUM, panel.style)}A"
+    yield Key(("", ""), told("plots.leads", letter="A", minimum=minimum), Role.LABEL)
     if cursor:
-        words.append((f"{_cursor(panel)} looked at", Role.CURRENT))
+        yield Key(HERE.signs, told("plots.looked-at"), Role.CURRENT)
     if walked:
-        words.append((f"0 {'o' if panel.style.ascii else '○'} the walk", Role.ITERATE))
+        yield Key(("0 ○", "0 o"), told("plots.walk"), Role.ITERATE)
     if NOWHERE in basins:
-        words.append((f"{nowhere(panel.style)} nowhere", Role.AXIS))
-    return tuple(words)
+        yield Key((nowhere(panel.style),) * 2, told("plots.nowhere"), Role.AXIS)

@@ -11,10 +11,13 @@ from itertools import pairwise
 from typing import Final, overload
 
 from gdtutor.plots.curve import RememberedCurve
+from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.marks import mark_iterates, walked_indices
 from gdtutor.plots.panel import Panel, in_words, too_small, value_words
 from gdtutor.plots.view import Point, View, opened, shown_points, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.formula import Relational, Variable
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 AIR: Final = 0.12
@@ -58,12 +61,15 @@ def cobweb_plot(
     _mark_fixed(panel, remembered)
     mark_iterates(panel, _OnDiagonal(points), current)
     if legend:
-        panel.legend(_LEGEND_ASCII if frame.style.ascii else _LEGEND)
+        panel.legend(_LEGEND)
     return panel.canvas.block()
 
 
-_LEGEND = (("◉ here", Role.CURRENT), ("◆ fixed point", Role.LABEL), ("⠑⠄ y = x", Role.TANGENT))
-_LEGEND_ASCII = (("@ here", Role.CURRENT), ("# fixed point", Role.LABEL), (".. y = x", Role.TANGENT))
+_LEGEND = (
+    HERE,
+    Key(("◆", "#"), told("plots.fixed-point"), Role.LABEL),
+    Key(("⠑⠄", ".."), Relational(Variable("y"), "=", Variable("x")), Role.TANGENT),
+)
 
 
 class _OnDiagonal(Sequence[Point]):

@@ -15,12 +15,14 @@ from typing import Final
 from gdtutor.plots.contours import RememberedField, contour_window, draw_contours
 from gdtutor.plots.curve import RememberedCurve
 from gdtutor.plots.heights import number_contours
+from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.letters import role_of
 from gdtutor.plots.marks import walked_indices
 from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.series import Column, Envelope, columns, draw_columns, fitted, height_of, logarithmic, span_along
 from gdtutor.plots.view import Point, View, curve_window, shown_points, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 MOST: Final = 4
@@ -89,7 +91,7 @@ def compare_plot(
         _mark_tracks(panel, shown, current)
         number_contours(panel, field)
     if legend:
-        panel.legend(_words(shown))
+        panel.legend(_keys(shown))
     return panel.canvas.block()
 
 
@@ -99,11 +101,11 @@ def _from_the_outside(points: list[Point]) -> list[Point]:
     return sorted(points, key=lambda point: abs(point[0] - middle), reverse=True)
 
 
-def _words(tracks: Sequence[Track]) -> tuple[tuple[str, Role], ...]:
-    if not tracks:
-        return ()
-    first = tracks[0].label
-    return ((f"{first} here  {first.lower()} before", Role.LABEL),)
+def _keys(tracks: Sequence[Track]) -> Iterator[Key]:
+    """Yield what the letters mean, those of the first run for all."""
+    if tracks:
+        here = tracks[0].label
+        yield Key(("", ""), told("plots.here-and-before", here=here, before=here.lower()), Role.LABEL)
 
 
 def _walked(track: Track, current: int) -> Iterator[tuple[int, Point]]:
@@ -151,13 +153,13 @@ def _series(tracks: Sequence[Track], current: int, frame: PlotFrame, labels: tup
     log = logarithmic(together)
     view = _common(along, tracks, summed, current, log=log)
     view = view.moved(replace(frame, zoom=1.0, pan=(0.0, frame.pan[1])))
-    panel = Panel(frame, view, (labels[0], f"{labels[1]}, log scale" if log else labels[1]), log=log, whole=True)
+    panel = Panel(frame, view, labels, log=log, whole=True)
     for index, each in enumerate(summed):
         draw_columns(panel, each, log=log, dots=False, role=role_of(index))
     _mark_here(panel, tracks, current, log=log)
     _letter_ends(panel, tracks, summed, log=log)
     if legend:
-        panel.legend((("@ here" if panel.style.ascii else "◉ here", Role.CURRENT),))
+        panel.legend((HERE,))
     return panel.canvas.block()
 
 

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gdtutor.plots.heights import number_contours, rounded_between
+from gdtutor.plots.legend import HERE, TIMES, Key, signed
 from gdtutor.plots.marks import mark_iterates, walked_indices
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.plots.view import Point, View, extent, opened, shown_points, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.formula import Gradient, Negation
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 Function = Callable[[float, float], float | None]
@@ -232,7 +235,7 @@ def contour_plot(
     mark_iterates(panel, path, current)
     number_contours(panel, field)
     if legend:
-        panel.legend(_words(panel))
+        panel.legend(_keys(panel))
     return panel.canvas.block()
 
 
@@ -245,16 +248,15 @@ def draw_contours(panel: Panel, remembered: RememberedField) -> ContourField:
     return field
 
 
-def _words(panel: Panel) -> tuple[tuple[str, Role], ...]:
-    """Return the legend, with the scales where they differ so that right angles do not look right."""
+def _keys(panel: Panel) -> Iterator[Key]:
+    """Yield the keys, first the scales where they differ so that right angles do not look right."""
     along, up = panel.view.width / panel.columns, panel.view.height / panel.rows / CELL_ASPECT
     ratio = max(along / up, up / along) if up > 0 and along > 0 else math.inf
-    here, arrow = ("@ here", "# -grad f") if panel.style.ascii else ("◉ here", "→ −∇f")
-    words = [(here, Role.CURRENT), (arrow, Role.GRADIENT)]
     if ratio > SEEN_STRETCH:
-        stretched = panel.labels[0 if along < up else 1]
-        words.insert(0, (f"axes not to scale: {stretched} {'x' if panel.style.ascii else '×'}{ratio:.2g}", Role.LABEL))
-    return tuple(words)
+        name, factor = panel.labels[0 if along < up else 1], f"{signed(TIMES, panel.style)}{ratio:.2g}"
+        yield Key(("", ""), told("plots.unequal-axes", name=name, factor=factor), Role.LABEL)
+    yield HERE
+    yield Key(("→", "#"), Negation(Gradient("f")), Role.GRADIENT)
 
 
 def _draw_path(panel: Panel, path: Sequence[Point], current: int) -> None:

@@ -6,10 +6,12 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.marks import mark_iterates
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small, value_words
 from gdtutor.plots.view import View, curve_view, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 Function = Callable[[float], float | None]
@@ -167,12 +169,15 @@ def curve_plot(
         _draw_step(panel, known[0], iterates[current + 1][0])
     mark_iterates(panel, iterates, current)
     if legend:
-        panel.legend(_LEGEND_ASCII if frame.style.ascii else _LEGEND)
+        panel.legend(_LEGEND)
     return panel.canvas.block()
 
 
-_LEGEND = (("◉ here", Role.CURRENT), ("⠄⠐ tangent", Role.TANGENT), ("←━ step", Role.STEP))
-_LEGEND_ASCII = (("@ here", Role.CURRENT), (".. tangent", Role.TANGENT), ("<= step", Role.STEP))
+_LEGEND = (
+    HERE,
+    Key(("⠄⠐", ".."), told("plots.tangent"), Role.TANGENT),
+    Key(("←━", "<="), told("plots.step"), Role.STEP),
+)
 
 
 def _draw_tangent(panel: Panel, point: tuple[float, float], slope: float) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from gdtutor.plots.legend import HERE, TIMES, Key, Words, in_style, signed
 from gdtutor.plots.panel import Panel, in_words, too_small, value_words
 from gdtutor.plots.series import Column, Envelope, columns, draw_columns, fitted, height_of, mark_current, span_along
 from gdtutor.plots.ticks import exact_label
 from gdtutor.plots.view import visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame
 
 LATE: Final = 0.75
@@ -30,7 +32,7 @@ def error_plot(
     slope: float | None,
     current: int,
     frame: PlotFrame,
-    labels: tuple[str, str] = ("n", "error"),
+    labels: tuple[Words, Words] = ("n", told("plots.error")),
     legend: bool = True,
 ) -> Block:
     """Plot errors ≥ 0 against n on a logarithmic scale; one that is 0 stands as a 0 at the lower edge.
@@ -42,22 +44,22 @@ def error_plot(
     here = plain[current] if 0 <= current < len(plain) else None
     known = here if here is not None and visible(here) and here >= 0 else None
     if too_small(frame):
-        place = labels[1] if known is None else f"{current}: {labels[1]} {value_words(known, frame.style)}"
-        return in_words(place, frame)
+        what = in_style(labels[1], frame.style)
+        return in_words(what if known is None else f"{current}: {what} {value_words(known, frame.style)}", frame)
     along = span_along(len(plain)).moved(replace(frame, pan=(frame.pan[0], 0.0)), (float(current), 0.5))
     first, last = max(0, math.floor(along.left)), min(len(plain), math.ceil(along.right) + 1)
     summed = columns(errors, first, last, frame.width * 2) if first < last else []
     positive = [(n, low if low > 0 else high, high) for n, low, high in summed if high > 0]
     view = fitted(along, positive, current, known or None, log=True)
     view = view.moved(replace(frame, zoom=1.0, pan=(0.0, frame.pan[1])))
-    panel = Panel(frame, view, (labels[0], f"{labels[1]}, log scale"), log=True, whole=True)
+    panel = Panel(frame, view, labels, log=True, whole=True)
     predicted = _draw_prediction(panel, plain, slope)
     draw_columns(panel, positive, log=True, dots=panel.columns >= 2 * (last - first))
     _mark_zeros(panel, summed)
     if known is not None:
         mark_current(panel, current, height_of(known, log=True) if known else view.bottom)
     if legend:
-        panel.legend(_words(panel, slope if predicted else None))
+        panel.legend(_keys(panel, slope if predicted else None))
     return panel.canvas.block()
 
 
@@ -88,24 +90,23 @@ def _mark_zeros(panel: Panel, summed: Sequence[Column]) -> None:
             panel.canvas.put(panel.column_of(n), panel.axis_row - 1, "0", Role.ITERATE)
 
 
-def _words(panel: Panel, slope: float | None) -> tuple[tuple[str, Role], ...]:
-    """Return the legend; the prediction in few words where there is little room."""
-    here = ("@ here" if panel.style.ascii else "◉ here", Role.CURRENT)
+def _keys(panel: Panel, slope: float | None) -> Iterator[Key]:
+    """Yield the keys; the prediction in few words where there is little room."""
     if slope is None:
-        return (here,)
+        yield HERE
+        return
     rounded = f"{slope:.4g}"
-    digits = exact_label(Decimal(rounded), panel.style)
-    factor = digits if float(rounded) == slope else f"≈ {digits}"
+    about = "" if float(rounded) == slope else f"{signed(('≈', '~'), panel.style)} "
+    factor = f"{signed(TIMES, panel.style)}{about}{exact_label(Decimal(rounded), panel.style)}"
     room = panel.canvas.width - panel.heading - 3
-    whole = f"⠑⠄ predicted: ×{factor} a step"
-    if len(whole) + 2 + len(here[0]) <= room:
-        return here, (_written(whole, panel), Role.TANGENT)
-    short = next((words for words in (f"⠑⠄ ×{factor} predicted", f"⠑⠄ ×{factor}") if len(words) <= room), "⠑⠄")
-    return ((_written(short, panel), Role.TANGENT),)
+    whole = _prediction(told("plots.predicted-step", factor=factor))
+    if len(whole.text(panel.style)) + 2 + len(HERE.text(panel.style)) <= room:
+        yield HERE
+        yield whole
+        return
+    shorter = (_prediction(told("plots.predicted", factor=factor)), _prediction(factor))
+    yield next((key for key in shorter if len(key.text(panel.style)) <= room), _prediction(""))
 
 
-def _written(words: str, panel: Panel) -> str:
-    return words.translate(_ASCII) if panel.style.ascii else words
-
-
-_ASCII: Final = str.maketrans({"⠑": ".", "⠄": ".", "×": "x", "≈": "~"})
+def _prediction(words: Words) -> Key:
+    return Key(("⠑⠄", ".."), words, Role.TANGENT)

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.plots.curve import RememberedCurve
+from gdtutor.plots.legend import Key, signed
 from gdtutor.plots.marks import mark_iterates
 from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.view import View, curve_heights, extent, opened
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,7 @@ SEEN: Final = 0.125
 """The valleys take at least this part of the width where the start is left above the window."""
 
 Points = list[tuple[float, float]]
+_ABOVE: Final = ("↑", "^")
 
 
 def look_plot(f: RememberedCurve, start: float | None, *, labels: tuple[str, str], frame: PlotFrame) -> Block:
@@ -54,8 +57,8 @@ def look_plot(f: RememberedCurve, start: float | None, *, labels: tuple[str, str
 
 def _point_up(panel: Panel, x: float) -> None:
     """Mark a start that lies above the window by an arrow at its upper edge."""
-    panel.legend(((f"{'^' if panel.style.ascii else '↑'} start, higher up", Role.LABEL),))
-    panel.canvas.put(panel.column_of(x), panel.top, "^" if panel.style.ascii else "↑", Role.CURRENT)
+    panel.legend((Key(_ABOVE, told("plots.start-above"), Role.LABEL),))
+    panel.canvas.put(panel.column_of(x), panel.top, signed(_ABOVE, panel.style), Role.CURRENT)
 
 
 def look_view(f: RememberedCurve, start: tuple[float, float] | None) -> View:

@@ -11,13 +11,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from gdtutor.plots.canvas import Canvas
-from gdtutor.plots.ticks import Tick, ascii_label, exact_label, log_ticks, ticks
+from gdtutor.plots.legend import Key, Words, in_style
+from gdtutor.plots.ticks import Tick, exact_label, log_ticks, ticks
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role, text
+from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame
 
@@ -38,12 +40,11 @@ def too_small(frame: PlotFrame) -> bool:
     return frame.width < LEAST_WIDTH or frame.height < LEAST_HEIGHT
 
 
-def in_words(words: str, frame: PlotFrame) -> Block:
+def in_words(words: Words, frame: PlotFrame) -> Block:
     """Return one line of words, as many of them as the frame has room for: what is shown where a plot has none."""
     if frame.width < 1 or frame.height < 1:
         return Block(())
-    words = ascii_label(words) if frame.style.ascii else words
-    return text(whole_words(words, frame.width, frame.style), Role.LABEL)
+    return text(whole_words(in_style(words, frame.style), frame.width, frame.style), Role.LABEL)
 
 
 def whole_words(words: str, width: int, style: Style) -> str:
@@ -69,7 +70,7 @@ class Panel:
         self,
         frame: PlotFrame,
         view: View,
-        labels: tuple[str, str],
+        labels: tuple[Words, Words],
         *,
         log: bool = False,
         whole: bool = False,
@@ -84,12 +85,13 @@ class Panel:
         self.style = frame.style
         self.top = 1
         self.rows = frame.height - (3 if frame.height > LABELLED_HEIGHT else 2)
-        self.labels = tuple(ascii_label(label) for label in labels) if frame.style.ascii else labels
-        self._ticks_up(log_ticks if log else ticks)
+        self.labels = in_style(labels[0], self.style), in_style(labels[1], self.style)
+        heading = in_style(told("plots.log-scale", label=self.labels[1]), self.style) if log else self.labels[1]
+        self._ticks_up(log_ticks if log else ticks, heading)
         self._ticks_along(along, whole=whole)
 
-    def _ticks_up(self, ticker: Ticker) -> None:
-        """Settle the left margin and draw the vertical axis."""
+    def _ticks_up(self, ticker: Ticker, heading: str) -> None:
+        """Settle the left margin and draw the vertical axis with what it shows above it."""
         marks = ticker(
             self.view.bottom,
             self.view.top,
@@ -102,7 +104,7 @@ class Panel:
         name = self.labels[0]
         self.left = gutter + 1
         self.columns = self.canvas.width - self.left - (len(name) + 1 if len(name) < self.canvas.width // 4 else 0)
-        heading = whole_words(self.labels[1], self.canvas.width, self.style)
+        heading = whole_words(heading, self.canvas.width, self.style)
         self.heading = max(0, self.left - len(heading))
         self.canvas.put(self.heading, 0, heading, Role.LABEL)
         self.heading += len(heading)
@@ -147,14 +149,15 @@ class Panel:
         """The row of the horizontal axis."""
         return self.top + self.rows
 
-    def legend(self, words: tuple[tuple[str, Role], ...]) -> None:
-        """Write what the signs mean beside the heading: as many of the words as there is room for."""
+    def legend(self, keys: Iterable[Key]) -> None:
+        """Write what the signs mean beside the heading: as many of the keys as there is room for."""
         column = self.heading + 3
-        for word, role in words:
-            if column + len(word) > self.canvas.width:
+        for key in keys:
+            words = key.text(self.style)
+            if column + len(words) > self.canvas.width:
                 return
-            self.canvas.put(column, 0, word, role)
-            column += len(word) + 2
+            self.canvas.put(column, 0, words, key.role)
+            column += len(words) + 2
 
     def _across(self, x: float) -> float:
         """Return x in dots from the left edge of the area."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from gdtutor.plots.legend import Key, in_style, signed
 from gdtutor.plots.panel import Panel, in_words, too_small
 from gdtutor.plots.series import DECADES
-from gdtutor.plots.ticks import ascii_label, log_ticks
+from gdtutor.plots.ticks import log_ticks
 from gdtutor.plots.view import View, opened, visible
 from gdtutor.text.block import Block, Role
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame
 
 Measure = Literal["steps", "error"]
@@ -31,26 +33,27 @@ class RatePoint:
     kind: str
 
 
-ARRIVED: Final = ("○", "o", "settles")
-UNDECIDED: Final = ("△", "^", "not yet there")
-AWAY: Final = ("×", "x", "diverges")
-STOPS: Final = ("■", "#", "stops")
+ARRIVED: Final = ("○", "o", "plots.settles")
+UNDECIDED: Final = ("△", "^", "plots.on-its-way")
+AWAY: Final = ("×", "x", "plots.diverges")
+STOPS: Final = ("■", "#", "plots.stops")
 PASSING: Final = "passing"
 """Within the tolerance, but known not to stay there."""
 SIGNS: Final[dict[str, Signs]] = {
     "converged": ARRIVED,
     "stationary": ARRIVED,
-    PASSING: ("◇", "d", "settles for now"),
+    PASSING: ("◇", "d", "plots.settles-for-now"),
     "step-limit": UNDECIDED,
     "diverging": AWAY,
-    "cycle": ("∞", "8", "cycles"),
-    "left-domain": ("¤", "!", "leaves the domain"),
+    "cycle": ("∞", "8", "plots.cycles"),
+    "left-domain": ("¤", "!", "plots.leaves"),
     "not-differentiable": STOPS,
     "precision-limit": STOPS,
     "no-step": STOPS,
-    "budget": ("?", "?", "took too long"),
+    "budget": ("?", "?", "plots.too-long"),
 }
-"""The sign of each outcome, the same in ASCII, and its word."""
+"""The sign of each outcome, the same in ASCII, and the id of its word."""
+_UNKNOWN: Final = ("?", "?", "plots.unknown")
 MEASURED: Final = {"converged", "stationary", "step-limit", PASSING}
 """Outcomes with a height of their own; all other runs are shown at the upper edge."""
 
@@ -78,10 +81,10 @@ def rates_plot(
     heights = [height for point in shown if (height := _height(point, measure)) is not None]
     log = measure == "error" or _spread(heights)
     view = _window(shown, heights, threshold, log=log).moved(frame)
-    name = "steps" if measure == "steps" else "error"
-    panel = Panel(frame, view, (label, f"{name}, log scale" if log else name), log=log, along=log_ticks)
+    name = told("plots.steps" if measure == "steps" else "plots.error")
+    panel = Panel(frame, view, (label, name), log=log, along=log_ticks)
     if legend:
-        panel.legend(_words(panel, shown))
+        panel.legend(_keys(shown))
     if threshold is not None and _is_rate(threshold):
         _draw_threshold(panel, threshold)
     for point in shown:
@@ -143,15 +146,15 @@ def _place(panel: Panel, point: RatePoint, measure: Measure, *, log: bool) -> tu
 
 
 def _signs(point: RatePoint) -> Signs:
-    return SIGNS.get(point.kind, ("?", "?", "unknown"))
+    return SIGNS.get(point.kind, _UNKNOWN)
 
 
 def _draw_point(panel: Panel, point: RatePoint, measure: Measure, *, log: bool) -> None:
     cell = _place(panel, point, measure, log=log)
     if cell:
-        signs = _signs(point)
+        sign, plain, _ = _signs(point)
         role = Role.ITERATE if point.kind in MEASURED else Role.GRADIENT
-        panel.canvas.put(*cell, signs[1 if panel.style.ascii else 0], role)
+        panel.canvas.put(*cell, signed((sign, plain), panel.style), role)
 
 
 def _draw_threshold(panel: Panel, threshold: float) -> None:
@@ -168,9 +171,8 @@ def _name_threshold(panel: Panel, threshold: float, named: str) -> None:
     if not view.left <= x <= view.right:
         return
     column = panel.column_of(x)
-    value = named or f"{'~' if panel.style.ascii else '≈'} {threshold:.4g}"
-    for label in (f"threshold {value}", value):
-        words = ascii_label(label) if panel.style.ascii else label.replace("-", "−")
+    value = in_style(named or f"≈ {threshold:.4g}".replace("-", "−"), panel.style)
+    for words in (in_style(told("plots.threshold", value=value), panel.style), value):
         for row in range(panel.top + 1, panel.axis_row):
             for start, first in ((column - len(words) - 1, column - len(words) - 2), (column + 2, column + 2)):
                 if panel.is_free(first, row, len(words) + 1):
@@ -192,20 +194,16 @@ def _draw_current(
         panel.canvas.put(*cell, sign, Role.CURRENT)
 
 
-def _words(panel: Panel, points: Sequence[RatePoint]) -> tuple[tuple[str, Role], ...]:
-    """Return the legend: the outcomes that occur, the strayed ones first."""
-    kinds = dict.fromkeys(point.kind for point in sorted(points, key=lambda p: p.kind in MEASURED))
-    signs = dict.fromkeys(SIGNS.get(kind, ("?", "?", "unknown")) for kind in kinds)
-    return tuple(
-        (
-            f"{sign[1 if panel.style.ascii else 0]} {sign[2]}",
-            Role.ITERATE if sign in {ARRIVED, UNDECIDED} else Role.GRADIENT,
-        )
-        for sign in signs
-    )
+def _keys(points: Sequence[RatePoint]) -> Iterator[Key]:
+    """Yield the keys: the outcomes that occur, the strayed ones first."""
+    known = dict.fromkeys(_signs(point) for point in sorted(points, key=lambda p: p.kind in MEASURED))
+    for signs in known:
+        sign, plain, word = signs
+        role = Role.ITERATE if signs in {ARRIVED, UNDECIDED} else Role.GRADIENT
+        yield Key((sign, plain), told(word), role)
 
 
-def _in_short(points: Sequence[RatePoint], threshold: float | None, named: str, label: str) -> str:
-    if threshold is not None and _is_rate(threshold):
-        return f"threshold {named}" if named else f"{label} has a threshold"
-    return f"{len(points)} rates"
+def _in_short(points: Sequence[RatePoint], threshold: float | None, named: str, label: str) -> Sentence:
+    if threshold is None or not _is_rate(threshold):
+        return told("plots.rates", rates=len(points))
+    return told("plots.threshold", value=named) if named else told("plots.has-threshold", rate=label)

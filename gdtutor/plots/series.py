@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from gdtutor.plots.legend import HERE
 from gdtutor.plots.panel import Panel, in_words, too_small, value_words
 from gdtutor.plots.view import View, opened, visible
 from gdtutor.text.block import Block, Role
@@ -113,12 +114,12 @@ def series_plot(
     summed = columns(values, first, last, frame.width * 2) if first < last else []
     log = logarithmic(summed)
     view = fitted(along, summed, current, here, log=log).moved(replace(frame, zoom=1.0, pan=(0.0, frame.pan[1])))
-    panel = Panel(frame, view, (labels[0], f"{labels[1]}, log scale" if log else labels[1]), log=log, whole=True)
+    panel = Panel(frame, view, labels, log=log, whole=True)
     draw_columns(panel, summed, log=log, dots=panel.columns >= 2 * (last - first))
     if here is not None and (not log or here > 0):
         mark_current(panel, current, height_of(here, log=log))
     if legend:
-        panel.legend((("@ here" if frame.style.ascii else "◉ here", Role.CURRENT),))
+        panel.legend((HERE,))
     return panel.canvas.block()
 
 

@@ -25,6 +25,7 @@ SUBJECTS: Final = (
     "reading",
     "derivation",
     "documents",
+    "plots",
     "commands",
     "methods",
     "working",
