@@ -5,12 +5,15 @@ from __future__ import annotations
 import compileall
 import gc
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, settings
+
+from gdtutor.text.style import Style
+from tests.pseudo import spoken
 
 settings.register_profile("gdtutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gdtutor")
@@ -44,6 +47,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture
+def pseudo() -> Iterator[Style]:
+    """Yield the style of a language that brackets every sentence."""
+    with spoken() as style:
+        yield style
 
 
 @pytest_asyncio.fixture(autouse=True, scope="module", loop_scope="module")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -13,11 +12,10 @@ from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.language.problem import read_problem
 from gdtutor.text import languages
-from gdtutor.text.elements import Element, Picture
 from gdtutor.text.style import Style
-from gdtutor.text.writers import FORMATS
 from gdtutor.worked.differentiation import read_differentiation
 from tests.command import call
+from tests.pseudo import loose
 
 RUNS = [
     ("x^4 - 3x^3 + 2", "4", "1/100"),
@@ -26,44 +24,11 @@ RUNS = [
     ("|x| + y^2", "1, 2", "1/10"),
     ("x^2 - y^2", "1, 0", "1/4"),
 ]
-FORMULA = {"sin", "cos", "sign", "min", "max"}
-"""Words that belong to a formula."""
-
-
-@pytest.fixture
-def pseudo() -> Iterator[Style]:
-    """Yield the style of a language that brackets every sentence."""
-    english = languages.patterns
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(languages, "patterns", lambda _, subject: bracketed(english("en", subject)))
-        patch.setattr(languages, "CODES", (*languages.CODES, "pseudo"))
-        yield Style(language="pseudo")
-    languages.sentences.cache_clear()
-
-
-def bracketed(table: Mapping[str, str]) -> dict[str, str]:
-    """Return the patterns with brackets around each."""
-    return {name: f"⟦{words}⟧" for name, words in table.items()}
-
-
-def loose(text: str) -> set[str]:
-    """Return the words that stand outside of all brackets."""
-    depth, outside = 0, []
-    for character in text:
-        depth += (character == "⟦") - (character == "⟧")
-        outside.append(character if not depth else " ")
-    return set(re.findall(r"[A-Za-z]{3,}", "".join(outside))) - FORMULA
-
-
-def without_pictures(elements: Iterator[Element]) -> Iterator[Element]:
-    """Yield all elements but pictures, whose legends are signs and words of their own."""
-    return (element for element in elements if not isinstance(element, Picture))
 
 
 def text_of(name: str, subject: Any, style: Style) -> str:  # noqa: ANN401 - whatever the document is about
-    """Return a document as text, without pictures."""
-    module = __import__(f"gdtutor.documents.{DOCUMENTS[name].id}", fromlist=["elements"])
-    return "".join(FORMATS["text"].write(without_pictures(module.elements(subject, DocumentOptions())), style))
+    """Return a document as text, with pictures so wide that their legends are whole."""
+    return "".join(DOCUMENTS[name].write(subject, "text", DocumentOptions(plot_width=160), style))
 
 
 class TestNothingLoose:
@@ -76,6 +41,13 @@ class TestNothingLoose:
         run = Run(read_problem(*problem, 12))
         assert "⟦" in (text := text_of(name, run, pseudo))
         assert not loose(text)
+
+    def test_of_a_picture_for_those_who_do_not_see_it(self, pseudo: Style) -> None:
+        """The title and the description of a picture in a page."""
+        page = "".join(DOCUMENTS["run"].write(Run(read_problem(*RUNS[0], 12)), "html", style=pseudo))
+        told = re.findall(r"<title>([^<]*)</title><desc>([^<]*)</desc>", page)
+        assert len(told) == 1
+        assert all(words.startswith("⟦") and not loose(words) for words in told[0])
 
     def test_of_a_derivation(self, pseudo: Style) -> None:
         """A derivation."""

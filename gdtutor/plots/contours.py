@@ -208,15 +208,16 @@ def contour_plot(
     current: int,
     gradient: tuple[float, float] | None,
     labels: tuple[str, str] = ("x", "y"),
+    name: str = "f",
     frame: PlotFrame,
     legend: bool = True,
 ) -> Block:
     """Plot contours of a function of two variables with the path of a descent.
 
     `current` is the index of the iterate that the learner looks at, `gradient` ∇f there (its negative is drawn as an
-    arrow in its direction on the plot), None where none is wanted. Iterates up to `current` + 1 are marked; the window
-    is fitted to all. Pass a `RememberedField` as f to draw step after step without sampling f again. Never raises for
-    any numbers, nor for any size of the frame.
+    arrow in its direction on the plot), None where none is wanted; `name` is what the function is called.
+    Iterates up to `current` + 1 are marked; the window is fitted to all. Pass a `RememberedField` as f to draw step
+    after step without sampling f again. Never raises for any numbers, nor for any size of the frame.
     """
     remembered = f if isinstance(f, RememberedField) else RememberedField(f)
     here = path[current] if 0 <= current < len(path) else None
@@ -235,7 +236,7 @@ def contour_plot(
     mark_iterates(panel, path, current)
     number_contours(panel, field)
     if legend:
-        panel.legend(_keys(panel))
+        panel.legend(_keys(panel, name))
     return panel.canvas.block()
 
 
@@ -248,15 +249,15 @@ def draw_contours(panel: Panel, remembered: RememberedField) -> ContourField:
     return field
 
 
-def _keys(panel: Panel) -> Iterator[Key]:
+def _keys(panel: Panel, name: str) -> Iterator[Key]:
     """Yield the keys, first the scales where they differ so that right angles do not look right."""
     along, up = panel.view.width / panel.columns, panel.view.height / panel.rows / CELL_ASPECT
     ratio = max(along / up, up / along) if up > 0 and along > 0 else math.inf
     if ratio > SEEN_STRETCH:
-        name, factor = panel.labels[0 if along < up else 1], f"{signed(TIMES, panel.style)}{ratio:.2g}"
-        yield Key(("", ""), told("plots.unequal-axes", name=name, factor=factor), Role.LABEL)
+        stretched, factor = panel.labels[0 if along < up else 1], f"{signed(TIMES, panel.style)}{ratio:.2g}"
+        yield Key(("", ""), told("plots.unequal-axes", name=stretched, factor=factor), Role.LABEL)
     yield HERE
-    yield Key(("→", "#"), Negation(Gradient("f")), Role.GRADIENT)
+    yield Key(("→", "#"), Negation(Gradient(name)), Role.GRADIENT)
 
 
 def _draw_path(panel: Panel, path: Sequence[Point], current: int) -> None:

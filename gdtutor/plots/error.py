@@ -98,14 +98,9 @@ def _keys(panel: Panel, slope: float | None) -> Iterator[Key]:
     rounded = f"{slope:.4g}"
     about = "" if float(rounded) == slope else f"{signed(('≈', '~'), panel.style)} "
     factor = f"{signed(TIMES, panel.style)}{about}{exact_label(Decimal(rounded), panel.style)}"
-    room = panel.canvas.width - panel.heading - 3
-    whole = _prediction(told("plots.predicted-step", factor=factor))
-    if len(whole.text(panel.style)) + 2 + len(HERE.text(panel.style)) <= room:
-        yield HERE
-        yield whole
-        return
-    shorter = (_prediction(told("plots.predicted", factor=factor)), _prediction(factor))
-    yield next((key for key in shorter if len(key.text(panel.style)) <= room), _prediction(""))
+    whole, few = told("plots.predicted-step", factor=factor), told("plots.predicted", factor=factor)
+    choices = ((HERE, _prediction(whole)), (HERE, _prediction(few)), (_prediction(few),), (_prediction(factor),))
+    yield from next(filter(panel.has_room, choices), (_prediction(""),))
 
 
 def _prediction(words: Words) -> Key:

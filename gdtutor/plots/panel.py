@@ -159,6 +159,10 @@ class Panel:
             self.canvas.put(column, 0, words, key.role)
             column += len(words) + 2
 
+    def has_room(self, keys: Iterable[Key]) -> bool:
+        """Tell whether a legend of these keys is written whole."""
+        return self.heading + 1 + sum(2 + len(key.text(self.style)) for key in keys) <= self.canvas.width
+
     def _across(self, x: float) -> float:
         """Return x in dots from the left edge of the area."""
         return (x - self.view.left) / self.view.width * self.columns * self.canvas.across

@@ -248,7 +248,9 @@ class Pictures:
             return curve_plot(self._curve, self._points, current=n, slope=slopes[0], labels=labels, frame=frame)
         down = (slopes[0], slopes[1]) if slopes[0] is not None and slopes[1] is not None else None
         labels = (names[0], names[1])
-        return contour_plot(self._field, self._points, current=n, gradient=down, labels=labels, frame=frame)
+        return contour_plot(
+            self._field, self._points, current=n, gradient=down, labels=labels, name=problem.name, frame=frame
+        )
 
     def _kinds(self) -> tuple[str, ...]:
         return kinds(self._run)

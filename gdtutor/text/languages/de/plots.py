@@ -11,11 +11,11 @@ SENTENCES: Final = {
     "plots.step": "Schritt",
     "plots.start-above": "Start, weiter oben",
     "plots.fixed-point": "Fixpunkt",
-    "plots.log-scale": "{label}, logarithmisch",
+    "plots.log-scale": "{label}, log. Skala",
     "plots.unequal-axes": "Achsen ungleich: {name} {factor}",
     "plots.steps": "Schritte",
     "plots.error": "Fehler",
-    "plots.predicted-step": "erwartet: {factor} je Schritt",
+    "plots.predicted-step": "erwartet {factor} je Schritt",
     "plots.predicted": "{factor} erwartet",
     "plots.settles": "in Ruhe",
     "plots.settles-for-now": "vorerst in Ruhe",
@@ -33,6 +33,6 @@ SENTENCES: Final = {
     "plots.leads": "{letter} führt zu {minimum}",
     "plots.looked-at": "betrachtet",
     "plots.walk": "der Weg",
-    "plots.nowhere": "nirgendwohin",
+    "plots.nowhere": "nirgends",
 }
 """By id."""
