@@ -18,6 +18,7 @@ from gdtutor.teaching.course import load_course, load_for_check, load_methods, u
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
+from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def show(lesson_id: str, directory: Path | None) -> None:
         lesson = course[lesson_id]
     except KeyError:
         ids = [each.id for each in course.lessons]
-        message = f"There is no lesson “{lesson_id[:60]}”; {did_you_mean(lesson_id, ids)}"
-        raise LessonError(message) from None
+        advice = did_you_mean(lesson_id, ids)
+        raise LessonError(told("lessons.unknown", given=lesson_id[:60], advice=advice)) from None
     sys.stdout.write(_page(lesson))
 
 
@@ -78,17 +79,15 @@ def _numbers(method: Method) -> Iterator[str]:
 def check(path: Path) -> None:
     """Print all that is wrong with a lesson file or a folder of lessons; raises LessonError where something is."""
     if not path.exists():
-        message = f"{path} does not exist. Name a lesson file, or a folder of lessons."
-        raise FileError(message)
+        raise FileError(told("lessons.no-path", path=str(path)))
     course = load_for_check(path)
-    told: list[LessonFault] = []
+    count = 0
     for fault in chain(course.faults, _unworkable(course)):
         sys.stdout.write(f"{fault}\n")
-        told.append(fault)
-    if told:
-        message = f"{len(told)} {'fault' if len(told) == 1 else 'faults'} in {path}."
-        raise LessonError(message)
-    say(f"{path}: nothing is wrong.")
+        count += 1
+    if count:
+        raise LessonError(told("lessons.faults", count=count, path=str(path)))
+    say(told("lessons.fine", path=str(path)))
 
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:
@@ -108,11 +107,11 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
 def _course(directory: Path | None) -> Course:
     """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
     course = load_course(directory)
-    told = course.faults if course.lessons else course.faults[:-1]
-    for fault in told:
-        say(f"gdtutor: Not loaded: {fault}")
+    faults = course.faults if course.lessons else course.faults[:-1]
+    for fault in faults:
+        say(told("command.said", words=told("lessons.not-loaded", fault=fault.said)))
     if not course.lessons:
-        raise LessonError(str(course.faults[-1]))
+        raise LessonError(course.faults[-1].said)
     return course
 
 
@@ -126,8 +125,8 @@ def _part(part: Part, style: Style) -> str:
     if isinstance(part, Prose):
         return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, style)).strip())
     if isinstance(part, AskBlock):
-        return f"Question: {part.question()}"
-    return f"Walk through it:\n\n    {_walk(part)}"
+        return str(told("lessons.question", question=part.question()))
+    return f"{told('lessons.walk')}\n\n    {_walk(part)}"
 
 
 def _walk(part: WalkBlock) -> str:

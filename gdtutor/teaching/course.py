@@ -8,10 +8,10 @@ from pathlib import Path
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import GdTutorError
-from gdtutor.language.controls import visible
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
-from gdtutor.teaching.schema import did_you_mean
+from gdtutor.teaching.schema import did_you_mean, shown
+from gdtutor.text.sentence import told, told_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ def load_course(directory: Path | None = None) -> Course:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".md" and not path.name.startswith("."))
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Course((), (LessonFault(folder, 0, f"the folder cannot be read ({reason}); name a folder of lessons."),))
+        why = error.strerror or str(error)
+        return Course((), (LessonFault(folder, 0, told("lessons.no-folder", why=why)),))
     if not paths:
-        return Course((), (LessonFault(folder, 0, "the folder holds no lesson; add a file such as 01-my-lesson.md."),))
+        empty = told("lessons.empty-folder", example="01-my-lesson.md")
+        return Course((), (LessonFault(folder, 0, empty),))
     return course_of([read_lesson(path) for path in paths])
 
 
@@ -81,7 +82,7 @@ def load_for_check(path: Path) -> Course:
 
 def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
     """Return that a live block of a lesson cannot be worked, and why."""
-    return LessonFault(lesson.path, block.line, visible(f"this block cannot be worked: {error}"))
+    return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=told_by(error)))
 
 
 def course_of(readings: Sequence[LessonReading]) -> Course:
@@ -103,16 +104,17 @@ def course_of(readings: Sequence[LessonReading]) -> Course:
 
 
 def _duplicate(reading: LessonReading, earlier: LessonReading) -> LessonFault:
-    message = f"the id {reading.id} is taken by {earlier.path.name}; give this lesson an id of its own."
-    return LessonFault(reading.path, reading.id_line, message)
+    taken = told("lessons.duplicate", id=shown(str(reading.id)), file=earlier.path.name)
+    return LessonFault(reading.path, reading.id_line, taken)
 
 
 def _unknown_requirements(readings: Mapping[str, LessonReading]) -> Iterable[LessonFault]:
     for reading in readings.values():
         for name in reading.lesson.requires if reading.lesson else ():
             if name not in readings:
-                message = f"requires names {name}, and no lesson has this id; {did_you_mean(name, list(readings))}"
-                yield LessonFault(reading.path, reading.requires_line, message)
+                advice = did_you_mean(name, list(readings))
+                unknown = told("lessons.required", key="requires", name=name, advice=advice)
+                yield LessonFault(reading.path, reading.requires_line, unknown)
 
 
 def _in_order(lessons: Mapping[str, Lesson]) -> tuple[list[Lesson], list[list[str]]]:
@@ -143,5 +145,4 @@ def _circle(waiting: Mapping[str, Lesson]) -> list[str]:
 
 def _cycle(reading: LessonReading, circle: Sequence[str]) -> LessonFault:
     way = " → ".join([*circle, circle[0]])
-    message = f"lessons require each other in a circle ({way}); remove one of these from its requires."
-    return LessonFault(reading.path, reading.requires_line, message)
+    return LessonFault(reading.path, reading.requires_line, told("lessons.circle", way=way, key="requires"))

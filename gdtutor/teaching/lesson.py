@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.text.sentence import Sentence, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,24 @@ class AskBlock:
     fields: Mapping[str, tuple[str, ...]]
     line: int = 0
 
-    def question(self) -> str:
-        """Return the question in words, with the first value of every field put in."""
-        return QUESTIONS[self.kind].format(**{name: values[0] for name, values in self.fields.items()})
+    def question(self) -> Sentence:
+        """Return the question, with the first value of every field put in as it is typed."""
+        typed = {name: values[0] for name, values in self.fields.items()}
+        function, at = f"f(x) = {typed['f']}", typed["start"]
+        if self.kind == "slope":
+            return told("lessons.ask-slope", function=function, slope="f′", place=f"x = {at}")
+        given = (function, f"x₀ = {at}", f"α = {typed['rate']}")
+        if self.kind == "next-point":
+            return told("lessons.ask-next-point", given=given, point="x₁")
+        return told("lessons.ask-outcome", given=given)
 
 
-QUESTIONS: Mapping[str, str] = {
-    "slope": "f(x) = {f}. What is the slope f′ at x = {start}?",
-    "next-point": "f(x) = {f}, x₀ = {start}, α = {rate}. What is x₁?",
-    "outcome": "f(x) = {f}, x₀ = {start}, α = {rate}. Does the descent settle, repeat or run away?",
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "slope": ("f", "start"),
+    "next-point": ("f", "start", "rate"),
+    "outcome": ("f", "start", "rate"),
 }
-"""Each kind of question in words; the names in braces are the fields that an `ask` block of this kind must have."""
+"""Each kind of question, and the fields that an `ask` block of this kind must have."""
 
 
 Part = Prose | WalkBlock | AskBlock
@@ -88,9 +96,19 @@ class LessonFault:
 
     path: Path
     line: int
-    message: str
+    told: Sentence
+
+    @property
+    def message(self) -> str:
+        """What to write instead, in English."""
+        return str(self.told)
+
+    @property
+    def said(self) -> Sentence:
+        """File, line and advice on one line, as compilers print it."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return told("lessons.fault", place=place, advice=self.told)
 
     def __str__(self) -> str:
-        """Return file, line and advice on one line, as compilers print it."""
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.message}"
+        """Return file, line and advice in English."""
+        return str(self.said)

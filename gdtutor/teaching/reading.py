@@ -9,7 +9,6 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from string import Formatter
 from typing import Annotated
 
 from markdown_it import MarkdownIt
@@ -22,9 +21,25 @@ from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
 from gdtutor.teaching.files import lesson_bytes
 from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
-from gdtutor.teaching.schema import FaultList, Table, TomlPassage, check_keys, did_you_mean, read_as, read_table
+from gdtutor.teaching.schema import (
+    FaultList,
+    Table,
+    TomlPassage,
+    check_keys,
+    did_you_mean,
+    lacking,
+    read_as,
+    read_table,
+    shown,
+)
+from gdtutor.text.sentence import told, told_by
 
-FENCES = ("walk", "ask")
+FENCE = "+++"
+"""The line before and behind the front matter."""
+NEEDED = ('id = "…"', 'title = "…"', 'summary = "…"')
+"""The lines that no front matter can do without."""
+BLOCKS = {"walk": told("lessons.walk-block"), "ask": told("lessons.ask-block")}
+FENCES = tuple(BLOCKS)
 MOST_LIVE = 50
 """A lesson may have so many live blocks."""
 MOST_PIECES = 500
@@ -79,12 +94,12 @@ def read_lesson(path: Path) -> LessonReading:
     end = _end_of_front_matter(lines, faults) if lines else None
     if end is None:
         return LessonReading(path, None, None, tuple(faults.found))
-    passage = TomlPassage(lines[1:end], 2, "the front matter")
+    passage = TomlPassage(lines[1:end], 2, told("lessons.front-matter"))
     table = read_table(passage, faults) or {}
     header = _header(table, passage, faults) if not faults.found else None
     parts = tuple(_parts(lines[end + 1 :], end + 2, faults))
     if not any(line.strip() for line in lines[end + 1 :]):
-        faults.add(end + 1, "nothing follows the front matter; write the lesson's text below the second line +++.")
+        faults.add(end + 1, told("lessons.nothing-follows", fence=FENCE))
     lesson = None
     if header is not None and not faults.found:
         lesson = Lesson(header.id, header.title, header.summary, header.skills, header.requires, path, parts)
@@ -104,33 +119,29 @@ def _lines(path: Path, faults: FaultList) -> list[str]:
     try:
         data = lesson_bytes(path)
     except FileError as error:
-        faults.add(0, str(error))
+        faults.add(0, told_by(error))
         return []
     try:
         lines = visible(data.decode("utf-8-sig").replace("\r\n", "\n")).split("\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        faults.add(line, "this line is not UTF-8; save the file with the encoding UTF-8.")
+        faults.add(line, told("lessons.encoding", encoding="UTF-8"))
         return []
     if not any(line.strip() for line in lines):
-        faults.add(
-            1, 'the file is empty; begin it with a line +++, then id = "…", title = "…", summary = "…", then +++.'
-        )
+        faults.add(1, told("lessons.empty-file", fence=FENCE, keys=NEEDED))
         return []
     return lines
 
 
 def _end_of_front_matter(lines: Sequence[str], faults: FaultList) -> int | None:
     """Return the index of the line that closes the front matter."""
-    if lines[0].strip() != "+++":
-        faults.add(
-            1, 'a lesson begins with a line +++; put one here, then id = "…", title = "…", summary = "…", then +++.'
-        )
+    if lines[0].strip() != FENCE:
+        faults.add(1, told("lessons.begins", fence=FENCE, keys=NEEDED))
         return None
     for index, line in enumerate(lines[1:], 1):
-        if line.strip() == "+++":
+        if line.strip() == FENCE:
             return index
-    faults.add(1, "the front matter is opened here but never closed; put a line +++ after its last key.")
+    faults.add(1, told("lessons.unclosed", fence=FENCE))
     return None
 
 
@@ -143,16 +154,14 @@ def _header(table: Table, passage: TomlPassage, faults: FaultList) -> Header | N
     for name, longest in LONGEST.items():
         value = getattr(header, name)
         if not value:
-            faults.add(passage.line_of(name), f'{name} is empty; write {name} = "…" with something between the quotes.')
+            faults.add(passage.line_of(name), told("lessons.empty-value", name=name, line=f'{name} = "…"'))
         elif len(value) > longest:
-            faults.add(passage.line_of(name), f"{name} has more than {longest} characters; shorten it.")
+            faults.add(passage.line_of(name), told("lessons.long-value", name=name, most=longest))
     for name in ("skills", "requires"):
         names = getattr(header, name)
         if len(names) > MOST_NAMES or any(len(each) > LONGEST["id"] for each in names):
-            faults.add(
-                passage.line_of(name),
-                f"{name} holds more than {MOST_NAMES} names, or one of more than {LONGEST['id']} letters; shorten it.",
-            )
+            many = told("lessons.many-names", name=name, most=MOST_NAMES, longest=LONGEST["id"])
+            faults.add(passage.line_of(name), many)
     return header
 
 
@@ -163,7 +172,7 @@ def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part
         pieces += token.nesting >= 0 and token.type != "inline"
         if pieces > MOST_PIECES:
             line = first + (token.map or (done, done))[0]
-            faults.add(line, f"the lesson has more than {MOST_PIECES} paragraphs and other pieces; cut it in two.")
+            faults.add(line, told("lessons.many-pieces", most=MOST_PIECES))
             return
         if token.type != "fence" or token.map is None:
             continue
@@ -173,7 +182,7 @@ def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part
             yield from _prose(lines[done:top], first + done)
             done, live = bottom, live + 1
             if live > MOST_LIVE:
-                faults.add(first + top, f"the lesson has more than {MOST_LIVE} live blocks; cut it in two.")
+                faults.add(first + top, told("lessons.many-blocks", most=MOST_LIVE))
                 return
             yield from _live(token, first + top, faults)
     yield from _prose(lines[done:], first + done)
@@ -184,18 +193,14 @@ def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultLi
     top, bottom = token.map or (0, 0)
     name = token.info.strip().partition(" ")[0]
     if name not in FENCES and (near := difflib.get_close_matches(name.lower(), FENCES, n=1)):
-        faults.add(first + top, f"a block called {name} stays plain text; did you mean {token.markup}{near[0]}?")
+        faults.add(first + top, told("lessons.misspelt", name=shown(name), fence=f"{token.markup}{near[0]}"))
     if name in FENCES and name != token.info.strip():
-        faults.add(
-            first + top,
-            f"write {token.markup}{name} alone on its line, without {token.info.strip()[len(name) :].strip()}.",
-        )
+        rest = shown(token.info.strip()[len(name) :].strip())
+        faults.add(first + top, told("lessons.not-alone", fence=f"{token.markup}{name}", rest=rest))
     if name in FENCES and token.level > 0:
-        faults.add(
-            first + top, f"a {name} block inside a list or a quotation stays plain text; move it to the left margin."
-        )
+        faults.add(first + top, told("lessons.indented", block=BLOCKS[name]))
     if bottom - 1 == top or not lines[bottom - 1].strip().lstrip(">").strip().startswith(token.markup):
-        faults.add(first + top, f"this block is opened but never closed; put a line {token.markup} below it.")
+        faults.add(first + top, told("lessons.open-block", fence=token.markup))
 
 
 def _prose(lines: Sequence[str], first: int) -> Iterator[Prose]:
@@ -208,7 +213,7 @@ def _prose(lines: Sequence[str], first: int) -> Iterator[Prose]:
 def _live(token: Token, line: int, faults: FaultList) -> Iterator[Part]:
     """Yield the live block that a fence holds; nothing, with faults noted, where it is wrong."""
     name = token.info.strip()
-    passage = TomlPassage(token.content.splitlines(), line + 1, f"a {name} block")
+    passage = TomlPassage(token.content.splitlines(), line + 1, BLOCKS[name])
     table = read_table(passage, faults)
     if table is None:
         return
@@ -224,10 +229,10 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     try:
         method = method_named(walk.method)
     except InputError as error:
-        faults.add(passage.line_of("method"), str(error))
+        faults.add(passage.line_of("method"), told_by(error))
         return None
     if not walk.rate and method.rate is RateUse.NEEDED:
-        faults.add(passage.first - 1, f'{passage.what} lacks the key rate; add a line rate = "…".')
+        faults.add(passage.first - 1, lacking(passage, "rate"))
         return None
     return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
 
@@ -236,18 +241,19 @@ def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | No
     kind = table.get("kind", "")
     if not isinstance(kind, str) or kind not in QUESTIONS:
         named = kind if isinstance(kind, str) else ""
-        words = f"there is no kind of question {named!r}" if named else 'an ask block needs a line kind = "…"'
-        faults.add(passage.line_of("kind"), f"{words}; {did_you_mean(named, list(QUESTIONS))}")
+        advice = did_you_mean(named, list(QUESTIONS))
+        unknown = told("lessons.no-kind", given=shown(repr(named)), advice=advice)
+        missing = told("lessons.needs", block=BLOCKS["ask"], line='kind = "…"', advice=advice)
+        faults.add(passage.line_of("kind"), unknown if named else missing)
         return None
-    names = [name for _, name, _, _ in Formatter().parse(QUESTIONS[kind]) if name]
+    names = QUESTIONS[kind]
     if not check_keys(table, names, ["kind", *names], passage, faults):
         return None
     choices = {name: _choices(table[name]) for name in names}
     for name, values in choices.items():
         if not values:
-            faults.add(
-                passage.line_of(name), f'{name} does not fit; write {name} = "…", or a list of choices ["…", "…"].'
-            )
+            choice = told("lessons.no-choice", name=name, line=f'{name} = "…"', choices='["…", "…"]')
+            faults.add(passage.line_of(name), choice)
     return AskBlock(kind, choices) if all(choices.values()) else None
 
 

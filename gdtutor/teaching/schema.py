@@ -15,6 +15,7 @@ import msgspec
 
 from gdtutor.language.controls import visible
 from gdtutor.teaching.lesson import LessonFault
+from gdtutor.text.sentence import Sentence, told
 
 T = TypeVar("T")
 
@@ -24,8 +25,8 @@ LONGEST_PASSAGE = 8_000
 """The front matter, or a block, may have so many characters."""
 MOST_FAULTS = 20
 """So many faults are told of one file."""
-LONGEST_FAULT = 400
-"""What is said about one of them has at most so many characters."""
+LONGEST_SHOWN = 300
+"""So many characters of what a file holds, or of a list of names, are said again."""
 LONGEST_DIGITS = re.compile(r"\d{1000,}")
 
 PLACE_IN_TOML = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
@@ -39,14 +40,16 @@ class FaultList:
     path: Path
     found: list[LessonFault] = field(default_factory=list)
 
-    def add(self, line: int, message: str) -> None:
+    def add(self, line: int, advice: Sentence) -> None:
         """Note that something is wrong in `line` (from 1; 0 for the whole file)."""
-        if len(self.found) > MOST_FAULTS:
-            return
-        if len(self.found) == MOST_FAULTS:
-            message = "there is more that is wrong, here or elsewhere in the file; mend what is told above it first."
-        cut = message if len(message) <= LONGEST_FAULT else f"{message[:LONGEST_FAULT]}…"
-        self.found.append(LessonFault(self.path, line, visible(cut)))
+        if len(self.found) <= MOST_FAULTS:
+            told_of = advice if len(self.found) < MOST_FAULTS else told("lessons.more")
+            self.found.append(LessonFault(self.path, line, told_of))
+
+
+def shown(text: str) -> str:
+    """Return text of a file as it is said again: harmless, and not too long."""
+    return visible(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class TomlPassage:
 
     lines: Sequence[str]
     first: int
-    what: str
+    what: Sentence
 
     def line_of(self, key: str) -> int:
         """Return the line on which `key` is set, or the one above the passage where it is not."""
@@ -69,10 +72,8 @@ def read_table(passage: TomlPassage, faults: FaultList) -> Table | None:
     """Return the table that the passage holds; None, with a fault noted, where it is not TOML, or more than is read."""
     text = "\n".join(passage.lines)
     if len(text) > LONGEST_PASSAGE:
-        faults.add(
-            passage.first - 1,
-            f"{passage.what} has {len(text):,} characters, and may have {LONGEST_PASSAGE:,}; shorten it.",
-        )
+        long = told("lessons.long-passage", what=passage.what, count=len(text), most=LONGEST_PASSAGE)
+        faults.add(passage.first - 1, long)
         return None
     try:
         return {name: _shown(value) for name, value in tomllib.loads(text).items()}
@@ -80,12 +81,10 @@ def read_table(passage: TomlPassage, faults: FaultList) -> Table | None:
         _note_no_toml(error, passage, faults)
     except ValueError:  # Python reads no whole number of so many digits
         line = _first_line(passage, lambda line: bool(LONGEST_DIGITS.search(line)))
-        faults.add(line, "this number has more digits than can be read; write a shorter one.")
+        faults.add(line, told("lessons.digits"))
     except RecursionError:
         line = _first_line(passage, lambda line: "[[[" in line or "{" in line)
-        faults.add(
-            line, "the brackets are nested too deeply here; a value is text in double quotes, or a list of texts."
-        )
+        faults.add(line, told("lessons.nested"))
     return None
 
 
@@ -102,10 +101,8 @@ def _note_no_toml(error: tomllib.TOMLDecodeError, passage: TomlPassage, faults: 
     last = max(len(passage.lines) - 1, 0)
     offset = int(place["line"]) - 1 if place and place["line"] else last
     reason = PLACE_IN_TOML.sub("", words)
-    faults.add(
-        passage.first + min(offset, last),
-        f'this is not TOML ({reason}); write key = "text", text in double quotes.',
-    )
+    no_toml = told("lessons.no-toml", format="TOML", why=shown(reason), line='key = "text"')
+    faults.add(passage.first + min(offset, last), no_toml)
 
 
 def _first_line(passage: TomlPassage, holds: Callable[[str], bool]) -> int:
@@ -120,10 +117,11 @@ def check_keys(
     """Note every key that is missing or unknown, with a suggestion; return whether there was none."""
     before = len(faults.found)
     for name in table.keys() - set(allowed):
-        faults.add(passage.line_of(name), f"{passage.what} has no key {name}; {did_you_mean(name, allowed)}")
+        unknown = told("lessons.no-key", what=passage.what, name=shown(name), advice=did_you_mean(name, allowed))
+        faults.add(passage.line_of(name), unknown)
     for name in required:
         if name not in table:
-            faults.add(passage.first - 1, f'{passage.what} lacks the key {name}; add a line {name} = "…".')
+            faults.add(passage.first - 1, lacking(passage, name))
     return len(faults.found) == before
 
 
@@ -140,22 +138,24 @@ def read_as(kind: type[T], table: Table, passage: TomlPassage, faults: FaultList
         place = PLACE_IN_DATA.search(words)
         name = place["key"] if place else ""
         reason = PLACE_IN_DATA.sub("", words).replace("`", "")
-        faults.add(
-            passage.line_of(name),
-            f"{name} does not fit ({reason}); {EXAMPLES.get(name, DEFAULT_EXAMPLE.format(name))}.",
-        )
+        example = EXAMPLES.get(name) or told("lessons.write", line=f'{name} = "…"')
+        faults.add(passage.line_of(name), told("lessons.no-fit", name=name, why=shown(reason), example=example))
     return None
 
 
 EXAMPLES = {
-    "skills": 'write skills = ["slope", "update"], a list of words in double quotes',
-    "requires": 'write requires = ["the-idea"], a list of lesson ids in double quotes',
-    "steps": "write steps = 20, a whole number from 1 to 10000 without quotes",
+    "skills": told("lessons.write-words", line='skills = ["slope", "update"]'),
+    "requires": told("lessons.write-ids", line='requires = ["the-idea"]'),
+    "steps": told("lessons.write-number", line="steps = 20", most="10000"),
 }
-DEFAULT_EXAMPLE = 'write {} = "…", with the value in double quotes'
 
 
-def did_you_mean(name: str, known: Sequence[str]) -> str:
+def lacking(passage: TomlPassage, name: str) -> Sentence:
+    """Return that a key is missing."""
+    return told("lessons.lacks", what=passage.what, name=name, line=f'{name} = "…"')
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> Sentence:
     """Return a suggestion: the nearest known name, or all of them."""
     near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]}?" if near else f"choose from {', '.join(known)}."
+    return told("lessons.near", name=near[0]) if near else told("lessons.choose", names=shown(", ".join(known)))

@@ -1,6 +1,7 @@
 """Sentence: what is said, by an id and what to fill in. Words come last: a language has them, a writer prints them.
 
->>> from gdtutor.text.formula import Digits, Relational, Variable
+>>> from gdtutor.errors import GdTutorError
+from gdtutor.text.formula import Digits, Relational, Variable
 >>> str(Sentence("put-in", {"values": Relational(Variable("x", 0), "=", Digits("3"))}))
 'x₀ = 3 put in'
 """
@@ -52,6 +53,11 @@ def amount(number: float) -> Part:
     from gdtutor.text.formula import Digits
 
     return Digits(f"{number:g}")
+
+
+def part_of(said: object) -> Part:
+    """Return what an error was raised with, a sentence or text, as a part of another sentence."""
+    return said if isinstance(said, Sentence) else str(said)
 
 
 def with_parts(sentence: Sentence, **parts: Part) -> Sentence:

@@ -30,6 +30,7 @@ SUBJECTS: Final = (
     "methods",
     "working",
     "files",
+    "lessons",
     "worker",
     "budgets",
     "store",

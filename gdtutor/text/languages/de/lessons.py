@@ -1,0 +1,103 @@
+"""The course: what is wrong with a lesson and what to write instead, and what is printed around one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FILES: Final = {
+    "lessons.fault": "{place}: {advice}",
+    "lessons.no-folder": "der Ordner lässt sich nicht lesen ({why}); nenne einen Ordner mit Lektionen.",
+    "lessons.empty-folder": "der Ordner enthält keine Lektion; lege eine Datei an, etwa {example}.",
+    "lessons.unreadable": "das lässt sich nicht lesen: {why}.",
+    "lessons.missing": "es gibt die Datei nicht, oder sie ist eine Verknüpfung ins Leere; prüfe den Namen",
+    "lessons.forbidden": "du darfst sie nicht lesen; ändere ihre Rechte",
+    "lessons.link-loop": "sie ist eine Verknüpfung, die auf sich selbst zurückführt; lege die Datei an ihre Stelle",
+    "lessons.other": "{why}; prüfe, ob es eine Datei ist, die du öffnen darfst",
+    "lessons.no-file": (
+        "das lässt sich nicht lesen: es ist {kind} und keine Datei; "
+        "verschiebe es, oder gib ihm einen Namen, der nicht auf {ending} endet."
+    ),
+    "lessons.folder": "ein Ordner",
+    "lessons.pipe": "eine Pipe",
+    "lessons.socket": "ein Socket",
+    "lessons.device": "ein Gerät",
+    "lessons.something-else": "etwas anderes",
+    "lessons.large": "die Datei ist größer als {most} Bytes; teile die Lektion in zwei.",
+    "lessons.encoding": "diese Zeile ist kein {encoding}; speichere die Datei in der Kodierung {encoding}.",
+    "lessons.more": "hier oder an anderer Stelle der Datei stimmt noch mehr nicht; behebe zuerst, was darüber steht.",
+}
+
+_FRONT_MATTER: Final = {
+    "lessons.front-matter": "der Vorspann",
+    "lessons.empty-file": "die Datei ist leer; beginne sie mit einer Zeile {fence}, dann {keys:, }, dann {fence}.",
+    "lessons.begins": (
+        "eine Lektion beginnt mit einer Zeile {fence}; setze hier eine, dann {keys:, }, dann {fence}."
+    ),
+    "lessons.unclosed": (
+        "der Vorspann beginnt hier und endet nie; setze eine Zeile {fence} hinter seinen letzten Schlüssel."
+    ),
+    "lessons.nothing-follows": (
+        "hinter dem Vorspann steht nichts; schreibe den Text der Lektion unter die zweite Zeile {fence}."
+    ),
+    "lessons.empty-value": "{name} ist leer; schreibe {line} mit etwas zwischen den Anführungszeichen.",
+    "lessons.long-value": "{name} hat mehr als {most} Zeichen; kürze es.",
+    "lessons.many-names": (
+        "{name} enthält mehr als {most} Namen, oder einen mit mehr als {longest} Buchstaben; kürze die Liste."
+    ),
+    "lessons.duplicate": "die Kennung {id} hat schon {file}; gib dieser Lektion eine eigene.",
+    "lessons.required": "{key} nennt {name}, und keine Lektion hat diese Kennung; {advice}",
+    "lessons.circle": "Lektionen setzen einander im Kreis voraus ({way}); nimm eine davon aus ihrem {key}.",
+}
+
+_BLOCKS: Final = {
+    "lessons.walk-block": "ein Block walk",
+    "lessons.ask-block": "ein Block ask",
+    "lessons.many-pieces": "die Lektion hat mehr als {most} Absätze und andere Stücke; teile sie in zwei.",
+    "lessons.many-blocks": "die Lektion hat mehr als {most} lebende Blöcke; teile sie in zwei.",
+    "lessons.misspelt": "ein Block {name} bleibt einfacher Text; meintest du {fence}?",
+    "lessons.not-alone": "schreibe {fence} allein in die Zeile, ohne {rest}.",
+    "lessons.indented": "{block} in einer Liste oder einem Zitat bleibt einfacher Text; rücke ihn an den linken Rand.",
+    "lessons.open-block": "dieser Block beginnt und endet nie; setze eine Zeile {fence} darunter.",
+    "lessons.unworkable": "dieser Block lässt sich nicht ausrechnen: {why}",
+    "lessons.no-kind": "es gibt keine Art von Frage {given}; {advice}",
+    "lessons.needs": "{block} braucht eine Zeile {line}; {advice}",
+    "lessons.no-choice": "{name} passt nicht; schreibe {line}, oder eine Liste zur Auswahl {choices}.",
+}
+
+_TABLES: Final = {
+    "lessons.long-passage": "{what} hat {count} Zeichen und darf {most} haben; kürze ihn.",
+    "lessons.digits": "diese Zahl hat mehr Ziffern, als gelesen werden können; schreibe eine kürzere.",
+    "lessons.nested": (
+        "die Klammern sind hier zu tief verschachtelt; "
+        "ein Wert ist Text in doppelten Anführungszeichen, oder eine Liste von Texten."
+    ),
+    "lessons.no-toml": "das ist kein {format} ({why}); schreibe {line}, Text in doppelten Anführungszeichen.",
+    "lessons.no-key": "{what} hat keinen Schlüssel {name}; {advice}",
+    "lessons.lacks": "{what} braucht den Schlüssel {name}; füge eine Zeile {line} hinzu.",
+    "lessons.no-fit": "{name} passt nicht ({why}); {example}.",
+    "lessons.write": "schreibe {line}, den Wert in doppelten Anführungszeichen",
+    "lessons.write-words": "schreibe {line}, eine Liste von Wörtern in doppelten Anführungszeichen",
+    "lessons.write-ids": "schreibe {line}, eine Liste von Kennungen von Lektionen in doppelten Anführungszeichen",
+    "lessons.write-number": "schreibe {line}, eine ganze Zahl von 1 bis {most} ohne Anführungszeichen",
+    "lessons.near": "meintest du {name}?",
+    "lessons.choose": "wähle aus {names}.",
+}
+
+_QUESTIONS: Final = {
+    "lessons.ask-slope": "{function}. Wie groß ist die Steigung {slope} bei {place}?",
+    "lessons.ask-next-point": "{given:, }. Wie groß ist {point}?",
+    "lessons.ask-outcome": "{given:, }. Kommt der Abstieg zur Ruhe, wiederholt er sich oder läuft er davon?",
+}
+
+_PRINTED: Final = {
+    "lessons.unknown": "Es gibt keine Lektion „{given}“; {advice}",
+    "lessons.no-path": "{path} gibt es nicht. Nenne eine Datei mit einer Lektion, oder einen Ordner mit Lektionen.",
+    "lessons.faults": "{count} {count|Fehler|Fehler} in {path}.",
+    "lessons.fine": "{path}: alles in Ordnung.",
+    "lessons.not-loaded": "Nicht geladen: {fault}",
+    "lessons.question": "Frage: {question}",
+    "lessons.walk": "Geh ihn Schritt für Schritt durch:",
+}
+
+SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED}
+"""By id."""

@@ -1,0 +1,95 @@
+"""The course: what is wrong with a lesson and what to write instead, and what is printed around one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FILES: Final = {
+    "lessons.fault": "{place}: {advice}",
+    "lessons.no-folder": "the folder cannot be read ({why}); name a folder of lessons.",
+    "lessons.empty-folder": "the folder holds no lesson; add a file such as {example}.",
+    "lessons.unreadable": "this cannot be read: {why}.",
+    "lessons.missing": "it does not exist, or is a link to nothing; check the name",
+    "lessons.forbidden": "you may not read it; change its permissions",
+    "lessons.link-loop": "it is a link that leads back to itself; put the file in its place",
+    "lessons.other": "{why}; check that it is a file you may open",
+    "lessons.no-file": (
+        "this cannot be read: it is {kind}, not a file; move it, or give it a name that does not end in {ending}."
+    ),
+    "lessons.folder": "a folder",
+    "lessons.pipe": "a pipe",
+    "lessons.socket": "a socket",
+    "lessons.device": "a device",
+    "lessons.something-else": "something else",
+    "lessons.large": "the file is larger than {most} bytes; cut the lesson in two.",
+    "lessons.encoding": "this line is not {encoding}; save the file with the encoding {encoding}.",
+    "lessons.more": "there is more that is wrong, here or elsewhere in the file; mend what is told above it first.",
+}
+
+_FRONT_MATTER: Final = {
+    "lessons.front-matter": "the front matter",
+    "lessons.empty-file": "the file is empty; begin it with a line {fence}, then {keys:, }, then {fence}.",
+    "lessons.begins": "a lesson begins with a line {fence}; put one here, then {keys:, }, then {fence}.",
+    "lessons.unclosed": "the front matter is opened here but never closed; put a line {fence} after its last key.",
+    "lessons.nothing-follows": (
+        "nothing follows the front matter; write the lesson's text below the second line {fence}."
+    ),
+    "lessons.empty-value": "{name} is empty; write {line} with something between the quotes.",
+    "lessons.long-value": "{name} has more than {most} characters; shorten it.",
+    "lessons.many-names": "{name} holds more than {most} names, or one of more than {longest} letters; shorten it.",
+    "lessons.duplicate": "the id {id} is taken by {file}; give this lesson an id of its own.",
+    "lessons.required": "{key} names {name}, and no lesson has this id; {advice}",
+    "lessons.circle": "lessons require each other in a circle ({way}); remove one of these from its {key}.",
+}
+
+_BLOCKS: Final = {
+    "lessons.walk-block": "a walk block",
+    "lessons.ask-block": "an ask block",
+    "lessons.many-pieces": "the lesson has more than {most} paragraphs and other pieces; cut it in two.",
+    "lessons.many-blocks": "the lesson has more than {most} live blocks; cut it in two.",
+    "lessons.misspelt": "a block called {name} stays plain text; did you mean {fence}?",
+    "lessons.not-alone": "write {fence} alone on its line, without {rest}.",
+    "lessons.indented": "{block} inside a list or a quotation stays plain text; move it to the left margin.",
+    "lessons.open-block": "this block is opened but never closed; put a line {fence} below it.",
+    "lessons.unworkable": "this block cannot be worked: {why}",
+    "lessons.no-kind": "there is no kind of question {given}; {advice}",
+    "lessons.needs": "{block} needs a line {line}; {advice}",
+    "lessons.no-choice": "{name} does not fit; write {line}, or a list of choices {choices}.",
+}
+
+_TABLES: Final = {
+    "lessons.long-passage": "{what} has {count} characters, and may have {most}; shorten it.",
+    "lessons.digits": "this number has more digits than can be read; write a shorter one.",
+    "lessons.nested": (
+        "the brackets are nested too deeply here; a value is text in double quotes, or a list of texts."
+    ),
+    "lessons.no-toml": "this is not {format} ({why}); write {line}, text in double quotes.",
+    "lessons.no-key": "{what} has no key {name}; {advice}",
+    "lessons.lacks": "{what} lacks the key {name}; add a line {line}.",
+    "lessons.no-fit": "{name} does not fit ({why}); {example}.",
+    "lessons.write": "write {line}, with the value in double quotes",
+    "lessons.write-words": "write {line}, a list of words in double quotes",
+    "lessons.write-ids": "write {line}, a list of lesson ids in double quotes",
+    "lessons.write-number": "write {line}, a whole number from 1 to {most} without quotes",
+    "lessons.near": "did you mean {name}?",
+    "lessons.choose": "choose from {names}.",
+}
+
+_QUESTIONS: Final = {
+    "lessons.ask-slope": "{function}. What is the slope {slope} at {place}?",
+    "lessons.ask-next-point": "{given:, }. What is {point}?",
+    "lessons.ask-outcome": "{given:, }. Does the descent settle, repeat or run away?",
+}
+
+_PRINTED: Final = {
+    "lessons.unknown": "There is no lesson “{given}”; {advice}",
+    "lessons.no-path": "{path} does not exist. Name a lesson file, or a folder of lessons.",
+    "lessons.faults": "{count} {count|fault|faults} in {path}.",
+    "lessons.fine": "{path}: nothing is wrong.",
+    "lessons.not-loaded": "Not loaded: {fault}",
+    "lessons.question": "Question: {question}",
+    "lessons.walk": "Walk through it:",
+}
+
+SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED}
+"""By id."""
