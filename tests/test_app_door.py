@@ -21,6 +21,7 @@ from gdtutor.app.plain import PlainFilter
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.teaching.course import Course
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, Prose, WalkBlock
+from gdtutor.text.sentence import told
 from gdtutor.views import Statement
 from tests.app_stage import screen_text, settled, shows, staged
 from tests.whole_numerals import Service
@@ -39,7 +40,7 @@ def evil_course() -> Course:
         AskBlock("slope", {"f": (FOREIGN,), "start": (EVIL,)}),
     )
     lesson = Lesson("evil", f"T {FOREIGN}", f"S {FOREIGN}", (), (), Path("a.md"), parts)
-    return Course((lesson,), (LessonFault(Path(f"{EVIL}.md"), 3, f"F {FOREIGN}"),))
+    return Course((lesson,), (LessonFault(Path(f"{EVIL}.md"), 3, told("lessons.advice", advice=f"F {FOREIGN}")),))
 
 
 def check(pilot: Pilot[None], *words: str) -> None:

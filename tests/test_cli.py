@@ -10,14 +10,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
 import gdtutor
-from gdtutor.commands import opening
-from gdtutor.commands.terminal import paragraph, wants_ascii
+from gdtutor.commands.door import asked_on, wants_ascii
+from gdtutor.commands.terminal import paragraph
 from gdtutor.errors import BudgetError, InputError, InternalError, NoAnswerError, ParseError
+from gdtutor.text.style import Style
 from tests.command import COMMAND, call, started
 
 PARABOLA = ("x^2", "--start", "3", "--rate", "1/10", "--steps", "2")
@@ -296,13 +297,13 @@ class TestParagraph:
     def test_caret(self) -> None:
         """Below an unreadable formula stand a caret, what could stand there, and a fix."""
         error = ParseError("Broken.", text="2 + * x", column=4, expected="a number", suggestion="write 2·x")
-        lines = paragraph(error, plain=False).splitlines()
+        lines = paragraph(error).splitlines()
         assert lines == ["gdtutor: Broken.", "    2 + * x", "        ^", "Expected here: a number.", "Write 2·x."]
 
     @pytest.mark.parametrize("error", [InputError("a"), NoAnswerError("a"), BudgetError("a"), InternalError("a")])
     def test_one_line(self, error: InputError) -> None:
         """Other errors are one line."""
-        assert paragraph(error, plain=True) == "gdtutor: a"
+        assert paragraph(error, Style(ascii=True)) == "gdtutor: a"
 
 
 class TestApp:
@@ -317,13 +318,15 @@ class TestApp:
 
     def test_walk_opens_the_problem(self) -> None:
         """The app is opened on the problem as it was typed."""
-        with patch.object(opening, "open_app") as opened, patch("gdtutor.commands.line.descent.open_app", opened):
-            done = call("walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine")
+        styles = []
+        opened = Mock(side_effect=lambda *_: styles.append(asked_on(sys.stdout)))
+        with patch("gdtutor.commands.line.descent.open_app", opened):
+            done = call("walk", *PARABOLA, "--digits", "8", "--ascii", "--lessons", "mine", "--language", "de")
         assert (done.returncode, done.stderr) == (0, "")
         statement, folder = opened.call_args.args
         assert (statement.function, statement.start, statement.rate) == ("x^2", "3", "1/10")
         assert (statement.steps, statement.digits, folder) == (2, 8, Path("mine"))
-        assert opened.call_args.kwargs == {"ascii": True}
+        assert styles == [Style(ascii=True, language="de")]
 
 
 class TestLessons:

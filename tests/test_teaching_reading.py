@@ -90,7 +90,7 @@ class TestGoodLesson:
         """An ask block can be read as a question."""
         lesson = read_lesson(write(tmp_path, GOOD)).lesson
         assert lesson is not None
-        assert lesson.asks[0].question() == "f(x) = x^2, x₀ = 3, α = 1/4. What is x₁?"
+        assert str(lesson.asks[0].question()) == "f(x) = x^2, x₀ = 3, α = 1/4. What is x₁?"
 
 
 class TestBrokenLesson:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gdtutor.teaching.schema import FaultList, TomlPassage, did_you_mean, read_as, read_table
+from gdtutor.text.sentence import told
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Sample:
 
 def passage(text: str) -> TomlPassage:
     """Return a passage that begins on line 7."""
-    return TomlPassage(text.split("\n"), 7, "a sample")
+    return TomlPassage(text.split("\n"), 7, told("lessons.front-matter"))
 
 
 class TestReadTable:
@@ -57,8 +58,8 @@ class TestDidYouMean:
 
     def test_near(self) -> None:
         """The nearest known name is suggested."""
-        assert did_you_mean("strat", ["f", "start", "rate"]) == "did you mean start?"
+        assert str(did_you_mean("strat", ["f", "start", "rate"])) == "did you mean start?"
 
     def test_far(self) -> None:
         """Where none is near, all are named."""
-        assert did_you_mean("zzz", ["f", "start"]) == "choose from f, start."
+        assert str(did_you_mean("zzz", ["f", "start"])) == "choose from f, start."

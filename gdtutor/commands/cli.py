@@ -12,10 +12,10 @@ import sys
 from contextlib import suppress
 from typing import Final, NoReturn
 
+from gdtutor.commands.asked import asked_style, check_language
 from gdtutor.commands.door import doors
 from gdtutor.commands.opening import open_app, print_version
 from gdtutor.commands.terminal import answering
-from gdtutor.text.style import Style
 
 _APP: Final = "walk"
 _SUBJECTS: Final = {
@@ -44,7 +44,8 @@ def main() -> None:
 def command_line() -> None:
     """Run the command line in any process; raises SystemExit, but where it ends well."""
     arguments = sys.argv[1:]
-    with doors(Style(ascii="--ascii" in arguments)), answering():
+    with doors(asked_style(arguments)), answering():
+        check_language(arguments)
         if not arguments:
             open_app()
         elif arguments in (["--version"], ["-V"]):

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import method_named
-from gdtutor.commands.document import write
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
-from gdtutor.text.style import Style
 from gdtutor.views import Statement
-from gdtutor.worker.requests.comparison import WriteComparison
 
 MOST: Final = 4
 """So many runs fit side by side."""
@@ -80,22 +76,3 @@ def _for_all(parameters: str, methods: Sequence[str]) -> Sequence[str]:
     """Return parameters that are given once, for those methods only that have any; all of them where none has."""
     apt = [bool(method_named(method).parameters) for method in methods]
     return [parameters if has or not any(apt) else "" for has in apt]
-
-
-def compare(
-    runs: tuple[Statement, ...],
-    format: str,
-    output: Path | None,
-    *,
-    all_steps: bool,
-    style: Style,
-    math: str,
-    max_seconds: float,
-    force: bool,
-) -> None:
-    """Write the comparison.
-
-    Raises InputError, NoAnswerError, BudgetError and FileError.
-    """
-    request = WriteComparison(runs, all_steps, format=format, style=style, math=math)
-    write(request, output, max_seconds=max_seconds, force=force)

@@ -12,11 +12,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import ProgressLine, for_stdout, say_notes
+from gdtutor.commands.door import asked_on, style_of
+from gdtutor.commands.terminal import ProgressLine, say_notes
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.documents.options import marked
 from gdtutor.errors import InputError
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.writers import FORMATS
 from gdtutor.worker.pool import Worker
 from gdtutor.worker.requests.document import DocumentRequest
@@ -40,8 +42,8 @@ def write(
     Any one piece of it may take so many seconds. Raises InputError, NoAnswerError, BudgetError and FileError.
     """
     _check(request, max_seconds)
+    request = replace(request, style=style_of(sys.stdout) if output is None else asked_on(sys.stdout))
     if output is None:
-        request = replace(request, style=for_stdout(request.style))
         with Worker() as worker:
             _say_notes(worker, request, max_seconds)
             for piece in _pieces(worker, request, max_seconds):
@@ -58,8 +60,7 @@ def _check(request: DocumentRequest, max_seconds: float) -> None:
     """Refuse what cannot be made; raises InputError."""
     DOCUMENTS[request.document].format(request.format)
     if not 0 < max_seconds < math.inf:
-        message = "--max-seconds must be a number above 0."
-        raise InputError(message)
+        raise InputError(told("command.max-seconds", option="--max-seconds"))
     marked(request.format, request.math)
 
 
@@ -84,14 +85,19 @@ def _pieces(worker: Worker, request: DocumentRequest, seconds: float) -> Iterato
         yield part.text
 
 
+def _progress(seconds: int, size: int) -> Sentence:
+    if size:
+        return told("command.computing-so-far", seconds=seconds, size=size)
+    return told("command.computing", seconds=seconds)
+
+
 def _watched(future: Future[DocumentPart], progress: ProgressLine, began: float, size: int) -> DocumentPart:
     """Return the answer; while it is waited for, say so."""
     try:
         while not future.done():
             elapsed = time.monotonic() - began
             if elapsed > _SOON:
-                done = f", {size // 1000:,} kB so far" if size else ""
-                progress.show(f"Computing for {elapsed:.0f} s{done}. Ctrl-C stops.")
+                progress.show(_progress(round(elapsed), size // 1000))
             wait([future], timeout=_BLINK)
         return future.result()
     finally:

@@ -40,7 +40,10 @@ class Door(io.TextIOBase):
         """Stand before `stream`."""
         super().__init__()
         self._stream = stream
-        self.plain = style.ascii or wants_ascii(stream)
+        self.asked = style
+        """How was asked to write."""
+        self.style = replace(style, ascii=style.ascii or wants_ascii(stream))
+        """How to write on it, in characters that it takes."""
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # a property, as that of any text stream is
@@ -80,7 +83,7 @@ class Door(io.TextIOBase):
 
     def _harmless(self, text: str) -> str:
         text = visible(text)
-        if not self.plain or text.isascii():
+        if not self.style.ascii or text.isascii():
             return text
         from gdtutor.text.writers.words import ascii_words
 
@@ -123,13 +126,18 @@ def _open_missing() -> None:
 def wants_ascii(stream: TextIO) -> bool:
     """Say whether a stream takes ASCII only: by its encoding, or as a terminal whose locale is not UTF-8."""
     if isinstance(stream, Door):
-        return stream.plain
+        return stream.style.ascii
     return not _encodes(stream) or (stream.isatty() and not _locale_has_unicode())
 
 
-def for_stdout(style: Style) -> Style:
-    """Return a style in which stdout can be written to."""
-    return replace(style, ascii=style.ascii or wants_ascii(sys.stdout))
+def style_of(stream: TextIO) -> Style:
+    """Return how to write on a stream: in the characters it takes and the language that was asked for."""
+    return stream.style if isinstance(stream, Door) else Style(ascii=wants_ascii(stream))
+
+
+def asked_on(stream: TextIO) -> Style:
+    """Return how was asked to write, whatever a stream takes."""
+    return stream.asked if isinstance(stream, Door) else PLAIN
 
 
 def _encodes(stream: TextIO) -> bool:

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS, USUAL_METHOD, method_named
-from gdtutor.commands.terminal import for_stdout, say
+from gdtutor.commands.door import style_of
+from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
-from gdtutor.text.sentence import told
-from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.sentence import sentence_line, told
+from gdtutor.text.style import Style
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
+    from gdtutor.text.sentence import Sentence
 
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _ACTIVE: Final = frozenset('"$`\\!')
@@ -83,7 +85,7 @@ def check(path: Path) -> None:
     course = load_for_check(path)
     count = 0
     for fault in chain(course.faults, _unworkable(course)):
-        sys.stdout.write(f"{fault}\n")
+        sys.stdout.write(f"{_line(fault.said)}\n")
         count += 1
     if count:
         raise LessonError(told("lessons.faults", count=count, path=str(path)))
@@ -109,14 +111,18 @@ def _course(directory: Path | None) -> Course:
     course = load_course(directory)
     faults = course.faults if course.lessons else course.faults[:-1]
     for fault in faults:
-        say(told("command.said", words=told("lessons.not-loaded", fault=fault.said)))
+        complain(told("lessons.not-loaded", fault=fault.said))
     if not course.lessons:
         raise LessonError(course.faults[-1].said)
     return course
 
 
+def _line(words: Sentence) -> str:
+    return sentence_line(words, style_of(sys.stdout))
+
+
 def _page(lesson: Lesson) -> str:
-    style = for_stdout(PLAIN)
+    style = style_of(sys.stdout)
     title = f"{lesson.title}\n{'=' * len(lesson.title)}\n\n{lesson.summary}\n\n"
     return title + "\n\n".join(_part(part, style) for part in lesson.parts) + "\n"
 
@@ -125,8 +131,8 @@ def _part(part: Part, style: Style) -> str:
     if isinstance(part, Prose):
         return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, style)).strip())
     if isinstance(part, AskBlock):
-        return str(told("lessons.question", question=part.question()))
-    return f"{told('lessons.walk')}\n\n    {_walk(part)}"
+        return sentence_line(told("lessons.question", question=part.question()), style)
+    return f"{sentence_line(told('lessons.walk'), style)}\n\n    {_walk(part)}"
 
 
 def _walk(part: WalkBlock) -> str:

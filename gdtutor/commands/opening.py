@@ -10,11 +10,10 @@ import threading
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from gdtutor.commands.terminal import for_stdout
+from gdtutor.commands.door import asked_on, style_of
 from gdtutor.errors import InputError
 from gdtutor.language.controls import visible
 from gdtutor.text.sentence import told
-from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.loading import for_good
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ SERVED: Final = "TEXTUAL_DRIVER"
 """What serves the app sets this variable of the environment: it names what Textual talks to instead of a terminal."""
 
 
-def open_app(statement: Statement | None = None, folder: Path | None = None, style: Style = PLAIN) -> None:
+def open_app(statement: Statement | None = None, folder: Path | None = None) -> None:
     """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on."""
     served = bool(os.environ.get(SERVED))
     if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -37,9 +36,9 @@ def open_app(statement: Statement | None = None, folder: Path | None = None, sty
     with for_good():
         from gdtutor.app.tutor import TutorApp
 
-    shown = style if served else for_stdout(style)  # a browser has every sign
+    style = asked_on(sys.stdout) if served else style_of(sys.stdout)  # a browser has every sign
     try:
-        tutor = TutorApp(statement and _shown(statement), folder, shown)
+        tutor = TutorApp(statement and _shown(statement), folder, style)
     except (ImportError, AttributeError, RuntimeError, ValueError) as error:
         if not served:
             raise

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.terminal import ProgressLine, for_stdout, say_notes
+from gdtutor.commands.door import asked_on, style_of
+from gdtutor.commands.terminal import ProgressLine, say_notes
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.documents.options import marked
 from gdtutor.documents.sweep import SweepResult, unfinished
 from gdtutor.errors import BudgetError, InputError
-from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.sentence import told
+from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from gdtutor.worker.pool import WorkerPool
 from gdtutor.worker.processors import cores
@@ -43,7 +45,6 @@ class SweepOrder:
     statement: Statement
     rates: str
     format: str = "text"
-    style: Style = PLAIN
     jobs: int = 0
     max_seconds: float = 60
     math: str = "dollars"
@@ -52,11 +53,9 @@ class SweepOrder:
         """Refuse what cannot be done; raises InputError."""
         DOCUMENTS["sweep"].format(self.format)
         if not 0 < self.max_seconds < math.inf:
-            message = "--max-seconds must be a number above 0."
-            raise InputError(message)
+            raise InputError(told("command.max-seconds", option="--max-seconds"))
         if self.jobs < 0:
-            message = "--jobs counts the processes that compute: 1 or more, and 0 is one for each core."
-            raise InputError(message)
+            raise InputError(told("command.jobs", option="--jobs"))
         marked(self.format, self.math)
         return self
 
@@ -68,11 +67,11 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
     """
     order.checked()
     if output is None:
-        for piece in _document(order, for_stdout(order.style)):
+        for piece in _document(order, style_of(sys.stdout)):
             sys.stdout.write(piece)
         return
     with whole_file(output, replace=force) as file:
-        for piece in _document(order, order.style):
+        for piece in _document(order, asked_on(sys.stdout)):
             file.write(piece)
 
 
@@ -105,7 +104,7 @@ def _rows(team: WorkerPool, view: SweepView, seconds: float, style: Style) -> li
     def tick() -> None:
         elapsed = time.monotonic() - began
         if elapsed > _SOON:
-            progress.show(f"{len(rows):,} of {total:,} rates done after {elapsed:.0f} s. Ctrl-C stops.")
+            progress.show(told("command.rates-done", done=len(rows), total=total, seconds=round(elapsed)))
 
     waiting = list(_portions(total, len(team)))
     try:

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from gdtutor.commands.door import Door, UnwritableError, for_stdout, wants_ascii
+from gdtutor.commands.door import Door, UnwritableError, style_of
 from gdtutor.errors import GdTutorError, InternalError, ParseError
+from gdtutor.text.sentence import Sentence, part_of, sentence_line, told
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from types import FrameType
 
-__all__ = ["INTERRUPTED", "ProgressLine", "answering", "for_stdout", "paragraph", "say", "say_notes", "wants_ascii"]
-
 INTERRUPTED: Final = 130
 """The exit status after Ctrl-C: 128 and the number of the signal."""
+_NAME: Final = "gdtutor"
+_INTERRUPTED: Final = told("command.interrupted")
 _PIPE_CLOSED: Final = 141
 
 
@@ -36,18 +38,19 @@ def answering() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except GdTutorError as error:
-        _leave(paragraph(error), error.exit_status)
+        _write(paragraph(error, style_of(sys.stderr)))
+        sys.exit(error.exit_status)
     except KeyboardInterrupt:
-        _leave("Interrupted.", INTERRUPTED)
+        _leave(_INTERRUPTED, INTERRUPTED)
     except _Ended as ended:
-        _leave("", 128 + ended.args[0])
+        sys.exit(128 + ended.args[0])
     except UnwritableError as error:
         _write_no_more()
         if error.nobody_reads:
-            _leave("", _PIPE_CLOSED)
-        _leave(f"gdtutor: The result cannot be written: {error}.", GdTutorError.exit_status)
+            sys.exit(_PIPE_CLOSED)
+        _leave(_own(told("command.unwritable", why=str(error))), GdTutorError.exit_status)
     except BrokenPipeError:  # the app, when what serves it is gone
-        _leave("", _PIPE_CLOSED)
+        sys.exit(_PIPE_CLOSED)
     except Exception as error:  # noqa: BLE001 - a defect: it is reported in full, but through the door
         _report(error)
 
@@ -55,7 +58,7 @@ def answering() -> Iterator[None]:
 def _report(error: Exception) -> NoReturn:
     """Report a defect; it is none where Ctrl-C came while a class was made, which Python 3.11 tells in other words."""
     if isinstance(error.__cause__, KeyboardInterrupt):
-        _leave("Interrupted.", INTERRUPTED)
+        _leave(_INTERRUPTED, INTERRUPTED)
     with suppress(UnwritableError):
         sys.excepthook(type(error), error, error.__traceback__)
     sys.exit(InternalError.exit_status)
@@ -71,14 +74,26 @@ def _end(number: int, frame: FrameType | None) -> NoReturn:
     raise _Ended(number)
 
 
-def _leave(words: str, status: int) -> NoReturn:
-    if words:
-        say(words)
+def _leave(words: Sentence, status: int) -> NoReturn:
+    say(words)
     sys.exit(status)
 
 
-def say(words: str) -> None:
+def say(words: Sentence) -> None:
     """Print words on stderr."""
+    _write(sentence_line(words, style_of(sys.stderr)))
+
+
+def complain(words: Sentence) -> None:
+    """Print on stderr what is wrong, with the name of the program in front."""
+    say(_own(words))
+
+
+def _own(words: Sentence) -> Sentence:
+    return told("command.own", name=_NAME, words=words)
+
+
+def _write(words: str) -> None:
     with suppress(OSError, UnwritableError):
         sys.stderr.write(f"{words}\n")
 
@@ -88,35 +103,26 @@ def say_notes(notes: Iterable[str]) -> None:
     from gdtutor.text.writers.words import note_words
 
     for words in map(note_words, notes):
-        say(words)
+        _write(words)
 
 
-def paragraph(error: GdTutorError, *, plain: bool = False) -> str:
+def paragraph(error: GdTutorError, style: Style = PLAIN) -> str:
     """Return the error as one paragraph; of an unreadable formula with the place, what could stand there, a fix."""
-    message = error.message if isinstance(error, ParseError) else str(error)
-    lines = [message.replace("\n", " ")]
+    lines = [sentence_line(told("command.own", name=_NAME, words=part_of(error.told)), style).replace("\n", " ")]
     if isinstance(error, ParseError):
         from gdtutor.language.caret import caret
 
-        lines.extend(f"    {line}" for line in caret(error).splitlines())
-        lines.extend(part for part in (_expected(error), _suggestion(error)) if part)
-    text = "gdtutor: " + "\n".join(lines)
-    return _ascii(text) if plain else text
+        lines += [f"    {line}" for line in caret(error).splitlines()]
+        expected, fix = map(part_of, error.advice)
+        lines += [_closed(told("command.expected", what=expected), style)] if expected else []
+        lines += [_closed(told("formula", formula=fix), style)] if fix else []
+    return "\n".join(lines)
 
 
-def _ascii(words: str) -> str:
-    from gdtutor.text.writers.words import ascii_words
-
-    return ascii_words(words)
-
-
-def _expected(error: ParseError) -> str:
-    return f"Expected here: {error.expected.rstrip('.')}." if error.expected else ""
-
-
-def _suggestion(error: ParseError) -> str:
-    words = error.suggestion
-    return f"{words[0].upper()}{words[1:].rstrip('.')}{'' if words.endswith('?') else '.'}" if words else ""
+def _closed(advice: Sentence, style: Style) -> str:
+    """Return advice as a whole sentence."""
+    words = sentence_line(advice, style)
+    return f"{words[0].upper()}{words[1:].rstrip('.')}{'' if words.endswith('?') else '.'}"
 
 
 class ProgressLine:
@@ -127,11 +133,11 @@ class ProgressLine:
         self._shown = False
         self._door = sys.stderr if isinstance(sys.stderr, Door) and sys.stderr.isatty() else None
 
-    def show(self, words: str) -> None:
+    def show(self, words: Sentence) -> None:
         """Show words in the place of those before."""
         if self._door is not None:
             self._shown = True
-            self._door.overwrite(words)
+            self._door.overwrite(sentence_line(words, self._door.style))
 
     def clear(self) -> None:
         """Take the line away."""

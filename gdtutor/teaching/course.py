@@ -11,7 +11,7 @@ from gdtutor.errors import GdTutorError
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
-from gdtutor.text.sentence import told, told_by
+from gdtutor.text.sentence import part_of, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def load_for_check(path: Path) -> Course:
 
 def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
     """Return that a live block of a lesson cannot be worked, and why."""
-    return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=told_by(error)))
+    return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=part_of(error.told)))
 
 
 def course_of(readings: Sequence[LessonReading]) -> Course:

@@ -32,7 +32,7 @@ from gdtutor.teaching.schema import (
     read_table,
     shown,
 )
-from gdtutor.text.sentence import told, told_by
+from gdtutor.text.sentence import part_of, told
 
 FENCE = "+++"
 """The line before and behind the front matter."""
@@ -119,7 +119,7 @@ def _lines(path: Path, faults: FaultList) -> list[str]:
     try:
         data = lesson_bytes(path)
     except FileError as error:
-        faults.add(0, told_by(error))
+        faults.add(0, told("lessons.advice", advice=part_of(error.told)))
         return []
     try:
         lines = visible(data.decode("utf-8-sig").replace("\r\n", "\n")).split("\n")
@@ -229,7 +229,7 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     try:
         method = method_named(walk.method)
     except InputError as error:
-        faults.add(passage.line_of("method"), told_by(error))
+        faults.add(passage.line_of("method"), told("lessons.advice", advice=part_of(error.told)))
         return None
     if not walk.rate and method.rate is RateUse.NEEDED:
         faults.add(passage.first - 1, lacking(passage, "rate"))

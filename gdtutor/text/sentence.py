@@ -1,7 +1,6 @@
 """Sentence: what is said, by an id and what to fill in. Words come last: a language has them, a writer prints them.
 
->>> from gdtutor.errors import GdTutorError
-from gdtutor.text.formula import Digits, Relational, Variable
+>>> from gdtutor.text.formula import Digits, Relational, Variable
 >>> str(Sentence("put-in", {"values": Relational(Variable("x", 0), "=", Digits("3"))}))
 'x₀ = 3 put in'
 """

@@ -7,59 +7,53 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import Ascii, Lessons, hand_on
+from gdtutor.commands.line.options import Lessons, hand_on
+from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.usage import no_more_words
-from gdtutor.commands.terminal import answering
 
 
-def list_lessons(context: typer.Context, folder: Lessons = None, ascii: Ascii = False) -> None:
+@command
+def list_lessons(context: typer.Context, folder: Lessons = None) -> None:
     """List the lessons of the course."""
-    hand_on(context, folder=folder, ascii=ascii)
+    hand_on(context, folder=folder)
     if context.invoked_subcommand is None:
-        with answering():
-            from gdtutor.commands.lessons import listing
+        from gdtutor.commands.lessons import listing
 
-            listing(folder)
+        listing(folder)
 
 
+@command
 def check_lessons(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A lesson file, or a folder of lessons.")],
-    ascii: Ascii = False,
+    path: Annotated[Path, typer.Argument(metavar="help.PATH", help="help.path")],
 ) -> None:
     """Check a lesson file, or a folder, down to its live blocks."""
-    del ascii  # what is said here is in ASCII at the door
-    with answering():
-        from gdtutor.commands.lessons import check
+    from gdtutor.commands.lessons import check
 
-        no_more_words(context)
-        check(path)
+    no_more_words(context)
+    check(path)
 
 
+@command
 def show_lesson(
     context: typer.Context,
-    lesson: Annotated[str, typer.Argument(metavar="ID", help="The id of the lesson, as the list has it.")],
+    lesson: Annotated[str, typer.Argument(metavar="help.ID", help="help.lesson")],
     folder: Lessons = None,
-    ascii: Ascii = False,
 ) -> None:
     """Print a lesson."""
-    del ascii
-    with answering():
-        from gdtutor.commands.lessons import show
+    from gdtutor.commands.lessons import show
 
-        no_more_words(context)
-        show(lesson, folder)
+    no_more_words(context)
+    show(lesson, folder)
 
 
+@command
 def methods(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A method: its page. Without one, the list.")] = "",
-    ascii: Ascii = False,
+    name: Annotated[str, typer.Argument(metavar="help.NAME", help="help.method-page")] = "",
 ) -> None:
     """List the update rules, or explain one."""
-    del ascii
-    with answering():
-        from gdtutor.commands.lessons import methods as tell
+    from gdtutor.commands.lessons import methods as tell
 
-        no_more_words(context)
-        tell(name)
+    no_more_words(context)
+    tell(name)

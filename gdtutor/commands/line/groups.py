@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import typer
 
 from gdtutor.commands.line.course import check_lessons, list_lessons, methods, show_lesson
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
+from gdtutor.commands.line.help import Command, Commands
 from gdtutor.commands.line.opening import start_app
 from gdtutor.commands.line.options import ANYTHING
 from gdtutor.commands.line.several import compare, sweep
-from gdtutor.commands.line.usage import UNREADABLE, Commands, usage_words
+from gdtutor.commands.line.usage import UNREADABLE, usage_words
 from gdtutor.commands.terminal import INTERRUPTED
 from gdtutor.errors import InputError
 
-app: Final = typer.Typer(
-    cls=Commands,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="A tutor for gradient descent: every step worked out, with no wrong digit. Without a command, the app opens.",
-)
-app.callback(invoke_without_command=True)(start_app)
-for command in (walk, trace, derive, compare, sweep, explain):
-    app.command(context_settings=ANYTHING)(command)
+_BARE: Final[dict[str, Any]] = {"cls": Commands, "rich_markup_mode": None}
 _MORE: Final = {"allow_extra_args": True}
 """Words too many are told by the command itself."""
-app.command(context_settings=_MORE)(methods)
 
-lessons: Final = typer.Typer(
-    cls=Commands, rich_markup_mode=None, help="List the lessons of the course; check or show one."
-)
+app: Final = typer.Typer(**_BARE, add_completion=False, pretty_exceptions_enable=False, help="help.gdtutor")
+app.callback(invoke_without_command=True)(start_app)
+lessons: Final = typer.Typer(**_BARE, help="help.lessons")
 lessons.callback(invoke_without_command=True)(list_lessons)
-lessons.command("check", context_settings=_MORE)(check_lessons)
-lessons.command("show", context_settings=_MORE)(show_lesson)
+
+
+def _add(group: typer.Typer, name: str, function: Callable[..., None], settings: dict[str, Any]) -> None:
+    group.command(name, cls=Command, context_settings=settings, help=f"help.{name}")(function)
+
+
+_add(app, "walk", walk, ANYTHING)
+_add(app, "trace", trace, ANYTHING)
+_add(app, "derive", derive, ANYTHING)
+_add(app, "compare", compare, ANYTHING)
+_add(app, "sweep", sweep, ANYTHING)
+_add(app, "explain", explain, ANYTHING)
+_add(app, "methods", methods, _MORE)
+_add(lessons, "check", check_lessons, _MORE)
+_add(lessons, "show", show_lesson, _MORE)
 app.add_typer(lessons, name="lessons")
 
 

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import Ascii, Lessons, hand_on
+from gdtutor.commands.line.options import Lessons, hand_on
+from gdtutor.commands.line.spread import command
 from gdtutor.commands.opening import open_app, print_version
-from gdtutor.commands.terminal import answering
-from gdtutor.text.style import Style
 
 
 def _version(wanted: bool) -> None:
@@ -19,17 +18,16 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@command
 def start_app(
     context: typer.Context,
     folder: Lessons = None,
-    ascii: Ascii = False,
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="help.version")
     ] = False,
 ) -> None:
     """Open the app, unless a command follows."""
     del version
-    hand_on(context, folder=folder, ascii=ascii)
+    hand_on(context, folder=folder)
     if context.invoked_subcommand is None:
-        with answering():
-            open_app(None, folder, Style(ascii))
+        open_app(None, folder)

@@ -1,4 +1,7 @@
-"""The arguments and options that several commands share."""
+"""The arguments and options that several commands share.
+
+What Typer has as help and as the placeholder of a value is the id of a sentence, which `help` writes.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,15 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from gdtutor.commands.line.statement import MOST_DIGITS
+from gdtutor.commands.asked import ASCII, LANGUAGE
 from gdtutor.commands.line.usage import seconds, whole_number
-from gdtutor.documents import DOCUMENTS
-from gdtutor.errors import InputError
-from gdtutor.text.languages import CODES
-from gdtutor.text.sentence import told
-from gdtutor.text.style import PLAIN
 
 DOLLARS: Final = "dollars"
-ENGLISH: Final = PLAIN.language
+_NAME: Final = "help.NAME"
+_VALUE: Final = "help.VALUE"
+_LETTER: Final = "help.LETTER"
+NAME_VALUE: Final = f"{_NAME}={_VALUE}"
+_LETTER_VALUE: Final = f"{_LETTER}={_VALUE}"
 ANYTHING: Final[dict[str, Any]] = {
     "ignore_unknown_options": True,
     "allow_extra_args": True,
@@ -30,112 +32,43 @@ def _file(name: str) -> Path | None:
     return None if name == "-" else Path(name)
 
 
-def _language(code: str) -> str:
-    """Return the code of a language that there is; raises InputError for another one."""
-    if code not in CODES:
-        raise InputError(told("command.language", given=code[:40], codes=CODES))
-    return code
+def each_run(metavar: str, purpose: str, *names: str) -> Any:  # noqa: ANN401 - what Typer makes of it
+    """Return an option of `compare` that is given once, or once for each run."""
+    return typer.Option(*names, metavar=metavar, help=purpose)
 
 
-Function = Annotated[
-    str,
-    typer.Argument(help='The function, in quotes: "x^4 - 3x^3 + 2"; - reads it from stdin.', show_default=False),
-]
-Start = Annotated[
-    str,
-    typer.Option(
-        metavar="POINT",
-        help="Where to start (needed): x=4 or 4; for several variables x=1,y=2, or 1,2 in the order of the alphabet, "
-        "or in that of f(y, x) = … in front.",
-        show_default=False,
-    ),
-]
-Rate = Annotated[
-    str,
-    typer.Option(
-        metavar="NUMBER", help="The learning rate (needed by most methods): 1/100, 0.01, 1e-2.", show_default=False
-    ),
-]
-Steps = Annotated[
-    int,
-    typer.Option(metavar="N", parser=whole_number("--steps", 20), help="The number of steps, at most."),
-]
-Digits = Annotated[
-    int,
-    typer.Option(
-        metavar="N",
-        parser=whole_number("--digits", 6),
-        help=f"Significant digits of rounded values, 1 to {MOST_DIGITS}.",
-    ),
-]
-Ascii = Annotated[bool, typer.Option("--ascii", help="Print pure ASCII.")]
-Math = Annotated[
-    str,
-    typer.Option(
-        "--math", metavar="NAME", help="How Markdown marks formulas: dollars ($$), or fence, which GitHub reads best."
-    ),
-]
-Language = Annotated[
-    str,
-    typer.Option(
-        "--language",
-        metavar="NAME",
-        envvar="GDTUTOR_LANGUAGE",
-        parser=_language,
-        help=f"The language of the document: {' or '.join(CODES)}.",
-        show_envvar=False,
-    ),
-]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--output",
-        metavar="FILE",
-        parser=_file,
-        help="Write a whole file, or nothing, instead of to stdout; - is stdout.",
-    ),
-]
-Force = Annotated[bool, typer.Option("--force", help="Let --output replace a file.")]
+def _counting(option: str, example: int, purpose: str) -> Any:  # noqa: ANN401
+    """Return an option that is a whole number."""
+    return typer.Option(option, metavar="help.N", parser=whole_number(option, example), help=purpose)
+
+
+Function = Annotated[str, typer.Argument(metavar="help.FUNCTION", help="help.function", show_default=False)]
+Start = Annotated[str, typer.Option(metavar="help.POINT", help="help.start", show_default=False)]
+Rate = Annotated[str, typer.Option(metavar="help.NUMBER", help="help.rate", show_default=False)]
+Rates = Annotated[str, typer.Option(metavar="help.RANGE", help="help.rates")]
+Steps = Annotated[int, _counting("--steps", 20, "help.steps")]
+Digits = Annotated[int, _counting("--digits", 6, "help.digits")]
+Jobs = Annotated[int, _counting("--jobs", 2, "help.jobs")]
+AllSteps = Annotated[bool, typer.Option("--all", help="help.all-steps")]
+AllRows = Annotated[bool, typer.Option("--all", help="help.all-rows")]
+Ascii = Annotated[bool, typer.Option(ASCII, help="help.ascii")]
+Language = Annotated[str, typer.Option(LANGUAGE, metavar=_NAME, help="help.language")]
+FormatName = Annotated[str, typer.Option("--format", metavar=_NAME, help="help.format")]
+Math = Annotated[str, typer.Option("--math", metavar=_NAME, help="help.math")]
+Output = Annotated[Path | None, typer.Option("--output", metavar="help.FILE", parser=_file, help="help.output")]
+Force = Annotated[bool, typer.Option("--force", help="help.force")]
 MaxSeconds = Annotated[
     float,
-    typer.Option(
-        "--max-seconds",
-        metavar="S",
-        parser=seconds("--max-seconds"),
-        help="How long any one piece of the result may take.",
-    ),
+    typer.Option("--max-seconds", metavar="help.S", parser=seconds("--max-seconds"), help="help.max-seconds"),
 ]
-MethodName = Annotated[str, typer.Option("--method", metavar="NAME", help="The update rule.")]
+MethodName = Annotated[str, typer.Option("--method", metavar=_NAME, help="help.method")]
 ParameterList = Annotated[
     list[str] | None,
-    typer.Option(
-        "--parameter",
-        "--parameters",
-        metavar="NAME=VALUE",
-        help="What the method takes besides the rate: beta=9/10. May be repeated.",
-    ),
+    typer.Option("--parameter", "--parameters", metavar=NAME_VALUE, help="help.parameter"),
 ]
-GivenList = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--with", metavar="LETTER=VALUE", help="Give a letter of the function a value: a=3/2. May be repeated."
-    ),
-]
-Tolerance = Annotated[
-    str,
-    typer.Option(
-        metavar="NUMBER",
-        help="A run has converged where the length of the gradient is at most this: 1e-10 if left out.",
-        show_default=False,
-    ),
-]
-Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="FOLDER", help="A folder of lessons of your own.")]
-
-
-def formats(document: str) -> str:
-    """Return the formats of a document, as help lists them."""
-    *first, last = DOCUMENTS[document].formats
-    return f"{', '.join(first)} or {last}."
+GivenList = Annotated[list[str] | None, typer.Option("--with", metavar=_LETTER_VALUE, help="help.with")]
+Tolerance = Annotated[str, typer.Option(metavar="help.NUMBER", help="help.tolerance", show_default=False)]
+Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="help.FOLDER", help="help.folder")]
 
 
 def hand_on(context: typer.Context, **options: object) -> None:

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from typing import Any, Final, TypeVar
 
 import typer
-from typer.core import TyperGroup
 
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import Sentence, told
@@ -25,20 +24,6 @@ LONGEST: Final = 40
 """So much of what was typed is said again, and so many digits may a number have."""
 
 N = TypeVar("N", int, float)
-
-
-class Commands(TyperGroup):
-    """A group of commands that says what there is in the place of one that does not exist."""
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - its types moved too
-        """Return the command that is called; raises InputError for an unknown one."""
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            near = get_close_matches(name, self.list_commands(ctx), n=1)
-            if near:
-                raise InputError(told("command.unknown-but", name=name[:LONGEST], near=near[0]))
-            raise InputError(told("command.unknown", name=name[:LONGEST], help=f"{ctx.command_path} --help"))
-        return super().resolve_command(ctx, args)
 
 
 def usage_words(error: Any, command: str) -> Sentence:  # noqa: ANN401 - see UNREADABLE

@@ -29,6 +29,7 @@ SUBJECTS: Final = (
     "commands",
     "methods",
     "working",
+    "help",
     "files",
     "lessons",
     "worker",

@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.own": "{name}: {words}",
+    "command.expected": "Hier wird erwartet: {what}",
+    "command.interrupted": "Unterbrochen.",
+    "command.unwritable": "Das Ergebnis lässt sich nicht schreiben: {why}.",
+    "command.computing": "Seit {seconds} s wird gerechnet. Strg-C hält an.",
+    "command.computing-so-far": "Seit {seconds} s wird gerechnet, bisher {size} kB. Strg-C hält an.",
+    "command.rates-done": "{done} von {total} Raten nach {seconds} s fertig. Strg-C hält an.",
+    "command.max-seconds": "{option} muss eine Zahl über 0 sein.",
+    "command.jobs": "{option} zählt die Prozesse, die rechnen: 1 oder mehr, und 0 ist einer für jeden Kern.",
     "command.language": "Es gibt keine Sprache „{given}“. Wähle eine von {codes:, }.",
     "command.needed": "{option} ist nötig, etwa {example}.",
     "command.start-needed": "{option} ist nötig, etwa {example} ({two} für zwei Variablen).",

@@ -6,6 +6,7 @@ from typing import Final
 
 _FILES: Final = {
     "lessons.fault": "{place}: {advice}",
+    "lessons.advice": "{advice}",
     "lessons.no-folder": "der Ordner lässt sich nicht lesen ({why}); nenne einen Ordner mit Lektionen.",
     "lessons.empty-folder": "der Ordner enthält keine Lektion; lege eine Datei an, etwa {example}.",
     "lessons.unreadable": "das lässt sich nicht lesen: {why}.",
@@ -30,9 +31,7 @@ _FILES: Final = {
 _FRONT_MATTER: Final = {
     "lessons.front-matter": "der Vorspann",
     "lessons.empty-file": "die Datei ist leer; beginne sie mit einer Zeile {fence}, dann {keys:, }, dann {fence}.",
-    "lessons.begins": (
-        "eine Lektion beginnt mit einer Zeile {fence}; setze hier eine, dann {keys:, }, dann {fence}."
-    ),
+    "lessons.begins": ("eine Lektion beginnt mit einer Zeile {fence}; setze hier eine, dann {keys:, }, dann {fence}."),
     "lessons.unclosed": (
         "der Vorspann beginnt hier und endet nie; setze eine Zeile {fence} hinter seinen letzten Schlüssel."
     ),

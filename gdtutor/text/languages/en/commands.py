@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.own": "{name}: {words}",
+    "command.expected": "Expected here: {what}",
+    "command.interrupted": "Interrupted.",
+    "command.unwritable": "The result cannot be written: {why}.",
+    "command.computing": "Computing for {seconds} s. Ctrl-C stops.",
+    "command.computing-so-far": "Computing for {seconds} s, {size} kB so far. Ctrl-C stops.",
+    "command.rates-done": "{done} of {total} rates done after {seconds} s. Ctrl-C stops.",
+    "command.max-seconds": "{option} must be a number above 0.",
+    "command.jobs": "{option} counts the processes that compute: 1 or more, and 0 is one for each core.",
     "command.language": "There is no language “{given}”. Choose one of {codes:, }.",
     "command.needed": "{option} is needed, such as {example}.",
     "command.start-needed": "{option} is needed, such as {example} ({two} for two variables).",

@@ -6,6 +6,7 @@ from typing import Final
 
 _FILES: Final = {
     "lessons.fault": "{place}: {advice}",
+    "lessons.advice": "{advice}",
     "lessons.no-folder": "the folder cannot be read ({why}); name a folder of lessons.",
     "lessons.empty-folder": "the folder holds no lesson; add a file such as {example}.",
     "lessons.unreadable": "this cannot be read: {why}.",

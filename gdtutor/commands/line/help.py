@@ -1,0 +1,149 @@
+"""Help: what a command does and takes, in the language that was asked for.
+
+Typer keeps a text for each command and option, and a placeholder for each value: here these are ids of sentences. What
+a sentence needs besides, examples above all, stands here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, Final
+
+from typer.core import TyperCommand, TyperGroup
+
+from gdtutor.commands.door import style_of
+from gdtutor.commands.line.statement import MOST_DIGITS
+from gdtutor.commands.line.usage import LONGEST
+from gdtutor.documents import DOCUMENTS
+from gdtutor.documents.options import DETAILS, MATH
+from gdtutor.errors import InputError
+from gdtutor.text.languages import CODES
+from gdtutor.text.sentence import Sentence, sentence_line, told
+
+_DOCUMENTS: Final = {
+    "trace": "run",
+    "derive": "derivation",
+    "compare": "comparison",
+    "sweep": "sweep",
+    "explain": "explanation",
+}
+"""The document that a command writes."""
+_FILLED: Final = {
+    each.id: each
+    for each in (
+        told("help.function", example='"x^4 - 3x^3 + 2"', dash="-"),
+        told("help.start", one="x=4", bare="4", named="x=1,y=2", listed="1,2", header="f(y, x) = …"),
+        told("help.starts", named="x=1,y=2", bare="4"),
+        told("help.rate", examples=("1/100", "0.01", "1e-2")),
+        told("help.rates", range="FROM:TO", log=":log", linear=":linear", example="1/1000:1:log:25"),
+        told("help.digits", most=MOST_DIGITS),
+        told("help.language", codes=CODES[:-1], last=CODES[-1]),
+        told("help.math", dollars=MATH[0], sign="$$", fence=MATH[1]),
+        told("help.output", dash="-"),
+        told("help.force", option="--output"),
+        told("help.parameter", example="beta=9/10"),
+        told("help.compared-parameters", example="beta=9/10"),
+        told("help.with", example="a=3/2"),
+        told("help.tolerance", usual="1e-10"),
+        told("help.wrt", option="--order 2", example="x,y"),
+        told("help.detail", brief=DETAILS[0], full=DETAILS[1]),
+    )
+}
+
+
+class Command(TyperCommand):
+    """A command whose help is in sentences."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - its types moved between releases
+        """Write the help."""
+        write_help(self, ctx, formatter)
+
+
+class Commands(TyperGroup):
+    """A group of commands that says what there is in the place of one that does not exist."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - its types moved too
+        """Return the command that is called; raises InputError for an unknown one."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            if near:
+                raise InputError(told("command.unknown-but", name=name[:LONGEST], near=near[0]))
+            raise InputError(told("command.unknown", name=name[:LONGEST], help=f"{ctx.command_path} --help"))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the help, in sentences."""
+        write_help(self, ctx, formatter)
+
+
+def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401
+    """Write how a command is used, what it does, its arguments and options, and the commands of a group."""
+    parameters = command.get_params(context)
+    arguments = [each for each in parameters if each.param_type_name == "argument"]
+    commands = list(_commands(command, context))
+    usage = [f"[{_words('help.OPTIONS')}]", *map(_place, arguments)]
+    usage += [f"{_words('help.COMMAND')} [{_words('help.ARGS')}]..."] if commands else []
+    formatter.write_usage(context.command_path, " ".join(usage), f"{_words('help.usage')} ")
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(_words(command.help))
+    options = [(_option(each), _told(each, command.name)) for each in parameters if each not in arguments]
+    rows = [(_words(each.metavar), _told(each, command.name)) for each in arguments]
+    for title, entries in (("help.arguments", rows), ("help.options", options), ("help.commands", commands)):
+        if entries:
+            with formatter.section(_words(title)):
+                formatter.write_dl(entries)
+
+
+def _words(name: str) -> str:
+    return _line(_FILLED.get(name) or Sentence(name))
+
+
+def _line(sentence: Sentence) -> str:
+    return sentence_line(sentence, style_of(sys.stdout))
+
+
+def _commands(command: Any, context: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Yield the name of each command of a group, and what it does."""
+    for name in getattr(command, "commands", {}):
+        yield name, _words(command.get_command(context, name).help)
+
+
+def _place(argument: Any) -> str:  # noqa: ANN401
+    """Return an argument as it stands in a command."""
+    return _words(argument.metavar) if argument.required else f"[{_words(argument.metavar)}]"
+
+
+def _option(option: Any) -> str:  # noqa: ANN401
+    """Return how an option is typed: short names first."""
+    names = ", ".join(sorted(option.opts, key=lambda name: name.startswith("--")))
+    return f"{names} {_value(option.metavar)}" if option.metavar else names
+
+
+def _value(metavar: str) -> str:
+    """Return the placeholder of a value: NAME, NAME=VALUE."""
+    return "=".join(map(_words, metavar.split("=")))
+
+
+def _told(parameter: Any, command: str) -> str:  # noqa: ANN401
+    """Return what an argument or option is for, and what it is where it is left out."""
+    notes = [_line(told("help.default", value=str(parameter.default)))] if _has_default(parameter) else []
+    notes += [_words("help.required")] if parameter.required else []
+    return _purpose(parameter, command) + (f"  [{'; '.join(notes)}]" if notes else "")
+
+
+def _purpose(parameter: Any, command: str) -> str:  # noqa: ANN401
+    if parameter.name == "help":
+        return _words("help.help")
+    if parameter.help == "help.format":
+        *first, last = DOCUMENTS[_DOCUMENTS[command]].formats
+        return _line(told("help.format", formats=tuple(first), last=last))
+    return _words(parameter.help)
+
+
+def _has_default(parameter: Any) -> bool:  # noqa: ANN401
+    value = parameter.default
+    return bool(parameter.show_default) and value is not None and value is not False and value != ""

@@ -1,0 +1,60 @@
+"""Options that belong together, as records that commands take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.commands.line.options import (
+    DOLLARS,
+    Digits,
+    Force,
+    FormatName,
+    GivenList,
+    Math,
+    MaxSeconds,
+    MethodName,
+    Output,
+    ParameterList,
+    Tolerance,
+)
+from gdtutor.commands.line.statement import joined
+from gdtutor.views import Statement
+
+if TYPE_CHECKING:
+    from gdtutor.worker.requests.document import DocumentRequest
+
+
+@dataclass(frozen=True, slots=True)
+class DescentOptions:
+    """How one descent is made, and its numbers printed."""
+
+    digits: Digits = 6
+    method: MethodName = USUAL_METHOD
+    parameter: ParameterList = None
+    given: GivenList = None
+    tolerance: Tolerance = ""
+
+    def statement(self, start: str, rate: str, steps: int) -> Statement:
+        """Return the problem, but for its function."""
+        parameters, given = joined(self.parameter), joined(self.given)
+        return Statement("", start, rate, steps, self.method, self.digits, parameters, self.tolerance, given)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingOptions:
+    """How a document is written, and where."""
+
+    format: FormatName = "text"
+    output: Output = None
+    force: Force = False
+    math: Math = DOLLARS
+    max_seconds: MaxSeconds = 60
+
+    def write(self, request: DocumentRequest) -> None:
+        """Write the document that is asked for. Raises InputError, NoAnswerError, BudgetError and FileError."""
+        from gdtutor.commands.document import write
+
+        asked = replace(request, format=self.format, math=self.math)
+        write(asked, self.output, max_seconds=self.max_seconds, force=self.force)

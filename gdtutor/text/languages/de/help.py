@@ -1,0 +1,96 @@
+"""Help: what commands do, what they take, and the placeholders of values."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FRAME: Final = {
+    "help.usage": "Aufruf:",
+    "help.arguments": "Argumente",
+    "help.options": "Optionen",
+    "help.commands": "Befehle",
+    "help.default": "Vorgabe: {value}",
+    "help.required": "nötig",
+    "help.help": "Diese Hilfe zeigen und enden.",
+}
+
+_PLACES: Final = {
+    "help.OPTIONS": "OPTIONEN",
+    "help.COMMAND": "BEFEHL",
+    "help.ARGS": "ARGUMENTE",
+    "help.FUNCTION": "FUNKTION",
+    "help.POINT": "PUNKT",
+    "help.NUMBER": "ZAHL",
+    "help.RANGE": "BEREICH",
+    "help.N": "N",
+    "help.S": "S",
+    "help.NAME": "NAME",
+    "help.VALUE": "WERT",
+    "help.LETTER": "BUCHSTABE",
+    "help.FILE": "DATEI",
+    "help.FOLDER": "ORDNER",
+    "help.PATH": "PFAD",
+    "help.ID": "KENNUNG",
+}
+
+_COMMANDS: Final = {
+    "help.gdtutor": (
+        "Ein Tutor für das Gradientenverfahren: jeder Schritt vorgerechnet, keine Ziffer falsch. Ohne Befehl "
+        "öffnet sich die App."
+    ),
+    "help.walk": "Öffnet die App auf einem Abstieg, der sich Schritt für Schritt durchgehen lässt.",
+    "help.trace": "Druckt einen Abstieg, Schritt für Schritt vorgerechnet.",
+    "help.derive": "Rechnet eine Ableitung vor, Regel für Regel.",
+    "help.compare": "Stellt zwei bis vier Abstiege nebeneinander: andere Raten, Starts oder Verfahren.",
+    "help.sweep": "Probiert viele Lernraten durch und sagt, welche konvergieren.",
+    "help.explain": "Sagt, warum ein Abstieg konvergiert, kriecht, springt oder davonläuft.",
+    "help.methods": "Zählt die Verfahren auf, oder erklärt eines.",
+    "help.lessons": "Zählt die Lektionen des Kurses auf; prüft oder zeigt eine.",
+    "help.check": "Prüft eine Datei mit einer Lektion, oder einen Ordner, bis in die lebenden Blöcke.",
+    "help.show": "Druckt eine Lektion.",
+}
+
+_OPTIONS: Final = {
+    "help.function": "Die Funktion, in Anführungszeichen: {example}; {dash} liest sie von stdin.",
+    "help.start": (
+        "Der Start (nötig): {one} oder {bare}; bei mehreren Variablen {named}, oder {listed} in der "
+        "Reihenfolge des Alphabets, oder in der von {header} davor."
+    ),
+    "help.starts": "Der Start (nötig), {named} oder {bare}; einmal oder einmal für jeden Lauf.",
+    "help.rate": "Die Lernrate (bei den meisten Verfahren nötig): {examples:, }.",
+    "help.compared-rates": "Die Lernrate, einmal oder einmal für jeden Lauf.",
+    "help.rates": "Die Lernraten: {range}, und nach Wunsch {log} oder {linear} und wie viele, {example}.",
+    "help.steps": "Die Anzahl der Schritte, höchstens.",
+    "help.digits": "Gültige Ziffern gerundeter Werte, 1 bis {most}.",
+    "help.all-steps": "Rechnet jeden Schritt eines langen Laufs vor.",
+    "help.all-rows": "Druckt jede Zeile einer langen Tabelle.",
+    "help.method": "Das Verfahren.",
+    "help.compared-methods": "Das Verfahren, einmal oder einmal für jeden Lauf.",
+    "help.parameter": "Was das Verfahren außer der Rate braucht: {example}. Darf sich wiederholen.",
+    "help.compared-parameters": (
+        "Was das Verfahren außer der Rate braucht: {example}; einmal oder einmal für jeden Lauf."
+    ),
+    "help.with": "Gibt einem Buchstaben der Funktion einen Wert: {example}. Darf sich wiederholen.",
+    "help.tolerance": (
+        "Ein Lauf ist konvergiert, wo die Länge des Gradienten höchstens so groß ist: {usual}, wenn nichts steht."
+    ),
+    "help.jobs": "Wie viele Prozesse rechnen; 0: einer für jeden Kern.",
+    "help.wrt": "Die Variable; ohne sie jede. Mit {option} auch {example}.",
+    "help.order": "1, oder 2 für zweite Ableitungen.",
+    "help.detail": "{brief}, oder {full}: jede Regel ein Schritt.",
+    "help.format": "{formats:, } oder {last}.",
+    "help.output": "Schreibt eine ganze Datei, oder nichts, statt nach stdout; {dash} ist stdout.",
+    "help.force": "Lässt {option} eine Datei ersetzen.",
+    "help.math": "Wie Markdown Formeln kennzeichnet: {dollars} ({sign}), oder {fence}, was GitHub am besten liest.",
+    "help.max-seconds": "Wie lange jedes einzelne Stück des Ergebnisses dauern darf.",
+    "help.ascii": "Druckt reines ASCII.",
+    "help.language": "Die Sprache von allem, was gedruckt wird: {codes:, } oder {last}.",
+    "help.folder": "Ein Ordner mit eigenen Lektionen.",
+    "help.version": "Druckt die Version.",
+    "help.path": "Eine Datei mit einer Lektion, oder ein Ordner mit Lektionen.",
+    "help.lesson": "Die Kennung der Lektion, wie die Liste sie nennt.",
+    "help.method-page": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
+}
+
+SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}
+"""By id."""
