@@ -54,6 +54,21 @@ class TestFetching:
                 assert walker.step.n == n
                 assert walker.plot is not None
 
+    async def test_the_next_step_is_laid_out_before_it_is_asked_for(self) -> None:
+        """A step that comes is laid out for the width of the one that is shown."""
+        async with walking() as (walker, _, _):
+
+            def paint(_: StepPart) -> None:
+                if walker.step is not None:
+                    walker.step.worked.blocks(37)
+
+            walker._changed = paint
+            walker.go(10)
+            await settle()
+            walker.go(11)
+            assert walker.step is not None
+            assert 37 in walker.step.worked._laid
+
     async def test_only_rows_in_sight_and_the_next_window_are_fetched(self) -> None:
         """Of 10,001 rows two windows are asked for."""
         async with walking(replace(PROBLEM, steps=10_000)) as (walker, kernel, _):

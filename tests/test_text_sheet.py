@@ -86,6 +86,18 @@ class TestAnyWidth:
             "       one subtraction",
         ]
 
+    def test_laid_out_beforehand(self) -> None:
+        """A sheet that may take the place of another is laid out for the last widths of that one, and stays itself."""
+        shown, after = (sheet("x^2", start, "gradient-descent") for start in ("3", "4"))
+        fresh = sheet("x^2", "4", "gradient-descent")
+        for width in (30, 40, 38):
+            shown.blocks(width)
+        after.lay_out_like(shown)
+        assert list(after._laid) == [40, 38]
+        assert after.blocks(40) is after.blocks(40)
+        assert after.blocks(40) == fresh.blocks(40)
+        assert after == fresh
+
     def test_a_sentence_below_the_heading(self) -> None:
         """What is told stands below the heading, folded."""
         lines = Sheet(text("Step 3", Role.LABEL)).told("The slope is 0 at x₃ = 1/2.").block(16)

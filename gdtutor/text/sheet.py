@@ -7,7 +7,7 @@ go on in the next line, and a reason that has no room beside its equation stands
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from gdtutor.text import layout
 from gdtutor.text.block import Block, Role, Span, stack, text
@@ -21,6 +21,8 @@ REASON_AT_MOST = 60
 """Past this width a line no longer pushes the column of reasons to the right."""
 COMFORT = 24
 """So many cells an equation should have before labels and left sides get lines of their own."""
+KEPT = 2
+"""So many layouts a sheet keeps: a pane asks for its width, and for what is left of it beside a scrollbar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Sheet:
     sign: int = 0
     table: tuple[tuple[str, ...], ...] = ()
     result: Block | None = None
+    _laid: dict[int, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The last layouts, by their width."""
 
     def __str__(self) -> str:
         """Return the bare text, as wide as it is."""
@@ -61,6 +65,20 @@ class Sheet:
 
     def blocks(self, width: int | None = None) -> tuple[Block, ...]:
         """Return what stands below each other in that layout: words, and each equation with its reason."""
+        if width is None:
+            return self._blocks(None)
+        if width not in self._laid:
+            self._laid[width] = self._blocks(width)
+            for oldest in [*self._laid][:-KEPT]:
+                del self._laid[oldest]
+        return self._laid[width]
+
+    def lay_out_like(self, other: Sheet) -> None:
+        """Lay the rows out for the widths of another sheet, in whose place they may be shown next."""
+        for width in [*other._laid]:
+            self.blocks(width)
+
+    def _blocks(self, width: int | None) -> tuple[Block, ...]:
         blocks = [] if self.heading is None else [folded(self.heading, width)]
         if self.table:
             blocks += [table_block(self.table, width), *([Block(("",))] if self.rows else [])]

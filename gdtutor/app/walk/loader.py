@@ -87,6 +87,8 @@ class RunLoader(StepLoader[Statement, RunView]):
             view = await self._client.ask(WorkStep(self.statement, n, self._client.style))
         except GdTutorError as error:
             view = StepView(n, Sheet(fault_block(error)))
+        if self.step is not None:
+            view.worked.lay_out_like(self.step.worked)
         keep(self._steps, n, view)
         if n == self.n:
             self._changed(StepPart.STEP)

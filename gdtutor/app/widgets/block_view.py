@@ -48,6 +48,7 @@ class BlockView(ScrollView, can_focus=False):
         self._fitted = block
         self._spans: dict[int, list[Span]] = {}
         self._style = NO_STYLE
+        self._looks: dict[tuple[Role, Style], Style] = {}
 
     def show(self, block: Block) -> None:
         """Show another block; the place that is scrolled to stays."""
@@ -114,8 +115,9 @@ class BlockView(ScrollView, can_focus=False):
         return self.fit_block(self.block, width).height
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines within `crop`; the pane's own style is worked out once for all of them."""
+        """Return the lines within `crop`; styles are worked out once for all of them."""
         self._style = self.rich_style
+        self._looks.clear()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -158,10 +160,15 @@ class BlockView(ScrollView, can_focus=False):
             if stop < len(line) and roles[stop] is roles[start]:
                 continue
             role = roles[start]
-            look = style + self.get_component_rich_style(f"role--{role.value}", partial=True) if role else style
-            segments.append(Segment(line[start:stop], look))
+            segments.append(Segment(line[start:stop], self._look(role, style) if role else style))
             start = stop
         return segments
+
+    def _look(self, role: Role, style: Style) -> Style:
+        if (role, style) not in self._looks:
+            own = self.get_component_rich_style(f"role--{role.value}", partial=True)
+            self._looks[role, style] = style + own
+        return self._looks[role, style]
 
 
 class WorkedView(BlockView, can_focus=False):
