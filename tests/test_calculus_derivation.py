@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.calculus import verification
-from gdtutor.calculus.derivation import Derivation, DerivationNode, derive, second
+from gdtutor.calculus.derivation import Derivation, derive, second
+from gdtutor.calculus.node import DerivationNode
 from gdtutor.calculus.rules.table import Elementary
 from gdtutor.calculus.verification import Verdict
 from gdtutor.errors import BudgetError, InputError, InternalError

@@ -19,8 +19,8 @@ from gdtutor.calculus.seams import seam_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.calculus.derivation import DerivationNode
     from gdtutor.calculus.forms import OpenForm
+    from gdtutor.calculus.node import DerivationNode
 
 T = TypeVar("T")
 Detail = Literal["brief", "full"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flint import arb
 
-    from gdtutor.calculus.derivation import DerivationNode
+    from gdtutor.calculus.node import DerivationNode
     from gdtutor.calculus.simplification import Simplification
 
 _POINTS: Final = 3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.sides.series import UnclearError
+from gdtutor.calculus.sides.signals import UnclearError
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine

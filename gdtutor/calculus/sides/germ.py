@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from sympy.core.relational import Relational
 
-from gdtutor.calculus.sides.series import Algebra, NoSideError, Series, UnclearError, factorial_share
+from gdtutor.calculus.sides.series import Algebra, Series, factorial_share
+from gdtutor.calculus.sides.signals import NoSideError, UnclearError
 from gdtutor.language.domain import nought
 from gdtutor.language.formulas import formula_at
 from gdtutor.language.functions import ELEMENTARY, cbrt, relu, sigmoid, softplus

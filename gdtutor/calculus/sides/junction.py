@@ -18,7 +18,8 @@ from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.partial import partial
 from gdtutor.calculus.sides.field import ClosedForms, Enclosed
 from gdtutor.calculus.sides.germ import Germs
-from gdtutor.calculus.sides.series import DISTANCE, ONE, Algebra, NoSideError, Series, UnclearError
+from gdtutor.calculus.sides.series import DISTANCE, ONE, Algebra, Series
+from gdtutor.calculus.sides.signals import NoSideError, UnclearError
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.errors import NoAnswerError
 from gdtutor.numbers import substitution

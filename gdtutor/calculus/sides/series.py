@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.errors import NoAnswerError
+from gdtutor.calculus.sides.signals import NoSideError, UnclearError
 
 if TYPE_CHECKING:
     from gdtutor.calculus.sides.field import Coefficient, OrderedField
@@ -25,14 +25,6 @@ Key = tuple[Fraction, int]
 """The exponent of h and that of ln h."""
 ONE: Final = (Fraction(0), 0)
 DISTANCE: Final = (Fraction(1), 0)
-
-
-class NoSideError(NoAnswerError):
-    """f is proven to have no value on this side of the point; caught where a junction is made."""
-
-
-class UnclearError(NoAnswerError):
-    """What the series knows does not tell; caught where a junction is made."""
 
 
 @dataclass(frozen=True, slots=True)
