@@ -7,7 +7,7 @@ import pytest
 import sympy as sp
 
 from gdtutor.analysis.bowl import bowl
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem

@@ -8,7 +8,7 @@ import mpmath
 import pytest
 import sympy as sp
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.momentum import best, momentum, spectral_radius, threshold
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import mpmath
 import pytest
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation import explain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.sides import ApproachKind, measured, passage, power_law
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.run import Run

@@ -10,7 +10,7 @@ import mpmath
 import pytest
 import sympy as sp
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.sides import measured, power_law
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.descent.run import Run

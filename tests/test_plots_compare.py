@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.plots.compare import Track, compare_plot
-from gdtutor.plots.contours import RememberedField
 from gdtutor.plots.curve import RememberedCurve
+from gdtutor.plots.field import RememberedField
 from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame

@@ -12,12 +12,10 @@ from hypothesis import strategies as st
 from gdtutor.plots.contours import (
     ASCII_HEADS,
     HEADS,
-    RememberedField,
-    contour_field,
-    contour_levels,
     contour_plot,
     contour_view,
 )
+from gdtutor.plots.field import RememberedField, contour_field, contour_levels
 from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
 from gdtutor.text.style import Style

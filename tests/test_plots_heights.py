@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gdtutor.plots.contours import contour_plot
-from gdtutor.plots.heights import rounded_between
+from gdtutor.plots.field import rounded_between
 from gdtutor.text.block import Role
 from gdtutor.views import PlotFrame
 from tests.plot_frames import cells_of, tick_column, tick_row

@@ -3,9 +3,10 @@
 from gdtutor.plots.basins import BasinInterval, basins_line_plot, basins_map_plot
 from gdtutor.plots.cobweb import cobweb_plot
 from gdtutor.plots.compare import Track, compare_plot
-from gdtutor.plots.contours import ContourField, RememberedField, contour_field, contour_plot
+from gdtutor.plots.contours import contour_plot
 from gdtutor.plots.curve import RememberedCurve, curve_plot
 from gdtutor.plots.error import error_plot
+from gdtutor.plots.field import ContourField, RememberedField, contour_field
 from gdtutor.plots.rates import PASSING, RatePoint, rates_plot
 from gdtutor.plots.series import Envelope, series_plot
 

@@ -12,8 +12,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from gdtutor.plots.contours import RememberedField, contour_window, draw_contours
+from gdtutor.plots.contours import contour_window, draw_contours
 from gdtutor.plots.curve import RememberedCurve
+from gdtutor.plots.field import RememberedField
 from gdtutor.plots.heights import number_contours
 from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.letters import role_of

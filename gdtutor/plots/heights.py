@@ -1,8 +1,7 @@
-"""Numbers on contours: levels that have few digits, and where there is room to write them."""
+"""Numbers on contours: where there is room to write them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -11,13 +10,9 @@ from gdtutor.plots.ticks import exact_label
 from gdtutor.text.block import Role
 
 if TYPE_CHECKING:
-    from gdtutor.plots.contours import ContourField
+    from gdtutor.plots.field import ContourField
     from gdtutor.plots.panel import Panel
 
-PART: Final = 0.2
-"""A level is moved by at most this part of the way to its neighbours, so that it has fewer digits."""
-
-MOST_DIGITS: Final = 17
 LONGEST: Final = 7
 """A longer number is left out."""
 
@@ -32,16 +27,6 @@ NUMBERED: Final = frozenset({Role.ITERATE, Role.CURRENT})
 """The iterates have numbers of their own: those of contours keep away from them."""
 
 Cell = tuple[int, int]
-
-
-def rounded_between(before: float, level: float, after: float) -> float:
-    """Return a number with few digits near `level`, with before < it, and it ≤ after; `level` where there is none."""
-    room = PART * min(level - before, after - level if after > level else math.inf)
-    for digits in range(1, MOST_DIGITS):
-        rounded = float(f"{level:.{digits - 1}e}")
-        if abs(rounded - level) <= room and before < rounded <= after:
-            return rounded
-    return level
 
 
 def number_contours(panel: Panel, field: ContourField) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, overload
 
-from gdtutor.analysis.limit import limit_of
+from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.momentum import momentum
 from gdtutor.analysis.stepsize import step_size
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots.cobweb import cobweb_plot
-from gdtutor.plots.contours import RememberedField, contour_plot
+from gdtutor.plots.contours import contour_plot
 from gdtutor.plots.curve import RememberedCurve, curve_plot
 from gdtutor.plots.error import error_plot
+from gdtutor.plots.field import RememberedField
 from gdtutor.plots.look import look_plot
 from gdtutor.plots.series import series_plot
 from gdtutor.text.formula import Application, Variable

@@ -12,7 +12,8 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import distance
 from gdtutor.analysis.cycles import Cycle, approached_cycle, numeric_period, two_cycles
-from gdtutor.analysis.limit import Limit, limit_at, limit_of
+from gdtutor.analysis.heading import limit_of
+from gdtutor.analysis.limit import Limit, limit_at
 from gdtutor.analysis.momentum import Momentum, momentum
 from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
