@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.formula import Digits
+from gdtutor.text.sentence import told
 from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
 from gdtutor.views import DocumentPart, NumberData, OutcomeView, PlotFrame, Statement, TableRow
@@ -113,7 +114,9 @@ class FakeKernel:
             return Preview(read, faults=(InputFault("parameters", "The parameter must be below 1."),))
         outside = (InputFault("start", "ln needs x > 0, and x₀ = -1."),) if statement.start == "-1" else ()
         slope = text("f′(x) = 2x", Role.SLOPE)
-        return Preview(read, (slope,), ("x",), ("read as a power",), _picture(frame, 0), outside)
+        return Preview(
+            read, (slope,), ("x",), (told("note.read-as", typed="x", meant="a power"),), _picture(frame, 0), outside
+        )
 
     def _open_run(self, statement: Statement, style: Style) -> RunView:
         if statement.start == "-1":

@@ -11,8 +11,9 @@ import pytest
 
 from gdtutor.catalog import methods
 from gdtutor.catalog.method import Contraction, Method, RateCourse
-from gdtutor.catalog.methods import METHODS, method_named
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.letters import letters
+from gdtutor.language.methods import method_named
 from gdtutor.language.problem import read_problem
 
 if TYPE_CHECKING:

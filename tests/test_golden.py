@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from gdtutor.catalog.methods import METHODS, method_named
+from gdtutor.catalog.methods import METHODS
+from gdtutor.language.methods import method_named
 from tests.golden.entries import Entry, entries, everyday
 from tests.golden.kept import differing, kept
 

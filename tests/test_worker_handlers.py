@@ -84,7 +84,7 @@ class TestPreview:
 
     def test_ambiguity_is_noted(self) -> None:
         """The learner is told how an ambiguous input was read."""
-        assert any("(1/2)" in note for note in answer(ReadStatement(Statement("1/2x"), FRAME)).notes)
+        assert any("(1/2)" in str(note) for note in answer(ReadStatement(Statement("1/2x"), FRAME)).notes)
 
     @pytest.mark.parametrize("start", ["", "3", "10^300", "-5"])
     def test_any_start_has_a_picture(self, start: str) -> None:

@@ -50,8 +50,8 @@ class Function:
     """Whether its values are true and false."""
     sympy: str = ""
     """The name of its class."""
-    note: str = ""
-    """What is said of how it is read, where its name means several things."""
+    misread: tuple[str, ...] = ()
+    """What of x it is where its name means several things: this, another one, and how that is typed instead."""
     other_libraries: str = ""
     """The libraries in which the name means another function."""
 
@@ -218,7 +218,7 @@ _RECORDS: Final = (
              shape=Rising(at_left="-1", at_right="1"), rational=(0, "0")),
     Function("sinc", spoken="sinc", derivative="piecewise((u cos(u) - sin(u))/u^2 if u != 0, 0 otherwise)", rule="sinc",
              shape=Within("-0.21723362821122166", "1"), is_bounded=True, rational=(0, "1"), formula="sin(u)/u",
-             at_zero="1", note="sinc(x) is read as sin(x)/x, and as 1 at 0; for sin(pi x)/(pi x) write sinc(pi x)",
+             at_zero="1", misread=("sin(x)/x", "sin(pi x)/(pi x)", "sinc(pi x)"),
              other_libraries="np numpy jnp torch scipy"),
     Function("min", "min Min minimum", (1, 8), sympy="Min", is_command=True, spoken="the minimum"),
     Function("max", "max Max maximum", (1, 8), sympy="Max", is_command=True, spoken="the maximum"),

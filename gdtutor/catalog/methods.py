@@ -7,12 +7,10 @@ in floating point), the lines that are worked out and their letters, the columns
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
 from gdtutor.catalog.method import Contraction, Line, Method, Parameter, Quantity, RateCourse, RateUse
-from gdtutor.errors import InputError
 
 GRADIENT_DESCENT: Final = "gradient-descent"
 HEAVY_BALL: Final = "heavy-ball"
@@ -234,16 +232,5 @@ _ALL: Final = (
 METHODS: Final[Mapping[str, Method]] = MappingProxyType({method.id: method for method in _ALL})
 """Id → method, in the order in which they are listed."""
 
-_BY_ALIAS: Final = {alias: method.id for method in METHODS.values() for alias in method.aliases}
-
-
-def method_named(name: str) -> Method:
-    """Return the method that a learner means; raises InputError for a name that is none."""
-    spelled = "-".join(name.strip().lower().replace("_", " ").replace("-", " ").split())
-    found = METHODS.get(_BY_ALIAS.get(spelled, spelled))
-    if found is None:
-        near = get_close_matches(spelled, [*METHODS, *_BY_ALIAS], n=1)
-        advice = f" Did you mean {near[0]}?" if near else ""
-        message = f"The method “{name[:40]}” is not known; there is {', '.join(METHODS)}.{advice}"
-        raise InputError(message)
-    return found
+ALIASES: Final = {alias: method.id for method in METHODS.values() for alias in method.aliases}
+"""Another name → the id of the method."""

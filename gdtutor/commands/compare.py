@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import method_named
 from gdtutor.errors import InputError
+from gdtutor.language.methods import method_named
 from gdtutor.text.sentence import told
 from gdtutor.views import Statement
 

@@ -135,6 +135,11 @@ def style_of(stream: TextIO) -> Style:
     return stream.style if isinstance(stream, Door) else Style(ascii=wants_ascii(stream))
 
 
+def spoken_on(stream: TextIO) -> Style:
+    """Return how sentences are written on a stream: in the language that was asked for; the door makes them ASCII."""
+    return Style(language=asked_on(stream).language)
+
+
 def asked_on(stream: TextIO) -> Style:
     """Return how was asked to write, whatever a stream takes."""
     return stream.asked if isinstance(stream, Door) else PLAIN

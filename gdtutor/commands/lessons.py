@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import METHODS, USUAL_METHOD, method_named
-from gdtutor.commands.door import style_of
+from gdtutor.catalog.methods import METHODS, USUAL_METHOD
+from gdtutor.commands.door import spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
+from gdtutor.language.methods import method_named
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
@@ -118,7 +119,7 @@ def _course(directory: Path | None) -> Course:
 
 
 def _line(words: Sentence) -> str:
-    return sentence_line(words, style_of(sys.stdout))
+    return sentence_line(words, spoken_on(sys.stdout))
 
 
 def _page(lesson: Lesson) -> str:
@@ -131,8 +132,8 @@ def _part(part: Part, style: Style) -> str:
     if isinstance(part, Prose):
         return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, style)).strip())
     if isinstance(part, AskBlock):
-        return sentence_line(told("lessons.question", question=part.question()), style)
-    return f"{sentence_line(told('lessons.walk'), style)}\n\n    {_walk(part)}"
+        return _line(told("lessons.question", question=part.question()))
+    return f"{_line(told('lessons.walk'))}\n\n    {_walk(part)}"
 
 
 def _walk(part: WalkBlock) -> str:

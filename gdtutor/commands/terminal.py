@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from gdtutor.commands.door import Door, UnwritableError, style_of
+from gdtutor.commands.door import Door, UnwritableError, spoken_on
 from gdtutor.errors import GdTutorError, InternalError, ParseError
 from gdtutor.text.sentence import Sentence, part_of, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
@@ -38,7 +38,7 @@ def answering() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except GdTutorError as error:
-        _write(paragraph(error, style_of(sys.stderr)))
+        _write(paragraph(error, spoken_on(sys.stderr)))
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
         _leave(_INTERRUPTED, INTERRUPTED)
@@ -81,7 +81,7 @@ def _leave(words: Sentence, status: int) -> NoReturn:
 
 def say(words: Sentence) -> None:
     """Print words on stderr."""
-    _write(sentence_line(words, style_of(sys.stderr)))
+    _write(sentence_line(words, spoken_on(sys.stderr)))
 
 
 def complain(words: Sentence) -> None:
@@ -98,12 +98,12 @@ def _write(words: str) -> None:
         sys.stderr.write(f"{words}\n")
 
 
-def say_notes(notes: Iterable[str]) -> None:
+def say_notes(notes: Iterable[Sentence]) -> None:
     """Print on stderr how a function was read."""
     from gdtutor.text.writers.words import note_words
 
-    for words in map(note_words, notes):
-        _write(words)
+    for note in notes:
+        _write(note_words(note, spoken_on(sys.stderr)))
 
 
 def paragraph(error: GdTutorError, style: Style = PLAIN) -> str:
@@ -137,7 +137,7 @@ class ProgressLine:
         """Show words in the place of those before."""
         if self._door is not None:
             self._shown = True
-            self._door.overwrite(sentence_line(words, self._door.style))
+            self._door.overwrite(sentence_line(words, spoken_on(sys.stderr)))
 
     def clear(self) -> None:
         """Take the line away."""

@@ -67,7 +67,7 @@ def data(comparison: Comparison, options: DocumentOptions) -> Data:
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
         **given_data(problem.given),
-        **note_data(problem.notes),
+        **note_data(problem.noted),
         "runs": [_run(entrant) for entrant in comparison],
     }
     return Data(head, "rows", (_row(comparison, n, options.digits) for n in range(comparison.last + 1)))

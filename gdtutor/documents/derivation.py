@@ -30,7 +30,7 @@ def elements(work: Differentiation, options: DocumentOptions) -> Iterator[Elemen
     """Yield the function, and a derivation at a time."""
     reading = work.reading
     function = definition(reading.name, reading.variables, reading.typed)
-    yield Opening(told("derivation.title"), function, given_formulas(reading.given), reading.notes)
+    yield Opening(told("derivation.title"), function, given_formulas(reading.given), reading.noted)
     has_titles = work.order > 1 or len(work.wanted) > 1
     for by, derivation in work.each():
         variables = tuple(Variable(symbol.name) for symbol in by)
@@ -55,7 +55,7 @@ def _closing(work: Differentiation, by: By, derivation: Derivation) -> Formula:
 def data(work: Differentiation, options: DocumentOptions) -> Data:
     """Return the tree of rules; that of one first derivative stands by itself."""
     del options
-    noted = given_data(work.reading.given) | note_data(work.reading.notes)
+    noted = given_data(work.reading.given) | note_data(work.reading.noted)
     if work.order == 1 and len(work.wanted) == 1:
         tree = work.sections[0][1].to_data()
         return Data({"version": VERSION, "function": tree.pop("function"), **noted, **tree})

@@ -42,7 +42,7 @@ def data(run: Run, options: DocumentOptions) -> Data:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
-        **note_data(problem.notes),
+        **note_data(problem.noted),
         "method": problem.method,
         "rate": sympy_text(problem.rate),
         "parameters": {name: sympy_text(value) for name, value in problem.parameters},

@@ -161,7 +161,7 @@ def data(run: Run, options: DocumentOptions) -> Data:
         "version": VERSION,
         "function": sympy_text(problem.formula),
         "variables": [symbol.name for symbol in problem.variables],
-        **note_data(problem.notes),
+        **note_data(problem.noted),
         "gradient": [sympy_text(part) for part in run.gradient],
         "method": problem.method,
         "rate": None if METHODS[problem.method].rate is RateUse.NONE else sympy_text(problem.rate),

@@ -183,7 +183,7 @@ def data(result: SweepResult, options: DocumentOptions) -> Data:
         "version": VERSION,
         "function": view.function,
         "variables": list(view.variables),
-        **({"notes": view.notes} if view.notes else {}),
+        **({"notes": [*map(str, view.notes)]} if view.notes else {}),
         "start": list(view.start),
         "method": view.statement.method,
         "steps": view.statement.steps,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from gdtutor.catalog.functions import FUNCTIONS
+from gdtutor.catalog.functions import FUNCTIONS, Function
 from gdtutor.language.source import Source
 from gdtutor.language.tree import NodeKind, SyntaxNode
 from gdtutor.language.vocabulary import GREEK, INVERSES
@@ -30,6 +30,14 @@ def ambiguities(source: Source, tree: SyntaxNode) -> Iterator[Sentence]:
 
 def _read(typed: str, meant: str) -> Sentence:
     return told("note.read-as", typed=typed, meant=meant)
+
+
+def _own(function: Function) -> Iterator[Sentence]:
+    """Say what a function is where others give its name to another one."""
+    if function.misread:
+        meant, other, instead = function.misread
+        typed, value = f"{function.name}(x)", str(function.at_zero)
+        yield told("note.own", typed=typed, meant=meant, value=value, point="0", other=other, instead=instead)
 
 
 class _Reader:
@@ -123,8 +131,7 @@ class _Reader:
             yield told("note.inverse-or-product", typed=typed, inverse=f"arc{typed[1:]}", product=f"a·{typed[1:]}(…)")
         if node.value == "log" and len(node.children) == 1 and typed.lstrip("\\").startswith("log"):
             yield told("note.logarithm", typed="log", meant="ln", one="log10(x)", other="log(x, 10)")
-        if FUNCTIONS[str(node.value)].note:
-            yield told("note.own", words=FUNCTIONS[str(node.value)].note)
+        yield from _own(FUNCTIONS[str(node.value)])
         if node.value == "cbrt" and "sqrt" in typed:
             yield told("note.cube-root", typed=self._of(node))
 

@@ -12,9 +12,10 @@ from typing import Final, Literal, TypeAlias
 import sympy as sp
 
 from gdtutor.catalog.method import Method, Parameter, RateUse
-from gdtutor.catalog.methods import USUAL_METHOD, method_named
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
+from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation

@@ -66,7 +66,7 @@ def comparison_opening(comparison: Comparison) -> Opening:
     line += [(Role.LABEL if name == "method" else Role.VALUE, words) for name, words in shared]
     words = told("comparison.shared", shared=tuple(words for _, words in shared)) if shared else None
     title = told("comparison.title")
-    return Opening(title, function, given, problem.notes, told=words, line=tuple(line), wide=True)
+    return Opening(title, function, given, problem.noted, told=words, line=tuple(line), wide=True)
 
 
 def own_words(comparison: Comparison, entrant: Entrant) -> Sentence:

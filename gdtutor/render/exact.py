@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import TOLERANCE
+from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,9 +50,9 @@ def tolerance_data(problem: Problem) -> dict[str, str]:
     return {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
 
 
-def note_data(notes: Sequence[str]) -> dict[str, Sequence[str]]:
+def note_data(notes: Sequence[Sentence]) -> dict[str, Sequence[str]]:
     """Return what a document in JSON says of how the function was read; nothing where there is nothing to note."""
-    return {"notes": notes} if notes else {}
+    return {"notes": [str(note) for note in notes]} if notes else {}
 
 
 def exact_text(number: Number) -> str | None:

@@ -90,7 +90,7 @@ def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:
     line += [(Role.VALUE, given_sentence(given))] if given else []
     line += [(Role.VALUE, formula) for formula in setting]
     line.append((Role.LABEL, method_title(problem)))
-    return Opening(title, function, given, problem.notes, setting, words, tuple(line), wide=True)
+    return Opening(title, function, given, problem.noted, setting, words, tuple(line), wide=True)
 
 
 def problem_header(problem: Problem, style: Style = PLAIN) -> Block:

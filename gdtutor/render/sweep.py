@@ -59,7 +59,7 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], sty
         target,
         threshold,
         float(goal.threshold) if goal and goal.threshold else None,
-        problem.notes,
+        problem.noted,
         tuple(choices_data(problem).items()),
         values,
         opening,
@@ -78,7 +78,7 @@ def sweep_opening(problem: Problem, rates: Sequence[sp.Expr]) -> Opening:
     line.append((Role.VALUE, told("sweep.range", letter=_RATE, first=first, last=last)))
     line.append((Role.LABEL, method))
     words = told("sweep.rates", letter=_RATE, first=first, last=last, method=method)
-    return Opening(told("sweep.title"), function, given, problem.notes, (start,), words, line=tuple(line), wide=True)
+    return Opening(told("sweep.title"), function, given, problem.noted, (start,), words, line=tuple(line), wide=True)
 
 
 def sweep_row(sweep: Sweep, rate: str, digits: int, style: Style) -> SweepRow:

@@ -16,9 +16,10 @@ from markdown_it.token import Token
 from msgspec import Meta
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import USUAL_METHOD, method_named
+from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
+from gdtutor.language.methods import method_named
 from gdtutor.teaching.files import lesson_bytes
 from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
 from gdtutor.teaching.schema import (

@@ -34,7 +34,7 @@ class Opening:
     title: Words
     function: Formula
     given: tuple[Formula, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     setting: tuple[Formula, ...] = ()
     told: Words | None = None
     line: tuple[tuple[Role, Words | Formula], ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,6 @@ class Preview:
     function: Block | None = None
     derivatives: tuple[Block, ...] = ()
     variables: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     plot: Block | None = None
     faults: tuple[InputFault, ...] = ()

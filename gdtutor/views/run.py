@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
 from gdtutor.text.sheet import Sheet
 from gdtutor.views import OutcomeView, Statement
 
@@ -21,7 +22,7 @@ class RunView:
     dimension: int
     kinds: tuple[str, ...] = ("auto", "series")
     """The kinds of plot that fit this run, in the order in which they are offered."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     """How the function was read."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gdtutor.text.block import Block
 from gdtutor.text.elements import Opening
 from gdtutor.text.formula import Formula
+from gdtutor.text.sentence import Sentence
 from gdtutor.views import NumberData, Statement
 
 
@@ -51,7 +52,7 @@ class SweepView:
     target: tuple[NumberData, ...] = ()
     threshold: NumberData | None = None
     limit: float | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     """How the function was read."""
     choices: tuple[tuple[str, object], ...] = ()
     values: tuple[Formula, ...] = ()

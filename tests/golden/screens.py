@@ -80,7 +80,7 @@ def _fields(view: DataclassInstance) -> tuple[object, ...]:
 
 def _preview(question: tuple[Statement], style: Style) -> Iterator[str]:
     view = answer(ReadStatement(question[0], PlotFrame(width=WIDE[0], height=WIDE[1], style=style)))
-    yield _data((view.variables, view.notes, view.faults))
+    yield _data((view.variables, [*map(str, view.notes)], view.faults))
     for block in (view.function, *view.derivatives, view.plot):
         yield from _painted(block)
 
@@ -88,7 +88,7 @@ def _preview(question: tuple[Statement], style: Style) -> Iterator[str]:
 def _run(question: tuple[Statement], style: Style) -> Iterator[str]:
     view = answer(OpenRun(question[0], style))
     yield from _painted(view.header)
-    yield _data((view.last, view.dimension, view.kinds, view.notes))
+    yield _data((view.last, view.dimension, view.kinds, [*map(str, view.notes)]))
     yield _data(view.outcome)
     yield _data(view.columns)
     for row in answer(TabulateRun(question[0], 0, view.last + 1, style)):
@@ -165,7 +165,7 @@ def _comparison(question: tuple[tuple[Statement, ...]], style: Style) -> Iterato
 def _sweep(question: tuple[Statement, str], style: Style) -> Iterator[str]:
     view = answer(OpenSweep(question[0], question[1], style))
     yield from _painted(view.header)
-    yield _data((view.names, view.shown, view.target, view.threshold, view.notes))
+    yield _data((view.names, view.shown, view.target, view.threshold, [*map(str, view.notes)]))
     rows = answer(TryRates(view.statement, view.rates, style))
     for row in rows:
         yield _data((row.rate, row.shown, row.kind, row.steps, row.point, row.distance, row.lasts))

@@ -111,7 +111,7 @@ class ExploreScreen(TutorScreen):
         read = [block for block in (preview.function, *preview.derivatives) if block]
         if read:
             width = max(20, self.query_one("#preview").size.width)
-            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(note, width)]
+            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(str(note), width)]
             read = [broken(block, width, HANG) for block in read]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
             self._plot = preview.plot or (NO_START if len(preview.variables) == PLANE else NOTHING)

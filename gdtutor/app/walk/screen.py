@@ -14,6 +14,7 @@ from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import text
+from gdtutor.text.sentence import Sentence
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -94,11 +95,11 @@ class WalkScreen(Panes, RunScreen):
         if part in {StepPart.RUN, StepPart.STATUS}:
             self.paint_status()
 
-    def _say_notes(self, notes: tuple[str, ...]) -> None:
+    def _say_notes(self, notes: tuple[Sentence, ...]) -> None:
         """Say how the function was read, until the learner does something."""
         if notes and not self._noted:
             self._noted = True
-            self.note = "   ".join(notes)
+            self.note = "   ".join(map(str, notes))
 
     def _paint_step(self) -> None:
         walker = self._walker

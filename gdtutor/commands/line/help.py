@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from typer.core import TyperCommand, TyperGroup
 
-from gdtutor.commands.door import style_of
+from gdtutor.commands.door import spoken_on
 from gdtutor.commands.line.statement import MOST_DIGITS
 from gdtutor.commands.line.usage import LONGEST
 from gdtutor.documents import DOCUMENTS
@@ -103,7 +103,7 @@ def _words(name: str) -> str:
 
 
 def _line(sentence: Sentence) -> str:
-    return sentence_line(sentence, style_of(sys.stdout))
+    return sentence_line(sentence, spoken_on(sys.stdout))
 
 
 def _commands(command: Any, context: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import method_named
 from gdtutor.commands.line.piped import piped_function
 from gdtutor.commands.line.usage import options_of, unknown_option
 from gdtutor.errors import InputError
+from gdtutor.language.methods import method_named
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import Statement
 

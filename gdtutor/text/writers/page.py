@@ -71,7 +71,7 @@ class _PageWriter(Writer):
         yield f"{function}\n"
         if element.given:
             yield f"<p>{self._words(given(element.given))}</p>\n"
-        yield from (f"<p>{self._words(note_words(note))}</p>\n" for note in element.notes)
+        yield from (f"<p>{self._words(note_words(note, self.style))}</p>\n" for note in element.notes)
         if element.setting:
             yield f"<p>{', '.join(map(formula_mathml, element.setting))}</p>\n"
         if element.told is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.letters import GREEK
@@ -131,9 +132,10 @@ def given(values: tuple[Formula, ...]) -> Sentence:
     return told("with", values=values)
 
 
-def note_words(note: str) -> str:
-    """Return a note on how a function was read as a sentence."""
-    return f"Note: {note}{'' if note.endswith('…') else '.'}"
+def note_words(note: Sentence, style: Style = PLAIN) -> str:
+    """Return a note on how a function was read as a whole sentence, in Unicode."""
+    words = sentence_line(told("note.note", note=note), replace(style, ascii=False))
+    return words if words.endswith("…") else f"{words}."
 
 
 def _latex_text(words: str) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gdtutor.calculus.gradient import gradient
-from gdtutor.catalog.methods import method_named
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError, ParseError
 from gdtutor.language.expressions import function_block
+from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.answering import answers
@@ -33,16 +34,16 @@ def read_statement(request: ReadStatement) -> Preview:
         function=function_block(reading.name, reading.variables, reading.typed, reading.given, frame.style),
         derivatives=derivative_blocks(reading.name, reading.variables, slopes, frame.style),
         variables=tuple(symbol.name for symbol in reading.variables),
-        notes=reading.notes,
+        notes=reading.noted,
         plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,
         faults=(*_start_faults(statement, reading), *_rate_faults(statement), *_parameter_faults(statement)),
     )
 
 
 @answers(ReadNotes)
-def read_notes(request: ReadNotes) -> tuple[str, ...]:
+def read_notes(request: ReadNotes) -> tuple[Sentence, ...]:
     """Return how the ambiguous spots of a function were read. Raises ParseError for what is none."""
-    return parse(request.function, free=True).notes
+    return parse(request.function, free=True).noted
 
 
 def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault]:

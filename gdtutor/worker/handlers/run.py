@@ -33,7 +33,7 @@ def open_run(request: OpenRun) -> RunView:
         outcome=OutcomeView(outcome.kind, sentence_line(outcome.told, style), evidence),
         dimension=run.problem.dimension,
         kinds=kinds(run),
-        notes=run.problem.notes,
+        notes=run.problem.noted,
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import method_named
 from gdtutor.errors import InputError
+from gdtutor.language.methods import method_named
 from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told

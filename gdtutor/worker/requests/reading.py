@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import Preview
 from gdtutor.worker.request import Request
@@ -30,7 +30,7 @@ class ReadStatement(Request[Preview]):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadNotes(Request[tuple[str, ...]]):
+class ReadNotes(Request[tuple[Sentence, ...]]):
     """How the ambiguous spots of a function were read."""
 
     title: ClassVar = told("working.reading")

@@ -12,6 +12,8 @@ SENTENCES: Final = {
     "number.start": "den Start in {name}",
     "number.the-start": "den Start",
     "number.window": "das Fenster",
+    "input.method": "Das Verfahren „{given}“ ist nicht bekannt; es gibt {names:, }.",
+    "input.method-but": "Das Verfahren „{given}“ ist nicht bekannt; es gibt {names:, }. Meintest du {near}?",
     "input.number": "Für {what} wird eine Zahl gebraucht, und da steht {given}.",
     "input.exact-number": "Für {what} wird eine exakte reelle Zahl gebraucht, und da steht {given}.",
     "input.steps": "Die Anzahl der Schritte muss eine ganze Zahl von 0 bis {most} sein, und da steht {given}.",

@@ -292,7 +292,8 @@ _NOTES: Final = {
     "note.logarithm": (
         "{typed} wird als natürlicher Logarithmus {meant} gelesen; zur Basis 10 schreibe {one} oder {other}"
     ),
-    "note.own": "{words}",
+    "note.note": "Hinweis: {note}",
+    "note.own": "{typed} wird als {meant} gelesen, und bei {point} als {value}; für {other} schreibe {instead}",
     "note.cube-root": "{typed} wird als reelle dritte Wurzel gelesen, die auch negative Zahlen haben",
     "note.bars": "die Betragsstriche werden paarweise gelesen: {pairs}; {instead} lässt keinen Zweifel",
     "note.vector": "{name} wird als Vektor mit den Koordinaten {coordinates:, } gelesen",

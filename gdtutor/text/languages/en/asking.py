@@ -12,6 +12,8 @@ SENTENCES: Final = {
     "number.start": "the start in {name}",
     "number.the-start": "the start",
     "number.window": "the window",
+    "input.method": "The method “{given}” is not known; there is {names:, }.",
+    "input.method-but": "The method “{given}” is not known; there is {names:, }. Did you mean {near}?",
     "input.number": "A number is needed for {what}, and it is {given}.",
     "input.exact-number": "An exact real number is needed for {what}, and it is {given}.",
     "input.steps": "The number of steps must be a whole number from 0 to {most}, and it is {given}.",
