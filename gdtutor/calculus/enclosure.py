@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import sympy as sp
 from flint import arb, ctx, fmpq
@@ -31,39 +31,52 @@ def precision(bits: int) -> Iterator[None]:
         ctx.prec = before
 
 
-def enclose(expressions: Sequence[sp.Expr], point: Mapping[sp.Basic, sp.Rational]) -> list[arb]:
+Point: TypeAlias = "Mapping[sp.Basic, sp.Rational | arb]"
+"""A value for each symbol: a number, or a ball that holds it."""
+
+
+def enclose(expressions: Sequence[sp.Expr], point: Point) -> list[arb]:
     """Return an enclosure of each expression at `point`. Raises UndefinedError where there is none."""
-    known: dict[sp.Basic, arb] = {symbol: _rational(value) for symbol, value in point.items()}
-    for root in expressions:
-        stack = [root]
-        while stack:
-            node = stack[-1]
-            if node in known:
-                stack.pop()
-                continue
-            if isinstance(node, sp.Piecewise):
-                chosen = _branch(node, point)
-                if chosen in known:
-                    known[node] = known[chosen]
-                else:
-                    stack.append(chosen)
-                continue
-            missing = [part for part in node.args if part not in known]
-            if missing and not node.is_Atom:
-                stack.extend(missing)
-                continue
-            known[node] = _finite(_value(node, [known[part] for part in node.args]))
-    return [known[root] for root in expressions]
+    known = enclosed(point)
+    return [enclose_into(known, root, point) for root in expressions]
 
 
-def _branch(pieces: sp.Piecewise, point: Mapping[sp.Basic, sp.Rational]) -> sp.Expr:
+def enclosed(point: Point) -> dict[sp.Basic, arb]:
+    """Return the enclosures of the symbols at `point`, to which `enclose_into` adds those of expressions."""
+    return {symbol: value if isinstance(value, arb) else _rational(value) for symbol, value in point.items()}
+
+
+def enclose_into(known: dict[sp.Basic, arb], root: sp.Expr, point: Point) -> arb:
+    """Return an enclosure of an expression at `point`; keeps that of each of its parts in `known`."""
+    stack = [root]
+    while stack:
+        node = stack[-1]
+        if node in known:
+            stack.pop()
+            continue
+        if isinstance(node, sp.Piecewise):
+            chosen = _branch(node, point)
+            if chosen in known:
+                known[node] = known[chosen]
+            else:
+                stack.append(chosen)
+            continue
+        missing = [part for part in node.args if part not in known]
+        if missing and not node.is_Atom:
+            stack.extend(missing)
+            continue
+        known[node] = _finite(_value(node, [known[part] for part in node.args]))
+    return known[root]
+
+
+def _branch(pieces: sp.Piecewise, point: Point) -> sp.Expr:
     for branch, condition in pieces.args:
         if holds(condition, point):
             return branch
     raise UndefinedError
 
 
-def holds(condition: sp.Basic, point: Mapping[sp.Basic, sp.Rational]) -> bool:
+def holds(condition: sp.Basic, point: Point) -> bool:
     """Say whether a condition is proven to hold. Raises UndefinedError on a seam."""
     if condition in {sp.true, sp.false}:
         return bool(condition)
