@@ -36,6 +36,7 @@ SUBJECTS: Final = (
     "budgets",
     "store",
     "skills",
+    "practice",
 )
 """The modules of every language; what is asked for most stands first."""
 

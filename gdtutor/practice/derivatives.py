@@ -1,0 +1,127 @@
+"""Wrong derivatives: what comes out where one rule application is spoilt, or all of its kind, or two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.calculus.derivation import Derivation
+from gdtutor.calculus.gradient import gradient
+from gdtutor.errors import GdTutorError
+from gdtutor.practice.mistakes import mistake_named
+from gdtutor.practice.posing import Posed
+from gdtutor.practice.rules import Spoilt, spoilt
+from gdtutor.practice.tree import AtPoints, Balls, Tree, Writing, overlap
+
+_KEPT: Final = 128
+_MOST_SITES: Final = 60
+"""So many spoilt rules are combined at most."""
+
+Mutation = Mapping[int, Writing]
+"""Which nodes of a tree are written in another way, by their ids."""
+Mutations = Iterator[tuple[str, Mutation]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mistaken:
+    """All that can go wrong in a derivation: the tree, and each mistake at its node."""
+
+    tree: Tree
+    sites: tuple[tuple[int, Spoilt], ...]
+
+    def single(self) -> Mutations:
+        """Yield each mistake made once, and made wherever it can be."""
+        for node, mistake in self.sites:
+            if not mistake.loose:
+                yield mistake.id, {node: mistake.writing}
+        yield from self._everywhere(loose=False)
+
+    def loose(self) -> Mutations:
+        """Yield the looser variants of the mistakes."""
+        for node, mistake in self.sites:
+            if mistake.loose:
+                yield mistake.id, {node: mistake.writing}
+        yield from self._everywhere(loose=True)
+
+    def pairs(self) -> Mutations:
+        """Yield two main mistakes at different nodes."""
+        main = [each for each in self.sites if not each[1].loose and mistake_named(each[1].id).is_main]
+        for (one, first), (other, second) in combinations(main[:_MOST_SITES], 2):
+            if one != other and first.id != second.id:
+                yield "+".join(sorted((first.id, second.id))), {one: first.writing, other: second.writing}
+
+    def _everywhere(self, *, loose: bool) -> Mutations:
+        """Yield each mistake that can be made at several nodes, made at all of them."""
+        found: dict[str, dict[int, Writing]] = {}
+        for node, mistake in self.sites:
+            if loose or not mistake.loose:
+                found.setdefault(mistake.id, {}).setdefault(node, mistake.writing)
+        yield from ((name, everywhere) for name, everywhere in found.items() if len(everywhere) > 1)
+
+
+@lru_cache(_KEPT)
+def mistaken(derivation: Derivation) -> Mistaken:
+    """Return all that can go wrong in a derivation."""
+    tree = Tree(derivation)
+    return Mistaken(tree, tuple((id(node), each) for node in tree.nodes for each in spoilt(node)))
+
+
+def matching(wrong: Mistaken, mutations: Mutations, form: AtPoints, wanted: Balls) -> Iterator[tuple[str, sp.Expr]]:
+    """Yield the mistakes whose derivative may have the wanted values at the points of a form, with that derivative."""
+    right = wrong.tree.write_numbers(form, {})
+    if right is None:
+        return
+    for name, mutation in mutations:
+        found = wrong.tree.write_numbers(form, mutation, right)
+        if found is not None and overlap(found[id(wrong.tree.root)], wanted):
+            yield name, wrong.tree.expression(mutation)
+
+
+@lru_cache(_KEPT)
+def misunderstood(posed: Posed) -> tuple[tuple[str, sp.Expr], ...]:
+    """Return the mistakes that concern a derivative as a whole, with what each of them makes of the question."""
+    return tuple(_misunderstood(posed))
+
+
+def _misunderstood(posed: Posed) -> Iterator[tuple[str, sp.Expr]]:
+    function, variable = posed.function, posed.variable
+    slope = posed.derivation.root.value
+    yield "not-differentiated", function
+    yield "negated", -slope
+    for name, expression in (("differentiated-twice", slope), ("absolute-value-lost", _without_bars(function))):
+        if name != "absolute-value-lost" or expression != function:
+            yield from _derived(name, expression, variable)
+    if slope.has(sp.Abs, sp.sign):
+        yield "absolute-value-lost", _without_bars(slope)
+    yield from _of_other_variables(posed, slope)
+
+
+def _without_bars(expression: sp.Expr) -> sp.Expr:
+    """Return an expression with |u| read as u."""
+    return expression.replace(sp.Abs, lambda u: u).replace(sp.sign, lambda _: sp.S.One)
+
+
+def _derived(name: str, expression: sp.Expr, variable: sp.Symbol) -> Iterator[tuple[str, sp.Expr]]:
+    try:
+        yield name, gradient(expression, (variable,))[0]
+    except GdTutorError:
+        return
+
+
+def _of_other_variables(posed: Posed, slope: sp.Expr) -> Iterator[tuple[str, sp.Expr]]:
+    others = [symbol for symbol in posed.variables if symbol != posed.variable]
+    for other in others:
+        yield from _derived("other-variable", posed.function, other)
+    if others:
+        try:
+            yield "all-variables-differentiated", sp.Add(*gradient(posed.function, posed.variables))
+        except GdTutorError:
+            return
+        nought = slope.xreplace(dict.fromkeys(others, sp.S.Zero))
+        if not nought.has(sp.nan, sp.zoo, sp.oo):
+            yield "other-variable-as-zero", nought

@@ -1,0 +1,63 @@
+"""Kinds of questions: what each needs, what shape its answer has, and how an answer may be labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Shape(Enum):
+    """What an answer is made of."""
+
+    FUNCTION = "function"
+    NUMBER = "number"
+    BOUND = "bound"
+    """A number, or the condition that something lies below it."""
+    FUNCTIONS = "functions"
+    """A function for each variable."""
+    POINT = "point"
+    """A number for each variable."""
+
+    @property
+    def is_function(self) -> bool:
+        """Whether there are variables in an answer, of which every equal form is right."""
+        return self in {Shape.FUNCTION, Shape.FUNCTIONS}
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether an answer has a component for each variable."""
+        return self in {Shape.FUNCTIONS, Shape.POINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of question: the fields of `Question` that it needs besides `f`, and the shape of an answer.
+
+    With a `method` the answer is where a step of it leads. `labels` says what may stand in front of an answer:
+    "derivative", "point" (x₁), "bound" (α <) or "gradient".
+    """
+
+    id: str
+    needs: tuple[str, ...]
+    shape: Shape
+    labels: str
+    method: str = ""
+
+
+_RECORDS: Final = (
+    Kind("derivative", ("wrt",), Shape.FUNCTION, "derivative"),
+    Kind("slope", ("start",), Shape.NUMBER, "derivative"),
+    Kind("next-point", ("start", "rate"), Shape.NUMBER, "point", "gradient-descent"),
+    Kind("several-steps", ("start", "rate"), Shape.NUMBER, "point", "gradient-descent"),
+    Kind("gradient", (), Shape.FUNCTIONS, "gradient"),
+    Kind("threshold", ("start",), Shape.BOUND, "bound"),
+    Kind("momentum", ("start", "rate", "velocity"), Shape.NUMBER, "point", "momentum"),
+    Kind("adam", ("start", "rate"), Shape.NUMBER, "point", "adam"),
+    Kind("line-gradient", ("start", "data"), Shape.POINT, "gradient"),
+    Kind("neuron", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent"),
+    Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent"),
+)
+
+KINDS: Final = {kind.id: kind for kind in _RECORDS}
+"""Every kind by its id. A step in several variables has a point for its answer, whatever its kind says of one."""

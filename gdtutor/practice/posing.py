@@ -1,0 +1,197 @@
+"""Posing: a question read, and its right answer, exact, from the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.calculus.derivation import Derivation, derive
+from gdtutor.calculus.gradient import gradient
+from gdtutor.catalog.method import Method
+from gdtutor.catalog.methods import method_named
+from gdtutor.descent.methods.elementwise.rule import compiled_recipe
+from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.language.notation import Reading, canonical_name, parse
+from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
+from gdtutor.numbers.substitution import put_in
+from gdtutor.practice.equality import Values
+from gdtutor.practice.kinds import KINDS, Kind, Shape
+from gdtutor.text.sentence import told
+from gdtutor.views.practice import Question
+
+_KEPT: Final = 256
+_MOST_STEPS: Final = 20
+_MOST_POINTS: Final = 50
+_PAIR: Final = re.compile(r"\(([^(),]+),([^(),]+)\)")
+_LISTED: Final = re.compile(r"\s*\[\s*\([^()]*\)(?:\s*,\s*\([^()]*\))*\s*\]\s*")
+_NAMES: Final = re.compile(r"([A-Za-z]\w*)\s*=")
+_INPUT_AND_TARGET: Final = ("x", "y")
+
+
+@dataclass(frozen=True, eq=False)
+class Posed:
+    """A question that was read: the function as it was typed, its variables, and the numbers given with it.
+
+    `parameters` are those of the kind's method; `data` are pairs of input and target. Where a neuron is asked about,
+    input and target stand in the function already.
+    """
+
+    question: Question
+    kind: Kind
+    function: sp.Expr
+    variables: tuple[sp.Symbol, ...]
+    start: Values
+    rate: sp.Expr
+    parameters: Mapping[str, sp.Expr]
+    velocity: sp.Expr
+    data: tuple[tuple[sp.Expr, sp.Expr], ...]
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of an answer: a step in several variables leads to a point."""
+        several = len(self.variables) > 1 and self.kind.shape is Shape.NUMBER
+        return Shape.POINT if several else self.kind.shape
+
+    @cached_property
+    def variable(self) -> sp.Symbol:
+        """The variable of the derivative that is asked for, or else the first one."""
+        names = {symbol.name: symbol for symbol in self.variables}
+        return names.get(canonical_name(self.question.wrt), self.variables[0])
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """The derivative by that variable, worked out."""
+        return derive(self.function, self.variable)
+
+    def by(self, variable: sp.Symbol) -> Posed:
+        """Return the question for the derivative of the same function by one of its variables."""
+        return pose(Question("derivative", self.question.f, wrt=variable.name))
+
+    @cached_property
+    def slopes(self) -> Values:
+        """The partial derivatives, one for each variable."""
+        return gradient(self.function, self.variables)
+
+    @cached_property
+    def right(self) -> Values:
+        """The right answer. Raises NoAnswerError where there is none."""
+        return _RIGHT[self.kind.id](self)
+
+    def at(self, expression: sp.Expr, point: Sequence[sp.Expr] | None = None) -> sp.Expr:
+        """Return the value of an expression at a point, which is the start if none is given; raises NoAnswerError."""
+        values = dict(zip(self.variables, self.start if point is None else point, strict=True))
+        return _real(put_in(expression, values))
+
+    def gradient_at(self, point: Sequence[sp.Expr] | None = None) -> Values:
+        """Return the exact gradient at a point; raises NoAnswerError where there is none."""
+        return tuple(self.at(slope, point) for slope in self.slopes)
+
+    def step(self, point: Sequence[sp.Expr], slopes: Values, memory: Values = ()) -> Values:
+        """Return where one step of the kind's method leads from a point with these slopes."""
+        method = method_named(self.kind.method or "gradient-descent")
+        return tuple(
+            _moved(method, x, (*memory, slope), self.rate, self.parameters)
+            for x, slope in zip(point, slopes, strict=True)
+        )
+
+
+def _real(value: sp.Expr | None) -> sp.Expr:
+    """Return a value that is a real number; raises NoAnswerError where it is none."""
+    if value is None or value.free_symbols or value.is_extended_real is False or value.is_finite is False:
+        raise NoAnswerError(told("practice.no-answer"))
+    return value
+
+
+def _moved(method: Method, x: sp.Expr, state: Values, rate: sp.Expr, parameters: Mapping[str, sp.Expr]) -> sp.Expr:
+    """Return xₙ₊₁ of a first step by the engine's own formulas; `state` is what is remembered, and the slope."""
+    rule = compiled_recipe(method)
+    settings = rule.settings(rate, parameters, 0, sp.Integer)
+    values = dict(zip(rule.inputs, (x, *state, *settings), strict=True))
+    return sp.expand(x + _real(put_in(rule.formulas[rule.moves], values)))
+
+
+@lru_cache(_KEPT)
+def pose(question: Question) -> Posed:
+    """Read a question. Raises InputError for what cannot be read or does not fit together."""
+    kind = KINDS.get(question.kind)
+    if kind is None:
+        raise InputError(told("practice.no-kind", kind=question.kind[:40], kinds=tuple(KINDS)))
+    missing = [name for name in ("f", *kind.needs) if not getattr(question, name).strip()]
+    if missing:
+        raise InputError(told("practice.missing", kind=kind.id, fields=tuple(missing)))
+    if not 1 <= question.steps <= _MOST_STEPS:
+        raise InputError(told("practice.steps", most=_MOST_STEPS, given=question.steps))
+    data = _read_data(question.data)
+    names = [canonical_name(each) for each in _NAMES.findall(question.start)]
+    inside = kind.id in {"neuron", "two-layer"}
+    given = dict(zip(_INPUT_AND_TARGET, map(str, data[0]), strict=True)) if inside else {}
+    reading = parse(question.f, values=given)
+    order = {name: at for at, name in enumerate(names)}
+    variables = tuple(sorted(reading.variables, key=lambda symbol: order.get(symbol.name, len(order))))
+    start = _read_start(question, reading, variables)
+    return Posed(
+        question,
+        kind,
+        reading.typed,
+        variables,
+        start,
+        read_rate(question.rate) if question.rate.strip() else sp.S.One,
+        dict(read_parameters(method_named(kind.method), question.parameters)) if kind.method else {},
+        read_number(question.velocity, told("practice.the-velocity")) if question.velocity.strip() else sp.S.Zero,
+        data,
+    )
+
+
+def _read_start(question: Question, reading: Reading, variables: Sequence[sp.Symbol]) -> Values:
+    """Return the start in the order of `variables`."""
+    if not question.start.strip():
+        return ()
+    found = dict(zip(reading.variables, read_start(question.start, reading), strict=True))
+    return tuple(found[symbol] for symbol in variables)
+
+
+def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
+    """Return the pairs of "[(1, 2), (2, 3)]"; raises InputError for what is no such list."""
+    if not text.strip():
+        return ()
+    pairs = _PAIR.findall(text)
+    if not _LISTED.fullmatch(text) or not 1 <= len(pairs) <= _MOST_POINTS:
+        raise InputError(told("practice.data", given=text[:60]))
+    what = told("practice.a-data-point")
+    return tuple((read_number(x.strip(), what), read_number(y.strip(), what)) for x, y in pairs)
+
+
+def _several_steps(posed: Posed) -> Values:
+    point = posed.start
+    for _ in range(posed.question.steps):
+        point = posed.step(point, posed.gradient_at(point))
+    return point
+
+
+def _threshold(posed: Posed) -> Values:
+    """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
+    curvature = posed.at(gradient(posed.slopes[0], posed.variables[:1])[0])
+    if not curvature.is_positive:
+        raise NoAnswerError(told("practice.no-minimum"))
+    return (2 / curvature,)
+
+
+_RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
+    "derivative": lambda posed: (posed.derivation.root.value,),
+    "slope": Posed.gradient_at,
+    "next-point": _several_steps,
+    "several-steps": _several_steps,
+    "gradient": lambda posed: posed.slopes,
+    "threshold": _threshold,
+    "momentum": lambda posed: posed.step(posed.start, posed.gradient_at(), (posed.velocity,)),
+    "adam": lambda posed: posed.step(posed.start, posed.gradient_at(), (sp.S.Zero, sp.S.Zero)),
+    "line-gradient": Posed.gradient_at,
+    "neuron": _several_steps,
+    "two-layer": _several_steps,
+}
+"""The right answer of each kind."""

@@ -1,0 +1,109 @@
+"""Reading an answer as learners type it. What is typed is parsed by the grammar of `language`, never evaluated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from gdtutor.errors import GdTutorError, InputError
+from gdtutor.language.notation import parse
+from gdtutor.practice.bounds import Bound, read_bound
+from gdtutor.practice.equality import Values, same
+from gdtutor.practice.kinds import Shape
+from gdtutor.practice.labels import unlabelled
+from gdtutor.practice.posing import Posed
+from gdtutor.practice.vectors import by_name, components
+from gdtutor.text.sentence import Sentence, told
+
+_LONGEST: Final = 2_000
+_PERCENT: Final = re.compile(r"\s*([-−]?\d+(?:\.\d+)?)\s*(?:%|\\%|percent)\s*")
+_MIXED: Final = re.compile(r"\s*([-−]?)(\d+)\s+(\d+)\s*[/⁄]\s*(\d+)\s*")
+_PLUS_C: Final = re.compile(r"\s*[+]\s*[cCkK]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that was read.
+
+    `texts` are its components as they were typed, `values` what they are. `fits` says whether what stood in front
+    named what is asked, `bound` what a rate was said to be, `constant` that “+ c” was typed behind it.
+    """
+
+    texts: tuple[str, ...]
+    values: Values
+    notes: tuple[Sentence, ...] = ()
+    fits: bool = True
+    bound: Bound = Bound.VALUE
+    constant: bool = False
+
+
+def read_answer(posed: Posed, typed: str) -> Answer:
+    """Read an answer; raises InputError for what is none, which says what to type instead."""
+    if len(typed) > _LONGEST:
+        raise InputError(told("practice.long", most=_LONGEST))
+    text = typed.strip()
+    if not text:
+        raise InputError(told("practice.empty"))
+    if posed.shape is Shape.BOUND:
+        bound, number = read_bound(posed, text)
+        return replace(_read(posed, number), bound=bound)
+    named = by_name(text, [symbol.name for symbol in posed.variables]) if posed.shape.is_vector else None
+    if named is not None:
+        return _parsed(posed, named)
+    rest, fits = unlabelled(posed, text)
+    return replace(_read(posed, rest), fits=fits)
+
+
+def _read(posed: Posed, text: str) -> Answer:
+    """Read an answer without its label: each part of a chain of equal numbers, and what adds a constant."""
+    chain = [part for part in re.split(r"(?<![<>=!:])=(?![=<>])|≈", text) if part.strip()]
+    if len(chain) > 1 and not posed.shape.is_function:
+        return _one_of_chain(posed, chain)
+    without = _PLUS_C.sub("", text)
+    if without.strip() and without != text and posed.kind.id == "derivative":
+        return replace(_parsed(posed, (without,)), constant=True)
+    return _parsed(posed, components(text, bare=posed.shape.is_vector))
+
+
+def _one_of_chain(posed: Posed, chain: list[str]) -> Answer:
+    """Read 3 − 0.6 = 2.4, whose sides have to be equal; the last one counts."""
+    answers = [_parsed(posed, components(part, bare=posed.shape.is_vector)) for part in chain]
+    plain = re.fullmatch(r"\s*[-−]?[\d.]+\s*", chain[0])
+    if plain or any(same(answers[-1].values, each.values) is not True for each in answers[:-1]):
+        raise InputError(told("practice.several-values"))
+    return answers[-1]
+
+
+def _parsed(posed: Posed, texts: tuple[str, ...]) -> Answer:
+    names = [symbol.name for symbol in posed.variables]
+    readings = []
+    for text in texts:
+        _refuse_other_numbers(text)
+        reading = parse(text, names)
+        if reading.typed.free_symbols and not (posed.shape.is_function or posed.kind.id == "slope"):
+            raise InputError(told("practice.number-needed", names=tuple(names)))
+        readings.append(reading)
+    notes = tuple(dict.fromkeys(note for reading in readings for note in reading.noted))
+    return Answer(texts, tuple(reading.typed for reading in readings), notes)
+
+
+def _refuse_other_numbers(text: str) -> None:
+    """Refuse a percentage and a mixed number, and say how the number is written here."""
+    percent, mixed = _PERCENT.fullmatch(text), _MIXED.fullmatch(text)
+    if percent:
+        value = Fraction(percent[1].replace("−", "-")) / 100
+        raise InputError(told("practice.percent", typed=f"{value.numerator}/{value.denominator}"))
+    if mixed and int(mixed[4]):
+        value = int(mixed[2]) + Fraction(int(mixed[3]), int(mixed[4]))
+        sign = "-" if mixed[1] else ""
+        raise InputError(told("practice.mixed-number", typed=f"{sign}{value.numerator}/{value.denominator}"))
+
+
+def other_reading(posed: Posed, text: str) -> Values | None:
+    """Return what a text is without its label, None where it cannot be read."""
+    try:
+        return _read(posed, unlabelled(posed, text)[0]).values
+    except GdTutorError:
+        return None

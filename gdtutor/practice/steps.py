@@ -1,0 +1,165 @@
+"""Wrong steps: what each mistake in a recipe makes of a question, and those that are about the order of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.calculus.gradient import gradient
+from gdtutor.errors import GdTutorError
+from gdtutor.practice.equality import Values
+from gdtutor.practice.posing import Posed
+from gdtutor.practice.recipes import made, mistakes_in, spoilt
+
+_KEPT: Final = 128
+Wrong = Iterator[tuple[str, Values]]
+
+
+@lru_cache(_KEPT)
+def wrong_steps(posed: Posed) -> tuple[tuple[str, Values], ...]:
+    """Return each mistake in the computation that a question asks for, and the values that it leads to."""
+    kind = posed.kind.id
+    if kind in {"next-point", "several-steps"} and len(posed.variables) > 1:
+        return tuple(_in_several_variables(posed))
+    return tuple(_WRONG[kind](posed))
+
+
+@lru_cache(_KEPT)
+def slope_slips(posed: Posed) -> tuple[tuple[str, Values], ...]:
+    """Return what is given for the slope at the start of a question in one variable."""
+    return tuple(spoilt("slope", _quantities(posed, posed.start)))
+
+
+def _quantities(posed: Posed, point: Sequence[sp.Expr]) -> dict[str, sp.Expr]:
+    """Return what a step in one variable is made of: x, the slope g, the height h, the curvature c, the rate.
+
+    What has no value is left out.
+    """
+    known = {"x": point[0], "alpha": posed.rate, **posed.parameters}
+    _keep(known, "g", lambda: posed.at(posed.slopes[0], point))
+    _keep(known, "h", lambda: posed.at(posed.function, point))
+    _keep(known, "c", lambda: posed.at(gradient(posed.slopes[0], posed.variables)[0], point))
+    return known
+
+
+def _keep(known: dict[str, sp.Expr], name: str, quantity: Callable[[], sp.Expr]) -> None:
+    """Add a quantity where it has a value."""
+    with suppress(GdTutorError):
+        known[name] = quantity()
+
+
+def _next_point(posed: Posed) -> Wrong:
+    known = _quantities(posed, posed.start)
+    right = posed.right
+    _keep(known, "k", lambda: posed.at(posed.function, right))
+    _keep(known, "x_2", lambda: posed.step(right, posed.gradient_at(right))[0])
+    return spoilt("next-point", known)
+
+
+def _several_steps(posed: Posed) -> Wrong:
+    """Yield the mistakes about which point is meant, then those of one step: in each of the steps, and in the last."""
+    path = _path(posed)
+    if len(path) > 2:
+        before, last = path[-3], path[-2]
+        yield "slope-at-previous", posed.step(last, posed.gradient_at(before))
+        yield "from-previous-point", posed.step(before, posed.gradient_at(last))
+        yield from _one_after_the_other(posed)
+    yield from spoilt("next-point", _quantities(posed, path[-2]))
+
+
+def _path(posed: Posed) -> tuple[Values, ...]:
+    """Return the points of a descent, from the start to the one that is asked for."""
+    points = [posed.start]
+    for _ in range(posed.question.steps):
+        points.append(posed.step(points[-1], posed.gradient_at(points[-1])))
+    return tuple(points)
+
+
+def _one_after_the_other(posed: Posed) -> Wrong:
+    """Yield what each mistake of one step leads to where it is made in each of them."""
+    for mistake in mistakes_in("next-point"):
+        point: Values | None = posed.start
+        for _ in range(posed.question.steps):
+            point = point and made(mistake, _quantities(posed, point))
+        if point:
+            yield mistake.id, point
+
+
+def _threshold(posed: Posed) -> Wrong:
+    return spoilt("threshold", _quantities(posed, posed.start))
+
+
+def _momentum(posed: Posed) -> Wrong:
+    return spoilt("momentum", {**_quantities(posed, posed.start), "v": posed.velocity})
+
+
+def _adam(posed: Posed) -> Wrong:
+    return spoilt("adam", _quantities(posed, posed.start))
+
+
+def _line(posed: Posed) -> Wrong:
+    weight, bias = posed.start
+    return spoilt("line", {"w": weight, "b": bias}, posed.data)
+
+
+def _neuron(posed: Posed) -> Wrong:
+    (weight, bias), (x, y) = posed.start, posed.data[0]
+    name = "neuron-logistic" if posed.question.loss == "logistic" else "neuron-squared"
+    return spoilt(name, {"w": weight, "b": bias, "x": x, "y": y, "alpha": posed.rate})
+
+
+def _two_layer(posed: Posed) -> Wrong:
+    (first, second), (x, y) = posed.start, posed.data[0]
+    return spoilt("two-layer", {"w_1": first, "w_2": second, "x": x, "y": y, "alpha": posed.rate})
+
+
+def _in_several_variables(posed: Posed) -> Wrong:
+    """Yield the mistakes of a step in several variables: in each component alike, then those about their order."""
+    slopes, right = posed.gradient_at(), posed.right
+    whole = {"alpha": posed.rate, "t": sp.Add(*slopes), "n": sp.sqrt(sp.Add(*(slope**2 for slope in slopes)))}
+    _keep(whole, "h", lambda: posed.at(posed.function))
+    components = [
+        spoilt("2d", {**whole, "x": x, "g": slope, "q": other, **_alone(posed, index)})
+        for index, (x, slope, other) in enumerate(zip(posed.start, slopes, reversed(slopes), strict=True))
+    ]
+    for parts in zip(*components, strict=False):
+        if len({name for name, _ in parts}) == 1:
+            yield parts[0][0], tuple(value for _, (value,) in parts)
+    yield "2d:components-swapped", tuple(reversed(right))
+    for index in range(len(right)):
+        kept = tuple(value if at == index else x for at, (value, x) in enumerate(zip(right, posed.start, strict=True)))
+        yield "2d:one-component-only", kept
+    yield "2d:sequential-update", _sequential(posed)
+
+
+def _alone(posed: Posed, index: int) -> dict[str, sp.Expr]:
+    """Return the partial derivative at a point whose other coordinates are 0, as z; nothing where it has no value."""
+    known: dict[str, sp.Expr] = {}
+    point = [x if at == index else sp.S.Zero for at, x in enumerate(posed.start)]
+    _keep(known, "z", lambda: posed.at(posed.slopes[index], point))
+    return known
+
+
+def _sequential(posed: Posed) -> Values:
+    """Return the point where each component is updated with those before it updated already."""
+    point = posed.start
+    for index in range(len(point)):
+        moved = posed.step(point, posed.gradient_at(point))
+        point = (*point[:index], moved[index], *point[index + 1 :])
+    return point
+
+
+_WRONG: Final[dict[str, Callable[[Posed], Wrong]]] = {
+    "next-point": _next_point,
+    "several-steps": _several_steps,
+    "threshold": _threshold,
+    "momentum": _momentum,
+    "adam": _adam,
+    "line-gradient": _line,
+    "neuron": _neuron,
+    "two-layer": _two_layer,
+}

@@ -1,0 +1,71 @@
+"""Questions of the practice room, answers to them, and how these were judged: plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from gdtutor.text.sentence import Sentence, told
+
+
+class Verdict(StrEnum):
+    """What an answer is."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNREADABLE = "unreadable"
+    """It is no answer, and costs nothing."""
+    WRONG_FORM = "wrong-form"
+    """It is right up to its form, or asked back: it costs nothing either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with one right answer, all of it as it is typed.
+
+    `kind` is one of `practice.kinds.KINDS`, which says what the others hold. `form` is "exact", or "sig k" where k
+    significant digits are enough; of functions every equal form is right. `data` is "[(1, 2), (2, 3)]", input and
+    target of each point; `steps` is how many steps are asked for.
+    """
+
+    kind: str
+    f: str
+    wrt: str = ""
+    start: str = ""
+    rate: str = ""
+    parameters: str = ""
+    velocity: str = ""
+    data: str = ""
+    loss: str = ""
+    steps: int = 1
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An answer as it was typed; `earlier` is what was answered to the part before: "slope = 110"."""
+
+    question: Question
+    typed: str
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an answer was judged.
+
+    `diagnosis` is the id of the mistake that makes exactly this answer, or of what is wrong with its form; nothing
+    where none is known for sure. `feedback` is what is said, `notes` how the answer was read. Where it is not
+    `decided`, the answer counts neither as right nor as wrong.
+    """
+
+    verdict: Verdict
+    diagnosis: str = ""
+    feedback: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    decided: bool = True
+
+
+UNDECIDED: Final = Judgement(Verdict.WRONG_FORM, feedback=(told("practice.cannot-decide"),), decided=False)
+"""An answer that cannot be decided, or not in its budget, is asked back: neither right nor wrong, at no cost."""
