@@ -23,6 +23,7 @@ _SUBJECTS: Final = {
     "derive": "derivation",
     "explain": "explanation",
     "compare": "comparison",
+    "judge": "practice",
     _APP: "run",
 }
 """The commands that ask a worker, and the module of `requests` and `handlers` that has what they ask at first."""

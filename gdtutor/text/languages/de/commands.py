@@ -14,6 +14,8 @@ SENTENCES: Final = {
     "command.rates-done": "{done} von {total} Raten nach {seconds} s fertig. Strg-C hält an.",
     "command.max-seconds": "{option} muss eine Zahl über 0 sein.",
     "command.jobs": "{option} zählt die Prozesse, die rechnen: 1 oder mehr, und 0 ist einer für jeden Kern.",
+    "command.a-file-of-cases": "eine Datei mit Fällen",
+    "command.judge-format": "Beurteilungen werden nicht als „{given}“ geschrieben: Schreibe eines von {formats:, }.",
     "command.language": "Es gibt keine Sprache „{given}“. Wähle eine von {codes:, }.",
     "command.needed": "{option} ist nötig, etwa {example}.",
     "command.start-needed": "{option} ist nötig, etwa {example} ({two} für zwei Variablen).",

@@ -47,6 +47,7 @@ _COMMANDS: Final = {
     "help.methods": "Zählt die Verfahren auf, oder erklärt eines.",
     "help.lessons": "Zählt die Lektionen des Kurses auf; prüft oder zeigt eine.",
     "help.check": "Prüft eine Datei mit einer Lektion, oder einen Ordner, bis in die lebenden Blöcke.",
+    "help.judge": "Antworten beurteilen: welche richtig sind, und was in den anderen schiefgegangen sein kann.",
     "help.show": "Druckt eine Lektion.",
 }
 
@@ -87,6 +88,8 @@ _OPTIONS: Final = {
     "help.language": "Die Sprache von allem, was gedruckt wird: {codes:, } oder {last}.",
     "help.folder": "Ein Ordner mit eigenen Lektionen.",
     "help.version": "Druckt die Version.",
+    "help.cases": "Eine Datei mit Fragen, jede mit einer Antwort, wie sie getippt wird.",
+    "help.judge-format": "text oder json.",
     "help.path": "Eine Datei mit einer Lektion, oder ein Ordner mit Lektionen.",
     "help.lesson": "Die Kennung der Lektion, wie die Liste sie nennt.",
     "help.method-page": "Ein Verfahren: seine Seite. Ohne eines die Liste.",

@@ -15,6 +15,7 @@ SENTENCES: Final = {
     "working.line": "Die Ausarbeitung dieser Zeile",
     "working.document": "Das Schreiben dieses Dokuments",
     "working.explanation": "Die Erklärung dieses Abstiegs",
+    "working.judging": "Das Beurteilen dieser Antwort",
     "working.computation": "Diese Berechnung",
     "working.start": "Der Start",
     "working.reading": "Das Lesen dieser Funktion",

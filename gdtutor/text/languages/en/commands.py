@@ -14,6 +14,8 @@ SENTENCES: Final = {
     "command.rates-done": "{done} of {total} rates done after {seconds} s. Ctrl-C stops.",
     "command.max-seconds": "{option} must be a number above 0.",
     "command.jobs": "{option} counts the processes that compute: 1 or more, and 0 is one for each core.",
+    "command.a-file-of-cases": "a file of cases",
+    "command.judge-format": "Judgements are not written as “{given}”: write one of {formats:, }.",
     "command.language": "There is no language “{given}”. Choose one of {codes:, }.",
     "command.needed": "{option} is needed, such as {example}.",
     "command.start-needed": "{option} is needed, such as {example} ({two} for two variables).",

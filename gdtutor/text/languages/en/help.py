@@ -46,6 +46,7 @@ _COMMANDS: Final = {
     "help.methods": "List the update rules, or explain one.",
     "help.lessons": "List the lessons of the course; check or show one.",
     "help.check": "Check a lesson file, or a folder, down to its live blocks.",
+    "help.judge": "Judge answers: which are right, and what may have gone wrong in the others.",
     "help.show": "Print a lesson.",
 }
 
@@ -82,6 +83,8 @@ _OPTIONS: Final = {
     "help.language": "The language of all that is printed: {codes:, } or {last}.",
     "help.folder": "A folder of lessons of your own.",
     "help.version": "Print the version.",
+    "help.cases": "A file of questions, each with an answer as it is typed.",
+    "help.judge-format": "text or json.",
     "help.path": "A lesson file, or a folder of lessons.",
     "help.lesson": "The id of the lesson, as the list has it.",
     "help.method-page": "A method: its page. Without one, the list.",

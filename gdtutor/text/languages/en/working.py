@@ -15,6 +15,7 @@ SENTENCES: Final = {
     "working.line": "Working out this line",
     "working.document": "Writing this document",
     "working.explanation": "Explaining this descent",
+    "working.judging": "Judging this answer",
     "working.computation": "This computation",
     "working.start": "Starting",
     "working.reading": "Reading this function",
