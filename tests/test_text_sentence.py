@@ -19,6 +19,7 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import ParseError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.practice.mistakes import MISTAKES
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
 from gdtutor.text.languages import SUBJECTS, patterns, sentences
@@ -126,6 +127,7 @@ class TestTable:
         words |= {f"group.{word.lower().replace(' ', '-')}" for word in words} | {"group.trial"}
         words |= {f"method.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
+        words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}
         assert sorted(name for name in untold if not name.startswith("term-by-term-and-")) == []
 

@@ -1,0 +1,80 @@
+"""Judging: each answer of the tables gets the verdict it must get, and no diagnosis that it must not."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from gdtutor.practice.mistakes import FORMS, MISTAKES, mistake_named
+from gdtutor.practice.posing import pose
+from gdtutor.text.languages import sentences
+from tests.practice_cases import Expected, judged, table
+
+CASES: Final = table("answers.toml")
+MAIN: Final = [case for case in CASES if case.diagnosis]
+
+
+def ids(case: Expected) -> str:
+    """Name a case in the report."""
+    return case.id
+
+
+class TestVerdicts:
+    """The table of answers as learners type them, many of them from the trackers of systems that got them wrong."""
+
+    def test_all_are_there(self) -> None:
+        """The table has 284 cases, of all kinds and verdicts."""
+        assert len(CASES) == 284
+        assert {case.verdict for case in CASES} == {"right", "wrong", "unreadable", "wrong-form"}
+        assert len({case.attempt.question.kind for case in CASES}) == 11
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_verdict(self, case: Expected) -> None:
+        """An answer gets its verdict."""
+        assert judged(case.attempt).verdict == case.verdict
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_no_false_diagnosis(self, case: Expected) -> None:
+        """A diagnosis is the case's own, or one of those that make the same answer, or none."""
+        assert judged(case.attempt).diagnosis in case.acceptable
+
+    def test_found(self) -> None:
+        """At least 98 of 100 diagnoses are found."""
+        found = sum(judged(case.attempt).diagnosis in {case.diagnosis, *case.others} for case in MAIN)
+        assert found >= 0.98 * len(MAIN)
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_feedback(self, case: Expected) -> None:
+        """Whatever is not simply right is told something, in sentences that every language has."""
+        judgement = judged(case.attempt)
+        told = {sentence.id for sentence in judgement.feedback}
+        assert bool(told) == (judgement.verdict != "right" or judgement.diagnosis != "")
+        assert all(told <= sentences(code).keys() for code in ("en", "de"))
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_right_answer(self, case: Expected) -> None:
+        """A question has a right answer, with a component for each variable where it has a vector for its answer."""
+        posed = pose(case.attempt.question)
+        assert len(posed.right) == (len(posed.variables) if posed.shape.is_vector else 1)
+
+
+class TestMistakes:
+    """The table of mistakes."""
+
+    @pytest.mark.parametrize("name", MISTAKES)
+    def test_said(self, name: str) -> None:
+        """Every mistake has its sentence, and so has what several of them have in common, in every language."""
+        mistake = MISTAKES[name]
+        needed = {mistake.said, f"practice.group.{mistake.group}"}
+        assert all(needed <= sentences(code).keys() for code in ("en", "de"))
+        assert mistake.family in MISTAKES
+
+    def test_forms(self) -> None:
+        """Every fault of form has its sentence."""
+        assert all(f"practice.{name}" in sentences("en") for name in FORMS)
+
+    def test_named(self) -> None:
+        """A mistake that is carried on into a later part is found by the rest of its id."""
+        assert mistake_named("slope:derivative:negated") is MISTAKES["negated"]
+        assert mistake_named("2d:step-added") is MISTAKES["2d:step-added"]
