@@ -13,9 +13,9 @@ import sympy as sp
 from gdtutor.calculus.derivation import Derivation, derive
 from gdtutor.calculus.gradient import gradient
 from gdtutor.catalog.method import Method
-from gdtutor.catalog.methods import method_named
 from gdtutor.descent.methods.elementwise.rule import compiled_recipe
 from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in

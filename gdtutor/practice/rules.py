@@ -13,8 +13,8 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.calculus.derivation import DerivationNode
 from gdtutor.calculus.forms import Form
+from gdtutor.calculus.node import DerivationNode
 from gdtutor.calculus.rules.arithmetic import split_constants
 from gdtutor.language import typed
 from gdtutor.practice.tree import T, Writing

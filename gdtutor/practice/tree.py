@@ -8,9 +8,10 @@ from typing import Final, Protocol, TypeAlias, TypeVar
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.derivation import Derivation, DerivationNode
+from gdtutor.calculus.derivation import Derivation
 from gdtutor.calculus.enclosure import UndefinedError, enclose_into, enclosed, holds, precision
 from gdtutor.calculus.forms import Form, Verbatim
+from gdtutor.calculus.node import DerivationNode
 
 T = TypeVar("T")
 
