@@ -1,4 +1,4 @@
-"""What the update rules are called: in a sentence and where one begins."""
+"""What the update rules are called, in a sentence and where one begins, and what is said of them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,45 @@ _TITLES: Final = {
 }
 """By id; the names of the others are the same in every language."""
 
+_EPSILON: Final = "kommt zur Wurzel hinzu, damit nie durch 0 geteilt wird"
+_KEPT_SLOPE: Final = "wie viel vom Mittel der Steigung bleibt"
+_KEPT_SQUARE: Final = "wie viel vom Mittel der Quadrate bleibt"
+_KEPT_VELOCITY: Final = "wie viel von der Geschwindigkeit bei jedem Schritt bleibt"
+
 SENTENCES: Final = {
     **{f"method.{name}": title for name, title in _TITLES.items()},
     **{f"method.{name}-capital": f"{title[0].upper()}{title[1:]}" for name, title in _TITLES.items()},
+    "methods.gradient-descent.summary": "ein Schritt vom {rate}-fachen der Steigung, bergab",
+    "methods.heavy-ball.summary": "der Schritt behält einen Teil des Schritts davor, wie eine Kugel, die weiterrollt",
+    "methods.nesterov.summary": "Momentum, das die Steigung dort nimmt, wohin die Geschwindigkeit gleich führt",
+    "methods.adagrad.summary": "die Rate jeder Koordinate schrumpft mit den Steigungen, die sie gesehen hat",
+    "methods.rmsprop.summary": "die Steigung jeder Koordinate, geteilt durch ein laufendes Mittel ihrer Größe",
+    "methods.adam.summary": (
+        "ein laufendes Mittel der Steigung, geteilt durch ein laufendes Mittel ihrer Größe; "
+        "beide sind um ihren Beginn bei 0 berichtigt"
+    ),
+    "methods.amsgrad.summary": "Adam, das durch das bisher größte Mittel der Quadrate teilt, und das fällt nie",
+    "methods.newton.summary": "der Schritt dorthin, wo die Tangente an die Steigung die 0 trifft",
+    "methods.backtracking.summary": "die Rate wird verkürzt, bis f genug fällt (Armijo-Bedingung)",
+    "methods.exact-line-search.summary": "die Rate, bei der f entlang der Geraden des Schritts am kleinsten ist",
+    "methods.inverse-time-decay.summary": "Gradientenverfahren mit einer Rate, die wie {shape} schrumpft",
+    "methods.exponential-decay.summary": (
+        "Gradientenverfahren mit einer Rate, die bei jedem Schritt um einen Faktor schrumpft"
+    ),
+    "methods.heavy-ball.beta": _KEPT_VELOCITY,
+    "methods.nesterov.beta": _KEPT_VELOCITY,
+    "methods.adagrad.epsilon": _EPSILON,
+    "methods.rmsprop.rho": "wie viel vom Mittel der Quadrate bei jedem Schritt bleibt",
+    "methods.rmsprop.epsilon": _EPSILON,
+    "methods.adam.beta_1": _KEPT_SLOPE,
+    "methods.adam.beta_2": _KEPT_SQUARE,
+    "methods.adam.epsilon": _EPSILON,
+    "methods.amsgrad.beta_1": _KEPT_SLOPE,
+    "methods.amsgrad.beta_2": _KEPT_SQUARE,
+    "methods.amsgrad.epsilon": _EPSILON,
+    "methods.backtracking.c": "welcher Teil des Abfalls, den die Steigung verspricht, genügt",
+    "methods.backtracking.factor": "womit eine Rate multipliziert wird, die zu lang war",
+    "methods.inverse-time-decay.k": "wie schnell die Rate schrumpft",
+    "methods.exponential-decay.factor": "womit die Rate multipliziert wird",
 }
-"""Every title by its id."""
+"""Every sentence about a method by its id."""
