@@ -15,7 +15,9 @@ from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.registry import ACTIONS, APP, PLACES, SCREENS, actions, bindings, find
 from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.screens.base import Shown, TutorScreen
+from gdtutor.text.languages import patterns
 from gdtutor.text.style import Style
+from tests.app_stage import staged
 
 ABOUT_A_PROBLEM = [entry for entry in SCREENS.values() if "whatif" in entry.valid]
 APP_FOLDER = Path(gdtutor.app.__file__).parent
@@ -32,10 +34,10 @@ class TestTable:
     def test_every_action_is_described(self, action: UserAction) -> None:
         """Each action has a key, a footer word, one line of help, and a place that the help screen knows."""
         assert action.keys
-        assert action.label
-        assert action.help
-        assert "\n" not in action.help
-        assert len(action.help) <= 60
+        assert str(action.label)
+        assert str(action.help)
+        assert "\n" not in str(action.help)
+        assert len(str(action.help)) <= 60
         assert action.place in PLACES
         assert action.id.startswith(f"{action.place}.")
 
@@ -94,10 +96,12 @@ class TestScreens:
         found = {entry.way for entry in SCREENS.values() if issubclass(entry.load(), AnalysisScreen)}
         assert set(actions("whatif")) == found
 
-    def test_home(self) -> None:
+    async def test_home(self) -> None:
         """The entries at home are those that the table tells of, and each has a key there."""
         told = {entry.id: entry.way for entry in SCREENS.values() if entry.told}
-        assert {option.id for option in HomeScreen()._own() if option is not None} == set(told)
+        async with staged() as (_, app):
+            assert isinstance(app.screen, HomeScreen)
+            assert {option.id for option in app.screen._own() if option is not None} == set(told)
         assert set(actions("home")) == set(told.values())
 
 
@@ -105,12 +109,29 @@ class TestBindings:
     """`bindings`."""
 
     @pytest.mark.parametrize("place", PLACES)
-    def test_every_binding_has_its_actions_id_and_help(self, place: str) -> None:
-        """Each binding carries the id of an action, and that action's help as its tooltip."""
+    def test_every_binding_has_its_actions_id(self, place: str) -> None:
+        """Each binding carries the id of an action, and that of its word in the footer."""
         for binding in bindings(place):
             assert isinstance(binding, Binding)
             assert binding.id
-            assert binding.tooltip == find(binding.id).help
+            assert binding.description == find(binding.id).label.id
+
+    async def test_active_bindings_are_spoken(self) -> None:
+        """What a screen shows of its keys is the action's word and its help, in the language of the app."""
+        async with staged() as (_, app):
+            shown = [active for active in app.screen.active_bindings.values() if active.binding.show]
+            assert shown
+            for active in shown:
+                action = find(active.binding.id or "")
+                assert (active.binding.description, active.tooltip) == (str(action.label), str(action.help))
+
+    def test_every_sentence_of_a_key_has_one(self) -> None:
+        """The sentences about keys are those of actions, groups and places, and of the entries at home."""
+        groups = {f"keys.group.{action.group}" for action in ACTIONS if action.group}
+        headings = {f"keys.{place}" for place in (*PLACES, *SCREENS)}
+        actions = {sentence.id for action in ACTIONS for sentence in (action.label, action.help)}
+        told = {entry.told.id for entry in SCREENS.values() if entry.told}
+        assert patterns("en", "keys").keys() == groups | headings | actions | told
 
     def test_an_unknown_id_is_a_key_error(self) -> None:
         """Asking for an action that does not exist raises KeyError."""

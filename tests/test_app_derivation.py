@@ -359,4 +359,4 @@ class TestMathematics:
 
             await asyncio.to_thread(app._say_replaced)
             await pilot.pause()
-            assert [notice.message for notice in app._notifications] == [REPLACED]
+            assert [notice.message for notice in app._notifications] == [str(REPLACED)]

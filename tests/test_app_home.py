@@ -130,7 +130,7 @@ class TestHelp:
             assert isinstance(app.screen, HelpScreen)
             shown = screen_text(app)
             for action in ACTIONS:
-                assert action.help in shown
+                assert str(action.help) in shown
                 assert action.key_text(PLAIN) in shown
 
     async def test_it_closes(self, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ class TestPalette:
         async with staged(lessons=course(tmp_path)) as (pilot, app):
             offered = [command.help for command in app.get_system_commands(app.screen)]
             unlisted = {"app.palette", "app.interrupt"}
-            expected = [a.help for a in ACTIONS if a.place in {"home", "app"} and a.id not in unlisted]
+            expected = [str(a.help) for a in ACTIONS if a.place in {"home", "app"} and a.id not in unlisted]
             assert set(offered) == set(expected)
             await pilot.press("colon", *"your function")
             await pilot.pause()

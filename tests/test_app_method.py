@@ -20,6 +20,7 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.catalog.methods import METHODS
+from gdtutor.text.titles import method_named, method_summary
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
@@ -64,7 +65,7 @@ class TestNumbers:
     @pytest.mark.parametrize("method", NAMES, ids=lambda method: method.id)
     def test_it_can_be_said_in_ascii(self, method: Method) -> None:
         """Title, summary and meanings of every method can be spelled in ASCII, nothing lost."""
-        for words in (method.title, method.summary, *meanings(method)):
+        for words in map(str, (method_named(method), method_summary(method), *meanings(method))):
             assert spelled(words).isascii()
             assert "?" not in spelled(words)
 

@@ -29,7 +29,7 @@ PROBLEM = Statement("x^2", "3", "1/10", 20)
 
 def double(sweeper: SweepLoader) -> FakeKernel:
     """Return what a sweep is asked of."""
-    answering = sweeper._client.started[Pool.BEHIND]
+    answering = sweeper.client.started[Pool.BEHIND]
     assert isinstance(answering, FakeKernel)
     return answering
 

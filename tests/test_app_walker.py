@@ -121,7 +121,7 @@ class TestRestating:
         async with walking() as (walker, _, painted):
             walker.restate(start="-1")
             await settle()
-            assert "x > 0" in walker.fault
+            assert "x > 0" in str(walker.fault)
             assert walker.statement == PROBLEM
             assert StepPart.STATUS in painted
             walker.go(3)
@@ -159,4 +159,4 @@ class TestCancelling:
     async def test_too_large_a_computation_is_said_in_words(self) -> None:
         """A budget that ran out becomes the fault that is shown."""
         async with walking(replace(PROBLEM, function="hard")) as (walker, _, _):
-            assert "too large" in walker.fault
+            assert "too large" in str(walker.fault)

@@ -117,7 +117,8 @@ class TestNotation:
         assert listed is not None
         functions = [known.printed for known in FUNCTIONS.values() if not known.is_condition]
         assert re.findall(r"`(\w+)`", listed[1]) == functions
-        words = {word for topic, line in NOTATION if topic in {"functions", ""} for word in re.findall(r"\w\w+", line)}
+        lines = [str(line) for topic, line in NOTATION if str(topic) in {"functions", ""}]
+        words = {word for line in lines for word in re.findall(r"\w\w+", line)}
         assert words <= {word for known in FUNCTIONS.values() for word in known.words}
 
 

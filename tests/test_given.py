@@ -149,7 +149,7 @@ class TestLettersWithValues:
         assert shown.variables == ("x",)
         (fault,) = answer(ReadStatement(Statement("x^2", "1", "1/10", given="a=3/2"), frame)).faults
         assert fault.field == "function"
-        assert "“a” is given a value" in fault.message
+        assert "“a” is given a value" in str(fault.message)
         assert "with a = 3" in str(answer(OpenDerivation(DerivationQuestion("a x^2", given="a=3"))).header)
 
 

@@ -25,13 +25,15 @@ from gdtutor.text.formula import Digits, Relational, RightSide, Variable
 from gdtutor.text.languages import SUBJECTS, patterns, sentences
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
+from gdtutor.text.titles import method_summary, parameter_meaning
 from gdtutor.text.worked import WorkedGroup, group_title
+from gdtutor.text.writers import FORMATS
 from gdtutor.text.writers.words import latex_words, plain_words
 from gdtutor.worked.explanation import Cell, explain
 
 ROOT: Final = Path(gdtutor.__file__).parent
 SENTENCES: Final = dict(sentences("en"))
-MATHEMATICS: Final = re.compile(r"[^\w\s.,;:!?'“”()\-…|{}]|[₀-₉ₙα-ωΑ-Ω_^]|(?<!\w)-|-(?!\w)|[\d)]\s*[-/]|[-/]\s*[\d(]")
+MATHEMATICS: Final = re.compile(r"[^\w\s.,;:!?'“”()\-…|{}/]|[₀-₉ₙα-ωΑ-Ω_^]|(?<!\w)-|-(?!\w)|[\d)]\s*[-/]|[-/]\s*[\d(]")
 """What may not stand in a pattern: a sign of an operation or a relation, a subscript, a Greek letter."""
 
 
@@ -126,6 +128,10 @@ class TestTable:
         }
         words |= {f"group.{word.lower().replace(' ', '-')}" for word in words} | {"group.trial"}
         words |= {f"method.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
+        words |= {method_summary(method).id for method in METHODS.values()}
+        words |= {parameter_meaning(method, each).id for method in METHODS.values() for each in method.parameters}
+        words |= {f"screens.format.{name}" for name in FORMATS}
+        words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}

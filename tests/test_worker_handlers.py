@@ -80,7 +80,7 @@ class TestPreview:
         for rate in ("", "1/10"):
             (fault,) = answer(ReadStatement(Statement(function, start, rate), FRAME)).faults
             assert fault.field == "start"
-            assert why in fault.message
+            assert why in str(fault.message)
 
     def test_ambiguity_is_noted(self) -> None:
         """The learner is told how an ambiguous input was read."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
+
+if TYPE_CHECKING:
+    from gdtutor.text.formula import Variable
 
 _WRITTEN: Final = {
     "left": ("←", "<-"),
@@ -27,11 +31,13 @@ _WRITTEN: Final = {
     "end": ("End", "End"),
 }
 """Textual's name of a key → how it is written, and the same in pure ASCII."""
+_LETTERS: Final[dict[str, tuple[str, int | None]]] = {"rate": ("alpha", None), "start": ("x", 0)}
+"""What stands for the learning rate, and for the start: a letter and its subscript."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserAction:
-    """One thing a learner can do."""
+    """One thing a learner can do; its words are the sentences called after its id."""
 
     id: str
     """Globally unique: the place, a dot and the action."""
@@ -39,10 +45,6 @@ class UserAction:
     """The Textual action it runs, such as `step(1)`."""
     keys: tuple[str, ...]
     """Textual names of the keys; the first one is shown."""
-    label: str
-    """One or two words for the footer."""
-    help: str
-    """One line for the help screen and the command palette."""
     footer: bool = False
     """Whether the footer shows it."""
     shown: str = ""
@@ -50,12 +52,24 @@ class UserAction:
     priority: bool = False
     """Whether it comes before what the focused widget does with the key."""
     group: str = ""
-    """What the footer calls this action and its neighbours together."""
+    """What the footer calls this action and its neighbours together: `keys.group.` and this is a sentence's id."""
+    letters: tuple[str, ...] = ()
+    """The letters in its line of help: keys of `_LETTERS`."""
 
     @property
     def place(self) -> str:
         """Where it is valid: a key of `PLACES`."""
         return self.id.partition(".")[0]
+
+    @property
+    def label(self) -> Sentence:
+        """One or two words for the footer."""
+        return told(f"keys.{self.id}")
+
+    @property
+    def help(self) -> Sentence:
+        """One line for the help screen and the command palette."""
+        return Sentence(f"keys.{self.id}.help", {letter: _letter(letter) for letter in self.letters})
 
     def key_text(self, style: Style) -> str:
         """Return how the first key is written for the learner."""
@@ -71,21 +85,31 @@ def _written(key: str, style: Style) -> str:
     return _WRITTEN.get(key, (key, key))[style.ascii]
 
 
+def _letter(name: str) -> Variable:
+    """Return what stands for a quantity; formulas are loaded when the first line with one is shown."""
+    from gdtutor.text.formula import Variable
+
+    return Variable(*_LETTERS[name])
+
+
 @dataclass(frozen=True, slots=True)
 class KeyContext:
-    """Where actions are valid: its id, the heading it has on the help screen, and the actions."""
+    """Where actions are valid: its id, and the actions."""
 
     id: str
-    heading: str
     actions: tuple[UserAction, ...]
+
+    @property
+    def heading(self) -> Sentence:
+        """What the help screen calls it."""
+        return told(f"keys.{self.id}")
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenEntry:
-    """A screen: its id, what help calls its keys, those of its own, and what makes it."""
+    """A screen: its id, the keys of its own, and what makes it."""
 
     id: str
-    title: str
     actions: tuple[UserAction, ...]
     make: str
     """A module and the name of a class in it, loaded when the screen is opened."""
@@ -93,8 +117,16 @@ class ScreenEntry:
     """All places whose keys are valid on it, in the order of the footer; where it is empty, only those of its own."""
     way: UserAction | None = None
     """What leads here from the screens of the place that it is of."""
-    told: str = ""
-    """What the list at home says of it, where it is an entry there."""
+
+    @property
+    def title(self) -> Sentence:
+        """What the list at home and the help screen call it."""
+        return told(f"keys.{self.id}")
+
+    @property
+    def told(self) -> Sentence | None:
+        """What the list at home says of it, where it is an entry there."""
+        return told(f"keys.{self.id}.told") if self.way is not None and self.way.place == "home" else None
 
     @property
     def valid(self) -> tuple[str, ...]:
@@ -108,6 +140,6 @@ class ScreenEntry:
         return made
 
 
-def what_if(screen: str, key: str, label: str, words: str) -> UserAction:
+def what_if(screen: str, key: str) -> UserAction:
     """Return what leads to a screen about the problem of the one that is shown."""
-    return UserAction(f"whatif.{screen}", f"leave_for('{screen}')", (key,), label, words, footer=True)
+    return UserAction(f"whatif.{screen}", f"leave_for('{screen}')", (key,), footer=True)

@@ -12,6 +12,9 @@ from typing import Generic, TypeAlias, TypeVar
 
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.sentence import Sentence, part_of, sentence_line, told
+from gdtutor.text.style import Style
+from gdtutor.worker.client import Client
 
 REST = 0.02
 """Seconds left to the screen to paint what is there, before more is fetched than it waits for."""
@@ -26,17 +29,20 @@ View = TypeVar("View")
 class Loader(ABC, Generic[Question, View]):
     """A question, the view that answers it, and a loop that fetches whatever is still missing."""
 
-    def __init__(self, question: Question) -> None:
-        """Ask `question` as soon as `run` runs."""
+    def __init__(self, client: Client, question: Question) -> None:
+        """Ask `question` as soon as `run` runs; what is shown is in the style that `client` has then."""
+        self.client = client
+        """Asks the workers."""
         self.question = question
         """What is asked for; what is shown may still answer the question before."""
         self.view: View | None = None
         """What is shown."""
-        self.fault = ""
-        """Why the last question could not be answered, in words."""
+        self.fault: Sentence | str = ""
+        """Why the last question could not be answered."""
         self.halted = False
         """Whether the learner has stopped it: what was under way is not taken up again by itself."""
         self._opened = question
+        self._style = client.style
         self._wake = asyncio.Event()
         self._asking: asyncio.Future[None] | None = None
         self._since = 0.0
@@ -73,8 +79,8 @@ class Loader(ABC, Generic[Question, View]):
 
     @property
     def outdated(self) -> bool:
-        """Whether what is shown does not answer the question."""
-        return self.view is None or self.answered(self.view) != self.question
+        """Whether what is shown does not answer the question, or is in another style than is wanted now."""
+        return self.view is None or self._style != self.client.style or self.answered(self.view) != self.question
 
     @property
     def waiting(self) -> bool:
@@ -100,12 +106,12 @@ class Loader(ABC, Generic[Question, View]):
             return False
         self._asking.cancel()
         self._stopped = self.halted = True
-        self._refuse("Stopped.")
+        self._refuse(told("screens.stopped"))
         return True
 
-    def _refuse(self, words: str) -> None:
-        """Go back to the question that what is shown answers, if there is one, and say why."""
-        self.fault = words
+    def _refuse(self, words: Sentence | str) -> None:
+        """Go back to the question that what is shown answers, if there is one, as it is shown; and say why."""
+        self.fault, self._style = words, self.client.style
         if self.view is not None:
             self.question = self.answered(self.view)
         else:
@@ -150,22 +156,28 @@ class Loader(ABC, Generic[Question, View]):
             yield from self.ahead()
 
     async def _open(self) -> None:
-        question = self.question
+        question, style = self.question, self.client.style
         try:
             view = await self.open(question)
         except GdTutorError as error:
             if self.question == question:
-                self._refuse(str(error))
+                self._refuse(part_of(error.told))
             return
-        if self.question == question:
-            before, self.view, self._opened = self.view, view, question
+        if (self.question, self.client.style) == (question, style):
+            before, self.view, self._opened, self._style = self.view, view, question, style
             self.question = self.answered(view)
             self.opened(before)
 
 
-def fault_block(error: GdTutorError) -> Block:
+def fault_line(error: GdTutorError, style: Style) -> str:
+    """Return what an error tells in words."""
+    fault = part_of(error.told)
+    return sentence_line(fault, style) if isinstance(fault, Sentence) else fault
+
+
+def fault_block(error: GdTutorError, style: Style) -> Block:
     """Return an error's words, folded to a readable width."""
-    words = str(error).split()
+    words = fault_line(error, style).split()
     lines = [""]
     for word in words:
         if len(lines[-1]) + len(word) > 40:

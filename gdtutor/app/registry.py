@@ -40,16 +40,16 @@ def _contexts() -> Iterator[KeyContext]:
     """Yield all places in the order in which help tells of them, without the keys that lead from there elsewhere."""
     yield everywhere.APP
     for entry in _ENTRIES:
-        yield KeyContext(entry.id, entry.title, entry.actions)
+        yield KeyContext(entry.id, entry.actions)
         if entry.id == "walk":
-            yield from (problem.PROBLEM, problem.PLOT, KeyContext("whatif", "Why, and what if", ()))
+            yield from (problem.PROBLEM, problem.PLOT, KeyContext("whatif", ()))
     yield from (lesson.PLAYER, reading.PAGE, reading.LIST)
     yield from (dialog.DIALOG, dialog.PROMPT, dialog.SAVE, dialog.METHOD, dialog.CHOICE)
 
 
 def _with_ways(context: KeyContext) -> KeyContext:
     ways = (entry.way for entry in _ENTRIES if entry.way is not None and entry.way.place == context.id)
-    return KeyContext(context.id, context.heading, (*context.actions, *ways))
+    return KeyContext(context.id, (*context.actions, *ways))
 
 
 _CONTEXTS: Final = tuple(context for context in map(_with_ways, _contexts()) if context.actions)
@@ -59,7 +59,10 @@ PLACES: Final = {place.id: place.heading for place in _CONTEXTS}
 
 ACTIONS: Final[tuple[UserAction, ...]] = tuple(action for place in _CONTEXTS for action in place.actions)
 
-_GROUPS: Final = {name: Binding.Group(name, compact=True) for name in {action.group for action in ACTIONS} if name}
+_BY_ID: Final = {action.id: action for action in ACTIONS}
+_GROUPS: Final = {
+    name: Binding.Group(f"keys.group.{name}", compact=True) for name in {action.group for action in ACTIONS} if name
+}
 
 
 def actions(*places: str) -> Iterator[UserAction]:
@@ -68,7 +71,7 @@ def actions(*places: str) -> Iterator[UserAction]:
 
 
 def bindings(*places: str) -> list[BindingType]:
-    """Return the Textual bindings of `places`."""
+    """Return the Textual bindings of `places`; what each is called is the id of a sentence."""
     return [binding for action in actions(*places) for binding in _bindings(action)]
 
 
@@ -77,10 +80,9 @@ def _bindings(action: UserAction) -> Iterator[Binding]:
         yield Binding(
             key,
             action.call,
-            action.label,
+            action.label.id,
             show=action.footer and position == 0,
             priority=action.priority,
-            tooltip=action.help,
             id=action.id,
             group=_GROUPS.get(action.group),
         )
@@ -88,7 +90,4 @@ def _bindings(action: UserAction) -> Iterator[Binding]:
 
 def find(identifier: str) -> UserAction:
     """Return the action with this id; KeyError where there is none."""
-    for action in ACTIONS:
-        if action.id == identifier:
-            return action
-    raise KeyError(identifier)
+    return _BY_ID[identifier]

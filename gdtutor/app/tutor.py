@@ -6,6 +6,7 @@ import asyncio
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +18,9 @@ from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
 from gdtutor.app.registry import ACTIONS, APP, SCREENS, actions, bindings
+from gdtutor.app.speaking import Speaking
+from gdtutor.text.languages import CODES
+from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.client import Client
 from gdtutor.worker.processors import cores
@@ -43,7 +47,7 @@ YIELDING = 10
 """How far the second worker leaves the processor to the first, of 19."""
 GONE = 129
 """The exit status when the terminal is closed, with a signal that says so or without one."""
-REPLACED = "The worker process ended and was replaced: nothing is lost."
+REPLACED = told("screens.replaced")
 
 
 class TutorApp(FrontApp, inherit_bindings=False):
@@ -132,7 +136,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def _say_replaced(self) -> None:
         """Say that the worker process was replaced; called by the worker, from its own thread."""
-        self.notify(REPLACED, severity="warning", timeout=6)
+        self.notify(self.written(REPLACED), severity="warning", timeout=6, markup=False)
 
     async def course(self) -> Course:
         """Return the course, read once."""
@@ -196,7 +200,7 @@ class TutorApp(FrontApp, inherit_bindings=False):
         rules = await self.rules()
         position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
         if position is None:
-            self.notify("There is no page about this method.", severity="warning")
+            self.notify(self.written(told("screens.no-page")), severity="warning", markup=False)
         else:
             self.push_screen(SCREENS["lesson"].load()(rules, position, numbered=False))
 
@@ -229,13 +233,23 @@ class TutorApp(FrontApp, inherit_bindings=False):
         """Switch between dark and light."""
         self.theme = LIGHT if self.theme == DARK else DARK
 
-    def written(self, sentence: str) -> str:
-        """Return a sentence as this terminal can show it."""
+    def written(self, words: Sentence | str) -> str:
+        """Return a sentence in the language of the app, and that or a text as this terminal can show it."""
+        line = sentence_line(words, self.style) if isinstance(words, Sentence) else words
         if not self.style.ascii:
-            return sentence
+            return line
         from gdtutor.app.plain import spelled
 
-        return spelled(sentence)
+        return spelled(line)
+
+    def action_switch_language(self) -> None:
+        """Go on in the next language, on every screen."""
+        place = CODES.index(self.style.language)
+        self.style = self.client.style = replace(self.style, language=CODES[(place + 1) % len(CODES)])
+        for screen in self.screens:
+            for node in (screen, *screen.walk_children()):
+                if isinstance(node, Speaking):
+                    node.speak()
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the colours of the theme by name, those of text so that it can be read."""
@@ -260,8 +274,8 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def _command(self, action: UserAction, target: Screen[object] | App[None]) -> SystemCommand:
         key = action.key_text(self.style)
-        words = self.written(action.help)
-        return SystemCommand(f"{action.label} ({key})", words, lambda: self.choose(action.call, target))
+        name = f"{self.written(action.label)} ({key})"
+        return SystemCommand(name, self.written(action.help), lambda: self.choose(action.call, target))
 
     def get_line_filters(self) -> list[LineFilter]:
         """Put the door behind the others, and the filter for ASCII where it is wanted."""

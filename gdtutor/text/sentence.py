@@ -54,7 +54,7 @@ def amount(number: float) -> Part:
     return Digits(f"{number:g}")
 
 
-def part_of(said: object) -> Part:
+def part_of(said: object) -> Sentence | str:
     """Return what an error was raised with, a sentence or text, as a part of another sentence."""
     return said if isinstance(said, Sentence) else str(said)
 

@@ -13,11 +13,11 @@ class InputFault:
     """Why something typed was refused: `field` names the input (function, start, rate, steps)."""
 
     field: str
-    message: str
+    message: Sentence | str
     text: str = ""
     column: int = 0
-    expected: str = ""
-    suggestion: str = ""
+    expected: Sentence | str = ""
+    suggestion: Sentence | str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
 from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, Statement
@@ -73,8 +74,10 @@ def _data(view: object) -> str:
     return json.dumps(view, ensure_ascii=False, default=_fields)
 
 
-def _fields(view: DataclassInstance) -> tuple[object, ...]:
-    """Return the fields that screens show; not the formulas of which numbers are made for documents."""
+def _fields(view: DataclassInstance | Sentence) -> object:
+    """Return a sentence in English, or the fields that screens show; not the formulas of which numbers are made."""
+    if isinstance(view, Sentence):
+        return str(view)
     return tuple(getattr(view, each.name) for each in fields(view) if each.name != "formula")
 
 

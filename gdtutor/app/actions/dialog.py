@@ -8,59 +8,32 @@ from gdtutor.app.action import KeyContext, UserAction
 
 DIALOG: Final = KeyContext(
     "dialog",
-    "Dialogs",
     (
-        UserAction("dialog.cancel", "cancel", ("escape",), "cancel", "Close without doing anything", footer=True),
-        UserAction(
-            "dialog.next_field", "app.focus_next", ("tab",), "next field", "The next field", footer=True, priority=True
-        ),
-        UserAction(
-            "dialog.previous_field",
-            "app.focus_previous",
-            ("shift+tab",),
-            "field before",
-            "The field before",
-            priority=True,
-        ),
+        UserAction("dialog.cancel", "cancel", ("escape",), footer=True),
+        UserAction("dialog.next_field", "app.focus_next", ("tab",), footer=True, priority=True),
+        UserAction("dialog.previous_field", "app.focus_previous", ("shift+tab",), priority=True),
     ),
 )
 
 PROMPT: Final = KeyContext(
     "prompt",
-    "Typing an answer",
-    (
-        UserAction(
-            "prompt.accept", "accept", ("f5", "enter"), "accept", "Take what is typed", footer=True, shown="enter"
-        ),
-    ),
+    (UserAction("prompt.accept", "accept", ("f5", "enter"), footer=True, shown="enter"),),
 )
 
 SAVE: Final = KeyContext(
     "save",
-    "Saving a file",
-    (UserAction("save.accept", "accept", ("f5", "enter"), "save", "Save the file", footer=True, shown="enter"),),
+    (UserAction("save.accept", "accept", ("f5", "enter"), footer=True, shown="enter"),),
 )
 
 METHOD: Final = KeyContext(
     "method",
-    "Choosing a method",
-    (
-        UserAction(
-            "method.page",
-            "page",
-            ("f1", "question_mark"),
-            "about it",
-            "Read about this method",
-            footer=True,
-        ),
-    ),
+    (UserAction("method.page", "page", ("f1", "question_mark"), footer=True),),
 )
 
 CHOICE: Final = KeyContext(
     "choice",
-    "Choices in a form",
     (
-        UserAction("choice.next", "choose(1)", ("right", "space"), "next", "The next choice"),
-        UserAction("choice.previous", "choose(-1)", ("left",), "before", "The choice before"),
+        UserAction("choice.next", "choose(1)", ("right", "space")),
+        UserAction("choice.previous", "choose(-1)", ("left",)),
     ),
 )

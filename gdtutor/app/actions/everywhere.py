@@ -8,12 +8,12 @@ from gdtutor.app.action import KeyContext, UserAction
 
 APP: Final = KeyContext(
     "app",
-    "Everywhere",
     (
-        UserAction("app.help", "help", ("question_mark", "f1"), "help", "Show what every key does", footer=True),
-        UserAction("app.quit", "quit", ("q",), "quit", "Leave gdtutor", footer=True),
-        UserAction("app.interrupt", "quit", ("ctrl+c",), "quit", "Leave gdtutor, even while typing", priority=True),
-        UserAction("app.theme", "switch_theme", ("t",), "light/dark", "Switch between dark and light"),
-        UserAction("app.palette", "command_palette", ("colon", "ctrl+p"), "commands", "Search all commands by name"),
+        UserAction("app.help", "help", ("question_mark", "f1"), footer=True),
+        UserAction("app.quit", "quit", ("q",), footer=True),
+        UserAction("app.interrupt", "quit", ("ctrl+c",), priority=True),
+        UserAction("app.theme", "switch_theme", ("t",)),
+        UserAction("app.language", "switch_language", ("T",)),
+        UserAction("app.palette", "command_palette", ("colon", "ctrl+p")),
     ),
 )

@@ -12,6 +12,7 @@ from gdtutor.app.loader import Fetch, Loader, fault_block
 from gdtutor.app.portions import Portion, shares
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import part_of
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins, Window
@@ -30,7 +31,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Try the starts of a window chosen for `statement`; `changed` is called when there is more to paint."""
-        super().__init__((statement, ()))
+        super().__init__(client, (statement, ()))
         self.spans: tuple[BasinSpan, ...] | None = None
         """Where the starts on the line lead, once that is known."""
         self.map: list[tuple[int, ...]] = []
@@ -44,7 +45,6 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
         self._drawn: object = None
         self._portion = Portion(most=ROWS)
         self._given_up = False
-        self._client = client
         self._changed = changed
 
     # What is shown
@@ -95,13 +95,13 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
 
     async def open(self, question: tuple[Statement, Window]) -> BasinsView:
         """Return what the picture is about."""
-        return await self._client.ask_before_sharing(OpenBasins(*question, self._client.style))
+        return await self.client.ask_before_sharing(OpenBasins(*question, self.client.style))
 
     def opened(self, before: BasinsView | None) -> None:
-        """Begin with nothing known."""
-        del before
-        self.spans, self.map, self._drawn, self._portion = None, [], None, Portion(most=ROWS)
-        self._given_up = False
+        """Begin with nothing known; go on where only the language is another."""
+        self.frame, self._drawn = replace(self.frame, style=self.client.style), None
+        if before is None or self.view is None or before.window != self.view.window:
+            self.spans, self.map, self._portion, self._given_up = None, [], Portion(most=ROWS), False
         self._changed()
 
     def refused(self) -> None:
@@ -122,9 +122,9 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
     async def _fetch_spans(self) -> None:
         if self.view is not None:
             try:
-                self.spans = await self._client.ask(FindSpans(self.question[0], self.view))
+                self.spans = await self.client.ask(FindSpans(self.question[0], self.view))
             except GdTutorError as error:
-                self.spans, self.fault = (), str(error)
+                self.spans, self.fault = (), part_of(error.told)
             self._changed()
 
     async def _fetch_rows(self) -> None:
@@ -132,20 +132,20 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
             return
         clock = asyncio.get_running_loop()
         begun, start = clock.time(), len(self.map)
-        stop = min(ROWS, start + self._portion.size * self._client.workers)
+        stop = min(ROWS, start + self._portion.size * self.client.workers)
         try:
             rows = await self._mapped(self.view, start, stop)
         except GdTutorError as error:
             rows = ()
-            self.fault, self._given_up = str(error), True
+            self.fault, self._given_up = part_of(error.told), True
         self._portion.took(clock.time() - begun)
         self.map.extend(rows)
         self._changed()
 
     async def _mapped(self, view: BasinsView, start: int, stop: int) -> tuple[tuple[int, ...], ...]:
         """Return the rows `start` to `stop` (exclusive) of the map, shared out among the workers."""
-        spans = ((share[0], share[-1] + 1) for share in shares(tuple(range(start, stop)), self._client.workers))
-        shared = await self._client.share([MapBasins(self.question[0], view, COLUMNS, ROWS, *span) for span in spans])
+        spans = ((share[0], share[-1] + 1) for share in shares(tuple(range(start, stop)), self.client.workers))
+        shared = await self.client.share([MapBasins(self.question[0], view, COLUMNS, ROWS, *span) for span in spans])
         return tuple(chain.from_iterable(shared))
 
     async def _fetch_plot(self) -> None:
@@ -154,9 +154,9 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
             return
         found = (self.spans or ()) if self.view.dimension == 1 else tuple(self.map)
         try:
-            plot = await self._client.ask(DrawBasins(self.question[0], self.view, found, self.frame, ROWS, self.start))
+            plot = await self.client.ask(DrawBasins(self.question[0], self.view, found, self.frame, ROWS, self.start))
         except GdTutorError as error:
-            plot = fault_block(error)
+            plot = fault_block(error, self.client.style)
         self.plot, self._drawn = plot, wanted
         self._changed()
 

@@ -11,6 +11,7 @@ from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import Role
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -26,7 +27,7 @@ class BasinsScreen(AnalysisScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["basins"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "trying every start …   esc stops"
+    COMPUTING = told("screens.basins.computing")
     OWN = "basins"
     KEYS_KEPT = ("walk",)
 
@@ -40,9 +41,9 @@ class BasinsScreen(AnalysisScreen):
         yield BlockView(id="row")
         yield from self.compose_foot()
 
-    def on_mount(self) -> None:
+    def dress(self) -> None:
         """Name the pane."""
-        self.query_one(PlotPane).border_title = "which start leads where, in floating point"
+        self.query_one(PlotPane).border_title = self.tutor.written(told("screens.basins.pane"))
 
     async def work(self) -> None:
         """Try the starts."""
@@ -70,16 +71,17 @@ class BasinsScreen(AnalysisScreen):
     def _row(self, mapper: BasinsLoader) -> Block:
         """Return where the start at the cursor leads, and what the picture cannot say."""
         note = mapper.view.note if mapper.view else ""
-        return self.below((_leads(mapper), Role.CURRENT), (note, Role.REASON))
+        leads = f"▸ {self.tutor.written(_leads(mapper))}"
+        return self.below((leads, Role.CURRENT), (note, Role.REASON))
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return how much is known."""
         mapper = self._mapper
         if mapper is None or mapper.view is None:
             return ""
         if mapper.waiting and not mapper.complete:
-            return f"{len(mapper.map)} rows of the map …   esc stops" if mapper.map else self.COMPUTING
-        return "enter: walk from this start   r: another window"
+            return told("screens.basins.rows", rows=len(mapper.map)) if mapper.map else self.COMPUTING
+        return told("screens.basins.done")
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a picture of the new size."""
@@ -114,17 +116,23 @@ class BasinsScreen(AnalysisScreen):
 
     def action_copy(self) -> None:
         """Copy the picture to the clipboard of the terminal."""
-        self.copied(str(self.query_one(PlotPane).block), "“gdtutor compare” and “sweep” print more.")
+        elsewhere = told("screens.basins.printed", one="gdtutor compare", other="sweep")
+        self.copied(str(self.query_one(PlotPane).block), elsewhere)
 
 
-def _leads(mapper: BasinsLoader) -> str:
+def _leads(mapper: BasinsLoader) -> Sentence:
+    """Return where the start at the cursor leads."""
     names = mapper.view.names if mapper.view else ()
-    start = ", ".join(f"{name} = {x:g}" for name, x in zip(names, mapper.start, strict=True))
+    start = ", ".join(f"{name} = {_digits(x)}" for name, x in zip(names, mapper.start, strict=True))
+    minima = mapper.view.minima if mapper.view else ()
     basin = mapper.basin
     if basin is None:
-        return f"▸ from {start}: {'on the border' if mapper.spans else '…'}".replace("-", "−")
-    minima = mapper.view.minima if mapper.view else ()
+        return told("screens.basins.border" if mapper.spans else "screens.basins.unknown", start=start)
     if not 0 <= basin < len(minima):
-        return f"▸ from {start}: to none of these minima".replace("-", "−")
-    point = ", ".join(f"{x:.6g}" for x in minima[basin])
-    return f"▸ from {start}: to {LETTERS[basin % 26]}, near {point}".replace("-", "−")
+        return told("screens.basins.none", start=start)
+    point = ", ".join(_digits(x) for x in minima[basin])
+    return told("screens.basins.leads", start=start, letter=LETTERS[basin % 26], point=point)
+
+
+def _digits(x: float) -> str:
+    return f"{x:g}".replace("-", "−")

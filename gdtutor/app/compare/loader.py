@@ -29,8 +29,7 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Compare `statement` with a neighbour of it, which is chosen."""
-        super().__init__((statement, neighbour(statement)), changed, client.style)
-        self._client = client
+        super().__init__(client, (statement, neighbour(statement)), changed)
         self.chosen = 1
         """Which run is chosen, from 0 on."""
 
@@ -81,15 +80,15 @@ class ComparisonLoader(StepLoader[tuple[Statement, ...], ComparisonView]):
 
     async def open(self, question: tuple[Statement, ...]) -> ComparisonView:
         """Return the runs of some statements."""
-        return await self._client.ask(OpenComparison(question, self._client.style))
+        return await self.client.ask(OpenComparison(question, self.client.style))
 
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot of all runs at step n."""
-        return await self._client.ask(DrawComparison(self.question, n, frame))
+        return await self.client.ask(DrawComparison(self.question, n, frame))
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of all runs."""
-        return await self._client.ask(TabulateComparison(self.question, start, stop, self._client.style))
+        return await self.client.ask(TabulateComparison(self.question, start, stop, self.client.style))
 
 
 def neighbour(statement: Statement) -> Statement:

@@ -15,6 +15,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import Block, Role, Span, stack
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["compare"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "computing the descents …   esc stops"
+    COMPUTING = told("screens.compare.computing")
     OWN = "compare"
     KEYS_KEPT = ("walk",)
     PANES = ("all", "plot", "table")
@@ -116,15 +117,17 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         if self._comparer is not None and self._comparer.plot is not None:
             self.query_one(PlotPane).show(self._comparer.plot)
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return the step; in a low window, where that stands nowhere else, who was first too."""
         comparer = self._comparer
         if comparer is None or comparer.view is None:
             return ""
-        place = f"step {comparer.n} of {comparer.last}"
+        place = told("screens.step", n=str(comparer.n), last=str(comparer.last))
         if comparer.outdated:
-            return f"{place}   computing again …   esc stops"
-        return "   ".join([place, *comparer.view.sentences[:1]]) if self.has_class("-short") else place
+            return told("screens.again", place=place)
+        if not (self.has_class("-short") and comparer.view.sentences):
+            return place
+        return told("screens.compare.step", place=place, verdict=comparer.view.sentences[0])
 
     # Steps
 
@@ -178,12 +181,12 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     def action_add(self) -> None:
         """Add a run."""
         if self._comparer is not None and not self._comparer.add():
-            self.say(f"{MOST} runs are the most that can be told apart: r takes one away.")
+            self.say(told("screens.compare.most", count=MOST))
 
     def action_remove(self) -> None:
         """Take the chosen run away."""
         if self._comparer is not None and not self._comparer.remove():
-            self.say(f"{FEWEST} runs are the fewest that can be compared: Esc leads back to the walk.")
+            self.say(told("screens.compare.fewest", count=FEWEST))
 
     def restate(self, **changes: object) -> None:
         """Change the chosen run."""
@@ -227,7 +230,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         view = self._comparer.view if self._comparer is not None else None
         if view is not None:
             blocks = [self.query_one(name, BlockView).block for name in ("#header", "#runs", "#plot")]
-            self.copied("\n".join([*map(str, blocks), *view.sentences]), "If nothing arrived there: e saves a file.")
+            self.copied("\n".join([*map(str, blocks), *view.sentences]), told("screens.saved-by-e"))
 
     def action_export(self) -> None:
         """Save the comparison as a file."""
@@ -236,7 +239,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
 
         statements = self._comparer.question if self._comparer is not None else (self._statement,)
         requests = WriteComparison(statements), WriteComparison(statements, every_step=True)
-        self.save(Document("Save the comparison", "comparison", *requests))
+        self.save(Document(told("screens.compare.save"), "comparison", *requests))
 
 
 def _faults(run: ComparedRun, lines: list[str], first: str) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gdtutor.app.loader import Fetch, Loader
+from gdtutor.app.loader import Fetch, Loader, fault_line
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Role, text
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -28,12 +28,11 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     def __init__(self, client: Client, question: DerivationQuestion, changed: Callable[[], None]) -> None:
         """Stand at the first line of what `question` asks for; `changed` is called when something can be painted."""
-        super().__init__(question)
+        super().__init__(client, question)
         self.at = 0
         """The line where the learner stands."""
         self.seen = 0
         """The last line that is revealed."""
-        self._client = client
         self._changed = changed
         self._settle: Callable[[DerivationView, DerivationView | None], None] | None = None
         self._lines: dict[int, DerivationLineView] = {}
@@ -158,16 +157,20 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def open(self, question: DerivationQuestion) -> DerivationView:
         """Return the derivation that a question asks for."""
-        return await self._client.ask(OpenDerivation(question, self._client.style))
+        return await self.client.ask(OpenDerivation(question, self.client.style))
 
     def answered(self, view: DerivationView) -> DerivationQuestion:
         """Return the question of a derivation."""
         return view.question
 
     def opened(self, before: DerivationView | None) -> None:
-        """Find the place in the new derivation: what was settled when it was asked for, else its beginning."""
+        """Find the place in the new derivation: what was settled when it was asked for, else its beginning.
+
+        Where it is the same one, in another language, the place is the same.
+        """
         self._lines.clear()
-        self.at = self.seen = 0
+        if before is None or self.view is None or before.question != self.view.question:
+            self.at = self.seen = 0
         if self._settle is not None and self.view is not None:
             self._settle(self.view, before)
         self._settle = None
@@ -193,9 +196,9 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
 
     async def _fetch(self, index: int) -> None:
         try:
-            line = await self._client.ask(WorkLine(self.question, index, self._client.style))
+            line = await self.client.ask(WorkLine(self.question, index, self.client.style))
         except GdTutorError as error:
-            line = DerivationLineView(index, "", text(str(error), Role.ERROR))
+            line = DerivationLineView(index, "", text(fault_line(error, self.client.style), Role.ERROR))
         self._lines[index] = line
         if index <= self.seen:
             self._changed()

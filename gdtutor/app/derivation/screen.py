@@ -12,6 +12,7 @@ from gdtutor.app.screens.loading import LoadingScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
 from gdtutor.text.block import text
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views.derivation import DerivationQuestion
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class DerivationScreen(LoadingScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["derivation"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "working out the derivative …   esc stops"
+    COMPUTING = told("screens.derivation.computing")
 
     def __init__(self, function: str, given: str = "") -> None:
         """Work out the derivative of `function`; the letters that are `given` have a value."""
@@ -47,9 +48,10 @@ class DerivationScreen(LoadingScreen):
         yield LinesView(id="lines", classes="pane")
         yield from self.compose_foot()
 
-    def on_mount(self) -> None:
-        """Name the pane."""
-        self._lines.border_title = "derivative"
+    def dress(self) -> None:
+        """Name the pane; once it is known which derivative it is, that is its name."""
+        if self._reader is None or self._reader.view is None:
+            self._lines.border_title = self.tutor.written(told("screens.derivation.pane"))
 
     async def work(self) -> None:
         """Begin at the first line."""
@@ -81,8 +83,9 @@ class DerivationScreen(LoadingScreen):
             return
         if reader.view is not None:
             self.query_one("#header", HeaderView).show(reader.view.header)
-            detail = "every rule" if reader.view.question.detail == "full" else "brief"
-            self._lines.border_title = Content(self.tutor.written(f"{reader.view.title}, {detail}"))
+            whole = reader.view.question.detail == "full"
+            title = told("screens.derivation.full" if whole else "screens.derivation.brief", title=reader.view.title)
+            self._lines.border_title = Content(self.tutor.written(title))
             self._lines.show_lines([*self._marked(reader)], reader.at)
             self.refresh_bindings()
         self.paint_status()
@@ -101,20 +104,20 @@ class DerivationScreen(LoadingScreen):
         """Fold the sentences anew."""
         self.call_after_refresh(self._paint)
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return which line this is, and what can be done with it."""
         reader = self._reader
         if reader is None:
             return ""
         if reader.waiting:
-            return "working it out …   esc stops"
+            return told("screens.derivation.working")
         place = reader.place
-        parts = [f"step {reader.at} of {reader.last}"]
+        parts = [told("screens.step", n=str(reader.at), last=str(reader.last))]
         if place is not None and place.ways:
-            parts.append(f"o: {place.ways[0][1]} instead")
+            parts.append(told("screens.derivation.instead", rule=place.ways[0][1]))
         if place is not None and place.folded:
-            parts.append("u: fold it again" if reader.unfolded(reader.at) else "u: unfold it")
-        return "   ".join(parts)
+            parts.append(told("screens.derivation.fold" if reader.unfolded(reader.at) else "screens.derivation.unfold"))
+        return "   ".join(map(self.tutor.written, parts))
 
     # Steps
 
@@ -161,7 +164,7 @@ class DerivationScreen(LoadingScreen):
         """Unfold this line, or fold it again."""
         self.note = ""
         if self._reader is not None and not self._reader.unfold():
-            self.say("Only a line marked + stands for several steps: select one with the arrow keys.")
+            self.say(told("screens.derivation.not-folded", mark=FOLDED.strip()))
 
     def action_other(self) -> None:
         """Take another way at this line, or at the nearest one above it that offers one."""
@@ -172,9 +175,9 @@ class DerivationScreen(LoadingScreen):
             if reader.places[index].ways:
                 name = reader.take(index)
                 if name:
-                    self.say(f"Now by {name}.   o: back to the way before")
+                    self.say(told("screens.derivation.other-way", rule=name))
                 return
-        self.say("Up to here no step has another natural way.")
+        self.say(told("screens.derivation.no-other-way"))
 
     def action_detail(self) -> None:
         """Show few lines, or every rule as a line of its own."""
@@ -223,4 +226,4 @@ class DerivationScreen(LoadingScreen):
     def action_copy(self) -> None:
         """Copy the lines shown to the clipboard of the terminal."""
         if self._reader is not None and self._reader.view is not None:
-            self.copied(str(self._lines.block), "From Walk, e saves a file.")
+            self.copied(str(self._lines.block), told("screens.derivation.saved"))

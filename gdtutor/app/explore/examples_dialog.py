@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from gdtutor.app.explore.examples import EXAMPLES
+from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.base import Choices, Dialog
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
@@ -24,13 +26,14 @@ class ExamplesDialog(Dialog[Statement]):
     def compose(self) -> ComposeResult:
         """Yield the list of examples."""
         with Vertical(id="box", classes="-large") as box:
-            box.border_title = "Examples"
+            box.border_title = self.tutor.written(SCREENS["examples"].title)
             yield Choices(*(Option(self._entry(words, statement)) for words, statement in EXAMPLES))
         yield Keys("select")
 
-    def _entry(self, words: str, statement: Statement) -> Content:
-        problem = self.tutor.written(f"{statement.function}   from {statement.start}   α = {statement.rate}")
-        return Content.assemble((words, "bold"), "\n", problem)
+    def _entry(self, words: Sentence, statement: Statement) -> Content:
+        start = told("screens.examples.start", start=statement.start)
+        problem = self.tutor.written(f"{statement.function}   {self.tutor.written(start)}   α = {statement.rate}")
+        return Content.assemble((self.tutor.written(words), "bold"), "\n", problem)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the example."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Label, Static
+from textual.widgets import Label
 
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.method.statements import NAMES, numbers, position, shown_numbers, typed_numbers
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
+from gdtutor.app.widgets.said import Said
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.titles import method_named, method_summary
 from gdtutor.views import Statement
 from gdtutor.views.reading import InputFault
 
@@ -50,35 +55,28 @@ class ProblemForm(Vertical):
         first = self._statement
         with Horizontal(classes="field"):
             yield Label("f =", classes="label")
-            yield TextLine(
-                first.function,
-                placeholder="a function, such as x^4 - 3x^3 + 2",
-                id="function",
-                limit=4000,
-                typed_over=True,
-            )
+            hint = told("screens.explore.function", example="x^4 - 3x^3 + 2")
+            yield TextLine(first.function, hint=hint, id="function", limit=4000, typed_over=True)
         yield BlockView(id="function-fault", classes="fault")
         with Horizontal(id="numbers"):
-            for name, label, value, hint in (
-                ("start", "start", first.start, "4"),
-                ("rate", "rate α", first.rate, "1/100"),
-                ("steps", "steps", str(first.steps), "20"),
+            for name, label, value, example in (
+                ("start", told("screens.explore.start"), first.start, "4"),
+                ("rate", told("screens.explore.rate", letter=Variable("alpha")), first.rate, "1/100"),
+                ("steps", told("screens.explore.steps"), str(first.steps), "20"),
             ):
                 with Horizontal(id=f"{name}-field", classes="field"):
-                    yield Label(self._written(label), classes="label")
-                    yield TextLine(value, placeholder=hint, id=name, limit=400, typed_over=True)
+                    yield Said(label, classes="label")
+                    yield TextLine(value, hint=example, id=name, limit=400, typed_over=True)
         yield BlockView(id="numbers-fault", classes="fault")
         with Horizontal(id="methods"):
             with Horizontal(id="method-field", classes="field"):
-                yield Label("method", classes="label")
-                yield Choice(
-                    tuple(self._written(name.title) for name in NAMES), chosen=position(first.method), id="method"
-                )
+                yield Said(told("screens.explore.method"), classes="label")
+                yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
             with Horizontal(id="parameters-field", classes="field"):
-                yield Label("with", classes="label")
+                yield Said(told("screens.explore.with"), classes="label")
                 yield TextLine(shown_numbers(first), id="parameters", limit=400, typed_over=True)
         yield BlockView(id="methods-fault", classes="fault")
-        yield Static("", id="summary", markup=False)
+        yield Said("", id="summary")
 
     def on_mount(self) -> None:
         """Ask for what the method takes."""
@@ -86,7 +84,7 @@ class ProblemForm(Vertical):
 
     def name_start(self, names: tuple[str, ...]) -> None:
         """Show in the empty line of the start which variables it has, in their order."""
-        self.line("start").placeholder = ", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4"
+        self.line("start").suggest(", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4")
 
     @property
     def method(self) -> Method:
@@ -97,13 +95,9 @@ class ProblemForm(Vertical):
         """Ask for a rate and for parameters as far as the method takes any, and say what it does."""
         method = self.method
         self.query_one("#rate-field").display = method.rate is not RateUse.NONE
-        self.line("rate").placeholder = "1" if method.rate is RateUse.FIRST_TRIAL else "1/100"
+        self.line("rate").suggest("1" if method.rate is RateUse.FIRST_TRIAL else "1/100")
         self.query_one("#parameters-field").display = bool(method.parameters)
-        self.query_one("#summary", Static).update(self._written(method.summary))
-
-    def _written(self, words: str) -> str:
-        """Return words as this terminal can show them."""
-        return cast("TutorApp", self.app).written(words)
+        self.query_one("#summary", Said).say(method_summary(method))
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""
@@ -127,17 +121,15 @@ class ProblemForm(Vertical):
     def own_faults(self) -> tuple[InputFault, ...]:
         """Return what is wrong or missing that needs no mathematics to see."""
         wanted = {
-            "function": "Type a function, such as x^2.",
-            "start": "Type a start, such as 4.",
+            "function": told("screens.explore.type-function", example="x^2"),
+            "start": told("screens.explore.type-start", example="4"),
         }
         if self.method.rate is RateUse.NEEDED:
-            wanted["rate"] = "Type a rate, such as 1/10."
+            wanted["rate"] = told("screens.explore.type-rate", example="1/10")
         faults = [InputFault(name, words) for name, words in wanted.items() if not self.line(name).value.strip()]
         steps = self.line("steps").value.strip()
         if not _counts(steps):
-            faults.append(
-                InputFault("steps", f"The number of steps is a whole number from 0 to {MOST_STEPS:,}.", steps)
-            )
+            faults.append(InputFault("steps", told("screens.explore.type-steps", most=MOST_STEPS), steps))
         return tuple(faults)
 
     def fill(self, statement: Statement) -> None:
@@ -177,7 +169,7 @@ class ProblemForm(Vertical):
         if fault.field == "function" and fault.text:
             column = max(0, fault.column - self.line("function").scroll_offset.x)
             lines.append(text(" " * column + "^", Role.ERROR))
-        words = self._written(fault_words(fault))
+        words = fault_words(fault, cast("TutorApp", self.app).written)
         lines.extend(text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8)))
         return stack(lines)
 
@@ -196,9 +188,9 @@ def _counts(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= len(str(MOST_STEPS)) and int(text) <= MOST_STEPS
 
 
-def fault_words(fault: InputFault) -> str:
+def fault_words(fault: InputFault, written: Callable[[Sentence | str], str]) -> str:
     """Return the message, what was expected and what to write instead, each as a sentence."""
-    expected = f"expected {fault.expected}" if fault.expected else ""
-    advice = [part[0].upper() + part[1:] for part in (expected, fault.suggestion) if part]
-    sentences = [fault.message, *advice]
+    expected = told("screens.explore.expected", what=fault.expected) if fault.expected else ""
+    advice = [part[0].upper() + part[1:] for part in map(written, (expected, fault.suggestion)) if part]
+    sentences = [written(fault.message), *advice]
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in sentences)

@@ -18,6 +18,7 @@ from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.breaking import broken
+from gdtutor.text.sentence import part_of, told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.requests.reading import ReadStatement
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 
 NOTHING = Block(("",))
 PLANE = 2
-NO_START = text("Contours are drawn round a start.", Role.REASON)
+NO_START = told("screens.explore.no-start")
 """What stands in place of the plot of so many variables."""
 HANG = 4
 """Where a formula goes on in another line it begins so many cells farther right."""
-HINT = stack([text("Type a function:", Role.REASON), text("how it is read appears here.", Role.REASON)])
+HINT = told("screens.explore.type"), told("screens.explore.appears")
+"""What stands in place of how it is read."""
 
 
 class ExploreScreen(TutorScreen):
@@ -49,7 +51,7 @@ class ExploreScreen(TutorScreen):
         self._frame = PlotFrame(width=0, height=0)
         self._opening: asyncio.Task[None] | None = None
         self._refused = False
-        self._read: Block = HINT
+        self._read: Block = NOTHING
         self._plot: Block = NOTHING
 
     def compose(self) -> ComposeResult:
@@ -57,7 +59,7 @@ class ExploreScreen(TutorScreen):
         yield ProblemForm(self._first)
         with Horizontal(id="below"):
             with Vertical(id="read"):
-                yield BlockView(HINT, id="preview")
+                yield BlockView(id="preview")
             yield PlotPane(id="plot")
         yield Keys("walk", "read(1)")
 
@@ -92,13 +94,13 @@ class ExploreScreen(TutorScreen):
     async def _preview(self, statement: Statement) -> None:
         """Show how `statement` is read, unless something else has been typed meanwhile."""
         if not statement.function:
-            self._show(Preview(function=HINT))
+            self._show(Preview(function=stack(text(self.tutor.written(line), Role.REASON) for line in HINT)))
             return
         try:
             frame = replace(self._frame, style=self.tutor.style)
             preview = await self.tutor.client.ask(ReadStatement(statement, frame))
         except GdTutorError as error:
-            preview = Preview(faults=(InputFault("function", str(error)),))
+            preview = Preview(faults=(InputFault("function", part_of(error.told)),))
         if self.is_there and statement == self.form.statement:
             self._show(preview)
 
@@ -110,17 +112,27 @@ class ExploreScreen(TutorScreen):
             self.form.name_start(preview.variables)
         read = [block for block in (preview.function, *preview.derivatives) if block]
         if read:
-            width = max(20, self.query_one("#preview").size.width)
-            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(str(note), width)]
+            width, written = max(20, self.query_one("#preview").size.width), self.tutor.written
+            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(written(note), width)]
             read = [broken(block, width, HANG) for block in read]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
-            self._plot = preview.plot or (NO_START if len(preview.variables) == PLANE else NOTHING)
+            self._plot = preview.plot or (self._no_start() if len(preview.variables) == PLANE else NOTHING)
             self._paint(current=True)
+
+    def _no_start(self) -> Block:
+        return text(self.tutor.written(NO_START), Role.REASON)
+
+    def speak(self) -> None:
+        """Read what is in the form once more, in the language that the app has now."""
+        self._paint(current=False)
+        self._ask_preview()
 
     def _paint(self, *, current: bool) -> None:
         """Show the last reading and its plot, dimmed while they do not belong to what is in the form."""
-        self.query_one("#read").border_title = "as it is read" if current else "as it was read before"
-        self.query_one("#plot").border_title = "plot" if current else "plot before"
+        read = told("screens.explore.read" if current else "screens.explore.read-before")
+        plot = told("screens.explore.plot" if current else "screens.explore.plot-before")
+        self.query_one("#read").border_title = self.tutor.written(read)
+        self.query_one("#plot").border_title = self.tutor.written(plot)
         for view, block in (("#preview", self._read), ("#plot", self._plot)):
             self.query_one(view, BlockView).show(block if current else _dimmed(block))
         self.call_after_refresh(self.refresh_bindings)
@@ -148,7 +160,7 @@ class ExploreScreen(TutorScreen):
                 return
             await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
         except GdTutorError as error:
-            self._refuse((InputFault("", str(error)),))
+            self._refuse((InputFault("", part_of(error.told)),))
             return
         if self.is_active:
             self.tutor.open_walk(statement)
@@ -167,7 +179,7 @@ class ExploreScreen(TutorScreen):
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
-            self._refuse((InputFault("", str(error)),))
+            self._refuse((InputFault("", part_of(error.told)),))
             return
         faults = tuple(fault for fault in preview.faults if fault.field == "function")
         if faults:
@@ -208,7 +220,7 @@ class ExploreScreen(TutorScreen):
         """Stop a computation that is under way, or go back."""
         if self._opening is not None and not self._opening.done():
             self._opening.cancel()
-            self._refuse((InputFault("", "Stopped."),))
+            self._refuse((InputFault("", told("screens.stopped")),))
         else:
             super().action_back()
 

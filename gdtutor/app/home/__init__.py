@@ -6,4 +6,4 @@ from typing import Final
 
 from gdtutor.app.action import ScreenEntry
 
-SCREEN: Final = ScreenEntry("home", "Home", (), "gdtutor.app.home.screen:HomeScreen")
+SCREEN: Final = ScreenEntry("home", (), "gdtutor.app.home.screen:HomeScreen")

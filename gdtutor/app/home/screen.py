@@ -12,7 +12,9 @@ from textual.widgets.option_list import Option
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.said import Said
 from gdtutor.language.controls import visible
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 5
 """So many faults of lessons are told on this screen."""
-PROMISE = "Gradient descent, one step at a time, with every digit proven."
 
 
 class HomeScreen(TutorScreen):
@@ -35,8 +36,9 @@ class HomeScreen(TutorScreen):
     def compose(self) -> ComposeResult:
         """Yield the title, the list of places to go, and the footer."""
         yield Static(Content.assemble(("gdtutor", "bold $text-primary")), id="title")
-        yield Static(PROMISE, id="promise", markup=False)
-        yield Choices(*self._own(), Option(Content("Reading the lessons …"), disabled=True), id="places")
+        yield Said(told("screens.home.promise"), id="promise")
+        reading = Content(self.tutor.written(told("screens.home.reading")))
+        yield Choices(*self._own(), Option(reading, disabled=True), id="places")
         yield Static("", id="faults", markup=False)
         yield Keys("select")
 
@@ -47,8 +49,16 @@ class HomeScreen(TutorScreen):
 
     def _own(self) -> list[Option | None]:
         """Return the entries of the table of screens that are told of here."""
-        entries = (entry for entry in SCREENS.values() if entry.told and entry.way is not None)
-        return [*(Option(_entry(entry.title, entry.told), id=entry.id) for entry in entries), None]
+        entries = ((entry, entry.told) for entry in SCREENS.values())
+        return [*(Option(self._entry(entry.title, words), id=entry.id) for entry, words in entries if words), None]
+
+    def _entry(self, name: Sentence | str, words: Sentence | str) -> Content:
+        return Content.assemble((self.tutor.written(name), "bold"), "\n", self.tutor.written(words))
+
+    def speak(self) -> None:
+        """Write the list in the language that the app has now."""
+        super().speak()
+        self.run_worker(self._fill())
 
     async def _fill(self) -> None:
         """Put the lessons into the list and say which ones are broken."""
@@ -61,14 +71,13 @@ class HomeScreen(TutorScreen):
         places.add_options([*self._own(), *self._lessons(course)])
         places.highlighted = chosen
         faults = self.query_one("#faults", Static)
-        faults.update(self.tutor.written("\n".join(_told(course))))
+        faults.update("\n".join(visible(self.tutor.written(line)) for line in _told(course)))
         faults.set_class(bool(course.faults), "-shown")
 
     def _lessons(self, course: Course) -> Iterator[Option]:
         """Yield an entry for each lesson."""
         for number, lesson in enumerate(course.lessons):
-            title, summary = map(self.tutor.written, (f"{number + 1}. {lesson.title}", lesson.summary))
-            yield Option(_entry(title, summary), id=f"lesson-{number}")
+            yield Option(self._entry(f"{number + 1}. {lesson.title}", lesson.summary), id=f"lesson-{number}")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where the learner points."""
@@ -91,14 +100,11 @@ class HomeScreen(TutorScreen):
         self.tutor.open_rules()
 
 
-def _told(course: Course) -> Iterator[str]:
+def _told(course: Course) -> Iterator[Sentence]:
     """Yield what is wrong with the lessons, as far as there is room."""
-    told = course.faults if len(course.faults) <= MOST_FAULTS else course.faults[: MOST_FAULTS - 1]
-    if len(told) < len(course.faults):
+    shown = course.faults if len(course.faults) <= MOST_FAULTS else course.faults[: MOST_FAULTS - 1]
+    if len(shown) < len(course.faults):
         folder = course.faults[0].path.parent
-        yield f"{len(course.faults)} faults in the lessons: “gdtutor lessons check {folder}” tells all of them."
-    yield from (visible(f"Not loaded: {fault}") for fault in told)
-
-
-def _entry(name: str, words: str) -> Content:
-    return Content.assemble((name, "bold"), "\n", words)
+        command = f"gdtutor lessons check {folder}"
+        yield told("screens.home.faults", count=len(course.faults), command=command)
+    yield from (told("screens.home.not-loaded", fault=fault.said) for fault in shown)

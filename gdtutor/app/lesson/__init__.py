@@ -7,17 +7,14 @@ from typing import Final
 from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 
 ACTIONS: Final = (
-    UserAction("lesson.next", "lesson(1)", ("n",), "next lesson", "The next lesson", footer=True),
-    UserAction("lesson.previous", "lesson(-1)", ("p",), "previous", "The lesson before", footer=True),
-    UserAction(
-        "lesson.walks", "app.focus_next", ("tab",), "to the walk", "Go to the next walk in the lesson", footer=True
-    ),
-    UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",), "walk before", "Go to the walk before"),
+    UserAction("lesson.next", "lesson(1)", ("n",), footer=True),
+    UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True),
+    UserAction("lesson.walks", "app.focus_next", ("tab",), footer=True),
+    UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",)),
 )
 
 SCREEN: Final = ScreenEntry(
     "lesson",
-    "Lessons",
     ACTIONS,
     "gdtutor.app.lesson.screen:LessonScreen",
     places=("page", "lesson", "player"),
@@ -25,20 +22,12 @@ SCREEN: Final = ScreenEntry(
 
 PLAYER: Final = KeyContext(
     "player",
-    "A walk inside a lesson",
     (
-        UserAction("player.back", "step(-1)", ("left",), "back", "One step back", footer=True, group="step"),
-        UserAction("player.next", "step(1)", ("right",), "next", "One step on", footer=True, group="step"),
-        UserAction("player.lines_down", "lines(1)", ("j",), "lines down", "Its lines down", footer=True, group="lines"),
-        UserAction("player.lines_up", "lines(-1)", ("k",), "lines up", "Its lines up", footer=True, group="lines"),
-        UserAction("player.open", "open", ("enter",), "open", "Open this descent in the large view", footer=True),
-        UserAction(
-            "player.derivation",
-            "derivation",
-            ("d",),
-            "derivative",
-            "Work out the derivative, rule by rule",
-            footer=True,
-        ),
+        UserAction("player.back", "step(-1)", ("left",), footer=True, group="step"),
+        UserAction("player.next", "step(1)", ("right",), footer=True, group="step"),
+        UserAction("player.lines_down", "lines(1)", ("j",), footer=True, group="lines"),
+        UserAction("player.lines_up", "lines(-1)", ("k",), footer=True, group="lines"),
+        UserAction("player.open", "open", ("enter",), footer=True),
+        UserAction("player.derivation", "derivation", ("d",), footer=True),
     ),
 )

@@ -13,6 +13,7 @@ from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.fitted_line import FittedLine
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from gdtutor.app.lesson.screen import LessonScreen
     from gdtutor.app.tutor import TutorApp
     from gdtutor.views import Statement
+
+COMPUTING = told("screens.player.computing")
 
 
 class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
@@ -51,11 +54,11 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
             yield WorkedView(classes="worked")
             yield PlotPane(classes="plot")
             yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None)
-        yield FittedLine("computing …", classes="status")
+        yield FittedLine(cast("TutorApp", self.app).written(COMPUTING), classes="status")
 
     def on_mount(self) -> None:
         """Begin."""
-        self.border_title = "walk"
+        self.border_title = cast("TutorApp", self.app).written(told("screens.player.title"))
         self.run_worker(self._walk())
 
     async def _walk(self) -> None:
@@ -114,12 +117,12 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self.query_one(".status", FittedLine).update(tutor.written(self._status(walker)), layout=False)
 
     @staticmethod
-    def _status(walker: RunLoader) -> str:
+    def _status(walker: RunLoader) -> Sentence | str:
         if walker.fault or walker.view is None:
-            return walker.fault or "computing …"
+            return walker.fault or COMPUTING
         if walker.n == walker.last:
-            return f"iterate {walker.n}, the last"
-        return f"step {walker.n} → {walker.n + 1} of {walker.last}"
+            return told("screens.player.last", n=str(walker.n))
+        return told("screens.step", n=f"{walker.n} → {walker.n + 1}", last=str(walker.last))
 
     def _go(self, n: int) -> None:
         if self._walker is not None and self._walker.go(n):

@@ -8,10 +8,8 @@ from gdtutor.app.action import ScreenEntry, UserAction
 
 RULES: Final = ScreenEntry(
     "rules",
-    "The update rules",
     (),
     "gdtutor.app.method.rules:RulesDialog",
     places=("dialog", "list"),
-    way=UserAction("home.rules", "rules", ("u",), "rules", "Read about one of the update rules", footer=True),
-    told="Momentum, Adam, Newton and others: a page about each.",
+    way=UserAction("home.rules", "rules", ("u",), footer=True),
 )

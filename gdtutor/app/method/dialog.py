@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Label, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from gdtutor.app.explore.problem_form import fault_words
@@ -14,7 +14,10 @@ from gdtutor.app.method.statements import NAMES, meanings, numbers, position, sh
 from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Choices, Dialog, TextLine
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.said import Said
 from gdtutor.errors import GdTutorError
+from gdtutor.text.sentence import Sentence, part_of, told
+from gdtutor.text.titles import method_named, method_summary
 from gdtutor.views import Statement
 from gdtutor.worker.requests.reading import ReadStatement
 
@@ -40,11 +43,11 @@ class MethodDialog(Dialog[Statement]):
     def compose(self) -> ComposeResult:
         """Yield the list, the line for the numbers and what they mean."""
         with Vertical(id="box", classes="-large") as box:
-            box.border_title = "Method"
-            yield Choices(*(Option(Content(self.tutor.written(method.title))) for method in NAMES))
+            box.border_title = self.tutor.written(told("screens.method.title"))
+            yield Choices(*(Option(Content(self.tutor.written(method_named(method)))) for method in NAMES))
             yield Static("", id="summary", markup=False)
             with Horizontal(id="numbers", classes="field"):
-                yield Label("with", classes="label")
+                yield Said(told("screens.explore.with"), classes="label")
                 yield TextLine(shown_numbers(self._statement), id="parameters", limit=400)
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
@@ -67,15 +70,13 @@ class MethodDialog(Dialog[Statement]):
             shown_numbers(self._statement) if same else numbers(self._method)
         )
         self.query_one("#numbers").display = bool(self._method.parameters)
-        self._say("summary", self._method.summary)
-        self._say("meaning", "\n".join(meanings(self._method)))
-        self._say("wrong", "")
+        self._say("summary", method_summary(self._method))
+        self._say("meaning", *meanings(self._method))
+        self._say("wrong")
 
-    def _say(self, place: str, words: str) -> None:
-        if not self.is_there:
-            return
-        lines = (self.tutor.written(line) for line in words.splitlines())
-        self.query_one(f"#{place}", Static).update("\n".join(lines))
+    def _say(self, place: str, *lines: Sentence | str) -> None:
+        if self.is_there:
+            self.query_one(f"#{place}", Static).update("\n".join(map(self.tutor.written, lines)))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the method."""
@@ -97,10 +98,10 @@ class MethodDialog(Dialog[Statement]):
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
-            self._say("wrong", str(error))
+            self._say("wrong", part_of(error.told))
             return
         faults = [fault for fault in preview.faults if fault.field == "parameters"]
         if faults:
-            self._say("wrong", fault_words(faults[0]))
+            self._say("wrong", fault_words(faults[0], self.tutor.written))
         else:
             self.close(statement)

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from gdtutor.app.method.statements import NAMES
+from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.base import Choices, Dialog
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.text.titles import method_named, method_summary
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,12 +27,13 @@ class RulesDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Yield the list of methods."""
         with Vertical(id="box", classes="-large") as box:
-            box.border_title = "The update rules"
+            box.border_title = self.tutor.written(SCREENS["rules"].title)
             yield Choices(*(Option(self._entry(method), id=method.id) for method in NAMES))
         yield Keys("select")
 
     def _entry(self, method: Method) -> Content:
-        return Content.assemble((self.tutor.written(method.title), "bold"), "\n", self.tutor.written(method.summary))
+        title, summary = map(self.tutor.written, (method_named(method), method_summary(method)))
+        return Content.assemble((title, "bold"), "\n", summary)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the method."""

@@ -7,6 +7,9 @@ from typing import Final
 
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.catalog.methods import METHODS
+from gdtutor.text.sentence import Sentence, sentence_line, told
+from gdtutor.text.style import Style
+from gdtutor.text.titles import method_named, parameter_meaning
 from gdtutor.views import Statement
 
 NAMES: Final = tuple(METHODS.values())
@@ -35,9 +38,12 @@ def typed_numbers(method: Method, text: str) -> str:
     return "" if not method.parameters or text.strip() == numbers(method) else text.strip()
 
 
-def meanings(method: Method) -> tuple[str, ...]:
+def meanings(method: Method) -> tuple[Sentence, ...]:
     """Return a line for each parameter that says what it is."""
-    return tuple(f"{each.name} ({each.letter}): {each.meaning}" for each in method.parameters)
+    return tuple(
+        told("screens.method.meaning", name=each.name, letter=each.letter, meaning=parameter_meaning(method, each))
+        for each in method.parameters
+    )
 
 
 def has_rate(statement: Statement) -> bool:
@@ -52,14 +58,14 @@ def with_method(statement: Statement, method: Method, parameters: str) -> Statem
     return replace(statement, method=method.id, parameters=typed_numbers(method, parameters), rate=rate)
 
 
-def stated_line(statement: Statement) -> str:
+def stated_line(statement: Statement, style: Style) -> str:
     """Return a problem as it was typed, in one line with gaps: function, start, rate, method and its numbers."""
     method = NAMES[position(statement.method)]
     typed = (
         f"f = {statement.function}",
         f"x₀ = {statement.start}" if statement.start else "",
         f"α = {statement.rate}" if statement.rate and method.rate is not RateUse.NONE else "",
-        method.title,
+        sentence_line(method_named(method), style),
         shown_numbers(statement),
     )
     return "   ".join(filter(None, typed))

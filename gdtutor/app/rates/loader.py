@@ -14,6 +14,7 @@ from gdtutor.app.portions import Portion, everywhere, shares
 from gdtutor.documents.sweep import unfinished
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import part_of
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
@@ -32,7 +33,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Try rates around that of `statement`; `changed` is called whenever there is more to paint."""
-        super().__init__((replace(statement, steps=max(ENOUGH, statement.steps)), around(statement.rate)))
+        super().__init__(client, (replace(statement, steps=max(ENOUGH, statement.steps)), around(statement.rate)))
         self.rows: dict[int, SweepRow] = {}
         """The rows there are yet, by the place of their rate."""
         self.at = 0
@@ -45,7 +46,6 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         """The latest picture."""
         self._drawn: object = None
         self._portion = Portion()
-        self._client = client
         self._changed = changed
 
     # What is shown
@@ -97,13 +97,14 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
 
     async def open(self, question: tuple[Statement, str]) -> SweepView:
         """Return which rates are tried."""
-        return await self._client.ask_before_sharing(OpenSweep(*question, self._client.style))
+        return await self.client.ask_before_sharing(OpenSweep(*question, self.client.style))
 
     def opened(self, before: SweepView | None) -> None:
-        """Begin with no rows, at the rate nearest to the problem's own."""
-        del before
-        self.rows, self._drawn, self._portion = {}, None, Portion()
-        self.at = self._nearest()
+        """Begin with no rows, at the rate nearest to the problem's own; go on where only the language is another."""
+        self.frame, self._drawn = replace(self.frame, style=self.client.style), None
+        if before is None or self.view is None or (before.statement, before.rates) != (self.view.statement, self.rates):
+            self.rows, self._portion = {}, Portion()
+            self.at = self._nearest()
         self._changed()
 
     def _nearest(self) -> int:
@@ -131,7 +132,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
     @property
     def _size(self) -> int:
         """How many rates are asked for at once."""
-        return self._portion.size * self._client.workers
+        return self._portion.size * self.client.workers
 
     @property
     def _wanted_picture(self) -> object:
@@ -147,16 +148,16 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
                 self._portion.size = 1
                 return
             rows = (unfinished(self.view, places[0]),) if self.view else ()
-            self.fault = str(error)
+            self.fault = part_of(error.told)
         self._portion.took(clock.time() - begun)
         self.rows.update(zip(places, rows, strict=True))
         self._changed()
 
     async def _tried(self, rates: tuple[str, ...]) -> tuple[SweepRow, ...]:
         """Return how the descent goes with each of some rates, shared out among the workers."""
-        statement, style = self.question[0], self._client.style
-        shared = await self._client.share(
-            [TryRates(statement, share, style) for share in shares(rates, self._client.workers)]
+        statement, style = self.question[0], self.client.style
+        shared = await self.client.share(
+            [TryRates(statement, share, style) for share in shares(rates, self.client.workers)]
         )
         return tuple(chain.from_iterable(shared))
 
@@ -167,9 +168,9 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
         rows = tuple(self.rows[place] for place in sorted(self.rows))
         current = self.rates[self.at] if self.rates else ""
         try:
-            plot = await self._client.ask(DrawSweep(self.view, rows, self.measure, current, self.frame))
+            plot = await self.client.ask(DrawSweep(self.view, rows, self.measure, current, self.frame))
         except GdTutorError as error:
-            plot = fault_block(error)
+            plot = fault_block(error, self.client.style)
         self.plot, self._drawn = plot, wanted
         self._changed()
 

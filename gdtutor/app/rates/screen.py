@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.loader import SweepLoader
@@ -13,6 +13,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.documents.sweep import came_to_rest, outcome_words
 from gdtutor.text.block import Role
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     from gdtutor.views import Statement
     from gdtutor.views.sweep import SweepRow
 
+_MEASURED: Final = {"steps": told("screens.rates.steps"), "error": told("screens.rates.error")}
+"""What is shown against the rate, by measure."""
+
 
 class RatesScreen(AnalysisScreen):
     """The picture of all rates, with a cursor on one of them and its row below."""
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["rates"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "trying every rate …   esc stops"
+    COMPUTING = told("screens.rates.computing")
     OWN = "rates"
     KEYS_KEPT = ("walk",)
 
@@ -36,11 +40,9 @@ class RatesScreen(AnalysisScreen):
     _room = (0, 0)
 
     @classmethod
-    def refusal(cls, statement: Statement) -> str:
+    def refusal(cls, statement: Statement) -> Sentence | None:
         """Return why there are no rates to try, where there are none."""
-        if has_rate(statement):
-            return ""
-        return "This method finds its steps by itself: there is no rate to try. m: another method"
+        return None if has_rate(statement) else told("screens.no-rate-to-try")
 
     def compose(self) -> ComposeResult:
         """Yield the header, the picture, the row at the cursor and the foot."""
@@ -49,9 +51,10 @@ class RatesScreen(AnalysisScreen):
         yield BlockView(id="row")
         yield from self.compose_foot()
 
-    def on_mount(self) -> None:
+    def dress(self) -> None:
         """Name the pane."""
-        self._name_pane()
+        measure = self._sweeper.measure if self._sweeper is not None else "steps"
+        self.query_one(PlotPane).border_title = self.tutor.written(_MEASURED[measure])
 
     async def work(self) -> None:
         """Try the rates."""
@@ -79,27 +82,23 @@ class RatesScreen(AnalysisScreen):
 
     def _row(self, sweeper: SweepLoader) -> Block:
         """Return the row at the cursor, and the threshold, folded to the window."""
-        words = ending(sweeper.row) if sweeper.row is not None else "…"
-        said = [(f"▸ α = {sweeper.shown(sweeper.at)}   {words}", Role.CURRENT)]
+        words = self.tutor.written(ending(sweeper.row)) if sweeper.row is not None else "…"
+        said: list[tuple[Sentence | str, Role]] = [(f"▸ α = {sweeper.shown(sweeper.at)}   {words}", Role.CURRENT)]
         threshold = sweeper.view.threshold if sweeper.view else None
         if threshold is not None:
             relation = "" if threshold.shown.startswith(("≈", "~=")) else "= "
-            said.append((f"threshold {relation}{threshold.shown}: beyond it the minimum repels", Role.REASON))
+            said.append((told("screens.rates.threshold", rate=f"{relation}{threshold.shown}"), Role.REASON))
         return self.below(*said)
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return how many rates have been tried."""
         sweeper = self._sweeper
         if sweeper is None:
             return ""
-        done = f"{len(sweeper.rows)} of {len(sweeper.rates)} rates tried"
+        done = told("screens.rates.tried", count=len(sweeper.rows), rates=len(sweeper.rates))
         if sweeper.waiting and not sweeper.complete:
-            return f"{done} …   esc stops"
-        return f"{done}   enter: walk with this one   r: other rates"
-
-    def _name_pane(self) -> None:
-        measure = self._sweeper.measure if self._sweeper is not None else "steps"
-        self.query_one(PlotPane).border_title = "steps until it is there" if measure == "steps" else "error at the end"
+            return told("screens.rates.trying", done=done)
+        return told("screens.rates.done", done=done)
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a picture of the new size."""
@@ -125,7 +124,7 @@ class RatesScreen(AnalysisScreen):
         """Show steps, or the error at the end."""
         if self._sweeper is not None:
             self._sweeper.switch_measure()
-            self._name_pane()
+            self.dress()
 
     def action_range(self) -> None:
         """Type which rates are tried."""
@@ -134,7 +133,9 @@ class RatesScreen(AnalysisScreen):
             return
         from gdtutor.app.screens.prompt import TextPrompt
 
-        prompt = TextPrompt("Which rates", "from:to:", sweeper.question[1], "Such as 1/1000:1:log:50 or 0.1:2:20.")
+        title, label = told("screens.rates.which"), told("screens.rates.from-to")
+        advice = told("screens.rates.such-as", one="1/1000:1:log:50", other="0.1:2:20")
+        prompt = TextPrompt(title, label, sweeper.question[1], advice)
         self.app.push_screen(prompt, lambda rates: sweeper.sweep(rates) if rates else None)
 
     def action_walk(self) -> None:
@@ -149,14 +150,19 @@ class RatesScreen(AnalysisScreen):
         """Copy the rows to the clipboard of the terminal."""
         if self._sweeper is not None:
             rows = [self._sweeper.rows[place] for place in sorted(self._sweeper.rows)]
-            lines = (f"{row.shown}\t{row.steps if row.steps is not None else ''}\t{ending(row)}" for row in rows)
-            self.copied("\n".join(lines), "“gdtutor sweep” prints them.")
+            self.copied("\n".join(map(self._copied, rows)), told("screens.rates.printed", command="gdtutor sweep"))
+
+    def _copied(self, row: SweepRow) -> str:
+        steps = row.steps if row.steps is not None else ""
+        return f"{row.shown}\t{steps}\t{self.tutor.written(ending(row))}"
 
 
-def ending(row: SweepRow) -> str:
-    """Return how the run with one rate ended, in words."""
-    words = outcome_words(row)
-    after = f" after {row.steps} {'step' if row.steps == 1 else 'steps'}" if row.steps is not None else ""
-    place = "where it comes to rest" if came_to_rest(row) else "the minimum"
-    far = f", {row.distance.shown} from {place}" if row.distance is not None else ""
-    return f"{words}{after}{far}"
+def ending(row: SweepRow) -> Sentence:
+    """Return how the run with one rate ended."""
+    ending = outcome_words(row)
+    if row.steps is not None:
+        ending = told("screens.rates.after", ending=ending, steps=row.steps)
+    if row.distance is None:
+        return ending
+    place = told("screens.rates.rest" if came_to_rest(row) else "screens.rates.minimum")
+    return told("screens.rates.far", ending=ending, distance=row.distance.shown, place=place)

@@ -9,6 +9,7 @@ from gdtutor.app.method.statements import stated_line
 from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement
@@ -32,9 +33,10 @@ class AnalysisScreen(ProblemScreen):
 
     def compose_header(self) -> HeaderView:
         """Return the line that states the problem."""
-        return HeaderView(text(self.tutor.written(stated_line(self._statement)), Role.LABEL), id="header")
+        line = stated_line(self._statement, self.tutor.style)
+        return HeaderView(text(self.tutor.written(line), Role.LABEL), id="header")
 
-    def below(self, *sentences: tuple[str, Role]) -> Block:
+    def below(self, *sentences: tuple[Sentence | str, Role]) -> Block:
         """Return sentences, each in its role, in lines of the window's width: as many as a low window has room for."""
         width = max(20, self.size.width - 4)
         lines = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from rich.cells import cell_len
@@ -11,13 +12,14 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
-from gdtutor.app.registry import bindings
+from gdtutor.app.registry import bindings, find
 from gdtutor.language.controls import visible
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual import events
     from textual._widget_navigation import Direction
-    from textual.binding import BindingType
+    from textual.binding import ActiveBinding, BindingType
     from textual.containers import VerticalScroll
 
     from gdtutor.app.tutor import TutorApp
@@ -37,6 +39,24 @@ class Shown(Screen[Result]):
     def is_there(self) -> bool:
         """Whether it can be painted: in front, below another screen, or waiting for the window to grow."""
         return self.is_attached and self.app.is_running and self in self.tutor.screens
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that are valid now, what is shown of them in the language of the app."""
+        active = super().active_bindings
+        return {key: self._spoken(each) if each.binding.show else each for key, each in active.items()}
+
+    def _spoken(self, active: ActiveBinding) -> ActiveBinding:
+        binding, group, written = active.binding, active.binding.group, self.tutor.written
+        if binding.id is None:
+            return active  # one of Textual's own
+        action = find(binding.id)
+        label = replace(group, description=written(told(group.description))) if group else None
+        words = replace(binding, description=written(action.label), group=label)
+        return active._replace(binding=words, tooltip=written(action.help))
+
+    def speak(self) -> None:
+        """Say everything of its own in the language that the app has now."""
 
     async def _compose(self) -> None:
         """Compose for the window as it is: told of its size later, everything would be styled once more."""
@@ -62,6 +82,17 @@ def _breakpoint(size: int, breakpoints: list[tuple[int, str]]) -> list[str]:
 
 class TutorScreen(Shown[None], inherit_bindings=False):
     """A full screen; its keys are those of its place in the table of actions."""
+
+    def on_mount(self) -> None:
+        """Name what is on it."""
+        self.dress()
+
+    def dress(self) -> None:
+        """Name the panes, in the language of the app."""
+
+    def speak(self) -> None:
+        """Name the panes anew."""
+        self.dress()
 
     def action_back(self) -> None:
         """Go to the screen before this one."""
@@ -134,21 +165,29 @@ class TextLine(Input):
         self,
         value: str = "",
         *,
-        placeholder: str = "",
+        hint: Sentence | str = "",
         id: str | None = None,  # noqa: A002
         limit: int = 0,
         typed_over: bool = False,
     ) -> None:
-        """Show `value`; take at most `limit` characters where that is not 0.
+        """Show `value`, or where that is empty a hint; take at most `limit` characters where that is not 0.
 
         With `typed_over`, what is typed after moving here takes the place of what was there.
         """
-        super().__init__(
-            value, placeholder=placeholder, id=id, select_on_focus=typed_over, compact=True, max_length=limit
-        )
+        super().__init__(value, id=id, select_on_focus=typed_over, compact=True, max_length=limit)
+        self.suggest(hint)
         self.cursor_blink = False
         self._typed_over = typed_over
         self._correcting = False
+
+    def suggest(self, hint: Sentence | str) -> None:
+        """Show another hint where nothing is typed."""
+        self._hint = hint
+        self.placeholder = cast("TutorApp", self.app).written(hint)
+
+    def speak(self) -> None:
+        """Show the hint in the language that the app has now."""
+        self.suggest(self._hint)
 
     def render_line(self, y: int) -> Strip:
         """Return what a terminal shows of the line: of one that is too long, and not typed in, its beginning."""

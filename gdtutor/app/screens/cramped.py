@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
 from gdtutor.app.screens.base import TutorScreen
+from gdtutor.app.widgets.said import Said
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,7 +21,11 @@ class CrampedScreen(TutorScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the line."""
-        yield Static(self.tutor.written(f"Too small: needs {LEAST_WIDTH}×{LEAST_HEIGHT}."), markup=False)
+        yield Said(told("screens.too-small", size=f"{LEAST_WIDTH}×{LEAST_HEIGHT}"))
+
+    def on_screen_resume(self) -> None:
+        """Say it in the language that the app has by now."""
+        self.query_one(Said).speak()
 
 
 def is_cramped(size: Size) -> bool:

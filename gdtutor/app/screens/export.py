@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Label, Static
+from textual.widgets import Button, Static
 
 from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Dialog, TextLine
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.said import Said
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
 from gdtutor.text.writers import FORMATS, Format
 from gdtutor.worker.requests.document import DocumentRequest
@@ -41,7 +43,7 @@ MOST_SENT = 20_000_000
 class Document:
     """What can be saved: its title and file name, and how it is asked for."""
 
-    title: str
+    title: Sentence
     stem: str
     brief: DocumentRequest
     full: DocumentRequest | None = None
@@ -53,7 +55,7 @@ class Document:
         return replace(request, format=form.id, style=style)
 
 
-class ExportDialog(Dialog[str]):
+class ExportDialog(Dialog[Sentence]):
     """Saves a file and returns the sentence that says so."""
 
     PLACES: ClassVar[tuple[str, ...]] = ("dialog",)
@@ -71,21 +73,23 @@ class ExportDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Yield format, path, whether all steps are wanted, and the buttons."""
         with Vertical(id="box") as box:
-            box.border_title = self._document.title
+            box.border_title = self.tutor.written(self._document.title)
             with Horizontal(classes="field"):
-                yield Label("file", classes="label")
+                yield Said(told("screens.export.file"), classes="label")
                 yield TextLine(self._suggested, id="path", limit=4000)
             with Horizontal(classes="field"):
-                yield Label("format", classes="label")
+                yield Said(told("screens.export.format"), classes="label")
                 usual = self._formats.index(FORMATS[USUAL])
-                yield Choice(tuple(form.title for form in self._formats), chosen=usual, id="formats")
+                titles = tuple(told(f"screens.format.{form.id}") for form in self._formats)
+                yield Choice(titles, chosen=usual, id="formats")
             with Horizontal(id="steps-field", classes="field"):
-                yield Label("in full", classes="label")
-                yield Choice(("first and last step", "every step"), id="all")
+                yield Said(told("screens.export.in-full"), classes="label")
+                yield Choice((told("screens.export.some"), told("screens.export.every")), id="all")
             yield Static("", id="wrong", markup=False)
             with Horizontal(id="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Replace it", id="replace", variant="warning", compact=True)
+                save, replace = map(self.tutor.written, (told("screens.export.save"), told("screens.export.replace")))
+                yield Button(save, id="save", variant="primary", compact=True)
+                yield Button(replace, id="replace", variant="warning", compact=True)
         yield Keys("accept")
 
     def on_mount(self) -> None:
@@ -105,11 +109,9 @@ class ExportDialog(Dialog[str]):
         try:
             path = Path(_last_part(typed)) if self.app.is_web else Path(typed).expanduser()
         except RuntimeError as error:
-            message = f"There is no user {typed.partition('/')[0][1:]}. Type another name."
-            raise FileError(message) from error
+            raise FileError(told("screens.export.no-user", user=typed.partition("/")[0][1:])) from error
         if not path.name or path.name == "..":
-            message = "Type the name of a file."
-            raise FileError(message)
+            raise FileError(told("screens.export.name"))
         return path
 
     def on_choice_changed(self) -> None:
@@ -136,10 +138,10 @@ class ExportDialog(Dialog[str]):
         """Save, or replace where that button is pressed."""
         self._save(replace=event.button.id == "replace")
 
-    def _say(self, words: str, *, replace: bool) -> None:
+    def _say(self, words: Sentence | str, *, replace: bool) -> None:
         if not self.is_there:
             return
-        self.query_one("#wrong", Static).update(words)
+        self.query_one("#wrong", Static).update(self.tutor.written(words))
         self.query_one("#replace").display = replace
 
     def _save(self, *, replace: bool) -> None:
@@ -147,35 +149,36 @@ class ExportDialog(Dialog[str]):
         try:
             path = self.path
             if not self.app.is_web and path.is_dir():
-                self._say(f"{path} is a folder: add the name of a file.", replace=False)
+                self._say(told("screens.export.folder", path=str(path)), replace=False)
             elif not self.app.is_web and path.exists() and not replace:
-                self._say(f"{path} is there already. Type another name, or replace it.", replace=True)
+                self._say(told("screens.export.there", path=str(path)), replace=True)
                 self.query_one("#replace").focus()
             elif not self._saving:
                 self._saving = True
                 self.run_worker(self._write(path, replace=replace))
         except FileError as error:
-            self._say(str(error), replace=False)
+            self._say(part_of(error.told), replace=False)
         except OSError as error:
-            self._say(f"{path} cannot be written: {error.strerror or error}. Type another name.", replace=False)
+            why = error.strerror or str(error)
+            self._say(told("screens.export.unwritable", path=str(path), why=why), replace=False)
 
     async def _write(self, path: Path, *, replace: bool) -> None:
         """Have the document made by a worker, and written or sent whole."""
-        self._say("Writing …", replace=False)
+        self._say(told("screens.export.writing"), replace=False)
         every = self.query_one("#all", Choice).chosen == 1
         client = self.tutor.client
         parts = client.chunks(self._document.request(self._format, full=every, style=client.style))
         try:
             if self.app.is_web:
                 await self._send(path.name, parts)
-                said = f"Sent {path.name} to your browser"
+                said = told("screens.export.sent", name=path.name)
             else:
                 with whole_file(path, replace=replace) as file:
                     async for part in parts:
                         file.write(part)
-                said = f"Saved {path}"
+                said = told("screens.export.saved", path=str(path))
         except GdTutorError as error:
-            self._say(str(error), replace=False)
+            self._say(part_of(error.told), replace=False)
         else:
             self.close(said)
         finally:
@@ -187,8 +190,7 @@ class ExportDialog(Dialog[str]):
         async for part in parts:
             size += document.write(part)
             if size > MOST_SENT:
-                message = "The document is larger than a download may be. Export fewer steps."
-                raise FileError(message)
+                raise FileError(told("screens.export.too-large"))
         self.app.deliver_text(document, save_directory=Path(), save_filename=name, encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from gdtutor.app.screens.base import TutorScreen
 from gdtutor.app.widgets.fitted_line import WHOLE, FittedLine
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,11 +22,11 @@ PATIENCE = 0.3
 class LoadingScreen(TutorScreen):
     """A screen with a status line that says what is computed; Esc stops that."""
 
-    COMPUTING: ClassVar[str] = "computing …   esc stops"
+    COMPUTING: ClassVar[Sentence] = told("screens.computing")
     """What the status line says until there is something to show."""
     KEYS_KEPT: ClassVar[tuple[str, ...]] = ()
     """The actions that the footer names however narrow the window is."""
-    note = ""
+    note: Sentence | str = ""
     """What was last said on the status line, until something else is done."""
 
     @property
@@ -39,7 +40,7 @@ class LoadingScreen(TutorScreen):
 
     def compose_foot(self) -> ComposeResult:
         """Yield the status line and the footer."""
-        yield FittedLine(self.COMPUTING, id="status")
+        yield FittedLine(self.tutor.written(self.COMPUTING), id="status")
         yield Keys(*self.KEYS_KEPT)
 
     def on_mount(self) -> None:
@@ -63,25 +64,32 @@ class LoadingScreen(TutorScreen):
         """Whether the line is about what happened, and must be said whole."""
         return bool(self.note or (self.inquiry is not None and self.inquiry.fault))
 
-    def _line(self) -> str:
+    def speak(self) -> None:
+        """Ask for everything in the language that the app has now."""
+        super().speak()
+        if self.inquiry is not None:
+            self.inquiry.look_again()
+        self.paint_status()
+
+    def _line(self) -> Sentence | str:
         inquiry = self.inquiry
         if inquiry is None or (inquiry.view is None and not inquiry.fault):
             return self.COMPUTING
         return inquiry.fault or self.note or ("" if inquiry.view is None else self.status())
 
-    def status(self) -> str:
-        """Return where the learner stands, in words."""
+    def status(self) -> Sentence | str:
+        """Return where the learner stands."""
         raise NotImplementedError
 
-    def say(self, words: str) -> None:
+    def say(self, words: Sentence | str) -> None:
         """Say something on the status line, until something else is done."""
         self.note = words
         self.paint_status()
 
-    def copied(self, words: str, elsewhere: str) -> None:
+    def copied(self, words: str, elsewhere: Sentence) -> None:
         """Send text to the clipboard of the terminal, and say where it is to be had otherwise."""
         self.app.copy_to_clipboard(words)
-        self.say(f"Sent to the terminal's clipboard. {elsewhere}")
+        self.say(told("screens.copied", elsewhere=elsewhere))
 
     def save(self, document: Document) -> None:
         """Save a document as a file, and say so."""

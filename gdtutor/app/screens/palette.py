@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, cast
 
+from rich.align import Align
+from rich.text import Text
 from textual.command import CommandInput, CommandList, CommandPalette, SearchIcon
 from textual.containers import Horizontal, Vertical
 from textual.widgets import LoadingIndicator
+from textual.widgets.option_list import Option
 
 from gdtutor.app.screens.base import OptionChoices, Shown
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.visual import VisualType
     from textual.worker import Worker
+
+    from gdtutor.app.tutor import TutorApp
 
 
 class PaletteCommands(CommandList, OptionChoices):
     """The commands that were found."""
+
+    def add_option(self, option: Option | VisualType | None = None) -> Self:
+        """Add a command; that there is none is said in the language of the app."""
+        if isinstance(option, Option) and option.id == CommandPalette._NO_MATCHES:  # noqa: SLF001 - it has no other mark
+            words = cast("TutorApp", self.app).written(told("screens.palette.none"))
+            option = Option(Align.center(Text(words, style="not bold")), option.id, disabled=True)
+        return super().add_option(option)
 
 
 class Palette(CommandPalette, Shown[None]):
@@ -28,7 +42,8 @@ class Palette(CommandPalette, Shown[None]):
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield SearchIcon()
-                yield CommandInput(placeholder=self._placeholder, select_on_focus=False)
+                hint = self.tutor.written(told("screens.palette.search"))
+                yield CommandInput(placeholder=hint, select_on_focus=False)
             with Vertical(id="--results"):
                 yield PaletteCommands()
                 yield LoadingIndicator()

@@ -8,6 +8,7 @@ from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.ladder import next_rate
 from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.loading import LoadingScreen
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ class ProblemScreen(LoadingScreen):
         raise NotImplementedError
 
     @classmethod
-    def refusal(cls, statement: Statement) -> str:
-        """Return why there is nothing to show of a problem; an empty text where there is something."""
+    def refusal(cls, statement: Statement) -> Sentence | None:
+        """Return why there is nothing to show of a problem; None where there is something."""
         del statement
-        return ""
+        return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do not offer the way to where the learner is."""
@@ -81,11 +82,11 @@ class RunScreen(ProblemScreen):
     def action_rate(self, direction: int) -> None:
         """Take the next larger or smaller rate of the 1-2-5 ladder."""
         if not has_rate(self.stated):
-            self.say("This method finds its steps by itself: there is no rate to change. m: another method")
+            self.say(told("screens.no-rate-to-change"))
             return
         rate = next_rate(self.stated.rate or "1", direction)
         if rate is None:
-            self.say("This rate is not a plain number: type another one with a.")
+            self.say(told("screens.rate-no-number"))
         else:
             self.restate(rate=rate)
 

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Label, Static
+from textual.widgets import Static
 
 from gdtutor.app.basins.loader import read_window
 from gdtutor.app.explore.problem_form import MOST_STEPS, fault_words
 from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Dialog, Result, TextLine
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.said import Said
 from gdtutor.errors import GdTutorError
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views import Statement
 from gdtutor.worker.requests.basins import Window
 from gdtutor.worker.requests.reading import ReadStatement
@@ -28,7 +30,7 @@ class Prompt(Dialog[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
 
-    def __init__(self, title: str, label: str, value: str) -> None:
+    def __init__(self, title: Sentence, label: Sentence | str, value: str) -> None:
         """Ask under `title`; `label` stands before the line, which holds `value`."""
         super().__init__()
         self._title = title
@@ -38,9 +40,9 @@ class Prompt(Dialog[Result]):
     def compose(self) -> ComposeResult:
         """Yield the line and the place for what is wrong with it."""
         with Vertical(id="box") as box:
-            box.border_title = self._title
+            box.border_title = self.tutor.written(self._title)
             with Horizontal(classes="field"):
-                yield Label(self.tutor.written(self._label), classes="label")
+                yield Said(self._label, classes="label")
                 yield TextLine(self._value, id="line", limit=400, typed_over=True)
             yield Static("", id="wrong", markup=False)
         yield Keys("accept")
@@ -63,10 +65,10 @@ class Prompt(Dialog[Result]):
         """Close with what `value` means, or say what is wrong with it."""
         raise NotImplementedError
 
-    def wrong(self, words: str) -> None:
+    def wrong(self, words: Sentence | str) -> None:
         """Say what is wrong, to a learner who is still there."""
         if self.is_there:
-            self.query_one("#wrong", Static).update(words)
+            self.query_one("#wrong", Static).update(self.tutor.written(words))
 
 
 class GoPrompt(Prompt[int]):
@@ -74,7 +76,7 @@ class GoPrompt(Prompt[int]):
 
     def __init__(self, n: int, last: int) -> None:
         """Stand at step n of `last`."""
-        super().__init__("Go to a step", f"0 … {last}:", str(n))
+        super().__init__(told("screens.prompt.go"), f"0 … {last}:", str(n))
         self._last = last
 
     async def check(self, value: str) -> None:
@@ -82,16 +84,16 @@ class GoPrompt(Prompt[int]):
         if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= self._last:
             self.close(int(value))
         else:
-            self.wrong(f"Type a whole number from 0 to {self._last}.")
+            self.wrong(told("screens.prompt.whole-number", most=str(self._last)))
 
 
 class FieldPrompt(Prompt[str]):
     """Asks for one field of a problem: rate, start or steps."""
 
-    TITLES: ClassVar[dict[str, tuple[str, str]]] = {
-        "rate": ("Learning rate", "α ="),
-        "start": ("Start point", "x₀ ="),
-        "steps": ("Number of steps", "steps:"),
+    TITLES: ClassVar[dict[str, tuple[Sentence, Sentence | str]]] = {
+        "rate": (told("screens.prompt.rate"), "α ="),
+        "start": (told("screens.prompt.start"), "x₀ ="),
+        "steps": (told("screens.prompt.number-of-steps"), told("screens.prompt.steps")),
     }
 
     def __init__(self, statement: Statement, field: str) -> None:
@@ -106,17 +108,17 @@ class FieldPrompt(Prompt[str]):
             self._check_steps(value)
             return
         if not value:
-            self.wrong("Type a number, such as 1/10.")
+            self.wrong(told("screens.prompt.number", example="1/10"))
             return
         rate = self._field == "rate"
         statement = replace(self._statement, rate=value) if rate else replace(self._statement, start=value)
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
-            self.wrong(str(error))
+            self.wrong(part_of(error.told))
             return
         if preview.faults:
-            self.wrong(fault_words(preview.faults[0]))
+            self.wrong(fault_words(preview.faults[0], self.tutor.written))
         else:
             self.close(value)
 
@@ -124,13 +126,13 @@ class FieldPrompt(Prompt[str]):
         if value.isascii() and value.isdigit() and len(value) < 10 and int(value) <= MOST_STEPS:
             self.close(value)
         else:
-            self.wrong(f"Type a whole number from 0 to {MOST_STEPS:,}.")
+            self.wrong(told("screens.prompt.whole-number", most=MOST_STEPS))
 
 
 class TextPrompt(Prompt[str]):
     """Asks for a line that whoever asked will check."""
 
-    def __init__(self, title: str, label: str, value: str, advice: str) -> None:
+    def __init__(self, title: Sentence, label: Sentence | str, value: str, advice: Sentence) -> None:
         """Ask under `title`; `advice` says what may be typed."""
         super().__init__(title, label, value)
         self._advice = advice
@@ -150,7 +152,8 @@ class WindowPrompt(Prompt[Window]):
 
     def __init__(self, names: tuple[str, ...], window: Window) -> None:
         """Ask for a window of the variables `names`; `window` is the present one."""
-        super().__init__("Window", ", ".join(names), ", ".join(f"{left:g}:{right:g}" for left, right in window))
+        shown = ", ".join(f"{left:g}:{right:g}" for left, right in window)
+        super().__init__(told("screens.prompt.window"), ", ".join(names), shown)
         self._dimension = len(window)
 
     async def check(self, value: str) -> None:
@@ -159,6 +162,5 @@ class WindowPrompt(Prompt[Window]):
         if window is not None:
             self.close(window)
         else:
-            self.wrong(
-                "Type from:to for each variable, such as " + ("-5:5." if self._dimension == 1 else "-5:5, -4:4.")
-            )
+            example = "-5:5" if self._dimension == 1 else "-5:5, -4:4"
+            self.wrong(told("screens.prompt.from-to", example=example))

@@ -30,8 +30,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[StepPart], None]) -> None:
         """Stand at step 0 of `statement`; call `changed` whenever a part can be painted anew."""
-        super().__init__(statement, changed, client.style)
-        self._client = client
+        super().__init__(client, statement, changed)
         self._steps: OrderedDict[int, StepView] = OrderedDict()
 
     @property
@@ -57,7 +56,7 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def open(self, question: Statement) -> RunView:
         """Return the run of a statement."""
-        return await self._client.ask(OpenRun(question, self._client.style))
+        return await self.client.ask(OpenRun(question, self.client.style))
 
     def answered(self, view: RunView) -> Statement:
         """Return the statement of a run."""
@@ -70,11 +69,11 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot at step n."""
-        return await self._client.ask(DrawRun(self.statement, n, frame))
+        return await self.client.ask(DrawRun(self.statement, n, frame))
 
     async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
         """Return rows of the table of iterates."""
-        return await self._client.ask(TabulateRun(self.statement, start, stop, self._client.style))
+        return await self.client.ask(TabulateRun(self.statement, start, stop, self.client.style))
 
     def missing(self, n: int) -> Iterator[Fetch]:
         """Yield fetches for the worked lines of step n, and for its plot."""
@@ -84,9 +83,9 @@ class RunLoader(StepLoader[Statement, RunView]):
 
     async def _fetch_step(self, n: int) -> None:
         try:
-            view = await self._client.ask(WorkStep(self.statement, n, self._client.style))
+            view = await self.client.ask(WorkStep(self.statement, n, self.client.style))
         except GdTutorError as error:
-            view = StepView(n, Sheet(fault_block(error)))
+            view = StepView(n, Sheet(fault_block(error, self.client.style)))
         if self.step is not None:
             view.worked.lay_out_like(self.step.worked)
         keep(self._steps, n, view)

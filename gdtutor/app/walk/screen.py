@@ -14,7 +14,7 @@ from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import text
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class WalkScreen(Panes, RunScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["walk"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "computing the descent …   esc stops"
+    COMPUTING = told("screens.walk.computing")
     KEYS_KEPT = ("leave_for('why')",)
     PANES = ("all", "worked", "plot", "table")
 
@@ -99,7 +99,7 @@ class WalkScreen(Panes, RunScreen):
         """Say how the function was read, until the learner does something."""
         if notes and not self._noted:
             self._noted = True
-            self.note = "   ".join(map(str, notes))
+            self.note = told("screens.notes", notes=notes)
 
     def _paint_step(self) -> None:
         walker = self._walker
@@ -111,17 +111,17 @@ class WalkScreen(Panes, RunScreen):
             for pane in self.query(PlotPane):  # none while the screen is being closed
                 pane.show(self._walker.plot)
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return which step this is; how the run ends stands where it does."""
         walker = self._walker
         if walker is None or walker.view is None:
             return ""
-        place = f"step {walker.n} of {walker.last}"
+        place = told("screens.step", n=str(walker.n), last=str(walker.last))
         if self._playing is not None:
-            place = f"playing   {place}"
+            place = told("screens.walk.playing", place=place)
         if walker.outdated:
-            return f"{place}   computing again …   esc stops"
-        return f"{place}   w: why it went so" if walker.n == walker.last else place
+            return told("screens.again", place=place)
+        return told("screens.walk.end", place=place) if walker.n == walker.last else place
 
     # Steps
 
@@ -285,7 +285,7 @@ class WalkScreen(Panes, RunScreen):
         """Copy this step to the clipboard of the terminal."""
         if self._walker is None or self._walker.step is None:
             return
-        self.copied(str(self._walker.step.worked), "If nothing arrived there: e saves a file.")
+        self.copied(str(self._walker.step.worked), told("screens.saved-by-e"))
 
     def action_export(self) -> None:
         """Save the derivation as a file."""
@@ -294,7 +294,7 @@ class WalkScreen(Panes, RunScreen):
             from gdtutor.worker.requests.run import WriteRun
 
             requests = WriteRun(self.stated), WriteRun(self.stated, every_step=True)
-            self.save(Document("Save the derivation", "descent", *requests))
+            self.save(Document(told("screens.walk.save"), "descent", *requests))
 
     def action_back(self) -> None:
         """Stop playing or computing; go back where there is nothing to stop."""

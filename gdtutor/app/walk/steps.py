@@ -13,11 +13,11 @@ from dataclasses import replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from gdtutor.app.loader import Fetch, Loader, Question, fault_block
+from gdtutor.app.loader import Fetch, Loader, Question, fault_block, fault_line
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
-from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, TableRow
+from gdtutor.worker.client import Client
 
 WINDOW = 64
 """Rows of the table are fetched in windows of this many."""
@@ -51,12 +51,12 @@ Answer = TypeVar("Answer")
 class StepLoader(Loader[Question, LongView]):
     """The step n, the plot's frame, the rows in sight, and every answer fetched so far."""
 
-    def __init__(self, question: Question, changed: Callable[[StepPart], None], style: Style) -> None:
+    def __init__(self, client: Client, question: Question, changed: Callable[[StepPart], None]) -> None:
         """Stand at step 0; call `changed` whenever a part can be painted anew."""
-        super().__init__(question)
+        super().__init__(client, question)
         self.n = 0
         """The step that is shown."""
-        self.frame = PlotFrame(style=style, width=0, height=0)
+        self.frame = PlotFrame(style=client.style, width=0, height=0)
         """What part of the plane the plot shows; a width of 0 means that no plot is wanted."""
         self._changed = changed
         self._direction = 1
@@ -123,6 +123,7 @@ class StepLoader(Loader[Question, LongView]):
         """Stand at the same step, or at the last one."""
         del before
         self.n = min(self.n, self.last)
+        self.frame = replace(self.frame, style=self.client.style)
         self._plots.clear()
         self._windows.clear()
         self._changed(StepPart.RUN)
@@ -158,7 +159,7 @@ class StepLoader(Loader[Question, LongView]):
         try:
             block = await self.ask_plot(n, frame)
         except GdTutorError as error:
-            block = fault_block(error)
+            block = fault_block(error, self.client.style)
         keep(self._plots, (n, frame), block)
         if (n, frame) == (self.n, self.frame):
             self._changed(StepPart.PLOT)
@@ -168,7 +169,7 @@ class StepLoader(Loader[Question, LongView]):
         try:
             rows = await self.ask_rows(start, stop)
         except GdTutorError as error:
-            rows = tuple(TableRow(n, (str(error),)) for n in range(start, stop))
+            rows = tuple(TableRow(n, (fault_line(error, self.client.style),)) for n in range(start, stop))
         keep(self._windows, window, rows)
         self._changed(StepPart.ROWS)
 

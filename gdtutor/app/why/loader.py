@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, Loader
 from gdtutor.errors import GdTutorError
+from gdtutor.text.sentence import part_of
 from gdtutor.views import Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worker.requests.explanation import ExplainRun
@@ -20,17 +21,16 @@ class ExplanationLoader(Loader[Statement, SectionView]):
 
     def __init__(self, client: Client, statement: Statement, changed: Callable[[], None]) -> None:
         """Explain the run of `statement`; `changed` is called whenever there is more to paint."""
-        super().__init__(statement)
+        super().__init__(client, statement)
         self.sections: list[SectionView] = []
         """What has arrived, in order."""
         self.complete = False
         """Whether that is all."""
-        self._client = client
         self._changed = changed
 
     async def open(self, question: Statement) -> SectionView:
         """Return the first section."""
-        return await self._client.ask(ExplainRun(question, 0, self._client.style))
+        return await self.client.ask(ExplainRun(question, 0, self.client.style))
 
     def opened(self, before: SectionView | None) -> None:
         """Begin with the first section."""
@@ -51,9 +51,9 @@ class ExplanationLoader(Loader[Statement, SectionView]):
     async def _fetch(self) -> None:
         """Add the next section; one that cannot be had ends the explanation with the reason."""
         try:
-            section = await self._client.ask(ExplainRun(self.question, len(self.sections), self._client.style))
+            section = await self.client.ask(ExplainRun(self.question, len(self.sections), self.client.style))
         except GdTutorError as error:
-            self.fault, self.complete = str(error), True
+            self.fault, self.complete = part_of(error.told), True
         else:
             self.sections.append(section)
             self.complete = section.last

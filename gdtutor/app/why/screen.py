@@ -10,6 +10,7 @@ from gdtutor.app.screens.analysis import AnalysisScreen
 from gdtutor.app.why.loader import ExplanationLoader
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Block, Role, Span, stack, text
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ class WhyScreen(AnalysisScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["why"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
-    COMPUTING = "working out why …   esc stops"
+    COMPUTING = told("screens.why.computing")
     OWN = "why"
 
     _explainer: ExplanationLoader | None = None
@@ -40,9 +41,9 @@ class WhyScreen(AnalysisScreen):
         yield BlockView(id="lines", classes="pane")
         yield from self.compose_foot()
 
-    def on_mount(self) -> None:
+    def dress(self) -> None:
         """Name the pane."""
-        self._lines.border_title = "why"
+        self._lines.border_title = self.tutor.written(told("screens.why.pane"))
 
     async def work(self) -> None:
         """Explain."""
@@ -87,14 +88,14 @@ class WhyScreen(AnalysisScreen):
         """Fold the sentences anew."""
         self.call_after_refresh(self._paint)
 
-    def status(self) -> str:
+    def status(self) -> Sentence | str:
         """Return how much of it there is."""
         explainer = self._explainer
         count = len(explainer.sections) if explainer else 0
         if explainer is not None and explainer.waiting:
-            return f"{count} {'section' if count == 1 else 'sections'}, more to come …   esc stops"
-        wide = "→: what is cut off   " if self._lines.max_scroll_x else ""
-        return f"{wide}o: compare runs   s: every rate   b: every start   esc: back"
+            return told("screens.why.more", count=count)
+        ways = told("screens.why.ways")
+        return told("screens.why.cut", key="→", ways=ways) if self._lines.max_scroll_x else ways
 
     # Keys
 
@@ -112,14 +113,14 @@ class WhyScreen(AnalysisScreen):
 
     def action_copy(self) -> None:
         """Copy what has arrived to the clipboard of the terminal."""
-        self.copied(str(self._lines.block), "If nothing arrived there: e saves a file.")
+        self.copied(str(self._lines.block), told("screens.saved-by-e"))
 
     def action_export(self) -> None:
         """Save the explanation as a file."""
         from gdtutor.app.screens.export import Document
         from gdtutor.worker.requests.explanation import WriteExplanation
 
-        self.save(Document("Save the explanation", "why", WriteExplanation(self.stated)))
+        self.save(Document(told("screens.why.save"), "why", WriteExplanation(self.stated)))
 
 
 def _indented(block: Block) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.content import Content
 from textual.message import Message
@@ -13,6 +13,9 @@ from gdtutor.app.registry import bindings
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+    from gdtutor.app.tutor import TutorApp
+    from gdtutor.text.sentence import Sentence
 
 
 class Choice(Widget, can_focus=True, inherit_bindings=False):
@@ -25,7 +28,7 @@ class Choice(Widget, can_focus=True, inherit_bindings=False):
     class Changed(Message):
         """Another one was chosen."""
 
-    def __init__(self, options: tuple[str, ...], *, chosen: int = 0, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, options: tuple[Sentence | str, ...], *, chosen: int = 0, id: str | None = None) -> None:  # noqa: A002
         """Choose among `options`; the one at `chosen` is chosen."""
         super().__init__(id=id)
         self._options = options
@@ -33,7 +36,11 @@ class Choice(Widget, can_focus=True, inherit_bindings=False):
 
     def render(self) -> Content:
         """Return the chosen one between arrows."""
-        return Content(f"‹ {self._options[self.chosen]} ›")
+        return Content(f"‹ {cast('TutorApp', self.app).written(self._options[self.chosen])} ›")
+
+    def speak(self) -> None:
+        """Show the chosen one in the language that the app has now."""
+        self.refresh(layout=True)
 
     def watch_chosen(self) -> None:
         """Tell the dialog."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -12,12 +12,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gdtutor.app.fitting import fitted
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual import events
 
+    from gdtutor.app.tutor import TutorApp
     from gdtutor.views import TableRow
 
 MARK: Final = "▸ "
@@ -102,7 +104,11 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def reach_by(self, keys: str) -> None:
         """Say by which keys the columns without room are reached."""
-        self._keys = f": {keys}" if keys else ""
+        self._keys = keys
+        self._say_hidden()
+
+    def speak(self) -> None:
+        """Say what has no room in the language that the app has now."""
         self._say_hidden()
 
     @property
@@ -160,7 +166,9 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def _say_hidden(self) -> None:
         count = self.hidden
-        words = f"{count} more column{'' if count == 1 else 's'}{self._keys}" if count else ""
+        more = told("screens.table.more", count=count)
+        shown = told("screens.table.reached", more=more, keys=self._keys) if self._keys else more
+        words = cast("TutorApp", self.app).written(shown) if count else ""
         if words != self.border_subtitle:
             self.border_subtitle = words
             self.post_message(self.Fitted())

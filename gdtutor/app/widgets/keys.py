@@ -50,6 +50,10 @@ class Keys(Footer):
             await super().recompose()
             self._fit()
 
+    def speak(self) -> None:
+        """Name the keys in the language that the app has now."""
+        self.call_after_refresh(self.recompose)
+
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
         self._fit()

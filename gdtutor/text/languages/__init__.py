@@ -28,6 +28,8 @@ SUBJECTS: Final = (
     "plots",
     "commands",
     "methods",
+    "keys",
+    "screens",
     "working",
     "help",
     "files",

@@ -14,7 +14,7 @@ from gdtutor.language.problem import read_given, read_parameters, read_problem, 
 from gdtutor.render.pictures import first_look
 from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.sentence import Sentence, part_of
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.answering import answers
@@ -55,7 +55,7 @@ def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault
         except InputError as error:
             yield _fault("start", error)
         except NoAnswerError as error:
-            yield InputFault("start", str(error))
+            yield InputFault("start", part_of(error.told))
 
 
 def _rate_faults(statement: Statement) -> Iterator[InputFault]:
@@ -75,8 +75,9 @@ def _parameter_faults(statement: Statement) -> Iterator[InputFault]:
 
 def _fault(field: str, error: InputError) -> InputFault:
     if isinstance(error, ParseError):
-        return InputFault(field, error.message, error.text, error.column, error.expected, error.suggestion)
-    return InputFault(field, str(error))
+        expected, suggestion = map(part_of, error.advice)
+        return InputFault(field, part_of(error.told), error.text, error.column, expected, suggestion)
+    return InputFault(field, part_of(error.told))
 
 
 def _first_look(reading: Reading, statement: Statement, frame: PlotFrame) -> Block | None:
