@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
     from gdtutor.numbers.program import Program
 
 Box = tuple[arb, ...]
@@ -161,18 +161,18 @@ def slope_equations(
     return Equations.of(gradient, hessian, variables, where=[objective])
 
 
-def equations_of(run: Run) -> Equations:
+def equations_of(run: Iterates) -> Equations:
     """Return ∇f = 0 for the function of a run."""
     return slope_equations(run.problem.objective, run.gradient, run.hessian, run.problem.variables)
 
 
-def critical_zero(run: Run, n: int) -> Zero | None:
+def critical_zero(run: Iterates, n: int) -> Zero | None:
     """Return the critical point near iterate `n`, the only one in a box around it, or None without a proof."""
     with precision(_BITS):
         return zero_near(equations_of(run), [number.enclosure() for number in run.point_at(n)])
 
 
-def distance_bound(run: Run, n: int, zero: Zero) -> arb:
+def distance_bound(run: Iterates, n: int, zero: Zero) -> arb:
     """Return an upper bound on the distance, coordinate by coordinate, between iterate `n` and the critical point."""
     with precision(_BITS):
         gaps = [abs(x.enclosure() - b).abs_upper() for x, b in zip(run.point_at(n), zero.box, strict=True)]

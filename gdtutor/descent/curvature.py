@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gdtutor.calculus.sides.junction import Junction
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 Entries = tuple[tuple[Number, ...], ...]
 """A symmetric matrix, row by row."""
@@ -40,7 +40,7 @@ class Definiteness(Enum):
     OPEN = auto()
 
 
-def bend_at(run: Run, n: int) -> Definiteness:
+def bend_at(run: Iterates, n: int) -> Definiteness:
     """Return how f bends at iterate `n`: proven, or OPEN."""
     try:
         return bend_of(entries_at(run, n))
@@ -65,7 +65,7 @@ def bend_of(entries: Entries) -> Definiteness:
     return Definiteness.UP if positive else Definiteness.DOWN
 
 
-def eigenvalue_extremes(run: Run, n: int) -> tuple[Number, Number]:
+def eigenvalue_extremes(run: Iterates, n: int) -> tuple[Number, Number]:
     """Return the smallest and the largest eigenvalue of the Hessian at iterate `n`; f″(xₙ) twice for one variable."""
     values = eigenvalues(entries_at(run, n))
     return values[0], values[-1]
@@ -86,7 +86,7 @@ def eigenvalues(entries: Entries) -> tuple[Number, ...]:
     return tuple(Number(partial(_eigenvalue, entries, k)) for k in range(len(entries)))
 
 
-def junction_at(run: Run, n: int) -> Junction | None:
+def junction_at(run: Iterates, n: int) -> Junction | None:
     """Return what f does on both sides of iterate `n`, where that is an exact point at which its formula changes.
 
     None elsewhere, and in several variables.
@@ -97,7 +97,7 @@ def junction_at(run: Run, n: int) -> Junction | None:
     return seam_at(run.problem.objective, run.problem.variables[0], as_expression(state.point[0]))
 
 
-def entries_at(run: Run, n: int) -> Entries:
+def entries_at(run: Iterates, n: int) -> Entries:
     """Return the Hessian at iterate `n`; raises a signal where it does not exist."""
     if run.problem.dimension == 1:
         return ((second_at(run, n),),)
@@ -108,7 +108,7 @@ def entries_at(run: Run, n: int) -> Entries:
     return tuple(tuple(upper[min(i, j), max(i, j)] for j in size) for i in size)
 
 
-def is_beside_seam(run: Run, n: int) -> bool:
+def is_beside_seam(run: Iterates, n: int) -> bool:
     """Whether iterate `n`, in one variable, lies so near to a place where f changes its formula that f″ may differ.
 
     What f″ says there need not hold at the point that a run comes to.
@@ -121,7 +121,7 @@ def is_beside_seam(run: Run, n: int) -> bool:
     return any(abs(x - float(place)) < _BESIDE * (1 + abs(x)) for place in places)
 
 
-def second_at(run: Run, n: int) -> Number:
+def second_at(run: Iterates, n: int) -> Number:
     """Return f″ at iterate `n` of a run in one variable; where it does not exist, asking for it raises a signal."""
     met = None if run.system.varies else junction_at(run, n)
     if met is None:
@@ -133,7 +133,7 @@ def _nothing(bits: int) -> arb:  # noqa: ARG001 - what an enclosure takes
     raise UndecidedError
 
 
-def _is_torn(run: Run, n: int) -> bool:
+def _is_torn(run: Iterates, n: int) -> bool:
     """Whether branches meet at iterate `n`, in several variables, so that the Hessian is not proven to exist."""
     state, system = run.exact_state(n), run.system
     if state is None or run.problem.dimension == 1 or not turns(system.objective):

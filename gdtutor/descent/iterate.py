@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.methods.base import Trail
     from gdtutor.numbers.number import Number
 
 
 class Iterate:
     """The n-th iterate; value, gradient and update are computed when they are first looked at."""
 
-    def __init__(self, run: Run, n: int) -> None:
+    def __init__(self, run: Trail, n: int) -> None:
         """Belong to `run`, at index `n`."""
         self._run = run
         self.n = n

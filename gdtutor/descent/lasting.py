@@ -36,7 +36,7 @@ from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from gdtutor.descent.critical import Zero
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 _FURTHER: Final = 100
 """So many further steps are looked at where nothing is proven."""
@@ -61,19 +61,19 @@ class _Surroundings:
     high: arb
 
 
-def lasting(run: Run, zero: Zero | None) -> Rest:
+def lasting(run: Iterates, zero: Zero | None) -> Rest:
     """Return what is known of a run within the tolerance, next to the critical point `zero` if one is proven."""
     known = _in_valley(run) if zero is None else _proof(run, zero)
     return _seen(run) if known is None else Rest(Lasting.PROVEN if known else Lasting.BROKEN)
 
 
-def stays(run: Run) -> bool | None:
+def stays(run: Iterates) -> bool | None:
     """Say whether a run is proven to stay near its last iterate (True), or to leave it again (False), or neither."""
     zero = critical_zero(run, run.last)
     return None if zero is None else _proof(run, zero)
 
 
-def _proof(run: Run, zero: Zero) -> bool | None:
+def _proof(run: Iterates, zero: Zero) -> bool | None:
     try:
         with precision(FIRST_BITS):
             around = _surroundings(run, zero)
@@ -82,7 +82,7 @@ def _proof(run: Run, zero: Zero) -> bool | None:
         return None
 
 
-def _in_valley(run: Run) -> bool | None:
+def _in_valley(run: Iterates) -> bool | None:
     """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
     if run.method.contraction is not Contraction.BY_RATE or any(map(has_high_power, itertools.chain(*run.hessian))):
         return None
@@ -98,13 +98,13 @@ def _in_valley(run: Run) -> bool | None:
         return None
 
 
-def finds_no_rest(run: Run, bend: Number) -> bool:
+def finds_no_rest(run: Iterates, bend: Number) -> bool:
     """Say whether RMSProp or Adam overshoots at a point of rest along an eigenvector with the eigenvalue `bend`."""
     rule = _OVERSHOOTS.get(run.method.contraction)
     return rule is not None and rule(run, bend.enclosure())
 
 
-def _surroundings(run: Run, zero: Zero) -> _Surroundings | None:
+def _surroundings(run: Iterates, zero: Zero) -> _Surroundings | None:
     moving = tuple(i for i in range(run.problem.dimension) if i not in run.held)
     away = distance_bound(run, run.last, zero) * arb(len(moving)).sqrt()
     centre = zero.enclosure(FIRST_BITS)
@@ -116,7 +116,7 @@ def _surroundings(run: Run, zero: Zero) -> _Surroundings | None:
     return None if low.contains(0) or high.contains(0) else _Surroundings(zero, away, moving, low, high)
 
 
-def _strides(run: Run, high: arb) -> arb:
+def _strides(run: Iterates, high: arb) -> arb:
     """Return a bound on how many times the distance to x* a step is long, where that is not at most twice."""
     return 1 + run.system.rate_ball() * abs(high) if run.method.course is RateCourse.SHORTENED else arb(1)
 
@@ -125,7 +125,7 @@ def _widened(centre: Sequence[arb], reach: arb) -> list[arb]:
     return [x + arb(0, reach.abs_upper()) for x in centre]
 
 
-def _hessian(run: Run, box: Sequence[arb]) -> list[list[arb]]:
+def _hessian(run: Iterates, box: Sequence[arb]) -> list[list[arb]]:
     """Return the Hessian on a box; raises a signal where f is not smooth on it."""
     system, size = run.system, len(box)
     rows = [[arb(0)] * size for _ in range(size)]
@@ -145,14 +145,14 @@ def _number(ball: arb) -> Number:
     return Number(lambda _: ball)
 
 
-def _parameter(run: Run, name: str) -> arb:
+def _parameter(run: Iterates, name: str) -> arb:
     return run.system.parameter_ball(name)
 
 
 # Each proof says True where the run stays, False where it does not, and None where it cannot tell.
 
 
-def _by_rate(run: Run, around: _Surroundings) -> bool | None:
+def _by_rate(run: Iterates, around: _Surroundings) -> bool | None:
     """Plain descent, also with a rate that never grows again."""
     rate = run.rate_at(run.last).enclosure()
     if around.low > 0 and rate * around.high < 2:
@@ -163,26 +163,26 @@ def _by_rate(run: Run, around: _Surroundings) -> bool | None:
     return False if leaves else None
 
 
-def _by_fall(run: Run, around: _Surroundings) -> bool | None:  # noqa: ARG001
+def _by_fall(run: Iterates, around: _Surroundings) -> bool | None:  # noqa: ARG001
     """Line searches: f falls at each step, and around a strict minimum what is lower is nearer."""
     return True if around.low > 0 else None
 
 
-def _by_tangents(run: Run, around: _Surroundings) -> bool | None:
+def _by_tangents(run: Iterates, around: _Surroundings) -> bool | None:
     """Newton's method: I − H⁻¹·H has a norm below 1 on a box that holds all points as near as the last one."""
     rows = _hessian(run, _widened(around.zero.enclosure(FIRST_BITS), around.away))
     matrix = arb_mat([[rows[i][j] for j in around.moving] for i in around.moving])
     return True if _norm(_identity(len(around.moving)) - matrix.solve(matrix)) < 1 else None
 
 
-def _by_sum(run: Run, around: _Surroundings) -> bool | None:
+def _by_sum(run: Iterates, around: _Surroundings) -> bool | None:
     """AdaGrad: the sums of squares only grow, so no coordinate's rate grows again."""
     sums, epsilon = run.memory_at(run.last)["s"], _parameter(run, "epsilon")
     rates = [run.system.rate_ball() / (sums[i].enclosure().sqrt() + epsilon) for i in around.moving]
     return True if around.low > 0 and all(rate * around.high < 2 for rate in rates) else None
 
 
-def _by_mean(run: Run, around: _Surroundings) -> bool | None:
+def _by_mean(run: Iterates, around: _Surroundings) -> bool | None:
     """RMSProp: its rate is at most α/ε, and comes to that where the run rests."""
     rate, epsilon = run.system.rate_ball(), _parameter(run, "epsilon")
     if around.low > 0 and rate * around.high < 2 * epsilon:
@@ -190,23 +190,23 @@ def _by_mean(run: Run, around: _Surroundings) -> bool | None:
     return False if around.high < 0 or _mean_overshoots(run, around.low) else None
 
 
-def _by_means(run: Run, around: _Surroundings) -> bool | None:
+def _by_means(run: Iterates, around: _Surroundings) -> bool | None:
     """Adam: at a point of rest it would be a heavy ball with the rate (1 − β₁)·α/ε."""
     return False if around.high < 0 or _means_overshoot(run, around.low) else None
 
 
-def _mean_overshoots(run: Run, bend: arb) -> bool:
+def _mean_overshoots(run: Iterates, bend: arb) -> bool:
     """RMSProp at a point of rest: plain descent with the rate α/ε."""
     return bool(run.system.rate_ball() * bend > 2 * _parameter(run, "epsilon"))
 
 
-def _means_overshoot(run: Run, bend: arb) -> bool:
+def _means_overshoot(run: Iterates, bend: arb) -> bool:
     """Adam at a point of rest: a heavy ball with the rate (1 − β₁)·α/ε."""
     rate, epsilon, kept = run.system.rate_ball(), _parameter(run, "epsilon"), _parameter(run, "beta_1")
     return bool((1 - kept) * rate * bend > 2 * (1 + kept) * epsilon)
 
 
-def _by_radius(run: Run, around: _Surroundings) -> bool | None:
+def _by_radius(run: Iterates, around: _Surroundings) -> bool | None:
     """Heavy ball and Nesterov: the powers of the linear rule at x* shrink, and the curvature hardly changes nearby."""
     moving, n = around.moving, run.last
     centre = around.zero.enclosure(FIRST_BITS)
@@ -223,7 +223,7 @@ def _by_radius(run: Run, around: _Surroundings) -> bool | None:
     return True if theta + size * _norm(nearby - rule) < 1 else None
 
 
-def _velocity_rule(run: Run, rows: Sequence[Sequence[arb]], moving: Sequence[int]) -> arb_mat:
+def _velocity_rule(run: Iterates, rows: Sequence[Sequence[arb]], moving: Sequence[int]) -> arb_mat:
     """Return the matrix of (x − x*, v) ↦ the same a step later, for a quadratic with this Hessian."""
     rate, beta, count = run.system.rate_ball(), _parameter(run, "beta"), len(moving)
     pull = rate * arb_mat([[rows[i][j] for j in moving] for i in moving])
@@ -261,11 +261,11 @@ def _norm(matrix: arb_mat) -> arb:
     return largest.abs_upper()
 
 
-def _untold(run: Run, around: _Surroundings) -> bool | None:  # noqa: ARG001
+def _untold(run: Iterates, around: _Surroundings) -> bool | None:  # noqa: ARG001
     return None
 
 
-_PROOFS: Final[Mapping[Contraction, Callable[[Run, _Surroundings], bool | None]]] = MappingProxyType(
+_PROOFS: Final[Mapping[Contraction, Callable[[Iterates, _Surroundings], bool | None]]] = MappingProxyType(
     {
         Contraction.UNKNOWN: _untold,
         Contraction.BY_RATE: _by_rate,
@@ -279,12 +279,12 @@ _PROOFS: Final[Mapping[Contraction, Callable[[Run, _Surroundings], bool | None]]
 )
 
 
-_OVERSHOOTS: Final[Mapping[Contraction, Callable[[Run, arb], bool]]] = MappingProxyType(
+_OVERSHOOTS: Final[Mapping[Contraction, Callable[[Iterates, arb], bool]]] = MappingProxyType(
     {Contraction.BY_MEAN: _mean_overshoots, Contraction.BY_MEANS: _means_overshoot}
 )
 
 
-def _seen(run: Run) -> Rest:
+def _seen(run: Iterates) -> Rest:
     """Take further steps, and see whether the slope stays within the tolerance."""
     count, slope = 0, run.system.function.bound("slope", run.bits)
     tolerance = Number.of(run.system.tolerance)

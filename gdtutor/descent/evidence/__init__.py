@@ -17,11 +17,11 @@ from gdtutor.descent.evidence.steps import no_step
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 
 if TYPE_CHECKING:
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 __all__ = ["UNPROVEN", "both_sides", "describe", "describe_missing"]
 
-_WORDS: Final[Mapping[OutcomeKind, Callable[[Run], Outcome]]] = MappingProxyType(
+_WORDS: Final[Mapping[OutcomeKind, Callable[[Iterates], Outcome]]] = MappingProxyType(
     {
         OutcomeKind.STATIONARY: stationary,
         OutcomeKind.CONVERGED: converged,
@@ -36,6 +36,6 @@ _WORDS: Final[Mapping[OutcomeKind, Callable[[Run], Outcome]]] = MappingProxyType
 )
 
 
-def describe(run: Run) -> Outcome:
+def describe(run: Iterates) -> Outcome:
     """Put the end of `run` in words."""
     return _WORDS[run.end.kind](run)

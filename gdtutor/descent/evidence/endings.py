@@ -16,10 +16,10 @@ from gdtutor.text.formula import Relational, Variable
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 
-def far_away(run: Run) -> Outcome:
+def far_away(run: Iterates) -> Outcome:
     """Describe a run that went too far away to go on."""
     n, beyond = run.last, run.after
     if beyond is not None:
@@ -32,7 +32,7 @@ def far_away(run: Run) -> Outcome:
     return Outcome(OutcomeKind.DIVERGING, summary, (why, *growth(run, n)), n)
 
 
-def growth(run: Run, n: int) -> tuple[Sentence, ...]:
+def growth(run: Iterates, n: int) -> tuple[Sentence, ...]:
     """Say how the slope grew, and whether the rate was too large from the start."""
     if n < 1:
         return tuple(too_large(run))
@@ -44,7 +44,7 @@ def growth(run: Run, n: int) -> tuple[Sentence, ...]:
     return (*grew, *too_large(run))
 
 
-def cycle(run: Run) -> Outcome:
+def cycle(run: Iterates) -> Outcome:
     """Describe a run that came back to a point exactly."""
     n, period = run.last, run.end.period
     names = run.problem.variables
@@ -53,12 +53,12 @@ def cycle(run: Run) -> Outcome:
     return Outcome(OutcomeKind.CYCLE, summary, cycle_points(run, n, period), n)
 
 
-def cycle_points(run: Run, n: int, period: int) -> tuple[Sentence, ...]:
+def cycle_points(run: Iterates, n: int, period: int) -> tuple[Sentence, ...]:
     """Write the points of a cycle that ends at iterate n."""
     return (told("evidence.cycle", points=tuple(at(run, i) for i in range(n - period, n))),)
 
 
-def left(run: Run) -> Outcome:
+def left(run: Iterates) -> Outcome:
     """Describe a step that led to where f or its gradient does not exist."""
     end, n, point = run.end, run.last + 1, run.after or ()
     if end.look_ahead:
@@ -68,14 +68,14 @@ def left(run: Run) -> Outcome:
     return Outcome(end.kind, first, both_sides(run, end), n)
 
 
-def _left_ahead(run: Run) -> Outcome:
+def _left_ahead(run: Iterates) -> Outcome:
     """Describe a look-ahead point where f or its gradient does not exist: the slope cannot be taken there."""
     n, end = run.last, run.end
     summary = told("outcome.left-ahead", why=describe_missing(run, end, n, run.after or ()))
     return Outcome(end.kind, summary, (*both_sides(run, end), told("evidence.stands-at", point=at(run, n))), n)
 
 
-def no_digit(run: Run) -> Outcome:
+def no_digit(run: Iterates) -> Outcome:
     """Describe a run that could not be followed any further with proven digits."""
     n = run.last
     if run.end.huge:
@@ -85,7 +85,7 @@ def no_digit(run: Run) -> Outcome:
     return Outcome(OutcomeKind.PRECISION_LIMIT, summary, (told("evidence.on-edge"),), n)
 
 
-def _out_of_sight(run: Run) -> Outcome:
+def _out_of_sight(run: Iterates) -> Outcome:
     """Describe a step so far that nothing can be computed there, of a run of which no more is known."""
     n, beyond, names = run.last, run.after, run.problem.variables
     where = Variable(names[0].name, n + 1) if beyond is None else point_equation(names, n + 1, beyond)

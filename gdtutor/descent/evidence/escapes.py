@@ -18,14 +18,14 @@ from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.escape import Escape
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 UNPROVEN_ESCAPE: Final = told("evidence.escape-unproven")
 
 _LARGE: Final = 1e4
 
 
-def escape_of(run: Run) -> Escape | None:
+def escape_of(run: Iterates) -> Escape | None:
     """Return the proof that a run never comes back from its last iterate, or None where there is none."""
     n = run.last
     try:
@@ -36,12 +36,12 @@ def escape_of(run: Run) -> Escape | None:
     return escape(run.system, Stand(run.method, n, point, memory))
 
 
-def escape_told(run: Run, proof: Escape) -> Sentence:
+def escape_told(run: Iterates, proof: Escape) -> Sentence:
     """Say why the run never comes back."""
     return _TOLD[proof.way](run, proof)
 
 
-def _linear(run: Run, proof: Escape) -> Sentence:
+def _linear(run: Iterates, proof: Escape) -> Sentence:
     f = objective(run)
     if run.method.is_plain:
         return told("evidence.escape-linear", f=f)
@@ -50,13 +50,13 @@ def _linear(run: Run, proof: Escape) -> Sentence:
     return told("evidence.escape-velocity", f=f, factor=_factor(proof))
 
 
-def _tail(run: Run, proof: Escape) -> Sentence:
+def _tail(run: Iterates, proof: Escape) -> Sentence:
     name = run.problem.variables[proof.coordinate or 0].name
     size = AbsoluteValue(Variable(name))
     return told("evidence.escape-tail", iterate=Variable(name, run.last), size=size, factor=_factor(proof))
 
 
-def _downhill(run: Run, proof: Escape) -> Sentence:
+def _downhill(run: Iterates, proof: Escape) -> Sentence:
     name = run.problem.variables[proof.coordinate or 0].name
     slope = slope_name(run) if run.problem.dimension == 1 else FirstDerivative(run.problem.name, name)
     return told("evidence.escape-downhill", slope=slope, variable=Variable(name), f=objective(run))
@@ -70,6 +70,6 @@ def _factor(proof: Escape) -> Formula:
     return numeral(Numeral(f"1e{int(math.log10(factor))}", exact=True))
 
 
-_TOLD: Final[Mapping[EscapeKind, Callable[[Run, Escape], Sentence]]] = MappingProxyType(
+_TOLD: Final[Mapping[EscapeKind, Callable[[Iterates, Escape], Sentence]]] = MappingProxyType(
     {EscapeKind.LINEAR: _linear, EscapeKind.TAIL: _tail, EscapeKind.DOWNHILL: _downhill}
 )

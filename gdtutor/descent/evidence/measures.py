@@ -26,50 +26,50 @@ from gdtutor.text.formula import (
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 _ENOUGH_BITS = 512
 DIGITS = 4
 """So many significant digits have the numbers that are set beside each other."""
 
 
-def is_plain(run: Run) -> bool:
+def is_plain(run: Iterates) -> bool:
     """Whether the method is gradient descent with a fixed rate: what is said of 2/f″ holds for it."""
     return run.method.is_plain
 
 
-def objective(run: Run) -> Variable:
+def objective(run: Iterates) -> Variable:
     """Return f, the name of the objective."""
     return Variable(run.problem.name)
 
 
-def slope_name(run: Run) -> Formula:
+def slope_name(run: Iterates) -> Formula:
     """Return f′ or ∇f."""
     name = run.problem.name
     return FirstDerivative(name) if run.problem.dimension == 1 else Gradient(name)
 
 
-def second_at(run: Run, n: int) -> Formula:
+def second_at(run: Iterates, n: int) -> Formula:
     """Return f″(x₃)."""
     return applied(SecondDerivative(run.problem.name), place(run.problem.variables, n))
 
 
-def slope_at(run: Run, n: int) -> Formula:
+def slope_at(run: Iterates, n: int) -> Formula:
     """Return f′(x₃), or ∇f(x₃, y₃)."""
     return applied(slope_name(run), place(run.problem.variables, n))
 
 
-def rate_letter(run: Run) -> Variable:
+def rate_letter(run: Iterates) -> Variable:
     """Return the learning rate: α, or η where α is a variable."""
     return Variable(letters(run.problem).rate)
 
 
-def at(run: Run, n: int) -> Formula:
+def at(run: Iterates, n: int) -> Formula:
     """Return x₃ = −1/5."""
     return point_equation(run.problem.variables, n, run[n].point)
 
 
-def steepness(run: Run, n: int) -> Number:
+def steepness(run: Iterates, n: int) -> Number:
     """Return |f′(xₙ)|, or the length of the gradient."""
     slopes = run.gradient_at(n)
     if len(slopes) == 1:
@@ -108,14 +108,14 @@ def ratio(above: Number, below: Number) -> Number:
     return Number(lambda bits: above.enclosure(bits) / below.enclosure(bits))
 
 
-def slope_equation(run: Run, n: int) -> Formula:
+def slope_equation(run: Iterates, n: int) -> Formula:
     """Return f′(x₃) = −2, or the length of the gradient."""
     if run.problem.dimension == 1:
         return equation(slope_at(run, n), run.gradient_at(n)[0])
     return equation(Norm(slope_at(run, n)), steepness(run, n))
 
 
-def slope_bound(run: Run, n: int) -> Formula:
+def slope_bound(run: Iterates, n: int) -> Formula:
     """Return the slope, or a bound on it where no digit of it can be told from 0."""
     number = run.gradient_at(n)[0] if run.problem.dimension == 1 else steepness(run, n)
     try:
@@ -130,11 +130,11 @@ def has_digits(number: Number) -> bool:
     return numeral.exact or numeral.text != "0"
 
 
-def _bound(run: Run, n: int) -> Formula:
+def _bound(run: Iterates, n: int) -> Formula:
     size = AbsoluteValue(slope_at(run, n)) if run.problem.dimension == 1 else Norm(slope_at(run, n))
     return Relational(size, "≤", numeral(Numeral(upper_bound(steepness(run, n).enclosure()), exact=True)))
 
 
-def journey(run: Run, n: int) -> Sentence:
+def journey(run: Iterates, n: int) -> Sentence:
     """Say how f went."""
     return told("journey", f=objective(run), first=plain(run[0].value), last=plain(run[n].value))

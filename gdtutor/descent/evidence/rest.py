@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from gdtutor.descent.critical import Zero
     from gdtutor.descent.curvature import Entries
+    from gdtutor.descent.iterates import Iterates
     from gdtutor.descent.outcome import Rest
-    from gdtutor.descent.run import Run
 
 UNPROVEN: Final = told("evidence.unproven")
 """What is said where enclosures alone do not show a critical point; it may be known exactly all the same."""
@@ -38,7 +38,7 @@ _KINDS: Final = {
 }
 
 
-def stationary(run: Run) -> Outcome:
+def stationary(run: Iterates) -> Outcome:
     """Describe a run that stands on a point with slope exactly 0."""
     n = run.last
     what = "outcome.stationary" if run.problem.dimension == 1 else "outcome.stationary-everywhere"
@@ -47,7 +47,7 @@ def stationary(run: Run) -> Outcome:
     return Outcome(OutcomeKind.STATIONARY, summary, evidence, n)
 
 
-def converged(run: Run) -> Outcome:
+def converged(run: Iterates) -> Outcome:
     """Describe a run whose slope fell below the tolerance, and whether it stays there."""
     n = run.last
     zero = critical_zero(run, n)
@@ -59,7 +59,7 @@ def converged(run: Run) -> Outcome:
     return Outcome(OutcomeKind.CONVERGED, summary, tuple(evidence), n, rest)
 
 
-def _curvature(run: Run, n: int) -> Iterator[list[Sentence]]:
+def _curvature(run: Iterates, n: int) -> Iterator[list[Sentence]]:
     """Yield what the eigenvalues tell, as far as a digit of them can be proven."""
     for part in (threshold_told, contraction, push):
         with suppress(SignalError):
@@ -73,7 +73,7 @@ _HEADS: Final = {
 }
 
 
-def rest_told(run: Run, rest: Rest) -> Sentence:
+def rest_told(run: Iterates, rest: Rest) -> Sentence:
     """Say what is known of whether a run stays at rest."""
     if rest.lasting is Lasting.PROVEN:
         by_rate = run.method.contraction is Contraction.BY_RATE
@@ -86,7 +86,7 @@ def rest_told(run: Run, rest: Rest) -> Sentence:
     return _fades(run) if run.method.forgets else told("evidence.leads-away")
 
 
-def _fades(run: Run) -> Sentence:
+def _fades(run: Iterates) -> Sentence:
     """Say why RMSProp and Adam have no rest at a constant rate."""
     epsilon = run.parameters["epsilon"]
     if epsilon == 0:
@@ -96,7 +96,7 @@ def _fades(run: Run) -> Sentence:
     return told("evidence.fades", rate=equation(rate, largest, DIGITS))
 
 
-def _proven(run: Run, n: int, zero: Zero | None) -> list[Sentence]:
+def _proven(run: Iterates, n: int, zero: Zero | None) -> list[Sentence]:
     """Say what is proven about a critical point near the last iterate."""
     bent = bend_told(run, n, exactly=False)
     if zero is None:
@@ -106,7 +106,7 @@ def _proven(run: Run, n: int, zero: Zero | None) -> list[Sentence]:
     return [bent, told(kind, bound=bound, point=place(run.problem.variables, n))]
 
 
-def _entries(run: Run, zero: Zero) -> Entries:
+def _entries(run: Iterates, zero: Zero) -> Entries:
     """Return the Hessian at a critical point."""
     machine = run.system.function.machine
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from flint import arb
 
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 _GROWING_STEPS: Final = 5
 _LONG: Final = 40
@@ -31,12 +31,12 @@ _LONGEST_PERIOD: Final = 8
 _SAME: Final = 1e-9
 
 
-def at_step_limit(run: Run) -> Outcome:
+def at_step_limit(run: Iterates) -> Outcome:
     """Describe a run whose steps were used up."""
     return _numeric_cycle(run) or _leaving(run) or _standing(run)
 
 
-def _standing(run: Run) -> Outcome:
+def _standing(run: Iterates) -> Outcome:
     n = run.last
     if n == 0:
         return Outcome(OutcomeKind.STEP_LIMIT, told("outcome.no-step-taken", slope=slope_equation(run, 0)), (), 0)
@@ -51,7 +51,7 @@ def _standing(run: Run) -> Outcome:
     return Outcome(OutcomeKind.STEP_LIMIT, summary, seen, n)
 
 
-def _passing(run: Run) -> Iterator[Sentence]:
+def _passing(run: Iterates) -> Iterator[Sentence]:
     """Say that a run which stands where the slope is exactly 0 is only passing, with what it remembers."""
     memory = next(iter(run.memory_at(run.last).items()), None)
     if memory is None or not all(slope.is_zero for slope in run.gradient_at(run.last)):
@@ -65,13 +65,13 @@ def _rises(series: Sequence[arb]) -> bool:
     return all(b > a for a, b in itertools.pairwise(series))
 
 
-def _have_grown(run: Run, quantity: Callable[[int], arb], steps: int) -> bool:
+def _have_grown(run: Iterates, quantity: Callable[[int], arb], steps: int) -> bool:
     """Say whether a quantity grew at each of the last steps, looking at the last of them first."""
     n = run.last
     return n >= steps and all(quantity(i) > quantity(i - 1) for i in range(n, n - steps, -1))
 
 
-def _leaving(run: Run) -> Outcome | None:
+def _leaving(run: Iterates) -> Outcome | None:
     """Diverging at the step limit: slope and f grew, or f fell and the steps grew, and that goes on.
 
     That it goes on is proven, or else the growth is immense and has lasted for so long that a hill does not explain it.
@@ -95,7 +95,7 @@ def _leaving(run: Run) -> Outcome | None:
     return Outcome(OutcomeKind.DIVERGING, summary, (why, *growth(run, run.last)), run.last)
 
 
-def _has_climbed(run: Run) -> bool:
+def _has_climbed(run: Iterates) -> bool:
     """Say whether f and the slope grew for long, and far beyond all f was before: no memory of the method does that.
 
     The steps of some methods are bounded, and rates that shrink end any growth in time: theirs proves nothing.
@@ -111,13 +111,13 @@ def _has_climbed(run: Run) -> bool:
     return bool(run[run.last].value.enclosure() > _IMMENSE * (1 + before))
 
 
-def _has_fallen(run: Run) -> bool:
+def _has_fallen(run: Iterates) -> bool:
     """Say whether f has fallen immensely."""
     fall = run[0].value.enclosure() - run[run.last].value.enclosure()
     return bool(fall > _IMMENSE * (1 + abs(run[0].value.enclosure())))
 
 
-def _goes_on(run: Run) -> bool:
+def _goes_on(run: Iterates) -> bool:
     """Say whether each of the last steps went the way of the one before it, and farther."""
     steps = [[x.enclosure() for x in run[i].update] for i in range(run.last - _GROWING_STEPS, run.last)]
     return all(_goes_farther(before, after) for before, after in itertools.pairwise(steps))
@@ -128,7 +128,7 @@ def _goes_farther(step: Sequence[arb], following: Sequence[arb]) -> bool:
     return bool(along > sum((a * a for a in step), start=0 * step[0]))
 
 
-def _numeric_cycle(run: Run) -> Outcome | None:
+def _numeric_cycle(run: Iterates) -> Outcome | None:
     n = run.last
     for period in range(2, min(_LONGEST_PERIOD, n // 2) + 1):
         spread = _distance(run, n, n - 1)
@@ -151,7 +151,7 @@ def _numeric_cycle(run: Run) -> Outcome | None:
     return None
 
 
-def _distance(run: Run, i: int, j: int) -> float:
+def _distance(run: Iterates, i: int, j: int) -> float:
     """Return an upper bound on the largest difference between the coordinates of two iterates, as a float."""
     pairs = zip(run.point_at(i), run.point_at(j), strict=True)
     return max(float((a.enclosure() - b.enclosure()).abs_upper()) for a, b in pairs)

@@ -31,8 +31,8 @@ from gdtutor.text.formula import (
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
+    from gdtutor.descent.iterates import Iterates
     from gdtutor.descent.methods.line_search import LineSearch
-    from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
 _IMMENSE: Final = 10**9
@@ -40,7 +40,7 @@ _Told = tuple[Sentence, tuple[Sentence, ...]]
 """The fact, and the sentences after it."""
 
 
-def no_step(run: Run) -> Outcome:
+def no_step(run: Iterates) -> Outcome:
     """Describe a run whose method has no step from the last iterate."""
     n = run.last
     why = _REASONS.get(run.end.reason)
@@ -48,15 +48,15 @@ def no_step(run: Run) -> Outcome:
     return Outcome(OutcomeKind.NO_STEP, fact, evidence, n)
 
 
-def _fact(name: str, run: Run) -> Sentence:
+def _fact(name: str, run: Iterates) -> Sentence:
     return Sentence(name, {"point": at(run, run.last)})
 
 
-def _not_at_rest(run: Run) -> Sentence:
+def _not_at_rest(run: Iterates) -> Sentence:
     return told("no-step.not-at-rest", slope=slope_equation(run, run.last))
 
 
-def _singular(run: Run) -> _Told:
+def _singular(run: Iterates) -> _Told:
     alone = run.problem.dimension == 1
     fact = told("no-step.level" if alone else "no-step.singular", point=at(run, run.last))
     if alone:
@@ -66,13 +66,13 @@ def _singular(run: Run) -> _Told:
     return fact, (_not_at_rest(run), told("no-step.singular-meaning", system=system, step=Variable(called["p"])))
 
 
-def _without_hessian(run: Run) -> _Told:
+def _without_hessian(run: Iterates) -> _Told:
     n = run.last
     fact = "no-step.no-second" if run.problem.dimension == 1 else "no-step.no-hessian"
     return _fact(fact, run), (_not_at_rest(run), *_why_missing(run, n))
 
 
-def _why_missing(run: Run, n: int) -> tuple[Sentence, ...]:
+def _why_missing(run: Iterates, n: int) -> tuple[Sentence, ...]:
     """Say which term has no second derivative, or at which seam the second derivatives of two branches differ."""
     end = run.end
     if end.junction is not None:
@@ -89,11 +89,11 @@ def _why_missing(run: Run, n: int) -> tuple[Sentence, ...]:
     return (told("no-step.branches-meet", f=objective(run), seam=seam),)
 
 
-def _no_rate(run: Run) -> _Told:
+def _no_rate(run: Iterates) -> _Told:
     return _fact("no-step.no-rate", run), (_not_at_rest(run), told("no-step.all-tried"))
 
 
-def _no_minimum(run: Run) -> _Told:
+def _no_minimum(run: Iterates) -> _Told:
     """Say that there is no best step, or how far along the line none was found."""
     n, other = run.last, told("no-step.fixed-rate")
     line = run.line_at(n)
@@ -112,13 +112,13 @@ def _no_minimum(run: Run) -> _Told:
     return fact, (*found, other)
 
 
-def _ahead(run: Run, n: int, line: LineSearch) -> Formula:
+def _ahead(run: Iterates, n: int, line: LineSearch) -> Formula:
     """Return x₃ − t·f′(x₃)."""
     step = Product((Variable(line.variable.name), slope_at(run, n)))
     return Sum((place(run.problem.variables, n), Negation(step)))
 
 
-def _searched(run: Run, n: int, line: LineSearch, name: str) -> tuple[Sentence, ...]:
+def _searched(run: Iterates, n: int, line: LineSearch, name: str) -> tuple[Sentence, ...]:
     """Say as how far f is proven to fall along the line."""
     if line.searched is None:
         return ()
@@ -126,7 +126,7 @@ def _searched(run: Run, n: int, line: LineSearch, name: str) -> tuple[Sentence, 
     return (Sentence(name, {"line": _ahead(run, n, line), "rate": reached}),)
 
 
-def _open_line(run: Run) -> _Told:
+def _open_line(run: Iterates) -> _Told:
     """Say how far along the line f is proven to fall, and that it is open whether it turns there."""
     n = run.last
     searched = _searched(run, n, run.line_at(n), "no-step.falls-and-beyond")
@@ -134,7 +134,7 @@ def _open_line(run: Run) -> _Told:
     return _fact("no-step.undecided", run), (_not_at_rest(run), *searched, between, told("no-step.fixed-rate"))
 
 
-def _unfinished_line(run: Run) -> _Told:
+def _unfinished_line(run: Iterates) -> _Told:
     """Say how far along the line f is proven to fall, and that nothing is known of it farther on."""
     n = run.last
     searched = _searched(run, n, run.line_at(n), "no-step.falls-as-far")
@@ -142,7 +142,7 @@ def _unfinished_line(run: Run) -> _Told:
     return _fact("no-step.undecided", run), (_not_at_rest(run), *searched, farther, told("no-step.fixed-rate"))
 
 
-def _meets_pole(run: Run, n: int, line: LineSearch) -> bool:
+def _meets_pole(run: Iterates, n: int, line: LineSearch) -> bool:
     """Say whether f is immensely low just before the line comes to where a divisor is 0."""
     if line.need is None or line.need.relation != "≠ 0" or line.searched is None:
         return False
@@ -162,7 +162,7 @@ def _rounded_down(number: Number) -> Digits | None:
     return Digits(f"{int(value):,}") if 1 <= value < math.inf else None
 
 
-def _division(run: Run) -> _Told:
+def _division(run: Iterates) -> _Told:
     """Say that the mean of the squares is 0 while something else still moves the point."""
     n, called = run.last, letters(run.problem)
     memory, slope = run.memory_at(n), slope_equation(run, n)
@@ -176,7 +176,7 @@ def _division(run: Run) -> _Told:
     return fact, (why, told("no-step.epsilon", epsilon=epsilon))
 
 
-_REASONS: Final[Mapping[str, Callable[[Run], _Told]]] = MappingProxyType(
+_REASONS: Final[Mapping[str, Callable[[Iterates], _Told]]] = MappingProxyType(
     {
         "singular-hessian": _singular,
         "no-hessian": _without_hessian,

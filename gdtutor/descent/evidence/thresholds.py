@@ -32,7 +32,7 @@ from gdtutor.text.formula import AbsoluteValue, Digits, Formula, Quotient, Secon
 from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.iterates import Iterates
 
 _TWO: Final = Digits("2")
 _ALONE: Final = {
@@ -51,7 +51,7 @@ _TOGETHER: Final = {
 }
 
 
-def bend_told(run: Run, n: int, *, exactly: bool) -> Sentence:
+def bend_told(run: Iterates, n: int, *, exactly: bool) -> Sentence:
     """Say which way f bends at an iterate, and with `exactly` (a slope of exactly 0) what kind of point it is."""
     met = junction_at(run, n)
     if met is not None:
@@ -72,12 +72,12 @@ def bend_told(run: Run, n: int, *, exactly: bool) -> Sentence:
     return told(known_as, second=compared(value, second, DIGITS))
 
 
-def curvature_name(run: Run, n: int) -> Formula:
+def curvature_name(run: Iterates, n: int) -> Formula:
     """Return f″(x₃), or λ_max."""
     return second_at(run, n) if run.problem.dimension == 1 else Variable("lambda_max")
 
 
-def threshold_told(run: Run, n: int) -> list[Sentence]:
+def threshold_told(run: Iterates, n: int) -> list[Sentence]:
     """Give the largest rate at which descent contracts near a minimum, beside the rate of this run."""
     if not is_plain(run):
         return []
@@ -99,7 +99,7 @@ def _threshold(curvature: Number) -> Number:
     return Number.of(2 / exact) if exact is not None else Number(lambda bits: 2 / curvature.enclosure(bits))
 
 
-def push(run: Run, n: int) -> list[Sentence]:
+def push(run: Iterates, n: int) -> list[Sentence]:
     """Say of a maximum or a saddle point how fast it is left at the slightest push."""
     if not is_plain(run) or bend_at(run, n) not in {Definiteness.DOWN, Definiteness.SADDLE}:
         return []
@@ -117,7 +117,7 @@ def push(run: Run, n: int) -> list[Sentence]:
     return [told("evidence.push" if alone else "evidence.push-falling", factor=factor)]
 
 
-def contraction(run: Run, n: int) -> list[Sentence]:
+def contraction(run: Iterates, n: int) -> list[Sentence]:
     """Set the observed ratio of successive slopes beside what the curvature predicts."""
     if n < 1:
         return []
@@ -134,14 +134,14 @@ def contraction(run: Run, n: int) -> list[Sentence]:
         return []
 
 
-def _formula(run: Run, n: int) -> Part:
+def _formula(run: Iterates, n: int) -> Part:
     letter = rate_letter(run)
     if run.problem.dimension == 1:
         return AbsoluteValue(one_minus(letter, curvature_name(run, n)))
     return told("largest", of=AbsoluteValue(one_minus(letter, Variable("lambda"))))
 
 
-def _factor(run: Run, n: int) -> Number:
+def _factor(run: Iterates, n: int) -> Number:
     rate, (smallest, largest) = Number.of(run.problem.rate), eigenvalue_extremes(run, n)
 
     def factor(bits: int) -> arb:
@@ -151,7 +151,7 @@ def _factor(run: Run, n: int) -> Number:
     return Number(factor)
 
 
-def too_large(run: Run) -> list[Sentence]:
+def too_large(run: Iterates) -> list[Sentence]:
     """Say that the rate is above the threshold at the start, where it is."""
     if not is_plain(run) or bend_at(run, 0) is not Definiteness.UP:
         return []

@@ -13,11 +13,12 @@ from gdtutor.numbers.signals import SignalError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
+    import sympy as sp
+
     from gdtutor.catalog.method import Method
     from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.descent.outcome import RunEnd
-    from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
@@ -50,6 +51,43 @@ class EnclosedState:
     slope: Sequence[arb]
     curvature: Sequence[arb]
     held: Collection[int] = ()
+
+
+class Trail(Protocol):
+    """What can be asked of the iterates of a run without knowing how they are computed."""
+
+    @property
+    def problem(self) -> Problem:
+        """The problem."""
+
+    @property
+    def system(self) -> System:
+        """The problem, ready for the engine."""
+
+    @property
+    def last(self) -> int:
+        """The index of the last iterate; runs to the end."""
+
+    def exact_state(self, n: int) -> State | None:
+        """Return xₙ and what is remembered there while they are exact, else None."""
+
+    def point_at(self, n: int) -> tuple[Number, ...]:
+        """Return xₙ."""
+
+    def memory_at(self, n: int) -> Mapping[str, tuple[Number, ...]]:
+        """Return what is remembered when the step from xₙ begins, by name."""
+
+    def gradient_at(self, n: int) -> tuple[Number, ...]:
+        """Return ∇f(xₙ)."""
+
+    def slopes_at(self, n: int) -> tuple[Number, ...]:
+        """Return the slopes that the step from xₙ uses: ∇f(xₙ), unless the objective varies."""
+
+    def update_at(self, n: int) -> tuple[Number, ...]:
+        """Return the step xₙ₊₁ − xₙ the method takes from xₙ."""
+
+    def evaluate(self, expression: sp.Expr, n: int) -> Number:
+        """Return the value of an expression in the variables at xₙ."""
 
 
 class RunEndedError(SignalError):
@@ -120,11 +158,11 @@ class UpdateRule(Protocol):
     def formulas(self, problem: Problem) -> Formulas | None:
         """Return one step as formulas in the state, for other arithmetics; None where it is found by a search."""
 
-    def rate_at(self, run: Run, n: int) -> Number:
+    def rate_at(self, run: Trail, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""
 
-    def update_at(self, run: Run, n: int) -> tuple[Number, ...]:
+    def update_at(self, run: Trail, n: int) -> tuple[Number, ...]:
         """Return xₙ₊₁ − xₙ."""
 
-    def quantities_at(self, run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+    def quantities_at(self, run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""

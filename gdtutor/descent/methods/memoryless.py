@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
     from gdtutor.catalog.method import Method
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import EnclosedState, State
+    from gdtutor.descent.methods.base import EnclosedState, State, Trail
     from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
-    from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
@@ -56,7 +55,7 @@ class Memoryless:
         return None
 
     @staticmethod
-    def quantities_at(run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:  # noqa: ARG004
+    def quantities_at(run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:  # noqa: ARG004
         """Return {}: nothing is computed coordinate by coordinate."""
         return {}
 

@@ -23,12 +23,11 @@ from flint import arb_mat, ctx, fmpq, fmpq_mat
 
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.curvature import Definiteness, bend_at
 from gdtutor.descent.exactness import Slopes, as_expression, as_value, examine, is_short, put_in
 from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, is_zero, multiply
 from gdtutor.descent.methods.memoryless import Memoryless, MemorylessSteps
-from gdtutor.descent.methods.vectors import dot, full_matrix, halves, times
+from gdtutor.descent.methods.vectors import full_matrix, halves, times
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -39,9 +38,8 @@ if TYPE_CHECKING:
     from flint import arb
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, EnclosedState
+    from gdtutor.descent.methods.base import Box, EnclosedState, Trail
     from gdtutor.descent.methods.elementwise.formulas import Formulas
-    from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.problem import Problem
 
@@ -87,17 +85,17 @@ class Newton(Memoryless):
         return [x - (d * g - b * h) / determinant, y - (a * h - b * g) / determinant], ()
 
     @staticmethod
-    def rate_at(run: Run, n: int) -> Number:  # noqa: ARG004
+    def rate_at(run: Trail, n: int) -> Number:  # noqa: ARG004
         """Return 1: the step is taken in full."""
         return Number.of(1)
 
     @staticmethod
-    def update_at(run: Run, n: int) -> tuple[Number, ...]:
+    def update_at(run: Trail, n: int) -> tuple[Number, ...]:
         """Return −p; () where there is no step."""
         return tuple(_negative(part) for part in direction_at(run, n))
 
     @staticmethod
-    def quantities_at(run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+    def quantities_at(run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return {"p": p}."""
         return {"p": direction_at(run, n)}
 
@@ -118,7 +116,7 @@ class NewtonSteps(MemorylessSteps):
         return tuple(m - p for m, p in zip(sight.middle, solved, strict=True))
 
 
-def direction_at(run: Run, n: int) -> tuple[Number, ...]:
+def direction_at(run: Trail, n: int) -> tuple[Number, ...]:
     """Return p with H(xₙ)·p = ∇f(xₙ), exact where that is known.
 
     () where the Hessian is singular or missing, or cannot be told from a singular one.
@@ -138,30 +136,6 @@ def direction_at(run: Run, n: int) -> tuple[Number, ...]:
     except SignalError:
         return ()
     return direction
-
-
-def climbs_at(run: Run, n: int) -> bool | None:
-    """Whether Newton's step from xₙ sets out uphill (∇f·p < 0), as it may where H is not positive definite.
-
-    None where there is no step, or where it sets out neither uphill nor downhill.
-    """
-    pairs = list(zip(run.slopes_at(n), direction_at(run, n), strict=False))
-    if not pairs:
-        return None
-    fall = Number(lambda bits: dot([g.enclosure(bits) for g, _ in pairs], [p.enclosure(bits) for _, p in pairs]))
-    try:
-        sign = fall.sign
-    except SignalError:
-        return None
-    return sign < 0 if sign else None
-
-
-def definiteness_at(run: Run, n: int) -> Definiteness:
-    """Return the signs of the Hessian's eigenvalues at xₙ: UP is positive definite, where the step goes downhill.
-
-    DOWN: the step goes uphill, to a maximum; SADDLE: to a saddle point or either way; FLAT: singular.
-    """
-    return bend_at(run, n)
 
 
 def exact_direction(system: System, point: Point, slopes: Sequence[Value]) -> tuple[Value, ...] | RunEnd | None:

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
     from gdtutor.catalog.method import Method
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box
+    from gdtutor.descent.methods.base import Box, Trail
     from gdtutor.descent.methods.elementwise.formulas import Formulas
     from gdtutor.descent.methods.elementwise.recipe import Recipe
-    from gdtutor.descent.run import Run
     from gdtutor.descent.system import System
     from gdtutor.language.problem import Problem
 
@@ -153,17 +152,17 @@ class Elementwise:
         """Return one step as formulas in the state."""
         return recipe_formulas(self.method, problem)
 
-    def rate_at(self, run: Run, n: int) -> Number:
+    def rate_at(self, run: Trail, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""
         if "alpha_n" not in self.rule.targets:
             return Number.of(run.problem.rate)
         return self._outputs(run, n, [_NOTHING, _NOTHING])["alpha_n"]
 
-    def update_at(self, run: Run, n: int) -> tuple[Number, ...]:
+    def update_at(self, run: Trail, n: int) -> tuple[Number, ...]:
         """Return xₙ₊₁ − xₙ."""
         return tuple(outputs["x"] for outputs in self._columns(run, n))
 
-    def quantities_at(self, run: Run, n: int) -> Mapping[str, tuple[Number, ...]]:
+    def quantities_at(self, run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""
         if not self.memory:
             return {}
@@ -171,7 +170,7 @@ class Elementwise:
         found = {name: tuple(outputs[name] for outputs in columns) for name in self.rule.targets if name != "x"}
         return {"y": found.pop("y"), "gy": self._slopes_at(run, n), **found} if self.rule.looks_ahead else found
 
-    def _slopes_at(self, run: Run, n: int) -> tuple[Number, ...]:
+    def _slopes_at(self, run: Trail, n: int) -> tuple[Number, ...]:
         """Return the slopes that the rule uses in the step from xₙ."""
         if not self.rule.looks_ahead:
             return run.slopes_at(n)
@@ -189,7 +188,7 @@ class Elementwise:
             ahead = [_ahead(x, beta, v) for x, v in pairs]
         return tuple(_at(ahead, partial(here.function.machine, part)) for part in here.gradient)
 
-    def _columns(self, run: Run, n: int) -> list[dict[str, Number]]:
+    def _columns(self, run: Trail, n: int) -> list[dict[str, Number]]:
         """Return every target of the step from xₙ, by name, for each coordinate."""
         memory = run.memory_at(n)
         each = zip(run.point_at(n), self._slopes_at(run, n), strict=True)
@@ -198,7 +197,7 @@ class Elementwise:
             for index, (x, slope) in enumerate(each)
         ]
 
-    def _outputs(self, run: Run, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
+    def _outputs(self, run: Trail, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
         """Return every target in one coordinate, from x, what is remembered and the slope: exact, else enclosed."""
         rule, exact = self.rule, [None if each.exact is None else as_value(each.exact) for each in inputs]
         settings = exact_settings(rule, run.system, n) if any(value is not None for value in exact) else None

@@ -46,8 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, EnclosedState
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.methods.base import Box, EnclosedState, Trail
     from gdtutor.descent.system import System
     from gdtutor.numbers.program import DomainCondition
 
@@ -97,12 +96,12 @@ class Backtracking(Memoryless):
         return BacktrackingSteps(system)
 
     @staticmethod
-    def rate_at(run: Run, n: int) -> Number:
+    def rate_at(run: Trail, n: int) -> Number:
         """Return the accepted rate; 0 where there is none."""
         return Number.of(next((trial.rate for trial in trials_at(run, n) if trial.accepted), 0))
 
     @staticmethod
-    def update_at(run: Run, n: int) -> tuple[Number, ...]:
+    def update_at(run: Trail, n: int) -> tuple[Number, ...]:
         """Return −t·∇f(xₙ); 0 where no rate is accepted."""
         rate = Backtracking.rate_at(run, n)
         return tuple(minus_product(rate, slope) for slope in run.slopes_at(n))
@@ -127,7 +126,7 @@ class BacktrackingSteps(MemorylessSteps):
         raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE))
 
 
-def trials_at(run: Run, n: int) -> tuple[RateTrial, ...]:
+def trials_at(run: Trail, n: int) -> tuple[RateTrial, ...]:
     """Return the rates tried at xₙ, in their order; the last one is accepted, unless none is.
 
     Where the limit of precision leaves a decision open, the trials before it are returned.
@@ -138,7 +137,7 @@ def trials_at(run: Run, n: int) -> tuple[RateTrial, ...]:
     return known[n]
 
 
-_KNOWN: Final[WeakKeyDictionary[Run, dict[int, tuple[RateTrial, ...]]]] = WeakKeyDictionary()
+_KNOWN: Final[WeakKeyDictionary[Trail, dict[int, tuple[RateTrial, ...]]]] = WeakKeyDictionary()
 
 
 def _decided(departure: Departure) -> Iterator[RateTrial]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from gdtutor.descent.exactness import Point, Value
-    from gdtutor.descent.methods.base import Box, EnclosedState
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.methods.base import Box, EnclosedState, Trail
     from gdtutor.descent.system import System
 
 
@@ -83,7 +82,7 @@ def exact_departure(system: System, point: Point, slopes: tuple[Value, ...] | No
     return Departure(system, lambda _: tuple(map(as_ball, point)), point, slopes)
 
 
-def departure_at(run: Run, n: int) -> Departure:
+def departure_at(run: Trail, n: int) -> Departure:
     """Depart from iterate `n` of a run."""
     state, here = run.exact_state(n), run.system.at(n)
     if state is None:

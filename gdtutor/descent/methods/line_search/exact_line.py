@@ -38,8 +38,7 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
     from gdtutor.descent.exactness import Value
-    from gdtutor.descent.methods.base import Box, EnclosedState
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.methods.base import Box, EnclosedState, Trail
     from gdtutor.descent.system import System
 
 _ENOUGH: Final = 512
@@ -73,12 +72,12 @@ class ExactLineSearch(Memoryless):
         return ExactLineSteps(system)
 
     @staticmethod
-    def rate_at(run: Run, n: int) -> Number:
+    def rate_at(run: Trail, n: int) -> Number:
         """Return the rate; 0 where there is no minimiser."""
         return line_at(run, n).rate
 
     @staticmethod
-    def update_at(run: Run, n: int) -> tuple[Number, ...]:
+    def update_at(run: Trail, n: int) -> tuple[Number, ...]:
         """Return −t·∇f(xₙ); 0 where there is no minimiser."""
         found, landing = solved(run, n)
         state = run.exact_state(n)

@@ -14,24 +14,23 @@ if TYPE_CHECKING:
     from flint import arb
 
     from gdtutor.calculus.critical import CriticalPoint
-    from gdtutor.descent.methods.line_search.ray import Ray
+    from gdtutor.descent.methods.line_search.departure import SearchRay
     from gdtutor.descent.system import System
 
 _BITS: Final = 512
 
 
-def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
+def falls_through(system: System, line: SearchRay, at: arb, ahead: arb) -> bool:
     """Whether f, which falls at both ends of a short stretch, falls on all of it; one variable only.
 
     All critical points on the line are known, and none of those on the stretch is a turn.
     """
-    system = ray.system
     if len(system.variables) != 1:
         return False
     found = critical_points(system.objective, system.variables)
     if found.scope is not Scope.LINE or found.of_kind(PointKind.FLAT):
         return False
-    (place,) = ray.line.point(at.union(ahead))
+    (place,) = line.point(at.union(ahead))
     try:
         known: list[CriticalPoint | Corner] = [*found.points, *found.corners]
         inside = [each for each in known if each.point[0].enclosure(_BITS).overlaps(place)]
@@ -40,18 +39,17 @@ def falls_through(ray: Ray, at: arb, ahead: arb) -> bool:
     return all(map(_goes_on, inside)) if inside else _is_total(system)
 
 
-def falls_on(ray: Ray, at: arb) -> bool:
+def falls_on(system: System, line: SearchRay, at: arb) -> bool:
     """Whether f, which falls at t = `at`, falls for ever behind it: every turn on the line is known, and none ahead.
 
     One variable only.
     """
-    system = ray.system
     if len(system.variables) != 1 or not _is_total(system):
         return False
     found = critical_points(system.objective, system.variables)
     if found.scope is not Scope.LINE or found.of_kind(PointKind.FLAT):
         return False
-    (here,), (ahead,) = ray.line.point(at), ray.line.point(2 * at)
+    (here,), (ahead,) = line.point(at), line.point(2 * at)
     try:
         points = [*(each.point for each in found.points), *(each.point for each in found.corners)]
         places = [point[0].enclosure(_BITS) for point in points]

@@ -136,14 +136,14 @@ def first_turn(ray: Ray) -> Turn | Endless:
         step = (step * _SHRINK).mid()
         if step < smallest and step < at * arb(2) ** -64:
             stuck, behind = _stuck(ray, at, step), (at + 4 * step).mid()
-            if not (_is_open(stuck) and falls_through(ray, at, behind)):
+            if not (_is_open(stuck) and falls_through(ray.system, ray.line, at, behind)):
                 return stuck
             at, step = behind, 4 * step
         if step < smallest * arb(2) ** -64:
             raise UndecidedError
     if step < at * arb(2) ** -16:
         raise UndecidedError
-    return Endless(at, unfinished=not at > limit and not falls_on(ray, at))
+    return Endless(at, unfinished=not at > limit and not falls_on(ray.system, ray.line, at))
 
 
 def _is_open(found: Turn | Endless) -> bool:

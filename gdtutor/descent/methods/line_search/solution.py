@@ -24,7 +24,7 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 
 if TYPE_CHECKING:
     from gdtutor.descent.exactness import Point
-    from gdtutor.descent.run import Run
+    from gdtutor.descent.methods.base import Trail
     from gdtutor.numbers.program import DomainCondition
 
 NO_MINIMUM: Final = "no-minimum-along-line"
@@ -58,7 +58,7 @@ class LineSearch:
     need: DomainCondition | None = None
 
 
-def line_at(run: Run, n: int) -> LineSearch:
+def line_at(run: Trail, n: int) -> LineSearch:
     """Return the line search at xₙ, with rate 0 where the run ends there for want of a slope.
 
     Raises a signal where the limit of precision leaves it open.
@@ -66,10 +66,10 @@ def line_at(run: Run, n: int) -> LineSearch:
     return solved(run, n)[0]
 
 
-_KNOWN: Final[WeakKeyDictionary[Run, dict[int, tuple[LineSearch, Point | None]]]] = WeakKeyDictionary()
+_KNOWN: Final[WeakKeyDictionary[Trail, dict[int, tuple[LineSearch, Point | None]]]] = WeakKeyDictionary()
 
 
-def solved(run: Run, n: int) -> tuple[LineSearch, Point | None]:
+def solved(run: Trail, n: int) -> tuple[LineSearch, Point | None]:
     """Return the line search at xₙ and the point it leads to, where that is known exactly."""
     known = _KNOWN.setdefault(run, {})
     if n not in known:
@@ -77,7 +77,7 @@ def solved(run: Run, n: int) -> tuple[LineSearch, Point | None]:
     return known[n]
 
 
-def _solve(run: Run, n: int) -> tuple[LineSearch, Point | None]:
+def _solve(run: Trail, n: int) -> tuple[LineSearch, Point | None]:
     departure, letter = departure_at(run, n), _letter(run)
     standing = LineSearch(letter, *_written(departure, letter), (), complete=False, rate=Number.of(0))
     if all(slope.fraction == 0 for slope in run.slopes_at(n)):
@@ -105,7 +105,7 @@ def _solve(run: Run, n: int) -> tuple[LineSearch, Point | None]:
     return replace(standing, stationary=stationary, rate=rate, seam=seam), exact.point if exact else None
 
 
-def _letter(run: Run) -> sp.Symbol:
+def _letter(run: Trail) -> sp.Symbol:
     """Return a letter for the rate that is no variable of the problem."""
     taken = {symbol.name for symbol in run.problem.variables}
     return sp.Symbol(next(name for name in ("t", "s", "tau", "sigma", "theta") if name not in taken), real=True)
