@@ -24,7 +24,7 @@ Cell: TypeAlias = "Words | Formula | int"
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a document begins: its title, and what it is about.
+    """How a document begins: its title, and the function it is about, if it is about one.
 
     Where there is a `line`, plain text says all of it on that one line. Other formats display the `function` with the
     letters that have a value, the `notes` on how it was read, and the `setting`, and then say the rest: `told`.
@@ -32,7 +32,7 @@ class Opening:
     """
 
     title: Words
-    function: Formula
+    function: Formula | None = None
     given: tuple[Formula, ...] = ()
     notes: tuple[Sentence, ...] = ()
     setting: tuple[Formula, ...] = ()

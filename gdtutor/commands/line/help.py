@@ -19,15 +19,18 @@ from gdtutor.commands.line.usage import LONGEST
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.options import DETAILS, MATH
 from gdtutor.errors import InputError
+from gdtutor.practice.progress import PROGRESS
+from gdtutor.practice.skills import SKILLS
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
 _DOCUMENTS: Final = {
-    "trace": "run",
-    "derive": "derivation",
-    "compare": "comparison",
-    "sweep": "sweep",
-    "explain": "explanation",
+    "trace": DOCUMENTS["run"],
+    "derive": DOCUMENTS["derivation"],
+    "compare": DOCUMENTS["comparison"],
+    "sweep": DOCUMENTS["sweep"],
+    "explain": DOCUMENTS["explanation"],
+    "progress": PROGRESS,
 }
 """The document that a command writes."""
 _FILLED: Final = {
@@ -41,6 +44,7 @@ _FILLED: Final = {
         told("help.digits", most=MOST_DIGITS),
         told("help.language", codes=CODES[:-1], last=CODES[-1]),
         told("help.math", dollars=MATH[0], sign="$$", fence=MATH[1]),
+        told("help.forget", all="all", skills=tuple(SKILLS)),
         told("help.output", dash="-"),
         told("help.force", option="--output"),
         told("help.parameter", example="beta=9/10"),
@@ -139,7 +143,7 @@ def _purpose(parameter: Any, command: str) -> str:  # noqa: ANN401
     if parameter.name == "help":
         return _words("help.help")
     if parameter.help == "help.format":
-        *first, last = DOCUMENTS[_DOCUMENTS[command]].formats
+        *first, last = _DOCUMENTS[command].formats
         return _line(told("help.format", formats=tuple(first), last=last))
     return _words(parameter.help)
 

@@ -1,4 +1,4 @@
-"""The command on answers: judge."""
+"""The commands on answers: judge and progress."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from gdtutor.commands.line.options import Force, FormatName, Output, Profile
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.usage import no_more_words
+from gdtutor.store.folder import USUAL_PROFILE
 
 
 @command
@@ -22,3 +24,24 @@ def judge(
 
     no_more_words(context)
     write(cases, format)
+
+
+@command
+def progress(
+    context: typer.Context,
+    *,
+    profile: Profile = USUAL_PROFILE,
+    format: FormatName = "text",
+    output: Output = None,
+    force: Force = False,
+    forget: Annotated[str, typer.Option(metavar="help.SKILL", help="help.forget")] = "",
+) -> None:
+    """Say how surely each skill is known, and what is due."""
+    from gdtutor.commands.progress import forget as begin_anew
+    from gdtutor.commands.progress import write
+
+    no_more_words(context)
+    if forget:
+        begin_anew(profile, forget)
+    else:
+        write(profile, format, output, force=force)

@@ -39,6 +39,7 @@ SUBJECTS: Final = (
     "store",
     "skills",
     "practice",
+    "progress",
 )
 """The modules of every language; what is asked for most stands first."""
 

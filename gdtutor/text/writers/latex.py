@@ -62,7 +62,7 @@ class _LatexWriter(Writer):
 
     def opening(self, element: Opening) -> Iterator[str]:
         yield f"{_WIDE_HEAD if element.wide else _HEAD}\\section*{{{self._words(element.title)}}}\n"
-        yield _display(function_latex(element, self.style))
+        yield from map(_display, function_latex(element, self.style))
         yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
         if element.setting:
             yield _display(r", \quad ".join(map(formula_latex, element.setting)))

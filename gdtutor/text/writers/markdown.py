@@ -64,7 +64,7 @@ class MarkdownWriter(Writer):
     def opening(self, element: Opening) -> Iterator[str]:
         """Yield title, function, notes, setting and words, each as a paragraph."""
         yield f"# {self._words(element.title)}\n\n"
-        yield self._displayed(function_latex(element, self.style))
+        yield from map(self._displayed, function_latex(element, self.style))
         yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
         if element.setting:
             yield self._displayed(r", \quad ".join(map(formula_latex, element.setting)))

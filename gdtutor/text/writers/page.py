@@ -67,8 +67,8 @@ class _PageWriter(Writer):
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         yield f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         yield f"<h1>{self._words(element.title)}</h1>\n"
-        function = formula_mathml(element.function, display=True)
-        yield f"{function}\n"
+        if element.function is not None:
+            yield f"{formula_mathml(element.function, display=True)}\n"
         if element.given:
             yield f"<p>{self._words(given(element.given))}</p>\n"
         yield from (f"<p>{self._words(note_words(note, self.style))}</p>\n" for note in element.notes)

@@ -56,6 +56,9 @@ class _PlainWriter(Writer):
         if element.line:
             yield f"{header_block(element, self.style)}\n"
             return
+        if element.function is None:
+            yield self._underlined(element.title, "=")
+            return
         block = self._formula(element.function)
         if element.given:
             block = beside(block, text(self._words(given(element.given))), gap=GAP)
@@ -63,8 +66,11 @@ class _PlainWriter(Writer):
 
     def heading(self, element: Heading) -> Iterator[str]:
         if not element.quiet:
-            title = self._words(element.words)
-            yield f"{title}\n{'-' * len(title)}\n"
+            yield self._underlined(element.words, "-")
+
+    def _underlined(self, words: Words, sign: str) -> str:
+        title = self._words(words)
+        return f"{title}\n{sign * len(title)}\n"
 
     def paragraph(self, element: Paragraph) -> Iterator[str]:
         yield f"{self._words(element.words)}\n"

@@ -42,7 +42,8 @@ def write(elements: Iterable[Element], style: Style) -> Iterator[str]:
 class _SpeechWriter(Writer):
     def opening(self, element: Opening) -> Iterator[str]:
         yield self._line(element.title)
-        yield self._line(element.function)
+        if element.function is not None:
+            yield self._line(element.function)
         if element.given:
             yield self._line(given(element.given))
         yield from (self._line(note_words(note, self.style)) for note in element.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -118,13 +119,15 @@ def latex_piece(piece: str | Formula, *, whole: bool = False) -> str:
     return rf"\({formula_inline(piece)}\)" if stands_out(piece) else _latex_text(formula_line(piece))
 
 
-def function_latex(opening: Opening, style: Style) -> str:
-    """Return the function that a document is about, and the letters that have a value."""
+def function_latex(opening: Opening, style: Style) -> Iterator[str]:
+    """Yield the function that a document is about, if it is about one, with the letters that have a value."""
+    if opening.function is None:
+        return
     function = formula_latex(opening.function)
-    if not opening.given:
-        return function
-    words, *_ = sentence_pieces(given(opening.given), sentences(style.language))
-    return rf"{function} \quad \text{{{words}}} {', '.join(map(formula_latex, opening.given))}"
+    if opening.given:
+        words, *_ = sentence_pieces(given(opening.given), sentences(style.language))
+        function += rf" \quad \text{{{words}}} {', '.join(map(formula_latex, opening.given))}"
+    yield function
 
 
 def given(values: tuple[Formula, ...]) -> Sentence:

@@ -31,6 +31,7 @@ _PLACES: Final = {
     "help.FOLDER": "ORDNER",
     "help.PATH": "PFAD",
     "help.ID": "KENNUNG",
+    "help.SKILL": "FÄHIGKEIT",
 }
 
 _COMMANDS: Final = {
@@ -49,6 +50,7 @@ _COMMANDS: Final = {
     "help.check": "Prüft eine Datei mit einer Lektion, oder einen Ordner, bis in die lebenden Blöcke.",
     "help.judge": "Antworten beurteilen: welche richtig sind, und was in den anderen schiefgegangen sein kann.",
     "help.show": "Druckt eine Lektion.",
+    "help.progress": "Sagen, wie sicher jede Fähigkeit sitzt und was fällig ist.",
 }
 
 _OPTIONS: Final = {
@@ -93,6 +95,8 @@ _OPTIONS: Final = {
     "help.path": "Eine Datei mit einer Lektion, oder ein Ordner mit Lektionen.",
     "help.lesson": "Die Kennung der Lektion, wie die Liste sie nennt.",
     "help.method-page": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
+    "help.profile": "Wessen Lernstand: ein Name für jeden, der an diesem Rechner lernt.",
+    "help.forget": "Mit einer Fähigkeit neu beginnen, oder mit {all}; die Antworten bleiben. Die Fähigkeiten: {skills:, }.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

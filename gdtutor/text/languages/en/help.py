@@ -31,6 +31,7 @@ _PLACES: Final = {
     "help.FOLDER": "FOLDER",
     "help.PATH": "PATH",
     "help.ID": "ID",
+    "help.SKILL": "SKILL",
 }
 
 _COMMANDS: Final = {
@@ -48,6 +49,7 @@ _COMMANDS: Final = {
     "help.check": "Check a lesson file, or a folder, down to its live blocks.",
     "help.judge": "Judge answers: which are right, and what may have gone wrong in the others.",
     "help.show": "Print a lesson.",
+    "help.progress": "Say how surely each skill is known, and what is due.",
 }
 
 _OPTIONS: Final = {
@@ -88,6 +90,8 @@ _OPTIONS: Final = {
     "help.path": "A lesson file, or a folder of lessons.",
     "help.lesson": "The id of the lesson, as the list has it.",
     "help.method-page": "A method: its page. Without one, the list.",
+    "help.profile": "Whose progress: a name for each who learns on this machine.",
+    "help.forget": "Begin anew with a skill, or with {all}; the answers are kept. The skills: {skills:, }.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}
