@@ -10,12 +10,14 @@ from gdtutor.calculus.forms import by_cases, multiply, whole
 from gdtutor.calculus.terms import (
     apart,
     expanded,
+    is_minus_bracket,
     length,
     shared_powers,
     small,
     spelled,
     split_bar,
     terms_when_expanded,
+    without_minus_brackets,
     worth_factoring,
 )
 
@@ -69,6 +71,11 @@ def opened(expression: sp.Expr) -> Iterator[tuple[str, sp.Expr]]:
             yield from _opened(chosen, lambda total: apart([*sp.Add.make_args(total), *rest]))
             rest = list(sp.Add.make_args(collected(apart([expanded(sp.Add(*chosen)), *rest]))))
             terms = rest
+        elif any(map(is_minus_bracket, terms)):
+            flat = without_minus_brackets(terms)
+            yield "open-brackets", apart(flat)
+            yield "collect-like-terms", sp.Add(*flat)
+            terms = list(sp.Add.make_args(sp.Add(*flat)))
         for at, term in enumerate(terms):
             if term.is_Mul:
                 for reason, now in opened(term):
@@ -93,15 +100,10 @@ def _opened_factor(expression: sp.Mul) -> Iterator[tuple[str, sp.Expr]]:
 
 
 def _opened(chosen: Sequence[sp.Expr], among: Callable[[sp.Expr], sp.Expr]) -> Iterator[tuple[str, sp.Expr]]:
-    signs_only = all(term.is_Add or not _brackets(term) or _is_minus_bracket(term) for term in chosen)
+    signs_only = all(term.is_Add or not _brackets(term) or is_minus_bracket(term) for term in chosen)
     flat = spelled(chosen)
     yield "open-brackets" if signs_only else "multiply-out-brackets", among(flat)
     yield "collect-like-terms", collected(among(flat))
-
-
-def _is_minus_bracket(term: sp.Expr) -> bool:
-    number, rest = term.as_coeff_Mul()
-    return bool(number == -1 and rest.is_Add)
 
 
 def to_open(terms: Sequence[sp.Expr]) -> Sequence[sp.Expr]:

@@ -21,6 +21,7 @@ from gdtutor.calculus.terms import (
     compact,
     divided,
     expanded,
+    is_minus_bracket,
     length,
     over,
     shared_powers,
@@ -29,6 +30,7 @@ from gdtutor.calculus.terms import (
     sum_above,
     terms_when_expanded,
     with_number,
+    without_minus_brackets,
 )
 
 if TYPE_CHECKING:
@@ -62,11 +64,30 @@ def numerator(expression: sp.Expr) -> Stages:
             if length(full) < length(factor) or (few and any(map(_keeps_something_in_brackets, factor.args))):
                 yield from worked_out(factor, "multiply-out-numerator", around(above, index, below))
                 return
+            bare = sp.Add(*(_with_number_in_front(term) for term in factor.args))
+            if bare != factor:
+                yield "factor-number", around(above, index, below)(bare)
+                return
+            if any(map(is_minus_bracket, factor.args)):
+                flat, placed = without_minus_brackets(factor.args), around(above, index, below)
+                yield "open-brackets", placed(apart(flat))
+                yield "collect-like-terms", placed(sp.Add(*flat))
+                return
 
 
 def _keeps_something_in_brackets(term: sp.Expr) -> bool:
-    """Say whether a term of a numerator is a bracket, or has a bracket with a fraction in it."""
-    return term.is_Add or any(factor.is_Add and has_fractions(factor) for factor in sp.Mul.make_args(term))
+    """Say whether a term of a numerator is a bracket, or has a bracket with something below a bar in it."""
+    brackets = [factor for factor in sp.Mul.make_args(term) if factor.is_Add and len(factor.args) <= SEVERAL]
+    return term.is_Add or any(split_bar(part)[1] for bracket in brackets for part in bracket.args)
+
+
+def _with_number_in_front(term: sp.Expr) -> sp.Expr:
+    """Return x·(y/2 + 1) as x·(y + 2)/2: with the fraction in front that the terms of a bracket share."""
+    for at, factor in enumerate(term.args if term.is_Mul else ()):
+        number, inner = with_number(factor)
+        if not number.is_Integer:
+            return multiply(number, *term.args[:at], inner, *term.args[at + 1 :])
+    return term
 
 
 def cleared(expression: sp.Expr) -> Stages:

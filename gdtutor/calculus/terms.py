@@ -73,6 +73,21 @@ def _in_order(total: sp.Expr) -> list[sp.Expr]:
     return terms
 
 
+def is_minus_bracket(term: sp.Expr) -> bool:
+    """Say whether a term of a sum is a bracket with a minus sign in front."""
+    number, rest = term.as_coeff_Mul()
+    return bool(number == -1 and rest.is_Add)
+
+
+def without_minus_brackets(terms: Iterable[sp.Expr]) -> list[sp.Expr]:
+    """Return the terms of a sum, those in a bracket with a minus sign in front with the other sign each."""
+    return [part for term in terms for part in (_negated(term) if is_minus_bracket(term) else (term,))]
+
+
+def _negated(bracket: sp.Expr) -> list[sp.Expr]:
+    return [multiply(sp.S.NegativeOne, part) for part in bracket.as_coeff_Mul()[1].args]
+
+
 def split_bar(expression: sp.Expr) -> tuple[list[sp.Expr], list[sp.Expr]]:
     """Return the factors above and below the fraction bar."""
     above, below = [], []
@@ -130,7 +145,16 @@ def _powers(term: sp.Expr) -> Iterator[tuple[sp.Expr, sp.Expr]]:
 
 def divided(total: sp.Expr, shared: sp.Expr) -> list[sp.Expr]:
     """Return the terms of a sum, each divided by what they share."""
-    return [multiply(term, 1 / shared) for term in total.args]
+    return [_without(term, dict(_powers(shared))) for term in total.args]
+
+
+def _without(term: sp.Expr, shared: dict[sp.Expr, sp.Expr]) -> sp.Expr:
+    """Return a product with the exponents of its powers lowered; e^(−x − y)·e^(x + y) is no 1 for SymPy."""
+    left = []
+    for factor, (base, exponent) in zip(sp.Mul.make_args(term), _powers(term), strict=True):
+        lowered = exponent - shared[base] if base in shared else None
+        left.append(factor if lowered is None or not lowered.is_Rational else sp.Pow(base, lowered))
+    return multiply(*left)
 
 
 def around(above: list[sp.Expr], index: int, below: list[sp.Expr]) -> Callable[[sp.Expr], sp.Expr]:
@@ -178,6 +202,6 @@ def common_denominator(total: sp.Expr) -> tuple[list[sp.Expr], sp.Expr]:
             base, exponent = divisor.as_base_exp()
             highest[base] = max(exponent, highest.get(base, sp.S.Zero))
     numbers = [term.as_coeff_Mul()[0] for term in total.args]
-    number = sp.ilcm(1, *(number.q for number in numbers if number.is_Rational))
-    bottom = sp.Mul(number, *(sp.Pow(base, exponent) for base, exponent in highest.items()))
+    number = sp.Integer(sp.ilcm(1, *(number.q for number in numbers if number.is_Rational)))
+    bottom = multiply(number, *(sp.Pow(base, exponent) for base, exponent in highest.items()))
     return [multiply(term, bottom) for term in total.args], bottom
