@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import sympy as sp
 
+from gdtutor.calculus.signs import without_sign
 from gdtutor.language.functions import piecewise
 from gdtutor.language.typed import evaluated
 
@@ -180,24 +181,7 @@ def multiply(*factors: sp.Expr) -> sp.Expr:
         return sp.S.Zero
     number, rest = sp.Mul(*(rest for _, rest in split)).as_coeff_Mul()
     coefficient *= number
-    if rest.is_Mul and any(isinstance(factor, sp.sign) for factor in rest.args):
-        rest = _without_sign(rest)
+    rest = without_sign(rest)
     if rest.is_Add and coefficient != 1:
         return sp.Mul(coefficient, rest, evaluate=False)
     return sp.Mul(coefficient, rest)
-
-
-def _without_sign(product: sp.Expr) -> sp.Expr:
-    """Write u·sign(u) as |u| and |u|·sign(u) as u, powers included."""
-    factors = list(product.args)
-    for sign in [factor for factor in factors if isinstance(factor, sp.sign)]:
-        inner = sign.args[0]
-        for index, factor in enumerate(factors):
-            base, exponent = factor.as_base_exp()
-            least = 1 if base == inner else -1
-            if base in {inner, sp.Abs(inner)} and exponent.is_Integer and exponent >= least:
-                other = sp.Abs(inner) if base == inner else inner
-                factors[index] = other * base ** (exponent - 1)
-                factors.remove(sign)
-                break
-    return sp.Mul(*factors)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.calculus.chain import outer_derivative
+from gdtutor.calculus.signs import without_sign
 from gdtutor.errors import InternalError
 from gdtutor.language.functions import piecewise
 from gdtutor.numbers.gaps import gap_of
@@ -48,8 +49,7 @@ def product(*factors: sp.Expr) -> sp.Expr:
     coefficient *= number
     if coefficient == 0:
         return sp.S.Zero
-    if rest.has(sp.sign):
-        rest = _without_sign(rest)
+    rest = without_sign(rest)
     if rest.is_Add and coefficient not in (0, 1):
         if coefficient == -1 and rest.could_extract_minus_sign():
             return -rest
@@ -142,29 +142,3 @@ def _of_pieces(expression: sp.Piecewise, variable: sp.Symbol) -> sp.Expr:
         slope = piecewise((beside, sp.Ne(gap.distance, 0)), (gap.slope, sp.true))
         return product(slope, partial(gap.distance, variable))
     return piecewise(*((partial(branch, variable), condition) for branch, condition in expression.args))
-
-
-def _without_sign(expression: sp.Expr) -> sp.Expr:
-    """Write u·sign(u) as |u|, |u|·sign(u) as u and sign(u)² as 1, powers included; sign(u)/|u| is 1/u."""
-    squares = {
-        power: power.base ** (power.exp % 2)
-        for power in expression.atoms(sp.Pow)
-        if isinstance(power.base, sp.sign) and power.exp.is_Integer
-    }
-    factors = list(sp.Mul.make_args(expression.xreplace(squares)))
-    for sign in [factor for factor in factors if isinstance(factor, sp.sign)]:
-        inner = sign.args[0]
-        for index, factor in enumerate(factors):
-            base, exponent = factor.as_base_exp()
-            if base == sp.Abs(inner) and exponent == -1:
-                factors[index] = 1 / inner
-                factors.remove(sign)
-                break
-            if not (exponent.is_number and exponent >= 1):
-                continue
-            if base in (inner, sp.Abs(inner)):
-                other = sp.Abs(inner) if base == inner else inner
-                factors[index] = other * base ** (exponent - 1)
-                factors.remove(sign)
-                break
-    return sp.Mul(*factors)
