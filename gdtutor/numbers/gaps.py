@@ -53,9 +53,9 @@ def gap_of(cases: sp.Piecewise) -> FilledGap | None:
     (first, when), (second, otherwise) = cases.args
     if otherwise != sp.true or not isinstance(when, sp.Ne | sp.Eq):
         return None
-    beside, filling = (first, second) if isinstance(when, sp.Ne) else (second, first)
+    filling = second if isinstance(when, sp.Ne) else first
     distance = when.lhs - when.rhs
-    quotient = _in_terms_of(beside, distance)
+    quotient = _in_terms_of(beside(cases), distance)
     top, bottom = sp.fraction(sp.together(quotient))
     lead, power = bottom.as_coeff_Mul()
     order = int(sp.degree(power, _T)) if power.is_polynomial(_T) else 0
@@ -67,6 +67,12 @@ def gap_of(cases: sp.Piecewise) -> FilledGap | None:
         top = sp.diff(top, _T)
     across = top / (sp.factorial(order) * lead)
     return FilledGap(distance, quotient, _T, across, order) if sp.expand(across.subs(_T, 0) - filling) == 0 else None
+
+
+def beside(cases: sp.Piecewise) -> sp.Expr:
+    """Return the quotient of the two cases, of which the other one fills its gap."""
+    (first, when), (second, _) = cases.args
+    return first if isinstance(when, sp.Ne) else second
 
 
 def _in_terms_of(quotient: sp.Expr, distance: sp.Expr) -> sp.Expr:

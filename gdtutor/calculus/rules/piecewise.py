@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from gdtutor.calculus.partial import partial, product
 from gdtutor.calculus.rules.base import Differential, Rule, RuleScope, T
+from gdtutor.numbers.gaps import beside, gap_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,13 +93,21 @@ class Pieces(Rule):
         return isinstance(f, sp.Piecewise) and scope.varies(f)
 
     def parts(self, f: sp.Expr, scope: RuleScope) -> tuple[Differential, ...]:
-        """Return the branches."""
-        return tuple(Differential(branch, scope.variable) for branch, _ in f.args)
+        """Return the branches; only the one beside a filled gap, none where the distance to that is a product."""
+        gap = gap_of(f)
+        if gap is None:
+            return tuple(Differential(branch, scope.variable) for branch, _ in f.args)
+        return (Differential(beside(f), scope.variable),) if partial(gap.distance, scope.variable).is_number else ()
 
     def after(self, f: sp.Expr, slopes: Sequence[T], form: Form[T], scope: RuleScope) -> T:
-        """Write the slopes under the same conditions."""
-        del scope
-        return form.cases([(slope, condition) for slope, (_, condition) in zip(slopes, f.args, strict=True)])
+        """Write the slopes under the same conditions, in a filled gap the one that belongs there."""
+        gap = gap_of(f)
+        if gap is None:
+            return form.cases([(slope, condition) for slope, (_, condition) in zip(slopes, f.args, strict=True)])
+        if not slopes:
+            return form.expression(partial(f, scope.variable))
+        filling = form.expression(product(gap.slope, partial(gap.distance, scope.variable)))
+        return form.cases([(slopes[0] if value == beside(f) else filling, when) for value, when in f.args])
 
     def words(self, f: sp.Expr, scope: RuleScope) -> Mapping[str, sp.Basic | str]:
         """Name the seams: the equations at which one case takes over from another."""
