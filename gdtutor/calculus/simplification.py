@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.calculus.brackets import collected, opened, prepared
+from gdtutor.calculus.conditions import solved
 from gdtutor.calculus.forms import by_cases, multiply, whole
 from gdtutor.calculus.fractions import (
     SEVERAL,
@@ -97,6 +98,7 @@ def simplification(
         if steps.current == before:
             break
     steps.add("collect-like-terms", collected(steps.current, every=True))
+    steps.add("solve-conditions", solved(steps.current))
     return start, tuple(steps.done)
 
 

@@ -144,6 +144,7 @@ SENTENCES: Final = {
     "at-seams": (
         "wo Fälle sich treffen, ist die Ableitung die Steigung, in der beide Seiten übereinstimmen; sonst gibt es keine"
     ),
+    "solve-conditions": "jede Bedingung nach ihrer Variablen auflösen",
     "reorder": "in der üblichen Reihenfolge",
     "collect-like-terms": "gleichartige Summanden zusammenfassen",
     "open-brackets": "die Klammern auflösen; nach einem Minuszeichen wechselt darin jedes Vorzeichen",

@@ -91,6 +91,7 @@ SENTENCES: Final = {
     "multiply-out": "work out every term: numbers and powers multiplied together, factors 1 and terms 0 left out",
     "power-again": "write the powers of e as powers again",
     "at-seams": "where cases meet, the derivative is the slope on which both sides agree; without one there is none",
+    "solve-conditions": "solve each condition for its variable",
     "reorder": "in the usual order",
     "collect-like-terms": "collect like terms",
     "open-brackets": "open the brackets; after a minus sign every sign inside changes",
