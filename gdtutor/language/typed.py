@@ -140,7 +140,14 @@ def evaluated(expression: sp.Expr) -> sp.Expr:
     if not expression.args or isinstance(expression, sp.Piecewise):
         return expression
     result = expression.func(*map(evaluated, expression.args))
-    return expression if result == expression else result
+    return expression if result == expression else _one_root(result, expression.args)
+
+
+def _one_root(result: sp.Expr, arguments: Sequence[sp.Expr]) -> sp.Expr:
+    """Return what became of a function of arcosh(u) with √(u² − 1) for √(u − 1)·√(u + 1): u ≥ 1 there."""
+    for inner in (argument.args[0] for argument in arguments if isinstance(argument, sp.acosh)):
+        result = result.subs(sp.sqrt(inner - 1) * sp.sqrt(inner + 1), sp.sqrt(inner**2 - 1))
+    return result
 
 
 def call(function: Callable[..., sp.Expr], arguments: Sequence[sp.Expr]) -> sp.Expr:
