@@ -15,6 +15,7 @@ from gdtutor.numbers.evaluate import Floats
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import CHOOSE
 from gdtutor.numbers.signals import SignalError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -110,7 +111,7 @@ class ColumnArithmetic:
 
     def sign(self, difference: sp.Basic, *, smooth: bool) -> Callable[[Any], int]:
         """Refuse: points of a column may have different signs."""
-        raise InternalError(f"the sign of {difference} differs from point to point ({smooth=})")
+        raise InternalError(told("internal.sign", difference=str(difference), smooth=str(smooth)))
 
     def sign_value(self, sign: int) -> float:
         """Return -1.0, 0.0 or 1.0."""

@@ -17,6 +17,7 @@ from gdtutor.calculus.signs import without_sign
 from gdtutor.errors import InternalError
 from gdtutor.language.functions import piecewise
 from gdtutor.numbers.gaps import gap_of
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,8 +120,7 @@ def _of_function(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
         outer = outer_derivative(expression.func, expression.args[0])
         if outer is not None:
             return product(outer, partial(expression.args[0], variable))
-    message = f"no derivative is known for {expression.func.__name__}"
-    raise InternalError(message)
+    raise InternalError(told("internal.no-derivative", function=expression.func.__name__))
 
 
 def _of_extremum(expression: sp.Max | sp.Min, variable: sp.Symbol) -> sp.Expr:

@@ -60,8 +60,8 @@ def verify(root: DerivationNode) -> Verdict:
     verdict = compare(root.value, theirs, root.function)
     if verdict is None:
         rule = _culprit(root)
-        message = f"the rule “{rule}” went wrong: d/d{root.variable} of {root.function} is not {root.value}"
-        raise InternalError(message)
+        operator, function, value = f"d/d{root.variable}", str(root.function), str(root.value)
+        raise InternalError(told("internal.rule", rule=rule, operator=operator, function=function, value=value))
     return verdict
 
 
@@ -69,8 +69,8 @@ def verify_steps(steps: Iterable[Simplification], function: sp.Expr) -> None:
     """Check that no simplification of a derivative of `function` changes its value. Raises InternalError otherwise."""
     for step in steps:
         if agree(step.before, step.after, function) is None:
-            message = f"the simplification “{step.reason}” went wrong: {step.before} is not {step.after}"
-            raise InternalError(message)
+            before, after = str(step.before), str(step.after)
+            raise InternalError(told("internal.simplification", reason=step.reason, before=before, after=after))
 
 
 def compare(ours: sp.Expr, theirs: sp.Expr, function: sp.Expr) -> Verdict | None:

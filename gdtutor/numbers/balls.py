@@ -17,6 +17,7 @@ from gdtutor.catalog.domains import DOMAINS
 from gdtutor.errors import InternalError
 from gdtutor.language.balls import BALLS
 from gdtutor.numbers.signals import OutsideError, UndecidedError
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,8 +100,7 @@ class Balls:
         if value.is_Rational or value.is_Float:
             return arb(rational(value))
         if value not in _CONSTANTS:
-            message = f"no value is known for {value}"
-            raise InternalError(message)
+            raise InternalError(told("internal.value", value=str(value)))
         return _CONSTANTS[value]()
 
     def check(self, need: DomainCondition) -> Callable[[arb], object]:

@@ -15,6 +15,7 @@ from gdtutor.errors import InternalError
 from gdtutor.language.domain import NEEDS, nought
 from gdtutor.language.functions import ELEMENTARY
 from gdtutor.numbers.gaps import gap_of
+from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -201,16 +202,14 @@ class _Compiler:
             return self.build_pieces(expression)
         if len(expression.args) == 1:
             return self.build_function(expression)
-        message = f"cannot evaluate {expression}"
-        raise InternalError(message)
+        raise InternalError(told("internal.evaluate", expression=str(expression)))
 
     def constant(self, value: sp.Expr) -> int:
         if value in FORBIDDEN:
             zero = self.register(sp.S.Zero)
             return self.emit("need", zero, payload=DomainCondition(value, sp.S.Zero, "≠ 0", self.of_slope))
         if not value.is_real:
-            message = f"cannot evaluate {value}"
-            raise InternalError(message)
+            raise InternalError(told("internal.evaluate", expression=str(value)))
         return self.emit(CONSTANT, payload=value, source=value)
 
     def fold(self, op: str, parts: Sequence[sp.Expr]) -> int:
@@ -295,8 +294,7 @@ class _Compiler:
         if function in (sp.sin, sp.cos):
             return self.build_circular(function, argument)
         if function not in ELEMENTARY:
-            message = f"cannot evaluate {expression}"
-            raise InternalError(message)
+            raise InternalError(told("internal.evaluate", expression=str(expression)))
         name = ELEMENTARY[function].name
         if name in NEEDS:
             relation, of_what = NEEDS[name]
@@ -329,7 +327,6 @@ class _Compiler:
             return Condition("true" if condition == sp.true else "false")
         kind = _COMPARISONS.get(condition.func)
         if kind is None:
-            message = f"cannot decide {condition}"
-            raise InternalError(message)
+            raise InternalError(told("internal.decide", condition=str(condition)))
         difference = condition.lhs - condition.rhs
         return Condition(kind, difference=self.inner(difference), source=difference)

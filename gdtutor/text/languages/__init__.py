@@ -35,6 +35,7 @@ SUBJECTS: Final = (
     "files",
     "lessons",
     "worker",
+    "internal",
     "budgets",
     "store",
     "skills",
