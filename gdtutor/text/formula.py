@@ -256,7 +256,7 @@ class RightSide(Formula):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Logic(Formula):
-    """Conditions joined by the English `word` and, or; with one part and `not`, its denial."""
+    """Conditions joined by a `word`, and or or; one alone is denied by it, by not."""
 
     word: str
     conditions: tuple[Formula, ...]
@@ -264,9 +264,10 @@ class Logic(Formula):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cases(Formula):
-    """Values by condition, the first that holds; the condition None is "otherwise"."""
+    """Values by condition, the first that holds; the condition None is "otherwise". `words` are these two."""
 
     rows: tuple[tuple[Formula, Formula | None], ...]
+    words: tuple[str, str] = ("if", "otherwise")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

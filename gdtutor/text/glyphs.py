@@ -161,6 +161,13 @@ def escaped(words: str) -> str:
     return words.translate(_ESCAPES)
 
 
+_SPELLED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+"""Letters that are spelled out where they cannot be written; others go without their accents."""
+ACCENTED: Final = str.maketrans(
+    {"ä": r"\"a", "ö": r"\"o", "ü": r"\"u", "Ä": r"\"A", "Ö": r"\"O", "Ü": r"\"U", "ß": r"\ss{}"}
+)
+"""The same letters in the text mode of LaTeX."""
+
 _PUNCTUATION: Final = str.maketrans(
     {
         "“": '"',
@@ -185,5 +192,6 @@ def ascii_text(words: str) -> str:
     """Return plain words, without raised or lowered characters, in pure ASCII."""
     if words.isascii():
         return words
-    words = words.translate(_PUNCTUATION).translate(ASCII)
-    return unicodedata.normalize("NFKD", words).encode("ascii", "replace").decode("ascii")
+    words = unicodedata.normalize("NFKD", words.translate(_SPELLED).translate(_PUNCTUATION).translate(ASCII))
+    plain = "".join(character for character in words if not unicodedata.combining(character))
+    return plain.encode("ascii", "replace").decode("ascii")

@@ -10,18 +10,24 @@ from gdtutor.text.formula import FirstDerivative, Formula, SecondDerivative, Var
 from gdtutor.text.glyphs import name_latex
 from gdtutor.text.latex import SIGNS, function_name, leaf_latex
 from gdtutor.text.line import LineWriter, formula_line
+from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worded import worded
 
 _OPERATIONS: Final = {"−": "-", "·": r" \cdot ", "→": r"\to", "±": r"\pm", "×": r"\times"}
 
 
-@lru_cache(maxsize=4096)
-def formula_inline(formula: Formula) -> str:
+def formula_inline(formula: Formula, style: Style = PLAIN) -> str:
     r"""Return the formula as LaTeX to stand in a sentence.
 
     >>> from gdtutor.text.formula import Digits, Negation, Quotient, Relational, Variable
     >>> formula_inline(Relational(Variable("x", 3), "=", Negation(Quotient(Digits("1"), Digits("5")))))
     'x_{3} = -1/5'
     """
+    return _inline(worded(formula, style))
+
+
+@lru_cache(maxsize=4096)
+def _inline(formula: Formula) -> str:
     return _Inline().write(formula)
 
 

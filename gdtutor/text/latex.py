@@ -46,6 +46,7 @@ from gdtutor.text.glyphs import CONSTANTS, digits_latex, escaped, name_latex
 from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import pieces
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worded import worded
 
 if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
@@ -72,30 +73,34 @@ def lines_latex(lines: Iterable[WorkedLine], style: Style = PLAIN) -> str:
 
 
 def _line(line: WorkedLine, style: Style) -> str:
-    left = formula_latex(line.left) if line.left is not None else ""
-    right = f"{left} &{SIGNS[line.relation]} {formula_latex(line.right)}"
+    left = formula_latex(line.left, style) if line.left is not None else ""
+    right = f"{left} &{SIGNS[line.relation]} {formula_latex(line.right, style)}"
     if line.also is not None:
-        right += f" {SIGNS[line.also[0]]} {formula_latex(line.also[1])}"
+        right += f" {SIGNS[line.also[0]]} {formula_latex(line.also[1], style)}"
     return f"{right} && {_reason(line.reason, style)}".strip() if line.reason is not None else right.strip()
 
 
 def _reason(reason: Reason, style: Style) -> str:
     written = [
-        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece)
+        rf"\text{{{escaped(piece)}}}" if isinstance(piece, str) else formula_latex(piece, style)
         for piece in pieces(reason, sentences(style.language))
     ]
     return r"\quad " + " ".join(written)
 
 
-def formula_latex(formula: Formula) -> str:
+def formula_latex(formula: Formula, style: Style = PLAIN) -> str:
     """Return any formula as LaTeX."""
+    return _written(worded(formula, style))
+
+
+def _written(formula: Formula) -> str:
     match formula:
         case Leaf() | Hat():
             return leaf_latex(formula)
         case Emphasis(body):
-            return formula_latex(body)
+            return _written(body)
         case Substituted(body):
-            return _bracketed(formula_latex(body))
+            return _bracketed(_written(body))
         case Sum(terms):
             return _sum(terms)
         case Negation(body):
@@ -103,7 +108,7 @@ def formula_latex(formula: Formula) -> str:
         case Product(factors):
             return r" \cdot ".join(_factor(factor, first=not at) for at, factor in enumerate(factors))
         case Quotient(top, bottom):
-            return rf"\frac{{{formula_latex(top)}}}{{{formula_latex(bottom)}}}"
+            return rf"\frac{{{_written(top)}}}{{{_written(bottom)}}}"
         case Power():
             return _power(formula)
         case _:
@@ -156,24 +161,24 @@ def _enclosed(formula: Formula) -> str:
     match formula:
         case Root(body, degree):
             index = f"[{degree}]" if degree > SQUARE else ""
-            return rf"\sqrt{index}{{{formula_latex(inside(body))}}}"
+            return rf"\sqrt{index}{{{_written(inside(body))}}}"
         case FunctionCall(name, arguments):
             return function_name(name) + _arguments(arguments)
         case Application(head, arguments):
-            return formula_latex(head) + _arguments(arguments)
+            return _written(head) + _arguments(arguments)
         case AbsoluteValue(body):
-            return rf"\left|{formula_latex(inside(body))}\right|"
+            return rf"\left|{_written(inside(body))}\right|"
         case Norm(body):
-            return rf"\left\lVert {formula_latex(inside(body))} \right\rVert"
+            return rf"\left\lVert {_written(inside(body))} \right\rVert"
         case Box(sides):
-            return r" \times ".join(f"[{formula_latex(low)}, {formula_latex(high)}]" for low, high in sides)
+            return r" \times ".join(f"[{_written(low)}, {_written(high)}]" for low, high in sides)
         case Matrix(lines):
-            rows = r" \\ ".join(" & ".join(map(formula_latex, entries)) for entries in lines)
+            rows = r" \\ ".join(" & ".join(map(_written, entries)) for entries in lines)
             return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
         case Tuple(entries):
             return _arguments(entries)
         case Column(entries):
-            rows = r" \\ ".join(map(formula_latex, entries))
+            rows = r" \\ ".join(map(_written, entries))
             return rf"\begin{{bmatrix}} {rows} \end{{bmatrix}}"
         case _:
             return _condition(formula)
@@ -182,22 +187,22 @@ def _enclosed(formula: Formula) -> str:
 def _condition(formula: Formula) -> str:
     match formula:
         case Relational(left, sign, right):
-            return f"{formula_latex(left)} {SIGNS[sign]} {formula_latex(right)}"
+            return f"{_written(left)} {SIGNS[sign]} {_written(right)}"
         case RightSide(sign, body):
-            return f"{SIGNS[sign]} {formula_latex(body)}"
-        case Logic("not", (condition,)):
-            return rf"\text{{not }} {_bracketed(formula_latex(condition))}"
+            return f"{SIGNS[sign]} {_written(body)}"
+        case Logic(word, (condition,)):
+            return rf"\text{{{word} }} {_bracketed(_written(condition))}"
         case Logic(word, conditions):
-            return rf" \text{{ {word} }} ".join(map(formula_latex, conditions))
-        case Cases(rows):
-            lines = r" \\ ".join(_case(value, when) for value, when in rows)
+            return rf" \text{{ {word} }} ".join(map(_written, conditions))
+        case Cases(rows, words):
+            lines = r" \\ ".join(_case(value, when, words) for value, when in rows)
             return rf"\begin{{cases}} {lines} \end{{cases}}"
     raise TypeError(formula)
 
 
-def _case(value: Formula, when: Formula | None) -> str:
-    condition = r"\text{otherwise}" if when is None else rf"\text{{if }} {formula_latex(when)}"
-    return f"{formula_latex(inside(value))} & {condition}"
+def _case(value: Formula, when: Formula | None, words: tuple[str, str]) -> str:
+    condition = rf"\text{{{words[1]}}}" if when is None else rf"\text{{{words[0]} }} {_written(when)}"
+    return f"{_written(inside(value))} & {condition}"
 
 
 def function_name(name: str) -> str:
@@ -210,11 +215,11 @@ def _bracketed(body: str) -> str:
 
 
 def _arguments(arguments: tuple[Formula, ...]) -> str:
-    return _bracketed(", ".join(formula_latex(inside(argument)) for argument in arguments))
+    return _bracketed(", ".join(_written(inside(argument)) for argument in arguments))
 
 
 def _at_least(formula: Formula, least: Binding) -> str:
-    body = formula_latex(formula)
+    body = _written(formula)
     return body if binding(formula) >= least else _bracketed(body)
 
 
@@ -227,7 +232,7 @@ def _factor(factor: Formula, *, first: bool) -> str:
 def _sum(terms: tuple[Formula, ...]) -> str:
     first = terms[0]
     bare = first.body if isinstance(first, Emphasis) else first
-    written = formula_latex(first) if isinstance(bare, Negation) else _at_least(first, Binding.PRODUCT)
+    written = _written(first) if isinstance(bare, Negation) else _at_least(first, Binding.PRODUCT)
     for term in terms[1:]:
         if isinstance(term, Negation):
             written += f" - {_at_least(term.body, Binding.PRODUCT)}"
@@ -241,4 +246,4 @@ def _power(power: Power) -> str:
     digits = integer_exponent(exponent)
     if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
         return f"{function_name(base.name)}^{{{digits}}}{_arguments(base.arguments)}"
-    return f"{_at_least(base, Binding.ATOM)}^{{{formula_latex(exponent)}}}"
+    return f"{_at_least(base, Binding.ATOM)}^{{{_written(exponent)}}}"

@@ -208,12 +208,12 @@ class LineWriter:
                 return f"{self._side(left)} {self.sign(sign)} {self._side(right)}"
             case RightSide(sign, body):
                 return f"{self.sign(sign)} {self._at_least(body, Binding.SUM)}"
-            case Logic("not", (condition,)):
-                return f"{self.word('not')} ({self.write(condition)})"
+            case Logic(word, (condition,)):
+                return f"{self.word(word)} ({self.write(condition)})"
             case Logic(word, conditions):
                 return f" {self.word(word)} ".join(map(self.write, conditions))
-            case Cases(rows):
-                return "; ".join(self._case(value, when) for value, when in rows)
+            case Cases(rows, words):
+                return "; ".join(self._case(value, when, words) for value, when in rows)
         raise TypeError(formula)
 
     def _side(self, side: Formula) -> str:
@@ -221,9 +221,9 @@ class LineWriter:
         chained = isinstance(side, Relational | RightSide)
         return self.write(side) if chained else self._at_least(side, Binding.SUM)
 
-    def _case(self, value: Formula, when: Formula | None) -> str:
+    def _case(self, value: Formula, when: Formula | None, words: tuple[str, str]) -> str:
         shown = self._at_least(inside(value), Binding.SUM)
-        condition = self.word("otherwise") if when is None else f"{self.word('if')} {self.write(when)}"
+        condition = self.word(words[1]) if when is None else f"{self.word(words[0])} {self.write(when)}"
         return f"{shown} {condition}"
 
     def _arguments(self, arguments: tuple[Formula, ...]) -> str:

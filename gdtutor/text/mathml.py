@@ -42,27 +42,33 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.glyphs import CONSTANTS, Index, Name, digits_parts
+from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worded import worded
 
 _APPLIED: Final = "<mo>&#x2061;</mo>"
 """The invisible sign between a function and its argument."""
 
 
-def formula_mathml(formula: Formula, *, display: bool = False) -> str:
+def formula_mathml(formula: Formula, style: Style = PLAIN, *, display: bool = False) -> str:
     """Return the formula as a `math` element, in a line of text or set apart."""
     kind = ' display="block"' if display else ""
-    return f"<math{kind}>{mathml(formula)}</math>"
+    return f"<math{kind}>{mathml(formula, style)}</math>"
+
+
+def mathml(formula: Formula, style: Style = PLAIN) -> str:
+    """Return what stands within the `math` element: one element."""
+    return _written(worded(formula, style))
 
 
 @lru_cache(maxsize=4096)
-def mathml(formula: Formula) -> str:
-    """Return what stands within the `math` element: one element."""
+def _written(formula: Formula) -> str:
     match formula:
         case Leaf() | Hat():
             return _leaf(formula)
         case Emphasis(body, mark):
-            return f'<mrow class="{mark.value}">{mathml(body)}</mrow>'
+            return f'<mrow class="{mark.value}">{_written(body)}</mrow>'
         case Substituted(body):
-            return f'<mrow class="value">{_bracketed(mathml(body))}</mrow>'
+            return f'<mrow class="value">{_bracketed(_written(body))}</mrow>'
         case Sum(terms):
             return _sum(terms)
         case Negation(body):
@@ -70,7 +76,7 @@ def mathml(formula: Formula) -> str:
         case Product(factors):
             return _joined("·", [_factor(factor, first=not at) for at, factor in enumerate(factors)])
         case Quotient(top, bottom):
-            return _element("mfrac", mathml(top), mathml(bottom))
+            return _element("mfrac", _written(top), _written(bottom))
         case Power():
             return _power(formula)
         case _:
@@ -177,7 +183,7 @@ def _index(index: Index) -> str:
 
 
 def _at_least(formula: Formula, least: Binding) -> str:
-    body = mathml(formula)
+    body = _written(formula)
     return body if binding(formula) >= least else _bracketed(body)
 
 
@@ -190,7 +196,7 @@ def _factor(factor: Formula, *, first: bool) -> str:
 def _sum(terms: Sequence[Formula]) -> str:
     first = terms[0]
     bare = first.body if isinstance(first, Emphasis) else first
-    parts = [mathml(first) if isinstance(bare, Negation) else _at_least(first, Binding.PRODUCT)]
+    parts = [_written(first) if isinstance(bare, Negation) else _at_least(first, Binding.PRODUCT)]
     for term in terms[1:]:
         subtracted = isinstance(term, Negation)
         parts += [_sign("−" if subtracted else "+")]
@@ -204,26 +210,26 @@ def _power(power: Power) -> str:
     if isinstance(base, FunctionCall) and base.name in SQUARED_BY_NAME and digits is not None and digits.isdigit():
         name = _element("msup", f"<mi>{base.name}</mi>", f"<mn>{digits}</mn>")
         return _row(name, _APPLIED, _arguments(base.arguments))
-    return _element("msup", _at_least(base, Binding.ATOM), mathml(exponent))
+    return _element("msup", _at_least(base, Binding.ATOM), _written(exponent))
 
 
 def _arguments(arguments: Sequence[Formula]) -> str:
-    return _bracketed(_joined(",", [mathml(inside(argument)) for argument in arguments]))
+    return _bracketed(_joined(",", [_written(inside(argument)) for argument in arguments]))
 
 
 def _enclosed(formula: Formula) -> str:
     match formula:
         case Root(body, degree):
-            below = mathml(inside(body))
+            below = _written(inside(body))
             return _element("msqrt", below) if degree == SQUARE else _element("mroot", below, f"<mn>{degree}</mn>")
         case FunctionCall(name, arguments):
             return _row(f"<mi>{escape(name)}</mi>", _APPLIED, _arguments(arguments))
         case Application(head, arguments):
-            return _row(mathml(head), _APPLIED, _arguments(arguments))
+            return _row(_written(head), _APPLIED, _arguments(arguments))
         case AbsoluteValue(body):
-            return _bracketed(mathml(inside(body)), "|", "|")
+            return _bracketed(_written(inside(body)), "|", "|")
         case Norm(body):
-            return _bracketed(mathml(inside(body)), "‖", "‖")
+            return _bracketed(_written(inside(body)), "‖", "‖")
         case Tuple(entries):
             return _arguments(entries)
         case Matrix(rows):
@@ -231,13 +237,13 @@ def _enclosed(formula: Formula) -> str:
         case Column(entries):
             return _bracketed(_grid([(entry,) for entry in entries]), "[", "]")
         case Box(sides):
-            return _joined("×", [_bracketed(_joined(",", map(mathml, side)), "[", "]") for side in sides])
+            return _joined("×", [_bracketed(_joined(",", map(_written, side)), "[", "]") for side in sides])
         case _:
             return _condition(formula)
 
 
 def _grid(rows: Iterable[Sequence[Formula]]) -> str:
-    lines = (_element("mtr", *(_element("mtd", mathml(entry)) for entry in row)) for row in rows)
+    lines = (_element("mtr", *(_element("mtd", _written(entry)) for entry in row)) for row in rows)
     return _element("mtable", *lines)
 
 
@@ -247,20 +253,21 @@ def _condition(formula: Formula) -> str:
             return _row(_side(left), _sign(sign), _side(right))
         case RightSide(sign, body):
             return _row(_sign(sign), _at_least(body, Binding.SUM))
-        case Logic("not", (condition,)):
-            return _row(_word("not "), _bracketed(mathml(condition)))
+        case Logic(word, (condition,)):
+            return _row(_word(f"{word} "), _bracketed(_written(condition)))
         case Logic(word, conditions):
-            joined = [part for each in conditions for part in (_word(f" {word} "), mathml(each))]
+            joined = [part for each in conditions for part in (_word(f" {word} "), _written(each))]
             return _row(*joined[1:])
-        case Cases(rows):
-            lines = (_element("mtr", _element("mtd", mathml(inside(value))), _when(when)) for value, when in rows)
+        case Cases(rows, words):
+            cells = ((_written(inside(value)), _when(when, words)) for value, when in rows)
+            lines = (_element("mtr", _element("mtd", value), when) for value, when in cells)
             return _row(_sign("{"), _element("mtable", *lines))
     raise TypeError(formula)
 
 
 def _side(side: Formula) -> str:
-    return mathml(side) if isinstance(side, Relational) else _at_least(side, Binding.SUM)
+    return _written(side) if isinstance(side, Relational) else _at_least(side, Binding.SUM)
 
 
-def _when(when: Formula | None) -> str:
-    return _element("mtd", _word("otherwise") if when is None else _row(_word("if "), mathml(when)))
+def _when(when: Formula | None, words: tuple[str, str]) -> str:
+    return _element("mtd", _word(words[1]) if when is None else _row(_word(f"{words[0]} "), _written(when)))

@@ -115,5 +115,6 @@ def _piece_line(piece: str | Formula, style: Style) -> str:
 
         return ascii_text(piece)
     from gdtutor.text.line import formula_line
+    from gdtutor.text.worded import worded
 
-    return formula_line(piece, style)
+    return formula_line(worded(piece, style), style)

@@ -47,6 +47,7 @@ from gdtutor.text.formula import (
 from gdtutor.text.glyphs import ASCII, superscript
 from gdtutor.text.line import leaf_text
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worded import worded
 
 _SUM, _PRODUCT = 0, 1
 """The weights of breaks in sums and in products."""
@@ -54,7 +55,7 @@ _SUM, _PRODUCT = 0, 1
 
 def formula_block(formula: Formula, style: Style = PLAIN) -> Block:
     """Return the formula as a block; the baseline is where its `=` would stand."""
-    return (_ASCII if style.ascii else _UNICODE).paint(formula)
+    return (_ASCII if style.ascii else _UNICODE).paint(worded(formula, style))
 
 
 class _Painter:
@@ -117,12 +118,12 @@ class _Painter:
                 return layout.row((self.paint(left), self._sign(f" {sign} ", RELATION), self.paint(right)))
             case RightSide(sign, body):
                 return layout.row((self._sign(f"{sign} "), self.paint(body)))
-            case Logic("not", (condition,)):
-                return layout.row((text("not "), self._bracketed(self.paint(condition))))
+            case Logic(word, (condition,)):
+                return layout.row((text(f"{word} "), self._bracketed(self.paint(condition))))
             case Logic(word, conditions):
                 return self._joined(self._sign(f" {word} ", _SUM), [*map(self.paint, conditions)])
-            case Cases(rows):
-                return self._cases(rows)
+            case Cases(rows, words):
+                return self._cases(rows, words)
         raise TypeError(formula)
 
     def _sign(self, sign: str, weight: int | None = None) -> Block:
@@ -201,17 +202,17 @@ class _Painter:
             return layout.row((text(sign), block))
         return layout.radical(block, sign)
 
-    def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...]) -> Block:
+    def _cases(self, rows: tuple[tuple[Formula, Formula | None], ...], words: tuple[str, str]) -> Block:
         values = [self.paint(inside(value)) for value, _ in rows]
         width = max(block.width for block in values)
         lines = []
         for (_, when), value in zip(rows, values, strict=True):
             gap = text(" " * (width - value.width + 2))
-            lines.append(layout.row((value, gap, self._when(when))))
+            lines.append(layout.row((value, gap, self._when(when, words))))
         return layout.braced(lines, self.style)
 
-    def _when(self, condition: Formula | None) -> Block:
-        return text("otherwise") if condition is None else layout.row((text("if "), self.paint(condition)))
+    def _when(self, condition: Formula | None, words: tuple[str, str]) -> Block:
+        return text(words[1]) if condition is None else layout.row((text(f"{words[0]} "), self.paint(condition)))
 
 
 _UNICODE, _ASCII = _Painter(PLAIN), _Painter(Style(ascii=True))

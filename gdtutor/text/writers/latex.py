@@ -20,6 +20,7 @@ from gdtutor.text.elements import (
     Worked,
 )
 from gdtutor.text.formula import Formula
+from gdtutor.text.glyphs import ACCENTED
 from gdtutor.text.languages import sentences
 from gdtutor.text.latex import formula_latex, group_latex
 from gdtutor.text.sentence import pieces
@@ -65,7 +66,7 @@ class _LatexWriter(Writer):
         yield from map(_display, function_latex(element, self.style))
         yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
         if element.setting:
-            yield _display(r", \quad ".join(map(formula_latex, element.setting)))
+            yield _display(r", \quad ".join(formula_latex(each, self.style) for each in element.setting))
         if element.told is not None:
             yield f"{self._words(element.told)}\n\n"
 
@@ -82,7 +83,7 @@ class _LatexWriter(Writer):
         yield "\\end{itemize}\n"
 
     def display(self, element: Display) -> Iterator[str]:
-        yield _display(formula_latex(element.formula))
+        yield _display(formula_latex(element.formula, self.style))
 
     def worked(self, element: Worked) -> Iterator[str]:
         """Yield each group of lines as a display of its own, between which a page may end."""
@@ -97,11 +98,11 @@ class _LatexWriter(Writer):
         for line in element.lines:
             if line.told is not None:
                 words = pieces(line.told, sentences(self.style.language))
-                yield "".join(latex_piece(each, whole=True) for each in words) + "\n"
+                yield "".join(latex_piece(each, self.style, whole=True) for each in words) + "\n"
             if line.equation is not None and line.shown is None:
-                yield _display(formula_latex(line.equation))
+                yield _display(formula_latex(line.equation, self.style))
             if line.shown is not None:
-                yield _display(("" if line.told is None else "= ") + formula_latex(line.shown))
+                yield _display(("" if line.told is None else "= ") + formula_latex(line.shown, self.style))
 
     def table(self, element: Table) -> Iterator[str]:
         yield f"\\begin{{longtable}}{{{'l' * len(element.columns)}}}\n{self._row(element.columns)}\\hline\n\\endhead\n"
@@ -118,7 +119,7 @@ class _LatexWriter(Writer):
 
     def _cell(self, cell: Cell) -> str:
         if isinstance(cell, Formula):
-            return latex_piece(cell)
+            return latex_piece(cell, self.style)
         return str(cell) if isinstance(cell, int) else self._words(cell)
 
     def _words(self, words: Words) -> str:
@@ -126,4 +127,4 @@ class _LatexWriter(Writer):
 
 
 def _display(formula: str) -> str:
-    return f"\\[\n{formula}\n\\]\n"
+    return f"\\[\n{formula.translate(ACCENTED)}\n\\]\n"

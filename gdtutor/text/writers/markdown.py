@@ -67,7 +67,7 @@ class MarkdownWriter(Writer):
         yield from map(self._displayed, function_latex(element, self.style))
         yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
         if element.setting:
-            yield self._displayed(r", \quad ".join(map(formula_latex, element.setting)))
+            yield self._displayed(r", \quad ".join(formula_latex(each, self.style) for each in element.setting))
         if element.told is not None:
             yield f"{self._words(element.told)}\n\n"
 
@@ -86,7 +86,7 @@ class MarkdownWriter(Writer):
 
     def display(self, element: Display) -> Iterator[str]:
         """Yield a displayed formula."""
-        yield self._displayed(formula_latex(element.formula))
+        yield self._displayed(formula_latex(element.formula, self.style))
 
     def worked(self, element: Worked) -> Iterator[str]:
         """Yield all lines as one displayed formula."""
@@ -101,11 +101,11 @@ class MarkdownWriter(Writer):
         for line in element.lines:
             if line.told is not None:
                 words = sentence_pieces(line.told, sentences(self.style.language))
-                yield "".join(p if isinstance(p, str) else f"${formula_latex(p)}$" for p in words) + "\n\n"
+                yield "".join(p if isinstance(p, str) else f"${formula_latex(p, self.style)}$" for p in words) + "\n\n"
             if line.equation is not None and line.shown is None:
-                yield self._displayed(formula_latex(line.equation))
+                yield self._displayed(formula_latex(line.equation, self.style))
             if line.shown is not None:
-                yield self._displayed(("" if line.told is None else "= ") + formula_latex(line.shown))
+                yield self._displayed(("" if line.told is None else "= ") + formula_latex(line.shown, self.style))
 
     def table(self, element: Table) -> Iterator[str]:
         """Yield a table."""
@@ -125,7 +125,9 @@ class MarkdownWriter(Writer):
         if not isinstance(title, Sentence):
             return self._cell(title)
         words = sentence_pieces(title, sentences(self.style.language))
-        return "".join(f"${formula_inline(p)}$" if isinstance(p, Formula) else markdown_words(p) for p in words)
+        return "".join(
+            f"${formula_inline(p, self.style)}$" if isinstance(p, Formula) else markdown_words(p) for p in words
+        )
 
     def _cell(self, cell: Cell) -> str:
         return str(cell) if isinstance(cell, int) else markdown_value(cell, self.style)
@@ -169,7 +171,7 @@ def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
 def _piece(piece: str | Formula, style: Style) -> str:
     if isinstance(piece, str):
         return markdown_words(ascii_text(piece) if style.ascii else piece)
-    return f"${formula_inline(piece)}$" if stands_out(piece) else markdown_words(formula_line(piece, style))
+    return f"${formula_inline(piece, style)}$" if stands_out(piece) else markdown_words(formula_line(piece, style))
 
 
 def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:
@@ -179,7 +181,7 @@ def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:
     '$28/25$'
     """
     if isinstance(words, Formula):
-        return f"${formula_inline(words)}$"
+        return f"${formula_inline(words, style)}$"
     if isinstance(words, str):
         latex, end = formula_at(words, 0) or ("", 0)
         if latex and end == len(words):

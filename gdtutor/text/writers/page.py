@@ -68,12 +68,12 @@ class _PageWriter(Writer):
         yield f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         yield f"<h1>{self._words(element.title)}</h1>\n"
         if element.function is not None:
-            yield f"{formula_mathml(element.function, display=True)}\n"
+            yield f"{formula_mathml(element.function, self.style, display=True)}\n"
         if element.given:
             yield f"<p>{self._words(given(element.given))}</p>\n"
         yield from (f"<p>{self._words(note_words(note, self.style))}</p>\n" for note in element.notes)
         if element.setting:
-            yield f"<p>{', '.join(map(formula_mathml, element.setting))}</p>\n"
+            yield f"<p>{', '.join(formula_mathml(each, self.style) for each in element.setting)}</p>\n"
         if element.told is not None:
             yield f"<p>{self._words(element.told)}</p>\n"
 
@@ -90,7 +90,7 @@ class _PageWriter(Writer):
         yield "</ul>\n"
 
     def display(self, element: Display) -> Iterator[str]:
-        yield f"{formula_mathml(element.formula, display=True)}\n"
+        yield f"{formula_mathml(element.formula, self.style, display=True)}\n"
 
     def worked(self, element: Worked) -> Iterator[str]:
         """Yield the lines as a table: the title of a group, left side, right side, and reason."""
@@ -104,10 +104,10 @@ class _PageWriter(Writer):
         yield "</table>\n"
 
     def _line(self, label: str, line: WorkedLine) -> str:
-        left = "" if line.left is None else formula_mathml(line.left)
-        right = f"<mo>{escape(line.relation)}</mo>{mathml(line.right)}"
+        left = "" if line.left is None else formula_mathml(line.left, self.style)
+        right = f"<mo>{escape(line.relation)}</mo>{mathml(line.right, self.style)}"
         if line.also is not None:
-            right += f"<mo>{escape(line.also[0])}</mo>{mathml(line.also[1])}"
+            right += f"<mo>{escape(line.also[0])}</mo>{mathml(line.also[1], self.style)}"
         reason = "" if line.reason is None else self._words(line.reason)
         cells = f'<td>{label}</td><td class="left">{left}</td><td><math><mrow>{right}</mrow></math></td>'
         return f'<tr>{cells}<td class="reason">{reason}</td></tr>\n'
@@ -119,10 +119,10 @@ class _PageWriter(Writer):
             if line.told is not None:
                 yield f'<p class="reason">{self._words(line.told)}</p>\n'
             if line.equation is not None and line.shown is None:
-                yield f"{formula_mathml(line.equation, display=True)}\n"
+                yield f"{formula_mathml(line.equation, self.style, display=True)}\n"
             if line.shown is not None:
                 sign = "" if line.told is None else "<mo>=</mo>"
-                yield f'<math display="block"><mrow>{sign}{mathml(line.shown)}</mrow></math>\n'
+                yield f'<math display="block"><mrow>{sign}{mathml(line.shown, self.style)}</mrow></math>\n'
 
     def table(self, element: Table) -> Iterator[str]:
         yield f"<table>\n<thead>\n{self._row('th', element.columns)}</thead>\n<tbody>\n"
@@ -142,11 +142,13 @@ class _PageWriter(Writer):
 
     def _cell(self, cell: Cell) -> str:
         if isinstance(cell, Formula):
-            return formula_mathml(cell)
+            return formula_mathml(cell, self.style)
         return str(cell) if isinstance(cell, int) else self._words(cell)
 
     def _words(self, words: Words) -> str:
         if not isinstance(words, Sentence):
             return escape(plain_words(words, self.style), quote=False)
         found = pieces(words, sentences(self.style.language))
-        return "".join(formula_mathml(p) if isinstance(p, Formula) else escape(p, quote=False) for p in found)
+        return "".join(
+            formula_mathml(p, self.style) if isinstance(p, Formula) else escape(p, quote=False) for p in found
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from gdtutor.text.worked import WorkedLine
 
 _ENDS: Final = (".", "!", "?", ":", "…")
+_NO_LETTERS: Final = re.compile("[^À-ÖØ-öø-ÿ]+")
+"""What is written in ASCII; letters of other languages stay, as whoever reads aloud needs them."""
 
 
 def write(elements: Iterable[Element], style: Style) -> Iterator[str]:
@@ -123,4 +126,6 @@ class _SpeechWriter(Writer):
         return f"{said}{'' if said.endswith(_ENDS) else '.'}\n"
 
     def _said(self, words: Words | Formula) -> str:
-        return ascii_words(words) if isinstance(words, str) else ascii_text(spoken(words, self.style))
+        write = ascii_words if isinstance(words, str) else ascii_text
+        said = spoken(words, self.style)
+        return write(said) if self.style.ascii else _NO_LETTERS.sub(lambda found: write(found[0]), said)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.letters import GREEK
 from gdtutor.text.formula import Formula
-from gdtutor.text.glyphs import ascii_text, escaped
+from gdtutor.text.glyphs import ACCENTED, ascii_text, escaped
 from gdtutor.text.inline import formula_inline, stands_out
 from gdtutor.text.languages import sentences
 from gdtutor.text.latex import formula_latex
@@ -17,6 +17,7 @@ from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.sentence import pieces as sentence_pieces
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worded import worded
 from gdtutor.text.writers.phrases import HIGH, LEVEL, LOW, pieces
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
 def plain_words(words: Sentence | Formula | str, style: Style = PLAIN) -> str:
     """Return the words as plain text, in Unicode or pure ASCII."""
     if isinstance(words, Formula):
-        return formula_line(words, style)
+        return formula_line(worded(words, style), style)
     if isinstance(words, Sentence):
         return sentence_line(words, style)
     return ascii_words(words) if style.ascii else words
@@ -106,27 +107,27 @@ def latex_words(words: Sentence | str, style: Style = PLAIN) -> str:
     '5 \\% of \\(x_{20} \\approx \\pi\\)'
     """
     if isinstance(words, Sentence):
-        return "".join(map(latex_piece, sentence_pieces(words, sentences(style.language))))
+        return "".join(latex_piece(each, style) for each in sentence_pieces(words, sentences(style.language)))
     return "".join(rf"\({text}\)" if is_formula else _latex_text(text) for text, is_formula in pieces(words))
 
 
-def latex_piece(piece: str | Formula, *, whole: bool = False) -> str:
+def latex_piece(piece: str | Formula, style: Style, *, whole: bool = False) -> str:
     """Return words or a formula of a sentence as LaTeX; `whole` ones are written as in a display."""
     if isinstance(piece, str):
         return _latex_text(piece)
     if whole:
-        return rf"\({formula_latex(piece)}\)"
-    return rf"\({formula_inline(piece)}\)" if stands_out(piece) else _latex_text(formula_line(piece))
+        return rf"\({formula_latex(piece, style)}\)"
+    return rf"\({formula_inline(piece, style)}\)" if stands_out(piece) else _latex_text(formula_line(piece))
 
 
 def function_latex(opening: Opening, style: Style) -> Iterator[str]:
     """Yield the function that a document is about, if it is about one, with the letters that have a value."""
     if opening.function is None:
         return
-    function = formula_latex(opening.function)
+    function = formula_latex(opening.function, style)
     if opening.given:
         words, *_ = sentence_pieces(given(opening.given), sentences(style.language))
-        function += rf" \quad \text{{{words}}} {', '.join(map(formula_latex, opening.given))}"
+        function += rf" \quad \text{{{words}}} {', '.join(formula_latex(each, style) for each in opening.given)}"
     yield function
 
 
@@ -157,4 +158,6 @@ def _latex_character(character: str) -> str:
         return rf"\ensuremath{{{_COMMANDS[character]}}}"
     if character in _TYPESET:
         return _TYPESET[character]
+    if ord(character) in ACCENTED:
+        return ACCENTED[ord(character)]
     return escaped(character) if character.isascii() else escaped(ascii_words(character))

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "cases.if": "falls",
+    "cases.otherwise": "sonst",
+    "cases.and": "und",
+    "cases.or": "oder",
+    "cases.not": "nicht",
     "rule": "ein Schritt bergab mit der Lernrate {rate}",
     "point": "der Punkt, als ein Buchstabe geschrieben",
     "derivative": "die Ableitung bei {point}",

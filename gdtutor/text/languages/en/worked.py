@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "cases.if": "if",
+    "cases.otherwise": "otherwise",
+    "cases.and": "and",
+    "cases.or": "or",
+    "cases.not": "not",
     "rule": "a step downhill, with learning rate {rate}",
     "point": "the point, written as one letter",
     "derivative": "the derivative at {point}",
