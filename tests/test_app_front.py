@@ -8,7 +8,7 @@ from textual.app import App
 from textual.geometry import Size
 from textual.pilot import Pilot
 
-from gdtutor.app.front import TUTOR
+from gdtutor.app.navigation import TUTOR
 from gdtutor.app.screens.cramped import LEAST_HEIGHT, LEAST_WIDTH
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement

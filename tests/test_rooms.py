@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from collections.abc import Mapping
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -148,6 +151,25 @@ except SystemExit as end:
         before, then = loaded("import gdtutor", "gdtutor.descend")
         assert "sympy" not in before
         assert "sympy" in then
+
+
+def circle(imported: Mapping[str, set[str]]) -> list[str]:
+    """Return modules of which each imports one of its neighbours, the first and the last being the same; else none."""
+    try:
+        TopologicalSorter(imported).prepare()
+    except CycleError as error:
+        return [*error.args[1]]
+    return []
+
+
+class TestCircles:
+    """Modules that import each other."""
+
+    def test_none(self) -> None:
+        """No module comes back to itself by imports, those for types and those within functions among them."""
+        graph = grimp.build_graph("gdtutor", cache_dir=None)
+        assert circle({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}) == []
+        assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
 
 
 class TestContracts:

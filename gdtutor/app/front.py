@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual._context import active_message_pump
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode, NoScreen
 from textual.widget import Widget
 
 from gdtutor.app.home.screen import HomeScreen
+from gdtutor.app.navigation import TUTOR, Tutor
 from gdtutor.app.screens.cramped import CrampedScreen, is_cramped
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.screen import Screen
 
-TUTOR, CRAMPED = "tutor", "cramped"
-"""Textual's modes, each with a stack of screens: the tutor itself, and a window that is too small for it."""
+CRAMPED = "cramped"
+"""The mode of Textual with the screen for a window that is too small."""
 
 
-class FrontApp(App[None], inherit_bindings=False):
+class FrontApp(Tutor, inherit_bindings=False):
     """An app in which only the screen in front is heard."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {CRAMPED: CrampedScreen}
@@ -43,11 +43,6 @@ class FrontApp(App[None], inherit_bindings=False):
         """Begin at home; from then on the mode is one that can be come back to."""
         self.add_mode(TUTOR, HomeScreen)
         return HomeScreen()
-
-    @property
-    def screens(self) -> list[Screen[Any]]:
-        """The screens of the tutor, the one in front last."""
-        return self.get_screen_stack(TUTOR)
 
     @property
     def is_cramped(self) -> bool:

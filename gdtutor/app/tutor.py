@@ -17,10 +17,10 @@ from gdtutor.app.action import UserAction
 from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
-from gdtutor.app.registry import ACTIONS, APP, SCREENS, actions, bindings
+from gdtutor.app.registry import ACTIONS, APP, actions, bindings
 from gdtutor.app.speaking import Speaking
 from gdtutor.text.languages import CODES
-from gdtutor.text.sentence import Sentence, sentence_line, told
+from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.client import Client
 from gdtutor.worker.processors import cores
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
-    from gdtutor.teaching.course import Course
     from gdtutor.views import Statement
     from gdtutor.worker.client import Answering
 
@@ -72,19 +71,11 @@ class TutorApp(FrontApp, inherit_bindings=False):
         `kernel` answers what the screens ask; without it a worker process is started after the first frame. `analyst`
         does what takes long, beside it; without it a second worker is started when something is first asked of it.
         """
-        super().__init__()
+        super().__init__(style, statement, lessons)
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
-        self.style = style
-        """How all that is shown is written."""
-        self.statement = statement
-        """The problem as it was last typed, if one was."""
         self._first = statement
-        self._lessons = lessons
         self.client = self._client(kernel, analyst)
-        """Asks the workers."""
-        self._course: asyncio.Task[Course] | None = None
-        self._rules: asyncio.Task[Course] | None = None
         self._last_filters: list[LineFilter] = [HarmlessFilter()]
         if style.ascii:
             from gdtutor.app.plain import PlainFilter
@@ -138,90 +129,6 @@ class TutorApp(FrontApp, inherit_bindings=False):
         """Say that the worker process was replaced; called by the worker, from its own thread."""
         self.notify(self.written(REPLACED), severity="warning", timeout=6, markup=False)
 
-    async def course(self) -> Course:
-        """Return the course, read once."""
-        if self._course is None:
-            self._course = asyncio.ensure_future(asyncio.to_thread(_read_course, self._lessons))
-        return await self._course
-
-    async def rules(self) -> Course:
-        """Return the pages about the update rules, read once."""
-        if self._rules is None:
-            self._rules = asyncio.ensure_future(asyncio.to_thread(_read_rules))
-        return await self._rules
-
-    # Screens
-
-    def open_walk(self, statement: Statement) -> None:
-        """Walk through `statement`."""
-        self.statement = statement
-        self.push_screen(SCREENS["walk"].load()(statement))
-
-    def open_explore(self, statement: Statement | None = None) -> None:
-        """Let the learner type a problem, starting from `statement` or the last one."""
-        from gdtutor.views import Statement
-
-        self.push_screen(SCREENS["explore"].load()(statement or self.statement or Statement("", rate="1/10")))
-
-    def open_derivation(self, function: str, given: str = "") -> None:
-        """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
-        self.push_screen(SCREENS["derivation"].load()(function, given))
-
-    def open_analysis(self, name: str, statement: Statement) -> None:
-        """Show why, or what if, about `statement`: `name` is that of an entry in the table of screens.
-
-        Such a screen takes the place of another one of them, so that Esc leads back to the walk.
-        """
-        from gdtutor.app.screens.analysis import AnalysisScreen
-
-        screen = SCREENS[name].load()(statement)
-        if isinstance(self.screen, AnalysisScreen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    def walk_on(self, statement: Statement) -> None:
-        """Go back to the walk below, with another problem."""
-        from gdtutor.app.walk.screen import WalkScreen
-
-        below = self.screens[-2] if len(self.screens) > 1 else None
-        if isinstance(below, WalkScreen):
-            below.take(statement)
-            self.pop_screen()
-        else:
-            self.open_walk(statement)
-
-    def open_lesson(self, course: Course, position: int) -> None:
-        """Open the lesson at a position of the course."""
-        self.push_screen(SCREENS["lesson"].load()(course, position))
-
-    async def open_rule(self, method: str) -> None:
-        """Open the page about a method."""
-        rules = await self.rules()
-        position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
-        if position is None:
-            self.notify(self.written(told("screens.no-page")), severity="warning", markup=False)
-        else:
-            self.push_screen(SCREENS["lesson"].load()(rules, position, numbered=False))
-
-    def open_rules(self) -> None:
-        """Let the learner choose an update rule to read about."""
-
-        def read(method: str | None) -> None:
-            if method is not None:
-                self.run_worker(self.open_rule(method))
-
-        self.push_screen(SCREENS["rules"].load()(), read)
-
-    def open_examples(self) -> None:
-        """Let the learner choose an example, and put it into the form."""
-
-        def take(statement: Statement | None) -> None:
-            if statement is not None:
-                self.open_explore(statement)
-
-        self.push_screen(SCREENS["examples"].load()(), take)
-
     def action_help(self) -> None:
         """Show what every key does."""
         from gdtutor.app.screens.help import HelpScreen
@@ -232,15 +139,6 @@ class TutorApp(FrontApp, inherit_bindings=False):
     def action_switch_theme(self) -> None:
         """Switch between dark and light."""
         self.theme = LIGHT if self.theme == DARK else DARK
-
-    def written(self, words: Sentence | str) -> str:
-        """Return a sentence in the language of the app, and that or a text as this terminal can show it."""
-        line = sentence_line(words, self.style) if isinstance(words, Sentence) else words
-        if not self.style.ascii:
-            return line
-        from gdtutor.app.plain import spelled
-
-        return spelled(line)
 
     def action_switch_language(self) -> None:
         """Go on in the next language, on every screen."""
@@ -298,18 +196,6 @@ def _start_workers() -> Answering:
     from gdtutor.worker.pool import WorkerPool
 
     return WorkerPool()
-
-
-def _read_course(directory: Path | None) -> Course:
-    from gdtutor.teaching.course import load_course
-
-    return load_course(directory)
-
-
-def _read_rules() -> Course:
-    from gdtutor.teaching.course import load_methods
-
-    return load_methods()
 
 
 def _has_terminal() -> bool:

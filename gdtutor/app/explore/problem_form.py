@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
 
 FIELDS = ("function", "start", "rate", "steps", "parameters")
 ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods"}
@@ -169,7 +169,7 @@ class ProblemForm(Vertical):
         if fault.field == "function" and fault.text:
             column = max(0, fault.column - self.line("function").scroll_offset.x)
             lines.append(text(" " * column + "^", Role.ERROR))
-        words = fault_words(fault, cast("TutorApp", self.app).written)
+        words = fault_words(fault, cast("Tutor", self.app).written)
         lines.extend(text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8)))
         return stack(lines)
 

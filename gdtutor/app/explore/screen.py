@@ -212,9 +212,9 @@ class ExploreScreen(TutorScreen):
         preview = self.query_one("#preview")
         preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show what every key does."""
-        self.tutor.action_help()
+        await self.app.run_action("help")
 
     def action_back(self) -> None:
         """Stop a computation that is under way, or go back."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from gdtutor.app.lesson.screen import LessonScreen
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
+    from gdtutor.app.screens.base import Shown
     from gdtutor.views import Statement
 
 COMPUTING = told("screens.player.computing")
@@ -54,15 +54,15 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
             yield WorkedView(classes="worked")
             yield PlotPane(classes="plot")
             yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None)
-        yield FittedLine(cast("TutorApp", self.app).written(COMPUTING), classes="status")
+        yield FittedLine(cast("Tutor", self.app).written(COMPUTING), classes="status")
 
     def on_mount(self) -> None:
         """Begin."""
-        self.border_title = cast("TutorApp", self.app).written(told("screens.player.title"))
+        self.border_title = cast("Tutor", self.app).written(told("screens.player.title"))
         self.run_worker(self._walk())
 
     async def _walk(self) -> None:
-        tutor = cast("TutorApp", self.app)
+        tutor = cast("Tutor", self.app)
         self._walker = walker = RunLoader(tutor.client, self._statement, self._paint)
         walker.look(width=self._room[0], height=self._room[1])
         await walker.run()
@@ -102,14 +102,14 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def _paint(self, part: StepPart) -> None:
         walker = self._walker
-        if walker is None or not self.is_attached or not cast("LessonScreen", self.screen).is_there:
+        if walker is None or not self.is_attached or not cast("Shown[None]", self.screen).is_there:
             return
         if part is StepPart.RUN and walker.view is not None:
             self.query_one(".header", BlockView).show(walker.view.header)
             self._table.open(walker.view.columns, walker.last, walker.n)
         if part is StepPart.ROWS:
             self._table.refill()
-        tutor = cast("TutorApp", self.app)
+        tutor = cast("Tutor", self.app)
         if walker.step is not None:
             self.query_one(".worked", WorkedView).show_sheet(walker.told(tutor.written))
         if walker.plot is not None:
@@ -149,4 +149,4 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
-        cast("TutorApp", self.app).open_derivation(self._statement.function)
+        cast("Tutor", self.app).open_derivation(self._statement.function)

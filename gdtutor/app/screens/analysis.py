@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.app.fitting import fitted, wrapped
 from gdtutor.app.method.statements import stated_line
+from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.text.block import Block, Role, stack, text
@@ -30,6 +31,10 @@ class AnalysisScreen(ProblemScreen):
     def stated(self) -> Statement:
         """The problem."""
         return self._statement
+
+    def leave_for(self, name: str) -> None:
+        """Go to another such screen in the place of this one, so that Esc leads back to the walk."""
+        self.app.switch_screen(SCREENS[name].load()(self.stated))
 
     def compose_header(self) -> HeaderView:
         """Return the line that states the problem."""

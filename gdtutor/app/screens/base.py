@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding, BindingType
     from textual.containers import VerticalScroll
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
 
 Result = TypeVar("Result")
 
@@ -31,9 +31,9 @@ class Shown(Screen[Result]):
     """What every screen and every dialog is: it may be left while something is still on its way to it."""
 
     @property
-    def tutor(self) -> TutorApp:
+    def tutor(self) -> Tutor:
         """The app this belongs to."""
-        return cast("TutorApp", self.app)
+        return cast("Tutor", self.app)
 
     @property
     def is_there(self) -> bool:
@@ -183,7 +183,7 @@ class TextLine(Input):
     def suggest(self, hint: Sentence | str) -> None:
         """Show another hint where nothing is typed."""
         self._hint = hint
-        self.placeholder = cast("TutorApp", self.app).written(hint)
+        self.placeholder = cast("Tutor", self.app).written(hint)
 
     def speak(self) -> None:
         """Show the hint in the language that the app has now."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.visual import VisualType
     from textual.worker import Worker
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
 
 
 class PaletteCommands(CommandList, OptionChoices):
@@ -29,7 +29,7 @@ class PaletteCommands(CommandList, OptionChoices):
     def add_option(self, option: Option | VisualType | None = None) -> Self:
         """Add a command; that there is none is said in the language of the app."""
         if isinstance(option, Option) and option.id == CommandPalette._NO_MATCHES:  # noqa: SLF001 - it has no other mark
-            words = cast("TutorApp", self.app).written(told("screens.palette.none"))
+            words = cast("Tutor", self.app).written(told("screens.palette.none"))
             option = Option(Align.center(Text(words, style="not bold")), option.id, disabled=True)
         return super().add_option(option)
 

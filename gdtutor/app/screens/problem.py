@@ -53,7 +53,7 @@ class ProblemScreen(LoadingScreen):
 
     def leave_for(self, name: str) -> None:
         """Go to a screen about this problem."""
-        self.tutor.open_analysis(name, self.stated)
+        self.app.push_screen(SCREENS[name].load()(self.stated))
 
 
 class RunScreen(ProblemScreen):

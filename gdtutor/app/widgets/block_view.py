@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.css.styles import RenderStyles
     from textual.geometry import Region
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
 
 EMPTY = Block(("",))
 NO_STYLE = Style()
@@ -138,7 +138,7 @@ class BlockView(ScrollView, can_focus=False):
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
         if len(line) <= left + width and not (left and line[:left].strip()):
             return line
-        more = MORE_ASCII if cast("TutorApp", self.app).style.ascii else MORE
+        more = MORE_ASCII if cast("Tutor", self.app).style.ascii else MORE
         start, stop = sight(line, left, left + width, above, more)
         before = more if line[:left].strip() else ""
         after = more if line[left + width :].strip() else ""

@@ -14,7 +14,7 @@ from gdtutor.app.registry import bindings
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
     from gdtutor.text.sentence import Sentence
 
 
@@ -36,7 +36,7 @@ class Choice(Widget, can_focus=True, inherit_bindings=False):
 
     def render(self) -> Content:
         """Return the chosen one between arrows."""
-        return Content(f"‹ {cast('TutorApp', self.app).written(self._options[self.chosen])} ›")
+        return Content(f"‹ {cast('Tutor', self.app).written(self._options[self.chosen])} ›")
 
     def speak(self) -> None:
         """Show the chosen one in the language that the app has now."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
     from gdtutor.views import TableRow
 
 MARK: Final = "▸ "
@@ -168,7 +168,7 @@ class IteratesTable(ScrollView, can_focus=False):
         count = self.hidden
         more = told("screens.table.more", count=count)
         shown = told("screens.table.reached", more=more, keys=self._keys) if self._keys else more
-        words = cast("TutorApp", self.app).written(shown) if count else ""
+        words = cast("Tutor", self.app).written(shown) if count else ""
         if words != self.border_subtitle:
             self.border_subtitle = words
             self.post_message(self.Fitted())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.widgets import Label
 
 if TYPE_CHECKING:
-    from gdtutor.app.tutor import TutorApp
+    from gdtutor.app.navigation import Tutor
     from gdtutor.text.sentence import Sentence
 
 
@@ -16,7 +16,7 @@ class Said(Label):
 
     def __init__(self, words: Sentence | str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Show `words`; a text is the same in every language."""
-        super().__init__(cast("TutorApp", self.app).written(words), id=id, classes=classes, markup=False)
+        super().__init__(cast("Tutor", self.app).written(words), id=id, classes=classes, markup=False)
         self._words = words
 
     def say(self, words: Sentence | str) -> None:
@@ -26,4 +26,4 @@ class Said(Label):
 
     def speak(self) -> None:
         """Show the words in the language that the app has now."""
-        self.update(cast("TutorApp", self.app).written(self._words))
+        self.update(cast("Tutor", self.app).written(self._words))

@@ -1,0 +1,138 @@
+"""Tutor: the app as its screens and widgets know it: whom to ask, how to write, and where to go.
+
+It knows screens by the table of them alone; `TutorApp`, which is one, knows some by their classes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import App
+
+from gdtutor.app.registry import SCREENS
+from gdtutor.text.sentence import Sentence, sentence_line, told
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.screen import Screen
+
+    from gdtutor.teaching.course import Course
+    from gdtutor.text.style import Style
+    from gdtutor.views import Statement
+    from gdtutor.worker.client import Client
+
+TUTOR: Final = "tutor"
+"""The mode of Textual with the screens of the tutor."""
+
+
+class Tutor(App[None], inherit_bindings=False):
+    """An app that leads a learner from screen to screen."""
+
+    client: Client
+    """Asks the workers."""
+
+    def __init__(self, style: Style, statement: Statement | None, lessons: Path | None) -> None:
+        """Write in a style, and have the lessons of a folder."""
+        super().__init__()
+        self.style = style
+        """How all that is shown is written."""
+        self.statement = statement
+        """The problem as it was last typed, if one was."""
+        self._lessons = lessons
+        self._course: asyncio.Task[Course] | None = None
+        self._rules: asyncio.Task[Course] | None = None
+
+    @property
+    def screens(self) -> list[Screen[Any]]:
+        """The screens of the tutor, the one in front last."""
+        return self.get_screen_stack(TUTOR)
+
+    def written(self, words: Sentence | str) -> str:
+        """Return a sentence in the language of the app, and that or a text as this terminal can show it."""
+        line = sentence_line(words, self.style) if isinstance(words, Sentence) else words
+        if not self.style.ascii:
+            return line
+        from gdtutor.app.plain import spelled
+
+        return spelled(line)
+
+    async def course(self) -> Course:
+        """Return the course, read once."""
+        if self._course is None:
+            self._course = asyncio.ensure_future(asyncio.to_thread(_read_course, self._lessons))
+        return await self._course
+
+    async def rules(self) -> Course:
+        """Return the pages about the update rules, read once."""
+        if self._rules is None:
+            self._rules = asyncio.ensure_future(asyncio.to_thread(_read_rules))
+        return await self._rules
+
+    def open_walk(self, statement: Statement) -> None:
+        """Walk through `statement`."""
+        self.statement = statement
+        self.push_screen(SCREENS["walk"].load()(statement))
+
+    def open_explore(self, statement: Statement | None = None) -> None:
+        """Let the learner type a problem, starting from `statement` or the last one."""
+        from gdtutor.views import Statement
+
+        self.push_screen(SCREENS["explore"].load()(statement or self.statement or Statement("", rate="1/10")))
+
+    def open_derivation(self, function: str, given: str = "") -> None:
+        """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
+        self.push_screen(SCREENS["derivation"].load()(function, given))
+
+    def walk_on(self, statement: Statement) -> None:
+        """Go back to the walk below, with another problem."""
+        below = self.screens[-2] if len(self.screens) > 1 else None
+        if isinstance(below, SCREENS["walk"].load()):
+            below.take(statement)
+            self.pop_screen()
+        else:
+            self.open_walk(statement)
+
+    def open_lesson(self, course: Course, position: int) -> None:
+        """Open the lesson at a position of the course."""
+        self.push_screen(SCREENS["lesson"].load()(course, position))
+
+    async def open_rule(self, method: str) -> None:
+        """Open the page about a method."""
+        rules = await self.rules()
+        position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
+        if position is None:
+            self.notify(self.written(told("screens.no-page")), severity="warning", markup=False)
+        else:
+            self.push_screen(SCREENS["lesson"].load()(rules, position, numbered=False))
+
+    def open_rules(self) -> None:
+        """Let the learner choose an update rule to read about."""
+
+        def read(method: str | None) -> None:
+            if method is not None:
+                self.run_worker(self.open_rule(method))
+
+        self.push_screen(SCREENS["rules"].load()(), read)
+
+    def open_examples(self) -> None:
+        """Let the learner choose an example, and put it into the form."""
+
+        def take(statement: Statement | None) -> None:
+            if statement is not None:
+                self.open_explore(statement)
+
+        self.push_screen(SCREENS["examples"].load()(), take)
+
+
+def _read_course(directory: Path | None) -> Course:
+    from gdtutor.teaching.course import load_course
+
+    return load_course(directory)
+
+
+def _read_rules() -> Course:
+    from gdtutor.teaching.course import load_methods
+
+    return load_methods()
