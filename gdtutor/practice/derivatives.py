@@ -19,6 +19,7 @@ from gdtutor.practice.rules import Spoilt, spoilt
 from gdtutor.practice.tree import AtPoints, Balls, Tree, Writing, overlap
 
 _KEPT: Final = 128
+_FACTOR_LOST: Final = "constant-factor-lost"
 _MOST_SITES: Final = 60
 """So many spoilt rules are combined at most."""
 
@@ -68,7 +69,24 @@ class Mistaken:
 def mistaken(derivation: Derivation) -> Mistaken:
     """Return all that can go wrong in a derivation."""
     tree = Tree(derivation)
-    return Mistaken(tree, tuple((id(node), each) for node in tree.nodes for each in spoilt(node)))
+    alike = _factors_of_inner(tree)
+    sites = ((id(node), each) for node in tree.nodes for each in spoilt(node))
+    return Mistaken(tree, tuple(site for site in sites if site[1].id != _FACTOR_LOST or site[0] not in alike))
+
+
+def _factors_of_inner(tree: Tree) -> set[int]:
+    """Return the nodes below inner functions with a constant derivative: sin(3x).
+
+    To lose the factor 3 there is to forget the inner derivative, which is what is told.
+    """
+    inner = [node.children[1] for node in tree.nodes if node.rule.id == "chain"]
+    found: set[int] = set()
+    stack = [node for node in inner if not node.value.free_symbols]
+    while stack:
+        node = stack.pop()
+        found.add(id(node))
+        stack += node.children
+    return found
 
 
 def matching(wrong: Mistaken, mutations: Mutations, form: AtPoints, wanted: Balls) -> Iterator[tuple[str, sp.Expr]]:

@@ -32,11 +32,11 @@ def judge(attempt: Attempt) -> Judgement:
     try:
         answer = read_answer(posed, attempt.typed)
     except (InputError, BudgetError) as error:
-        return Judgement(Verdict.UNREADABLE, feedback=_unread(error))
+        return Judgement(Verdict.UNREADABLE, feedback=unread(error))
     return _judged(posed, answer, attempt)
 
 
-def _unread(error: GdTutorError) -> tuple[Sentence, ...]:
+def unread(error: GdTutorError) -> tuple[Sentence, ...]:
     """Return what is said of an answer that cannot be read: what is wrong, and what to type instead."""
     parts = (error.told, error.advice[1]) if isinstance(error, ParseError) else (error.told,)
     sentences = tuple(part for part in parts if isinstance(part, Sentence))

@@ -99,6 +99,14 @@ class Posed:
             for x, slope in zip(point, slopes, strict=True)
         )
 
+    @cached_property
+    def path(self) -> tuple[Values, ...]:
+        """The points of a descent, from the start to the one that is asked for."""
+        points = [self.start]
+        for _ in range(self.question.steps):
+            points.append(self.step(points[-1], self.gradient_at(points[-1])))
+        return tuple(points)
+
 
 def _real(value: sp.Expr | None) -> sp.Expr:
     """Return a value that is a real number; raises NoAnswerError where it is none."""
@@ -167,10 +175,7 @@ def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
 
 
 def _several_steps(posed: Posed) -> Values:
-    point = posed.start
-    for _ in range(posed.question.steps):
-        point = posed.step(point, posed.gradient_at(point))
-    return point
+    return posed.path[-1]
 
 
 def _threshold(posed: Posed) -> Values:

@@ -62,21 +62,13 @@ def _next_point(posed: Posed) -> Wrong:
 
 def _several_steps(posed: Posed) -> Wrong:
     """Yield the mistakes about which point is meant, then those of one step: in each of the steps, and in the last."""
-    path = _path(posed)
+    path = posed.path
     if len(path) > 2:
         before, last = path[-3], path[-2]
         yield "slope-at-previous", posed.step(last, posed.gradient_at(before))
         yield "from-previous-point", posed.step(before, posed.gradient_at(last))
         yield from _one_after_the_other(posed)
     yield from spoilt("next-point", _quantities(posed, path[-2]))
-
-
-def _path(posed: Posed) -> tuple[Values, ...]:
-    """Return the points of a descent, from the start to the one that is asked for."""
-    points = [posed.start]
-    for _ in range(posed.question.steps):
-        points.append(posed.step(points[-1], posed.gradient_at(points[-1])))
-    return tuple(points)
 
 
 def _one_after_the_other(posed: Posed) -> Wrong:
@@ -89,32 +81,29 @@ def _one_after_the_other(posed: Posed) -> Wrong:
             yield mistake.id, point
 
 
-def _threshold(posed: Posed) -> Wrong:
-    return spoilt("threshold", _quantities(posed, posed.start))
+def known_of(posed: Posed) -> tuple[str, dict[str, sp.Expr]]:
+    """Return the recipe that answers a question by itself, and what is known where it begins; "" where none does."""
+    kind, several = posed.kind.id, len(posed.variables) > 1
+    match kind:
+        case "next-point" | "threshold" | "momentum" | "adam" if not several:
+            return kind, {**_quantities(posed, posed.start), "v": posed.velocity}
+        case "neuron":
+            (weight, bias), (x, y) = posed.start, posed.data[0]
+            name = "neuron-logistic" if posed.question.loss == "logistic" else "neuron-squared"
+            return name, {"w": weight, "b": bias, "x": x, "y": y, "alpha": posed.rate}
+        case "two-layer":
+            (first, second), (x, y) = posed.start, posed.data[0]
+            return kind, {"w_1": first, "w_2": second, "x": x, "y": y, "alpha": posed.rate}
+    return "", {}
 
 
-def _momentum(posed: Posed) -> Wrong:
-    return spoilt("momentum", {**_quantities(posed, posed.start), "v": posed.velocity})
-
-
-def _adam(posed: Posed) -> Wrong:
-    return spoilt("adam", _quantities(posed, posed.start))
+def _by_recipe(posed: Posed) -> Wrong:
+    return spoilt(*known_of(posed))
 
 
 def _line(posed: Posed) -> Wrong:
     weight, bias = posed.start
     return spoilt("line", {"w": weight, "b": bias}, posed.data)
-
-
-def _neuron(posed: Posed) -> Wrong:
-    (weight, bias), (x, y) = posed.start, posed.data[0]
-    name = "neuron-logistic" if posed.question.loss == "logistic" else "neuron-squared"
-    return spoilt(name, {"w": weight, "b": bias, "x": x, "y": y, "alpha": posed.rate})
-
-
-def _two_layer(posed: Posed) -> Wrong:
-    (first, second), (x, y) = posed.start, posed.data[0]
-    return spoilt("two-layer", {"w_1": first, "w_2": second, "x": x, "y": y, "alpha": posed.rate})
 
 
 def _in_several_variables(posed: Posed) -> Wrong:
@@ -156,10 +145,10 @@ def _sequential(posed: Posed) -> Values:
 _WRONG: Final[dict[str, Callable[[Posed], Wrong]]] = {
     "next-point": _next_point,
     "several-steps": _several_steps,
-    "threshold": _threshold,
-    "momentum": _momentum,
-    "adam": _adam,
+    "threshold": _by_recipe,
+    "momentum": _by_recipe,
+    "adam": _by_recipe,
     "line-gradient": _line,
-    "neuron": _neuron,
-    "two-layer": _two_layer,
+    "neuron": _by_recipe,
+    "two-layer": _by_recipe,
 }

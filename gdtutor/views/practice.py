@@ -43,6 +43,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Exercise:
+    """A question of a skill at a level, 1 to 3, drawn by a seed; `prompt` asks it."""
+
+    skill: str
+    level: int
+    seed: int
+    question: Question
+    prompt: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """An answer as it was typed; `earlier` is what was answered to the part before: "slope = 110"."""
 

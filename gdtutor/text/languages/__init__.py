@@ -41,6 +41,7 @@ SUBJECTS: Final = (
     "skills",
     "practice",
     "progress",
+    "exercise",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -1,14 +1,37 @@
-"""Practice: answers are judged."""
+"""Practice: exercises are drawn, answers read and judged, hints given."""
 
 from __future__ import annotations
 
+from gdtutor.practice.drawing import draw
+from gdtutor.practice.hints import hint
 from gdtutor.practice.judging import judge
-from gdtutor.views.practice import Judgement
+from gdtutor.practice.posing import pose
+from gdtutor.practice.preview import preview
+from gdtutor.text.sentence import Sentence
+from gdtutor.views.practice import Exercise, Judgement
 from gdtutor.worker.answering import answers
-from gdtutor.worker.requests.practice import JudgeAnswer
+from gdtutor.worker.requests.practice import DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
 
 
 @answers(JudgeAnswer)
 def judge_answer(request: JudgeAnswer) -> Judgement:
     """Return how an answer is judged."""
     return judge(request.attempt)
+
+
+@answers(DrawExercise)
+def draw_exercise(request: DrawExercise) -> Exercise:
+    """Return an exercise."""
+    return draw(request.skill, request.level, request.seed, request.function)
+
+
+@answers(GiveHint)
+def give_hint(request: GiveHint) -> Sentence:
+    """Return a hint."""
+    return hint(pose(request.question), request.rung)
+
+
+@answers(PreviewAnswer)
+def preview_answer(request: PreviewAnswer) -> Sentence:
+    """Return what is typed, as mathematics."""
+    return preview(pose(request.question), request.typed)

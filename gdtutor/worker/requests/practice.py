@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gdtutor.text.sentence import told
-from gdtutor.views.practice import Attempt, Judgement
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Question
 from gdtutor.worker.request import Request
 
 
@@ -21,3 +21,41 @@ class JudgeAnswer(Request[Judgement]):
     seconds: ClassVar = 5
 
     attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class DrawExercise(Request[Exercise]):
+    """An exercise of a skill at a level, by a seed; about a function of the learner's own where there is one.
+
+    Raises InputError, and NoAnswerError where no good question can be asked.
+    """
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 20
+
+    skill: str
+    level: int
+    seed: int
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveHint(Request[Sentence]):
+    """A hint to a question: rung 1 says where to look, 2 the rule, 3 the rule with the numbers in place, 4 the line."""
+
+    title: ClassVar = told("working.hint")
+    seconds: ClassVar = 10
+
+    question: Question
+    rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewAnswer(Request[Sentence]):
+    """What is typed as an answer, as mathematics; why it cannot be read is told instead."""
+
+    title: ClassVar = told("working.reading-answer")
+    seconds: ClassVar = 5
+
+    question: Question
+    typed: str

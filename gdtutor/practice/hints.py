@@ -1,0 +1,119 @@
+"""Hints: four rungs, from where to look to the line itself, from the lines by which the answer is worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import equation
+from gdtutor.practice.lines import NAME, RATE, RecipeLine, recipe_lines, step_names
+from gdtutor.practice.posing import Posed
+from gdtutor.practice.prompts import wanted
+from gdtutor.text.formula import FirstDerivative, Formula, Negation, Product, Relational, Sum, Tuple, Variable
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.worked.derivation import derivation_lines
+
+RUNGS: Final = 4
+"""Where to look, the rule, the rule with the numbers in place, the line."""
+
+
+def hint(posed: Posed, rung: int) -> Sentence:
+    """Return a hint, from rung 1 to `RUNGS`."""
+    where, *rest = told(f"hint.{posed.kind.id}"), *_steps(posed)
+    return (where, *rest)[rung - 1]
+
+
+def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the last three rungs."""
+    match posed.kind.id:
+        case "derivative":
+            return _of_derivative(posed)
+        case "slope":
+            return _of_slope(posed)
+        case "gradient" | "line-gradient":
+            return _of_gradient(posed)
+    lines = tuple(recipe_lines(posed))
+    return _of_recipe(posed, lines) if lines else _of_steps(posed)
+
+
+def answer(posed: Posed) -> Formula:
+    """Return the right answer as an equation: x₁ = 12/5."""
+    left = wanted(posed)
+    if posed.shape.is_function:
+        values = tuple(map(formula_of, posed.right))
+        return Relational(left, "=", values[0] if len(values) == 1 else Tuple(values))
+    if len(posed.right) == 1:
+        return _equal(left, posed.right[0])
+    return Relational(left, "=", Tuple(tuple(formula_of(value, inline=True) for value in posed.right)))
+
+
+def _shown(posed: Posed) -> Sentence:
+    return told("hint.line", line=answer(posed))
+
+
+def _of_derivative(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the first rule in words, what it makes of the function, the result."""
+    lines = derivation_lines(posed.derivation, "full")
+    first = lines[1]
+    begun: Formula = first.shown or first.equation or wanted(posed)
+    return told("hint.says", rule=first.told or first.reason), told("hint.begins", line=begun), _shown(posed)
+
+
+def _of_slope(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the derivative, the number put in, the value."""
+    slope = formula_of(posed.slopes[0])
+    variable = Variable(posed.variables[0].name)
+    rule = Relational(FirstDerivative(NAME), "=", slope)
+    put_in = Relational(variable, "=", formula_of(posed.start[0], inline=True))
+    return told("hint.rule", rules=(rule,)), told("hint.put-in", rule=slope, value=put_in), _shown(posed)
+
+
+def _of_gradient(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the names of the partial derivatives, the first of them, all of them."""
+    names = [FirstDerivative(NAME, symbol.name) for symbol in posed.variables]
+    first = Relational(names[0], "=", formula_of(posed.slopes[0]))
+    return told("hint.components", names=tuple(names)), told("hint.begins", line=first), _shown(posed)
+
+
+def _of_recipe(posed: Posed, lines: tuple[RecipeLine, ...]) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the rules, the numbers in place with what comes before the last line worked out, the answer."""
+    *before, last = lines
+    filled = (*(line.result for line in before), Relational(last.left, "=", last.filled))
+    rules = told("hint.rule", rules=tuple(line.equation for line in lines))
+    return rules, told("hint.numbers", lines=filled), _shown(posed)
+
+
+def _of_steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the rule for every step, the slopes on the way, the answer."""
+    return told("hint.rule", rules=tuple(_rules(posed))), told("hint.numbers", lines=tuple(_way(posed))), _shown(posed)
+
+
+def _rules(posed: Posed) -> Iterator[Formula]:
+    """Yield the update of each variable."""
+    alone = len(posed.variables) == 1
+    for symbol in posed.variables:
+        here = Variable(symbol.name, 0)
+        slope = step_names(symbol.name)["g"] if alone else FirstDerivative(NAME, symbol.name)
+        update = Sum((here, Negation(Product((RATE, slope)))))
+        yield Relational(Variable(symbol.name, 1), "=", update)
+
+
+def _way(posed: Posed) -> Iterator[Formula]:
+    """Yield the points before the one that is asked for; where that is the first, the slopes at the start."""
+    path = posed.path
+    for n, point in enumerate(path[1:-1], 1):
+        yield from (
+            _equal(Variable(symbol.name, n), value) for symbol, value in zip(posed.variables, point, strict=True)
+        )
+    if len(path) == 2:
+        slopes = posed.gradient_at()
+        for symbol, slope in zip(posed.variables, slopes, strict=True):
+            yield _equal(FirstDerivative(NAME, symbol.name), slope)
+
+
+def _equal(left: Formula, value: sp.Expr) -> Formula:
+    return equation(left, Number.of(value))

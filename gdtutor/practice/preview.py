@@ -1,0 +1,26 @@
+"""What is typed as an answer, as mathematics, before it is judged; or why it cannot be read."""
+
+from __future__ import annotations
+
+from gdtutor.errors import BudgetError, InputError
+from gdtutor.language.outline import formula_of
+from gdtutor.practice.bounds import Bound
+from gdtutor.practice.judging import unread
+from gdtutor.practice.posing import Posed
+from gdtutor.practice.prompts import wanted
+from gdtutor.practice.reading import read_answer
+from gdtutor.text.formula import Formula, Relational, Tuple
+from gdtutor.text.sentence import Sentence, told
+
+_RELATIONS = {Bound.BELOW: "<", Bound.AT_MOST: "≤", Bound.ABOVE: ">"}
+
+
+def preview(posed: Posed, typed: str) -> Sentence:
+    """Return the answer as it was read, as an equation for what is asked; nothing is said of whether it is right."""
+    try:
+        answer = read_answer(posed, typed)
+    except (InputError, BudgetError) as error:
+        return unread(error)[0]
+    values = tuple(map(formula_of, answer.values))
+    shown: Formula = values[0] if len(values) == 1 else Tuple(values)
+    return told("exercise.read", line=Relational(wanted(posed), _RELATIONS.get(answer.bound, "="), shown))

@@ -1,0 +1,72 @@
+"""What a question asks, as a sentence: its function, what is given, and what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import sympy as sp
+
+from gdtutor.language.expressions import definition
+from gdtutor.language.notation import parse
+from gdtutor.language.outline import formula_of
+from gdtutor.practice.lines import NAME, NETWORKS, RATE, recipe_lines
+from gdtutor.practice.posing import Posed
+from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable
+from gdtutor.text.sentence import Sentence, told
+
+
+def prompt(posed: Posed) -> Sentence:
+    """Return the question as it is asked."""
+    digits = posed.question.form.partition("sig ")[2]
+    asked = told(
+        f"exercise.{posed.kind.id}",
+        function=definition(NAME, posed.variables, parse(posed.question.f).typed),
+        given=tuple(_given(posed)),
+        wanted=wanted(posed),
+        rules=tuple(line.equation for line in recipe_lines(posed)),
+    )
+    return told("exercise.rounded", asked=asked, digits=int(digits)) if digits else asked
+
+
+def wanted(posed: Posed) -> Formula:
+    """Return what is asked for, as it stands on the left of an equation: f′(x), f′(3), x₁, (x₁, y₁), ∇f, α."""
+    names = tuple(Variable(symbol.name) for symbol in posed.variables)
+    start = tuple(map(number, posed.start))
+    match posed.kind.id:
+        case "derivative" if len(names) > 1:
+            return FirstDerivative(NAME, posed.variable.name)
+        case "derivative":
+            return Application(FirstDerivative(NAME), names)
+        case "slope":
+            return Application(FirstDerivative(NAME), start)
+        case "gradient":
+            return Gradient(NAME)
+        case "line-gradient":
+            return Application(Gradient(NAME), start)
+        case "threshold":
+            return RATE
+    after = tuple(Variable(symbol.name, posed.question.steps) for symbol in posed.variables)
+    return after[0] if len(after) == 1 else Tuple(after)
+
+
+def number(value: sp.Expr) -> Formula:
+    """Return a number as it stands within a line."""
+    return formula_of(value, inline=True)
+
+
+def _given(posed: Posed) -> Iterator[Formula]:
+    """Yield what is given besides the function: x₀ = 4, v₀ = −3/5, α = 1/10, β = 9/10."""
+    question = posed.question
+    if posed.kind.id in NETWORKS:
+        yield from (
+            Relational(Variable(name), "=", number(value)) for name, value in zip("xy", posed.data[0], strict=True)
+        )
+    if posed.start and question.kind not in {"slope", "line-gradient"}:
+        index = None if question.kind == "threshold" else 0
+        names = tuple(Variable(symbol.name, index) for symbol in posed.variables)
+        yield from (Relational(name, "=", number(value)) for name, value in zip(names, posed.start, strict=True))
+    if question.velocity.strip():
+        yield Relational(Variable("v", 0), "=", number(posed.velocity))
+    if question.rate.strip():
+        yield Relational(RATE, "=", number(posed.rate))
+    yield from (Relational(Variable(name), "=", number(value)) for name, value in posed.parameters.items())
