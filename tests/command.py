@@ -34,13 +34,16 @@ def started(*arguments: str, folder: Path | None = None, **environment: str) -> 
     )
 
 
-def call(*arguments: str, folder: Path | None = None, encoding: str = "utf-8") -> CompletedProcess[str]:
+def call(
+    *arguments: str, folder: Path | None = None, encoding: str = "utf-8", piped: bytes = b""
+) -> CompletedProcess[str]:
     """Run the command in this process, with streams of an encoding, and return what it printed and its status."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="\n") for _ in range(2))
+    stdin = io.TextIOWrapper(io.BytesIO(piped))
     with (
         contextlib.chdir(folder or Path.cwd()),
         _signals_kept(),
-        patch.multiple(sys, argv=["gdtutor", *arguments], stdin=io.TextIOWrapper(io.BytesIO()), stdout=out, stderr=err),
+        patch.multiple(sys, argv=["gdtutor", *arguments], stdin=stdin, stdout=out, stderr=err),
         patch("gdtutor.commands.document.Worker", _worker),
         patch("gdtutor.commands.sweep.WorkerPool", _workers),
         patch("gdtutor.worker.pool.Worker", _worker),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from gdtutor.errors import InputError
-from gdtutor.text.languages import CODES
+from gdtutor.text import languages
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 
@@ -23,14 +23,14 @@ _LONGEST: Final = 40
 def asked_style(arguments: Sequence[str]) -> Style:
     """Return how to write; English where the language does not exist, so that this can be said."""
     code = _code(arguments)
-    return Style(ascii=ASCII in arguments, language=code if code in CODES else PLAIN.language)
+    return Style(ascii=ASCII in arguments, language=code if code in languages.CODES else PLAIN.language)
 
 
 def check_language(arguments: Sequence[str]) -> None:
     """Raise InputError for a language that does not exist."""
     code = _code(arguments)
-    if code not in CODES:
-        raise InputError(told("command.language", given=code[:_LONGEST], codes=CODES))
+    if code not in languages.CODES:
+        raise InputError(told("command.language", given=code[:_LONGEST], codes=languages.CODES))
 
 
 def _code(arguments: Sequence[str]) -> str:

@@ -15,13 +15,14 @@ from gdtutor.catalog.methods import METHODS, USUAL_METHOD
 from gdtutor.commands.door import spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
-from gdtutor.language.methods import method_named
+from gdtutor.language.methods import method_named as read_method
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, Prose
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.schema import did_you_mean
 from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.style import Style
+from gdtutor.text.titles import method_named, method_summary, parameter_meaning
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from gdtutor.text.sentence import Sentence
 
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
+_RATES: Final = {
+    RateUse.NEEDED: told("command.rate-needed", option="--rate"),
+    RateUse.FIRST_TRIAL: told("command.rate-tried", option="--rate", usual="1"),
+    RateUse.NONE: told("command.no-rate", option="--rate"),
+}
+"""What a method makes of the learning rate."""
 _ACTIVE: Final = frozenset('"$`\\!')
 """What means something to a shell within double quotes."""
 _ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
@@ -59,24 +66,22 @@ def show(lesson_id: str, directory: Path | None) -> None:
 def methods(name: str) -> None:
     """Print the page about an update rule, or the list of all. Raises InputError for a name that is none."""
     if name:
-        method = method_named(name)
+        method = read_method(name)
         sys.stdout.write(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
         return
     room = max(map(len, METHODS))
     for method in METHODS.values():
-        first = f"{method.id:{room}}  {method.title}: {method.summary}\n"
-        sys.stdout.write(first + "".join(f"{'':{room}}  {line}\n" for line in _numbers(method)))
+        about = told("command.method", title=method_named(method), summary=method_summary(method))
+        sys.stdout.write(f"{method.id:{room}}  {_line(about)}\n")
+        sys.stdout.writelines(f"{'':{room}}  {line}\n" for line in _numbers(method))
 
 
 def _numbers(method: Method) -> Iterator[str]:
     """Yield which options a method takes, one on each line."""
-    yield {
-        RateUse.NEEDED: "--rate is needed",
-        RateUse.FIRST_TRIAL: "--rate is the first trial, 1 if left out",
-        RateUse.NONE: "no --rate",
-    }[method.rate]
+    yield _line(_RATES[method.rate])
     for each in method.parameters:
-        yield f"--parameter {each.name}={each.usual}   {each.letter}: {each.meaning}"
+        typed, meaning = f"--parameter {each.name}={each.usual}", parameter_meaning(method, each)
+        yield _line(told("command.parameter", typed=typed, letter=each.letter, meaning=meaning))
 
 
 def check(path: Path) -> None:

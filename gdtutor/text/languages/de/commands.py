@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.method": "{title}: {summary}",
+    "command.rate-needed": "{option} ist nötig",
+    "command.rate-tried": "{option} ist der erste Versuch, sonst {usual}",
+    "command.no-rate": "ohne {option}",
+    "command.parameter": "{typed}   {letter}: {meaning}",
     "command.own": "{name}: {words}",
     "command.expected": "Hier wird erwartet: {what}",
     "command.interrupted": "Unterbrochen.",

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "command.method": "{title}: {summary}",
+    "command.rate-needed": "{option} is needed",
+    "command.rate-tried": "{option} is the first trial, {usual} if left out",
+    "command.no-rate": "no {option}",
+    "command.parameter": "{typed}   {letter}: {meaning}",
     "command.own": "{name}: {words}",
     "command.expected": "Expected here: {what}",
     "command.interrupted": "Interrupted.",
