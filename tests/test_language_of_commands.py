@@ -145,11 +145,6 @@ class TestNothingLoose:
         lines = call("methods", *PSEUDO).stdout.splitlines()
         assert [line for line in lines if loose(line[20:])] == []
 
-    def test_notes(self) -> None:
-        """How a function was read is told where the document has no room for it."""
-        sweep = ("sweep", "1/2x", "--start", "3", "--rates", "1/10:1:3", "--format", "csv")
-        assert call(*sweep, *PSEUDO).stderr == "⟦Note: ⟦1/2x is read as (1/2)·x⟧⟧.\n"
-
     def test_lost_worker(self, pseudo: Style) -> None:
         """A worker that has ended, or never comes."""
         lost = [WorkerLostError(), WorkerLostError(starting=False), WorkerLostError("no memory", final=True)]
@@ -205,6 +200,13 @@ class TestGerman:
         done = call(*line)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == "gdtutor: There is no language “fr”. Choose one of en, de.\n"
+
+    def test_notes(self) -> None:
+        """How a function was read is told in the document, or beside it where that has no room for it."""
+        beside = call("derive", "1/2x", "--language", "de")
+        assert beside.stderr == "Hinweis: 1/2x wird als (1/2)·x gelesen.\n"
+        within = call("derive", "1/2x", "--language", "de", "--format", "markdown")
+        assert (within.stderr, "\nHinweis: 1/2x wird als $(1/2) \\cdot x$ gelesen.\n" in within.stdout) == ("", True)
 
     def test_ascii(self) -> None:
         """In ASCII its letters are spelled out."""
