@@ -19,6 +19,7 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import ParseError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.mistakes import MISTAKES
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
@@ -131,6 +132,7 @@ class TestTable:
         words |= {method_summary(method).id for method in METHODS.values()}
         words |= {parameter_meaning(method, each).id for method in METHODS.values() for each in method.parameters}
         words |= {f"screens.format.{name}" for name in FORMATS}
+        words |= {f"{table}.{kind}" for table in ("exercise", "hint") for kind in KINDS}
         words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}
