@@ -13,7 +13,7 @@ from gdtutor.text.style import Style
 
 FORMULA = {"sin", "cos", "sign", "min", "max"}
 """Words that belong to a formula."""
-_MARKS = re.compile("[ABab]+")
+_MARKS = re.compile("[A-Dab]+")
 """Letters of runs and of minima side by side in a picture."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gdtutor.calculus.rules.book import _OTHER_WAYS
 from gdtutor.errors import InputError, ParseError
 from gdtutor.render import unfolding
 from gdtutor.text.style import Style
@@ -24,6 +25,11 @@ def formula(question: DerivationQuestion, index: int, *, ascii: bool = False) ->
 
 class TestView:
     """`view`."""
+
+    def test_every_other_way_has_a_name(self) -> None:
+        """Each rule that can be chosen instead of another one is called by words, or by what it comes to."""
+        ways = {*_OTHER_WAYS, *(rule.id for rules in _OTHER_WAYS.values() for rule in rules)}
+        assert ways == unfolding.WAYS.keys() - {"power"}
 
     def test_the_first_variable_is_the_usual_one(self) -> None:
         """Without a variable the first one is taken, and the answer says which."""
@@ -57,11 +63,11 @@ class TestView:
     def test_a_rule_with_another_way_offers_it(self) -> None:
         """A quotient offers the product rule, once taken the product rule offers the quotient rule."""
         places = unfolding.view(DerivationQuestion("(x^2+1)/(x-3)")).places
-        assert places[1].ways == (("product", "the product rule"),)
+        assert [(way, str(name)) for way, name in places[1].ways] == [("product", "the product rule")]
         assert not any(place.ways for place in places[2:])
         other = unfolding.view(DerivationQuestion("(x^2+1)/(x-3)", ways=(((), "product"),))).places
         assert other[1].reason == "product"
-        assert other[1].ways[0] == ("quotient", "the quotient rule")
+        assert str(other[1].ways[0][1]) == "the quotient rule"
 
     @pytest.mark.parametrize(
         "question",

@@ -15,7 +15,7 @@ from gdtutor.descent.lasting import stays
 from gdtutor.descent.outcome import Lasting, OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, part_of, told
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
@@ -36,11 +36,11 @@ class Entrant:
         self.label = label
         self.problem = problem
         self.run: Run | None = None
-        self.fault = ""
+        self.fault: Sentence | str = ""
         try:
             self.run = Run(problem)
         except NoAnswerError as error:
-            self.fault = str(error)
+            self.fault = part_of(error.told)
 
     @property
     def last(self) -> int:

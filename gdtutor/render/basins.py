@@ -9,6 +9,7 @@ from gdtutor.analysis.basins import STEPS, Basins, basin_spans
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots import basins_line_plot, basins_map_plot
 from gdtutor.text.glyphs import name_text
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
 from gdtutor.views.basins import BasinSpan, BasinsView
 
@@ -28,16 +29,13 @@ def basins_view(problem: Problem, found: Basins, style: Style) -> BasinsView:
     return BasinsView(problem.dimension, found.window, found.minima, names, _note(found))
 
 
-def _note(found: Basins) -> str:
+def _note(found: Basins) -> Sentence:
     """Say what the picture cannot show by itself."""
-    words = f"Computed in floating point, with at most {STEPS:,} steps from each start."
+    computed = told("basins.computed", steps=STEPS)
     if not found.minima:
-        return f"{words} No minimum was found from anywhere in this window."
-    unstable = found.unstable()
-    if not unstable:
-        return words
-    letters = [_LETTERS[k % len(_LETTERS)] for k in unstable]
-    return f"{words} At this rate descent does not stay at {', '.join(letters)}: the steps are too long there."
+        return told("basins.no-minimum", computed=computed)
+    letters = tuple(_LETTERS[k % len(_LETTERS)] for k in found.unstable())
+    return told("basins.unstable", computed=computed, letters=letters) if letters else computed
 
 
 def spans(found: Basins) -> tuple[BasinSpan, ...]:

@@ -98,9 +98,11 @@ def _parts(problem: Problem) -> Iterator[tuple[str, Formula | Words]]:
 def _compared(comparison: Comparison, entrant: Entrant, style: Style) -> ComparedRun:
     words = plain_words(own_words(comparison, entrant), style)
     if entrant.run is None:
-        return ComparedRun(entrant.label, words, OutcomeView("no-start", entrant.fault), -1, None, entrant.fault)
+        fault = plain_words(entrant.fault, style)
+        return ComparedRun(entrant.label, words, OutcomeView("no-start", fault), -1, None, fault)
     outcome = entrant.run.outcome
-    view = OutcomeView(outcome.kind, outcome.summary, tuple(map(str, outcome.evidence)))
+    evidence = tuple(plain_words(each, style) for each in outcome.evidence)
+    view = OutcomeView(outcome.kind, plain_words(outcome.told, style), evidence)
     return ComparedRun(entrant.label, words, view, entrant.last, entrant.six)
 
 

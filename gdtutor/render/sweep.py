@@ -15,7 +15,7 @@ from gdtutor.plots import PASSING, RatePoint, rates_plot
 from gdtutor.render.data import data, datum
 from gdtutor.render.exact import choices_data
 from gdtutor.render.numerals import rounded_formula
-from gdtutor.render.statement import setting_formulas
+from gdtutor.render.statement import method_title, setting_formulas
 from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Opening, Words
 from gdtutor.text.formula import Formula, Variable
@@ -71,7 +71,7 @@ def sweep_opening(problem: Problem, rates: Sequence[sp.Expr]) -> Opening:
     function, given = definition(problem.name, problem.variables, problem.formula), given_formulas(problem.given)
     start, *_ = setting_formulas(problem)
     first, last = _value(rates[0]), _value(rates[-1])
-    method = problem.method.replace("-", " ")
+    method = method_title(problem)
     line: list[tuple[Role, Words | Formula]] = [(Role.CURVE, function)]
     line += [(Role.CURVE, given_sentence(given))] if given else []
     line.append((Role.VALUE, start))

@@ -5,7 +5,7 @@ What was worked out for a question is kept, so that asking for its lines one aft
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
@@ -20,9 +20,8 @@ from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
 from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
-from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
-from gdtutor.text.sentence import sentence_line, told
+from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worked import DerivationLine
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -35,18 +34,18 @@ KEPT: Final = 16
 """How many derivations are remembered."""
 RESULT: Final = "result"
 """The reason of the last line, which names the derivative."""
-_RESULT = "so this is the derivative"
-_OTHER_FORM = "so this is the derivative, here in the form in which the descent uses it"
-_WAYS: Final = {
-    "quotient": "the quotient rule",
-    "reciprocal": "the reciprocal rule",
-    "product": "the product rule",
-    "expand-first": "multiplying out first",
-    "simplify-first": "simplifying first",
-    "chain": "the chain rule",
-    "general-power": "logarithms on both sides",
-    "exponential-form": "writing it as a power of e",
-    "power": "the power rule",
+WAYS: Final[Mapping[str, Sentence | str]] = {
+    "sum": told("derivation.by-sum"),
+    "constant-multiple": told("derivation.by-constant-multiple"),
+    "quotient": told("derivation.by-quotient"),
+    "reciprocal": told("derivation.by-reciprocal"),
+    "product": told("derivation.by-product"),
+    "expand-first": told("derivation.by-expanding"),
+    "simplify-first": told("derivation.by-simplifying"),
+    "chain": told("derivation.by-chain"),
+    "general-power": told("derivation.by-logarithms"),
+    "exponential-form": told("derivation.by-exponential"),
+    "power": told("derivation.by-power"),
     "tangent": "1/cos²",
     "tangent-by-secant": "sec²",
     "cotangent": "−1/sin²",
@@ -148,7 +147,7 @@ def _place(entry: _Line, derivation: Derivation, question: DerivationQuestion) -
     told, depth = entry.line, entry.depth
     node = derivation.node(told.path)
     ways = node.alternatives if told.told is not None and _at_rule(told, derivation) else ()
-    named = tuple((way, _WAYS.get(way, way.replace("-", " "))) for way in ways)
+    named = tuple((way, WAYS.get(way, way.replace("-", " "))) for way in ways)
     folded = told.folded and not depth and question.detail == "brief"
     return DerivationPlace(told.path, told.reason, depth, folded, named)
 
@@ -187,28 +186,30 @@ def _named(name: str, expression: sp.Expr, style: Style) -> Block:
     return beside(text(f"{name} = "), expression_block(expression, style))
 
 
-def _title(question: DerivationQuestion, reading: Reading) -> str:
-    """Return what is asked for in words: `derivative by x`."""
-    several = len(reading.variables) > 1
-    if question.second:
-        then = "" if question.second == question.variable else f", then by {name_text(question.second)}"
-        return f"second derivative by {name_text(question.variable)}{then}"
-    return f"{'partial ' if several else ''}derivative by {name_text(question.variable)}"
+def _title(question: DerivationQuestion, reading: Reading) -> Sentence:
+    """Return what is asked for: `derivative by x`."""
+    variable, then = Variable(question.variable), Variable(question.second)
+    if not question.second:
+        several = len(reading.variables) > 1
+        return told("derivation.pane-partial" if several else "derivation.pane", variable=variable)
+    if then == variable:
+        return told("derivation.pane-second", variable=variable)
+    return told("derivation.pane-second-then", variable=variable, then=then)
 
 
 def _result(question: DerivationQuestion, reading: Reading, index: int, style: Style) -> DerivationLineView:
     derivation = _derivation(replace(question, detail="", unfolded=()))
     if question.second:
         shown = _named(_second_name(question, reading, style), derivation.result, style=style)
-        return DerivationLineView(index, _RESULT, _pointed(shown))
+        return DerivationLineView(index, sentence_line(told("derivation.result"), style), _pointed(shown))
     names = [symbol.name for symbol in reading.variables]
     slope = gradient(reading.expression, reading.variables)[names.index(question.variable)]
-    words = _RESULT if slope == derivation.result else _OTHER_FORM
+    result = told("derivation.result" if slope == derivation.result else "derivation.result-as-used")
     if len(names) == 1:
         (shown,) = derivative_blocks(reading.name, reading.variables, (slope,), style)
     else:
         shown = _named(_first_name(question, reading, style), slope, style=style)
-    return DerivationLineView(index, words, _pointed(shown))
+    return DerivationLineView(index, sentence_line(result, style), _pointed(shown))
 
 
 def _second_name(question: DerivationQuestion, reading: Reading, style: Style) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdtutor.text.sentence import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class BasinsView:
@@ -13,7 +15,7 @@ class BasinsView:
     window: tuple[tuple[float, float], ...]
     minima: tuple[tuple[float, ...], ...]
     names: tuple[str, ...]
-    note: str = ""
+    note: Sentence | str = ""
 
 
 @dataclass(frozen=True, slots=True)

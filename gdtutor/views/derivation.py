@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class DerivationPlace:
     reason: str
     depth: int = 0
     folded: bool = False
-    ways: tuple[tuple[str, str], ...] = ()
+    ways: tuple[tuple[str, Sentence | str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class DerivationView:
     question: DerivationQuestion
     header: Block
     variables: tuple[str, ...]
-    title: str
+    title: Sentence | str
     places: tuple[DerivationPlace, ...]
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gdtutor.app.loader import Fetch, Loader, fault_line
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Role, text
+from gdtutor.text.sentence import Sentence
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 
@@ -101,7 +102,7 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
         """Say whether the steps of the folded line `index` are shown below it."""
         return self.view is not None and self.places[index].path in self.view.question.unfolded
 
-    def take(self, index: int) -> str:
+    def take(self, index: int) -> Sentence | str:
         """Take the other way at line `index`; return its name, or nothing where there is none."""
         view = self.view
         if view is None or self.outdated or not self.places[index].ways:

@@ -57,7 +57,7 @@ class LessonScreen(Page):
                 Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
             )
         if isinstance(part, AskBlock):
-            return Static(self.tutor.written(str(part.question())), classes="question", markup=False)
+            return Static(self.tutor.written(part.question()), classes="question", markup=False)
         return Markdown(readable(part.text, self.tutor.style), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:

@@ -56,6 +56,11 @@ SENTENCES: Final = {
     "rates.none": "{method} findet die Länge seiner Schritte selbst: es gibt keine Rate für einen Durchgang.",
     "basins.searching-method": ("Für {method} gibt es keine Karte der Einzugsgebiete: wähle ein Verfahren ohne Suche."),
     "basins.dimension": "Einzugsgebiete werden für eine oder zwei Variablen gezeichnet, und es sind {variables}.",
+    "basins.computed": "In Gleitkommazahlen berechnet, mit höchstens {steps} {steps|Schritt|Schritten} von jedem Start.",
+    "basins.no-minimum": "{computed} In diesem Fenster wurde von nirgends ein Minimum gefunden.",
+    "basins.unstable": (
+        "{computed} Mit dieser Rate bleibt der Abstieg nicht bei {letters:, }: dort sind die Schritte zu lang."
+    ),
     "basins.window": "Das Fenster braucht {pairs} {pairs|Paar|Paare} von Enden, jedes eine Zahl.",
     "basins.window-order": "Ein Fenster geht vom kleineren zum größeren Ende, und da steht {low} bis {high}.",
     "window.sides": "Das Fenster hat {sides} Seiten und die Funktion {variables} Variablen. Gib für jede ein Paar an.",

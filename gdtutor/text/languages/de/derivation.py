@@ -5,6 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "derivation.pane": "Ableitung nach {variable}",
+    "derivation.pane-partial": "partielle Ableitung nach {variable}",
+    "derivation.pane-second": "zweite Ableitung nach {variable}",
+    "derivation.pane-second-then": "zweite Ableitung nach {variable}, dann nach {then}",
+    "derivation.result": "das ist also die Ableitung",
+    "derivation.result-as-used": "das ist also die Ableitung, hier in der Form, in der der Abstieg sie verwendet",
+    "derivation.by-sum": "die Summenregel",
+    "derivation.by-constant-multiple": "die Faktorregel",
+    "derivation.by-quotient": "die Quotientenregel",
+    "derivation.by-reciprocal": "die Kehrwertregel",
+    "derivation.by-product": "die Produktregel",
+    "derivation.by-expanding": "zuerst ausmultiplizieren",
+    "derivation.by-simplifying": "zuerst vereinfachen",
+    "derivation.by-chain": "die Kettenregel",
+    "derivation.by-logarithms": "beide Seiten logarithmieren",
+    "derivation.by-exponential": "als Potenz von e schreiben",
+    "derivation.by-power": "die Potenzregel",
     "constant": "eine Zahl ändert sich mit {x} nicht, also ist ihre Ableitung 0",
     "held-constant": (
         "{held} {count|bleibt|bleiben} fest, während {x} sich ändert, also hat dieser Teil die Ableitung 0"

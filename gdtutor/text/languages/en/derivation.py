@@ -5,6 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
+    "derivation.pane": "derivative by {variable}",
+    "derivation.pane-partial": "partial derivative by {variable}",
+    "derivation.pane-second": "second derivative by {variable}",
+    "derivation.pane-second-then": "second derivative by {variable}, then by {then}",
+    "derivation.result": "so this is the derivative",
+    "derivation.result-as-used": "so this is the derivative, here in the form in which the descent uses it",
+    "derivation.by-sum": "the sum rule",
+    "derivation.by-constant-multiple": "the constant multiple rule",
+    "derivation.by-quotient": "the quotient rule",
+    "derivation.by-reciprocal": "the reciprocal rule",
+    "derivation.by-product": "the product rule",
+    "derivation.by-expanding": "multiplying out first",
+    "derivation.by-simplifying": "simplifying first",
+    "derivation.by-chain": "the chain rule",
+    "derivation.by-logarithms": "logarithms on both sides",
+    "derivation.by-exponential": "writing it as a power of e",
+    "derivation.by-power": "the power rule",
     "constant": "a number does not change with {x}, so its derivative is 0",
     "held-constant": "{held} {count|is|are} held constant while {x} changes, so this part has derivative 0",
     "identity": "the derivative of {x} is 1: it grows exactly as fast as itself",
