@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from gdtutor.text.formula import Cases, Formula, Logic, walk
-from gdtutor.text.sentence import sentence_line, told
+from gdtutor.text.languages import sentences
 from gdtutor.text.style import PLAIN, Style
 
 
@@ -42,4 +42,4 @@ def _worded(formula: Formula, language: str) -> Formula:
 
 
 def _word(name: str, language: str) -> str:
-    return sentence_line(told(name), Style(language=language))
+    return sentences(language)[name]
