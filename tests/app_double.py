@@ -12,7 +12,7 @@ from gdtutor.text.formula import Digits
 from gdtutor.text.sentence import told
 from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
-from gdtutor.views import DocumentPart, NumberData, OutcomeView, PlotFrame, Statement, TableRow
+from gdtutor.views import Chunk, NumberData, OutcomeView, PlotFrame, Statement, TableRow
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.views.comparison import ComparedRun, ComparisonView
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
@@ -23,30 +23,28 @@ from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.client import Client
 from gdtutor.worker.request import Pool, Request
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, OpenBasins
-from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison, WriteComparison
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
-from gdtutor.worker.requests.document import DocumentRequest
-from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
+from gdtutor.worker.requests.document import WriteDocument
+from gdtutor.worker.requests.explanation import ExplainRun
 from gdtutor.worker.requests.reading import ReadStatement
-from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 R = TypeVar("R")
 NAMES: dict[type[Request[Any]], str] = {
     ReadStatement: "preview",
+    WriteDocument: "document",
     OpenRun: "open_run",
     WorkStep: "step",
     TabulateRun: "rows",
     DrawRun: "plot",
-    WriteRun: "document",
     ExplainRun: "explanation",
-    WriteExplanation: "explanation_document",
     OpenDerivation: "open_derivation",
     WorkLine: "derivation_line",
     OpenComparison: "compare",
     TabulateComparison: "comparison_rows",
     DrawComparison: "comparison_plot",
-    WriteComparison: "comparison_document",
     OpenSweep: "open_sweep",
     TryRates: "sweep_rows",
     DrawSweep: "sweep_plot",
@@ -81,10 +79,10 @@ class FakeKernel:
         """Answer like a worker, a moment later."""
         del seconds
         name = NAMES[type(request)]
-        document = isinstance(request, DocumentRequest)
+        document = isinstance(request, WriteDocument)
         args = (request,) if document else tuple(getattr(request, each.name) for each in fields(request))
         self.asked.append((name, args))
-        named = ("statement", "statements", "question", "view")
+        named = ("about", "statement", "statements", "question", "view")
         first: Any = next(getattr(request, each) for each in named if hasattr(request, each))
         first = first[0] if isinstance(first, tuple) else first
         statement = first.statement if isinstance(first, SweepView) else first
@@ -166,9 +164,14 @@ class FakeKernel:
         spans = (Span(0, len(shown) - 1, len(shown), Role.CHANGED),)
         return DerivationLineView(index, f"by the {place.reason} rule", Block((shown,), spans))
 
-    def _document(self, request: WriteRun) -> DocumentPart:
-        pieces = [f"{request.format} of {request.function}\n", "every step\n" if request.every_step else "some steps\n"]
-        return DocumentPart(pieces[request.index]) if request.index < len(pieces) else DocumentPart("", last=True)
+    def _document(self, request: WriteDocument) -> Chunk:
+        first = f"{request.format} of {request.function}\n"
+        if request.document == "explanation":
+            return Chunk(f"{request.format} why {request.function}\n", last=True)
+        if isinstance(request.about, tuple):
+            return Chunk(f"{request.format} of {len(request.about)} runs\n", last=True)
+        pieces = [first, "every step\n" if request.options.every_step else "some steps\n"]
+        return Chunk(pieces[request.index]) if request.index < len(pieces) else Chunk("", last=True)
 
     def _explanation(self, statement: Statement, index: int, style: Style) -> SectionView:
         """Answer with three sections, the second one with a worked line."""
@@ -177,9 +180,6 @@ class FakeKernel:
         sentences = (f"This is section {index} about {statement.function}, and x₁ ≈ 2.", "word " * 40)
         sheet = Sheet(text("2/f″(x*) = 2/2 = 1", Role.VALUE)) if index == 1 else None
         return SectionView(f"s{index}", titles[index], sentences, sheet, index == 2)
-
-    def _explanation_document(self, request: WriteExplanation) -> DocumentPart:
-        return DocumentPart(f"{request.format} why {request.function}\n", last=True)
 
     def _compare(self, statements: tuple[Statement, ...], style: Style) -> ComparisonView:
         del style
@@ -198,9 +198,6 @@ class FakeKernel:
 
     def _comparison_plot(self, statements: tuple[Statement, ...], n: int, frame: PlotFrame) -> Block:
         return _picture(frame, n, f"{len(statements)} runs, ")
-
-    def _comparison_document(self, request: WriteComparison) -> DocumentPart:
-        return DocumentPart(f"{request.format} of {len(request.statements)} runs\n", last=True)
 
     def _open_sweep(self, statement: Statement, rates: str, style: Style) -> SweepView:
         """Answer with the rates 1/1, 1/2, 1/4, …: as many as the last part of the range says."""

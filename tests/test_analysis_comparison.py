@@ -15,7 +15,8 @@ from gdtutor.language.problem import read_problem
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
-from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison, WriteComparison
+from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, TabulateComparison
+from gdtutor.worker.requests.document import WriteDocument
 
 
 def parabola(rate: str, start: str = "1", steps: int = 100, method: str = "gradient-descent") -> Statement:
@@ -27,7 +28,7 @@ def document(statements: tuple[Statement, ...], form: str, *, ascii_only: bool =
     """Return a whole document."""
     pieces, index = [], 0
     while not (
-        part := answer(WriteComparison(statements, format=form, style=Style(ascii=ascii_only), index=index))
+        part := answer(WriteDocument("comparison", statements, format=form, style=Style(ascii=ascii_only), index=index))
     ).last:
         pieces.append(part.text)
         index += 1

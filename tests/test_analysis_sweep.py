@@ -12,10 +12,11 @@ import sympy as sp
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep, sweep
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.documents.sweep import SweepResult, findings, unfinished, verdicts
+from gdtutor.documents.sweep import findings, unfinished, verdicts
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.language.problem import read_problem
 from gdtutor.views import Statement
+from gdtutor.views.sweep import SweepResult
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
@@ -171,7 +172,7 @@ class TestViews:
     def test_findings(self) -> None:
         """The best rate of a sweep over x² is 1/2, the largest that arrives 3/4; a lost row harms nothing."""
         view = answer(OpenSweep(Statement("x^2", "3", steps=200), "1/4:1:linear:4"))
-        rows = [*answer(TryRates(view.statement, view.rates[:3])), unfinished(view, 3)]
+        rows = (*answer(TryRates(view.statement, view.rates[:3])), unfinished(view, 3))
         result = SweepResult(view, rows)
         found = findings(result)
         assert found.best is not None

@@ -17,12 +17,13 @@ from gdtutor.errors import InputError
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
 from gdtutor.text.style import Style
-from gdtutor.views import DocumentPart, Statement
+from gdtutor.views import Chunk, Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import case
 from gdtutor.worker.answering import answer
 from gdtutor.worker.handlers.memory import forget
-from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
+from gdtutor.worker.requests.document import WriteDocument
+from gdtutor.worker.requests.explanation import ExplainRun
 
 EXPLANATION = DOCUMENTS["explanation"]
 PROBLEMS = [
@@ -125,9 +126,9 @@ class TestService:
 
     def test_document(self) -> None:
         """The parts put together are the document."""
-        pieces: list[DocumentPart] = []
+        pieces: list[Chunk] = []
         while not pieces or not pieces[-1].last:
-            pieces.append(answer(WriteExplanation(self.STATEMENT, format="text", index=len(pieces))))
+            pieces.append(answer(WriteDocument("explanation", self.STATEMENT, index=len(pieces))))
         run = Run(read_problem("x^4 - 3x^3 + 2", "4", "1/100", 60))
         assert "".join(piece.text for piece in pieces) == "".join(EXPLANATION.write(run, "text"))
 

@@ -11,12 +11,13 @@ import pytest
 
 from gdtutor.errors import BudgetError
 from gdtutor.text.sentence import told
-from gdtutor.views import DocumentPart, Statement
+from gdtutor.views import Chunk, Statement
 from gdtutor.worker.client import Client
 from gdtutor.worker.pool import WorkerPool
 from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.document import WriteDocument
 from gdtutor.worker.requests.process import Ready
-from gdtutor.worker.requests.run import OpenRun, WriteRun
+from gdtutor.worker.requests.run import OpenRun
 from gdtutor.worker.requests.sweep import TryRates
 
 R = TypeVar("R")
@@ -60,8 +61,8 @@ class Direct:
                 if number < 0:
                     raise BudgetError("Too large.")
                 return number
-            case WriteRun(index=index):
-                return DocumentPart(f"{index};") if index < 3 else DocumentPart("", last=True)
+            case WriteDocument(index=index):
+                return Chunk(f"{index};") if index < 3 else Chunk("", last=True)
         return True
 
     def close(self) -> None:
@@ -119,7 +120,7 @@ class TestClient:
     async def test_chunks(self) -> None:
         """A document is asked for chunk by chunk, to its last one."""
         client = Client({Pool.FRONT: Direct})
-        assert [text async for text in client.chunks(WriteRun(Statement("x^2")))] == ["0;", "1;", "2;", ""]
+        assert [text async for text in client.chunks(WriteDocument("run", Statement("x^2")))] == ["0;", "1;", "2;", ""]
 
     async def test_it_ends(self) -> None:
         """Closing ends what has started, and nothing starts any more."""

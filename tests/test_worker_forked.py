@@ -15,7 +15,6 @@ import psutil
 import pytest
 
 from gdtutor.commands import cli
-from gdtutor.worker.answering import ROOM
 
 
 def told(script: str) -> str:
@@ -163,7 +162,7 @@ class TestWorker:
 class TestSubjects:
     """The commands that have one forked."""
 
-    @pytest.mark.parametrize("subject", cli._SUBJECTS.values())
-    def test_rooms(self, subject: str) -> None:
+    @pytest.mark.parametrize("module", sorted({*cli._NEEDED.values()}))
+    def test_modules(self, module: str) -> None:
         """What is loaded for them exists."""
-        assert find_spec(f"{ROOM}.{subject}") is not None
+        assert find_spec(module) is not None

@@ -9,17 +9,18 @@ from fractions import Fraction
 
 import pytest
 
+from gdtutor.documents import DocumentOptions
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.text.style import Style
-from gdtutor.views import DocumentPart, PlotFrame, Statement
+from gdtutor.views import Chunk, PlotFrame, Statement
 from gdtutor.views.derivation import DerivativeStatement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.handlers.memory import forget
-from gdtutor.worker.requests.derivation import WriteDerivation
+from gdtutor.worker.requests.document import WriteDocument
 from gdtutor.worker.requests.lessons import CheckBlock
 from gdtutor.worker.requests.reading import ReadStatement
-from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 
 QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 ROSENBROCK = Statement("(1-x)^2 + 100(y-x^2)^2", "-1.2, 1", "1/1000", 20)
@@ -176,9 +177,10 @@ class TestDocument:
     def test_part_out_of_order(self) -> None:
         """A worker that was replaced goes on in the middle."""
         long = Statement("x^2", "3", "1/1000", 2000)
-        parts = [answer(WriteRun(long, format="csv", every_step=True, index=index)).text for index in range(3)]
+        request = WriteDocument("run", long, DocumentOptions(every_step=True), "csv")
+        parts = [answer(replace(request, index=index)).text for index in range(3)]
         forget()
-        assert answer(WriteRun(long, format="csv", every_step=True, index=2)).text == parts[2]
+        assert answer(replace(request, index=2)).text == parts[2]
 
 
 class TestDerivationDocument:
@@ -188,15 +190,16 @@ class TestDerivationDocument:
     def test_parts(self, form: str) -> None:
         """The parts make the document, and the last one is empty."""
         asked = DerivativeStatement("x^2 sin x")
-        parts = [answer(WriteDerivation(asked, format=form, detail="brief", index=index)) for index in range(2)]
+        parts = [answer(WriteDocument("derivation", asked, format=form, index=index)) for index in range(2)]
         assert parts[0].text.strip()
-        assert parts[1] == DocumentPart("", last=True)
+        assert parts[1] == Chunk("", last=True)
 
     def test_wrong(self) -> None:
         """A variable, a format and a detail that there is not are refused."""
         for asked, form, detail in (("z", "text", "brief"), ("", "csv", "brief"), ("", "text", "long")):
+            about = DerivativeStatement("x^2", asked)
             with pytest.raises(InputError):
-                answer(WriteDerivation(DerivativeStatement("x^2", asked), format=form, detail=detail))
+                answer(WriteDocument("derivation", about, DocumentOptions(detail=detail), form))
 
 
 class TestCheckBlock:
@@ -211,7 +214,7 @@ class TestCheckBlock:
 
 def _whole(statement: Statement, form: str) -> str:
     text, index = "", 0
-    while not (part := answer(WriteRun(statement, format=form, index=index))).last:
+    while not (part := answer(WriteDocument("run", statement, format=form, index=index))).last:
         text += part.text
         index += 1
     return text

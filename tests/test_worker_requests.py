@@ -7,7 +7,7 @@ import inspect
 import pickle
 import pkgutil
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
@@ -15,15 +15,13 @@ import gdtutor
 from gdtutor.documents import DOCUMENTS
 from gdtutor.views import Statement
 from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.sweep import SweepResult
 from gdtutor.worker import requests
 from gdtutor.worker.answering import answer, answers, load_handlers
 from gdtutor.worker.request import Pool, Request
-from gdtutor.worker.requests.comparison import WriteComparison
-from gdtutor.worker.requests.derivation import WriteDerivation
-from gdtutor.worker.requests.document import DocumentRequest
-from gdtutor.worker.requests.explanation import WriteExplanation
+from gdtutor.worker.requests.document import About, WriteDocument
 from gdtutor.worker.requests.process import Ready
-from gdtutor.worker.requests.run import WriteRun
+from gdtutor.worker.requests.sweep import OpenSweep
 from tests.hoarder import Unanswered
 
 NAMES = [f"{requests.__name__}.{each.name}" for each in pkgutil.iter_modules(requests.__path__)]
@@ -33,7 +31,7 @@ KINDS: set[type[Request[Any]]] = {
     for module in MODULES
     for kind in vars(module).values()
     if inspect.isclass(kind) and issubclass(kind, Request) and kind.__module__ == module.__name__
-} - {DocumentRequest}
+}
 """Every kind of request."""
 
 
@@ -73,7 +71,7 @@ class TestRequests:
 
     def test_they_travel(self) -> None:
         """A request is equal to itself after it was sent to another process, and is its own key."""
-        request = WriteRun(Statement("x^2", "3", "1/10"), format="csv", index=2)
+        request = WriteDocument("run", Statement("x^2", "3", "1/10"), format="csv", index=2)
         assert {pickle.loads(pickle.dumps(request)): 1}[request] == 1  # noqa: S301 - our own bytes
 
     def test_nobody_answers(self) -> None:
@@ -85,14 +83,24 @@ class TestRequests:
 class TestDocuments:
     """The requests for documents."""
 
-    def test_documents(self) -> None:
-        """There is a request for every document; a sweep is made by several workers, and written where it is asked."""
-        asked = [kind.document for kind in (WriteRun, WriteExplanation, WriteDerivation, WriteComparison)]
-        assert [*asked, "sweep"] == list(DOCUMENTS)
+    STATEMENT = Statement("x^2", "3", "1/10")
+    ABOUT: ClassVar[dict[str, About]] = {
+        "run": STATEMENT,
+        "explanation": STATEMENT,
+        "derivation": DerivativeStatement("x^2"),
+        "comparison": (STATEMENT, STATEMENT),
+        "sweep": SweepResult(answer(OpenSweep(STATEMENT, "1/10,1/5")), ()),
+    }
 
-    def test_function(self) -> None:
-        """Each knows the function that it is about."""
-        statement = Statement("x^2", "3")
-        written: list[DocumentRequest] = [WriteRun(statement), WriteExplanation(statement)]
-        written += [WriteComparison((statement, statement)), WriteDerivation(DerivativeStatement("x^2"))]
-        assert {request.function for request in written} == {"x^2"}
+    @pytest.mark.parametrize("name", DOCUMENTS)
+    def test_every_document(self, name: str) -> None:
+        """One request writes every document in every format that it offers, and knows the function that it is about."""
+        for form in DOCUMENTS[name].formats:
+            request = WriteDocument(name, self.ABOUT[name], format=form)
+            assert request.function == "x^2"
+            assert answer(request).text.strip()
+
+    def test_who_is_asked(self) -> None:
+        """What takes long is asked of those who have looked at it before, and keeps no key waiting."""
+        behind = {name for name in DOCUMENTS if WriteDocument(name, self.ABOUT[name]).asked_of() is Pool.BEHIND}
+        assert behind == {"explanation", "comparison"}

@@ -7,13 +7,13 @@ from functools import cache
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS
-from gdtutor.documents.sweep import SweepResult
 from gdtutor.language.problem import read_problem
 from gdtutor.text.style import Style
-from gdtutor.views import PlotFrame, Statement
+from gdtutor.views import Statement
+from gdtutor.views.sweep import SweepResult
 from gdtutor.worked.differentiation import read_differentiation
 from gdtutor.worker.answering import answer
-from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 Stated = tuple[str, str, str, str]
 """Function, start, rate and method."""
@@ -40,7 +40,7 @@ def subject(kind: str, problem: Stated, *, ascii: bool = False) -> object:
     if kind == "sweep":
         view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
         rows = answer(TryRates(view.statement, view.rates))
-        return SweepResult(view, rows, answer(DrawSweep(view, rows, "steps", "", PlotFrame(style=Style(ascii=ascii)))))
+        return SweepResult(view, rows)
     run = Run(read_problem(function, start, rate, 4, method))
     if kind == "comparison":
         return Comparison.of([run.problem, read_problem(function, start, "1/37", 4)])

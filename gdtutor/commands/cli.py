@@ -18,25 +18,25 @@ from gdtutor.commands.opening import open_app, print_version
 from gdtutor.commands.terminal import answering
 
 _APP: Final = "walk"
-_SUBJECTS: Final = {
-    "trace": "run",
-    "derive": "derivation",
-    "explain": "explanation",
-    "compare": "comparison",
-    "judge": "practice",
-    _APP: "run",
+_NEEDED: Final = {
+    "trace": "gdtutor.documents.run",
+    "derive": "gdtutor.documents.derivation",
+    "explain": "gdtutor.documents.explanation",
+    "compare": "gdtutor.documents.comparison",
+    "judge": "gdtutor.worker.handlers.practice",
+    _APP: "gdtutor.worker.handlers.run",
 }
-"""The commands that ask a worker, and the module of `requests` and `handlers` that has what they ask at first."""
+"""The commands that ask a worker, and the module with which that loads all that they need."""
 
 
 def main() -> None:
     """Run the command line as the process that was started for it, and end this with the exit status."""
     arguments = sys.argv[1:]
-    subject = _SUBJECTS.get(arguments[0]) if arguments else None
-    if subject is None or "--help" in arguments:
+    needed = _NEEDED.get(arguments[0]) if arguments else None
+    if needed is None or "--help" in arguments:
         command_line()
         return
-    status = _with_worker(subject)
+    status = _with_worker(needed)
     if arguments[0] == _APP:
         sys.exit(status)
     _end(status)
@@ -57,12 +57,11 @@ def command_line() -> None:
             run(arguments)
 
 
-def _with_worker(subject: str) -> int:
+def _with_worker(needed: str) -> int:
     """Return the status of a command that asks a worker, which is forked before anything else is loaded."""
     from gdtutor.worker import forked
-    from gdtutor.worker.answering import ROOM
 
-    forked.fork(f"{ROOM}.{subject}")
+    forked.fork(needed)
     try:
         command_line()
     except SystemExit as ended:

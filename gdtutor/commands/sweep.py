@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import math
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.commands.door import asked_on, style_of
+from gdtutor.commands.document import Pieces, check, chunks, put
 from gdtutor.commands.terminal import ProgressLine, say_notes
-from gdtutor.documents import DOCUMENTS
-from gdtutor.documents.files import whole_file
-from gdtutor.documents.options import marked
-from gdtutor.documents.sweep import SweepResult, unfinished
+from gdtutor.documents.sweep import unfinished
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
-from gdtutor.views import PlotFrame
+from gdtutor.text.writers import FORMATS
+from gdtutor.views.sweep import SweepResult
 from gdtutor.worker.pool import WorkerPool
 from gdtutor.worker.processors import cores
-from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
+from gdtutor.worker.requests.document import WriteDocument
+from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 if TYPE_CHECKING:
-    from gdtutor.text.block import Block
     from gdtutor.views import Statement
     from gdtutor.views.sweep import SweepRow, SweepView
 
 _SOON: Final = 1.0
 """Work that takes no more seconds than this shows no progress."""
-_WIDTH: Final = 72
-_HEIGHT: Final = 20
 _MOST_AT_ONCE: Final = 20
 _SHARES: Final = 6
 """Each worker comes back for more about so many times at least."""
@@ -47,17 +42,6 @@ class SweepOrder:
     format: str = "text"
     jobs: int = 0
     max_seconds: float = 60
-    math: str = "dollars"
-
-    def checked(self) -> SweepOrder:
-        """Refuse what cannot be done; raises InputError."""
-        DOCUMENTS["sweep"].format(self.format)
-        if not 0 < self.max_seconds < math.inf:
-            raise InputError(told("command.max-seconds", option="--max-seconds"))
-        if self.jobs < 0:
-            raise InputError(told("command.jobs", option="--jobs"))
-        marked(self.format, self.math)
-        return self
 
 
 def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False) -> None:
@@ -65,38 +49,23 @@ def sweep(order: SweepOrder, output: Path | None = None, *, force: bool = False)
 
     Raises InputError, NoAnswerError, BudgetError and FileError.
     """
-    order.checked()
-    if output is None:
-        for piece in _document(order, style_of(sys.stdout)):
-            sys.stdout.write(piece)
-        return
-    with whole_file(output, replace=force) as file:
-        for piece in _document(order, asked_on(sys.stdout)):
-            file.write(piece)
+    check("sweep", order.format, order.max_seconds)
+    if order.jobs < 0:
+        raise InputError(told("command.jobs", option="--jobs"))
+    put(partial(_document, order), output, force=force)
 
 
-def _document(order: SweepOrder, style: Style) -> Iterator[str]:
-    document = DOCUMENTS["sweep"]
-    form = document.format(marked(order.format, order.math))
+def _document(order: SweepOrder, style: Style) -> Pieces:
     with WorkerPool(order.jobs or cores(), yielding=False) as team:
-        view = team.ask(OpenSweep(order.statement, order.rates, style), seconds=order.max_seconds)
-        if not form.noted:
+        ask = partial(team.ask, seconds=order.max_seconds)
+        view = ask(OpenSweep(order.statement, order.rates, style))
+        if not FORMATS[order.format].noted:
             say_notes(view.notes)
         rows = _rows(team, view, order.max_seconds, style)
-        picture = _picture(team, view, rows, order.max_seconds, style) if form.takes == "elements" else None
-    yield from document.write(SweepResult(view, rows, picture), form.id, style=style)
+        yield from chunks(ask, WriteDocument("sweep", SweepResult(view, rows), format=order.format, style=style))
 
 
-def _picture(team: WorkerPool, view: SweepView, rows: Sequence[SweepRow], seconds: float, style: Style) -> Block | None:
-    """Return steps against rates, or nothing where that takes too long."""
-    frame = PlotFrame(width=_WIDTH, height=_HEIGHT, style=style)
-    try:
-        return team.ask(DrawSweep(view, tuple(rows), "steps", "", frame), seconds=seconds)
-    except BudgetError:
-        return None
-
-
-def _rows(team: WorkerPool, view: SweepView, seconds: float, style: Style) -> list[SweepRow]:
+def _rows(team: WorkerPool, view: SweepView, seconds: float, style: Style) -> tuple[SweepRow, ...]:
     """Return the rows in the order of the rates; a line on stderr says how far it is while that takes long."""
     rows: dict[int, SweepRow] = {}
     progress, began, total = ProgressLine(), time.monotonic(), len(view.rates)
@@ -122,7 +91,7 @@ def _rows(team: WorkerPool, view: SweepView, seconds: float, style: Style) -> li
             waiting = alone
     finally:
         progress.clear()
-    return [rows[k] for k in range(total)]
+    return tuple(rows[k] for k in range(total))
 
 
 def _portions(total: int, workers: int) -> Iterator[Sequence[int]]:

@@ -13,7 +13,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final
 
-from gdtutor.documents.options import LONGEST, DocumentOptions
+from gdtutor.documents.options import LONGEST, USUAL_OPTIONS, DocumentOptions
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
@@ -28,6 +28,8 @@ class Document:
 
     id: str
     offers: tuple[str, ...] = ("elements", "data", "rows")
+    takes_long: bool = False
+    """Whether what it is about may take long to find."""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -44,13 +46,13 @@ class Document:
         self,
         subject: Any,  # noqa: ANN401 - a run, a comparison, a differentiation, a sweep
         format: str,
-        options: DocumentOptions | None = None,
+        options: DocumentOptions = USUAL_OPTIONS,
         style: Style = PLAIN,
     ) -> Iterator[str]:
         """Yield the document about `subject` in pieces. Raises InputError for an unknown format, at once."""
         found = self.format(format)
         make = getattr(import_module(f"{__name__}.{self.id}"), found.takes)
-        return found.write(make(subject, options or DocumentOptions()), style)
+        return found.write(make(subject, options), style)
 
 
 DOCUMENTS: Final[Mapping[str, Document]] = MappingProxyType(
@@ -58,9 +60,9 @@ DOCUMENTS: Final[Mapping[str, Document]] = MappingProxyType(
         each.id: each
         for each in (
             Document("run"),
-            Document("explanation", ("elements", "data")),
+            Document("explanation", ("elements", "data"), takes_long=True),
             Document("derivation", ("elements", "data")),
-            Document("comparison"),
+            Document("comparison", takes_long=True),
             Document("sweep"),
         )
     }

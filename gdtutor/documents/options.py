@@ -56,6 +56,9 @@ class DocumentOptions:
             raise InputError(told("documents.detail", given=self.detail[:LONGEST], one=one, other=other))
 
 
+USUAL_OPTIONS: Final = DocumentOptions()
+
+
 def marked(format: str, math: str) -> str:
     """Return the format in which Markdown's formulas are marked by `math`, dollars or fence.
 

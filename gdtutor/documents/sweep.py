@@ -1,4 +1,4 @@
-"""The document about a sweep of learning rates. No SymPy here: several workers send the rows as data."""
+"""The document about a sweep of learning rates. No SymPy here: the rows are data that several workers sent."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.plots.sweep import sweep_plot
 from gdtutor.text.block import Block
 from gdtutor.text.elements import Bullets, Cell, Data, Element, Picture, Rows, Table
 from gdtutor.text.formula import (
@@ -20,8 +21,9 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.sentence import Part, Sentence, told
-from gdtutor.views import NumberData
-from gdtutor.views.sweep import SweepRow, SweepView
+from gdtutor.text.style import Style
+from gdtutor.views import NumberData, PlotFrame
+from gdtutor.views.sweep import SweepResult, SweepRow, SweepView
 
 if TYPE_CHECKING:
     from gdtutor.documents.options import DocumentOptions
@@ -35,15 +37,6 @@ ARRIVED: Final = ("converged", "stationary")
 _RATE: Final = Variable("alpha")
 _MOST_STRAYS: Final = 3
 _APART: Final = 1e-3
-
-
-@dataclass(frozen=True, slots=True)
-class SweepResult:
-    """A sweep that is done: what it is about, a row for each rate, and the picture, where there was time for one."""
-
-    view: SweepView
-    rows: Sequence[SweepRow]
-    picture: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +145,16 @@ def _limit(view: SweepView) -> Relational:
 
 def elements(result: SweepResult, options: DocumentOptions) -> Iterator[Element]:
     """Yield the elements; a sweep is done before."""
-    del options
-    view, rows, picture = result.view, result.rows, result.picture
+    view, rows = result.view, result.rows
+
+    def draw(style: Style) -> Block:
+        frame = PlotFrame(width=options.plot_width, height=options.plot_height, style=style)
+        return sweep_plot(view, rows, frame=frame)
+
     if view.opening is not None:
         yield view.opening
     yield Table(_titles(view), iter([*map(_cells, rows, view.values)]))
-    if picture is not None:
-        yield Picture(lambda _: picture, told("picture.sweep"))
+    yield Picture(draw, told("picture.sweep"))
     yield Bullets(tuple(("", sentence) for sentence in verdicts(result)))
 
 

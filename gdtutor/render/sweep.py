@@ -11,12 +11,11 @@ from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
 from gdtutor.numbers.number import Number
-from gdtutor.plots import PASSING, RatePoint, rates_plot
 from gdtutor.render.data import data, datum
 from gdtutor.render.exact import choices_data
 from gdtutor.render.numerals import rounded_formula
 from gdtutor.render.statement import method_title, setting_formulas
-from gdtutor.text.block import Block, Role
+from gdtutor.text.block import Role
 from gdtutor.text.elements import Opening, Words
 from gdtutor.text.formula import Formula, Variable
 from gdtutor.text.glyphs import name_text
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
     from gdtutor.analysis.sweep import Sweep, Trial
     from gdtutor.language.problem import Problem
-    from gdtutor.views import PlotFrame, Statement
+    from gdtutor.views import Statement
 
 _RATE: Final = Variable("alpha")
 _DIGITS: Final = 6
@@ -101,25 +100,6 @@ def sweep_row(sweep: Sweep, rate: str, digits: int, style: Style) -> SweepRow:
 def _read(rate: str) -> sp.Expr:
     """Read an exact rate; fractions, which nearly all are, without a grammar."""
     return sp.Rational(rate) if _FRACTION.fullmatch(rate) else read_rate(rate)
-
-
-def sweep_block(view: SweepView, rows: Sequence[SweepRow], measure: str, current: str, frame: PlotFrame) -> Block:
-    """Return the picture of the rows there are: steps, or the error after the last step, against the rate.
-
-    `measure` is "steps" or "error"; `current` is the rate that is looked at, as typed, or "".
-    """
-    points = [RatePoint(row.at, row.steps, row.gap, row.kind if row.lasts else PASSING) for row in rows]
-    named = formula_line(view.threshold.formula, frame.style) if view.threshold else ""
-    here = float(read_rate(current)) if current.strip() else None
-    return rates_plot(
-        points,
-        threshold=view.limit,
-        current=here,
-        measure="error" if measure == "error" else "steps",
-        frame=frame,
-        label="alpha" if frame.style.ascii else "α",
-        named=named,
-    )
 
 
 def _value(rate: sp.Expr) -> Formula:

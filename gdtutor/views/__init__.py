@@ -68,7 +68,7 @@ class PlotFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentPart:
+class Chunk:
     """One piece of a streamed document; `last` where nothing follows."""
 
     text: str

@@ -59,3 +59,11 @@ class SweepView:
     """The rates as they are read best."""
     opening: Opening | None = None
     """How a document about the sweep begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class SweepResult:
+    """A sweep that is done: what it is about, and a row for each rate."""
+
+    view: SweepView
+    rows: tuple[SweepRow, ...]

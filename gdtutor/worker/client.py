@@ -14,7 +14,7 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.request import Pool, Request
 
 if TYPE_CHECKING:
-    from gdtutor.worker.requests.document import DocumentRequest
+    from gdtutor.worker.requests.document import WriteDocument
 
 R = TypeVar("R")
 
@@ -72,7 +72,7 @@ class Client:
 
     async def ask(self, request: Request[R], *, seconds: float | None = None) -> R:
         """Return the answer, within the request's budget or so many seconds."""
-        return await (await self.start(request.pool)).aask(request, seconds=seconds)
+        return await (await self.start(request.asked_of())).aask(request, seconds=seconds)
 
     async def ask_before_sharing(self, request: Request[R]) -> R:
         """Return the answer; what is asked next can be shared out, so those workers are started meanwhile."""
@@ -88,7 +88,7 @@ class Client:
             for each in asking:
                 each.cancel()
 
-    async def chunks(self, request: DocumentRequest) -> AsyncIterator[str]:
+    async def chunks(self, request: WriteDocument) -> AsyncIterator[str]:
         """Yield a document piece by piece, as it is made."""
         for index in count():
             chunk = await self.ask(replace(request, index=index))

@@ -38,3 +38,7 @@ class Request(Generic[R_co]):
     """Which workers answer it."""
     channel: ClassVar[str] = ""
     """A newer request of the same channel drops an older one; where this is empty none is dropped."""
+
+    def asked_of(self) -> Pool:
+        """Return which workers answer this one."""
+        return self.pool

@@ -19,10 +19,7 @@ from gdtutor.commands.line import descent
 from gdtutor.errors import InternalError
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
-from gdtutor.worker.requests.comparison import WriteComparison
-from gdtutor.worker.requests.derivation import WriteDerivation
-from gdtutor.worker.requests.explanation import WriteExplanation
-from gdtutor.worker.requests.run import WriteRun
+from gdtutor.worker.requests.document import WriteDocument
 from gdtutor.worker.requests.sweep import OpenSweep
 
 R = TypeVar("R")
@@ -120,10 +117,8 @@ class _Pool(_Worker):
 class _AskedWorker(_Worker):
     def submit(self, request: Request[R], *, seconds: float | None = None) -> Future[R]:
         match request:
-            case WriteRun() | WriteExplanation() | WriteDerivation():
-                raise Asked((request.statement,))
-            case WriteComparison():
-                raise Asked((request.statements,))
+            case WriteDocument():
+                raise Asked((request.about,))
             case OpenSweep():
                 raise Asked((request.statement, request.rates))
         return super().submit(request, seconds=seconds)

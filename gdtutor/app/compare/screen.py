@@ -235,11 +235,12 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
     def action_export(self) -> None:
         """Save the comparison as a file."""
         from gdtutor.app.screens.export import Document
-        from gdtutor.worker.requests.comparison import WriteComparison
+        from gdtutor.documents import DocumentOptions
+        from gdtutor.worker.requests.document import WriteDocument
 
         statements = self._comparer.question if self._comparer is not None else (self._statement,)
-        requests = WriteComparison(statements), WriteComparison(statements, every_step=True)
-        self.save(Document(told("screens.compare.save"), "comparison", *requests))
+        request = WriteDocument("comparison", statements, DocumentOptions(statements[0].digits))
+        self.save(Document(told("screens.compare.save"), "comparison", request, stepwise=True))
 
 
 def _faults(run: ComparedRun, lines: list[str], first: str) -> tuple[Span, ...]:

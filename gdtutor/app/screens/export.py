@@ -25,7 +25,7 @@ from gdtutor.errors import FileError, GdTutorError
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
 from gdtutor.text.writers import FORMATS, Format
-from gdtutor.worker.requests.document import DocumentRequest
+from gdtutor.worker.requests.document import WriteDocument
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,14 +45,14 @@ class Document:
 
     title: Sentence
     stem: str
-    brief: DocumentRequest
-    full: DocumentRequest | None = None
-    """The same with every step, where there are some to leave out."""
+    asked: WriteDocument
+    stepwise: bool = False
+    """Whether there are steps that may be left out."""
 
-    def request(self, form: Format, *, full: bool, style: Style) -> DocumentRequest:
-        """Return what is asked for in one of the formats."""
-        request = self.full if full and self.full is not None else self.brief
-        return replace(request, format=form.id, style=style)
+    def request(self, form: Format, *, full: bool, style: Style) -> WriteDocument:
+        """Return what is asked for in one of the formats, with every step where it is `full`."""
+        options = replace(self.asked.options, every_step=full)
+        return replace(self.asked, format=form.id, style=style, options=options)
 
 
 class ExportDialog(Dialog[Sentence]):
@@ -66,7 +66,7 @@ class ExportDialog(Dialog[Sentence]):
         """Save `document`."""
         super().__init__()
         self._document = document
-        self._formats = tuple(FORMATS[name] for name in DOCUMENTS[document.brief.document].formats)
+        self._formats = tuple(FORMATS[name] for name in DOCUMENTS[document.asked.document].formats)
         self._suggested = f"{document.stem}.{FORMATS[USUAL].ending}"
         self._saving = False
 
@@ -95,7 +95,7 @@ class ExportDialog(Dialog[Sentence]):
     def on_mount(self) -> None:
         """Begin at the path; replacing is offered only when there is something to replace."""
         self.query_one("#replace").display = False
-        self.query_one("#steps-field").display = self._document.full is not None
+        self.query_one("#steps-field").display = self._document.stepwise
         self.query_one("#path").focus()
 
     @property

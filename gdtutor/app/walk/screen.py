@@ -291,10 +291,11 @@ class WalkScreen(Panes, RunScreen):
         """Save the derivation as a file."""
         if self._walker is not None and self._walker.view is not None:
             from gdtutor.app.screens.export import Document
-            from gdtutor.worker.requests.run import WriteRun
+            from gdtutor.documents import DocumentOptions
+            from gdtutor.worker.requests.document import WriteDocument
 
-            requests = WriteRun(self.stated), WriteRun(self.stated, every_step=True)
-            self.save(Document(told("screens.walk.save"), "descent", *requests))
+            request = WriteDocument("run", self.stated, DocumentOptions(self.stated.digits))
+            self.save(Document(told("screens.walk.save"), "descent", request, stepwise=True))
 
     def action_back(self) -> None:
         """Stop playing or computing; go back where there is nothing to stop."""

@@ -118,9 +118,11 @@ class WhyScreen(AnalysisScreen):
     def action_export(self) -> None:
         """Save the explanation as a file."""
         from gdtutor.app.screens.export import Document
-        from gdtutor.worker.requests.explanation import WriteExplanation
+        from gdtutor.documents import DocumentOptions
+        from gdtutor.worker.requests.document import WriteDocument
 
-        self.save(Document(told("screens.why.save"), "why", WriteExplanation(self.stated)))
+        request = WriteDocument("explanation", self.stated, DocumentOptions(self.stated.digits))
+        self.save(Document(told("screens.why.save"), "why", request))
 
 
 def _indented(block: Block) -> Block:

@@ -27,6 +27,7 @@ def derive(
 ) -> None:
     """Work out a derivative, rule by rule."""
     statement = DerivativeStatement(one_function(context, function), wrt, order, joined(given))
-    from gdtutor.worker.requests.derivation import WriteDerivation
+    from gdtutor.documents import DocumentOptions
+    from gdtutor.worker.requests.document import WriteDocument
 
-    writing.write(WriteDerivation(statement, detail))
+    writing.write(WriteDocument("derivation", statement, DocumentOptions(detail=detail)))

@@ -40,9 +40,10 @@ def trace(
 ) -> None:
     """Print a descent, worked out step by step."""
     statement = stated(context, function, descent.statement(start, rate, steps))
-    from gdtutor.worker.requests.run import WriteRun
+    from gdtutor.documents import DocumentOptions
+    from gdtutor.worker.requests.document import WriteDocument
 
-    writing.write(WriteRun(statement, all_steps))
+    writing.write(WriteDocument("run", statement, DocumentOptions(statement.digits, all_steps)))
 
 
 @command
@@ -58,6 +59,7 @@ def explain(
 ) -> None:
     """Say why a descent converges, crawls, bounces or blows up."""
     statement = stated(context, function, descent.statement(start, rate, steps))
-    from gdtutor.worker.requests.explanation import WriteExplanation
+    from gdtutor.documents import DocumentOptions
+    from gdtutor.worker.requests.document import WriteDocument
 
-    writing.write(WriteExplanation(statement))
+    writing.write(WriteDocument("explanation", statement, DocumentOptions(statement.digits)))

@@ -23,7 +23,7 @@ from gdtutor.commands.line.statement import joined
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
-    from gdtutor.worker.requests.document import DocumentRequest
+    from gdtutor.worker.requests.document import WriteDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,15 @@ class WritingOptions:
     math: Math = DOLLARS
     max_seconds: MaxSeconds = 60
 
-    def write(self, request: DocumentRequest) -> None:
+    def write(self, request: WriteDocument) -> None:
         """Write the document that is asked for. Raises InputError, NoAnswerError, BudgetError and FileError."""
         from gdtutor.commands.document import write
 
-        asked = replace(request, format=self.format, math=self.math)
+        asked = replace(request, format=self.marked())
         write(asked, self.output, max_seconds=self.max_seconds, force=self.force)
+
+    def marked(self) -> str:
+        """Return the format, with formulas marked as is wanted; raises InputError."""
+        from gdtutor.documents.options import marked
+
+        return marked(self.format, self.math)

@@ -46,12 +46,13 @@ def compare(
 ) -> None:
     """Set two to four descents side by side: other rates, starts or methods."""
     from gdtutor.commands.compare import RunOptions, statements
-    from gdtutor.worker.requests.comparison import WriteComparison
+    from gdtutor.documents import DocumentOptions
+    from gdtutor.worker.requests.document import WriteDocument
 
     whole = one_function(context, function)
     common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
     runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or []))
-    writing.write(WriteComparison(runs, all_steps))
+    writing.write(WriteDocument("comparison", runs, DocumentOptions(digits, all_steps)))
 
 
 @command
@@ -71,5 +72,5 @@ def sweep(
     from gdtutor.commands.sweep import SweepOrder
     from gdtutor.commands.sweep import sweep as write
 
-    order = SweepOrder(statement, rates, writing.format, jobs, writing.max_seconds, writing.math)
+    order = SweepOrder(statement, rates, writing.marked(), jobs, writing.max_seconds)
     write(order, writing.output, force=writing.force)

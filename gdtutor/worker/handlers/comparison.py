@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from gdtutor.analysis.comparison import Comparison
-from gdtutor.documents import DocumentOptions
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.text.block import Block
-from gdtutor.views import DocumentPart, Statement, TableRow
+from gdtutor.views import Statement, TableRow
 from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.answering import answers
-from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import problem_of
 from gdtutor.worker.requests.comparison import (
     DrawComparison,
     OpenComparison,
     TabulateComparison,
-    WriteComparison,
 )
 
 
@@ -27,13 +24,13 @@ def open_comparison(request: OpenComparison) -> ComparisonView:
 
     Raises InputError for statements that cannot be compared.
     """
-    return comparison_view(_comparison(request.statements), request.style)
+    return comparison_view(comparison_of(request.statements), request.style)
 
 
 @answers(TabulateComparison)
 def tabulate_comparison(request: TabulateComparison) -> tuple[TableRow, ...]:
     """Return the rows that are asked for, as far as they exist."""
-    comparison, digits = _comparison(request.statements), request.statements[0].digits
+    comparison, digits = comparison_of(request.statements), request.statements[0].digits
     wanted = range(max(0, request.start), min(request.stop, comparison.last + 1))
     return tuple(comparison_row(comparison, n, digits, request.style, fewer=FEWER) for n in wanted)
 
@@ -44,18 +41,12 @@ def draw_comparison(request: DrawComparison) -> Block:
     return _comparison_pictures(request.statements).draw(request.n, request.frame)
 
 
-@answers(WriteComparison)
-def write_comparison(request: WriteComparison) -> DocumentPart:
-    """Return a chunk of the comparison."""
-    statements = request.statements
-    return chunk(request, lambda: _comparison(statements), DocumentOptions(statements[0].digits, request.every_step))
-
-
 @remembered
-def _comparison(statements: tuple[Statement, ...]) -> Comparison:
+def comparison_of(statements: tuple[Statement, ...]) -> Comparison:
+    """Return the runs of these statements side by side; raises InputError where they cannot be compared."""
     return Comparison.of([problem_of(statement) for statement in statements])
 
 
 @remembered
 def _comparison_pictures(statements: tuple[Statement, ...]) -> ComparisonPictures:
-    return ComparisonPictures(_comparison(statements))
+    return ComparisonPictures(comparison_of(statements))

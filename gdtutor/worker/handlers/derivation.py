@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from gdtutor.documents import DocumentOptions
 from gdtutor.render import unfolding
-from gdtutor.views import DocumentPart
 from gdtutor.views.derivation import DerivationLineView, DerivationView
-from gdtutor.worked.differentiation import Differentiation, read_differentiation
 from gdtutor.worker.answering import answers
-from gdtutor.worker.handlers.chunks import chunk
-from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine, WriteDerivation
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 
 
 @answers(OpenDerivation)
@@ -22,14 +18,3 @@ def open_derivation(request: OpenDerivation) -> DerivationView:
 def work_line(request: WorkLine) -> DerivationLineView:
     """Return a line of a derivation."""
     return unfolding.line(request.question, request.index, request.style)
-
-
-@answers(WriteDerivation)
-def write_derivation(request: WriteDerivation) -> DocumentPart:
-    """Return a chunk of the worked-out derivatives."""
-    asked = request.statement
-
-    def read() -> Differentiation:
-        return read_differentiation(asked.function, asked.wrt, asked.order, asked.given)
-
-    return chunk(request, read, DocumentOptions(detail=request.detail))

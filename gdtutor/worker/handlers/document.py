@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from gdtutor.documents import DOCUMENTS, DocumentOptions
-from gdtutor.documents.options import marked
-from gdtutor.views import DocumentPart
+from gdtutor.documents import DOCUMENTS
+from gdtutor.views import Chunk, Statement
+from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.sweep import SweepResult
+from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import Shelf
-from gdtutor.worker.requests.document import DocumentRequest
+from gdtutor.worker.requests.document import About, WriteDocument
 
 CHUNK: Final = 1 << 15
 """A chunk of a document has about this many characters."""
-_SHELF: Final[Shelf[DocumentRequest, tuple[int, Iterator[str]]]] = Shelf()
+_SHELF: Final[Shelf[WriteDocument, tuple[int, Iterator[str]]]] = Shelf()
 
 
-def chunk(request: DocumentRequest, subject: Callable[[], object], options: DocumentOptions) -> DocumentPart:
-    """Return a chunk of the document about a subject, going on where the last one ended if that is at hand."""
+@answers(WriteDocument)
+def write_document(request: WriteDocument) -> Chunk:
+    """Return a chunk of a document, going on where the last one ended if that is at hand."""
     index, key = request.index, replace(request, index=0)
     done, pieces = _SHELF.take(key) or (0, None)
     if pieces is None or done != index:
-        form = marked(request.format, request.math)
-        done, pieces = 0, _in_chunks(DOCUMENTS[request.document].write(subject(), form, options, request.style))
+        document, subject = DOCUMENTS[request.document], _subject(request.about)
+        done, pieces = 0, _in_chunks(document.write(subject, request.format, request.options, request.style))
     for each in pieces:
         done += 1
         if done > index:
             _SHELF.lay(key, (done, pieces))
-            return DocumentPart(each)
-    return DocumentPart("", last=True)
+            return Chunk(each)
+    return Chunk("", last=True)
+
+
+def _subject(about: About) -> object:
+    """Return what is known of what a document is about; only what it takes is loaded."""
+    match about:
+        case Statement():
+            from gdtutor.worker.handlers.runs import run_of
+
+            return run_of(about)
+        case DerivativeStatement():
+            from gdtutor.worked.differentiation import read_differentiation
+
+            return read_differentiation(about.function, about.wrt, about.order, about.given)
+        case SweepResult():
+            return about
+        case statements:
+            from gdtutor.worker.handlers.comparison import comparison_of
+
+            return comparison_of(statements)
 
 
 def _in_chunks(pieces: Iterator[str]) -> Iterator[str]:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gdtutor.documents import DocumentOptions
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.sheet import Sheet
 from gdtutor.text.style import Style
 from gdtutor.text.worked_block import lines_sheet
 from gdtutor.text.writers.words import plain_words
-from gdtutor.views import DocumentPart, Statement
+from gdtutor.views import Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worked.explanation import LAST, Section, sections
 from gdtutor.worker.answering import answers
-from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import Shelf
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.explanation import ExplainRun, WriteExplanation
+from gdtutor.worker.requests.explanation import ExplainRun
 
 _SHELF: Final[Shelf[Statement, tuple[list[Section], Iterator[Section]]]] = Shelf()
 
@@ -43,13 +41,6 @@ def explain_run(request: ExplainRun) -> SectionView:
     found = known[index]
     title, *said = (sentence_line(each, request.style) for each in (found.title, *found.sentences))
     return SectionView(found.id, title, tuple(said), _sheet(found, request.style), last=found.id == LAST)
-
-
-@answers(WriteExplanation)
-def write_explanation(request: WriteExplanation) -> DocumentPart:
-    """Return a chunk of the explanation."""
-    statement = request.statement
-    return chunk(request, lambda: run_of(statement), DocumentOptions(statement.digits))
 
 
 def _sheet(section: Section, style: Style) -> Sheet | None:

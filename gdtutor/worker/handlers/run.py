@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from gdtutor.documents import DocumentOptions
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.statement import problem_header
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import sentence_line
 from gdtutor.text.worked_block import step_sheet
-from gdtutor.views import DocumentPart, OutcomeView, Statement, TableRow
+from gdtutor.views import OutcomeView, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
 from gdtutor.worked.step import reached, worked_step
 from gdtutor.worker.answering import answers
-from gdtutor.worker.handlers.chunks import chunk
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep, WriteRun
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 
 
 @answers(OpenRun)
@@ -56,13 +54,6 @@ def tabulate_run(request: TabulateRun) -> tuple[TableRow, ...]:
 def draw_run(request: DrawRun) -> Block:
     """Return the curve or the contours, or f(xₙ) against n: with three variables or more always the latter."""
     return _pictures(request.statement).draw(request.n, request.frame)
-
-
-@answers(WriteRun)
-def write_run(request: WriteRun) -> DocumentPart:
-    """Return a chunk of the worked steps."""
-    statement = request.statement
-    return chunk(request, lambda: run_of(statement), DocumentOptions(statement.digits, request.every_step))
 
 
 @remembered

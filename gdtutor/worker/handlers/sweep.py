@@ -9,7 +9,9 @@ from gdtutor.analysis.sweep import Sweep
 from gdtutor.catalog.method import RateUse
 from gdtutor.errors import InputError
 from gdtutor.language.methods import method_named
-from gdtutor.render.sweep import sweep_block, sweep_row, sweep_view
+from gdtutor.language.problem import read_rate
+from gdtutor.plots.sweep import sweep_plot
+from gdtutor.render.sweep import sweep_row, sweep_view
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import told
 from gdtutor.text.titles import method_named as titled
@@ -41,7 +43,8 @@ def try_rates(request: TryRates) -> tuple[SweepRow, ...]:
 @answers(DrawSweep)
 def draw_sweep(request: DrawSweep) -> Block:
     """Return a picture of the rows there are."""
-    return sweep_block(request.view, request.rows, request.measure, request.current, request.frame)
+    current = float(read_rate(request.current)) if request.current.strip() else None
+    return sweep_plot(request.view, request.rows, measure=request.measure, current=current, frame=request.frame)
 
 
 @remembered

@@ -11,7 +11,6 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.request import Pool, Request
-from gdtutor.worker.requests.document import DocumentRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,3 @@ class DrawComparison(Request[Block]):
     statements: tuple[Statement, ...]
     n: int
     frame: PlotFrame
-
-
-@dataclass(frozen=True, slots=True)
-class WriteComparison(DocumentRequest):
-    """The comparison; with `every_step` every row of its table."""
-
-    pool: ClassVar = Pool.BEHIND
-    document: ClassVar = "comparison"
-
-    statements: tuple[Statement, ...]
-    every_step: bool = False
-
-    @property
-    def function(self) -> str:
-        """The function it is about."""
-        return self.statements[0].function

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
-from gdtutor.views.derivation import DerivationLineView, DerivationQuestion, DerivationView, DerivativeStatement
+from gdtutor.views.derivation import DerivationLineView, DerivationQuestion, DerivationView
 from gdtutor.worker.request import Request
-from gdtutor.worker.requests.document import DocumentRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +31,3 @@ class WorkLine(Request[DerivationLineView]):
     question: DerivationQuestion
     index: int
     style: Style = PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class WriteDerivation(DocumentRequest):
-    """Worked-out derivatives, `brief` or `full`."""
-
-    document: ClassVar = "derivation"
-
-    statement: DerivativeStatement
-    detail: str = "brief"
-
-    @property
-    def function(self) -> str:
-        """The function it is about."""
-        return self.statement.function

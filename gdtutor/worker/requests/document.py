@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
+from gdtutor.documents import DOCUMENTS
+from gdtutor.documents.options import USUAL_OPTIONS, DocumentOptions
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
-from gdtutor.views import DocumentPart
-from gdtutor.worker.request import Request
+from gdtutor.views import Chunk, Statement
+from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.sweep import SweepResult
+from gdtutor.worker.request import Pool, Request
+
+About: TypeAlias = Statement | tuple[Statement, ...] | DerivativeStatement | SweepResult
+"""What a document can be about: a run, several side by side, or a derivative, as they were typed; a sweep."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentRequest(Request[DocumentPart]):
-    """Chunk `index` of a document in one of its formats.
-
-    `math` says how Markdown marks formulas, dollars or fence.
-    """
+@dataclass(frozen=True, slots=True)
+class WriteDocument(Request[Chunk]):
+    """Chunk `index` of one of `DOCUMENTS` in one of its formats."""
 
     title: ClassVar = told("working.document")
     seconds: ClassVar = 60
-    document: ClassVar[str]
-    """Which of `DOCUMENTS` it is."""
 
+    document: str
+    about: About
+    options: DocumentOptions = USUAL_OPTIONS
     format: str = "text"
     style: Style = PLAIN
-    math: str = "dollars"
     index: int = 0
+
+    def asked_of(self) -> Pool:
+        """Return who knows best what the document is about."""
+        return Pool.BEHIND if DOCUMENTS[self.document].takes_long else Pool.FRONT
 
     @property
     def function(self) -> str:
         """The function it is about, as it was typed."""
-        raise NotImplementedError
+        about = self.about[0] if isinstance(self.about, tuple) else self.about
+        return about.view.statement.function if isinstance(about, SweepResult) else about.function

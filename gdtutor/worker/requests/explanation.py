@@ -10,7 +10,6 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import Statement
 from gdtutor.views.explanation import SectionView
 from gdtutor.worker.request import Pool, Request
-from gdtutor.worker.requests.document import DocumentRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,3 @@ class ExplainRun(Request[SectionView]):
     statement: Statement
     index: int
     style: Style = PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class WriteExplanation(DocumentRequest):
-    """The explanation as a document."""
-
-    pool: ClassVar = Pool.BEHIND
-    document: ClassVar = "explanation"
-
-    statement: Statement
-
-    @property
-    def function(self) -> str:
-        """The function it is about."""
-        return self.statement.function

@@ -11,7 +11,6 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import PlotFrame, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
 from gdtutor.worker.request import Request
-from gdtutor.worker.requests.document import DocumentRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,3 @@ class DrawRun(Request[Block]):
     statement: Statement
     n: int
     frame: PlotFrame
-
-
-@dataclass(frozen=True, slots=True)
-class WriteRun(DocumentRequest):
-    """The worked steps, `every_step` in full or only the first and last ones."""
-
-    document: ClassVar = "run"
-
-    statement: Statement
-    every_step: bool = False
-
-    @property
-    def function(self) -> str:
-        """The function it is about."""
-        return self.statement.function
