@@ -50,7 +50,7 @@ def show_lesson(
 @command
 def methods(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="help.NAME", help="help.method-page")] = "",
+    name: Annotated[str, typer.Argument(metavar="help.NAME", help="help.name")] = "",
 ) -> None:
     """List the update rules, or explain one."""
     from gdtutor.commands.lessons import methods as tell

@@ -10,7 +10,7 @@ import typer
 from gdtutor.commands.line.course import check_lessons, list_lessons, methods, show_lesson
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
-from gdtutor.commands.line.help import Command, Commands
+from gdtutor.commands.line.kinds import Command, Commands
 from gdtutor.commands.line.opening import start_app
 from gdtutor.commands.line.options import ANYTHING
 from gdtutor.commands.line.practice import judge, progress

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, Final
-
-from typer.core import TyperCommand, TyperGroup
 
 from gdtutor.commands.door import spoken_on
 from gdtutor.commands.line.statement import MOST_DIGITS
-from gdtutor.commands.line.usage import LONGEST
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.options import DETAILS, MATH
-from gdtutor.errors import InputError
 from gdtutor.practice.progress import PROGRESS
 from gdtutor.practice.skills import SKILLS
 from gdtutor.text.languages import CODES
@@ -55,32 +50,6 @@ _FILLED: Final = {
         told("help.detail", brief=DETAILS[0], full=DETAILS[1]),
     )
 }
-
-
-class Command(TyperCommand):
-    """A command whose help is in sentences."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - its types moved between releases
-        """Write the help."""
-        write_help(self, ctx, formatter)
-
-
-class Commands(TyperGroup):
-    """A group of commands that says what there is in the place of one that does not exist."""
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - its types moved too
-        """Return the command that is called; raises InputError for an unknown one."""
-        name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            near = get_close_matches(name, self.list_commands(ctx), n=1)
-            if near:
-                raise InputError(told("command.unknown-but", name=name[:LONGEST], near=near[0]))
-            raise InputError(told("command.unknown", name=name[:LONGEST], help=f"{ctx.command_path} --help"))
-        return super().resolve_command(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the help, in sentences."""
-        write_help(self, ctx, formatter)
 
 
 def write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401
@@ -140,12 +109,12 @@ def _told(parameter: Any, command: str) -> str:  # noqa: ANN401
 
 
 def _purpose(parameter: Any, command: str) -> str:  # noqa: ANN401
-    if parameter.name == "help":
+    if "--help" in parameter.opts:
         return _words("help.help")
     if parameter.help == "help.format":
         *first, last = _DOCUMENTS[command].formats
         return _line(told("help.format", formats=tuple(first), last=last))
-    return _words(parameter.help)
+    return _words(parameter.help or f"help.{parameter.name}")  # with some releases an argument loses its help
 
 
 def _has_default(parameter: Any) -> bool:  # noqa: ANN401

@@ -94,7 +94,7 @@ _OPTIONS: Final = {
     "help.judge-format": "text oder json.",
     "help.path": "Eine Datei mit einer Lektion, oder ein Ordner mit Lektionen.",
     "help.lesson": "Die Kennung der Lektion, wie die Liste sie nennt.",
-    "help.method-page": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
+    "help.name": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
     "help.profile": "Wessen Lernstand: ein Name für jeden, der an diesem Rechner lernt.",
     "help.forget": "Mit einer Fähigkeit neu beginnen, oder mit {all}; die Antworten bleiben. Die Fähigkeiten: {skills:, }.",
 }

@@ -89,7 +89,7 @@ _OPTIONS: Final = {
     "help.judge-format": "text or json.",
     "help.path": "A lesson file, or a folder of lessons.",
     "help.lesson": "The id of the lesson, as the list has it.",
-    "help.method-page": "A method: its page. Without one, the list.",
+    "help.name": "A method: its page. Without one, the list.",
     "help.profile": "Whose progress: a name for each who learns on this machine.",
     "help.forget": "Begin anew with a skill, or with {all}; the answers are kept. The skills: {skills:, }.",
 }
