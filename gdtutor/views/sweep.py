@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gdtutor.text.block import Block
 from gdtutor.text.elements import Opening
@@ -54,7 +54,7 @@ class SweepView:
     limit: float | None = None
     notes: tuple[Sentence, ...] = ()
     """How the function was read."""
-    choices: tuple[tuple[str, object], ...] = ()
+    choices: tuple[tuple[str, object], ...] = field(default=(), hash=False)
     values: tuple[Formula, ...] = ()
     """The rates as they are read best."""
     opening: Opening | None = None
