@@ -47,6 +47,7 @@ def call(
         patch("gdtutor.commands.document.Worker", _worker),
         patch("gdtutor.commands.sweep.WorkerPool", _workers),
         patch("gdtutor.worker.pool.Worker", _worker),
+        patch("gdtutor.commands.practice.Worker", _worker),
     ):
         status = _status()
     printed = []

@@ -21,6 +21,7 @@ from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.mistakes import MISTAKES
+from gdtutor.practice.session import Offer
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
 from gdtutor.text.languages import SUBJECTS, patterns, sentences
@@ -30,6 +31,7 @@ from gdtutor.text.titles import method_summary, parameter_meaning
 from gdtutor.text.worked import WorkedGroup, group_title
 from gdtutor.text.writers import FORMATS
 from gdtutor.text.writers.words import latex_words, plain_words
+from gdtutor.views.practice import Verdict
 from gdtutor.worked.explanation import Cell, explain
 
 ROOT: Final = Path(gdtutor.__file__).parent
@@ -132,6 +134,7 @@ class TestTable:
         words |= {method_summary(method).id for method in METHODS.values()}
         words |= {parameter_meaning(method, each).id for method in METHODS.values() for each in method.parameters}
         words |= {f"screens.format.{name}" for name in FORMATS}
+        words |= {f"practise.{verdict}" for verdict in Verdict} | {f"practise.offer-{offer.value}" for offer in Offer}
         words |= {f"{table}.{kind}" for table in ("exercise", "hint") for kind in KINDS}
         words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}

@@ -23,6 +23,7 @@ _NEEDED: Final = {
     "derive": "gdtutor.documents.derivation",
     "explain": "gdtutor.documents.explanation",
     "compare": "gdtutor.documents.comparison",
+    "practice": "gdtutor.worker.handlers.practice",
     "judge": "gdtutor.worker.handlers.practice",
     _APP: "gdtutor.worker.handlers.run",
 }

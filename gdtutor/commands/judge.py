@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,8 @@ from gdtutor.commands.door import style_of
 from gdtutor.commands.terminal import complain
 from gdtutor.errors import BudgetError, GdTutorError, InputError
 from gdtutor.practice.cases import Case, fault_in, read_cases
-from gdtutor.text.sentence import Sentence, sentence_line, told
+from gdtutor.text import languages
+from gdtutor.text.sentence import Sentence, pieces, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.views.practice import UNDECIDED, Judgement
 from gdtutor.worker.pool import Worker
@@ -62,15 +63,18 @@ def _sentence(error: GdTutorError) -> Sentence:
     return error.told if isinstance(error.told, Sentence) else told("cases.other", what=str(error))
 
 
-def _feedback(judgement: Judgement, style: Style) -> str:
-    """Return what is said of an answer, in whole sentences."""
-    return " ".join(_finished(sentence_line(sentence, style)) for sentence in judgement.feedback)
+def in_sentences(
+    sentences: Sequence[Sentence], style: Style, say: Callable[[Sentence, Style], str] = sentence_line
+) -> str:
+    """Return what is said, in whole sentences."""
+    return " ".join(_finished(sentence, say(sentence, style), style) for sentence in sentences)
 
 
-def _finished(words: str) -> str:
-    """Return words as a sentence."""
-    end = "" if words.endswith((".", "?", "!", ":")) else "."
-    return f"{words[:1].upper()}{words[1:]}{end}"
+def _finished(sentence: Sentence, words: str, style: Style) -> str:
+    """Return words as a whole sentence; a formula at its beginning keeps its small letter."""
+    first, *_ = pieces(sentence, languages.sentences(style.language))
+    begun = f"{words[:1].upper()}{words[1:]}" if isinstance(first, str) else words
+    return begun if words.endswith((".", "?", "!", ":")) else f"{begun}."
 
 
 def _json(judged: Judged, style: Style) -> Iterator[str]:
@@ -81,7 +85,7 @@ def _json(judged: Judged, style: Style) -> Iterator[str]:
             "id": case.id,
             "verdict": judgement.verdict.value,
             "diagnosis": "" if "+" in judgement.diagnosis else judgement.diagnosis,
-            "feedback": _feedback(judgement, style),
+            "feedback": in_sentences(judgement.feedback, style),
         }
         yield f"{',' if at else ''}\n{json.dumps(row, ensure_ascii=style.ascii)}"
     yield "\n]}\n"
@@ -91,6 +95,6 @@ def _text(judged: Judged, style: Style) -> Iterator[str]:
     """Yield the verdict of each case, with its diagnosis, and what is said below it."""
     for case, judgement in judged:
         yield "  ".join(part for part in (case.id, judgement.verdict.value, judgement.diagnosis) if part) + "\n"
-        words = _feedback(judgement, style)
+        words = in_sentences(judgement.feedback, style)
         if words:
             yield f"    {words}\n"

@@ -69,6 +69,10 @@ class Store:
         with self._lock:
             self._connection.close()
 
+    def time(self) -> datetime:
+        """Return the present time, as the store sees it."""
+        return self._clock()
+
     # answers and skills
 
     def record(

@@ -16,6 +16,7 @@ from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.options import DETAILS, MATH
 from gdtutor.practice.progress import PROGRESS
 from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.templates import TEMPLATES
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
@@ -39,6 +40,7 @@ _FILLED: Final = {
         told("help.digits", most=MOST_DIGITS),
         told("help.language", codes=CODES[:-1], last=CODES[-1]),
         told("help.math", dollars=MATH[0], sign="$$", fence=MATH[1]),
+        told("help.skill", skills=tuple(TEMPLATES)),
         told("help.forget", all="all", skills=tuple(SKILLS)),
         told("help.output", dash="-"),
         told("help.force", option="--output"),

@@ -1,4 +1,4 @@
-"""The commands on answers: judge and progress."""
+"""The commands to practise: practice, progress and judge."""
 
 from __future__ import annotations
 
@@ -9,8 +9,27 @@ import typer
 
 from gdtutor.commands.line.options import Force, FormatName, Output, Profile
 from gdtutor.commands.line.spread import command
-from gdtutor.commands.line.usage import no_more_words
+from gdtutor.commands.line.usage import no_more_words, whole_number
 from gdtutor.store.folder import USUAL_PROFILE
+
+
+@command
+def practice(
+    context: typer.Context,
+    *,
+    skill: Annotated[str, typer.Option(metavar="help.SKILL", help="help.skill")] = "",
+    level: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--level", 2), help="help.level")] = 0,
+    seed: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--seed", 7), help="help.seed")] = -1,
+    count: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--count", 10), help="help.count")] = 10,
+    function: Annotated[str, typer.Option("--function", metavar="help.FUNCTION", help="help.own-function")] = "",
+    profile: Profile = USUAL_PROFILE,
+    format: Annotated[str, typer.Option("--format", metavar="help.NAME", help="help.practice-format")] = "text",
+) -> None:
+    """Practise: answer questions, and be told what may have gone wrong."""
+    from gdtutor.commands.practice import PracticeOrder, practise
+
+    no_more_words(context)
+    practise(PracticeOrder(skill, level, None if seed < 0 else seed, count, function, profile, format))
 
 
 @command

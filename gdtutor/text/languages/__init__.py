@@ -42,6 +42,7 @@ SUBJECTS: Final = (
     "practice",
     "progress",
     "exercise",
+    "practise",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -51,6 +51,7 @@ _COMMANDS: Final = {
     "help.judge": "Antworten beurteilen: welche richtig sind, und was in den anderen schiefgegangen sein kann.",
     "help.show": "Druckt eine Lektion.",
     "help.progress": "Sagen, wie sicher jede Fähigkeit sitzt und was fällig ist.",
+    "help.practice": "Fragen beantworten und erfahren, was schiefgegangen sein kann.",
 }
 
 _OPTIONS: Final = {
@@ -97,6 +98,12 @@ _OPTIONS: Final = {
     "help.name": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
     "help.profile": "Wessen Lernstand: ein Name für jeden, der an diesem Rechner lernt.",
     "help.forget": "Mit einer Fähigkeit neu beginnen, oder mit {all}; die Antworten bleiben. Die Fähigkeiten: {skills:, }.",
+    "help.skill": "Nur diese Fähigkeit: {skills:, }. Ohne sie das, was als Nächstes kommt.",
+    "help.level": "1, 2 oder 3; ohne sie danach, wie sicher die Fähigkeit sitzt.",
+    "help.seed": "Bestimmt die Aufgaben: gleiche Zahl, gleiche Aufgaben.",
+    "help.count": "Wie viele Aufgaben.",
+    "help.own-function": "Aufgaben zu einer eigenen Funktion.",
+    "help.practice-format": "text, speech für Vorleseprogramme oder json für Skripte.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

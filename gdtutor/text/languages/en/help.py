@@ -50,6 +50,7 @@ _COMMANDS: Final = {
     "help.judge": "Judge answers: which are right, and what may have gone wrong in the others.",
     "help.show": "Print a lesson.",
     "help.progress": "Say how surely each skill is known, and what is due.",
+    "help.practice": "Answer questions, and be told what may have gone wrong.",
 }
 
 _OPTIONS: Final = {
@@ -92,6 +93,12 @@ _OPTIONS: Final = {
     "help.name": "A method: its page. Without one, the list.",
     "help.profile": "Whose progress: a name for each who learns on this machine.",
     "help.forget": "Begin anew with a skill, or with {all}; the answers are kept. The skills: {skills:, }.",
+    "help.skill": "Only this skill: {skills:, }. Without it, what comes next.",
+    "help.level": "1, 2 or 3; without it, by how surely the skill is known.",
+    "help.seed": "Draws the exercises: the same number, the same exercises.",
+    "help.count": "How many exercises.",
+    "help.own-function": "Exercises about a function of your own.",
+    "help.practice-format": "text, speech for a screen reader, or json for scripts.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

@@ -1,0 +1,212 @@
+"""`gdtutor practice`: questions and answers, line by line, as a screen reader can follow them and a script can give."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from gdtutor.commands.door import style_of
+from gdtutor.commands.judge import in_sentences
+from gdtutor.commands.progress import opened
+from gdtutor.errors import BudgetError, InputError
+from gdtutor.practice.progress import percent
+from gdtutor.practice.session import Offer, Session
+from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.templates import TEMPLATES
+from gdtutor.text.sentence import Sentence, sentence_line, told
+from gdtutor.text.style import Style
+from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement
+from gdtutor.worker.pool import Worker
+from gdtutor.worker.requests.practice import DrawExercise, GiveHint, JudgeAnswer
+
+FORMATS: Final = ("text", "speech", "json")
+VERSION: Final = 1
+"""Of the data."""
+HINT: Final = ("?", "hint", "hinweis")
+SKIP: Final = ("skip", "weiter")
+QUIT: Final = ("quit", "exit", "ende")
+"""What is no answer; no formula can be called so."""
+_LINE: Final = 4_096
+_SEEDS: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeOrder:
+    """What shall be practised: a skill and a level, or what comes next where they are empty; so many exercises."""
+
+    skill: str = ""
+    level: int = 0
+    seed: int | None = None
+    count: int = 10
+    function: str = ""
+    profile: str = ""
+    format: str = FORMATS[0]
+
+    def check(self) -> None:
+        """Refuse what cannot be practised; raises InputError."""
+        if self.format not in FORMATS:
+            raise InputError(told("command.judge-format", given=self.format[:40], formats=FORMATS))
+        if self.skill and self.skill not in TEMPLATES:
+            raise InputError(told("exercise.no-skill", given=self.skill[:40], skills=tuple(TEMPLATES)))
+
+
+def practise(order: PracticeOrder) -> None:
+    """Ask one exercise after the other until all are done, or nothing more is typed. Raises GdTutorError."""
+    order.check()
+    seed = order.seed if order.seed is not None else secrets.randbelow(_SEEDS)
+    speak = _VOICES[order.format](style_of(sys.stdout))
+    with opened(order.profile) as store, Worker() as worker:
+        session = Session(store, seed, order.skill, order.level, order.function)
+        before = {name: percent(session.state(name)) for name in TEMPLATES}
+        for number in range(1, order.count + 1):
+            if not _ask(session, worker, speak, number, order.count):
+                break
+        speak.ended(session, {name: (old, percent(session.state(name))) for name, old in before.items()})
+
+
+def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int) -> bool:
+    """Ask one exercise, until it is solved or left; say whether there shall be another."""
+    skill = session.choice().skill
+    session.begin(worker.ask(DrawExercise(skill, session.level_of(skill), session.seed, session.function)))
+    speak.asked(session, number, count)
+    for line in _lines(speak):
+        word = line.lower()
+        if word in QUIT:
+            return False
+        if word in SKIP:
+            return True
+        if word in HINT:
+            rung = session.hinted()
+            speak.hinted(rung, worker.ask(GiveHint(_exercise(session).question, rung)))
+        elif line:
+            attempt = Attempt(_exercise(session).question, line)
+            judgement = _judged(worker, attempt)
+            speak.judged(judgement, session.answer(attempt, judgement))
+            if session.solved:
+                return True
+    return False
+
+
+def _exercise(session: Session) -> Exercise:
+    assert session.exercise is not None
+    return session.exercise
+
+
+def _judged(worker: Worker, attempt: Attempt) -> Judgement:
+    try:
+        return worker.ask(JudgeAnswer(attempt))
+    except BudgetError:
+        return UNDECIDED
+
+
+def _lines(speak: Voice) -> Iterator[str]:
+    """Yield what is typed, line by line, up to the end of stdin."""
+    while True:
+        speak.waits()
+        data = sys.stdin.buffer.readline(_LINE)
+        if not data:
+            return
+        yield data.decode("utf-8", "replace").strip().lstrip("\ufeff")
+
+
+class Voice:
+    """What is said in a session, as text."""
+
+    def __init__(self, style: Style, say: Callable[[Sentence, Style], str] = sentence_line) -> None:
+        """Say it in a style."""
+        self.style = style
+        self._say = say
+
+    def asked(self, session: Session, number: int, count: int) -> None:
+        """Say which exercise it is, ask it, and at first what can be typed."""
+        exercise = _exercise(session)
+        where = told(
+            "practise.exercise",
+            number=number,
+            count=count,
+            skill=SKILLS[exercise.skill].title,
+            level=exercise.level,
+            seed=str(exercise.seed),
+        )
+        self._print(where)
+        self._print(exercise.prompt)
+        if number == 1:
+            self._print(told("practise.typing", hint=HINT[0], skip=SKIP[0], quit=QUIT[0]))
+
+    def waits(self) -> None:
+        """Say that an answer can be typed."""
+        if sys.stdin.isatty():
+            sys.stdout.write("> ")
+        sys.stdout.flush()
+
+    def hinted(self, rung: int, hint: Sentence) -> None:
+        """Say a hint."""
+        del rung
+        self._print(hint)
+
+    def judged(self, judgement: Judgement, offer: Offer) -> None:
+        """Say how an answer was judged, and what can be done now."""
+        words = in_sentences((told(f"practise.{judgement.verdict}"), *judgement.feedback), self.style, self._say)
+        sys.stdout.write(f"{words}\n")
+        if offer in {Offer.HINT, Offer.LINE}:
+            self._print(told(f"practise.offer-{offer.value}", hint=HINT[0]))
+
+    def ended(self, session: Session, skills: dict[str, tuple[int, int]]) -> None:
+        """Say what was done, and what is known now."""
+        self._print(told("practise.done", answered=session.answered, right=session.right))
+        for name, (before, after) in skills.items():
+            if before != after:
+                self._print(told("practise.known", skill=SKILLS[name].title, before=before, after=after))
+
+    def _print(self, sentence: Sentence) -> None:
+        sys.stdout.write(f"{in_sentences((sentence,), self.style, self._say)}\n")
+
+
+class DataVoice(Voice):
+    """What is said in a session, an object of JSON on each line."""
+
+    def asked(self, session: Session, number: int, count: int) -> None:
+        """Print an exercise."""
+        exercise = _exercise(session)
+        question = {name: value for name, value in asdict(exercise.question).items() if value}
+        about = {"number": number, "count": count, "skill": exercise.skill, "level": exercise.level}
+        self._data("exercise", **about, seed=exercise.seed, prompt=self._words(exercise.prompt), question=question)
+
+    def waits(self) -> None:
+        """Let what was printed out."""
+        sys.stdout.flush()
+
+    def hinted(self, rung: int, hint: Sentence) -> None:
+        """Print a hint."""
+        self._data("hint", rung=rung, hint=self._words(hint))
+
+    def judged(self, judgement: Judgement, offer: Offer) -> None:
+        """Print a verdict."""
+        feedback = in_sentences(judgement.feedback, self.style)
+        verdict = judgement.verdict.value if judgement.decided else "undecided"
+        self._data("verdict", verdict=verdict, diagnosis=judgement.diagnosis, feedback=feedback, offer=offer.value)
+
+    def ended(self, session: Session, skills: dict[str, tuple[int, int]]) -> None:
+        """Print what was done."""
+        known = {name: after for name, (_, after) in skills.items()}
+        self._data("end", answered=session.answered, right=session.right, known=known)
+
+    def _words(self, sentence: Sentence) -> str:
+        return in_sentences((sentence,), self.style)
+
+    def _data(self, event: str, **rest: object) -> None:
+        line = json.dumps({"version": VERSION, "event": event, **rest}, ensure_ascii=self.style.ascii)
+        sys.stdout.write(f"{line}\n")
+
+
+def _speech(style: Style) -> Voice:
+    from gdtutor.text.speech import spoken
+
+    return Voice(style, spoken)
+
+
+_VOICES: Final[dict[str, Callable[[Style], Voice]]] = {"text": Voice, "speech": _speech, "json": DataVoice}

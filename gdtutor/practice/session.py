@@ -1,0 +1,144 @@
+"""Session: one exercise after the other, what each answer leads to, and what is kept of it. Light: no SymPy.
+
+The first answer that is judged right or wrong is evidence of the skill; what comes after it on the same exercise helps
+to learn, and tells nothing new. Whoever runs a session asks the worker for exercises, judgements and hints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from enum import Enum
+from json import dumps
+from typing import Final
+
+from gdtutor.practice.learner import Choice, Evidence, choose, revised, unpractised
+from gdtutor.practice.mastery import MASTERED, REVIEWED, TURNING
+from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.templates import TEMPLATES
+from gdtutor.store.records import Answer, SkillState
+from gdtutor.store.store import Store
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Verdict
+
+SHOWN: Final = 4
+"""The rung of the hint that is the line itself."""
+_SHOWN_AFTER: Final = 3
+"""After so many wrong answers the line is offered."""
+_HINT_AFTER: Final = 2
+
+
+class Offer(Enum):
+    """What is offered after an answer."""
+
+    NOTHING = "nothing"
+    HINT = "hint"
+    LINE = "line"
+    NEXT = "next"
+
+
+@dataclass
+class Session:
+    """What is practised now, and how it goes.
+
+    `skill` and `level` are chosen by what is known of the learner where they are empty; `seed` draws the first
+    exercise, and each later one the next number.
+    """
+
+    store: Store
+    seed: int
+    skill: str = ""
+    level: int = 0
+    function: str = ""
+    exercise: Exercise | None = None
+    tries: int = 0
+    rung: int = 0
+    """The last hint that was given."""
+    solved: bool = False
+    answered: int = 0
+    """How many exercises were answered,"""
+    right: int = 0
+    """and how many of them at once."""
+    twin: bool = False
+    """Whether the next exercise is of the same kind, since a line of this one was shown."""
+
+    def choice(self) -> Choice:
+        """Return which skill comes next."""
+        time = self.store.time()
+        among = (self.skill,) if self.skill else tuple(TEMPLATES)
+        if self.twin and self.exercise is not None:
+            among = (self.exercise.skill,)
+        return choose(self.store.skills(), time, among)
+
+    def level_of(self, skill: str) -> int:
+        """Return at which level a skill is practised: the one that was asked for, or by how surely it is known."""
+        known = self.state(skill).known
+        return self.level or 1 + (known >= TURNING) + (known >= REVIEWED)
+
+    def state(self, skill: str) -> SkillState:
+        """Return what is known of a skill."""
+        return self.store.skills().get(skill, unpractised(SKILLS[skill]))
+
+    def begin(self, exercise: Exercise) -> None:
+        """Go on to an exercise."""
+        self.exercise, self.tries, self.rung, self.solved, self.twin = exercise, 0, 0, False, False
+        self.seed = exercise.seed + 1
+
+    def hinted(self) -> int:
+        """Return the rung of the next hint: each is one more, up to the line itself, after which comes a twin."""
+        self.rung = min(self.rung + 1, SHOWN)
+        self.twin = self.twin or self.rung == SHOWN
+        return self.rung
+
+    def answer(self, attempt: Attempt, judgement: Judgement) -> Offer:
+        """Keep an answer, which is on the disk when this returns; return what is offered. Raises FileError."""
+        exercise = self.exercise
+        if exercise is None or self.solved:
+            return Offer.NEXT
+        counts = judgement.decided and judgement.verdict in {Verdict.RIGHT, Verdict.WRONG}
+        self.tries += counts
+        first = counts and self.tries == 1
+        evidence = Evidence(judgement.verdict is Verdict.RIGHT, self.store.time(), self.rung > 0, self.rung == SHOWN)
+        kept = self._kept(exercise, attempt, judgement, evidence, counted=first and not evidence.shown)
+        self.store.record(kept, _revision(exercise.skill, evidence) if first else None)
+        self.answered += first
+        self.right += first and evidence.right and not evidence.helped
+        self.solved = evidence.right and counts
+        return self._offer(judgement, counts=counts)
+
+    def _kept(
+        self, exercise: Exercise, attempt: Attempt, judgement: Judgement, evidence: Evidence, *, counted: bool
+    ) -> Answer:
+        given = {name: value for name, value in asdict(attempt.question).items() if value}
+        return Answer(
+            skill=exercise.skill,
+            kind=attempt.question.kind,
+            question=dumps(given),
+            typed=attempt.typed,
+            verdict=judgement.verdict.value if judgement.decided else "undecided",
+            time=evidence.time,
+            level=exercise.level,
+            seed=exercise.seed,
+            diagnosis=judgement.diagnosis,
+            hints=self.rung,
+            tries=self.tries,
+            counted=counted,
+        )
+
+    def _offer(self, judgement: Judgement, *, counts: bool) -> Offer:
+        if self.solved:
+            return Offer.NEXT
+        if not counts or judgement.verdict is not Verdict.WRONG:
+            return Offer.NOTHING
+        if self.tries >= _SHOWN_AFTER:
+            return Offer.LINE
+        return Offer.HINT if self.tries >= _HINT_AFTER else Offer.NOTHING
+
+    @property
+    def mastered(self) -> bool:
+        """Whether the skill of the exercise is mastered now."""
+        return self.exercise is not None and self.state(self.exercise.skill).known >= MASTERED
+
+
+def _revision(skill: str, evidence: Evidence) -> Callable[[Mapping[str, SkillState]], Iterable[SkillState]]:
+    """Return what evidence makes of what was known of a skill."""
+    return lambda states: (revised(states.get(skill, unpractised(SKILLS[skill])), evidence),)

@@ -1,0 +1,18 @@
+"""What is said in a session of practice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "practise.exercise": "Exercise {number} of {count}: {skill}, level {level}, seed {seed}",
+    "practise.typing": "Type your answer. {hint} gives a hint, {skip} goes on, {quit} ends",
+    "practise.right": "Right",
+    "practise.wrong": "Not right",
+    "practise.wrong-form": "Not yet in the form that is asked for",
+    "practise.unreadable": "That cannot be read, and costs nothing",
+    "practise.offer-hint": "{hint} gives a hint",
+    "practise.offer-line": "{hint} gives hints, up to the line itself; then comes an exercise like this",
+    "practise.done": "{answered} {answered|exercise|exercises} answered, {right} right at once",
+    "practise.known": "{skill}: known by {before} percent before, by {after} percent now",
+}
