@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 import sympy as sp
@@ -12,7 +12,7 @@ from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
-from gdtutor.practice.derivatives import Mistaken, Mutations, matching, mistaken, misunderstood
+from gdtutor.practice.derivatives import Mistaken, Mutations, matching, mistaken, misunderstood, otherwise_mistaken
 from gdtutor.practice.equality import Values, points, same
 from gdtutor.practice.gradients import wrong_gradients
 from gdtutor.practice.posing import Posed
@@ -22,6 +22,7 @@ from gdtutor.practice.tree import BITS, AtPoints, Balls
 
 Stage: TypeAlias = Iterable[str]
 Stages: TypeAlias = Iterator[Stage]
+Way: TypeAlias = Callable[[Mistaken], Mutations]
 
 _POINTS: Final = 2
 _TRIES: Final = 60
@@ -64,10 +65,9 @@ def _slope(posed: Posed, values: Values) -> Stages:
     yield _equal_to(values, [*slope_slips(posed), *wrong_slopes(posed)])
     found = _at_start(posed, values[0])
     if found is not None:
-        wrong = mistaken(posed.derivation)
-        singles = _carried(posed, values, wrong, wrong.single(), *found)
-        yield [*singles, *_equal_to(values, _whole_at_start(posed))]
-        yield _carried(posed, values, wrong, wrong.loose(), *found)
+        consistent = _carried(posed, values, Mistaken.everywhere, *found)
+        yield [*consistent, *_equal_to(values, _whole_at_start(posed))]
+        yield from (_carried(posed, values, way, *found) for way in (Mistaken.once, Mistaken.loose))
 
 
 def _at_start(posed: Posed, value: sp.Expr) -> tuple[AtPoints, Balls] | None:
@@ -79,11 +79,9 @@ def _at_start(posed: Posed, value: sp.Expr) -> tuple[AtPoints, Balls] | None:
         return None
 
 
-def _carried(
-    posed: Posed, values: Values, wrong: Mistaken, mutations: Mutations, form: AtPoints, wanted: Balls
-) -> Iterator[str]:
+def _carried(posed: Posed, values: Values, way: Way, form: AtPoints, wanted: Balls) -> Iterator[str]:
     """Yield the mistakes in the derivative whose value at the start is the answer."""
-    for name, expression in matching(wrong, mutations, form, wanted):
+    for name, expression in matching(mistaken(posed.derivation), way, form, wanted):
         try:
             value = posed.at(expression)
         except GdTutorError:
@@ -101,20 +99,22 @@ def _whole_at_start(posed: Posed) -> Iterator[tuple[str, Values]]:
 
 
 def _derivative(posed: Posed, values: Values) -> Stages:
-    """Yield the mistakes in a derivative: one, then a looser variant of one, then two main ones at once."""
+    """Yield the mistakes in a derivative: one wherever it can be made, one made once, a looser one, two main ones."""
     found = _at_points(posed, values[0]) if len(values) == 1 else None
     if found is None:
         return
     form, wanted = found
-    wrong = mistaken(posed.derivation)
 
-    def confirmed(mutations: Mutations) -> Iterator[str]:
-        candidates = matching(wrong, mutations, form, wanted)
+    def confirmed(wrong: Sequence[Mistaken], way: Way) -> Iterator[str]:
+        candidates = matching(wrong, way, form, wanted)
         return (name for name, expression in candidates if same(values, (expression,), posed.function) is True)
 
-    yield [*confirmed(wrong.single()), *_whole(posed, values)]
-    yield confirmed(wrong.loose())
-    yield confirmed(wrong.pairs())
+    usual = mistaken(posed.derivation)
+    yield [*confirmed(usual, Mistaken.everywhere), *_whole(posed, values)]
+    yield confirmed(usual, Mistaken.once)
+    yield confirmed(otherwise_mistaken(posed.derivation), Mistaken.everywhere)
+    yield confirmed(usual, Mistaken.loose)
+    yield confirmed(usual, Mistaken.pairs)
 
 
 def _at_points(posed: Posed, answer: sp.Expr) -> tuple[AtPoints, Balls] | None:

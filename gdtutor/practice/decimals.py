@@ -19,7 +19,7 @@ _LITERAL: Final = re.compile(
     r"\s*[-−+]?\s*(?P<whole>\d*)(?P<point>\.?)(?P<part>\d*)(?:[eE](?P<exponent>[-+]?\d{1,3}))?\s*"
 )
 _BITS: Final = 512
-_NOISY: Final = 12
+_NOISY: Final = 10
 """A decimal with so many digits of which only the last two are wrong comes from a computer."""
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -10,7 +11,7 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.calculus.derivation import Derivation
+from gdtutor.calculus.derivation import Derivation, derive
 from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import GdTutorError
 from gdtutor.practice.mistakes import mistake_named
@@ -35,19 +36,25 @@ class Mistaken:
     tree: Tree
     sites: tuple[tuple[int, Spoilt], ...]
 
-    def single(self) -> Mutations:
-        """Yield each mistake made once, and made wherever it can be."""
-        for node, mistake in self.sites:
-            if not mistake.loose:
-                yield mistake.id, {node: mistake.writing}
+    def everywhere(self) -> Mutations:
+        """Yield each mistake made wherever it can be, as one does who thinks so; slips in a sum, once."""
         yield from self._everywhere(loose=False)
+        for node, mistake in self.sites:
+            if _is_slip(mistake):
+                yield mistake.id, {node: mistake.writing}
+
+    def once(self) -> Mutations:
+        """Yield each mistake made once, where it could be made several times."""
+        for node, mistake in self.sites:
+            if not mistake.loose and not _is_slip(mistake):
+                yield mistake.id, {node: mistake.writing}
 
     def loose(self) -> Mutations:
         """Yield the looser variants of the mistakes."""
+        yield from self._everywhere(loose=True)
         for node, mistake in self.sites:
             if mistake.loose:
                 yield mistake.id, {node: mistake.writing}
-        yield from self._everywhere(loose=True)
 
     def pairs(self) -> Mutations:
         """Yield two main mistakes at different nodes."""
@@ -57,17 +64,34 @@ class Mistaken:
                 yield "+".join(sorted((first.id, second.id))), {one: first.writing, other: second.writing}
 
     def _everywhere(self, *, loose: bool) -> Mutations:
-        """Yield each mistake that can be made at several nodes, made at all of them."""
-        found: dict[str, dict[int, Writing]] = {}
+        """Yield each variant of each mistake made at all nodes that have it: under one name, and under any."""
+        found: dict[tuple[str, int], dict[int, Writing]] = {}
         for node, mistake in self.sites:
             if loose or not mistake.loose:
-                found.setdefault(mistake.id, {}).setdefault(node, mistake.writing)
-        yield from ((name, everywhere) for name, everywhere in found.items() if len(everywhere) > 1)
+                for name in dict.fromkeys((mistake.id, mistake_named(mistake.id).family)):
+                    at = sum(node in nodes for (other, _), nodes in found.items() if other == name)
+                    found.setdefault((name, at), {})[node] = mistake.writing
+        yield from ((name, nodes) for (name, _), nodes in found.items())
+
+
+def _is_slip(mistake: Spoilt) -> bool:
+    """Say whether a mistake is rather an oversight than what somebody thinks the rule is."""
+    return mistake_named(mistake.id).group == "sum"
 
 
 @lru_cache(_KEPT)
-def mistaken(derivation: Derivation) -> Mistaken:
-    """Return all that can go wrong in a derivation."""
+def mistaken(derivation: Derivation) -> tuple[Mistaken, ...]:
+    """Return all that can go wrong in a derivation; with 1/v in it, also by the chain rule for v to the power −1."""
+    return tuple(map(_mistaken, (derivation, *_other_way(derivation, "reciprocal", "chain"))))
+
+
+@lru_cache(_KEPT)
+def otherwise_mistaken(derivation: Derivation) -> tuple[Mistaken, ...]:
+    """Return all that can go wrong where the quotients in a derivation are taken for products."""
+    return tuple(map(_mistaken, _other_way(derivation, "quotient", "product")))
+
+
+def _mistaken(derivation: Derivation) -> Mistaken:
     tree = Tree(derivation)
     alike = _factors_of_inner(tree)
     sites = ((id(node), each) for node in tree.nodes for each in spoilt(node))
@@ -89,15 +113,24 @@ def _factors_of_inner(tree: Tree) -> set[int]:
     return found
 
 
-def matching(wrong: Mistaken, mutations: Mutations, form: AtPoints, wanted: Balls) -> Iterator[tuple[str, sp.Expr]]:
+def _other_way(derivation: Derivation, usual: str, other: str) -> Iterator[Derivation]:
+    """Yield the derivation with another rule wherever the usual one is used; nothing where it is not."""
+    choices = {node.function: other for _, node in derivation.nodes() if node.rule.id == usual}
+    if choices:
+        with suppress(GdTutorError):
+            yield derive(derivation.function, derivation.variable, path=choices, check=False)
+
+
+def matching(
+    wrong: Sequence[Mistaken], way: Callable[[Mistaken], Mutations], form: AtPoints, wanted: Balls
+) -> Iterator[tuple[str, sp.Expr]]:
     """Yield the mistakes whose derivative may have the wanted values at the points of a form, with that derivative."""
-    right = wrong.tree.write_numbers(form, {})
-    if right is None:
-        return
-    for name, mutation in mutations:
-        found = wrong.tree.write_numbers(form, mutation, right)
-        if found is not None and overlap(found[id(wrong.tree.root)], wanted):
-            yield name, wrong.tree.expression(mutation)
+    for each in wrong:
+        right = each.tree.write_numbers(form, {})
+        for name, mutation in way(each) if right is not None else ():
+            found = each.tree.write_numbers(form, mutation, right)
+            if found is not None and overlap(found[id(each.tree.root)], wanted):
+                yield name, each.tree.expression(mutation)
 
 
 @lru_cache(_KEPT)

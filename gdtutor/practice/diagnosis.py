@@ -6,8 +6,10 @@ the plainest first: where one of a stage fits, later ones are not tried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gdtutor.practice.candidates import stages
 from gdtutor.practice.equality import same
@@ -16,7 +18,8 @@ from gdtutor.practice.posing import Posed
 from gdtutor.practice.reading import Answer
 from gdtutor.text.sentence import Sentence, told
 
-_CLEAR = 3
+_BARE_POWER: Final = re.compile(r"[-−]\s*\d+(?:\.\d+)?\s*(?:\^|\*\*|[²⁴⁶⁸])")
+_CLEAR: Final = 3
 """A mistake is told among others if it is expected so many times as often as all of them."""
 
 
@@ -33,8 +36,14 @@ def diagnosed(posed: Posed, answer: Answer) -> Diagnosis:
     for stage in stages(posed, answer.values):
         found = tuple(dict.fromkeys(stage))
         if found:
-            return _clear(found) or Diagnosis(feedback=_common(posed, answer, found))
+            written = tuple(name for name in found if _is_written(name, answer))
+            return _clear(written or found) or Diagnosis(feedback=_common(posed, answer, found))
     return Diagnosis(feedback=_common(posed, answer, ()))
+
+
+def _is_written(name: str, answer: Answer) -> bool:
+    """Say whether a mistake can be seen in how the answer is written: −6^2 squares the digits only."""
+    return name == "power-of-negative" and any(map(_BARE_POWER.search, answer.texts))
 
 
 def _clear(names: Sequence[str]) -> Diagnosis | None:

@@ -24,6 +24,7 @@ _LABELS: Final = {
     "gradient": re.compile(r"(?:∇|\\nabla|grad(?:ient)?)(?:of)?[A-Za-z]?(?:\([^()]*\))?|\([^()]*\)"),
     "bound": re.compile(r"\\?(?:alpha|eta|gamma)|[αηγa]|lr|rate|max(?:imum)?"),
 }
+_ORDERED: Final = re.compile(rf"(?:{_D}/{_D}[A-Za-z]|\\[dt]?frac\{{{_D}\}}\{{{_D}[A-Za-z]\}})[^=]{{1,80}}")
 _POINT: Final = re.compile(
     r"(?P<name>[A-Za-z]|w_?\{?[12]\}?)(?:_?\{?(?P<index>\d+|new|n\+1|next)\}?|\((?P<call>\d+)\))?"
 )
@@ -43,6 +44,8 @@ def unlabelled(posed: Posed, text: str) -> tuple[str, bool]:
         return text, True
     label = re.sub(r"\s|\\left|\\right|\\[,;! ]", "", text[: sign.start()]).translate(SUBSCRIPTS)
     label = label.replace("′", "'").replace("’", "'").replace("\\prime", "'").replace("^{'}", "'").replace("^'", "'")
+    if _ORDERED.fullmatch(label):
+        return text[sign.end() :], posed.kind.labels == "derivative"
     if not label or not re.fullmatch(r"[^+*^<>≤≥]{1,40}", label.replace("n+1", "n")):
         return text, True
     fits = _fits(posed, label)
@@ -57,7 +60,7 @@ def _fits(posed: Posed, label: str) -> bool | None:
     if posed.kind.labels == "point" and posed.shape.is_vector and _POINTS.fullmatch(label):
         return True
     point = _POINT.fullmatch(label)
-    if posed.kind.labels == "point" and point and not posed.shape.is_vector:
+    if posed.kind.labels == "point" and point:
         return _is_last(posed, point)
     return False if _names_something(posed, label) else None
 

@@ -70,8 +70,8 @@ def _read(posed: Posed, text: str) -> Answer:
 def _one_of_chain(posed: Posed, chain: list[str]) -> Answer:
     """Read 3 − 0.6 = 2.4, whose sides have to be equal; the last one counts."""
     answers = [_parsed(posed, components(part, bare=posed.shape.is_vector)) for part in chain]
-    plain = re.fullmatch(r"\s*[-−]?[\d.]+\s*", chain[0])
-    if plain or any(same(answers[-1].values, each.values) is not True for each in answers[:-1]):
+    repeated = len({part.strip() for part in chain}) == 1
+    if repeated or any(same(answers[-1].values, each.values) is not True for each in answers[:-1]):
         raise InputError(told("practice.several-values"))
     return answers[-1]
 

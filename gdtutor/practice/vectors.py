@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gdtutor.errors import InputError
+from gdtutor.language.naming import SUBSCRIPTS
 from gdtutor.language.notation import canonical_name
 from gdtutor.text.sentence import told
 
@@ -20,6 +21,10 @@ _TRANSPOSED: Final = re.compile(
 _SET: Final = re.compile(r"\s*\\?\{.*[,;].*\\?\}\s*", re.DOTALL)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Za-z]{2,}|\\[A-Za-z]+)(?:_?\{?\d*\}?)?\s*$")
 _ROW: Final = re.compile(r"[-−+]?[\d.]+(?:/\d+)?(?:\s+[-−+]?[\d.]+(?:/\d+)?)+")
+_CALL: Final = re.compile(r"\s*(?:[a-z]+\.)?(?:array|Matrix|vector|tensor)\((.*)\)\s*", re.DOTALL)
+_BARRED: Final = re.compile(r"\s*\(([^|,;()]+)\|([^|,;()]+)\)\s*")
+_PARTIAL: Final = re.compile(r"(?:[d∂][A-Za-z]?/[d∂]|[A-Za-z]_?)([A-Za-z]\w*)")
+_BETWEEN_NAMES: Final = re.compile(r"\s+(?:(?:and|und)\s+)?(?=[A-Za-z]\w*\s*=)")
 _COMMAS: Final = re.compile(r"\s*\(?[-−]?\d+,\d+(?:\s*[,;]\s*|\s+)[-−]?\d+,\d+\)?\s*")
 
 
@@ -33,8 +38,15 @@ def components(text: str, *, bare: bool = True) -> tuple[str, ...]:
         raise InputError(told("practice.set"))
     if _COMMAS.fullmatch(text):
         raise InputError(told("practice.decimal-commas", typed="(2.4, 0.8)"))
-    plain = _TRANSPOSED.sub("", _without_commands(text)).strip()
+    plain = _TRANSPOSED.sub("", _without_commands(_unwrapped_call(text))).strip()
     return _pieces(plain) if bare or plain[-1:] in _CLOSE else (plain,)
+
+
+def _unwrapped_call(text: str) -> str:
+    """Return what stands within np.array(…) or Matrix(…), and (3|2), as it is written in schools, as (3; 2)."""
+    call = _CALL.fullmatch(text)
+    barred = _BARRED.fullmatch(text)
+    return call[1] if call else f"({barred[1]};{barred[2]})" if barred else text
 
 
 def _without_commands(text: str) -> str:
@@ -71,7 +83,7 @@ def _entries(inside: str, bracket: str) -> tuple[str, ...]:
     if bracket == "[" and _ROW.fullmatch(inside.strip()):
         return tuple(inside.split())
     stripped = inside.strip()
-    return _pieces(stripped) if stripped[:1] == "[" and stripped[-1:] == "]" else (inside,)
+    return _pieces(stripped) if (stripped[:1], stripped[-1:]) in {("[", "]"), ("(", ")")} else (inside,)
 
 
 def _unwrapped(piece: str) -> str:
@@ -123,7 +135,10 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
 
 def by_name(text: str, names: Sequence[str]) -> tuple[str, ...] | None:
     """Return the components of x=2, y=2 in the order of `names`; None where they are not given by name."""
-    pieces = [piece.partition("=") for piece in split(text)]
+    text = text.strip()
+    inside = text[1:-1] if text[:1] == "(" and text[-1:] == ")" and "(" not in text[1:] else text
+    listed = split(inside)
+    pieces = [piece.partition("=") for piece in (listed if len(listed) > 1 else _BETWEEN_NAMES.split(inside))]
     if len(pieces) < len(names) or any(not sign or "=" in value for _, sign, value in pieces):
         return None
     given = {_among(label, names): value for label, _, value in pieces}
@@ -131,6 +146,11 @@ def by_name(text: str, names: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _among(label: str, names: Sequence[str]) -> str:
-    """Return which of the names a label means: x₁ and x_new are the next x."""
-    name = canonical_name(re.sub(r"[{}\s\\]", "", label).replace("_new", "").replace("'", ""))
-    return name if name in names else name.partition("_")[0]
+    """Return which of the names a label means: x₁ and x_new are the next x, f_x and ∂f/∂x the derivative by x."""
+    plain = re.sub(r"[{}\s\\]", "", label.translate(SUBSCRIPTS)).replace("partial", "∂").replace("_new", "")
+    for spelling in (plain, *_PARTIAL.findall(plain)):
+        name = canonical_name(spelling)
+        for known in (name, name.partition("_")[0]):
+            if known in names:
+                return known
+    return ""

@@ -40,8 +40,8 @@ SENTENCES: Final = {
     "practice.decimal-commas": "A decimal number is written with a point, and commas stand between numbers: write {typed}.",
     "practice.percent": "A percent sign is not read here: write {typed}.",
     "practice.mixed-number": "A mixed number is not read here: write {typed}.",
-    "practice.several-values": "These are several different values: type the one you mean.",
-    "practice.number-needed": "A number is needed: {names:, } has a value here.",
+    "practice.several-values": "This is an equation, or several values: type the one value you mean.",
+    "practice.number-needed": "A number is needed: put in the value of {names:, }.",
     "practice.condition": "A condition for the rate is written like {typed}.",
     # the form
     "practice.rounded": "This is the right value rounded: the exact one is asked for.",
