@@ -38,7 +38,7 @@ class Mistaken:
 
     def everywhere(self) -> Mutations:
         """Yield each mistake made wherever it can be, as one does who thinks so; slips in a sum, once."""
-        yield from self._everywhere(loose=False)
+        yield from self._everywhere()
         for node, mistake in self.sites:
             if _is_slip(mistake):
                 yield mistake.id, {node: mistake.writing}
@@ -50,8 +50,9 @@ class Mistaken:
                 yield mistake.id, {node: mistake.writing}
 
     def loose(self) -> Mutations:
-        """Yield the looser variants of the mistakes."""
-        yield from self._everywhere(loose=True)
+        """Yield the looser variants of the mistakes: everywhere, then once."""
+        for name in dict.fromkeys(mistake.id for _, mistake in self.sites if mistake.loose):
+            yield name, {node: mistake.writing for node, mistake in self.sites if mistake.id == name}
         for node, mistake in self.sites:
             if mistake.loose:
                 yield mistake.id, {node: mistake.writing}
@@ -63,11 +64,11 @@ class Mistaken:
             if one != other and first.id != second.id:
                 yield "+".join(sorted((first.id, second.id))), {one: first.writing, other: second.writing}
 
-    def _everywhere(self, *, loose: bool) -> Mutations:
+    def _everywhere(self) -> Mutations:
         """Yield each variant of each mistake made at all nodes that have it: under one name, and under any."""
         found: dict[tuple[str, int], dict[int, Writing]] = {}
         for node, mistake in self.sites:
-            if loose or not mistake.loose:
+            if not mistake.loose:
                 for name in dict.fromkeys((mistake.id, mistake_named(mistake.id).family)):
                     at = sum(node in nodes for (other, _), nodes in found.items() if other == name)
                     found.setdefault((name, at), {})[node] = mistake.writing

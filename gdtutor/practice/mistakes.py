@@ -67,15 +67,16 @@ _DERIVATIVES: Final = (
     *_listed(
         "chain",
         main="inner-derivative-forgotten inner-not-evaluated",
-        usual="outer-at-inner-derivative inner-derivative-added inner-derivative-only",
+        usual="outer-at-inner-derivative",
+        rare="inner-derivative-added inner-derivative-only",
     ),
     Mistake("exp-argument-dropped", 5, "chain", kin="inner-not-evaluated"),
     Mistake("ln-argument-dropped", 5, "chain", kin="inner-not-evaluated"),
     *_listed(
         "product",
         main="product-of-derivatives product-f-fprime",
-        usual="product-sign product-one-term product-other-term",
-        rare="product-as-sum",
+        usual="product-sign",
+        rare="product-one-term product-other-term product-as-sum",
     ),
     *_listed(
         "quotient",
@@ -94,8 +95,8 @@ _DERIVATIVES: Final = (
     Mistake("negative-exponent-wrong-way", 2, "power", kin="exponent-raised"),
     Mistake("negative-exponent-sign-lost", 5, "sign", kin="negated"),
     Mistake("root-half-lost", 5, "power", kin="exponent-not-multiplied"),
-    *_listed("constant", main="constant-factor-lost", usual="constant-kept constant-factor-differentiated"),
-    *_listed("sum", main="minus-lost-in-sum", usual="term-dropped"),
+    *_listed("constant", main="constant-factor-lost", usual="constant-kept", rare="constant-factor-differentiated"),
+    *_listed("sum", main="minus-lost-in-sum", rare="term-dropped"),
     *_listed(
         "function",
         usual="power-rule-on-exponential sign-of-cosine sign-of-sine",

@@ -1,0 +1,157 @@
+"""Diagnosis: each known mistake is found on functions that its code does not know, and makes exactly the answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from fractions import Fraction
+from random import Random
+from typing import Any, Final
+
+import pytest
+import sympy as sp
+
+from gdtutor.language.notation import parse
+from gdtutor.practice.equality import same
+from gdtutor.practice.judging import judge
+from gdtutor.practice.mistakes import MISTAKES, mistake_named
+from gdtutor.practice.posing import pose
+from gdtutor.practice.reading import read_answer
+from gdtutor.practice.vectors import split
+from gdtutor.views.practice import Attempt, Question, Verdict
+from tests.practice_cases import Expected, judged, table
+from tests.practice_oracle import wrong_derivative, wrong_values
+from tests.seeds import seeds
+
+CASES: Final = table("answers_more.toml")
+
+
+def ids(case: Expected) -> str:
+    """Name a case in the report."""
+    return case.id
+
+
+def is_clear(case: Expected) -> bool:
+    """Say whether no other mistake makes the same answer, but for those that can never be told apart."""
+    families = {mistake_named(name).family for name in (case.diagnosis, *case.others)}
+    return len(families) == 1
+
+
+class TestTable:
+    """Wrong answers that one mistake makes, on many functions; their values come from formulas written by hand."""
+
+    def test_each_mistake_three_times(self) -> None:
+        """Every mistake of the catalogue is made on three different questions."""
+        questions = defaultdict(set)
+        for case in CASES:
+            questions[case.diagnosis].add(case.attempt.question)
+        assert {name for name in MISTAKES if len(questions[name]) < 3} == set()
+        assert len(CASES) >= 500
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_meaning(self, case: Expected) -> None:
+        """What is typed is what the mistake makes, by the formula that was written by hand."""
+        posed = pose(case.attempt.question)
+        typed = read_answer(posed, case.attempt.typed).values
+        wrong = wrong_values(case.attempt.question.kind, case.fields)[case.diagnosis]
+        by_hand = tuple(sp.sympify(str(part) if isinstance(part, Fraction) else part) for part in wrong)
+        names = [symbol.name for symbol in posed.variables]
+        meaning = tuple(parse(part, names).expression for part in split(case.fields["meaning"]))
+        domain = posed.function if posed.shape.is_function else None
+        assert same(typed, by_hand, domain) is True
+        assert same(typed, meaning, domain) is True
+
+    @pytest.mark.parametrize("case", CASES, ids=ids)
+    def test_verdict(self, case: Expected) -> None:
+        """The answer is wrong, and told to be wrong by this mistake, or one that makes the same answer, or none."""
+        judgement = judged(case.attempt)
+        assert judgement.verdict is Verdict.WRONG
+        assert judgement.diagnosis in case.acceptable
+
+    def test_found(self) -> None:
+        """Of answers that only one mistake makes, at least 98 of 100 are told by it."""
+        clear = [case for case in CASES if is_clear(case)]
+        assert len(clear) >= 500
+        found = sum(judged(case.attempt).diagnosis in {case.diagnosis, *case.others} for case in clear)
+        assert found >= 0.98 * len(clear)
+
+
+SIZES: Final = [Fraction(n, 20) for n in range(-200, 201)]
+
+
+def random_question(random: Random) -> dict[str, str]:
+    """Draw a question whose answer is a number, about a polynomial of degree 2 to 4."""
+    degree = random.randint(2, 4)
+    numbers = [random.choice([-5, -3, -2, -1, 1, 2, 3, 4, 7]) for _ in range(degree)]
+    f = " ".join(f"{number:+d}x^{degree - at}" for at, number in enumerate(numbers)).lstrip("+")
+    fields = {"kind": random.choice(["slope", "next-point", "momentum"]), "f": f"{f} {random.randint(-9, 9):+d}"}
+    fields["start"] = str(random.choice([-4, -3, -2, 2, 3, 5]))
+    if fields["kind"] != "slope":
+        fields["rate"] = random.choice(["1/10", "1/20", "1/4", "3/20"])
+    if fields["kind"] == "momentum":
+        fields |= {
+            "velocity": random.choice(["-3/5", "1/2", "2"]),
+            "parameters": random.choice(["beta=9/10", "beta=1/2"]),
+        }
+    return fields
+
+
+def made(fields: dict[str, str], name: str) -> list[sp.Expr]:
+    """Return the values that a mistake can make of a question: in the step, or carried on from the slope."""
+    own = wrong_values(fields["kind"], fields)
+    if name in own:
+        return list(own[name])
+    f = parse(fields["f"]).expression
+    (x,) = f.free_symbols
+    at = sp.Rational(fields["start"])
+    base = name.removeprefix("slope:")
+    slopes = wrong_values("slope", {"f": fields["f"], "start": fields["start"]}).get(base) or [
+        wrong.subs(x, at) for wrong in derivatives(f, x, base.removeprefix("derivative:"))
+    ]
+    if fields["kind"] == "slope":
+        return list(slopes)
+    kept = sp.S.Zero
+    if fields["kind"] == "momentum":
+        kept = sp.Rational(fields["parameters"].partition("=")[2]) * sp.Rational(fields["velocity"])
+    return [at + kept - sp.Rational(fields["rate"]) * slope for slope in slopes]
+
+
+def derivatives(f: sp.Expr, x: sp.Symbol, mistake: str) -> list[sp.Expr]:
+    """Return what a mistake makes of the derivative of a polynomial: in all terms, in one, or in which there are."""
+    terms = f.as_ordered_terms()
+    right = [sp.diff(term, x) for term in terms]
+    if mistake == "term-dropped":
+        kept = range(1, 2 ** len(terms) - 1)
+        return [sp.Add(*(slope for at, slope in enumerate(right) if bits >> at & 1)) for bits in kept]
+    wrong = [_of_term(term, x, mistake) for term in terms]
+    once = [sp.Add(*right[:at], slope, *right[at + 1 :]) for at, slopes in enumerate(wrong) for slope in slopes]
+    everywhere = [sp.Add(*(slopes[which] for slopes in wrong)) for which in (0, -1)]
+    return [wrong_derivative(f, x, mistake), *everywhere, *once]
+
+
+def _of_term(term: sp.Expr, x: sp.Symbol, mistake: str) -> list[sp.Expr]:
+    """Return what a mistake makes of a term, and of x where that is read as x¹; a factor may lose its size only."""
+    number, power = term.as_coeff_Mul()
+    found = [wrong_derivative(term, x, mistake)]
+    if mistake == "minus-lost-in-sum" and number < 0:
+        found = [-sp.diff(term, x)]
+    if mistake == "constant-factor-lost" and number < 0 and term.has(x):
+        found.append(-sp.diff(power, x))
+    as_power = {"exponent-not-lowered": x, "exponent-raised": x**2, "integrated-power": x**2 / 2}
+    if power == x and mistake in as_power:
+        found.append(number * as_power[mistake])
+    return found
+
+
+class TestRandom:
+    """Numbers drawn at random, of which some match a mistake by chance."""
+
+    @pytest.mark.parametrize("seed", seeds(range(100), everyday=10))
+    def test_reproduced(self, seed: int) -> None:
+        """A diagnosis of a random answer makes exactly that answer, by formulas written by hand."""
+        random = Random(seed)
+        for _ in range(20):
+            fields: dict[str, Any] = dict(random_question(random))
+            typed = str(random.choice(SIZES))
+            judgement = judge(Attempt(Question(**fields), typed))
+            if judgement.verdict is Verdict.WRONG and judgement.diagnosis:
+                assert sp.Rational(typed) in made(fields, judgement.diagnosis), (fields, typed, judgement.diagnosis)
