@@ -58,9 +58,9 @@ def _stages(posed: Posed) -> Iterator[Iterator[tuple[str, Values]]]:
 
 def _derivatives(posed: Posed) -> Iterator[tuple[str, Values]]:
     """Yield the mistakes in a derivative; one that changes nothing there is none."""
-    wrong = mistaken(posed.derivation)
+    wrong, *_ = mistaken(posed.derivation)
     right = _printed(posed, (posed.derivation.root.value,))
-    for name, mutation in wrong.single():
+    for name, mutation in chain(wrong.everywhere(), wrong.once()):
         values = (wrong.tree.expression(mutation),)
         if _printed(posed, values) != right:
             yield name, values
