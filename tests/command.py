@@ -48,6 +48,7 @@ def call(
         patch("gdtutor.commands.sweep.WorkerPool", _workers),
         patch("gdtutor.worker.pool.Worker", _worker),
         patch("gdtutor.commands.practice.Worker", _worker),
+        patch("gdtutor.commands.worksheet.Worker", _worker),
     ):
         status = _status()
     printed = []

@@ -24,6 +24,7 @@ _NEEDED: Final = {
     "explain": "gdtutor.documents.explanation",
     "compare": "gdtutor.documents.comparison",
     "practice": "gdtutor.worker.handlers.practice",
+    "worksheet": "gdtutor.worker.handlers.practice",
     "judge": "gdtutor.worker.handlers.practice",
     _APP: "gdtutor.worker.handlers.run",
 }

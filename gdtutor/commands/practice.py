@@ -84,7 +84,7 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
             speak.hinted(rung, worker.ask(GiveHint(_exercise(session).question, rung)))
         elif line:
             attempt = Attempt(_exercise(session).question, line)
-            judgement = _judged(worker, attempt)
+            judgement = judged(worker, attempt)
             speak.judged(judgement, session.answer(attempt, judgement))
             if session.solved:
                 return True
@@ -96,7 +96,8 @@ def _exercise(session: Session) -> Exercise:
     return session.exercise
 
 
-def _judged(worker: Worker, attempt: Attempt) -> Judgement:
+def judged(worker: Worker, attempt: Attempt) -> Judgement:
+    """Return how an answer is judged; what takes too long is not decided."""
     try:
         return worker.ask(JudgeAnswer(attempt))
     except BudgetError:

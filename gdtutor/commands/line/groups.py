@@ -13,7 +13,7 @@ from gdtutor.commands.line.descent import explain, trace, walk
 from gdtutor.commands.line.kinds import Command, Commands
 from gdtutor.commands.line.opening import start_app
 from gdtutor.commands.line.options import ANYTHING
-from gdtutor.commands.line.practice import judge, practice, progress
+from gdtutor.commands.line.practice import judge, practice, progress, worksheet
 from gdtutor.commands.line.several import compare, sweep
 from gdtutor.commands.line.usage import UNREADABLE, usage_words
 from gdtutor.commands.terminal import INTERRUPTED
@@ -41,6 +41,7 @@ _add(app, "sweep", sweep, ANYTHING)
 _add(app, "explain", explain, ANYTHING)
 _add(app, "methods", methods, _MORE)
 _add(app, "practice", practice, _MORE)
+_add(app, "worksheet", worksheet, _MORE)
 _add(app, "judge", judge, _MORE)
 _add(app, "progress", progress, _MORE)
 _add(lessons, "check", check_lessons, _MORE)

@@ -17,6 +17,7 @@ from gdtutor.documents.options import DETAILS, MATH
 from gdtutor.practice.progress import PROGRESS
 from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
+from gdtutor.practice.worksheet import WORKSHEET
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
@@ -27,6 +28,7 @@ _DOCUMENTS: Final = {
     "sweep": DOCUMENTS["sweep"],
     "explain": DOCUMENTS["explanation"],
     "progress": PROGRESS,
+    "worksheet": WORKSHEET,
 }
 """The document that a command writes."""
 _FILLED: Final = {
@@ -40,6 +42,8 @@ _FILLED: Final = {
         told("help.digits", most=MOST_DIGITS),
         told("help.language", codes=CODES[:-1], last=CODES[-1]),
         told("help.math", dollars=MATH[0], sign="$$", fence=MATH[1]),
+        told("help.skills", skills=tuple(TEMPLATES)),
+        told("help.mark", student="student"),
         told("help.skill", skills=tuple(TEMPLATES)),
         told("help.forget", all="all", skills=tuple(SKILLS)),
         told("help.output", dash="-"),

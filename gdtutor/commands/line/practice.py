@@ -33,6 +33,35 @@ def practice(
 
 
 @command
+def worksheet(
+    context: typer.Context,
+    *,
+    seed: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--seed", 7), help="help.seed")] = 1,
+    count: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--count", 10), help="help.count")] = 10,
+    level: Annotated[
+        int, typer.Option(metavar="help.N", parser=whole_number("--level", 2), help="help.sheet-level")
+    ] = 2,
+    skills: Annotated[list[str] | None, typer.Option("--skill", metavar="help.SKILL", help="help.skills")] = None,
+    students: Annotated[Path | None, typer.Option(metavar="help.FILE", help="help.students")] = None,
+    format: Annotated[str, typer.Option("--format", metavar="help.NAME", help="help.format")] = "markdown",
+    output: Output = None,
+    answers: Annotated[Path | None, typer.Option(metavar="help.FILE", help="help.answers")] = None,
+    force: Force = False,
+    marked: Annotated[Path | None, typer.Option("--mark", metavar="help.FILE", help="help.mark")] = None,
+) -> None:
+    """Make worksheets, or mark the answers to one."""
+    from gdtutor.commands.worksheet import WorksheetOrder, mark, write
+    from gdtutor.practice.worksheet import USUAL
+
+    no_more_words(context)
+    order = WorksheetOrder(seed, count, level, tuple(skills or USUAL), students, format)
+    if marked is None:
+        write(order, output, answers, force=force)
+    else:
+        mark(order, marked)
+
+
+@command
 def judge(
     context: typer.Context,
     cases: Annotated[Path, typer.Argument(metavar="help.FILE", help="help.cases")],

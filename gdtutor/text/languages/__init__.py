@@ -43,6 +43,7 @@ SUBJECTS: Final = (
     "progress",
     "exercise",
     "practise",
+    "worksheet",
 )
 """The modules of every language; what is asked for most stands first."""
 

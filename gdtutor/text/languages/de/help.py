@@ -52,6 +52,7 @@ _COMMANDS: Final = {
     "help.show": "Druckt eine Lektion.",
     "help.progress": "Sagen, wie sicher jede Fähigkeit sitzt und was fällig ist.",
     "help.practice": "Fragen beantworten und erfahren, was schiefgegangen sein kann.",
+    "help.worksheet": "Arbeitsblätter mit eigenen Zahlen und Lösungen machen oder Antworten bewerten.",
 }
 
 _OPTIONS: Final = {
@@ -104,6 +105,11 @@ _OPTIONS: Final = {
     "help.count": "Wie viele Aufgaben.",
     "help.own-function": "Aufgaben zu einer eigenen Funktion.",
     "help.practice-format": "text, speech für Vorleseprogramme oder json für Skripte.",
+    "help.sheet-level": "1, 2 oder 3.",
+    "help.skills": "Eine Fähigkeit der Aufgaben; mehrere wechseln sich ab: {skills:, }.",
+    "help.students": "Eine Datei mit einem Namen in jeder Zeile: für jeden ein Blatt mit eigenen Zahlen.",
+    "help.answers": "Eine Datei für die Lösungen.",
+    "help.mark": "Stattdessen die Antworten in einer CSV-Datei bewerten: eine Zeile für jedes Blatt, eine Spalte für jede Aufgabe, davor eine Spalte {student}, wo es Namen gibt. Die anderen Optionen sind die, mit denen das Blatt gemacht wurde.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

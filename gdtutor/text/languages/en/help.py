@@ -51,6 +51,7 @@ _COMMANDS: Final = {
     "help.show": "Print a lesson.",
     "help.progress": "Say how surely each skill is known, and what is due.",
     "help.practice": "Answer questions, and be told what may have gone wrong.",
+    "help.worksheet": "Make worksheets with individual numbers and their key, or mark answers.",
 }
 
 _OPTIONS: Final = {
@@ -99,6 +100,11 @@ _OPTIONS: Final = {
     "help.count": "How many exercises.",
     "help.own-function": "Exercises about a function of your own.",
     "help.practice-format": "text, speech for a screen reader, or json for scripts.",
+    "help.sheet-level": "1, 2 or 3.",
+    "help.skills": "A skill of the exercises; more of them take turns: {skills:, }.",
+    "help.students": "A file with a name on each line: a sheet with numbers of its own for each.",
+    "help.answers": "A file for the key.",
+    "help.mark": "Mark the answers in a CSV file instead: a row for each sheet, a column for each exercise, in front of them a column {student} where there are names. The other options are those that made the sheet.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}
