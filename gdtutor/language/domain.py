@@ -284,7 +284,7 @@ def condition_told(demands: Iterable[Demand]) -> tuple[Part, Sentence]:
     return tuple(words), told("note.elsewhere")
 
 
-def _words(expression: sp.Expr, relation: str) -> str:
+def _words(expression: sp.Expr, relation: str) -> Part:
     """Write x ≠ 1 for x − 1 ≠ 0, and -2 ≤ x ≤ 2 for 4 − x² ≥ 0."""
     number, body = expression.as_coeff_Add()
     factor, rest = body.as_coeff_Mul()
@@ -297,7 +297,8 @@ def _words(expression: sp.Expr, relation: str) -> str:
         if sign in {"≤", "<"}:
             return f"-{side} {sign} {shown} {sign} {side}"
         if sign in {"≥", ">"}:
-            return f"{shown} {sign.translate(_TURNED)} -{side} or {shown} {sign} {side}"
+            below, above = f"{shown} {sign.translate(_TURNED)} -{side}", f"{shown} {sign} {side}"
+            return told("note.either", one=below, other=above)
     return f"{notation(rest)} {sign} {notation(bound)}"
 
 

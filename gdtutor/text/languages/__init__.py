@@ -26,7 +26,7 @@ SUBJECTS: Final = (
     "derivation",
     "documents",
     "plots",
-    "commands",
+    "command",
     "methods",
     "keys",
     "screens",

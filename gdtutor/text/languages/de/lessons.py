@@ -52,7 +52,7 @@ _BLOCKS: Final = {
     "lessons.walk-block": "ein Block walk",
     "lessons.ask-block": "ein Block ask",
     "lessons.many-pieces": "die Lektion hat mehr als {most} Absätze und andere Stücke; teile sie in zwei.",
-    "lessons.many-blocks": "die Lektion hat mehr als {most} lebende Blöcke; teile sie in zwei.",
+    "lessons.many-blocks": "die Lektion hat mehr als {most} interaktive Blöcke; teile sie in zwei.",
     "lessons.misspelt": "ein Block {name} bleibt einfacher Text; meintest du {fence}?",
     "lessons.not-alone": "schreibe {fence} allein in die Zeile, ohne {rest}.",
     "lessons.indented": "{block} in einer Liste oder einem Zitat bleibt einfacher Text; rücke ihn an den linken Rand.",

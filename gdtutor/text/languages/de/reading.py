@@ -292,6 +292,7 @@ _NOTES: Final = {
     "note.logarithm": (
         "{typed} wird als natürlicher Logarithmus {meant} gelesen; zur Basis 10 schreibe {one} oder {other}"
     ),
+    "note.either": "{one} oder {other}",
     "note.note": "Hinweis: {note}",
     "note.own": "{typed} wird als {meant} gelesen, und bei {point} als {value}; für {other} schreibe {instead}",
     "note.cube-root": "{typed} wird als reelle dritte Wurzel gelesen, die auch negative Zahlen haben",

@@ -281,6 +281,7 @@ _NOTES: Final = {
     "note.inverse": "{typed} is read as the inverse function {inverse}, not as {reciprocal}",
     "note.inverse-or-product": "{typed} is read as the inverse function {inverse}; for a product write {product}",
     "note.logarithm": "{typed} is read as the natural logarithm {meant}; for base 10 write {one} or {other}",
+    "note.either": "{one} or {other}",
     "note.note": "Note: {note}",
     "note.own": "{typed} is read as {meant}, and as {value} at {point}; for {other} write {instead}",
     "note.cube-root": "{typed} is read as the real cube root, which negative numbers have too",

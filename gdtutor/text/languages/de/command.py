@@ -36,7 +36,7 @@ SENTENCES: Final = {
         "{many} ist {count}-mal angegeben und {option} {times}-mal: gib jedes einmal an, oder so oft wie {many}."
     ),
     "command.no-terminal": (
-        "Die App braucht ein Terminal. „{trace}“ druckt einen Abstieg, „{help}“ zählt die Befehle auf."
+        "Die App braucht ein Terminal. „{trace}“ gibt einen Abstieg aus, „{help}“ zählt die Befehle auf."
     ),
     "command.no-folder": "{path} ist kein Ordner. {option} nimmt einen Ordner mit Lektionen.",
     "command.no-driver": (
@@ -64,12 +64,12 @@ SENTENCES: Final = {
     "command.a-lesson": "die Kennung einer Lektion; „{list}“ zählt sie auf",
     "command.needs": "„{command}“ braucht {what}.",
     "command.wrong": "{what}. „{help}“ sagt, was erlaubt ist.",
-    "piped.hint": "Leite eine Funktion hinein, in einer Zeile: {example}",
-    "piped.terminal": "„{dash}“ liest die Funktion von stdin, und das ist ein Terminal. {hint}",
-    "piped.unreadable": "stdin lässt sich nicht lesen: {why}. {hint}",
-    "piped.too-long": "stdin enthält mehr als die {most} Zeichen, die eine Funktion haben darf. Kürze sie.",
-    "piped.no-text": "stdin ist kein {encoding}: Byte {byte} ist kein Teil eines Zeichens. Leite einfachen Text hinein.",
-    "piped.lines": "stdin enthält {count} Zeilen, und eine Funktion ist eine. {hint}",
-    "piped.empty": "stdin enthält keine Funktion. {hint}",
+    "command.piped-hint": "Leite eine Funktion hinein, in einer Zeile: {example}",
+    "command.piped-terminal": "„{dash}“ liest die Funktion von stdin, und das ist ein Terminal. {hint}",
+    "command.piped-unreadable": "stdin lässt sich nicht lesen: {why}. {hint}",
+    "command.piped-too-long": "stdin enthält mehr als die {most} Zeichen, die eine Funktion haben darf. Kürze sie.",
+    "command.piped-no-text": "stdin ist kein {encoding}: Byte {byte} ist kein Teil eines Zeichens. Leite einfachen Text hinein.",
+    "command.piped-lines": "stdin enthält {count} Zeilen, und eine Funktion ist eine. {hint}",
+    "command.piped-empty": "stdin enthält keine Funktion. {hint}",
 }
 """Every sentence about a command line by its id."""
