@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_judge.py
 
-Everything runs in this process. Each case of `tests/data/answers.toml` and `answers_more.toml` is judged twice: with
-its question new, as in a file of different questions, and again, as when a learner tries once more. What the clock shows is
-given in milliseconds and as a multiple of reading `sin(x)^2+exp(-x)` on the same machine.
+Everything runs in this process. Each case of `tests/data/answers.toml` and `answers_more.toml` is judged twice:
+with its question new, as in a file of different questions, and again, as when a learner tries once more. What the clock
+shows is given in milliseconds and as a multiple of reading `sin(x)^2+exp(-x)` on the same machine.
 """
 
 from __future__ import annotations
