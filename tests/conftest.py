@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import compileall
 import gc
+import os
+import shutil
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -23,9 +26,18 @@ PACKAGE = Path(__file__).parent.parent / "gdtutor"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the package where Python may keep nothing that it compiles: many processes of the tests load it."""
+    """Compile the package where Python may keep nothing that it compiles: many processes of the tests load it.
+
+    What a learner does is kept in a folder of the tests' own.
+    """
+    os.environ["GDTUTOR_DATA"] = str(Path(tempfile.gettempdir()) / f"gdtutor-tests-{os.getpid()}")
     if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
         compileall.compile_dir(PACKAGE, quiet=2)
+
+
+def pytest_unconfigure() -> None:
+    """Take the folder of learners away."""
+    shutil.rmtree(os.environ["GDTUTOR_DATA"], ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -25,7 +25,6 @@ from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
 from gdtutor.text.style import Style
 from gdtutor.text.writers.markdown import markdown_sentence
-from gdtutor.worked.statement import method_title
 
 QUARTIC = ("x^4 - 3x^3 + 2", "4", "1/100")
 SLOW = ("x^2", "3", "1/100000")
@@ -415,7 +414,7 @@ class TestMethods:
     def test_title(self, method: str) -> None:
         """The title names the method."""
         title = document(method_run(method), "markdown").partition("\n")[0]
-        assert title.lower() == f"# {markdown_sentence(method_title(method_run(method).problem))}, step by step".lower()
+        assert title.lower() == f"# {markdown_sentence(METHODS[method].title)}, step by step".lower()
 
     def test_header_has_the_parameters(self) -> None:
         """The first line says every parameter, and no rate where the method uses none."""

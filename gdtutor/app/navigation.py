@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
     from gdtutor.text.style import Style
     from gdtutor.views import Statement
@@ -43,6 +44,7 @@ class Tutor(App[None], inherit_bindings=False):
         self._lessons = lessons
         self._course: asyncio.Task[Course] | None = None
         self._rules: asyncio.Task[Course] | None = None
+        self._memory: asyncio.Task[Store] | None = None
 
     @property
     def screens(self) -> list[Screen[Any]]:
@@ -69,6 +71,14 @@ class Tutor(App[None], inherit_bindings=False):
         if self._rules is None:
             self._rules = asyncio.ensure_future(asyncio.to_thread(_read_rules))
         return await self._rules
+
+    async def memory(self) -> Store:
+        """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""
+        if self._memory is None:
+            self._memory = asyncio.ensure_future(asyncio.to_thread(_open_store))
+            for notice in (await self._memory).notices:
+                self.notify(self.written(notice), severity="warning", timeout=10, markup=False)
+        return await self._memory
 
     def open_walk(self, statement: Statement) -> None:
         """Walk through `statement`."""
@@ -136,3 +146,9 @@ def _read_rules() -> Course:
     from gdtutor.teaching.course import load_methods
 
     return load_methods()
+
+
+def _open_store() -> Store:
+    from gdtutor.store.store import lasting_store
+
+    return lasting_store()

@@ -12,7 +12,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, rates, walk, why
+from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, practice, rates, walk, why
 from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 from gdtutor.app.actions import dialog, everywhere, problem, reading
 
@@ -23,6 +23,8 @@ _ENTRIES: Final = (
     explore.SCREEN,
     explore.EXAMPLES,
     method.RULES,
+    practice.SCREEN,
+    practice.SKILLS,
     walk.SCREEN,
     why.SCREEN,
     compare.SCREEN,

@@ -85,9 +85,9 @@ class Door(io.TextIOBase):
         text = visible(text)
         if not self.style.ascii or text.isascii():
             return text
-        from gdtutor.text.glyphs import ascii_text
+        from gdtutor.text.writers.words import ascii_words
 
-        return ascii_text(text)
+        return ascii_words(text)
 
     def _put(self, text: str) -> None:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from itertools import chain, product
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -16,9 +16,10 @@ from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_sh
 from gdtutor.errors import BudgetError
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data
 from gdtutor.numbers.signals import SignalError
+from gdtutor.render.exact import ExactData, choices_data, exact_text, note_data
 from gdtutor.render.pictures import Pictures
+from gdtutor.render.statement import derivative_formulas, method_title, problem_opening
 from gdtutor.render.tables import column_formulas, row_formulas
 from gdtutor.text.elements import (
     Bullets,
@@ -35,12 +36,11 @@ from gdtutor.text.elements import (
     Worked,
 )
 from gdtutor.text.formula import Variable
-from gdtutor.text.sentence import Sentence, part_of, told
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine, step_arrow, step_title
 from gdtutor.views import PlotFrame
 from gdtutor.worked.derivation import derivation_lines
-from gdtutor.worked.statement import derivative_formulas, method_title, problem_opening
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def worked_partials(run: Run) -> Iterator[Element]:
         try:
             derivation = derive(problem.formula, symbol)
         except BudgetError as error:
-            yield Paragraph(told("run.not-derived", why=part_of(error.told)))
+            yield Paragraph(told("run.not-derived", why=str(error)))
             yield Display(closing)
             continue
         cost = len(derivation.steps("brief")) * (_size(derivation.function) + _size(derivation.result))
@@ -209,9 +209,7 @@ def rows(run: Run, options: DocumentOptions) -> Rows:
     """
     names = [symbol.name for symbol in run.problem.variables]
     titles = [*(f"point_{name}" for name in names), "value", *(f"gradient_{name}" for name in names)]
-    for remembered, numbers in run.memory_at(0).items():
-        order = 1 if len(numbers) == len(names) else 2
-        titles += ["_".join((remembered, *entry)) for entry in product(names, repeat=order)]
+    titles += [f"{remembered}_{name}" for remembered in run.memory_at(0) for name in names]
     yield ["n", *(column for title in titles for column in (title, f"{title}_exact"))]
     for iterate in run:
         numbers = (*iterate.point, iterate.value, *iterate.gradient, *chain.from_iterable(iterate.memory.values()))

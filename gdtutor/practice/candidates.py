@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import sympy as sp
 
 from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
-from gdtutor.calculus.terms import small
+from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -26,8 +26,6 @@ Way: TypeAlias = Callable[[Mistaken], Mutations]
 
 _POINTS: Final = 2
 _TRIES: Final = 60
-_MOST_PARTS: Final = 80
-"""An answer with more parts is not looked at as an integral."""
 
 
 def stages(posed: Posed, values: Values) -> Stages:
@@ -143,9 +141,11 @@ def _whole(posed: Posed, values: Values) -> Iterator[str]:
 
 def _is_integral(posed: Posed, answer: sp.Expr) -> bool:
     """Say whether the derivative of an answer is the function that was to be differentiated."""
-    if not small(answer, _MOST_PARTS):
+    try:
+        slope = gradient(answer, (posed.variable,))
+    except GdTutorError:
         return False
-    return same((sp.diff(answer, posed.variable),), (posed.function,), posed.function) is True
+    return same(slope, (posed.function,), posed.function) is True
 
 
 def _gradient(posed: Posed, values: Values) -> Stages:

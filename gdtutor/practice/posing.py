@@ -88,8 +88,7 @@ class Posed:
         return _real(put_in(expression, values))
 
     def gradient_at(self, point: Sequence[sp.Expr] | None = None) -> Values:
-        """Return the exact gradient at a point; raises NoAnswerError where that, or the function, has no value."""
-        self.at(self.function, point)
+        """Return the exact gradient at a point; raises NoAnswerError where there is none."""
         return tuple(self.at(slope, point) for slope in self.slopes)
 
     def step(self, point: Sequence[sp.Expr], slopes: Values, memory: Values = ()) -> Values:

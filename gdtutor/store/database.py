@@ -44,6 +44,13 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, tuple[Sentence, ...]]
         raise FileError(told("store.unusable", path=str(path), why=str(error), variable=VARIABLE)) from error
 
 
+def forgetful_database() -> sqlite3.Connection:
+    """Return a connection to a database that lasts as long as the connection."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _migrate(connection)
+    return connection
+
+
 def _opened_or_anew(path: Path) -> tuple[sqlite3.Connection, tuple[Sentence, ...]]:
     try:
         return _opened(path), ()

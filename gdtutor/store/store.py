@@ -13,11 +13,13 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 
 from gdtutor.errors import FileError
-from gdtutor.store.database import open_database, transaction
+from gdtutor.store.database import forgetful_database, open_database, transaction
 from gdtutor.store.folder import USUAL_PROFILE, VARIABLE, profile_file
 from gdtutor.store.records import Answer, Bookmark, LessonPlace, RememberedProblem, SkillState
-from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.sentence import Sentence, part_of, told
 
+Connect: TypeAlias = "Callable[[Path], tuple[sqlite3.Connection, tuple[Sentence, ...]]]"
+"""Opens a file, and says what is to be told of it."""
 Row: TypeAlias = "tuple[Any, ...]"
 PROBLEMS: Final = 50
 """How many problems are remembered."""
@@ -44,12 +46,14 @@ class Store:
     Methods raise FileError where the file can no longer be read or written; what was kept before stays.
     """
 
-    def __init__(self, path: Path | None = None, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, path: Path | None = None, *, clock: Callable[[], datetime] = now, connect: Connect = open_database
+    ) -> None:
         """Open a file, that of the usual profile without `path`; it is made where it is missing. Raises FileError."""
         self.path = profile_file(USUAL_PROFILE) if path is None else path
         self._clock = clock
         self._lock = threading.RLock()
-        self._connection, self.notices = open_database(self.path)
+        self._connection, self.notices = connect(self.path)
 
     notices: tuple[Sentence, ...]
     """What the learner should be told of the file, such as that an old one was set aside."""
@@ -183,6 +187,15 @@ class Store:
             yield
         except sqlite3.Error as error:
             raise FileError(told("store.unusable", path=str(self.path), why=str(error), variable=VARIABLE)) from error
+
+
+def lasting_store(profile: str = USUAL_PROFILE) -> Store:
+    """Return the store of a profile; where its file cannot be used, one that is forgotten at the end, and says so."""
+    try:
+        return Store(profile_file(profile))
+    except FileError as error:
+        notices = (told("store.forgetful", why=part_of(error.told)),)
+        return Store(Path(), connect=lambda _: (forgetful_database(), notices))
 
 
 def _text(time: datetime) -> str:

@@ -87,6 +87,10 @@ class HomeScreen(TutorScreen):
         elif event.option_id is not None:
             self.tutor.open_lesson(await self.tutor.course(), int(event.option_id.removeprefix("lesson-")))
 
+    def action_practice(self) -> None:
+        """Practise."""
+        self.app.push_screen(SCREENS["practice"].load()())
+
     def action_own(self) -> None:
         """Try a function of one's own."""
         self.tutor.open_explore()

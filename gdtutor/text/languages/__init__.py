@@ -26,8 +26,6 @@ SUBJECTS: Final = (
     "derivation",
     "documents",
     "plots",
-    "domains",
-    "functions",
     "command",
     "methods",
     "keys",

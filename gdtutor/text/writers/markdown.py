@@ -32,7 +32,8 @@ from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence
 from gdtutor.text.sentence import pieces as sentence_pieces
 from gdtutor.text.style import PLAIN, Style
-from gdtutor.text.writers.words import function_latex, markdown_words, note_words, plain_words
+from gdtutor.text.writers.phrases import formula_at, pieces
+from gdtutor.text.writers.words import ascii_words, function_latex, markdown_words, note_words
 from gdtutor.text.writers.writer import Writer
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class MarkdownWriter(Writer):
         """Yield title, function, notes, setting and words, each as a paragraph."""
         yield f"# {self._words(element.title)}\n\n"
         yield from map(self._displayed, function_latex(element, self.style))
-        yield from (f"{self._words(note_words(note))}\n\n" for note in element.notes)
+        yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
         if element.setting:
             yield self._displayed(r", \quad ".join(formula_latex(each, self.style) for each in element.setting))
         if element.told is not None:
@@ -154,10 +155,17 @@ def displayed(formula: str, *, dollars: bool) -> str:
 
 
 def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
-    """Return words as Markdown, with the formulas of a sentence between dollar signs."""
+    r"""Return words as Markdown, with what is a formula in them between dollar signs.
+
+    >>> markdown_sentence("now f′(x₃) ≈ −7.83 at $5")
+    "now $f'(x_{3}) \\approx -7.83$ at \\$5"
+    """
     if isinstance(words, Sentence):
         return "".join(_piece(piece, style) for piece in sentence_pieces(words, sentences(style.language)))
-    return markdown_words(plain_words(words, style))
+    return "".join(
+        f"${text}$" if is_formula else markdown_words(ascii_words(text) if style.ascii else text)
+        for text, is_formula in pieces(words)
+    )
 
 
 def _piece(piece: str | Formula, style: Style) -> str:
@@ -167,7 +175,15 @@ def _piece(piece: str | Formula, style: Style) -> str:
 
 
 def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:
-    """Return words as a cell of a table, a formula between dollar signs."""
+    """Return words as a cell of a table, between dollar signs where all of it is a formula, a number or a letter.
+
+    >>> markdown_value("28/25")
+    '$28/25$'
+    """
     if isinstance(words, Formula):
         return f"${formula_inline(words, style)}$"
+    if isinstance(words, str):
+        latex, end = formula_at(words, 0) or ("", 0)
+        if latex and end == len(words):
+            return f"${latex}$"
     return " ".join(markdown_sentence(words, style).replace("|", r"\|").split())

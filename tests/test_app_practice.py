@@ -1,0 +1,194 @@
+"""The screen to practise on, with exercises, judgements and hints from the worker's own handlers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from gdtutor.app.practice.screen import PracticeScreen
+from gdtutor.app.practice.skills_dialog import SkillsDialog
+from gdtutor.app.tutor import TutorApp
+from gdtutor.errors import BudgetError
+from gdtutor.language.printing import notation
+from gdtutor.practice.posing import pose
+from gdtutor.practice.skills import SKILLS
+from gdtutor.store.folder import VARIABLE, profile_file
+from gdtutor.store.store import Store
+from gdtutor.text.sentence import told
+from gdtutor.views.practice import Exercise
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.practice import JudgeAnswer
+from tests.app_stage import screen_text, shows, staged
+from tests.app_tour import InProcess, R
+
+HINT, SKIP, CHOOSE = "f2", "f3", "f4"
+
+
+@pytest.fixture(autouse=True)
+def _learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a folder of its own, and draw the same exercises each time."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr("gdtutor.app.practice.screen.secrets.randbelow", lambda _: 1)
+
+
+@asynccontextmanager
+async def practising(
+    skill: str = "slope", size: tuple[int, int] = (80, 24), kernel: InProcess | None = None
+) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
+    """Yield an app that asks f(x) = x² − 2·x + 10. Find f′(6)., which is 10."""
+    async with staged(size=size, kernel=kernel or InProcess(), analyst=InProcess()) as (pilot, app):
+        app._memory = None
+        app.push_screen(PracticeScreen(skill))
+        await shows(pilot, "level 1")
+        yield pilot, app
+
+
+async def answer(pilot: Pilot[None], typed: str) -> None:
+    """Type an answer over what stands there, and submit it."""
+    line = pilot.app.screen.query_one("#answer")
+    line.value = ""  # type: ignore[attr-defined]
+    await pilot.press(*typed, "enter")
+    await shows(pilot, f"> {typed}")
+
+
+class TestPractice:
+    """One exercise."""
+
+    async def test_from_home(self) -> None:
+        """One key leads there, and one back."""
+        async with staged(kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app._memory = None
+            await pilot.press("p")
+            await shows(pilot, "f(x) = x² − 2·x + 10. Find f′(6).")
+            assert "The slope at a point, level 1   █░░░░░░░░░  10 %" in screen_text(app)
+            await pilot.press("escape")
+            await shows(pilot, "Practice")
+
+    async def test_what_is_typed_is_shown_as_mathematics(self) -> None:
+        """Before it is submitted, and whether it is right or not."""
+        async with practising() as (pilot, _):
+            await pilot.press(*"2*6/4")
+            await shows(pilot, "You typed f′(6) = 3.")
+            await pilot.press("*")
+            await shows(pilot, "Something is missing after")
+
+    async def test_wrong_then_right(self) -> None:
+        """A mistake is told, the answer stays to be mended, and Enter goes on once it is right."""
+        async with practising() as (pilot, app):
+            await answer(pilot, "34")
+            await shows(pilot, "This is the height of the curve.")
+            assert "Not right" in screen_text(app)
+            await answer(pilot, "33")
+            await shows(pilot, "F2 gives a hint.")
+            await answer(pilot, "10")
+            await shows(pilot, "Enter goes on.")
+            assert "Right" in screen_text(app)
+            await pilot.press("enter")
+            await shows(pilot, "Find f′(2).")
+            assert "34" not in screen_text(app)
+        with Store(profile_file()) as store:
+            assert [each.verdict for each in store.answers()] == ["wrong", "wrong", "right"]
+            assert store.skills()["slope"].answers == 1
+
+    async def test_hints(self) -> None:
+        """Each press is one rung more, and the last rung does not come twice."""
+        async with practising() as (pilot, app):
+            for line in ("Differentiate first", "f′ = 2·x − 2.", "Put x = 6 into", "f′(6) = 10."):
+                assert line not in screen_text(app)
+                await pilot.press(HINT)
+                await shows(pilot, line)
+            await pilot.press(HINT)
+            await pilot.pause()
+            assert screen_text(app).count("f′(6) = 10.") == 1
+
+    async def test_mastered(self) -> None:
+        """Three right answers fill the bar."""
+        async with practising() as (pilot, app):
+            for _ in range(3):
+                await answer(pilot, _right(app))
+                await shows(pilot, "Enter goes on.")
+                before = _exercise(app)
+                await pilot.press("enter")
+                while _exercise(app) is before:
+                    await pilot.pause()
+            await shows(pilot, "The slope at a point, level 3   █████████░  99 %")
+
+    async def test_another_skill(self) -> None:
+        """A dialog shows what is known, and leads to any skill."""
+        async with practising() as (pilot, app):
+            await pilot.press(CHOOSE)
+            await shows(pilot, "What is practised")
+            assert isinstance(app.screen, SkillsDialog)
+            assert all(str(SKILLS[name].title) in screen_text(app) for name in ("slope", "powers", "chain"))
+            await pilot.press("down", "enter")
+            await shows(pilot, "One update, level 1")
+
+    async def test_skipped(self) -> None:
+        """Another exercise of the same kind, and nothing is kept of the one before."""
+        async with practising() as (pilot, _):
+            await pilot.press(SKIP)
+            await shows(pilot, "Find f′(2).")
+        with Store(profile_file()) as store:
+            assert store.answers() == []
+
+    async def test_too_hard_to_judge(self) -> None:
+        """What cannot be decided in time costs nothing."""
+
+        class Slow(InProcess):
+            async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+                if isinstance(request, JudgeAnswer):
+                    raise BudgetError(told("worker.memory", title=request.title))
+                return await super().aask(request, seconds=seconds)
+
+        async with practising(kernel=Slow()) as (pilot, app):
+            await answer(pilot, "34")
+            await shows(pilot, "decided")
+            assert "Not right" not in screen_text(app)
+        with Store(profile_file()) as store:
+            assert [(each.verdict, each.counted) for each in store.answers()] == [("undecided", False)]
+
+    async def test_in_german(self) -> None:
+        """Everything that was said is said anew when the language changes."""
+        async with practising() as (pilot, app):
+            await answer(pilot, "34")
+            app.screen.set_focus(None)
+            await pilot.press("T")
+            await shows(pilot, "Gesucht ist f′(6).")
+            assert "Nicht richtig" in screen_text(app)
+            assert "Die Steigung an einer Stelle, Stufe 1" in screen_text(app)
+            await pilot.press("T")
+            await shows(pilot, "Find f′(6).")
+
+    @pytest.mark.parametrize("size", [(40, 12), (30, 8), (200, 60)])
+    async def test_any_window(self, size: tuple[int, int]) -> None:
+        """The question and the line for the answer are there however small the window is."""
+        async with practising(size=size) as (_, app):
+            assert "f(x) = x² − 2·x + 10." in screen_text(app)
+            assert "answer" in screen_text(app)
+
+    async def test_nowhere_to_keep_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where nothing can be written one practises all the same, and is told that it is forgotten."""
+        (tmp_path / "file").touch()
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "file"))
+        async with practising() as (pilot, app):
+            assert [notice.message for notice in app._notifications][-1].endswith("is forgotten when the app ends.")
+            await answer(pilot, "10")
+            await shows(pilot, "Enter goes on.")
+
+
+def _exercise(app: TutorApp) -> Exercise | None:
+    """Return the exercise on the screen."""
+    assert isinstance(app.screen, PracticeScreen)
+    assert app.screen._session is not None
+    return app.screen._session.exercise
+
+
+def _right(app: TutorApp) -> str:
+    """Return the right answer to the exercise on the screen."""
+    exercise = _exercise(app)
+    assert exercise is not None
+    return notation(pose(exercise.question).right[0])
