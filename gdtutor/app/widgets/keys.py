@@ -52,7 +52,7 @@ class Keys(Footer):
 
     def speak(self) -> None:
         """Name the keys in the language that the app has now."""
-        self.call_after_refresh(self.recompose)
+        self.refresh(recompose=True)
 
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
