@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.teaching.check import check_lesson
+from gdtutor.practice.lessons import check_lesson
 
 HEADER = '+++\nid = "a"\ntitle = "A"\nsummary = "S"\n+++\n'
 
@@ -47,6 +47,26 @@ class TestCheckLesson:
         body = '```ask\nkind = "next-point"\nf = ["x^2", "x^^2"]\nstart = "3"\nrate = "1/10"\n```\n'
         (fault,) = check_lesson(write(tmp_path, body))
         assert fault.line == 6
+
+    @pytest.mark.parametrize(
+        ("block", "words"),
+        [
+            (
+                'kind = "next-point"\nf = "x^2"\nstart = ["3", "-2"]\nrate = "1/10"',
+                "In the draw f = x^2, start = -2, rate = 1/10 the mistakes step-added and value-for-slope give",
+            ),
+            (
+                'kind = "slope"\nf = "x^2"\nstart = ["5", "2"]',
+                "In the draw f = x^2, start = 2 the mistake value-instead-of-slope gives the right answer.",
+            ),
+        ],
+        ids=["the same", "right"],
+    )
+    def test_question_with_a_collision(self, tmp_path: Path, block: str, words: str) -> None:
+        """A draw on which nobody could say what went wrong is a fault of the line of its block."""
+        (fault,) = check_lesson(write(tmp_path, f"```ask\n{block}\n```\n"))
+        assert fault.line == 6
+        assert words in fault.message
 
     def test_broken_file(self, tmp_path: Path) -> None:
         """A file that cannot be read as a lesson gives the faults of its text."""

@@ -9,7 +9,7 @@ import pytest
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
-from gdtutor.teaching.check import check_lesson
+from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.course import lessons_directory, load_course
 from gdtutor.teaching.lesson import Lesson, Prose, WalkBlock
 

@@ -10,7 +10,7 @@ from itertools import islice
 import pytest
 
 from gdtutor.catalog.methods import METHODS
-from gdtutor.teaching.check import check_lesson
+from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.course import lessons_directory, load_methods
 from gdtutor.teaching.lesson import Prose
 

@@ -16,18 +16,27 @@ Change = Callable[[sp.Expr], sp.Expr]
 
 
 def wrong_slopes(posed: Posed) -> Iterator[tuple[str, Values]]:
-    """Yield each mistake in working out f′ at the start of a question in one variable, and the value that it gives."""
-    x, at = posed.variables[0], posed.start[0]
+    """Yield each mistake in working out f′ at the start of a question in one variable, and the value that it gives.
+
+    Where there is nothing to be mistaken in, as in a power where none stands, there is no mistake.
+    """
     for slope in _forms(posed.slopes[0]):
-        yield from _with_value(posed, "slope-at-minus-x", slope.xreplace({x: -x}))
-        if at.is_negative:
-            yield from _with_value(posed, "sign-of-negative-x-lost", slope.xreplace({x: -x}))
-            yield from _with_value(posed, "power-of-negative", _even_powers_negated(slope, x))
-        yield from _with_value(posed, "power-as-multiple", _powers_as_multiples(slope, x))
-        yield from _with_value(posed, "coefficient-inside-power", _coefficients_inside(slope, x))
-        constant, _ = slope.as_independent(x, as_Add=True)
-        if slope.is_Add and constant != 0:
-            yield from _with_value(posed, "constant-term-of-slope-lost", slope - constant)
+        for name, expression in _mistaken(slope, posed.variables[0], below=bool(posed.start[0].is_negative)):
+            if expression != slope:
+                yield from _with_value(posed, name, expression)
+
+
+def _mistaken(slope: sp.Expr, x: sp.Symbol, *, below: bool) -> Iterator[tuple[str, sp.Expr]]:
+    """Yield what each mistake makes of f′; `below` says whether a negative number is put in."""
+    yield "slope-at-minus-x", slope.xreplace({x: -x})
+    if below:
+        yield "sign-of-negative-x-lost", slope.xreplace({x: -x})
+        yield "power-of-negative", _even_powers_negated(slope, x)
+    yield "power-as-multiple", _powers_as_multiples(slope, x)
+    yield "coefficient-inside-power", _coefficients_inside(slope, x)
+    constant, _ = slope.as_independent(x, as_Add=True)
+    if slope.is_Add:
+        yield "constant-term-of-slope-lost", slope - constant
 
 
 def _forms(slope: sp.Expr) -> Iterator[sp.Expr]:

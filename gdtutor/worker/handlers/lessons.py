@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdtutor.teaching import check
+from gdtutor.practice import lessons
 from gdtutor.worker.answering import answers
 from gdtutor.worker.requests.lessons import CheckBlock
 
@@ -10,4 +10,4 @@ from gdtutor.worker.requests.lessons import CheckBlock
 @answers(CheckBlock)
 def check_block(request: CheckBlock) -> None:
     """Try whether what a live block describes can be read and run; raises a GdTutorError where it cannot."""
-    check.check_block(request.block)
+    lessons.check_block(request.block)

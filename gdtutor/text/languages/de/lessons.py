@@ -57,6 +57,8 @@ _BLOCKS: Final = {
     "lessons.not-alone": "schreibe {fence} allein in die Zeile, ohne {rest}.",
     "lessons.indented": "{block} in einer Liste oder einem Zitat bleibt einfacher Text; rücke ihn an den linken Rand.",
     "lessons.open-block": "dieser Block beginnt und endet nie; setze eine Zeile {fence} darunter.",
+    "lessons.collision": "In der Ziehung {drawn} führen die Fehler {one} und {other} zur gleichen Antwort. Wähle andere Zahlen.",
+    "lessons.right-by-mistake": "In der Ziehung {drawn} führt der Fehler {mistake} zur richtigen Antwort. Wähle andere Zahlen.",
     "lessons.unworkable": "dieser Block lässt sich nicht ausrechnen: {why}",
     "lessons.no-kind": "es gibt keine Art von Frage {given}; {advice}",
     "lessons.needs": "{block} braucht eine Zeile {line}; {advice}",

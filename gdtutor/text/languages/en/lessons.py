@@ -52,6 +52,8 @@ _BLOCKS: Final = {
     "lessons.not-alone": "write {fence} alone on its line, without {rest}.",
     "lessons.indented": "{block} inside a list or a quotation stays plain text; move it to the left margin.",
     "lessons.open-block": "this block is opened but never closed; put a line {fence} below it.",
+    "lessons.collision": "In the draw {drawn} the mistakes {one} and {other} give the same answer. Choose other numbers.",
+    "lessons.right-by-mistake": "In the draw {drawn} the mistake {mistake} gives the right answer. Choose other numbers.",
     "lessons.unworkable": "this block cannot be worked: {why}",
     "lessons.no-kind": "there is no kind of question {given}; {advice}",
     "lessons.needs": "{block} needs a line {line}; {advice}",

@@ -1,6 +1,6 @@
-"""Checking a lesson as deeply as gdtutor can: its text, and whether every descent and question in it can be worked.
+"""Checking a lesson as deeply as gdtutor can: its text, its descents, its questions.
 
-This is the one module of the room that loads SymPy; the worker process runs it.
+Every descent and question has to be one that can be worked, and in whatever is drawn mistakes have to be told apart.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from itertools import product
 from pathlib import Path
 
 from gdtutor.descent.run import Run
-from gdtutor.errors import GdTutorError
+from gdtutor.errors import GdTutorError, InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.practice.collisions import RIGHT, collisions
+from gdtutor.practice.kinds import KINDS
+from gdtutor.practice.posing import pose
 from gdtutor.teaching.course import load_for_check, unworkable
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
+from gdtutor.text.sentence import told
+from gdtutor.views.practice import Question
 
 MOST_CHOICES = 200
 """Of a question with more combinations than this, only so many are tried."""
@@ -50,12 +55,24 @@ def _try_walk(walk: WalkBlock) -> None:
 
 
 def _try_ask(ask: AskBlock) -> None:
-    """Read what every drawing of the question would ask."""
-    fields = dict(ask.fields)
-    choices = [fields[name] for name in ("f", "start", "rate") if name in fields]
-    for _, values in zip(range(MOST_CHOICES), product(*choices), strict=False):
-        drawn = dict(zip((name for name in ("f", "start", "rate") if name in fields), values, strict=True))
+    """Read what every drawing of the question would ask, and see that mistakes in it can be told apart."""
+    names = [name for name in ("f", "start", "rate") if name in ask.fields]
+    for _, values in zip(range(MOST_CHOICES), product(*(ask.fields[name] for name in names)), strict=False):
+        drawn = dict(zip(names, values, strict=True))
         if "start" in drawn:
             read_problem(drawn["f"], drawn["start"], drawn.get("rate", "1"), 1)
         else:
             parse(drawn["f"])
+        if ask.kind in KINDS:
+            _try_draw(Question(ask.kind, drawn["f"], start=drawn["start"], rate=drawn.get("rate", ""), form="exact"))
+
+
+def _try_draw(question: Question) -> None:
+    """Refuse a question on which two mistakes give the same answer, or one the right answer; raises InputError."""
+    pair = next(collisions(pose(question)), None)
+    if pair is None:
+        return
+    drawn = f"f = {question.f}, start = {question.start}" + (f", rate = {question.rate}" if question.rate else "")
+    if RIGHT in pair:
+        raise InputError(told("lessons.right-by-mistake", drawn=drawn, mistake=pair[1]))
+    raise InputError(told("lessons.collision", drawn=drawn, one=pair[0], other=pair[1]))
