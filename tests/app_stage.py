@@ -151,7 +151,7 @@ class Stage:
         assert isinstance(home, HomeScreen)
         home.query_one("#places", OptionList).highlighted = 0
         if lessons != app._lessons:
-            app._lessons, app._course = lessons, None
+            app._lessons, app._courses = lessons, {}
             await home._fill()
         if statement is not None:
             app.open_walk(statement)

@@ -102,10 +102,10 @@ class InProcess:
 
 
 @asynccontextmanager
-async def touring(style: Style) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
+async def touring(style: Style, size: tuple[int, int] = WIDE) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
     """Yield an app that writes in a style, and who drives it."""
     app = TutorApp(style=style, kernel=InProcess(), analyst=InProcess())
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=size) as pilot:
         await app.course()
         yield pilot, app
 

@@ -75,7 +75,7 @@ class TestScreens:
 
     async def test_no_control_character_is_painted(self) -> None:
         """Lessons, faults, formulas, names of files and what is typed are painted as text, and markup as it is."""
-        with patch("gdtutor.app.tutor._read_course", lambda _: evil_course()):
+        with patch("gdtutor.app.navigation._read_course", lambda *_: evil_course()):
             async with staged(lessons=Path("evil"), size=(120, 50)) as (pilot, app):
                 await shows(pilot, "Not loaded")
                 check(pilot, "1. T", "[red]R[/red] [/] [@click=app.quit]Q[/]", "␛[31mE␇�2J�␡�")

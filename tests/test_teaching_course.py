@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.teaching.course import lessons_directory, load_course
+from gdtutor.teaching.course import Course, lessons_directory, load_course, load_methods
 
 
 def write(folder: Path, name: str, lesson_id: str, requires: tuple[str, ...] = ()) -> None:
@@ -130,3 +130,46 @@ class TestOwnCourse:
     def test_alive(self) -> None:
         """Every lesson has something to walk through and something to answer."""
         assert all(lesson.walks and lesson.asks for lesson in load_course().lessons)
+
+
+class TestLanguages:
+    """Lessons in another language stand in a folder called after it, under the names that they have."""
+
+    def course(self, folder: Path, lesson_id: str) -> Course:
+        """Return a course of two lessons in German, of which the first is translated, with this id."""
+        for name in "ab":
+            write(folder, f"{name}.md", name)
+        (folder / "de").mkdir()
+        write(folder / "de", "a.md", lesson_id)
+        return load_course(folder, "de")
+
+    def test_a_translation(self, tmp_path: Path) -> None:
+        """A lesson is in the language where it is translated, and as it is where it is not."""
+        course = self.course(tmp_path, "a")
+        assert [lesson.path.relative_to(tmp_path).as_posix() for lesson in course.lessons] == ["de/a.md", "b.md"]
+        assert [lesson.language for lesson in course.lessons] == ["de", ""]
+        assert course.faults == ()
+        assert [lesson.path.name for lesson in load_course(tmp_path, "fr").lessons] == ["a.md", "b.md"]
+
+    def test_another_id(self, tmp_path: Path) -> None:
+        """What has another id is no translation: the lesson stays, and it is told where and what to write."""
+        course = self.course(tmp_path, "c")
+        assert ids(tmp_path) == [lesson.id for lesson in course.lessons]
+        (fault,) = course.faults
+        assert (fault.path, fault.line) == (tmp_path / "de" / "a.md", 2)
+        assert fault.message == "the id c is not that of the lesson, a; give the translation the same one."
+
+    def test_a_broken_translation(self, tmp_path: Path) -> None:
+        """A translation that cannot be read is told of, and the lesson stays as it is."""
+        self.course(tmp_path, "a")
+        (tmp_path / "de" / "a.md").write_text("+++\n", encoding="utf-8")
+        course = load_course(tmp_path, "de")
+        assert [lesson.path.name for lesson in course.lessons] == ["a.md", "b.md"]
+        assert course.lessons[0].language == ""
+        assert {fault.path for fault in course.faults} == {tmp_path / "de" / "a.md"}
+
+    def test_own_lessons(self) -> None:
+        """Of gdtutor's own lessons it is known that they are in English."""
+        own = [lesson for lesson in load_course(language="de").lessons if lesson.path.parent == lessons_directory()]
+        assert {lesson.language for lesson in own} <= {"en"}
+        assert {page.language for page in load_methods("en").lessons} == {"en"}

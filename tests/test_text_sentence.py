@@ -24,7 +24,7 @@ from gdtutor.practice.mistakes import MISTAKES
 from gdtutor.practice.session import Offer
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
-from gdtutor.text.languages import SUBJECTS, patterns, sentences
+from gdtutor.text.languages import CODES, SUBJECTS, patterns, sentences
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import Style
 from gdtutor.text.titles import method_summary, parameter_meaning
@@ -133,7 +133,7 @@ class TestTable:
         words |= {f"method.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
         words |= {method_summary(method).id for method in METHODS.values()}
         words |= {parameter_meaning(method, each).id for method in METHODS.values() for each in method.parameters}
-        words |= {f"screens.format.{name}" for name in FORMATS}
+        words |= {f"screens.format.{name}" for name in FORMATS} | {f"screens.language.{code}" for code in CODES}
         words |= {f"practise.{verdict}" for verdict in Verdict} | {f"practise.offer-{offer.value}" for offer in Offer}
         words |= {f"{table}.{kind}" for table in ("exercise", "hint") for kind in KINDS}
         words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py

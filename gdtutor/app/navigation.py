@@ -42,8 +42,8 @@ class Tutor(App[None], inherit_bindings=False):
         self.statement = statement
         """The problem as it was last typed, if one was."""
         self._lessons = lessons
-        self._course: asyncio.Task[Course] | None = None
-        self._rules: asyncio.Task[Course] | None = None
+        self._courses: dict[str, asyncio.Task[Course]] = {}
+        self._rules: dict[str, asyncio.Task[Course]] = {}
         self._memory: asyncio.Task[Store] | None = None
 
     @property
@@ -61,16 +61,19 @@ class Tutor(App[None], inherit_bindings=False):
         return spelled(line)
 
     async def course(self) -> Course:
-        """Return the course, read once."""
-        if self._course is None:
-            self._course = asyncio.ensure_future(asyncio.to_thread(_read_course, self._lessons))
-        return await self._course
+        """Return the course in the language of the app, read once."""
+        language = self.style.language
+        if language not in self._courses:
+            reading = asyncio.to_thread(_read_course, self._lessons, language)
+            self._courses[language] = asyncio.ensure_future(reading)
+        return await self._courses[language]
 
     async def rules(self) -> Course:
-        """Return the pages about the update rules, read once."""
-        if self._rules is None:
-            self._rules = asyncio.ensure_future(asyncio.to_thread(_read_rules))
-        return await self._rules
+        """Return the pages about the update rules in the language of the app, read once."""
+        language = self.style.language
+        if language not in self._rules:
+            self._rules[language] = asyncio.ensure_future(asyncio.to_thread(_read_rules, language))
+        return await self._rules[language]
 
     async def memory(self) -> Store:
         """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""
@@ -136,16 +139,16 @@ class Tutor(App[None], inherit_bindings=False):
         self.push_screen(SCREENS["examples"].load()(), take)
 
 
-def _read_course(directory: Path | None) -> Course:
+def _read_course(directory: Path | None, language: str) -> Course:
     from gdtutor.teaching.course import load_course
 
-    return load_course(directory)
+    return load_course(directory, language)
 
 
-def _read_rules() -> Course:
+def _read_rules(language: str) -> Course:
     from gdtutor.teaching.course import load_methods
 
-    return load_methods()
+    return load_methods(language)
 
 
 def _open_store() -> Store:

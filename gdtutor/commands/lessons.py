@@ -67,7 +67,10 @@ def methods(name: str) -> None:
     """Print the page about an update rule, or the list of all. Raises InputError for a name that is none."""
     if name:
         method = read_method(name)
-        sys.stdout.write(f"{_page(load_methods()[method.id])}\n" + "".join(f"{line}\n" for line in _numbers(method)))
+        sys.stdout.write(
+            f"{_page(load_methods(style_of(sys.stdout).language)[method.id])}\n"
+            + "".join(f"{line}\n" for line in _numbers(method))
+        )
         return
     room = max(map(len, METHODS))
     for method in METHODS.values():
@@ -114,7 +117,7 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
 
 def _course(directory: Path | None) -> Course:
     """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
-    course = load_course(directory)
+    course = load_course(directory, spoken_on(sys.stdout).language)
     faults = course.faults if course.lessons else course.faults[:-1]
     for fault in faults:
         complain(told("lessons.not-loaded", fault=fault.said))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import GdTutorError
@@ -12,6 +13,9 @@ from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import part_of, told
+
+OWN: Final = "en"
+"""The language of gdtutor's own lessons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,17 @@ def lessons_directory() -> Path:
     return installed if installed.is_dir() else package.parent / "lessons"
 
 
-def load_methods() -> Course:
+def load_methods(language: str = OWN) -> Course:
     """Read the pages about the update rules: one for each of `catalog.methods`, in that order, its id the method's."""
-    pages = {
-        reading.id: reading for reading in map(read_lesson, sorted((lessons_directory() / "methods").glob("*.md")))
-    }
+    paths = sorted((lessons_directory() / "methods").glob("*.md"))
+    pages = {reading.id: reading for reading in (read_in(language, path, OWN) for path in paths)}
     return course_of([pages[name] for name in METHODS if name in pages])
 
 
-def load_course(directory: Path | None = None) -> Course:
+def load_course(directory: Path | None = None, language: str = OWN) -> Course:
     """Read every `*.md` file of a folder (gdtutor's own lessons where none is given).
+
+    A lesson that is there in the language, in a folder that is called after its code, is read from there.
 
     Lessons come by file name, except that each comes after those it requires. A file that is broken becomes faults and
     the rest is loaded; a lesson whose `requires` cannot be met is loaded all the same. Nothing is raised.
@@ -65,7 +70,30 @@ def load_course(directory: Path | None = None) -> Course:
     if not paths:
         empty = told("lessons.empty-folder", example="01-my-lesson.md")
         return Course((), (LessonFault(folder, 0, empty),))
-    return course_of([read_lesson(path) for path in paths])
+    own = OWN if directory is None else ""
+    return course_of([read_in(language, path, own) for path in paths])
+
+
+def read_in(language: str, path: Path, own: str) -> LessonReading:
+    """Read a lesson in a language, or in its own where there is no translation, or a broken one.
+
+    A translation has the name and the id of the lesson, and stands in a folder of its own beside it.
+    """
+    original, translated = _spoken(read_lesson(path), own), path.parent / language / path.name
+    if language == own or not translated.is_file():
+        return original
+    reading = _spoken(read_lesson(translated), language)
+    if reading.lesson is None:
+        return replace(original, faults=(*original.faults, *reading.faults))
+    if reading.id == original.id:
+        return reading
+    other = told("lessons.other-id", id=shown(str(reading.id)), own=shown(str(original.id)))
+    return replace(original, faults=(*original.faults, LessonFault(translated, reading.id_line, other)))
+
+
+def _spoken(reading: LessonReading, language: str) -> LessonReading:
+    """Return what was read, the lesson knowing its language."""
+    return reading if reading.lesson is None else replace(reading, lesson=replace(reading.lesson, language=language))
 
 
 def load_for_check(path: Path) -> Course:

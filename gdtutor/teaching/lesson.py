@@ -73,6 +73,8 @@ class Lesson:
     requires: tuple[str, ...]
     path: Path
     parts: tuple[Part, ...]
+    language: str = ""
+    """The code of the language it is in, where that is known."""
 
     @property
     def live(self) -> tuple[WalkBlock | AskBlock, ...]:

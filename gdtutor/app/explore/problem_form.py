@@ -49,6 +49,7 @@ class ProblemForm(Vertical):
         """Show `statement`."""
         super().__init__()
         self._statement = statement
+        self._faults: tuple[InputFault, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the fields, each with its label, and the place for what is wrong."""
@@ -151,12 +152,17 @@ class ProblemForm(Vertical):
 
     def show_faults(self, faults: tuple[InputFault, ...]) -> None:
         """Say under the first field that is wrong what is wrong with it."""
+        self._faults = faults
         for name in FIELDS:
             self.line(name).set_class(any(fault.field == name for fault in faults), "-faulty")
         row = f"{ROWS.get(faults[0].field, 'function')}-fault" if faults else ""
         for view in self.query(".fault").results(BlockView):
             view.set_class(view.id == row, "-shown")
             view.show(self._fault_block(faults[0]) if view.id == row else Block(("",)))
+
+    def speak(self) -> None:
+        """Say what is wrong in the language that the app has now."""
+        self.show_faults(self._faults)
 
     def correct(self, fault: InputFault) -> None:
         """Move to the field that is wrong."""

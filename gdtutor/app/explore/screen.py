@@ -124,6 +124,7 @@ class ExploreScreen(TutorScreen):
 
     def speak(self) -> None:
         """Read what is in the form once more, in the language that the app has now."""
+        super().speak()
         self._paint(current=False)
         self._ask_preview()
 

@@ -13,8 +13,10 @@ from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.said import Said
 from gdtutor.teaching.lesson import AskBlock, WalkBlock
 from gdtutor.teaching.mathtext import readable
+from gdtutor.text.sentence import told
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
@@ -47,9 +49,27 @@ class LessonScreen(Page):
             title = f"{self._position + 1}. {lesson.title}" if self._numbered else lesson.title
             title, summary = map(self.tutor.written, (title, lesson.summary))
             yield Static(Content.assemble((title, "bold $text-primary"), "\n", (summary, "$quiet")), id="title")
+            if lesson.language not in {"", self.tutor.style.language}:
+                language = told(f"screens.language.{lesson.language}")
+                yield Said(told("screens.lesson.only", language=language), id="language")
             for part in lesson.parts:
                 yield self._widget(part)
         yield Keys()
+
+    def speak(self) -> None:
+        """Show the lesson in the language that the app has now."""
+        super().speak()
+        self.run_worker(self._translate(), exclusive=True)
+
+    async def _translate(self) -> None:
+        """Take the lesson from the course in that language; the place that is scrolled to stays."""
+        own, top = self._course.lessons[self._position].id, self.page.scroll_offset.y
+        self._course = await (self.tutor.course() if self._numbered else self.tutor.rules())
+        ids = [lesson.id for lesson in self._course.lessons]
+        self._position = ids.index(own) if own in ids else 0
+        await self.recompose()
+        self.page.scroll_to(y=top, animate=False)
+        self.refresh_bindings()
 
     def _widget(self, part: Part) -> Widget:
         if isinstance(part, WalkBlock):

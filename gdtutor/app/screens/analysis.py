@@ -38,8 +38,15 @@ class AnalysisScreen(ProblemScreen):
 
     def compose_header(self) -> HeaderView:
         """Return the line that states the problem."""
-        line = stated_line(self._statement, self.tutor.style)
-        return HeaderView(text(self.tutor.written(line), Role.LABEL), id="header")
+        return HeaderView(self._stated_block(), id="header")
+
+    def _stated_block(self) -> Block:
+        return text(self.tutor.written(stated_line(self._statement, self.tutor.style)), Role.LABEL)
+
+    def speak(self) -> None:
+        """State the problem anew, too."""
+        self.query_one("#header", HeaderView).show(self._stated_block())
+        super().speak()
 
     def below(self, *sentences: tuple[Sentence | str, Role]) -> Block:
         """Return sentences, each in its role, in lines of the window's width: as many as a low window has room for."""

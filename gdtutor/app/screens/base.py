@@ -57,6 +57,7 @@ class Shown(Screen[Result]):
 
     def speak(self) -> None:
         """Say everything of its own in the language that the app has now."""
+        self.refresh_bindings()
 
     async def _compose(self) -> None:
         """Compose for the window as it is: told of its size later, everything would be styled once more."""
@@ -91,7 +92,8 @@ class TutorScreen(Shown[None], inherit_bindings=False):
         """Name the panes, in the language of the app."""
 
     def speak(self) -> None:
-        """Name the panes anew."""
+        """Name the panes and the keys anew."""
+        super().speak()
         self.dress()
 
     def action_back(self) -> None:

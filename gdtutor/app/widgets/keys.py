@@ -50,10 +50,6 @@ class Keys(Footer):
             await super().recompose()
             self._fit()
 
-    def speak(self) -> None:
-        """Name the keys in the language that the app has now."""
-        self.refresh(recompose=True)
-
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
         self._fit()

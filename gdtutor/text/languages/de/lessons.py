@@ -43,6 +43,7 @@ _FRONT_MATTER: Final = {
     "lessons.many-names": (
         "{name} enthält mehr als {most} Namen, oder einen mit mehr als {longest} Buchstaben; kürze die Liste."
     ),
+    "lessons.other-id": "die Kennung {id} ist nicht die der Lektion, {own}; gib der Übersetzung dieselbe.",
     "lessons.duplicate": "die Kennung {id} hat schon {file}; gib dieser Lektion eine eigene.",
     "lessons.required": "{key} nennt {name}, und keine Lektion hat diese Kennung; {advice}",
     "lessons.circle": "Lektionen setzen einander im Kreis voraus ({way}); nimm eine davon aus ihrem {key}.",

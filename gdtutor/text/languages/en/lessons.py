@@ -38,6 +38,7 @@ _FRONT_MATTER: Final = {
     "lessons.empty-value": "{name} is empty; write {line} with something between the quotes.",
     "lessons.long-value": "{name} has more than {most} characters; shorten it.",
     "lessons.many-names": "{name} holds more than {most} names, or one of more than {longest} letters; shorten it.",
+    "lessons.other-id": "the id {id} is not that of the lesson, {own}; give the translation the same one.",
     "lessons.duplicate": "the id {id} is taken by {file}; give this lesson an id of its own.",
     "lessons.required": "{key} names {name}, and no lesson has this id; {advice}",
     "lessons.circle": "lessons require each other in a circle ({way}); remove one of these from its {key}.",
