@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 from gdtutor.text.style import Style
+from tests import rows
 from tests.pseudo import spoken
 
 settings.register_profile("gdtutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,6 +24,7 @@ settings.load_profile("gdtutor")
 
 
 PACKAGE = Path(__file__).parent.parent / "gdtutor"
+_Made = pytest.Item | pytest.Collector | Sequence[pytest.Item | pytest.Collector] | None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,8 +43,19 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take --full."""
+    """Take --full and --rows."""
     parser.addoption("--full", action="store_true", help="run the tests that are marked full, too")
+    parser.addoption("--rows", action="store_true", help="make each row of a table a test of its own")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem(
+    collector: pytest.Module | pytest.Class,
+) -> Generator[None, _Made, _Made]:
+    """Make one test of a table, unless its rows are asked for."""
+    made = yield
+    apart = collector.config.getoption("--rows") or any("[" in words for words in collector.config.args)
+    return made if apart or not isinstance(made, list) else rows.make_one(made)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
