@@ -1,7 +1,8 @@
 """A table of cases as one test: what the runner does with a test of its own costs more than most rows do.
 
 A parametrised test that needs nothing but its row becomes one test, which goes through all rows and reports each that
-fails. With `pytest --rows`, and where one row is named (`test_x.py::test_y[row]`), each is a test of its own.
+fails; what is marked full among them becomes a second one. With `pytest --rows`, and where one row is named
+(`test_x.py::test_y[row]`), each row is a test of its own.
 """
 
 from __future__ import annotations
@@ -17,18 +18,33 @@ def make_one(items: Sequence[pytest.Item | pytest.Collector]) -> Sequence[pytest
     rows = [item for item in items if isinstance(item, pytest.Function) and _is_row(item)]
     if len(rows) < len(items) or len(rows) < 2:
         return items
-    return [pytest.Function.from_parent(rows[0].parent, name=rows[0].originalname, callobj=_table(rows))]
+    parts = [[row for row in rows if _is_full(row) is full] for full in (False, True)]
+    return [_one(part) for part in parts if part]
 
 
 def _is_row(item: pytest.Function) -> bool:
-    """Say whether a test is a plain function and gets nothing but its row: no fixture, no mark, no random input."""
+    """Say whether a test is a plain function and gets nothing but its row: no fixture, no random input."""
     return (
         hasattr(item, "callspec")
         and not inspect.iscoroutinefunction(item.obj)
         and not hasattr(item.obj, "hypothesis")
-        and {mark.name for mark in item.own_markers} == {"parametrize"}
+        and {mark.name for mark in item.own_markers} <= {"parametrize", "full"}
         and set(inspect.signature(item.obj).parameters) == set(item.callspec.params)
     )
+
+
+def _is_full(row: pytest.Function) -> bool:
+    return any(mark.name == "full" for mark in row.own_markers)
+
+
+def _one(rows: Sequence[pytest.Function]) -> pytest.Function:
+    """Return the test of some rows, which are all marked full, or all not."""
+    first = rows[0]
+    name = f"{first.originalname}[full]" if _is_full(first) else first.originalname
+    made: pytest.Function = pytest.Function.from_parent(first.parent, name=name, callobj=_table(rows))
+    if _is_full(first):
+        made.add_marker("full")
+    return made
 
 
 def _table(rows: Iterable[pytest.Function]) -> object:

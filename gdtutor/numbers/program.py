@@ -7,6 +7,7 @@ numbers it will run on: `machine.py` binds it to balls, exact rationals or float
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -34,6 +35,8 @@ FORBIDDEN: Final = (
 
 _LARGEST_POWER: Final = 10**6
 """A root is multiplied with itself so many times; beyond that its digits would be lost, and a logarithm is taken."""
+_PROGRAMS: Final = 512
+"""How many programs are kept: nine in ten are asked for again, mostly of the same function."""
 _COMPARISONS: Final[dict[type[sp.Basic], str]] = {
     sp.StrictGreaterThan: ">",
     sp.GreaterThan: ">=",
@@ -120,6 +123,13 @@ def compile_program(
     The first of `where` is f itself: what only the others need is a matter of slopes. With `smooth`, a sign or a
     comparison of equal values is a tie to be settled by the caller, as slopes need it.
     """
+    return _compiled(tuple(outputs), tuple(variables), tuple(where), smooth)
+
+
+@lru_cache(_PROGRAMS)
+def _compiled(
+    outputs: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...], where: tuple[sp.Expr, ...], smooth: bool
+) -> Program:
     compiler = _Compiler(variables, smooth=smooth, expressions=[*outputs, *where])
     for expression in where:
         compiler.register(expression)

@@ -10,6 +10,7 @@ from flint import arb
 
 from gdtutor.calculus.critical.proof.interval import Interval, ball, hull, sign_of
 from gdtutor.calculus.critical.proof.intervals import Intervals
+from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -19,13 +20,12 @@ from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gdtutor.calculus.critical.proof.work import Work
-
 BITS: Final = 128
 """Precision of a search; a point is refined later."""
 _POINT_BITS: Final = (128, 256, 1024)
 _INTERVAL_COST: Final = 8
 """Work of an operation on intervals, in operations on balls."""
+_UNLIMITED: Final = 10**18
 
 
 class Curve:
@@ -40,6 +40,11 @@ class Curve:
         self._expressions = [expression]
         self._programs: dict[int, Program] = {}
         self._machines: dict[tuple[int, int], Machine] = {}
+
+    @cached_property
+    def unlimited(self) -> Curve:
+        """The same function, on nobody's account."""
+        return Curve(self.expression, self.variable, self.where, Work(_UNLIMITED))
 
     def derivative(self, order: int) -> sp.Expr:
         """Return the derivative of g of that order."""

@@ -16,7 +16,7 @@ from flint import arb
 from gdtutor.calculus.critical.line.curve import Curve
 from gdtutor.calculus.critical.proof.closed import BITS, candidates, vanishes
 from gdtutor.calculus.critical.proof.interval import INFINITY, MINUS_INFINITY, Interval, ball, sign_of
-from gdtutor.calculus.critical.proof.work import Work, WorkLimitError
+from gdtutor.calculus.critical.proof.work import WorkLimitError
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
@@ -31,7 +31,6 @@ _LONGEST: Final = 600
 """A derivative with more operations is not differentiated again."""
 _SPLITS: Final = (0.4873046875, 0.513427734375, 0.46142578125)
 """Where a piece is cut: not in the middle, where zeros like to be."""
-_UNLIMITED: Final = 10**18
 _TAIL_ORDER: Final = 5
 
 
@@ -109,7 +108,7 @@ def _multiple(curve: Curve, piece: Interval) -> list[tuple[Number, int]] | None:
 
 def simple_zero(curve: Curve, order: int, piece: Interval) -> Number:
     """Return the one zero of g⁽ᵒʳᵈᵉʳ⁾ in a piece where the next derivative does not vanish; exact if short."""
-    enclose = _refiner(Curve(curve.expression, curve.variable, curve.where, Work(_UNLIMITED)), order, piece)
+    enclose = _refiner(curve.unlimited, order, piece)
     with precision(BITS):
         narrow = enclose(BITS)
     point = {curve.variable: None}

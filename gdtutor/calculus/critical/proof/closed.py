@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -41,7 +42,7 @@ def _forms(value: arb) -> Iterator[sp.Expr]:
         yield fraction
         return
     for constant in _CONSTANTS:
-        found = _relation([arb(1), Number.of(constant).enclosure(BITS), value])
+        found = _relation([arb(1), _enclosed(constant), value])
         if found is not None and found[2]:
             yield sp.Rational(-found[0], found[2]) + sp.Rational(-found[1], found[2]) * constant
     quadratic = _relation([arb(1), value, value * value])
@@ -53,6 +54,11 @@ def _forms(value: arb) -> Iterator[sp.Expr]:
     logarithm = as_fraction(value.log()) if value > 0 else None
     if logarithm is not None:
         yield sp.exp(logarithm)
+
+
+@lru_cache
+def _enclosed(constant: sp.Expr) -> arb:
+    return Number.of(constant).enclosure(BITS)
 
 
 def _quadratic_roots(c: int, b: int, a: int) -> Iterator[sp.Expr]:
