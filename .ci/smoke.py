@@ -1,6 +1,6 @@
 """Try an installed gdtutor: its files, its commands, its app. Run by an interpreter that has it, from any folder.
 
-With `--short` every method is tried in this process, and of the commands only `trace`.
+Every method is tried in this process, and every command in one of its own; with `--short` of the commands only `trace`.
 """
 
 from __future__ import annotations
@@ -53,15 +53,13 @@ def trace() -> None:
 
 
 def commands() -> None:
-    """See that every command answers, and `trace` with every method."""
+    """See that every command answers."""
     assert "72/25" in gdtutor("trace", *PROBLEM, "--steps", "1")
     assert "The idea" in gdtutor("lessons")
     assert "bias correction" in gdtutor("methods", "adam")
+    assert "2·x" in gdtutor("derive", "x^2")
     assert "8/81" in gdtutor("explain", *PROBLEM)
     assert "46/15" in gdtutor("trace", *PROBLEM[:3], "--method", "newton", "--steps", "1")
-    for method in METHODS:
-        rate = () if method in RATELESS else PROBLEM[3:]
-        assert "Step 0 → 1" in gdtutor("trace", *PROBLEM[:3], *rate, "--method", method, "--steps", "2"), method
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
     assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
     assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
@@ -94,9 +92,8 @@ async def app() -> None:
 if __name__ == "__main__":
     files()
     trace()
-    if "--short" in sys.argv:
-        methods()
-    else:
+    methods()
+    if "--short" not in sys.argv:
         commands()
     asyncio.run(app())
     print("the wheel works")

@@ -16,23 +16,27 @@ import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
 from gdtutor.text.style import Style
-from tests import rows
+from tests import rows, seeds
 from tests.pseudo import spoken
-
-settings.register_profile("gdtutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("gdtutor")
-
 
 PACKAGE = Path(__file__).parent.parent / "gdtutor"
 _Made = pytest.Item | pytest.Collector | Sequence[pytest.Item | pytest.Collector] | None
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the package where Python may keep nothing that it compiles: many processes of the tests load it.
+    """Say how much runs, and compile the package where Python may keep nothing: many processes of the tests load it.
 
     What a learner does is kept in a folder of the tests' own.
     """
     os.environ["GDTUTOR_DATA"] = str(Path(tempfile.gettempdir()) / f"gdtutor-tests-{os.getpid()}")
+    seeds.is_full = config.getoption("--full")
+    settings.register_profile(
+        "gdtutor",
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        max_examples=seeds.examples(100),
+    )
+    settings.load_profile("gdtutor")
     if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
         compileall.compile_dir(PACKAGE, quiet=2)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import pytest
 import sympy as sp
@@ -24,10 +22,10 @@ from gdtutor.errors import BudgetError, InputError, InternalError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 from gdtutor.language.notation import parse
 from gdtutor.worked.derivation import derivation_sentence
+from tests.bank import BANK, bank
 from tests.derivative_oracle import OutsideError, has_shape, points, value_and_slope
+from tests.seeds import examples
 
-GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]
-BANK = [(group["rule"], text) for group in GROUPS for text in group["functions"]]
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
 
 
@@ -146,7 +144,7 @@ class TestBank:
         """The bank has at least 300 different functions."""
         assert len({text for _, text in BANK}) == len(BANK) >= 300
 
-    @pytest.mark.parametrize(("rule", "text"), BANK)
+    @pytest.mark.parametrize(("rule", "text"), bank(0))
     def test_every_line_holds(self, rule: str, text: str) -> None:
         """Every rewriting and the result hold, the first rule is the textbook's, no rule or letter is misused."""
         for at, derivation in enumerate(derived(text)):
@@ -232,7 +230,7 @@ def expressions() -> st.SearchStrategy[sp.Expr]:
 class TestAnyExpression:
     """What holds for every expression, not only for those in textbooks."""
 
-    @settings(max_examples=120)
+    @settings(max_examples=examples(120))
     @given(expressions())
     def test_every_line_holds(self, f: sp.Expr) -> None:
         """Every rewriting and the result hold wherever the function has a proven value."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,10 +14,9 @@ from gdtutor.calculus.derivation import derive, second
 from gdtutor.language.domain import nought
 from gdtutor.language.notation import parse
 from gdtutor.language.printing import sympy_text
+from tests.bank import FUNCTIONS, functions
 from tests.derivative_oracle import OutsideError, points, value_and_slope
 
-GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]
-BANK = [text for group in GROUPS for text in group["functions"]]
 HEAD = "Derivative("
 
 Point = Mapping[str, arb]
@@ -99,7 +96,7 @@ SIDES = ("before", "after")
 class TestBank:
     """Every function of the bank."""
 
-    @pytest.mark.parametrize("text", BANK)
+    @pytest.mark.parametrize("text", functions(2))
     def test_first(self, text: str) -> None:
         """Every before, after and step of a derivative reads back as what is meant."""
         reading = parse(text)
@@ -108,7 +105,7 @@ class TestBank:
             assert check(data, reading.expression, variable)
             assert all(step["before"] != step["after"] for step in data["simplification"])
 
-    @pytest.mark.parametrize("text", BANK[::8])
+    @pytest.mark.parametrize("text", FUNCTIONS[::8])
     def test_second(self, text: str) -> None:
         """So do those of a second derivative."""
         reading = parse(text)

@@ -35,10 +35,10 @@ from gdtutor.text.formula import (
 from gdtutor.text.line import formula_line
 from gdtutor.text.worked import DerivationLine
 from gdtutor.worked.derivation import derivation_lines
+from tests.bank import FUNCTIONS, functions
 from tests.formula_oracle import OutsideError, Point, value
+from tests.seeds import some, spread
 
-GROUPS = tomllib.loads((Path(__file__).parent / "data" / "derivatives.toml").read_text(encoding="utf-8"))["group"]
-BANK = [text for group in GROUPS for text in group["functions"]]
 DETAILS: tuple[Detail, ...] = ("brief", "full")
 
 
@@ -255,7 +255,7 @@ LONG = {"x^x/(x+1)", "sqrt(x+sqrt(x+sqrt(x)))", "e^((x-x^3)^(1/4))", "(e^x+1)^(1
 class TestAnswers:
     """Results as an answer key prints them."""
 
-    @pytest.mark.parametrize(("text", "expected"), ANSWERS)
+    @pytest.mark.parametrize(("text", "expected"), spread(map(tuple, ANSWERS), some(map(tuple, ANSWERS))))
     def test_answer(self, text: str, expected: str) -> None:
         """The derivative by the first variable ends in the form of the key, by lines that hold."""
         with mp.workdps(60):
@@ -271,7 +271,7 @@ class TestAnswers:
 class TestBank:
     """What holds for every function of the bank."""
 
-    @pytest.mark.parametrize("text", BANK)
+    @pytest.mark.parametrize("text", functions(1))
     def test_lines(self, text: str) -> None:
         """Each line equals the next, none is idle or undone, each sentence is true, and the last line is the result."""
         with mp.workdps(60):
@@ -283,7 +283,7 @@ class TestBank:
                     check_sentences(lines)
                 check_form(derivation)
 
-    @pytest.mark.parametrize("text", BANK[::4])
+    @pytest.mark.parametrize("text", FUNCTIONS[::4])
     def test_second_derivatives(self, text: str) -> None:
         """The same holds for the derivative of the derivative."""
         with mp.workdps(60):

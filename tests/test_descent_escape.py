@@ -211,7 +211,7 @@ SEEDS, BLOCKS, FURTHER = 40, 10, 400
 class TestRandom:
     """No run that is called diverging comes back."""
 
-    @pytest.mark.parametrize("block", seeds(range(BLOCKS), everyday=4))
+    @pytest.mark.parametrize("block", seeds(range(BLOCKS), everyday=2))
     def test_none_comes_back(self, block: int) -> None:
         """On polynomials of degree 2 to 6 the slope grows in 400 further steps, and x turns only far out."""
         for seed in range(block * SEEDS, (block + 1) * SEEDS):

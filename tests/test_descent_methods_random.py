@@ -152,7 +152,7 @@ def rounds(number: Number, true: mpf) -> bool:
 
 
 @pytest.mark.parametrize("method", [method.id for method in METHODS.values() if method.lines])
-@pytest.mark.parametrize("seed", seeds(range(SEEDS)))
+@pytest.mark.parametrize("seed", seeds(range(SEEDS), everyday=4))
 def test_enclosures_hold_the_truth(method: str, seed: int) -> None:
     """Every point and everything remembered lies in its enclosure, at every step of a random run."""
     with mpmath.workdps(DIGITS):

@@ -141,7 +141,7 @@ def check_run(rng: random.Random, reference: Reference, problem: Problem) -> boo
 class TestRandomRuns:
     """Runs drawn by seed."""
 
-    @pytest.mark.parametrize("seed", seeds(range(BATCHES)))
+    @pytest.mark.parametrize("seed", seeds(range(BATCHES), everyday=4))
     def test_no_digit_is_wrong(self, seed: int) -> None:
         """Every point, value and gradient agrees with mpmath at 200 digits, digit by digit and ball by ball."""
         rng = random.Random(seed)

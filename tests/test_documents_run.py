@@ -10,6 +10,7 @@ import tracemalloc
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pytest
 import sympy as sp
@@ -45,6 +46,12 @@ PROBLEMS = [*ENDS.values(), ROSENBROCK, ("a^2 + 2b^2 + 3c^2 + d^2 + p^2 + q^2", 
 def run_of(problem: tuple[str, str, str], steps: int = 20) -> Run:
     """Return a fresh run."""
     return Run(read_problem(*problem, steps))
+
+
+@cache
+def shared_run(problem: tuple[str, str, str]) -> Run:
+    """Return one run of 30 steps for all tests of a problem."""
+    return run_of(problem, 30)
 
 
 def document(run: Run, format: str, *, ascii: bool = False, **options: object) -> str:
@@ -90,8 +97,7 @@ class TestParts:
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_every_ending(self, format: str, problem: tuple[str, str, str]) -> None:
         """A run that ends in any way makes a document in every format, and the same one each time."""
-        run = run_of(problem, 30)
-        assert document(run, format) == document(run_of(problem, 30), format)
+        assert document(shared_run(problem), format) == document(run_of(problem, 30), format)
 
     @pytest.mark.parametrize("kind", ENDS)
     def test_kinds(self, kind: str) -> None:
@@ -102,7 +108,7 @@ class TestParts:
     @pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem[0])
     def test_ascii(self, format: str, problem: tuple[str, str, str]) -> None:
         """With `ascii` no other character is in the document."""
-        assert document(run_of(problem, 30), format, ascii=True).isascii()
+        assert document(shared_run(problem), format, ascii=True).isascii()
 
     @pytest.mark.parametrize("format", DOCUMENTS["run"].formats)
     def test_first_part_comes_first(self, format: str) -> None:
@@ -384,6 +390,9 @@ def method_run(method: str, function: str = "x^4 - 3x^3 + 2", start: str = "4", 
     return Run(read_problem(function, start, "1/100", steps, method))
 
 
+shared_method_run = cache(method_run)
+
+
 class TestNoStep:
     """Where the method has no step."""
 
@@ -408,7 +417,7 @@ class TestMethods:
     @pytest.mark.parametrize(("function", "start"), [("x^4 - 3x^3 + 2", "4"), ("x^2 + x y + 2y^2", "1,-1/3")])
     def test_every_format(self, format: str, method: str, function: str, start: str) -> None:
         """Every method makes a document in every format, and a pure one in ASCII."""
-        assert document(method_run(method, function, start), format, ascii=True).isascii()
+        assert document(shared_method_run(method, function, start), format, ascii=True).isascii()
 
     @pytest.mark.parametrize("method", METHODS)
     def test_title(self, method: str) -> None:

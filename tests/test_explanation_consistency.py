@@ -13,6 +13,7 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation import RunExplanation, explain
+from tests.seeds import seeds
 from tests.told import shown_rows
 
 TERMS = [
@@ -155,7 +156,7 @@ def test_creep_has_a_destination() -> None:
     assert "It heads to x = 0, which is no minimum: f goes on the same way beyond it." in text
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", seeds(range(4), everyday=2))
 def test_random_documents(seed: int) -> None:
     """No random document contradicts itself."""
     found = [(str(run.problem.objective), fault) for run in problems(seed, SIZE // 4) for fault in faults(explain(run))]

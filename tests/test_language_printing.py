@@ -23,6 +23,7 @@ from gdtutor.language.printing import notation, sympy_text
 from gdtutor.numbers.substitution import put_in
 from gdtutor.text.style import Style
 from tests.random_input import Writer
+from tests.seeds import examples
 
 X, Y, GREEK, INDEXED = (sp.Symbol(name, real=True) for name in ("x", "y", "lambda", "x_10"))
 VARIABLES = (X, Y, GREEK, INDEXED)
@@ -120,7 +121,7 @@ def reread(text: str) -> sp.Expr:
 class TestRoundTrip:
     """Print, read back, same function."""
 
-    @settings(deadline=None, max_examples=150)
+    @settings(deadline=None, max_examples=examples(150))
     @given(expressions)
     @example(sp.log(X, 10))
     @example(sp.Piecewise((X, X < 0), (X**2, X < 1), (Y, True)))
@@ -128,14 +129,14 @@ class TestRoundTrip:
         """Our own notation is read back as the same function."""
         assert same(reread(notation(expression)), expression)
 
-    @settings(deadline=None, max_examples=150)
+    @settings(deadline=None, max_examples=examples(150))
     @given(expressions)
     def test_sympy(self, expression: sp.Expr) -> None:
         """SymPy's text, with and without our functions rewritten, is read back as the same function."""
         assert same(reread(sp.sstr(expression)), expression)
         assert same(reread(sympy_text(expression)), expression)
 
-    @settings(deadline=None, max_examples=150)
+    @settings(deadline=None, max_examples=examples(150))
     @given(expressions)
     def test_latex(self, expression: sp.Expr) -> None:
         """SymPy's LaTeX is read back as the same function; roots as powers, since a LaTeX cube root is the real one."""

@@ -15,6 +15,7 @@ from gdtutor.errors import ParseError
 from gdtutor.language import limits
 from gdtutor.language.caret import caret
 from gdtutor.language.notation import parse, parse_constant
+from tests.seeds import examples
 
 DATA = Path(__file__).parent / "data"
 REJECTED = tomllib.loads((DATA / "rejected.toml").read_text(encoding="utf-8"))["cases"]
@@ -145,14 +146,14 @@ class TestQuick:
 class TestAnything:
     """No text raises anything but ParseError."""
 
-    @settings(deadline=None, max_examples=400)
+    @settings(deadline=None, max_examples=examples(400))
     @given(st.text(max_size=80))
     def test_any_text(self, text: str) -> None:
         """Text of any characters is read or refused at one of its columns."""
         refusal = read(text)
         assert refusal is None or 0 <= refusal.column <= len(text)
 
-    @settings(deadline=None, max_examples=600)
+    @settings(deadline=None, max_examples=examples(600))
     @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
     def test_pieces(self, text: str) -> None:
         """Any row of pieces of the notation is read or refused, and the refusal can be shown."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gdtutor.numbers.number import Number, upper_bound
 from gdtutor.numbers.rounding import round_ball, round_fraction
+from tests.seeds import examples
 
 DECIMALS = [
     ("72/25", 6, "2.88", True),
@@ -42,7 +43,7 @@ class TestDecimal:
         numeral = Number.of(sp.sympify(value)).decimal(digits)
         assert (numeral.text, numeral.exact) == (text, exact)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.fractions(max_denominator=10**12), st.integers(1, 20))
     def test_error_bound_holds(self, value: Fraction, digits: int) -> None:
         """|decimal − number| is within the bound, and the bound is 0 exactly for exact decimals."""
@@ -101,7 +102,7 @@ class TestSign:
 class TestRounding:
     """Rounding of enclosures."""
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.fractions(-1000, 1000, max_denominator=10**6), st.integers(1, 15), st.integers(2, 60))
     def test_a_rounded_ball_rounds_all_it_contains(self, middle: Fraction, digits: int, scale: int) -> None:
         """Where a ball has a rounding, both of its ends are rounded so."""

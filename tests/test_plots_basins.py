@@ -12,6 +12,7 @@ from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
+from tests.seeds import examples
 
 WELLS = [BasinInterval(-2.0, 0.0, 0), BasinInterval(0.0, 1.5, 1), BasinInterval(1.5, 2.0, -1)]
 
@@ -73,7 +74,7 @@ class TestBasinsLinePlot:
         assert block.lines[18][tick_column(block, "1.5")] == "0"
         assert "0 ○ the walk" in block.lines[0]
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.builds(BasinInterval, st.floats(), st.floats(), st.integers(-3, 40)), max_size=6),
            st.lists(st.floats(), max_size=5), st.none() | st.floats(), st.none() | st.floats(), FRAMES,
            st.sampled_from([wells, lambda x: 1 / x, lambda _: None, lambda x: x * 1e300]))  # fmt: skip
@@ -146,7 +147,7 @@ class TestBasinsMapPlot:
             assert_fits(block, frame)
             assert str(block).count(sign) >= 2
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.lists(st.integers(-3, 40), max_size=5), max_size=5),
            st.tuples(st.floats(), st.floats(), st.floats(), st.floats()),
            st.lists(st.tuples(st.floats(), st.floats()), max_size=5),

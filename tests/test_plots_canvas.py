@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from gdtutor.plots.canvas import Canvas
 from gdtutor.text.block import Role, Span
 from gdtutor.text.style import Style
+from tests.seeds import examples
 
 
 class TestCanvas:
@@ -45,7 +46,7 @@ class TestCanvas:
         assert block.lines == ("     ", "   ab")
         assert block.spans == (Span(1, 3, 5, Role.LABEL),)
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(
         st.integers(-1, 6), st.integers(-1, 4), st.lists(st.tuples(st.integers(-50, 50), st.integers(-50, 50))),
         st.booleans(),

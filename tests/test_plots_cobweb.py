@@ -14,6 +14,7 @@ from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
+from tests.seeds import examples
 
 HALVES = [4.0 * 0.5**n for n in range(12)]
 """The iterates of x², x₀ = 4, α = 1/4, in closed form: the map is x/2."""
@@ -63,7 +64,7 @@ class TestCobwebPlot:
             assert_fits(block, frame)
             assert sign in str(block)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.floats(), max_size=8), st.integers(-2, 9), FRAMES, st.sampled_from([
         lambda x: x / 2, lambda x: 1 / x, lambda _: math.nan, lambda x: x * 1e300 * 1e300, lambda x: x, lambda _: None,
         math.exp, lambda x: x - 0.1 * math.log(x),

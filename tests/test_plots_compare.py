@@ -13,6 +13,7 @@ from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
+from tests.seeds import examples
 
 ANY = st.floats() | st.floats(-9, 9)
 
@@ -94,7 +95,7 @@ class TestComparePlot:
             assert_fits(block, frame)
             assert {"A", "B"} <= set(str(block))
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.lists(st.tuples(ANY, ANY), max_size=6), max_size=5), st.integers(-2, 8), FRAMES,
            st.sampled_from(["curve", "field", "none"]))  # fmt: skip
     def test_never_raises_never_leaves_the_frame(

@@ -20,6 +20,7 @@ from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 ANY = st.one_of(st.floats(), st.none())
 
@@ -76,7 +77,7 @@ class TestContourField:
 class TestContourLevels:
     """Tests for contour_levels."""
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.lists(st.floats(-1e100, 1e100), max_size=60), st.integers(1, 12))
     def test_between_the_values(self, values: list[float], count: int) -> None:
         """Levels increase, are at most as many as asked, and each is crossed."""
@@ -152,7 +153,7 @@ class TestContourPlot:
             contour_plot(field, spiral(), current=n, gradient=(1.0, 1.0), frame=PlotFrame())
         assert len(calls) == count > 0
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(
         st.lists(st.tuples(ANY, ANY), max_size=6),
         st.integers(-2, 7),

@@ -15,6 +15,7 @@ from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 ANY = st.one_of(st.floats(), st.none())
 FRAMES = st.builds(
@@ -137,7 +138,7 @@ class TestCurvePlot:
             curve_plot(remembered, path, current=n, slope=1.0, frame=PlotFrame())
         assert len(calls) == count > 0
 
-    @settings(deadline=None, max_examples=300)
+    @settings(deadline=None, max_examples=examples(300))
     @given(st.lists(st.tuples(ANY, ANY), max_size=6), st.integers(-2, 7), ANY, FRAMES, st.integers(0, 4))
     @example(path=[(0.0, 0.0), (None, None)], current=0, slope=None, frame=PlotFrame(), kind=0)
     def test_never_raises_never_leaves_the_frame(

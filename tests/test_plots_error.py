@@ -12,6 +12,7 @@ from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, cells_of, places_of, tick_column, tick_row
+from tests.seeds import examples
 
 
 class TestErrorPlot:
@@ -65,7 +66,7 @@ class TestErrorPlot:
             assert_fits(block, frame)
             assert sign in str(block)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.floats() | st.floats(0, 1), max_size=12), st.none() | st.floats(), st.integers(-2, 14), FRAMES,
            st.booleans())  # fmt: skip
     def test_never_raises_never_leaves_the_frame(

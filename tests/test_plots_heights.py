@@ -12,6 +12,7 @@ from gdtutor.plots.field import rounded_between
 from gdtutor.text.block import Role
 from gdtutor.views import PlotFrame
 from tests.plot_frames import cells_of, tick_column, tick_row
+from tests.seeds import examples
 
 
 class TestRoundedBetween:
@@ -22,7 +23,7 @@ class TestRoundedBetween:
         assert rounded_between(0.0, 3.27, 9.0) == 3.0
         assert rounded_between(1000.0, 1000.37, 1000.9) == 1000.4
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.floats(-1e100, 1e100), min_size=3, max_size=3, unique=True))
     def test_stays_between(self, values: list[float]) -> None:
         """The rounded level stays above its lower neighbour and not above its upper one."""

@@ -12,6 +12,7 @@ from gdtutor.plots.panel import Panel
 from gdtutor.plots.view import View
 from gdtutor.text.block import Role
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 UNIT = st.tuples(st.floats(0, 1), st.floats(0, 1))
 
@@ -24,7 +25,7 @@ def panel() -> Panel:
 class TestMarkIterates:
     """Tests for mark_iterates."""
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.lists(UNIT, min_size=1, max_size=130), st.data())
     def test_marks_and_numbers(self, points: list[tuple[float, float]], data: st.DataObject) -> None:
         """Every walked iterate's cell has a sign, the current one its own, and no number stands twice."""
@@ -55,7 +56,7 @@ class TestMarkIterates:
 class TestWalkedIndices:
     """Tests for walked_indices."""
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.integers(0, 10**6), st.integers(-1, 10**6))
     def test_up_to_the_next(self, length: int, current: int) -> None:
         """Iterates up to the next one are marked, a bounded number of them."""

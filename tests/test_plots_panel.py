@@ -15,6 +15,7 @@ from gdtutor.plots.view import View
 from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 PLACES = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 INSIDE = st.tuples(st.floats(0, 39.9), st.floats(0, 29.9))
@@ -23,7 +24,7 @@ INSIDE = st.tuples(st.floats(0, 39.9), st.floats(0, 29.9))
 class TestLineDots:
     """Tests for line_dots."""
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(PLACES, PLACES)
     def test_stays_inside(self, start: tuple[float, float], stop: tuple[float, float]) -> None:
         """Every dot lies in the rectangle, and neighbouring dots touch."""
@@ -31,7 +32,7 @@ class TestLineDots:
         assert all(0 <= across < 40 and 0 <= down < 30 for across, down in dots)
         assert all(max(abs(a - c), abs(b - d)) <= 1 for (a, b), (c, d) in pairwise(dots))
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(INSIDE, INSIDE)
     def test_joins_its_ends(self, start: tuple[float, float], stop: tuple[float, float]) -> None:
         """A line within the rectangle begins and ends in the dots of its ends."""
@@ -119,7 +120,7 @@ class TestPanel:
 class TestLabels:
     """No label is cut, and none runs into another one."""
 
-    @settings(deadline=None, max_examples=300)
+    @settings(deadline=None, max_examples=examples(300))
     @given(
         st.floats(-1e9, 1e9),
         st.floats(1e-6, 1e9),

@@ -14,6 +14,7 @@ from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
 from tests.plot_frames import FRAMES, SIZES, assert_fits, places_of, tick_column, tick_row
+from tests.seeds import examples
 
 ANY = st.none() | st.floats()
 POINTS = st.lists(
@@ -127,7 +128,7 @@ class TestRatesPlot:
             assert_fits(block, frame)
             assert ("x" if ascii_only else "×") in str(block)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(POINTS, ANY, ANY, st.sampled_from(["steps", "error"]), FRAMES)
     def test_never_raises_never_leaves_the_frame(
         self,

@@ -14,6 +14,7 @@ from gdtutor.plots.series import Envelope, columns, series_plot
 from gdtutor.text.block import Role
 from gdtutor.text.style import Style
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 
 class Counted(Sequence[float]):
@@ -89,7 +90,7 @@ class TestSeriesPlot:
         top = [s.line for s in block.spans if s.role in {Role.CURVE, Role.ITERATE, Role.CURRENT} and s.line]
         assert min(top) <= 3
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(
         st.lists(st.one_of(st.none(), st.floats()), max_size=12),
         st.integers(-2, 14),
@@ -108,7 +109,7 @@ class TestSeriesPlot:
 class TestEnvelope:
     """Tests for Envelope."""
 
-    @settings(deadline=None, max_examples=50)
+    @settings(deadline=None, max_examples=examples(50))
     @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=2000), st.data())
     def test_extremes_are_the_extremes(self, values: list[float], data: st.DataObject) -> None:
         """Between any two indices the least and greatest value are found."""
@@ -128,7 +129,7 @@ class TestEnvelope:
 class TestColumns:
     """Tests for columns."""
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=3000), st.integers(1, 40))
     def test_an_envelope_loses_no_extreme(self, values: list[float], count: int) -> None:
         """Together the columns of an envelope reach from the least value to the greatest, in order of n."""

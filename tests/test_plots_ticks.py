@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.ticks import ascii_label, exact_label, log_ticks, ticks
 from gdtutor.text.style import Style
+from tests.seeds import examples
 
 ENDS = st.floats(-1e100, 1e100, allow_nan=False)
 
@@ -25,7 +26,7 @@ def value_of(label: str) -> Fraction:
 class TestTicks:
     """Tests for ticks."""
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(ENDS, ENDS, st.integers(1, 12))
     def test_in_range_and_equally_spaced(self, a: float, b: float, count: int) -> None:
         """Ticks lie in the range, are at most as many as asked, and their labels are exactly equally spaced."""
@@ -36,14 +37,14 @@ class TestTicks:
         assert all(Fraction(low) <= value <= Fraction(high) for value in values)
         assert len({q - p for p, q in pairwise(values)}) <= 1
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(ENDS, ENDS)
     def test_label_says_the_position(self, a: float, b: float) -> None:
         """A label, read as a decimal, is the double nearest to it that the tick is drawn at."""
         for mark in ticks(min(a, b), max(a, b), 7, Style(ascii=True)):
             assert float(value_of(mark.label)) == mark.position
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
     def test_enough_ticks(self, low: float, span: float) -> None:
         """A range with room for six ticks has at least two."""
@@ -88,7 +89,7 @@ class TestLogTicks:
             (label, math.log10(float(label))) for label in ("2", "4", "6")
         ]
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.floats(-320, 320), st.floats(1, 400), st.integers(1, 10))
     def test_in_range(self, low: float, span: float, count: int) -> None:
         """Exponents lie in the range and are at most as many as asked."""

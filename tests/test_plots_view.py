@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gdtutor.plots.view import LARGEST, View, curve_view, opened, shown_points, thinned
 from gdtutor.views import PlotFrame
+from tests.seeds import examples
 
 ANY = st.floats()
 
@@ -21,7 +22,7 @@ def descent(start: float, contraction: float, steps: int) -> list[tuple[float, f
 class TestOpened:
     """Tests for opened."""
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.floats(allow_nan=False), st.floats(allow_nan=False))
     def test_never_empty(self, low: float, high: float) -> None:
         """A range comes back bounded, in order and with room inside."""
@@ -44,7 +45,7 @@ class TestView:
         moved = View(0.0, 8.0, -2.0, 2.0).moved(PlotFrame(zoom=8.0), (7.9, -1.9))
         assert moved.contains(7.9, -1.9)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(ANY, ANY, ANY)
     def test_weird_frames(self, zoom: float, across: float, up: float) -> None:
         """No zoom or pan makes an empty or unbounded window."""
@@ -75,7 +76,7 @@ class TestCurveView:
             assert view.contains(*path[n + 1])
             assert view.width < 20 * abs(path[n + 1][0])
 
-    @settings(deadline=None, max_examples=200)
+    @settings(deadline=None, max_examples=examples(200))
     @given(st.lists(st.tuples(ANY, ANY), max_size=8), st.integers(-2, 9), st.one_of(st.none(), ANY))
     def test_weird_numbers(self, path: list[tuple[float, float]], current: int, value: float | None) -> None:
         """No iterates and no values make an empty or unbounded window."""
@@ -88,7 +89,7 @@ class TestCurveView:
 class TestThinned:
     """Tests for thinned."""
 
-    @settings(deadline=None, max_examples=100)
+    @settings(deadline=None, max_examples=examples(100))
     @given(st.integers(0, 10**7), st.integers(0, 10**7))
     def test_few_and_telling(self, stop: int, current: int) -> None:
         """Of any number of iterates a bounded number is looked at, the first, current and last among them."""

@@ -19,6 +19,7 @@ from gdtutor.text.line import formula_line
 from gdtutor.text.style import Style
 from gdtutor.text.writers.words import ascii_words, latex_words
 from gdtutor.worked.explanation import sections
+from tests.seeds import spread
 from tests.told import shown_rows
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ BANK: Final = [
     "x^(2/3)",
     "sqrt(2)x^2+x^4",
 ]
+SHARES: Final = [
+    (method, BANK[at + half * len(METHODS) :: 2 * len(METHODS)])
+    for at, method in enumerate(METHODS)
+    for half in range(2)
+]
+"""What each method is tried on: in two shares, the first of them every day."""
 
 
 def sentences_of(run: Run) -> Iterator[str]:
@@ -99,12 +106,11 @@ class TestTextbookWords:
             gdtutor.descend(function, start, "1/10")
         assert words in str(caught.value)
 
-    @pytest.mark.parametrize("method", METHODS)
-    def test_no_foreign_words(self, method: str) -> None:
+    @pytest.mark.parametrize(("method", "functions"), spread(SHARES, SHARES[::2]))
+    def test_no_foreign_words(self, method: str, functions: list[str]) -> None:
         """No sentence has a word of SymPy or a sign of ASCII, whatever the function, save in what it tells to write."""
-        at = list(METHODS).index(method)
         starts = ("1/2", "-3", "0", "2", "-1/3")
-        for number, function in enumerate(BANK[at :: len(METHODS)]):
+        for number, function in enumerate(functions):
             for words in said(function, starts[number % len(starts)], method):
                 bare = re.sub(r"(?<=[\w)])\*|write cbrt\S+", "", words)
                 assert not FOREIGN.search(bare), (function, words)

@@ -19,6 +19,7 @@ from gdtutor.teaching.files import MOST_BYTES
 from gdtutor.teaching.lesson import AskBlock, Prose, WalkBlock
 from gdtutor.teaching.mathtext import readable
 from gdtutor.teaching.reading import read_lesson
+from tests.seeds import examples
 
 GOOD = '+++\nid = "good"\ntitle = "Good"\nsummary = "S"\n+++\n\nText.\n'
 HEAD = '+++\nid = "bad"\ntitle = "Bad"\nsummary = "S"\n'
@@ -157,7 +158,7 @@ PIECES = (
 class TestAnyPieces:
     """Lessons put together at random."""
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150))
     @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), whole=st.booleans())
     def test_read_or_told(self, tmp_path: Path, pieces: list[str], whole: bool) -> None:
         """A lesson is read, and its prose is readable, or it is told what is wrong with it; nothing is raised."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gdtutor.teaching.lesson import AskBlock, Prose, WalkBlock
 from gdtutor.teaching.reading import read_lesson
+from tests.seeds import examples
 
 CASES = tomllib.loads((Path(__file__).parent / "data" / "broken_lessons.toml").read_text(encoding="utf-8"))["case"]
 
@@ -125,7 +126,7 @@ class TestBrokenLesson:
         assert fault.line == 0
         assert "cannot be read" in fault.message
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
     @given(data=st.binary(max_size=200))
     def test_any_bytes(self, tmp_path: Path, data: bytes) -> None:
         """Whatever bytes a file holds, reading it raises nothing and says what is wrong."""

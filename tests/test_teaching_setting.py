@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gdtutor.language.notation import parse
 from gdtutor.teaching.mathtext import plain_math
 from gdtutor.text.style import Style
+from tests.seeds import examples
 
 Formula = tuple[str, Fraction]
 """TeX, and its value where x = 2, y = 3 and z = 5."""
@@ -62,7 +63,7 @@ class TestOneLine:
     """Parentheses where one line needs them."""
 
     @pytest.mark.parametrize("ascii_only", [False, True])
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     @given(formula=st.recursive(LEAVES, extended, max_leaves=6))
     def test_same_value(self, formula: Formula, ascii_only: bool) -> None:
         """Reading the line in gdtutor's own notation gives the value that the formula has."""

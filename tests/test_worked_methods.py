@@ -27,6 +27,7 @@ from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
+from tests.seeds import examples
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "data" / "worked_methods.toml").read_text(encoding="utf-8"))["step"]
 STEPS = 4
@@ -513,7 +514,7 @@ fractions = st.fractions(min_value=-3, max_value=3, max_denominator=6)
 class TestRandomMomentum:
     """Random quadratics, starts, rates and β: as long as fractions stay short, everything is exact."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples(40))
     @given(
         st.integers(-4, 4).filter(bool),
         fractions,

@@ -24,6 +24,7 @@ from gdtutor.text.worked import WorkedLine, WorkedStep
 from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
+from tests.seeds import examples
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "data" / "worked_steps.toml").read_text(encoding="utf-8"))["step"]
 
@@ -228,7 +229,7 @@ CLASH = re.compile(r"--|[-+*/] -|\+-|[*^]-|− −|\+ −|[·]−|−−")
 class TestRandomPolynomials:
     """Random polynomials, starts and rates."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     @given(polynomials, small, st.fractions(Fraction(1, 50), 1, max_denominator=50))
     def test_lines_hold_and_signs_never_clash(self, coefficients: list[int], start: Fraction, rate: Fraction) -> None:
         """Every line is true by exact arithmetic, ASCII is ASCII, no two signs meet and every span lies in its line."""

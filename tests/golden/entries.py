@@ -32,7 +32,7 @@ _TABLE: Final = ("", *_MARKDOWN, "--format json", "--format csv")
 _READ: Final = ("--format html", "--format speech")
 _ASCII: Final = ("", "--ascii")
 _DETAILS: Final = ("", "--detail full", "--order 2")
-EVERYDAY: Final = {"trace": 53, "explain": 41, "derive": 37, "compare": 11, "sweep": 11, "walk": 9}
+EVERYDAY: Final = {"trace": 71, "explain": 83, "derive": 73, "compare": 11, "sweep": 11, "walk": 9}
 """Of so many entries of a command the everyday tests make one; of the other commands all."""
 _SCREEN: Final = "| "
 """What begins a variation that is no document, but what the app shows."""

@@ -3,9 +3,13 @@ const { join, resolve } = require("node:path");
 const katex = require(join(resolve(process.argv[2]), "node_modules", "katex"));
 
 const lines = require("node:fs").readFileSync(0, "utf8").split("\n").filter(Boolean);
+const seen = new Set();
 let wrong = 0;
 for (const line of lines) {
   const { tex, display, source } = JSON.parse(line);
+  const formula = JSON.stringify([tex, display]);
+  if (seen.has(formula)) continue;
+  seen.add(formula);
   try {
     katex.renderToString(tex, { displayMode: display, strict: "error", throwOnError: true, trust: false });
   } catch (error) {
@@ -13,5 +17,5 @@ for (const line of lines) {
     console.error(`${source}: ${error.message}\n    ${tex}`);
   }
 }
-console.log(`${lines.length} formulas, ${wrong} refused by KaTeX`);
+console.log(`${lines.length} formulas, ${seen.size} different ones, ${wrong} refused by KaTeX`);
 process.exit(wrong || !lines.length ? 1 : 0);
