@@ -9,8 +9,8 @@
     ├── FileError             a file could not be written or read (exit status 2)
     └── InternalError         a check of our own failed: a defect in gdtutor
 
-Every message tells what happened, where, and what to do instead. What an error is raised with is text, or better a
-sentence of `text.languages`, kept as `told`, so that it can be said in any language; `str(error)` is English.
+Every message tells what happened, where, and what to do instead. What an error is raised with is a sentence of
+`text.languages`, kept as `told`, so that it can be said in any language; `str(error)` is English.
 """
 
 from __future__ import annotations

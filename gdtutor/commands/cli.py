@@ -34,12 +34,12 @@ _NEEDED: Final = {
 def main() -> None:
     """Run the command line as the process that was started for it, and end this with the exit status."""
     arguments = sys.argv[1:]
-    needed = _NEEDED.get(arguments[0]) if arguments else None
-    if needed is None or "--help" in arguments:
+    command = next(filter(_NEEDED.get, arguments), "")
+    if not command or {"-h", "--help"} & {*arguments}:
         command_line()
         return
-    status = _with_worker(needed)
-    if arguments[0] == _APP:
+    status = _with_worker(_NEEDED[command])
+    if command == _APP:
         sys.exit(status)
     _end(status)
 
