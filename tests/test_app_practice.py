@@ -17,14 +17,17 @@ from gdtutor.language.printing import notation
 from gdtutor.practice.posing import pose
 from gdtutor.practice.skills import SKILLS
 from gdtutor.store.folder import VARIABLE, profile_file
-from gdtutor.store.store import Store
+from gdtutor.store.records import Answer, SkillState
+from gdtutor.store.store import Store, now
 from gdtutor.text.sentence import told
+from gdtutor.views import Statement
 from gdtutor.views.practice import Exercise
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.practice import JudgeAnswer
 from tests.app_stage import screen_text, shows, staged
 from tests.app_tour import InProcess, R
 
+ANSWER = Answer("next-point", "next-point", "{}", "1", "right", now())
 HINT, SKIP, CHOOSE = "f2", "f3", "f4"
 
 
@@ -178,6 +181,51 @@ class TestPractice:
             assert [notice.message for notice in app._notifications][-1].endswith("is forgotten when the app ends.")
             await answer(pilot, "10")
             await shows(pilot, "Enter goes on.")
+
+
+class TestStep:
+    """A step of a walk, worked out by the learner."""
+
+    async def test_the_slope_is_given_at_first(self) -> None:
+        """Whoever is led through steps works out where one leads, and the walk goes on."""
+        statement = Statement("x^2 - 6x + 11", "8", "1/10", 8)
+        async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app._memory = None
+            await shows(pilot, "step 0 of 8")
+            await pilot.press("right", "y")
+            await shows(pilot, "f(x) = x² − 6·x + 11; x₀ = 7, α = 1/10.")
+            assert "f′(7) = 8." in screen_text(app)
+            await answer(pilot, "7.8")
+            await shows(pilot, "Your value is what you get if the step is added.")
+            await answer(pilot, "6.2")
+            await shows(pilot, "Enter goes on.")
+            await pilot.press("enter")
+            await shows(pilot, "step 2 of 8")
+
+    async def test_later_it_is_not(self) -> None:
+        """Whoever needs no help works out the slope first; what follows from a wrong one counts."""
+        with Store(profile_file()) as store:
+            store.record(ANSWER, lambda _states: [SkillState("next-point", 0.6, 2, 2)])
+        statement = Statement("x^2 - 6x + 11", "8", "1/10", 8)
+        async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app._memory = None
+            await shows(pilot, "step 0 of 8")
+            await pilot.press("y")
+            await shows(pilot, "Find f′(8).")
+            await answer(pilot, "4")
+            await shows(pilot, "Not right")
+            await pilot.press(SKIP)
+            await shows(pilot, "x₀ = 8")
+            await answer(pilot, "7.6")
+            await shows(pilot, "Right with your answer to the part before.")
+
+    async def test_numbers_too_long(self) -> None:
+        """A step that nobody works by hand is told of."""
+        statement = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
+        async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, _):
+            await shows(pilot, "step 0 of 20")
+            await pilot.press("end", "y")
+            await shows(pilot, "The numbers of this step are too long")
 
 
 def _exercise(app: TutorApp) -> Exercise | None:

@@ -55,13 +55,13 @@ def _drawn(skill: str, level: int, seed: int, function: str) -> Iterator[Posed]:
 def is_good(posed: Posed) -> bool:
     """Say whether a question can be worked by hand, and whether each main mistake in it gives an answer of its own."""
     try:
-        return _is_hand_sized(posed) and not _is_trivial(posed) and next(collisions(posed), None) is None
+        return is_hand_sized(posed) and not _is_trivial(posed) and next(collisions(posed), None) is None
     except GdTutorError:
         return False
 
 
-def _is_hand_sized(posed: Posed) -> bool:
-    """Whether all numbers in the answer are small."""
+def is_hand_sized(posed: Posed) -> bool:
+    """Say whether all numbers in the answer are small."""
     numbers = set().union(*(value.atoms(sp.Rational) for value in posed.right))
     return all(abs(number.p) <= LARGEST and number.q <= FINEST for number in numbers)
 

@@ -49,6 +49,8 @@ class Session:
     skill: str = ""
     level: int = 0
     function: str = ""
+    waiting: tuple[Exercise, ...] = ()
+    """Exercises that were drawn already: the parts of a step, each of which may follow from the one before."""
     exercise: Exercise | None = None
     tries: int = 0
     rung: int = 0
@@ -58,6 +60,10 @@ class Session:
     """How many exercises were answered,"""
     right: int = 0
     """and how many of them at once."""
+    last: str = ""
+    """What was answered last."""
+    earlier: str = ""
+    """The slope that was answered to the part before."""
     twin: bool = False
     """Whether the next exercise is of the same kind, since a line of this one was shown."""
 
@@ -80,8 +86,28 @@ class Session:
 
     def begin(self, exercise: Exercise) -> None:
         """Go on to an exercise."""
+        self.earlier = f"slope = {self.last}" if self.last and exercise in self.waiting else ""
         self.exercise, self.tries, self.rung, self.solved, self.twin = exercise, 0, 0, False, False
+        self.last = ""
         self.seed = exercise.seed + 1
+
+    def follow(self) -> Exercise | None:
+        """Go on to the next of the exercises that wait, and return it; None where none is left.
+
+        What was answered to the part before, right or wrong, is what this one may follow from.
+        """
+        if not self.waiting:
+            return None
+        first, *rest = self.waiting
+        self.begin(first)
+        self.waiting = tuple(rest)
+        return first
+
+    def attempt(self, typed: str) -> Attempt:
+        """Return what was typed as an answer to the exercise. Raises ValueError where there is none."""
+        if self.exercise is None:
+            raise ValueError(typed)
+        return Attempt(self.exercise.question, typed, self.earlier)
 
     def hinted(self) -> int:
         """Return the rung of the next hint: each is one more, up to the line itself, after which comes a twin."""
@@ -96,6 +122,7 @@ class Session:
             return Offer.NEXT
         counts = judgement.decided and judgement.verdict in {Verdict.RIGHT, Verdict.WRONG}
         self.tries += counts
+        self.last = attempt.typed if counts else self.last
         first = counts and self.tries == 1
         evidence = Evidence(judgement.verdict is Verdict.RIGHT, self.store.time(), self.rung > 0, self.rung == SHOWN)
         kept = self._kept(exercise, attempt, judgement, evidence, counted=first and not evidence.shown)

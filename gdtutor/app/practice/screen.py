@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual.containers import Horizontal
 
@@ -16,12 +16,12 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import BudgetError, GdTutorError
-from gdtutor.practice.session import Offer, Session
+from gdtutor.practice.session import SHOWN, Offer, Session
 from gdtutor.practice.skills import SKILLS
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.text.sentence import Sentence, part_of, told
-from gdtutor.views.practice import UNDECIDED, Attempt, Judgement, Verdict
-from gdtutor.worker.requests.practice import DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
+from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement, Verdict
+from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     from gdtutor.store.store import Store
 
+Saying: TypeAlias = "list[tuple[Sentence | str, Role | None]]"
+ALONE: Final = 2
+"""From this fading level on the learner works out the slope of a step too."""
 LONGEST: Final = 2_000
 """Characters of an answer."""
 _SEEDS: Final = 1_000_000
@@ -47,12 +50,14 @@ class PracticeScreen(TutorScreen):
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["practice"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
 
-    def __init__(self, skill: str = "", function: str = "") -> None:
-        """Practise a skill, or what comes next; about a function of the learner's own if there is one."""
+    def __init__(self, skill: str = "", function: str = "", step: AskStep | None = None) -> None:
+        """Practise a skill, or what comes next, about a function of the learner's own if there is one; or a step."""
         super().__init__()
-        self._skill, self._function = skill, function
+        self._skill, self._function, self._step = skill, function, step
+        self.finished = False
+        """Whether the step was worked out."""
         self._session: Session | None = None
-        self._said: list[tuple[Sentence | str, Role | None]] = [(told("screens.practice.drawing"), Role.REASON)]
+        self._said: Saying = [(told("screens.practice.drawing"), Role.REASON)]
         self._read: tuple[Sentence | str, Role | None] = ("", None)
 
     def compose(self) -> ComposeResult:
@@ -83,7 +88,33 @@ class PracticeScreen(TutorScreen):
         """Open what is remembered, and draw the first exercise."""
         store: Store = await self.tutor.memory()
         self._session = Session(store, secrets.randbelow(_SEEDS), self._skill, function=self._function)
-        await self._next()
+        if self._step is None:
+            await self._next()
+        else:
+            await self._take_step(self._step, self._session)
+
+    async def _take_step(self, step: AskStep, session: Session) -> None:
+        """Ask the parts of a step; the slope is given as long as the learner is led through steps."""
+        try:
+            first, *rest = await self.tutor.client.ask(step)
+            given: Saying = [(told("screens.practice.step", n=step.n), Role.REASON)] if step.n else []
+            if rest and session.state(rest[-1].skill).fading < ALONE:
+                given.append((await self.tutor.client.ask(GiveHint(first.question, SHOWN)), Role.TANGENT))
+                first, *rest = rest
+            session.waiting = (first, *rest)
+        except GdTutorError as error:
+            self._said = [(part_of(error.told), Role.ERROR)]
+            self._paint()
+            return
+        self._follow(session, given)
+
+    def _follow(self, session: Session, said: Saying) -> bool:
+        """Ask the next part of a step; say whether there is one."""
+        exercise = session.follow()
+        if exercise is None:
+            return False
+        self._show(exercise, said)
+        return True
 
     async def _next(self) -> None:
         """Draw another exercise, and ask it."""
@@ -99,14 +130,24 @@ class PracticeScreen(TutorScreen):
             self._paint()
             return
         session.begin(exercise)
-        self._said = [(exercise.prompt, None)]
+        self._show(exercise, [])
+
+    def _show(self, exercise: Exercise, said: Saying) -> None:
+        """Show an exercise, and what is known besides."""
+        self._said = [(exercise.prompt, None), *said]
         if self.is_there:
             self.answer.value = ""
             self._read = "", None
             self._paint()
 
     def action_skip(self) -> None:
-        """Go on to another exercise."""
+        """Go on to another exercise: the next part of a step, and back where that was the last one."""
+        session = self._session
+        if self._step is not None and session is not None:
+            if not self._follow(session, []):
+                self.finished = session.solved
+                self.action_back()
+            return
         self.run_worker(self._next(), group="exercise", exclusive=True)
 
     def action_skills(self) -> None:
@@ -152,9 +193,7 @@ class PracticeScreen(TutorScreen):
         if session.solved:
             self.action_skip()
         elif typed:
-            self.run_worker(
-                self._judge(session, Attempt(session.exercise.question, typed)), group="answer", exclusive=True
-            )
+            self.run_worker(self._judge(session, session.attempt(typed)), group="answer", exclusive=True)
 
     async def _judge(self, session: Session, attempt: Attempt) -> None:
         """Have an answer judged, keep it, and say what there is to say: in this order."""
@@ -232,7 +271,7 @@ class PracticeScreen(TutorScreen):
     def _paint_read(self) -> None:
         self.query_one("#understood", BlockView).show(self._lines([self._read]))
 
-    def _lines(self, said: list[tuple[Sentence | str, Role | None]]) -> Block:
+    def _lines(self, said: Saying) -> Block:
         width = max(20, self.size.width - 4)
         lines = ((line, role) for words, role in said for line in wrapped(self._sentence(words), width))
         return stack(text(line, role) for line, role in lines) if any(words for words, _ in said) else Block(("",))

@@ -26,6 +26,7 @@ ACTIONS: Final = (
     UserAction("walk.derivation", "derivation", ("d",), footer=True),
     UserAction("walk.copy", "copy", ("c",)),
     UserAction("walk.export", "export", ("e",), footer=True),
+    UserAction("walk.practice", "practice", ("y",)),
     UserAction("walk.problem", "problem", ("i",)),
     UserAction("walk.escape", "back", ("escape",)),
 )

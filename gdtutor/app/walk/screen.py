@@ -133,6 +133,14 @@ class WalkScreen(Panes, RunScreen):
             self._paint_plot()
             self.paint_status()
 
+    def action_practice(self) -> None:
+        """Let the learner work out the step; go one on where that was done."""
+        from gdtutor.worker.requests.practice import AskStep
+
+        if self._walker is not None and self._walker.view is not None:
+            screen = SCREENS["practice"].load()(step=AskStep(self.stated, self._walker.n))
+            self.app.push_screen(screen, lambda _: self.action_step(1) if screen.finished else None)
+
     def action_step(self, by: int) -> None:
         """Go one step on or back."""
         if self._walker is not None:

@@ -7,10 +7,12 @@ from gdtutor.practice.hints import hint
 from gdtutor.practice.judging import judge
 from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
+from gdtutor.practice.stepping import step_exercises
 from gdtutor.text.sentence import Sentence
 from gdtutor.views.practice import Exercise, Judgement
 from gdtutor.worker.answering import answers
-from gdtutor.worker.requests.practice import DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
+from gdtutor.worker.handlers.runs import run_of
+from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
 
 
 @answers(JudgeAnswer)
@@ -35,3 +37,9 @@ def give_hint(request: GiveHint) -> Sentence:
 def preview_answer(request: PreviewAnswer) -> Sentence:
     """Return what is typed, as mathematics."""
     return preview(pose(request.question), request.typed)
+
+
+@answers(AskStep)
+def ask_step(request: AskStep) -> tuple[Exercise, ...]:
+    """Return the parts of a step as exercises."""
+    return step_exercises(run_of(request.statement), request.n)

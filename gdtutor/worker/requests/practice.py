@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.text.sentence import Sentence, told
+from gdtutor.views import Statement
 from gdtutor.views.practice import Attempt, Exercise, Judgement, Question
 from gdtutor.worker.request import Request
 
@@ -59,3 +60,17 @@ class PreviewAnswer(Request[Sentence]):
 
     question: Question
     typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskStep(Request[tuple[Exercise, ...]]):
+    """The step of a descent from iterate n on, part by part, for the learner to work out.
+
+    Raises NoAnswerError where its numbers are too long for that.
+    """
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 20
+
+    statement: Statement
+    n: int

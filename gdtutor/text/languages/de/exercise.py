@@ -20,6 +20,8 @@ SENTENCES: Final = {
     "exercise.no-skill": "Zu „{given}“ gibt es keine Übungen. Möglich sind {skills:, }.",
     "exercise.no-level": "Es gibt keine Stufe {given}: sie gehen von {first} bis {last}.",
     "exercise.none": "Hierzu fand sich keine gute Frage über „{skill}“. Eine andere Stufe oder eine andere Funktion hilft.",
+    "exercise.long-step": "Die Zahlen dieses Schritts sind zu lang, um ihn von Hand zu rechnen. Ein früherer Schritt oder andere Zahlen helfen.",
+    "exercise.no-step": "Schritte dieses Verfahrens lassen sich hier nicht selbst rechnen.",
     "exercise.read": "Eingegeben: {line}.",
     "hint.derivative": "Was wird beim Ausrechnen der Funktion zuletzt getan? Dessen Regel kommt zuerst.",
     "hint.slope": "Zuerst ableiten, dann die Zahl einsetzen.",

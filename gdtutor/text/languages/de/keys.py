@@ -104,6 +104,8 @@ SENTENCES: Final = {
     "keys.walk.play.help": "Abspielen und anhalten",
     "keys.walk.go": "gehe",
     "keys.walk.go.help": "Zu einem Schritt springen, nach seiner Nummer",
+    "keys.walk.practice": "selbst",
+    "keys.walk.practice.help": "Diesen Schritt selbst rechnen",
     "keys.walk.derivation": "ableiten",
     "keys.walk.derivation.help": "Die Ableitung Regel für Regel herleiten",
     "keys.walk.copy": "kopieren",

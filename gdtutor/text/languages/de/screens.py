@@ -32,6 +32,7 @@ SENTENCES: Final = {
     "screens.practice.whatever": "Was als Nächstes kommt",
     "screens.practice.due": "heute fällig",
     "screens.practice.header": "{skill}, Stufe {level}",
+    "screens.practice.step": "Schritt {n} des Abstiegs. Hier hat die Stelle, an der du bist, den Index 0.",
     "screens.practice.offer-hint": "{key} gibt einen Hinweis.",
     "screens.practice.offer-line": "{key} gibt Hinweise bis zur Zeile selbst; dann kommt eine Aufgabe wie diese.",
     "screens.practice.offer-next": "Weiter mit der Eingabetaste.",

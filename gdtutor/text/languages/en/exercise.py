@@ -20,6 +20,8 @@ SENTENCES: Final = {
     "exercise.no-skill": "There are no exercises for “{given}”. Choose one of {skills:, }.",
     "exercise.no-level": "There is no level {given}: they go from {first} to {last}.",
     "exercise.none": "No good question about “{skill}” was found for this. Try another level, or another function.",
+    "exercise.long-step": "The numbers of this step are too long to work it by hand. Take an earlier step, or other numbers.",
+    "exercise.no-step": "Steps of this method cannot be worked out here.",
     "exercise.read": "You typed {line}.",
     "hint.derivative": "What is done last when the function is worked out? Its rule comes first.",
     "hint.slope": "Differentiate first, then put the number in.",

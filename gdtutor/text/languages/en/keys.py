@@ -104,6 +104,8 @@ SENTENCES: Final = {
     "keys.walk.play.help": "Play and pause",
     "keys.walk.go": "go",
     "keys.walk.go.help": "Jump to a step by its number",
+    "keys.walk.practice": "I do it",
+    "keys.walk.practice.help": "Work this step out yourself",
     "keys.walk.derivation": "derive",
     "keys.walk.derivation.help": "Work out the derivative, rule by rule",
     "keys.walk.copy": "copy",

@@ -28,6 +28,7 @@ SENTENCES: Final = {
     "screens.practice.whatever": "What comes next",
     "screens.practice.due": "due today",
     "screens.practice.header": "{skill}, level {level}",
+    "screens.practice.step": "Step {n} of the walk. Here the place where you are has the index 0.",
     "screens.practice.offer-hint": "{key} gives a hint.",
     "screens.practice.offer-line": "{key} gives hints, up to the line itself; then comes an exercise like this.",
     "screens.practice.offer-next": "Enter goes on.",
