@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,13 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets._footer import FooterKey
 
-from gdtutor.app.registry import ACTIONS
+from gdtutor.app.method.dialog import MethodDialog
+from gdtutor.app.registry import ACTIONS, SCREENS
+from gdtutor.app.screens.export import ExportDialog
+from gdtutor.app.screens.help import HelpScreen
+from gdtutor.app.screens.palette import Palette
+from gdtutor.app.screens.prompt import FieldPrompt, GoPrompt, TextPrompt, WindowPrompt
+from gdtutor.store.folder import VARIABLE
 from gdtutor.text.style import PLAIN, Style
 from tests.app_stage import screen_text, settled, shows
 from tests.app_tour import LINE, PLANE, WAYS, Way, shown, touring, travel
@@ -43,13 +50,34 @@ class TestNothingLoose:
     async def test_everywhere(self, pseudo: Style, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """On every screen, in every dialog, and in what they say; and nothing is painted that was not looked at."""
         monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv(VARIABLE, str(tmp_path))
+        seen: set[type] = set()
         async with touring(pseudo) as (pilot, app):
             for way in WAYS:
                 async for place in travel(pilot, app, way):
+                    seen.add(type(app.screen))
                     texts = [*shown(app)]
                     assert [text for text in texts if loose(text) - NAMES] == [], place
                     typed = (line.value for line in app.screen.query(Input))
                     assert words(screen_text(app)) <= words(*texts, *typed) | NAMES | KEYS | LESSON, place
+        assert {entry.load() for entry in SCREENS.values()} | {HelpScreen, Palette, ExportDialog, MethodDialog} <= seen
+        assert {GoPrompt, FieldPrompt, TextPrompt, WindowPrompt} <= seen
+
+    async def test_where_it_is_too_small(self, pseudo: Style) -> None:
+        """The line that stands for a screen in too small a window."""
+        async with touring(pseudo) as (pilot, app):
+            await pilot.resize_terminal(28, 5)
+            assert screen_text(app).strip() == "⟦Too small: needs 30×8.⟧"
+
+    async def test_what_the_app_itself_says(self, pseudo: Style) -> None:
+        """A worker that was replaced, and a page that is not there."""
+        async with touring(pseudo) as (pilot, app):
+            await asyncio.to_thread(app._say_replaced)
+            await app.open_rule("no-such-method")
+            await pilot.pause()
+            told = [notice.message for notice in app._notifications]
+            assert len(told) == 2
+            assert not any(map(loose, told))
 
 
 class TestSwitching:
@@ -109,6 +137,15 @@ class TestSwitching:
             async for _ in travel(pilot, app, Way("right w T escape", LINE)):
                 pass
             assert all(words in screen_text(app) for words in ("Steigung", "Schritt 1 von 20", "q Ende"))
+
+    async def test_where_it_is_too_small(self) -> None:
+        """What stands for a screen in too small a window is said anew when it is needed again."""
+        async with touring(Style()) as (pilot, app):
+            for words in ("Too small: needs", "Zu klein: nötig"):
+                await pilot.resize_terminal(20, 5)
+                await shows(pilot, words)
+                await pilot.resize_terminal(80, 24)
+                await app.run_action("switch_language")
 
     async def test_what_was_typed_stays(self) -> None:
         """What is wrong with what was typed is told in the other language, and what was typed is there."""

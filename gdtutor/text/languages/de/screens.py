@@ -43,7 +43,7 @@ SENTENCES: Final = {
     "screens.explore.method": "Verfahren",
     "screens.explore.with": "mit",
     "screens.explore.type": "Eine Funktion eingeben:",
-    "screens.explore.appears": "wie sie gelesen wird, erscheint hier.",
+    "screens.explore.appears": "wie sie gelesen wird, steht hier.",
     "screens.explore.no-start": "Höhenlinien werden um einen Start gezeichnet.",
     "screens.explore.read": "so wird es gelesen",
     "screens.explore.read-before": "so wurde es zuvor gelesen",
