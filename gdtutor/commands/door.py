@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from gdtutor.language.controls import visible
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.system import why_not
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -30,6 +31,7 @@ class UnwritableError(ValueError):
     def __init__(self, error: OSError) -> None:
         """Keep why not, and whether it is only that nobody reads any more."""
         super().__init__(error.strerror or str(error))
+        self.why = why_not(error)
         self.nobody_reads = error.errno == errno.EPIPE
 
 

@@ -48,7 +48,7 @@ def answering() -> Iterator[None]:
         _write_no_more()
         if error.nobody_reads:
             sys.exit(_PIPE_CLOSED)
-        _leave(_own(told("command.unwritable", why=str(error))), GdTutorError.exit_status)
+        _leave(_own(told("command.unwritable", why=error.why)), GdTutorError.exit_status)
     except BrokenPipeError:  # the app, when what serves it is gone
         sys.exit(_PIPE_CLOSED)
     except Exception as error:  # noqa: BLE001 - a defect: it is reported in full, but through the door

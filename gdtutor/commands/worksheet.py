@@ -20,6 +20,7 @@ from gdtutor.practice.templates import TEMPLATES
 from gdtutor.practice.worksheet import USUAL, WORKSHEET, Sheet, Worksheet, seeds, skill_of
 from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
+from gdtutor.text.system import why_not
 from gdtutor.text.writers import FORMATS
 from gdtutor.views.practice import Attempt
 from gdtutor.worker.pool import Worker
@@ -141,7 +142,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError:
         raise FileError(told("worksheet.encoding", path=str(path), encoding="UTF-8")) from None
     except OSError as error:
-        raise FileError(told("cases.unreadable-file", path=str(path), why=error.strerror or str(error))) from error
+        raise FileError(told("cases.unreadable-file", path=str(path), why=why_not(error))) from error
     if len(text) > _LARGEST:
         raise FileError(told("worksheet.large", path=str(path), most=_LARGEST))
     return text

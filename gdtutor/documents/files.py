@@ -13,6 +13,7 @@ from typing import Final, TextIO
 
 from gdtutor.errors import FileError
 from gdtutor.text.sentence import told
+from gdtutor.text.system import why_not
 
 _REASONS: Final = {
     errno.ENOENT: told("files.no-folder"),
@@ -46,7 +47,7 @@ def whole_file(path: Path, *, replace: bool = False) -> Iterator[TextIO]:
     except FileExistsError as error:
         raise FileError(told("files.exists", path=str(path), option="--force")) from error
     except OSError as error:
-        why = _REASONS.get(error.errno or 0, told("files.other", why=error.strerror or str(error)))
+        why = _REASONS.get(error.errno or 0, told("files.other", why=why_not(error)))
         raise FileError(told("files.unwritable", path=str(path), why=why)) from error
 
 

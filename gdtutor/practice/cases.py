@@ -23,6 +23,7 @@ from typing import Final
 
 from gdtutor.errors import FileError, InputError
 from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.system import why_not
 from gdtutor.views.practice import Attempt, Question
 
 MOST_BYTES: Final = 4 * 2**20
@@ -74,7 +75,7 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise FileError(told("cases.unreadable-file", path=str(path), why=error.strerror or str(error))) from error
+        raise FileError(told("cases.unreadable-file", path=str(path), why=why_not(error))) from error
     if len(data) > MOST_BYTES:
         raise FileError(told("cases.large", path=str(path), most=MOST_BYTES))
     try:

@@ -13,6 +13,7 @@ from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import part_of, told
+from gdtutor.text.system import why_not
 
 OWN: Final = "en"
 """The language of gdtutor's own lessons."""
@@ -65,8 +66,7 @@ def load_course(directory: Path | None = None, language: str = OWN) -> Course:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".md" and not path.name.startswith("."))
     except OSError as error:
-        why = error.strerror or str(error)
-        return Course((), (LessonFault(folder, 0, told("lessons.no-folder", why=why)),))
+        return Course((), (LessonFault(folder, 0, told("lessons.no-folder", why=why_not(error))),))
     if not paths:
         empty = told("lessons.empty-folder", example="01-my-lesson.md")
         return Course((), (LessonFault(folder, 0, empty),))

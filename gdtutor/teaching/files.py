@@ -10,6 +10,7 @@ from typing import Final
 
 from gdtutor.errors import FileError
 from gdtutor.text.sentence import told
+from gdtutor.text.system import why_not
 
 MOST_BYTES: Final = 65_536
 """A lesson file may have so many bytes."""
@@ -38,7 +39,7 @@ def lesson_bytes(path: Path) -> bytes:
             _check_kind(os.fstat(descriptor))  # it may be another one by now
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        why = _REASONS.get(error.errno or 0, told("lessons.other", why=error.strerror or str(error)))
+        why = _REASONS.get(error.errno or 0, told("lessons.other", why=why_not(error)))
         raise FileError(told("lessons.unreadable", why=why)) from error
     if len(data) > MOST_BYTES:
         raise FileError(told("lessons.large", most=MOST_BYTES))

@@ -24,6 +24,7 @@ from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
+from gdtutor.text.system import why_not
 from gdtutor.text.writers import FORMATS, Format
 from gdtutor.worker.requests.document import WriteDocument
 
@@ -159,7 +160,7 @@ class ExportDialog(Dialog[Sentence]):
         except FileError as error:
             self._say(part_of(error.told), replace=False)
         except OSError as error:
-            why = error.strerror or str(error)
+            why = why_not(error)
             self._say(told("screens.export.unwritable", path=str(path), why=why), replace=False)
 
     async def _write(self, path: Path, *, replace: bool) -> None:

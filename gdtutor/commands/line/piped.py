@@ -8,6 +8,7 @@ from typing import Final
 from gdtutor.errors import FileError, InputError
 from gdtutor.language.limits import LENGTH
 from gdtutor.text.sentence import told
+from gdtutor.text.system import why_not
 
 _MOST: Final = 4 * LENGTH + 16
 """Bytes: as many as the longest function can take in UTF-8, with a mark in front of it and a line end behind."""
@@ -21,7 +22,7 @@ def piped_function() -> str:
     try:
         data = sys.stdin.buffer.read(_MOST + 1)
     except OSError as error:
-        raise FileError(told("command.piped-unreadable", why=str(error.strerror or error), hint=_HINT)) from error
+        raise FileError(told("command.piped-unreadable", why=why_not(error), hint=_HINT)) from error
     if len(data) > _MOST:
         raise InputError(told("command.piped-too-long", most=LENGTH))
     return _one_line(data)

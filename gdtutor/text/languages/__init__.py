@@ -33,6 +33,7 @@ SUBJECTS: Final = (
     "working",
     "help",
     "files",
+    "system",
     "lessons",
     "worker",
     "internal",
