@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 import sympy as sp
 
 from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
-from gdtutor.calculus.gradient import gradient
+from gdtutor.calculus.terms import small
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -17,7 +17,7 @@ from gdtutor.practice.equality import Values, points, same
 from gdtutor.practice.gradients import wrong_gradients
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.slopes import wrong_slopes
-from gdtutor.practice.steps import slope_slips, wrong_steps
+from gdtutor.practice.steps import slope_slips, wrong_steps, wrong_walks
 from gdtutor.practice.tree import BITS, AtPoints, Balls
 
 Stage: TypeAlias = Iterable[str]
@@ -26,6 +26,8 @@ Way: TypeAlias = Callable[[Mistaken], Mutations]
 
 _POINTS: Final = 2
 _TRIES: Final = 60
+_MOST_PARTS: Final = 80
+"""An answer with more parts is not looked at as an integral."""
 
 
 def stages(posed: Posed, values: Values) -> Stages:
@@ -39,6 +41,8 @@ def _equal_to(values: Values, wrong: Iterable[tuple[str, Values]], domain: sp.Ex
 
 def _by_recipe(posed: Posed, values: Values) -> Stages:
     """Yield the mistakes in the computation itself, then those in the slope before it."""
+    if posed.kind.id == "several-steps":
+        yield _equal_to(values, wrong_walks(posed))
     yield _equal_to(values, wrong_steps(posed))
     slopes = _slopes_behind(posed, values)
     if slopes is not None:
@@ -141,11 +145,9 @@ def _whole(posed: Posed, values: Values) -> Iterator[str]:
 
 def _is_integral(posed: Posed, answer: sp.Expr) -> bool:
     """Say whether the derivative of an answer is the function that was to be differentiated."""
-    try:
-        slope = gradient(answer, (posed.variable,))
-    except GdTutorError:
+    if not small(answer, _MOST_PARTS):
         return False
-    return same(slope, (posed.function,), posed.function) is True
+    return same((sp.diff(answer, posed.variable),), (posed.function,), posed.function) is True
 
 
 def _gradient(posed: Posed, values: Values) -> Stages:

@@ -19,7 +19,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from gdtutor.errors import FileError, InputError
 from gdtutor.text.sentence import Sentence, told
@@ -98,7 +98,7 @@ def fault_in(path: Path, case: Case, what: Sentence) -> InputError:
     return _at(path, case.line, told("cases.question", id=case.id, what=what))
 
 
-def _case(path: Path, table: Mapping[str, object], line: int) -> Case:
+def _case(path: Path, table: Mapping[str, Any], line: int) -> Case:
     """Return a case of the file; raises InputError for a field that is missing or of the wrong kind."""
     name = str(table.get("id", ""))[:_LONGEST]
     for field in _NEEDED:
@@ -110,7 +110,7 @@ def _case(path: Path, table: Mapping[str, object], line: int) -> Case:
         if not isinstance(value, wanted) or isinstance(value, bool):
             is_number = told("cases.a-number") if field == "steps" else told("cases.a-text")
             raise _at(path, line, told("cases.type", id=name, field=field, wanted=is_number))
-    question = Question(**{field: value for field, value in values.items() if field in _QUESTION})  # type: ignore[arg-type]
+    question = Question(**{field: value for field, value in values.items() if field in _QUESTION})
     strange = tuple(sorted(table.keys() - values.keys() - _NOT_LOOKED_AT))
     return Case(
         str(values["id"]), Attempt(question, str(values["typed"]), str(values.get("earlier", ""))), line, strange

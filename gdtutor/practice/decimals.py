@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -13,6 +14,7 @@ from flint import arb, fmpq
 
 from gdtutor.calculus.enclosure import precision
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError
 from gdtutor.practice.equality import same
 
 _LITERAL: Final = re.compile(
@@ -58,8 +60,16 @@ def read_literal(text: str) -> Literal | None:
 
 def fit(text: str, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit | None:
     """Say how a number fits the right one, of which `digits` are asked, or the exact value; None for a wrong one."""
+    if value.free_symbols:
+        return None
     if same((value,), (right,)) is True:
         return Fit.RIGHT
+    with suppress(SignalError):
+        return _fit(text, value, right, digits)
+    return None
+
+
+def _fit(text: str, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit | None:
     literal = read_literal(text)
     if digits is not None and (literal is None or literal.digits >= digits) and _agree(value, right, digits):
         return Fit.RIGHT

@@ -23,7 +23,9 @@ _SHARP: Final = 2.0**-96
 _MEETINGS: Final = 8
 """At so many points two functions have to meet."""
 _TRIES: Final = 120
-_SCALES: Final = (1.0, 3.0, 8.0, 0.3, 30.0, 200.0)
+_MISSING: Final = 30
+"""Where one function has no value at so many points at which the other has, and never one, they are different."""
+_SCALES: Final = (1.0, 3.0, 8.0, 0.3, 30.0, 200.0, 3000.0)
 _SMALL: Final = 40
 _FEW_TERMS: Final = 60
 
@@ -82,19 +84,28 @@ def _is_short(expression: sp.Expr) -> bool:
 
 def _meet(one: sp.Expr, other: sp.Expr, domain: sp.Expr) -> bool | None:
     """Compare two functions by proven enclosures at points where every part of both, and of `domain`, is real."""
-    met = 0
+    met = missing = 0
     for point in points((one, other, domain), _TRIES):
         with precision(_BITS):
-            try:
-                _, left, right = enclose((domain, one, other), point)
-            except UndefinedError:
+            right = _value((domain, other), point)
+            left = None if right is None else _value((one,), point)
+            if right is None or left is None:
+                missing += right is not None
                 continue
             if not left.overlaps(right):
                 return False
             met += bool(left.rad() + right.rad() < _SHARP * (1 + abs(left) + abs(right)))
         if met == _MEETINGS:
             return True
-    return None
+    return False if not met and missing >= _MISSING else None
+
+
+def _value(expressions: Sequence[sp.Expr], point: Mapping[sp.Basic, sp.Rational]) -> arb | None:
+    """Return the value of the last expression where all of them have one."""
+    try:
+        return enclose(expressions, point)[-1]
+    except UndefinedError:
+        return None
 
 
 def points(expressions: Sequence[sp.Expr], count: int) -> Iterator[Mapping[sp.Basic, sp.Rational]]:

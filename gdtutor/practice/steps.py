@@ -62,13 +62,18 @@ def _next_point(posed: Posed) -> Wrong:
 
 def _several_steps(posed: Posed) -> Wrong:
     """Yield the mistakes about which point is meant, then those of one step: in each of the steps, and in the last."""
-    path = posed.path
-    if len(path) > 2:
-        before, last = path[-3], path[-2]
+    yield from wrong_walks(posed)
+    if posed.question.steps > 1:
+        yield from _one_after_the_other(posed)
+    yield from spoilt("next-point", _quantities(posed, posed.path[-2]))
+
+
+def wrong_walks(posed: Posed) -> Wrong:
+    """Yield the mistakes about which point is meant in the last of several steps."""
+    if len(posed.path) > 2:
+        before, last = posed.path[-3:-1]
         yield "slope-at-previous", posed.step(last, posed.gradient_at(before))
         yield "from-previous-point", posed.step(before, posed.gradient_at(last))
-        yield from _one_after_the_other(posed)
-    yield from spoilt("next-point", _quantities(posed, path[-2]))
 
 
 def _one_after_the_other(posed: Posed) -> Wrong:
@@ -107,35 +112,35 @@ def _line(posed: Posed) -> Wrong:
 
 
 def _in_several_variables(posed: Posed) -> Wrong:
-    """Yield the mistakes of a step in several variables: in each component alike, then those about their order."""
-    slopes, right = posed.gradient_at(), posed.right
+    """Yield the mistakes of the last step in several variables: in each component alike, then about their order."""
+    start, right = posed.path[-2], posed.right
+    slopes = posed.gradient_at(start)
     whole = {"alpha": posed.rate, "t": sp.Add(*slopes), "n": sp.sqrt(sp.Add(*(slope**2 for slope in slopes)))}
-    _keep(whole, "h", lambda: posed.at(posed.function))
+    _keep(whole, "h", lambda: posed.at(posed.function, start))
     components = [
-        spoilt("2d", {**whole, "x": x, "g": slope, "q": other, **_alone(posed, index)})
-        for index, (x, slope, other) in enumerate(zip(posed.start, slopes, reversed(slopes), strict=True))
+        dict(spoilt("2d", {**whole, "x": x, "g": slope, "q": other, **_alone(posed, start, index)}))
+        for index, (x, slope, other) in enumerate(zip(start, slopes, reversed(slopes), strict=True))
     ]
-    for parts in zip(*components, strict=False):
-        if len({name for name, _ in parts}) == 1:
-            yield parts[0][0], tuple(value for _, (value,) in parts)
+    for name in components[0]:
+        if all(name in component for component in components):
+            yield name, tuple(value for component in components for value in component[name])
     yield "2d:components-swapped", tuple(reversed(right))
     for index in range(len(right)):
-        kept = tuple(value if at == index else x for at, (value, x) in enumerate(zip(right, posed.start, strict=True)))
+        kept = tuple(value if at == index else x for at, (value, x) in enumerate(zip(right, start, strict=True)))
         yield "2d:one-component-only", kept
-    yield "2d:sequential-update", _sequential(posed)
+    yield "2d:sequential-update", _sequential(posed, start)
 
 
-def _alone(posed: Posed, index: int) -> dict[str, sp.Expr]:
+def _alone(posed: Posed, start: Values, index: int) -> dict[str, sp.Expr]:
     """Return the partial derivative at a point whose other coordinates are 0, as z; nothing where it has no value."""
     known: dict[str, sp.Expr] = {}
-    point = [x if at == index else sp.S.Zero for at, x in enumerate(posed.start)]
+    point = [x if at == index else sp.S.Zero for at, x in enumerate(start)]
     _keep(known, "z", lambda: posed.at(posed.slopes[index], point))
     return known
 
 
-def _sequential(posed: Posed) -> Values:
+def _sequential(posed: Posed, point: Values) -> Values:
     """Return the point where each component is updated with those before it updated already."""
-    point = posed.start
     for index in range(len(point)):
         moved = posed.step(point, posed.gradient_at(point))
         point = (*point[:index], moved[index], *point[index + 1 :])
