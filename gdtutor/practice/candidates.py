@@ -9,13 +9,13 @@ import sympy as sp
 
 from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
 from gdtutor.calculus.terms import small
-from gdtutor.errors import GdTutorError
+from gdtutor.errors import GdTutorError, NoAnswerError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.practice.derivatives import Mistaken, Mutations, matching, mistaken, misunderstood, otherwise_mistaken
 from gdtutor.practice.equality import Values, points, same
 from gdtutor.practice.gradients import wrong_gradients
-from gdtutor.practice.posing import Posed
+from gdtutor.practice.posing import Posed, expanded
 from gdtutor.practice.slopes import wrong_slopes
 from gdtutor.practice.steps import slope_slips, wrong_steps, wrong_walks
 from gdtutor.practice.tree import BITS, AtPoints, Balls
@@ -56,7 +56,10 @@ def _slopes_behind(posed: Posed, values: Values) -> Values | None:
         return None
     velocity = posed.parameters["beta"] * posed.velocity if posed.kind.id == "momentum" else 0
     pairs = zip(posed.start, values, strict=True)
-    return tuple(sp.expand((x + velocity - value) / posed.rate) for x, value in pairs)
+    try:
+        return tuple(expanded((x + velocity - value) / posed.rate) for x, value in pairs)
+    except NoAnswerError:
+        return None
 
 
 def _slope(posed: Posed, values: Values) -> Stages:

@@ -27,6 +27,7 @@ _MISSING: Final = 30
 """Where one function has no value at so many points at which the other has, and never one, they are different."""
 _SCALES: Final = (1.0, 3.0, 8.0, 0.3, 30.0, 200.0, 3000.0)
 _SMALL: Final = 40
+_NO_NUMBERS: Final = (sp.I, sp.nan, sp.zoo, sp.oo, -sp.oo)
 _FEW_TERMS: Final = 60
 
 
@@ -106,6 +107,17 @@ def _value(expressions: Sequence[sp.Expr], point: Mapping[sp.Basic, sp.Rational]
         return enclose(expressions, point)[-1]
     except UndefinedError:
         return None
+
+
+def ball_of(value: sp.Expr) -> arb | None:
+    """Return an enclosure of a closed form; None where it is no real number.
+
+    SymPy is not asked: what it assumes of a long closed form may take it for ever.
+    """
+    if value.free_symbols or value.has(*_NO_NUMBERS):
+        return None
+    with precision(_BITS):
+        return _value((value,), {})
 
 
 def points(expressions: Sequence[sp.Expr], count: int) -> Iterator[Mapping[sp.Basic, sp.Rational]]:

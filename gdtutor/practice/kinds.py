@@ -35,7 +35,7 @@ class Kind:
     """A kind of question: the fields of `Question` that it needs besides `f`, and the shape of an answer.
 
     With a `method` the answer is where a step of it leads. `labels` says what may stand in front of an answer:
-    "derivative", "point" (x₁), "bound" (α <) or "gradient".
+    "derivative", "point" (x₁), "bound" (α <) or "gradient". `dimension` is how many variables there are, 0 for any.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Kind:
     shape: Shape
     labels: str
     method: str = ""
+    dimension: int = 0
 
 
 _RECORDS: Final = (
@@ -51,12 +52,12 @@ _RECORDS: Final = (
     Kind("next-point", ("start", "rate"), Shape.NUMBER, "point", "gradient-descent"),
     Kind("several-steps", ("start", "rate"), Shape.NUMBER, "point", "gradient-descent"),
     Kind("gradient", (), Shape.FUNCTIONS, "gradient"),
-    Kind("threshold", ("start",), Shape.BOUND, "bound"),
-    Kind("momentum", ("start", "rate", "velocity"), Shape.NUMBER, "point", "momentum"),
-    Kind("adam", ("start", "rate"), Shape.NUMBER, "point", "adam"),
-    Kind("line-gradient", ("start", "data"), Shape.POINT, "gradient"),
-    Kind("neuron", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent"),
-    Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent"),
+    Kind("threshold", ("start",), Shape.BOUND, "bound", dimension=1),
+    Kind("momentum", ("start", "rate", "velocity"), Shape.NUMBER, "point", "momentum", 1),
+    Kind("adam", ("start", "rate"), Shape.NUMBER, "point", "adam", 1),
+    Kind("line-gradient", ("start", "data"), Shape.POINT, "gradient", dimension=2),
+    Kind("neuron", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),
+    Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),
 )
 
 KINDS: Final = {kind.id: kind for kind in _RECORDS}

@@ -12,6 +12,7 @@ import sympy as sp
 
 from gdtutor.calculus.derivation import Derivation, derive
 from gdtutor.calculus.gradient import gradient
+from gdtutor.calculus.terms import small, terms_when_expanded
 from gdtutor.catalog.method import Method
 from gdtutor.descent.methods.elementwise.rule import compiled_recipe
 from gdtutor.errors import InputError, NoAnswerError
@@ -19,7 +20,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in
-from gdtutor.practice.equality import Values
+from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Question
@@ -27,6 +28,11 @@ from gdtutor.views.practice import Question
 _KEPT: Final = 256
 _MOST_STEPS: Final = 20
 _MOST_POINTS: Final = 50
+_IN_STEPS: Final = frozenset({"next-point", "several-steps"})
+"""Kinds of which several steps can be asked."""
+_MOST_PARTS: Final = 400
+_MOST_TERMS: Final = 200
+"""A closed form with more parts or terms is no number to work with by hand."""
 _PAIR: Final = re.compile(r"\(([^(),]+),([^(),]+)\)")
 _LISTED: Final = re.compile(r"\s*\[\s*\([^()]*\)(?:\s*,\s*\([^()]*\))*\s*\]\s*")
 _NAMES: Final = re.compile(r"([A-Za-z]\w*)\s*=")
@@ -103,14 +109,14 @@ class Posed:
     def path(self) -> tuple[Values, ...]:
         """The points of a descent, from the start to the one that is asked for."""
         points = [self.start]
-        for _ in range(self.question.steps):
+        for _ in range(self.question.steps if self.kind.id in _IN_STEPS else 1):
             points.append(self.step(points[-1], self.gradient_at(points[-1])))
         return tuple(points)
 
 
 def _real(value: sp.Expr | None) -> sp.Expr:
     """Return a value that is a real number; raises NoAnswerError where it is none."""
-    if value is None or value.free_symbols or value.is_extended_real is False or value.is_finite is False:
+    if value is None or not (value.is_Rational or ball_of(value) is not None):
         raise NoAnswerError(told("practice.no-answer"))
     return value
 
@@ -120,7 +126,15 @@ def _moved(method: Method, x: sp.Expr, state: Values, rate: sp.Expr, parameters:
     rule = compiled_recipe(method)
     settings = rule.settings(rate, parameters, 0, sp.Integer)
     values = dict(zip(rule.inputs, (x, *state, *settings), strict=True))
-    return sp.expand(x + _real(put_in(rule.formulas[rule.moves], values)))
+    return expanded(x + _real(put_in(rule.formulas[rule.moves], values)))
+
+
+def expanded(value: sp.Expr) -> sp.Expr:
+    """Return a number multiplied out; raises NoAnswerError where it would be too long to be worked with."""
+    if not small(value, _MOST_PARTS) or terms_when_expanded(value) > _MOST_TERMS:
+        raise NoAnswerError(told("practice.long-numbers"))
+    multiplied: sp.Expr = sp.expand(value)
+    return multiplied
 
 
 @lru_cache(_KEPT)
@@ -139,6 +153,9 @@ def pose(question: Question) -> Posed:
     inside = kind.id in {"neuron", "two-layer"}
     given = dict(zip(_INPUT_AND_TARGET, map(str, data[0]), strict=True)) if inside else {}
     reading = parse(question.f, values=given)
+    if kind.dimension not in {0, len(reading.variables)}:
+        found = tuple(symbol.name for symbol in reading.variables)
+        raise InputError(told("practice.variables", kind=kind.id, count=kind.dimension, found=found))
     order = {name: at for at, name in enumerate(names)}
     variables = tuple(sorted(reading.variables, key=lambda symbol: order.get(symbol.name, len(order))))
     start = _read_start(question, reading, variables)
@@ -181,7 +198,8 @@ def _several_steps(posed: Posed) -> Values:
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
     curvature = posed.at(gradient(posed.slopes[0], posed.variables[:1])[0])
-    if not curvature.is_positive:
+    bend = ball_of(curvature)
+    if bend is None or not bend > 0:
         raise NoAnswerError(told("practice.no-minimum"))
     return (2 / curvature,)
 

@@ -11,7 +11,7 @@ import sympy as sp
 
 from gdtutor.language.notation import parse
 from gdtutor.numbers.substitution import put_in
-from gdtutor.practice.equality import Values
+from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.mistakes import MISTAKES, Mistake
 
 Lines = tuple[tuple[str, str], ...]
@@ -135,9 +135,7 @@ def value_of(formula: str, known: Mapping[str, sp.Expr]) -> sp.Expr | None:
     if any(name not in known for _, name in names):
         return None
     value = put_in(expression, {symbol: known[name] for symbol, name in names})
-    if value is None or value.is_extended_real is False or value.is_finite is False or value.has(sp.nan, sp.zoo):
-        return None
-    return value
+    return value if value is not None and (value.is_Rational or ball_of(value) is not None) else None
 
 
 @cache

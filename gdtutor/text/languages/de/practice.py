@@ -50,6 +50,8 @@ SENTENCES: Final = {
     "practice.power-needs-parentheses": "Die Potenz wird zum Argument der Funktion gelesen: Setze die Funktion in Klammern.",
     "practice.wrong-size": "Das hat eine andere Zahl von Komponenten als die Antwort.",
     "practice.no-answer": "Diese Frage hat keine Antwort: Etwas darin hat keinen reellen Wert.",
+    "practice.long-numbers": "Diese Frage hat keine Antwort, die von Hand zu rechnen wäre: Ihre Zahlen werden zu lang.",
+    "practice.variables": "Eine Frage der Art „{kind}“ hat {count} {count|Variable|Variablen}, und ihre Funktion hat {found:, }.",
     "practice.no-minimum": "Diese Frage hat keine Antwort: Die Kurve ist am Start nicht nach oben gekrümmt.",
     "practice.no-kind": "„{kind}“ ist keine Art von Frage: Schreibe eine von {kinds:, }.",
     "practice.missing": "Eine Frage der Art „{kind}“ braucht {fields:, }.",

@@ -56,6 +56,8 @@ SENTENCES: Final = {
     "practice.wrong-size": "This has another number of components than the answer.",
     # a question
     "practice.no-answer": "This question has no answer: something in it has no real value.",
+    "practice.long-numbers": "This question has no answer to work out by hand: its numbers grow too long.",
+    "practice.variables": "A question of the kind “{kind}” is about {count} {count|variable|variables}, and its function has {found:, }.",
     "practice.no-minimum": "This question has no answer: the curve does not bend upwards at the start.",
     "practice.no-kind": "“{kind}” is no kind of question: write one of {kinds:, }.",
     "practice.missing": "A question of the kind “{kind}” needs {fields:, }.",
