@@ -94,7 +94,8 @@ class Posed:
         return _real(put_in(expression, values))
 
     def gradient_at(self, point: Sequence[sp.Expr] | None = None) -> Values:
-        """Return the exact gradient at a point; raises NoAnswerError where there is none."""
+        """Return the exact gradient at a point; raises NoAnswerError where that, or the function, has no value."""
+        self.at(self.function, point)
         return tuple(self.at(slope, point) for slope in self.slopes)
 
     def step(self, point: Sequence[sp.Expr], slopes: Values, memory: Values = ()) -> Values:
