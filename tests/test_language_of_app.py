@@ -25,7 +25,7 @@ from tests.app_tour import LINE, PLANE, WAYS, Way, shown, touring, travel
 from tests.pseudo import loose
 
 LESSONS: Final = Path(__file__).parent.parent / "lessons"
-NAMES: Final = {"beta", "gdtutor"}
+NAMES: Final = {"beta", "gdtutor", "sine"}
 """Names that are typed."""
 
 
@@ -51,6 +51,7 @@ class TestNothingLoose:
         """On every screen, in every dialog, and in what they say; and nothing is painted that was not looked at."""
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv(VARIABLE, str(tmp_path))
+        monkeypatch.setattr("gdtutor.app.practice.screen.secrets.randbelow", lambda _: 1)
         seen: set[type] = set()
         async with touring(pseudo) as (pilot, app):
             for way in WAYS:
