@@ -44,10 +44,15 @@ async def practising(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
     """Yield an app that asks f(x) = x² − 2·x + 10. Find f′(6)., which is 10."""
     async with staged(size=size, kernel=kernel or InProcess(), analyst=InProcess()) as (pilot, app):
-        app._memory = None
+        forget(app)
         app.push_screen(PracticeScreen(skill))
         await shows(pilot, "level 1")
         yield pilot, app
+
+
+def forget(app: TutorApp) -> None:
+    """Let the app keep what it remembers where this test does."""
+    app.profile, app._memory = "default", None
 
 
 async def answer(pilot: Pilot[None], typed: str) -> None:
@@ -64,7 +69,7 @@ class TestPractice:
     async def test_from_home(self) -> None:
         """One key leads there, and one back."""
         async with staged(kernel=InProcess(), analyst=InProcess()) as (pilot, app):
-            app._memory = None
+            forget(app)
             await pilot.press("p")
             await shows(pilot, "f(x) = x² − 2·x + 10. Find f′(6).")
             assert "The slope at a point, level 1   █░░░░░░░░░  10 %" in screen_text(app)
@@ -190,7 +195,7 @@ class TestStep:
         """Whoever is led through steps works out where one leads, and the walk goes on."""
         statement = Statement("x^2 - 6x + 11", "8", "1/10", 8)
         async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
-            app._memory = None
+            forget(app)
             await shows(pilot, "step 0 of 8")
             await pilot.press("right", "y")
             await shows(pilot, "f(x) = x² − 6·x + 11; x₀ = 7, α = 1/10.")
@@ -208,7 +213,7 @@ class TestStep:
             store.record(ANSWER, lambda _states: [SkillState("next-point", 0.6, 2, 2)])
         statement = Statement("x^2 - 6x + 11", "8", "1/10", 8)
         async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
-            app._memory = None
+            forget(app)
             await shows(pilot, "step 0 of 8")
             await pilot.press("y")
             await shows(pilot, "Find f′(8).")

@@ -44,6 +44,8 @@ class Tutor(App[None], inherit_bindings=False):
         self._lessons = lessons
         self._courses: dict[str, asyncio.Task[Course]] = {}
         self._rules: dict[str, asyncio.Task[Course]] = {}
+        self.profile: str | None = None
+        """Whose file has what is remembered; without one all is forgotten at the end."""
         self._memory: asyncio.Task[Store] | None = None
 
     @property
@@ -78,7 +80,7 @@ class Tutor(App[None], inherit_bindings=False):
     async def memory(self) -> Store:
         """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""
         if self._memory is None:
-            self._memory = asyncio.ensure_future(asyncio.to_thread(_open_store))
+            self._memory = asyncio.ensure_future(asyncio.to_thread(_open_store, self.profile))
             for notice in (await self._memory).notices:
                 self.notify(self.written(notice), severity="warning", timeout=10, markup=False)
         return await self._memory
@@ -151,7 +153,7 @@ def _read_rules(language: str) -> Course:
     return load_methods(language)
 
 
-def _open_store() -> Store:
+def _open_store(profile: str | None) -> Store:
     from gdtutor.store.store import lasting_store
 
-    return lasting_store()
+    return lasting_store(profile)

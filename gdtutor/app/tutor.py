@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -19,6 +20,7 @@ from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
 from gdtutor.app.registry import ACTIONS, APP, actions, bindings
 from gdtutor.app.speaking import Speaking
+from gdtutor.errors import FileError
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
@@ -65,16 +67,23 @@ class TutorApp(FrontApp, inherit_bindings=False):
         *,
         kernel: Answering | None = None,
         analyst: Answering | None = None,
+        profile: str | None = None,
+        in_language: bool = True,
     ) -> None:
         """Open at `statement` where there is one, with the lessons of a folder, written in a style.
 
         `kernel` answers what the screens ask; without it a worker process is started after the first frame. `analyst`
         does what takes long, beside it; without it a second worker is started when something is first asked of it.
+        What a learner does is remembered for the `profile`, if there is one: its theme, and its language unless it is
+        to be `in_language`, that of the style.
         """
         super().__init__(style, statement, lessons)
         self.HORIZONTAL_BREAKPOINTS = WIDTHS
         self.VERTICAL_BREAKPOINTS = HEIGHTS
         self._first = statement
+        self.profile = profile
+        self._in_language = in_language
+        self._remembers = False
         self.client = self._client(kernel, analyst)
         self._last_filters: list[LineFilter] = [HarmlessFilter()]
         if style.ascii:
@@ -111,6 +120,32 @@ class TutorApp(FrontApp, inherit_bindings=False):
         """Start the first worker and read the course, away from the screen."""
         asyncio.ensure_future(self.course())  # noqa: RUF006
         self.run_worker(self.client.start(Pool.FRONT), name="client")
+        if self.profile is not None:
+            self.run_worker(self._remember(), name="memory")
+
+    async def _remember(self) -> None:
+        """Look as the learner left it; from then on changes are kept."""
+        store = await self.memory()
+        theme, language = await asyncio.to_thread(lambda: (store.setting("theme"), store.setting("language")))
+        if theme in self.available_themes and not os.environ.get("TEXTUAL_THEME"):
+            self.theme = theme
+        if language in CODES and language != self.style.language and not self._in_language:
+            self._speak(language)
+        self._remembers = True
+
+    def watch_theme(self, theme: str) -> None:
+        """Keep the theme."""
+        self._keep("theme", theme)
+
+    def _keep(self, name: str, value: str) -> None:
+        """Keep a setting, away from the screen."""
+        if self._remembers:
+            self.run_worker(self._kept(name, value), name="memory")
+
+    async def _kept(self, name: str, value: str) -> None:
+        store = await self.memory()
+        with suppress(FileError):  # what cannot be kept is no reason to disturb
+            await asyncio.to_thread(store.keep_setting, name, value)
 
     def _client(self, kernel: Answering | None, analyst: Answering | None) -> Client:
         """Return what asks the workers; each starts when it is first asked, and what is shared out has its own."""
@@ -142,8 +177,13 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
     def action_switch_language(self) -> None:
         """Go on in the next language, on every screen."""
-        place = CODES.index(self.style.language)
-        self.style = self.client.style = replace(self.style, language=CODES[(place + 1) % len(CODES)])
+        language = CODES[(CODES.index(self.style.language) + 1) % len(CODES)]
+        self._keep("language", language)
+        self._speak(language)
+
+    def _speak(self, language: str) -> None:
+        """Go on in a language, on every screen."""
+        self.style = self.client.style = replace(self.style, language=language)
         for screen in self.screens:
             for node in (screen, *screen.walk_children()):
                 if isinstance(node, Speaking):

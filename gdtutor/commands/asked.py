@@ -26,6 +26,11 @@ def asked_style(arguments: Sequence[str]) -> Style:
     return Style(ascii=ASCII in arguments, language=code if code in languages.CODES else PLAIN.language)
 
 
+def is_language_asked(arguments: Sequence[str]) -> bool:
+    """Say whether a language is asked for at all."""
+    return bool(os.environ.get(VARIABLE) or any(_values(arguments)))
+
+
 def check_language(arguments: Sequence[str]) -> None:
     """Raise InputError for a language that does not exist."""
     code = _code(arguments)

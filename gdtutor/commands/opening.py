@@ -10,9 +10,11 @@ import threading
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from gdtutor.commands.asked import is_language_asked
 from gdtutor.commands.door import asked_on, style_of
 from gdtutor.errors import InputError
 from gdtutor.language.controls import visible
+from gdtutor.store.folder import USUAL_PROFILE, check_profile
 from gdtutor.text.sentence import told
 from gdtutor.worker.loading import for_good
 
@@ -26,19 +28,29 @@ SERVED: Final = "TEXTUAL_DRIVER"
 """What serves the app sets this variable of the environment: it names what Textual talks to instead of a terminal."""
 
 
-def open_app(statement: Statement | None = None, folder: Path | None = None) -> None:
-    """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on."""
+def open_app(statement: Statement | None = None, folder: Path | None = None, profile: str = USUAL_PROFILE) -> None:
+    """Open the app, at `statement` where there is one; raises InputError where there is nothing to show it on.
+
+    Where it is served, nothing is remembered: the visitors are many.
+    """
     served = bool(os.environ.get(SERVED))
     if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(told("command.no-terminal", trace="gdtutor trace", help="gdtutor --help"))
     if folder is not None and not folder.is_dir():
         raise InputError(told("command.no-folder", path=str(folder), option="--lessons"))
+    check_profile(profile)
     with for_good():
         from gdtutor.app.tutor import TutorApp
 
     style = asked_on(sys.stdout) if served else style_of(sys.stdout)  # a browser has every sign
     try:
-        tutor = TutorApp(statement and _shown(statement), folder, style)
+        tutor = TutorApp(
+            statement and _shown(statement),
+            folder,
+            style,
+            profile=None if served else profile,
+            in_language=is_language_asked(sys.argv[1:]),
+        )
     except (ImportError, AttributeError, RuntimeError, ValueError) as error:
         if not served:
             raise

@@ -7,8 +7,6 @@ import re
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_data_path
-
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 
@@ -23,11 +21,20 @@ _TAKEN: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECAS
 def data_folder() -> Path:
     """Return the folder of all profiles; it need not exist."""
     named = os.environ.get(VARIABLE, "")
-    return Path(named).expanduser() if named else user_data_path("gdtutor", appauthor=False)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path  # 10 ms that the first frame does not wait for
+
+    return user_data_path("gdtutor", appauthor=False)
+
+
+def check_profile(profile: str) -> None:
+    """Raise InputError where no file can have the name."""
+    if not _NAME.fullmatch(profile) or profile.endswith((".", " ")) or _TAKEN.fullmatch(profile):
+        raise InputError(told("store.profile", name=profile))
 
 
 def profile_file(profile: str = USUAL_PROFILE) -> Path:
     """Return the file of a profile; it need not exist. Raises InputError where no file can have the name."""
-    if not _NAME.fullmatch(profile) or profile.endswith((".", " ")) or _TAKEN.fullmatch(profile):
-        raise InputError(told("store.profile", name=profile))
+    check_profile(profile)
     return data_folder() / f"{profile}.sqlite3"

@@ -189,13 +189,15 @@ class Store:
             raise FileError(told("store.unusable", path=str(self.path), why=str(error), variable=VARIABLE)) from error
 
 
-def lasting_store(profile: str = USUAL_PROFILE) -> Store:
-    """Return the store of a profile; where its file cannot be used, one that is forgotten at the end, and says so."""
-    try:
-        return Store(profile_file(profile))
-    except FileError as error:
-        notices = (told("store.forgetful", why=part_of(error.told)),)
-        return Store(Path(), connect=lambda _: (forgetful_database(), notices))
+def lasting_store(profile: str | None) -> Store:
+    """Return the store of a profile; without one, or where its file cannot be used, which is told, one that forgets."""
+    notices: tuple[Sentence, ...] = ()
+    if profile is not None:
+        try:
+            return Store(profile_file(profile))
+        except FileError as error:
+            notices = (told("store.forgetful", why=part_of(error.told)),)
+    return Store(Path(), connect=lambda _: (forgetful_database(), notices))
 
 
 def _text(time: datetime) -> str:

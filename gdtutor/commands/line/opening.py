@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import Lessons, hand_on
+from gdtutor.commands.line.options import Lessons, Profile, hand_on
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.opening import open_app, print_version
+from gdtutor.store.folder import USUAL_PROFILE
 
 
 def _version(wanted: bool) -> None:
@@ -22,6 +23,7 @@ def _version(wanted: bool) -> None:
 def start_app(
     context: typer.Context,
     folder: Lessons = None,
+    profile: Profile = USUAL_PROFILE,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="help.version")
     ] = False,
@@ -30,4 +32,4 @@ def start_app(
     del version
     hand_on(context, folder=folder)
     if context.invoked_subcommand is None:
-        open_app(None, folder)
+        open_app(None, folder, profile)
