@@ -53,6 +53,15 @@ REFUSED: Final[list[Sequence[str]]] = [
     *("derive a*x --with b=2", "derive a*x --with a", "derive x^2 --with x=2", "derive a*x --with a=1,a=2"),
     *("derive sine(x)", "derive (x+1", "derive x^", "derive 2x)", "derive 1e400x", "derive x^^2"),
     *("walk x^2 --start 3 --rate 1/10", "judge nowhere.toml", "progress --forget magic", "progress --profile a/b"),
+    *(
+        "practice --skill magic",
+        "practice --seed x",
+        "practice --level 9",
+        "practice --count 0",
+        "practice --format csv",
+    ),
+    *("worksheet --skill magic", "worksheet --students nowhere.csv", "worksheet --count 0", "worksheet --mark nowhere"),
+    *("worksheet --format docx", "judge there.txt", "judge there.txt --format pdf", "progress --format pdf"),
     *("methods magic", "methods adm", "lessons --lessons nowhere", "lessons show the-ides", "lessons check nowhere"),
     *(
         ("trace", *PARABOLA, *more.split())
