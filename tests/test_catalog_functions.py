@@ -30,6 +30,7 @@ from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.evaluate import Floats
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError
+from gdtutor.text.languages import CODES, sentences
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import Style
@@ -108,8 +109,10 @@ class TestNotation:
                     assert abs(back - mpmath.mpf(str(float(next(points(FUNCTIONS[known.inverse])))))) < 1e-30
 
     def test_spoken(self) -> None:
-        """Everything that is printed by name has words to be read out."""
+        """Everything that is printed by name has words to be read out, in every language."""
         assert all(known.spoken for known in FUNCTIONS.values() if known.derivative or known.arity == (1, 8))
+        ids = [known.spoken for known in FUNCTIONS.values() if known.spoken]
+        assert all(set(ids) <= sentences(code).keys() for code in CODES)
 
     def test_lists(self) -> None:
         """README names every function, by its textbook's name; help names none that is not there."""

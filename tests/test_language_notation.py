@@ -118,7 +118,7 @@ class TestNotes:
             ("x^2y", "x^2y is read as (x^2)·y"),
             ("x^1/3", "x^1/3 is read as (x^1)/3"),
             ("e^-x/2", "e^-x/2 is read as (e^-x)/2"),
-            ("e^x", "e is read as Euler's number 2.718…"),
+            ("e^x", "e is read as 2.718…, Euler's number"),
             ("i + x", "i is read as a variable, not as the imaginary unit"),
             ("x1", "x1 is read as one variable, x with index 1"),
             ("log x", "log is read as the natural logarithm ln; for base 10 write log10(x) or log(x, 10)"),
@@ -150,7 +150,7 @@ class TestNotes:
             ("0.(3)", "0.(3) is read as 1/3: the digits in brackets repeat for ever"),
             (
                 "0.1(6)",
-                "0.1(6) is read as 0.1·(6); where digits repeat for ever write a fraction, as 1/6 for 0.1666…",
+                "0.1(6) is read as 0.1·(6); where digits repeat for ever write a fraction: 0.1666… is 1/6",
             ),
             ("x(2)-x(1)^2", "x(2) is read as x·(2); for variables with an index write x_1, x_2"),
             ("x(1)^2+x(2)^2", "x(2)^2 is read as x·(2)^2; for variables with an index write x_1, x_2"),

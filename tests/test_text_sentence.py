@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 
 import gdtutor
+from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
 from gdtutor.errors import ParseError
@@ -137,6 +138,7 @@ class TestTable:
         words |= {f"practise.{verdict}" for verdict in Verdict} | {f"practise.offer-{offer.value}" for offer in Offer}
         words |= {f"{table}.{kind}" for table in ("exercise", "hint") for kind in KINDS}
         words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py
+        words |= {function.spoken for function in FUNCTIONS.values()}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}

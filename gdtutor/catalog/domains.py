@@ -90,20 +90,20 @@ def _some(tests: list[Test]) -> Test:
 
 
 _DOMAINS: Final = (
-    Domain("> 0", 0, asked="domain.asked-above"),
-    Domain("≥ 0", 0, closed="low", asked="domain.asked-not-negative"),
-    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="domain.asked-not-0"),
-    Domain("≥ 1", 1, closed="low", asked="domain.asked-from"),
+    Domain("> 0", 0, asked="domains.asked-above"),
+    Domain("≥ 0", 0, closed="low", asked="domains.asked-not-negative"),
+    Domain("≠ 0", 0, 0, closed="low high", outside=True, asked="domains.asked-not-0"),
+    Domain("≥ 1", 1, closed="low", asked="domains.asked-from"),
     Domain("in [-1, 1]", -1, 1, closed="low high",
-           told="domain.between", asked="domain.asked-from-to"),
+           told="domains.between", asked="domains.asked-from-to"),
     Domain("in (-1, 1)", -1, 1,
-           told="domain.strictly-between", asked="domain.asked-between"),
+           told="domains.strictly-between", asked="domains.asked-between"),
     Domain("outside [-1, 1]", -1, 1, closed="low high", outside=True,
-           told="domain.below-or-above", asked="domain.asked-outside"),
+           told="domains.below-or-above", asked="domains.asked-outside"),
     Domain("outside (-1, 1)", -1, 1, outside=True,
-           told="domain.at-most-or-at-least", asked="domain.asked-outside"),
+           told="domains.at-most-or-at-least", asked="domains.asked-outside"),
     Domain("in (0, 1]", 0, 1, closed="high",
-           told="domain.above-and-at-most", asked="domain.asked-above-at-most"),
+           told="domains.above-and-at-most", asked="domains.asked-above-at-most"),
 )  # fmt: skip
 
 DOMAINS: Final[Mapping[str, Domain]] = {domain.relation: domain for domain in _DOMAINS}

@@ -103,7 +103,7 @@ def say_notes(notes: Iterable[Sentence]) -> None:
     from gdtutor.text.writers.words import note_words
 
     for note in notes:
-        _write(note_words(note, spoken_on(sys.stderr)))
+        say(note_words(note))
 
 
 def paragraph(error: GdTutorError, style: Style = PLAIN) -> str:

@@ -36,7 +36,7 @@ from gdtutor.text.elements import (
     Worked,
 )
 from gdtutor.text.formula import Variable
-from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine, step_arrow, step_title
 from gdtutor.views import PlotFrame
@@ -97,7 +97,7 @@ def worked_partials(run: Run) -> Iterator[Element]:
         try:
             derivation = derive(problem.formula, symbol)
         except BudgetError as error:
-            yield Paragraph(told("run.not-derived", why=str(error)))
+            yield Paragraph(told("run.not-derived", why=part_of(error.told)))
             yield Display(closing)
             continue
         cost = len(derivation.steps("brief")) * (_size(derivation.function) + _size(derivation.result))

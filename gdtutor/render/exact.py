@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
+    from gdtutor.text.sentence import Sentence
 
 LONGEST: Final = 40
 """The digits of the longest fraction, and the characters of the longest closed form, that are given exactly."""
@@ -50,9 +51,9 @@ def tolerance_data(problem: Problem) -> dict[str, str]:
     return {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
 
 
-def note_data(notes: Sequence[Sentence]) -> dict[str, Sequence[str]]:
+def note_data(notes: Sequence[Sentence]) -> dict[str, Sequence[Sentence]]:
     """Return what a document in JSON says of how the function was read; nothing where there is nothing to note."""
-    return {"notes": [str(note) for note in notes]} if notes else {}
+    return {"notes": notes} if notes else {}
 
 
 def exact_text(number: Number) -> str | None:

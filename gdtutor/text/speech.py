@@ -53,8 +53,8 @@ from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import Sentence, pieces, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
 
-_NAMES: Final = {function.printed: function.spoken for function in FUNCTIONS.values()}
-"""How functions are read out, by their printed names."""
+_NAMES: Final = {function.printed: function.spoken for function in FUNCTIONS.values() if function.spoken}
+"""The ids of how functions are read out, by their printed names."""
 _CONSTANTS: Final = {
     "infinity": "spoken.infinity",
     "+infinity": "spoken.plus-infinity",
@@ -124,7 +124,7 @@ class _Speaker:
                 top, bottom = self._tight(above, Binding.PRODUCT), self._tight(below, Binding.POWER)
                 return self._say(told("spoken.over", above=top, below=bottom))
             case Power(FunctionCall(name, arguments), Digits(digits)) if name in SQUARED_BY_NAME and digits in _POWERS:
-                return self._of(self._power(_NAMES.get(name) or name, Digits(digits)), arguments)
+                return self._of(self._power(self._function(name), Digits(digits)), arguments)
             case Power(base, exponent):
                 return self._power(self._base(base), inside(exponent))
             case _:
@@ -171,7 +171,7 @@ class _Speaker:
             case Variable(name, index):
                 return self._name(name, index)
             case Constant(name):
-                return self._say(told(_CONSTANTS[name])) if name in _CONSTANTS else _NAMES.get(name) or self._name(name)
+                return self._constant(name)
             case Hat(Variable(name, index)):
                 hatted = self._say(told("spoken.hat", name=self._name(name)))
                 return hatted if index is None else self._sub(hatted, self._index(index))
@@ -204,6 +204,13 @@ class _Speaker:
         power = self._power("10", exponent)
         return self._say(told("spoken.times", one=mantissa, other=power))
 
+    def _constant(self, name: str) -> str:
+        return self._say(told(_CONSTANTS[name])) if name in _CONSTANTS else self._function(name, self._name(name))
+
+    def _function(self, name: str, unknown: str = "") -> str:
+        """Return what a function is called, `unknown` or its name where it has no words."""
+        return self._say(told(_NAMES[name])) if name in _NAMES else unknown or name
+
     def _name(self, name: str, index: Index | None = None) -> str:
         parts = Name.of(name)
         whole = self._sub(parts.stem, self._number(parts.subscript)) if parts.subscript else parts.stem
@@ -226,7 +233,7 @@ class _Speaker:
                 root = told("spoken.square-root" if degree == SQUARE else "spoken.cube-root")
                 return self._of(self._say(root), (body,))
             case FunctionCall(name, arguments):
-                return self._of(_NAMES.get(name) or name, arguments)
+                return self._of(self._function(name), arguments)
             case Application(head, arguments):
                 return self._of(self.speak(head), arguments)
             case AbsoluteValue(body):

@@ -26,6 +26,8 @@ SUBJECTS: Final = (
     "derivation",
     "documents",
     "plots",
+    "domains",
+    "functions",
     "command",
     "methods",
     "keys",

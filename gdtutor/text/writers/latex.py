@@ -64,7 +64,7 @@ class _LatexWriter(Writer):
     def opening(self, element: Opening) -> Iterator[str]:
         yield f"{_WIDE_HEAD if element.wide else _HEAD}\\section*{{{self._words(element.title)}}}\n"
         yield from map(_display, function_latex(element, self.style))
-        yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
+        yield from (f"{self._words(note_words(note))}\n\n" for note in element.notes)
         if element.setting:
             yield _display(r", \quad ".join(formula_latex(each, self.style) for each in element.setting))
         if element.told is not None:

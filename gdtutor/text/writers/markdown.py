@@ -65,7 +65,7 @@ class MarkdownWriter(Writer):
         """Yield title, function, notes, setting and words, each as a paragraph."""
         yield f"# {self._words(element.title)}\n\n"
         yield from map(self._displayed, function_latex(element, self.style))
-        yield from (f"{self._words(note_words(note, self.style))}\n\n" for note in element.notes)
+        yield from (f"{self._words(note_words(note))}\n\n" for note in element.notes)
         if element.setting:
             yield self._displayed(r", \quad ".join(formula_latex(each, self.style) for each in element.setting))
         if element.told is not None:

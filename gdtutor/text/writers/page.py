@@ -71,7 +71,7 @@ class _PageWriter(Writer):
             yield f"{formula_mathml(element.function, self.style, display=True)}\n"
         if element.given:
             yield f"<p>{self._words(given(element.given))}</p>\n"
-        yield from (f"<p>{self._words(note_words(note, self.style))}</p>\n" for note in element.notes)
+        yield from (f"<p>{self._words(note_words(note))}</p>\n" for note in element.notes)
         if element.setting:
             yield f"<p>{', '.join(formula_mathml(each, self.style) for each in element.setting)}</p>\n"
         if element.told is not None:

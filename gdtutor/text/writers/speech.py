@@ -49,7 +49,7 @@ class _SpeechWriter(Writer):
             yield self._line(element.function)
         if element.given:
             yield self._line(given(element.given))
-        yield from (self._line(note_words(note, self.style)) for note in element.notes)
+        yield from (self._line(note_words(note)) for note in element.notes)
         yield from map(self._line, element.setting)
         if element.told is not None:
             yield self._line(element.told)

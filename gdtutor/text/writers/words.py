@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.letters import GREEK
@@ -136,10 +135,9 @@ def given(values: tuple[Formula, ...]) -> Sentence:
     return told("with", values=values)
 
 
-def note_words(note: Sentence, style: Style = PLAIN) -> str:
-    """Return a note on how a function was read as a whole sentence, in Unicode."""
-    words = sentence_line(told("note.note", note=note), replace(style, ascii=False))
-    return words if words.endswith("…") else f"{words}."
+def note_words(note: Sentence) -> Sentence:
+    """Return a note on how a function was read as a sentence of its own."""
+    return told("note.note", note=note)
 
 
 def _latex_text(words: str) -> str:

@@ -52,11 +52,6 @@ _OUTCOMES: Final = {
 }
 
 _MISSING: Final = {
-    "domain.between": "{what} zwischen {low} und {high}",
-    "domain.strictly-between": "{what} echt zwischen {low} und {high}",
-    "domain.below-or-above": "{what} unter {low} oder über {high}",
-    "domain.at-most-or-at-least": "{what} höchstens {low} oder mindestens {high}",
-    "domain.above-and-at-most": "{what} über {low} und höchstens {high}",
     "missing.need": "{term} braucht {wanted}, und {got}",
     "missing.need-at": "{term} braucht {wanted}, und {got} bei {point}",
     "missing.cube-root": "{what} (für die reelle dritte Wurzel schreibe {typed})",

@@ -123,16 +123,6 @@ _CHECKS: Final = {
     "reading.not-over-reals": "Dieser Teil lässt sich nicht mit reellen Zahlen ausrechnen.",
     "reading.not-real": "Das ist keine reelle Zahl.",
     "reading.no-value": "Das hat keinen Wert: es teilt durch null oder wächst über jede Schranke.",
-    "subject.logarithm": "Der Logarithmus",
-    "subject.square-root": "Die Quadratwurzel",
-    "domain.asked-above": "{function} braucht eine Zahl über {low}",
-    "domain.asked-not-negative": "{function} braucht eine Zahl, die nicht negativ ist",
-    "domain.asked-not-0": "Die Funktion hat bei 0 keinen Wert",
-    "domain.asked-from": "{function} braucht eine Zahl ab {low}",
-    "domain.asked-from-to": "{function} braucht eine Zahl von {low} bis {high}",
-    "domain.asked-between": "{function} braucht eine Zahl zwischen {low} und {high}",
-    "domain.asked-outside": "{function} braucht eine Zahl außerhalb von {low} bis {high}",
-    "domain.asked-above-at-most": "{function} braucht eine Zahl über {low} und höchstens {high}",
 }
 
 _REFUSED: Final = {
@@ -268,8 +258,8 @@ _NOTES: Final = {
     "note.read-as-or-inverse": "{typed} wird als {meant} gelesen; für die Umkehrfunktion schreibe {inverse}",
     "note.read-as-or-index": "{typed} wird als {meant} gelesen; für Variablen mit Index schreibe {one}, {other}",
     "note.read-as-or-fraction": (
-        "{typed} wird als {meant} gelesen; wo sich Ziffern endlos wiederholen, schreibe einen Bruch, "
-        "wie {fraction} für {decimal}"
+        "{typed} wird als {meant} gelesen; wo sich Ziffern endlos wiederholen, schreibe einen Bruch: "
+        "{decimal} ist {fraction}"
     ),
     "note.product": "{typed} wird als {meant} gelesen, ein Produkt, nicht als Funktion von {argument}",
     "note.power-of-ten": "{typed} wird als Zehnerpotenz mal der Zahl davor gelesen",
@@ -293,7 +283,7 @@ _NOTES: Final = {
         "{typed} wird als natürlicher Logarithmus {meant} gelesen; zur Basis 10 schreibe {one} oder {other}"
     ),
     "note.either": "{one} oder {other}",
-    "note.note": "Hinweis: {note}",
+    "note.note": "Hinweis: {note}.",
     "note.own": "{typed} wird als {meant} gelesen, und bei {point} als {value}; für {other} schreibe {instead}",
     "note.cube-root": "{typed} wird als reelle dritte Wurzel gelesen, die auch negative Zahlen haben",
     "note.bars": "die Betragsstriche werden paarweise gelesen: {pairs}; {instead} lässt keinen Zweifel",

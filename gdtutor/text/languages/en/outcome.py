@@ -50,11 +50,6 @@ _OUTCOMES: Final = {
 }
 
 _MISSING: Final = {
-    "domain.between": "{what} between {low} and {high}",
-    "domain.strictly-between": "{what} strictly between {low} and {high}",
-    "domain.below-or-above": "{what} below {low} or above {high}",
-    "domain.at-most-or-at-least": "{what} at most {low} or at least {high}",
-    "domain.above-and-at-most": "{what} above {low} and at most {high}",
     "missing.need": "{term} needs {wanted}, and {got}",
     "missing.need-at": "{term} needs {wanted}, and {got} at {point}",
     "missing.cube-root": "{what} (for the real cube root write {typed})",

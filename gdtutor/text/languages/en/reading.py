@@ -117,16 +117,6 @@ _CHECKS: Final = {
     "reading.not-over-reals": "This part cannot be worked out over the real numbers.",
     "reading.not-real": "This is not a real number.",
     "reading.no-value": "This has no value: it divides by zero or grows without bound.",
-    "subject.logarithm": "The logarithm",
-    "subject.square-root": "The square root",
-    "domain.asked-above": "{function} needs a number above {low}",
-    "domain.asked-not-negative": "{function} needs a number that is not negative",
-    "domain.asked-not-0": "The function has no value at 0",
-    "domain.asked-from": "{function} needs a number from {low} on",
-    "domain.asked-from-to": "{function} needs a number from {low} to {high}",
-    "domain.asked-between": "{function} needs a number between {low} and {high}",
-    "domain.asked-outside": "{function} needs a number outside {low} to {high}",
-    "domain.asked-above-at-most": "{function} needs a number above {low} and at most {high}",
 }
 
 _REFUSED: Final = {
@@ -262,12 +252,12 @@ _NOTES: Final = {
     "note.read-as-or-inverse": "{typed} is read as {meant}; for the inverse function write {inverse}",
     "note.read-as-or-index": "{typed} is read as {meant}; for variables with an index write {one}, {other}",
     "note.read-as-or-fraction": (
-        "{typed} is read as {meant}; where digits repeat for ever write a fraction, as {fraction} for {decimal}"
+        "{typed} is read as {meant}; where digits repeat for ever write a fraction: {decimal} is {fraction}"
     ),
     "note.product": "{typed} is read as {meant}, a product, not as a function of {argument}",
     "note.power-of-ten": "{typed} is read as a power of ten times the number before it",
     "note.repeating": "{typed} is read as {meant}: the digits in brackets repeat for ever",
-    "note.euler": "{typed} is read as Euler's number {value}",
+    "note.euler": "{typed} is read as {value}, Euler's number",
     "note.imaginary": "{typed} is read as a variable, not as the imaginary unit",
     "note.one-variable": "{typed} is read as one variable, {stem} with index {index}",
     "note.one-variable-or-power": (
@@ -282,7 +272,7 @@ _NOTES: Final = {
     "note.inverse-or-product": "{typed} is read as the inverse function {inverse}; for a product write {product}",
     "note.logarithm": "{typed} is read as the natural logarithm {meant}; for base 10 write {one} or {other}",
     "note.either": "{one} or {other}",
-    "note.note": "Note: {note}",
+    "note.note": "Note: {note}.",
     "note.own": "{typed} is read as {meant}, and as {value} at {point}; for {other} write {instead}",
     "note.cube-root": "{typed} is read as the real cube root, which negative numbers have too",
     "note.bars": "the bars are read as pairs: {pairs}; {instead} leaves no doubt",
