@@ -16,8 +16,9 @@ from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_latex, name_text
 from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.style import Style
-from gdtutor.text.writers.words import ascii_words, latex_words
+from gdtutor.text.writers.words import latex_words
 from gdtutor.worked.explanation import sections
 from tests.seeds import spread
 from tests.told import shown_rows
@@ -142,9 +143,10 @@ class TestIterateNames:
     def test_every_form(self, name: str, text: str, ascii: str, latex: str) -> None:
         """Text, ASCII and LaTeX keep the subscript of the variable apart from the step, sentences like formulas."""
         assert name_text(name, 10) == formula_line(Variable(name, 10)) == text
-        assert name_text(name, 10, style=Style(ascii=True)) == ascii_words(text) == ascii
+        said = told("formula", formula=Variable(name, 10))
+        assert name_text(name, 10, style=Style(ascii=True)) == sentence_line(said, Style(ascii=True)) == ascii
         assert name_latex(name, 10) == latex
-        assert latex_words(text) == rf"\({latex}\)"
+        assert latex_words(said) == rf"\({latex}\)"
 
     @pytest.mark.parametrize("method", METHODS)
     def test_sentences(self, method: str) -> None:

@@ -12,6 +12,20 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from gdtutor.documents.options import MATH, marked
 from gdtutor.errors import InputError
+from gdtutor.text.elements import Words
+from gdtutor.text.formula import (
+    AbsoluteValue,
+    Constant,
+    Digits,
+    Formula,
+    Gradient,
+    Negation,
+    Relational,
+    RightSide,
+    Sum,
+    Variable,
+)
+from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.text.writers.markdown import markdown_sentence, markdown_value
 from tests.written import KINDS, PROBLEMS, Stated, written
@@ -116,6 +130,12 @@ def test_ascii_documents(kind: str) -> None:
     assert formulas == same
 
 
+_HERE = Relational(Variable("x"), "=", Digits("2"))
+_WANTED = Relational(Variable("x"), "≥", Digits("0"))
+_TINY = RightSide("≈", Negation(Digits("1.5e-12", exact=False)))
+_NEAR = Relational(AbsoluteValue(Sum((Variable("x", 3), Negation(Variable("x", "*"))))), "<", Digits("1"))
+
+
 class TestWords:
     """Sentences and cells."""
 
@@ -123,18 +143,20 @@ class TestWords:
         ("words", "expected"),
         [
             ("it costs $5 or $6", r"it costs \$5 or \$6"),
-            ("f went from 66 to ≈ −6.54; now", r"f went from 66 to $\approx -6.54$; now"),
             ("x_1 and *y* <b>", r"x\_1 and \*y\* \<b>"),
             ("“x^2 = 3” is typed", "“x^2 = 3” is typed"),
             ("1/2 of 3 steps, and/or", "1/2 of 3 steps, and/or"),
-            ("within 10⁻⁶.", "within $10^{-6}$."),
-            ("|x₃ − x*| < 1: near", r"$\lvert x_{3} - x^\ast \rvert < 1$: near"),
-            ("(a corner, x = 2)", "(a corner, $x = 2$)"),
-            ("√ needs x ≥ 0", r"$\surd$ needs $x \geq 0$"),
-            ("Step 0 → 1, but x → 0", r"Step 0 → 1, but $x \to 0$"),
+            (told("evidence.grew", factor=_TINY),
+             r"The last step made the slope $\approx -1.5 \cdot 10^{-12}$ times as large."),
+            (told("formula", formula=_NEAR), r"$\lvert x_{3} - x^\ast \rvert < 1$"),
+            (told("note.at", condition=_HERE), "at $x = 2$"),
+            (told("missing.need", term=Constant("sqrt"), wanted=_WANTED, got=_HERE),
+             r"$\surd$ needs $x \geq 0$, and $x = 2$"),
+            (told("step", steps=Relational(Digits("0"), "→", Digits("1"))), "Step 0 → 1"),
+            (told("formula", formula=Relational(Variable("x"), "→", Digits("0"))), r"$x \to 0$"),
         ],
-    )
-    def test_sentence(self, words: str, expected: str) -> None:
+    )  # fmt: skip
+    def test_sentence(self, words: Words, expected: str) -> None:
         """Formulas stand between dollar signs, and words stay words."""
         assert markdown_sentence(words) == expected
 
@@ -142,24 +164,26 @@ class TestWords:
         ("words", "expected"),
         [
             ("", ""),
-            ("4", "$4$"),
-            ("n", "$n$"),
-            ("1,024", "$1{,}024$"),
-            ("≈ −1.5·10⁻¹²", r"$\approx -1.5 \cdot 10^{-12}$"),
-            ("|∇f|", r"$\lvert \nabla f \rvert$"),
-            ("x₁,ₙ", "$x_{1,n}$"),
+            (Digits("4"), "$4$"),
+            (Variable("n"), "$n$"),
+            (Digits("1,024"), "$1{,}024$"),
+            (_TINY, r"$\approx -1.5 \cdot 10^{-12}$"),
+            (AbsoluteValue(Gradient("f")), r"$\lvert \nabla f \rvert$"),
+            (Variable("x_1", "n"), "$x_{1,n}$"),
             ("still on its way", "still on its way"),
             ("a | b", r"a \| b"),
-            ("f″ = 0; the rest", "$f'' = 0$; the rest"),
+            (told("together", first=(_HERE,), last="the rest"), "$x = 2$ and the rest"),
+            (told("formula", formula=_NEAR), r"$\lvert x_{3} - x^\ast \rvert < 1$"),
         ],
     )
-    def test_value(self, words: str, expected: str) -> None:
+    def test_value(self, words: Words | Formula, expected: str) -> None:
         """A cell that is a number or a formula is mathematics as a whole, and no bar in it ends it."""
         assert markdown_value(words) == expected
 
     def test_ascii(self) -> None:
         """In ASCII words are spelled out; formulas are ASCII as they are."""
-        assert markdown_sentence("“so” x ≥ 1 …", Style(ascii=True)) == r'"so" $x \geq 1$ ...'
+        assert markdown_sentence("“so” x ≥ 1 …", Style(ascii=True)) == '"so" x >= 1 ...'
+        assert markdown_sentence(told("note.at", condition=_WANTED), Style(ascii=True)) == r"at $x \geq 0$"
 
     def test_math(self) -> None:
         """There are two ways to mark a formula."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from gdtutor.text.writers.words import ascii_words, latex_words, markdown_words
+from gdtutor.text.glyphs import ascii_text
+from gdtutor.text.writers.words import latex_words, markdown_words
 
 SENTENCES = [
     "After 20 steps f went from 66 to ≈ −6.54274; now f′(x₂₀) ≈ 0.0965388.",
@@ -26,18 +27,20 @@ class TestAscii:
             ("1.5·10⁻¹²", "1.5*10^-12"),
             ("xₙ₊₁", "x_{n+1}"),
             ("θ₀ → ∂f/∂x", "theta_0 -> df/dx"),
+            ("√2·π ≤ ½", "sqrt(2)*pi <= 1/2"),
+            ("Größe, façade", "Groesse, facade"),
             ("plain", "plain"),
         ],
     )
     def test_examples(self, words: str, plain: str) -> None:
         """Levels become _ and ^, signs their usual spelling."""
-        assert ascii_words(words) == plain
+        assert ascii_text(words) == plain
 
     @pytest.mark.parametrize("words", SENTENCES)
     def test_nothing_else(self, words: str) -> None:
         """No character outside ASCII is left, and none became a question mark."""
-        assert ascii_words(words).isascii()
-        assert "?" not in ascii_words(words)
+        assert ascii_text(words).isascii()
+        assert "?" not in ascii_text(words)
 
 
 class TestMarkdown:

@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-from gdtutor.text.writers.words import ascii_words
+from gdtutor.text.glyphs import ascii_text
 
 _MARKS: Final = {
     "─━═╌┄╴╶▔▁▂▄▀▃⎺⎽": "-",
@@ -46,7 +46,7 @@ _ALL: Final = _table(_MARKS, _SIGNS)
 @lru_cache(4096)
 def spelled(text: str) -> str:
     """Return a sentence in ASCII, signs spelled out as in documents: `x₁₀ ≈ 2α` becomes `x_10 ~= 2alpha`."""
-    return ascii_words(text.translate(_MARKED))
+    return ascii_text(text.translate(_MARKED))
 
 
 @lru_cache(4096)
@@ -58,7 +58,7 @@ def plain_text(text: str) -> str:
 def _cells(character: str) -> str:
     """Return what stands in the cells of a character: the letter or digit it is made of, or how its words begin."""
     width, plain = cell_len(character), unicodedata.normalize("NFKD", character)
-    words = plain if plain[0].isascii() else ascii_words(character)
+    words = plain if plain[0].isascii() else ascii_text(character)
     return character if character.isascii() else words[: min(1, width)].ljust(width, "?")
 
 

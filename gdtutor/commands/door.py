@@ -87,9 +87,9 @@ class Door(io.TextIOBase):
         text = visible(text)
         if not self.style.ascii or text.isascii():
             return text
-        from gdtutor.text.writers.words import ascii_words
+        from gdtutor.text.glyphs import ascii_text
 
-        return ascii_words(text)
+        return ascii_text(text)
 
     def _put(self, text: str) -> None:
         try:

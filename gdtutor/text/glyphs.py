@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from gdtutor.catalog.letters import GREEK, LOWERED, RAISED
@@ -186,12 +188,36 @@ _PUNCTUATION: Final = str.maketrans(
         "★": "*",
     }
 )
+_ROOT: Final = re.compile(r"√(\w+)")
+"""A root as it was typed, whose sign becomes a name."""
+_LEVELS: Final = {character: ("_", plain) for plain, character in LOWERED.items()} | {
+    character: ("^", plain) for plain, character in RAISED.items()
+}
+"""On which level a character stands, and what it is on the line."""
+
+
+def levels(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the parts of plain words: what is raised, behind "^", or lowered, behind "_", as it is on the line."""
+    for level, found in groupby(words, lambda character: _LEVELS.get(character, ("", ""))[0]):
+        part = "".join(found)
+        yield level, "".join(_LEVELS[character][1] for character in part) if level else part
 
 
 def ascii_text(words: str) -> str:
-    """Return plain words, without raised or lowered characters, in pure ASCII."""
+    """Return plain words in pure ASCII: x₂₀ is x_20, 10⁻¹² is 10^-12.
+
+    >>> ascii_text("für x₂₀ ≈ 1.5·10⁻¹²")
+    'fuer x_20 ~= 1.5*10^-12'
+    """
     if words.isascii():
         return words
-    words = unicodedata.normalize("NFKD", words.translate(_SPELLED).translate(_PUNCTUATION).translate(ASCII))
-    plain = "".join(character for character in words if not unicodedata.combining(character))
-    return plain.encode("ascii", "replace").decode("ascii")
+    return "".join(_plain(level, part) for level, part in levels(_ROOT.sub(r"√(\1)", words)))
+
+
+def _plain(level: str, part: str) -> str:
+    if level:
+        part = part.replace("−", "-")
+        return f"{level}{part}" if level == "^" or part.isalnum() else f"{level}{{{part}}}"
+    spelled = unicodedata.normalize("NFKD", part.translate(_SPELLED).translate(_PUNCTUATION).translate(ASCII))
+    bare = "".join(character for character in spelled if not unicodedata.combining(character))
+    return bare.encode("ascii", "replace").decode("ascii")

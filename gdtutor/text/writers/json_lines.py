@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gdtutor.text.formula import Formula
+from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence, sentence_line
-from gdtutor.text.writers.words import ascii_words
 
 if TYPE_CHECKING:
     from gdtutor.text.elements import Data
@@ -43,7 +43,7 @@ def _plain(value: object, style: Style) -> object:
         case Formula():
             return formula_line(value, style)
         case str():
-            return ascii_words(value) if style.ascii else value
+            return ascii_text(value) if style.ascii else value
         case dict():
             return {key: _plain(each, style) for key, each in value.items()}
         case list() | tuple():

@@ -32,8 +32,7 @@ from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence
 from gdtutor.text.sentence import pieces as sentence_pieces
 from gdtutor.text.style import PLAIN, Style
-from gdtutor.text.writers.phrases import formula_at, pieces
-from gdtutor.text.writers.words import ascii_words, function_latex, markdown_words, note_words
+from gdtutor.text.writers.words import function_latex, markdown_words, note_words, plain_words
 from gdtutor.text.writers.writer import Writer
 
 if TYPE_CHECKING:
@@ -155,17 +154,10 @@ def displayed(formula: str, *, dollars: bool) -> str:
 
 
 def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
-    r"""Return words as Markdown, with what is a formula in them between dollar signs.
-
-    >>> markdown_sentence("now f′(x₃) ≈ −7.83 at $5")
-    "now $f'(x_{3}) \\approx -7.83$ at \\$5"
-    """
+    """Return words as Markdown, with the formulas of a sentence between dollar signs."""
     if isinstance(words, Sentence):
         return "".join(_piece(piece, style) for piece in sentence_pieces(words, sentences(style.language)))
-    return "".join(
-        f"${text}$" if is_formula else markdown_words(ascii_words(text) if style.ascii else text)
-        for text, is_formula in pieces(words)
-    )
+    return markdown_words(plain_words(words, style))
 
 
 def _piece(piece: str | Formula, style: Style) -> str:
@@ -175,15 +167,7 @@ def _piece(piece: str | Formula, style: Style) -> str:
 
 
 def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:
-    """Return words as a cell of a table, between dollar signs where all of it is a formula, a number or a letter.
-
-    >>> markdown_value("28/25")
-    '$28/25$'
-    """
+    """Return words as a cell of a table, a formula between dollar signs."""
     if isinstance(words, Formula):
         return f"${formula_inline(words, style)}$"
-    if isinstance(words, str):
-        latex, end = formula_at(words, 0) or ("", 0)
-        if latex and end == len(words):
-            return f"${latex}$"
     return " ".join(markdown_sentence(words, style).replace("|", r"\|").split())

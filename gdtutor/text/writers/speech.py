@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.formula import Formula, Relational, RightSide
@@ -11,7 +11,7 @@ from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import Part, Sentence, pieces, told
 from gdtutor.text.speech import spoken
-from gdtutor.text.writers.words import ascii_words, given, note_words
+from gdtutor.text.writers.words import given, note_words
 from gdtutor.text.writers.writer import Writer
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from gdtutor.text.worked import WorkedLine
 
 _ENDS: Final = (".", "!", "?", ":", "…")
-_NO_LETTERS: Final = re.compile("[^À-ÖØ-öø-ÿ]+")
-"""What is written in ASCII; letters of other languages stay, as whoever reads aloud needs them."""
+_ACCENTED: Final = frozenset(map(chr, range(ord("À"), ord("ÿ") + 1))) - {"×", "÷"}
+"""Letters of other languages, which stay, as whoever reads aloud needs them; all else is written in ASCII."""
 
 
 def write(elements: Iterable[Element], style: Style) -> Iterator[str]:
@@ -126,6 +126,8 @@ class _SpeechWriter(Writer):
         return f"{said}{'' if said.endswith(_ENDS) else '.'}\n"
 
     def _said(self, words: Words | Formula) -> str:
-        write = ascii_words if isinstance(words, str) else ascii_text
         said = spoken(words, self.style)
-        return write(said) if self.style.ascii else _NO_LETTERS.sub(lambda found: write(found[0]), said)
+        if self.style.ascii:
+            return ascii_text(said)
+        parts = ((accented, "".join(found)) for accented, found in groupby(said, _ACCENTED.__contains__))
+        return "".join(part if accented else ascii_text(part) for accented, part in parts)

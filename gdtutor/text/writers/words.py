@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.letters import GREEK
 from gdtutor.text.formula import Formula
-from gdtutor.text.glyphs import ACCENTED, ascii_text, escaped
+from gdtutor.text.glyphs import ACCENTED, ascii_text, escaped, levels
 from gdtutor.text.inline import formula_inline, stands_out
 from gdtutor.text.languages import sentences
 from gdtutor.text.latex import formula_latex
@@ -17,15 +17,9 @@ from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.sentence import pieces as sentence_pieces
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worded import worded
-from gdtutor.text.writers.phrases import HIGH, LEVEL, LOW, pieces
 
 if TYPE_CHECKING:
     from gdtutor.text.elements import Opening
-
-_LOWERED: Final = re.compile(f"(?:_(?P<own>[A-Za-z0-9]+),)?(?P<low>[{LOW}]+(?:,[{LOW}]+)*)")
-"""Subscripts, with a subscript in letters before that of the iterate: x₁₀, x₁,₁₀, x_a,₁₀."""
-_ROOT: Final = re.compile(r"(³?)√(\(|[\w.]+)")
-_RAISED: Final = re.compile(f"[{HIGH}]+")
 
 _COMMANDS: Final = {
     **{letter: f"\\{name}" for name, letter in GREEK.items()},
@@ -62,36 +56,7 @@ def plain_words(words: Sentence | Formula | str, style: Style = PLAIN) -> str:
         return formula_line(worded(words, style), style)
     if isinstance(words, Sentence):
         return sentence_line(words, style)
-    return ascii_words(words) if style.ascii else words
-
-
-def ascii_words(words: str) -> str:
-    """Return the words in pure ASCII: x₂₀ is x_20, 10⁻¹² is 10^-12.
-
-    >>> ascii_words("f′(x₂₀) ≈ 1.5·10⁻¹²")
-    "f'(x_20) ~= 1.5*10^-12"
-    """
-    if words.isascii():
-        return words
-    words = _ROOT.sub(_root, words)
-    words = _LOWERED.sub(lambda found: _subscript(_level(found)), words)
-    words = _RAISED.sub(lambda found: "^" + found[0].translate(LEVEL), words)
-    return ascii_text(words)
-
-
-def _root(found: re.Match[str]) -> str:
-    """Return √2 as √(2) and ³√x as cbrt(x): in ASCII a name needs brackets."""
-    sign, body = "cbrt" if found[1] else "√", found[2]
-    return sign + (body if body == "(" else f"({body})")
-
-
-def _level(found: re.Match[str]) -> str:
-    low = found["low"].translate(LEVEL)
-    return f"{found['own']},{low}" if found["own"] else low
-
-
-def _subscript(level: str) -> str:
-    return f"_{level}" if level.isalnum() else f"_{{{level}}}"
+    return ascii_text(words) if style.ascii else words
 
 
 def markdown_words(words: str) -> str:
@@ -102,12 +67,12 @@ def markdown_words(words: str) -> str:
 def latex_words(words: Sentence | str, style: Style = PLAIN) -> str:
     r"""Return the words as LaTeX in text mode, in pure ASCII.
 
-    >>> latex_words("5 % of x₂₀ ≈ π")
-    '5 \\% of \\(x_{20} \\approx \\pi\\)'
+    >>> latex_words("5 % of x₂₀")
+    '5 \\% of x\\ensuremath{_{20}}'
     """
     if isinstance(words, Sentence):
         return "".join(latex_piece(each, style) for each in sentence_pieces(words, sentences(style.language)))
-    return "".join(rf"\({text}\)" if is_formula else _latex_text(text) for text, is_formula in pieces(words))
+    return _latex_text(words)
 
 
 def latex_piece(piece: str | Formula, style: Style, *, whole: bool = False) -> str:
@@ -142,12 +107,9 @@ def note_words(note: Sentence) -> Sentence:
 
 def _latex_text(words: str) -> str:
     """Return words without formulas as LaTeX; a sign of mathematics among them stands for itself."""
-    words = _LOWERED.sub(lambda found: f"\0_{_level(found)}\0", words)
-    words = _RAISED.sub(lambda found: f"\0^{found[0].translate(LEVEL)}\0", words)
-    pieces = words.split("\0")
     return "".join(
-        rf"\ensuremath{{{piece[0]}{{{piece[1:]}}}}}" if at % 2 else "".join(map(_latex_character, piece))
-        for at, piece in enumerate(pieces)
+        rf"\ensuremath{{{level}{{{part.replace('−', '-')}}}}}" if level else "".join(map(_latex_character, part))
+        for level, part in levels(words)
     )
 
 
@@ -158,4 +120,4 @@ def _latex_character(character: str) -> str:
         return _TYPESET[character]
     if ord(character) in ACCENTED:
         return ACCENTED[ord(character)]
-    return escaped(character) if character.isascii() else escaped(ascii_words(character))
+    return escaped(character) if character.isascii() else escaped(ascii_text(character))
