@@ -31,7 +31,7 @@ def held_coordinates(system: System, state: State, slopes: Sequence[Value] | Non
 
     With all of them put in, the slope along each is identically 0, so they stay where they are together.
     """
-    if len(state.point) == 1 or system.varies:
+    if len(state.point) == 1 or system.varies or any(len(each) != len(state.point) for each in state.memory):
         return NONE_HELD
     there = dict(zip(system.variables, map(as_expression, state.point), strict=True))
     flat = map(is_zero, slopes) if slopes is not None else _flat(system, there)

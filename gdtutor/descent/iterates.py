@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
 
@@ -59,9 +60,8 @@ class Iterates:
         named = METHODS[problem.method]
         self.method = named.on_varying() if self.system.varies else named
         start = tuple(as_value(sp.sympify(value)) for value in problem.start)
-        zeros = tuple(fmpq(0) for _ in start)
-        first = State(start, tuple(zeros for _ in self.rule.memory))
-        self._progress = Progress(self.system, self.rule, first)
+        self._memory = self.rule.memory(len(start))
+        self._progress = Progress(self.system, self.rule, State(start, tuple(self._memory.values())))
         self._opening = self._progress.opening
         self._iterates: dict[int, Iterate] = {}
         self._progress.reach(0)
@@ -149,13 +149,14 @@ class Iterates:
         return tuple(number(held[i]) if i in held else x for i, x in enumerate(found))
 
     def memory_at(self, n: int) -> Mapping[str, tuple[Number, ...]]:
-        """Return what is remembered when the step from xₙ begins, by name, one number per variable."""
-        state, names, size = self.exact_state(n), self.rule.memory, self.problem.dimension
+        """Return what is remembered when the step from xₙ begins, by name."""
+        state = self.exact_state(n)
         if state is not None:
-            return {name: tuple(map(number, values)) for name, values in zip(names, state.memory, strict=True)}
-        count = size * (len(names) + 1)
-        numbers = coordinates(lambda bits: self._progress.box(n, bits), count, lambda: self._known(n))
-        return {name: numbers[size * (k + 1) : size * (k + 2)] for k, name in enumerate(names)}
+            return {name: tuple(map(number, values)) for name, values in zip(self._memory, state.memory, strict=True)}
+        sizes = [self.problem.dimension, *map(len, self._memory.values())]
+        numbers = iter(coordinates(lambda bits: self._progress.box(n, bits), sum(sizes), lambda: self._known(n)))
+        _, *memory = (tuple(islice(numbers, size)) for size in sizes)
+        return dict(zip(self._memory, memory, strict=True))
 
     def gradient_at(self, n: int) -> tuple[Number, ...]:
         """Return ∇f(xₙ)."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from flint import arb
@@ -71,6 +71,7 @@ class Trajectory:
         """
         self.system = system
         self.method = rule.method
+        self._sizes = [len(values) for values in rule.memory(len(system.variables)).values()]
         self.bits = bits
         self.first = first
         self.boxes: list[Box] = []
@@ -292,8 +293,8 @@ class Trajectory:
         return False
 
     def _standing(self, point: Sequence[arb]) -> Stand:
-        size = len(point)
-        memory = [self._next[k : k + size] for k in range(size, len(self._next), size)]
+        known = iter(self._next[len(point) :])
+        memory = [tuple(islice(known, size)) for size in self._sizes]
         return Stand(self.method, self.last + 1, point, memory)
 
     def _lose_sight(self, point: Sequence[arb], slope: Sequence[arb], *, proven: bool) -> None:

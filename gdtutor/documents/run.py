@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from itertools import chain
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -209,7 +209,9 @@ def rows(run: Run, options: DocumentOptions) -> Rows:
     """
     names = [symbol.name for symbol in run.problem.variables]
     titles = [*(f"point_{name}" for name in names), "value", *(f"gradient_{name}" for name in names)]
-    titles += [f"{remembered}_{name}" for remembered in run.memory_at(0) for name in names]
+    for remembered, numbers in run.memory_at(0).items():
+        order = 1 if len(numbers) == len(names) else 2
+        titles += ["_".join((remembered, *entry)) for entry in product(names, repeat=order)]
     yield ["n", *(column for title in titles for column in (title, f"{title}_exact"))]
     for iterate in run:
         numbers = (*iterate.point, iterate.value, *iterate.gradient, *chain.from_iterable(iterate.memory.values()))

@@ -29,7 +29,7 @@ Box: TypeAlias = tuple[arb, ...]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An exact point and what is remembered there: one value per coordinate for each name of `UpdateRule.memory`."""
+    """An exact point and what is remembered there, in the order of `UpdateRule.memory` and as many values of each."""
 
     point: Point
     memory: tuple[Point, ...] = ()
@@ -39,7 +39,7 @@ class State:
 class EnclosedState:
     """What is known at an enclosed iterate, at the precision in force.
 
-    `box` holds xₙ (d balls) and `memory` what is remembered (one d-tuple after another, flat); `middle` are the exact
+    `box` holds xₙ (d balls) and `memory` what is remembered (one thing after another, flat); `middle` are the exact
     midpoints of the box and `offset` is box − middle; `slope` encloses ∇f(middle), and `curvature` the Hessian's
     entries on all of the box, in the order of `System.entries`. Along the coordinates `held` the slope is exactly 0.
     """
@@ -127,9 +127,8 @@ class UpdateRule(Protocol):
     def recipe(self) -> Recipe:
         """The rule line by line, where it is the same for every coordinate; else ()."""
 
-    @property
-    def memory(self) -> tuple[str, ...]:
-        """The names of what is remembered between steps."""
+    def memory(self, variables: int) -> Mapping[str, Point]:
+        """Return what is remembered at the start, by name: a value for each variable, or the entries of a matrix."""
 
     def is_still(self, state: State) -> bool:
         """Whether nothing remembered moves the point where the slope is 0."""

@@ -23,8 +23,12 @@ class Memoryless:
     """A method whose step depends on xₙ alone, and is not the same formula for every coordinate."""
 
     method: Method
-    memory: ClassVar[tuple[str, ...]] = ()
     recipe: ClassVar[Recipe] = ()
+
+    @staticmethod
+    def memory(variables: int) -> Mapping[str, Point]:  # noqa: ARG004
+        """Return {}: nothing is remembered."""
+        return {}
 
     @staticmethod
     def is_still(state: State) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from flint import arb
+from flint import arb, fmpq
 
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, examine
@@ -58,10 +58,9 @@ class Elementwise:
         """The rule compiled."""
         return compiled_recipe(self.method)
 
-    @property
-    def memory(self) -> tuple[str, ...]:
-        """The names of what is remembered between steps."""
-        return self.method.memory
+    def memory(self, variables: int) -> Mapping[str, Point]:
+        """Return what is remembered at the start: 0 for each variable."""
+        return dict.fromkeys(self.method.memory, (fmpq(0),) * variables)
 
     def is_still(self, state: State) -> bool:
         """Whether nothing remembered moves the point where the slope is 0."""
@@ -88,7 +87,7 @@ class Elementwise:
             if outputs is None or isinstance(outputs, RunEnd):
                 return outputs
             named = dict(zip(self.rule.targets, outputs, strict=True))
-            columns.append((add(x, named["x"]), *(named[name] for name in self.memory)))
+            columns.append((add(x, named["x"]), *(named[name] for name in self.method.memory)))
         point, *memory = zip(*columns, strict=True)
         return State(point, tuple(memory))
 
@@ -109,10 +108,10 @@ class Elementwise:
     def _following(self, inputs: Sequence[arb], settings: Sequence[arb]) -> list[arb]:
         """Return one coordinate of the next point, and what is remembered of it, from x, what was and the slope."""
         x, *rest = inputs
-        if self.memory and all(value.is_zero() for value in rest):
+        if self.method.memory and all(value.is_zero() for value in rest):
             return [x, *rest[:-1]]
         outputs = dict(zip(self.rule.targets, _on_balls(self.method).run([*inputs, *settings]), strict=True))
-        return [x + outputs["x"], *(outputs[name] for name in self.memory)]
+        return [x + outputs["x"], *(outputs[name] for name in self.method.memory)]
 
     def _exact_slopes(
         self, system: System, state: State, slopes: tuple[Value, ...]
@@ -130,7 +129,7 @@ class Elementwise:
 
     def stepper(self, system: System) -> EnclosedRule | None:
         """Return the rule on balls at the precision in force; None where nothing is remembered."""
-        if not self.memory and not system.varies:
+        if not self.method.memory and not system.varies:
             return None
         return EnclosedRule(self.rule, system, self._rest(system) if self.method.inertia else None)
 
@@ -164,7 +163,7 @@ class Elementwise:
 
     def quantities_at(self, run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""
-        if not self.memory:
+        if not self.method.memory:
             return {}
         columns = self._columns(run, n)
         found = {name: tuple(outputs[name] for outputs in columns) for name in self.rule.targets if name != "x"}
