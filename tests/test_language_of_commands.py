@@ -57,7 +57,6 @@ REFUSED: Final[list[Sequence[str]]] = [
         "practice --skill magic",
         "practice --seed x",
         "practice --level 9",
-        "practice --count 0",
         "practice --format csv",
     ),
     *("worksheet --skill magic", "worksheet --students nowhere.csv", "worksheet --count 0", "worksheet --mark nowhere"),
