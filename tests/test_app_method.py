@@ -138,8 +138,8 @@ class TestForm:
         async with opened(None) as (pilot, app, _):
             await self.choose(pilot, method)
             shown = screen_text(app)
-            assert METHODS[method].title in shown
-            assert METHODS[method].summary[:60] in shown
+            assert str(method_named(METHODS[method])) in shown
+            assert str(method_summary(METHODS[method]))[:60] in shown
             assert ("rate α" in shown) == rate
             assert (" with " in shown.splitlines()[4]) == bool(parameters)
             assert parameters in shown

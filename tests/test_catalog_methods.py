@@ -15,6 +15,11 @@ from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.letters import letters
 from gdtutor.language.methods import method_named
 from gdtutor.language.problem import read_problem
+from gdtutor.text.languages import CODES
+from gdtutor.text.sentence import sentence_line
+from gdtutor.text.style import Style
+from gdtutor.text.titles import method_named as titled
+from gdtutor.text.titles import method_summary, parameter_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +93,14 @@ class TestRecords:
     @pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
     def test_it_is_whole(self, method: Method) -> None:
         """A recipe ends with x, its names are known, and every quantity that is remembered has letters."""
-        assert method.title
-        assert method.summary
+        said = (titled(method), titled(method, capital=True), method_summary(method))
+        for code in CODES:
+            told = [sentence_line(each, Style(language=code)) for each in said]
+            assert told[1] == told[0][0].upper() + told[0][1:]
+            assert len(set(told[1:])) == 2
+            assert all(
+                sentence_line(parameter_meaning(method, each), Style(language=code)) for each in method.parameters
+            )
         assert re.search(r"\(\d{4}\)", method.source)
         assert not method.lines or method.lines[-1].target == "x"
         assert {*method.memory} <= {quantity.name for quantity in method.quantities}

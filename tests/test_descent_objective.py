@@ -127,7 +127,7 @@ class TestSteps:
         """What is known of descents on one function is not said of batches."""
         method = run_on(LINE, "4", "1/4", 3, "heavy-ball").method
         assert not any((method.is_plain, method.autonomous, method.follows_slope, method.has_velocity))
-        assert method.title == "heavy-ball momentum"
+        assert method.id == "heavy-ball"
 
     @pytest.mark.parametrize("method", ["gradient-descent", "heavy-ball", "adam", "newton"])
     def test_the_explanation_promises_nothing_either(self, method: str) -> None:

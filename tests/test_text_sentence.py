@@ -131,7 +131,7 @@ class TestTable:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         words |= {f"group.{word.lower().replace(' ', '-')}" for word in words} | {"group.trial"}
-        words |= {f"method.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
+        words |= {f"methods.{method}{capital}" for method in METHODS for capital in ("", "-capital")}
         words |= {method_summary(method).id for method in METHODS.values()}
         words |= {parameter_meaning(method, each).id for method in METHODS.values() for each in method.parameters}
         words |= {f"screens.format.{name}" for name in FORMATS} | {f"screens.language.{code}" for code in CODES}

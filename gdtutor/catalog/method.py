@@ -77,7 +77,6 @@ class Parameter:
     letter: str
     letters: tuple[str, ...]
     usual: str
-    meaning: str
     least: str = "0"
     above: bool = False
     below: str = ""
@@ -114,7 +113,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Method:
-    """An update rule: `id` is typed, `title` is shown, `aliases` are understood too, and `source` says who gave it.
+    """An update rule: `id` is typed, `aliases` are understood too, and `source` says who gave it.
+
+    Its name and what is said of it and of its parameters are sentences, found by its id (`text.titles`).
 
     `lines` are its recipe, () for a rule that is no recipe; `rule` and `worked` name what carries it out and what
     works its step out ("module:name"). The first thing remembered moves x where the slope is 0 along itself if
@@ -124,8 +125,6 @@ class Method:
     """
 
     id: str
-    title: str
-    summary: str
     source: str
     rate: RateUse = RateUse.NEEDED
     parameters: tuple[Parameter, ...] = ()

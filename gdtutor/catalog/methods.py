@@ -19,18 +19,10 @@ BACKTRACKING: Final = "backtracking"
 USUAL_METHOD: Final = GRADIENT_DESCENT
 """The method where none is named."""
 
-_BETA: Final = Parameter(
-    "beta", "β", ("beta", "gamma", "mu"), "9/10", "how much of the velocity is kept at each step", below="1"
-)
-_EPSILON: Final = Parameter(
-    "epsilon", "ε", ("epsilon", "delta", "tau"), "1e-8", "added to the root so that nothing is divided by 0"
-)
-_BETA_1: Final = Parameter(
-    "beta_1", "β₁", ("beta_1", "gamma_1", "mu_1"), "9/10", "how much of the mean slope is kept", below="1"
-)
-_BETA_2: Final = Parameter(
-    "beta_2", "β₂", ("beta_2", "gamma_2", "mu_2"), "999/1000", "how much of the mean square is kept", below="1"
-)
+_BETA: Final = Parameter("beta", "β", ("beta", "gamma", "mu"), "9/10", below="1")
+_EPSILON: Final = Parameter("epsilon", "ε", ("epsilon", "delta", "tau"), "1e-8")
+_BETA_1: Final = Parameter("beta_1", "β₁", ("beta_1", "gamma_1", "mu_1"), "9/10", below="1")
+_BETA_2: Final = Parameter("beta_2", "β₂", ("beta_2", "gamma_2", "mu_2"), "999/1000", below="1")
 _Q: Final = ("q", "r", "h", "kappa")
 
 _V: Final = Quantity("v", ("v", "u", "w", "z"))
@@ -50,8 +42,6 @@ _ADAM: Final = Line("x", "x - alpha m_hat/(sqrt(s_hat) + epsilon)", "update", ne
 _ALL: Final = (
     Method(
         GRADIENT_DESCENT,
-        "gradient descent",
-        "a step of α times the slope, downhill",
         "Cauchy, *C. R. Acad. Sci. Paris* 25 (1847)",
         aliases=("gd", "sgd"),
         lines=(Line("x", "x - alpha g", "update", next=True),),
@@ -60,8 +50,6 @@ _ALL: Final = (
     ),
     Method(
         HEAVY_BALL,
-        "heavy-ball momentum",
-        "the step keeps a part of the step before, like a ball that rolls on",
         "Polyak, *USSR Comput. Math. Math. Phys.* 4 (1964)",
         parameters=(_BETA,),
         aliases=("momentum",),
@@ -73,8 +61,6 @@ _ALL: Final = (
     ),
     Method(
         "nesterov",
-        "Nesterov momentum",
-        "momentum that takes the slope where the velocity is about to lead",
         "Nesterov, *Soviet Math. Dokl.* 27 (1983)",
         parameters=(_BETA,),
         lines=(
@@ -89,28 +75,17 @@ _ALL: Final = (
     ),
     Method(
         "adagrad",
-        "AdaGrad",
-        "each coordinate's rate shrinks with the slopes it has seen",
         "Duchi, Hazan, Singer, *JMLR* 12 (2011)",
-        parameters=(Parameter(_EPSILON.name, _EPSILON.letter, _EPSILON.letters, "1e-10", _EPSILON.meaning),),
+        parameters=(Parameter(_EPSILON.name, _EPSILON.letter, _EPSILON.letters, "1e-10"),),
         lines=(Line("s", "s + g^2", "square sum", next=True, told="rule-s-sum"), _DIVIDED),
         quantities=(_S,),
         contraction=Contraction.BY_SUM,
     ),
     Method(
         "rmsprop",
-        "RMSProp",
-        "each coordinate's slope is divided by a running mean of its size",
         "Tieleman, Hinton, *Coursera* lecture 6.5 (2012)",
         parameters=(
-            Parameter(
-                "rho",
-                "ρ",
-                ("rho", "gamma", "mu"),
-                "99/100",
-                "how much of the mean square is kept at each step",
-                below="1",
-            ),
+            Parameter("rho", "ρ", ("rho", "gamma", "mu"), "99/100", below="1"),
             _EPSILON,
         ),
         lines=(Line("s", "rho s + (1 - rho) g^2", "mean square", next=True), _DIVIDED),
@@ -119,8 +94,6 @@ _ALL: Final = (
     ),
     Method(
         "adam",
-        "Adam",
-        "a running mean of the slope over a running mean of its size, both corrected for their start at 0",
         "Kingma, Ba, *ICLR* (2015)",
         parameters=(_BETA_1, _BETA_2, _EPSILON),
         lines=(
@@ -136,8 +109,6 @@ _ALL: Final = (
     ),
     Method(
         "amsgrad",
-        "AMSGrad",
-        "Adam that divides by the largest mean square so far, which never falls",
         "Reddi, Kale, Kumar, *ICLR* (2018), with the corrections of Adam, as PyTorch has it",
         parameters=(_BETA_1, _BETA_2, _EPSILON),
         lines=(
@@ -153,8 +124,6 @@ _ALL: Final = (
     ),
     Method(
         "newton",
-        "Newton's method",
-        "the step to where the tangent of the slope crosses 0",
         "Nocedal, Wright, *Numerical Optimization* (2006), (2.15)",
         RateUse.NONE,
         quantities=(
@@ -168,23 +137,11 @@ _ALL: Final = (
     ),
     Method(
         BACKTRACKING,
-        "backtracking line search",
-        "the rate is shortened until f falls by enough (Armijo's condition)",
         "Armijo, *Pacific J. Math.* 16 (1966)",
         RateUse.FIRST_TRIAL,
         parameters=(
-            Parameter(
-                "c",
-                "c",
-                ("c", "d", "b", "sigma"),
-                "1/10000",
-                "the part of the fall the slope promises that is enough",
-                above=True,
-                below="1",
-            ),
-            Parameter(
-                "factor", "q", _Q, "1/2", "what a rate that was too long is multiplied by", above=True, below="1"
-            ),
+            Parameter("c", "c", ("c", "d", "b", "sigma"), "1/10000", above=True, below="1"),
+            Parameter("factor", "q", _Q, "1/2", above=True, below="1"),
         ),
         aliases=("armijo",),
         quantities=(_T,),
@@ -195,8 +152,6 @@ _ALL: Final = (
     ),
     Method(
         "exact-line-search",
-        "exact line search",
-        "the rate that makes f least along the line of the step",
         "Nocedal, Wright, *Numerical Optimization* (2006), ch. 3",
         RateUse.NONE,
         quantities=(_T, Quantity("phi", ("phi", "psi", "omega", "chi"), entries=False)),
@@ -207,10 +162,8 @@ _ALL: Final = (
     ),
     Method(
         "inverse-time-decay",
-        "decaying rate α/(1 + k·n)",
-        "gradient descent with a rate that shrinks like 1/n",
         "Robbins, Monro, *Ann. Math. Stat.* 22 (1951)",
-        parameters=(Parameter("k", "k", ("k", "d", "h", "kappa"), "1/10", "how fast the rate shrinks"),),
+        parameters=(Parameter("k", "k", ("k", "d", "h", "kappa"), "1/10"),),
         lines=(Line("alpha_n", "alpha/(1 + k n)", "rate"), _DECAYED),
         course=RateCourse.HARMONIC,
         contraction=Contraction.BY_RATE,
@@ -218,10 +171,8 @@ _ALL: Final = (
     ),
     Method(
         "exponential-decay",
-        "decaying rate α·qⁿ",
-        "gradient descent with a rate that shrinks by a factor at each step",
         "Goffin, *Math. Programming* 13 (1977)",
-        parameters=(Parameter("factor", "q", _Q, "9/10", "what the rate is multiplied by", above=True, below="1"),),
+        parameters=(Parameter("factor", "q", _Q, "9/10", above=True, below="1"),),
         lines=(Line("alpha_n", "alpha factor^n", "rate"), _DECAYED),
         course=RateCourse.GEOMETRIC,
         contraction=Contraction.BY_RATE,

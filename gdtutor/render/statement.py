@@ -15,19 +15,14 @@ from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Opening, Words
 from gdtutor.text.formula import (
     Application,
-    Digits,
     FirstDerivative,
     Formula,
-    Power,
-    Product,
-    Quotient,
     Relational,
-    Sum,
     Tuple,
     Variable,
 )
 from gdtutor.text.header import header_block
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.titles import method_named
@@ -68,18 +63,10 @@ def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
     return (place, *(Relational(Variable(name), "=", value) for name, value in given))
 
 
-def method_title(problem: Problem, *, capital: bool = False) -> Words:
+def method_title(problem: Problem, *, capital: bool = False) -> Sentence:
     """Return what the method is called: heavy-ball momentum; with the letters that the problem leaves free."""
-    method, called = METHODS[problem.method], letters(problem)
-    if "α" not in method.title:
-        return method_named(method, capital=capital)
-    by = {name: Variable(letter) for name, letter in called.parameters.items()}
-    rate = Variable(called.rate)
-    if "k" in by:
-        rates: Formula = Quotient(rate, Sum((Digits("1"), Product((by["k"], Variable("n"))))), inline=True)
-    else:
-        rates = Product((rate, Power(by["factor"], Variable("n"))))
-    return told("method.decaying-capital" if capital else "method.decaying", rate=rates)
+    called = letters(problem)
+    return method_named(METHODS[problem.method], capital=capital, rate=called.rate, letters=called.parameters)
 
 
 def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.text.formula import Variable
-from gdtutor.text.languages.en.methods import PLACES, TITLES
-from gdtutor.text.sentence import Part, Sentence, told
+from gdtutor.catalog.method import RateCourse
+from gdtutor.text.formula import Digits, Formula, Power, Product, Quotient, Sum, Variable
+from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method, Parameter
 
-_PARTS: Final[dict[str, Part]] = {"rate": Variable("alpha"), "shape": "1/n"}
+_N: Final = Variable("n")
+_ONE: Final = Digits("1")
+_RATE: Final = "alpha"
+_USUAL: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def method_named(method: Method, *, capital: bool = False) -> Sentence:
-    """Return what an update rule is called, in a sentence or where one begins."""
-    if method.id in TITLES:
-        return Sentence(f"method.{method.id}-capital" if capital else f"method.{method.id}")
-    rate = method.title[method.title.index("α") :]
-    return told("method.decaying-capital" if capital else "method.decaying", rate=rate)
+def method_named(
+    method: Method, *, capital: bool = False, rate: str = _RATE, letters: Mapping[str, str] = _USUAL
+) -> Sentence:
+    """Return what an update rule is called, in a sentence or where one begins.
+
+    A formula in it has the letter `rate`, and that of each parameter that is among the `letters`.
+    """
+    name = f"methods.{method.id}-capital" if capital else f"methods.{method.id}"
+    if not method.rate_shrinks:
+        return Sentence(name)
+    (parameter,) = method.parameters
+    letter = Variable(letters.get(parameter.name, parameter.letters[0]))
+    return Sentence(name, {"rate": _shrinking(method.course, Variable(rate), letter)})
+
+
+def _shrinking(course: RateCourse, rate: Formula, letter: Formula) -> Formula:
+    """Return the rate of step n."""
+    if course is RateCourse.HARMONIC:
+        return Quotient(rate, Sum((_ONE, Product((letter, _N)))), inline=True)
+    return Product((rate, Power(letter, _N)))
 
 
 def method_summary(method: Method) -> Sentence:
     """Return what an update rule does, in a line."""
-    places = (place for sign, place in PLACES.items() if sign in method.summary)
-    return Sentence(f"methods.{method.id}.summary", {place: _PARTS[place] for place in places})
+    return Sentence(f"methods.{method.id}.summary", {"rate": Variable(_RATE), "shape": Quotient(_ONE, _N, inline=True)})
 
 
 def parameter_meaning(method: Method, parameter: Parameter) -> Sentence:

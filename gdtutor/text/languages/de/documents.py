@@ -14,8 +14,6 @@ SENTENCES: Final = {
     "listed": "{entries:, }",
     "formula": "{formula}",
     "with": "mit {values:, }",
-    "method.decaying": "abnehmende Rate {rate}",
-    "method.decaying-capital": "Abnehmende Rate {rate}",
     "step": "Schritt {steps}",
     "step-last": "Schritt {n}, wo der Lauf endet",
     "run.title": "{method}, Schritt für Schritt",

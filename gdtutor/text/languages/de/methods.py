@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from gdtutor.text.languages.en.methods import TITLES
-
 _TITLES: Final = {
-    **TITLES,
-    "gradient-descent": "Gradientenverfahren",
-    "heavy-ball": "Heavy-Ball-Momentum",
-    "nesterov": "Nesterov-Momentum",
-    "newton": "Newton-Verfahren",
-    "backtracking": "Backtracking-Liniensuche",
-    "exact-line-search": "exakte Liniensuche",
+    "methods.gradient-descent": "Gradientenverfahren",
+    "methods.heavy-ball": "Heavy-Ball-Momentum",
+    "methods.nesterov": "Nesterov-Momentum",
+    "methods.adagrad": "AdaGrad",
+    "methods.rmsprop": "RMSProp",
+    "methods.adam": "Adam",
+    "methods.amsgrad": "AMSGrad",
+    "methods.newton": "Newton-Verfahren",
+    "methods.backtracking": "Backtracking-Liniensuche",
+    "methods.exact-line-search": "exakte Liniensuche",
+    "methods.inverse-time-decay": "abnehmende Rate {rate}",
+    "methods.exponential-decay": "abnehmende Rate {rate}",
 }
-"""By id; the names of the others are the same in every language."""
 
 _EPSILON: Final = "kommt zur Wurzel hinzu, damit nie durch 0 geteilt wird"
 _KEPT_SLOPE: Final = "wie viel vom Mittel der Steigung bleibt"
@@ -23,8 +25,8 @@ _KEPT_SQUARE: Final = "wie viel vom Mittel der Quadrate bleibt"
 _KEPT_VELOCITY: Final = "wie viel von der Geschwindigkeit bei jedem Schritt bleibt"
 
 SENTENCES: Final = {
-    **{f"method.{name}": title for name, title in _TITLES.items()},
-    **{f"method.{name}-capital": f"{title[0].upper()}{title[1:]}" for name, title in _TITLES.items()},
+    **_TITLES,
+    **{f"{name}-capital": f"{title[0].upper()}{title[1:]}" for name, title in _TITLES.items()},
     "methods.gradient-descent.summary": "ein Schritt vom {rate}-fachen der Steigung, bergab",
     "methods.heavy-ball.summary": "der Schritt behält einen Teil des Schritts davor, wie eine Kugel, die weiterrollt",
     "methods.nesterov.summary": "Momentum, das die Steigung dort nimmt, wohin die Geschwindigkeit gleich führt",
@@ -58,4 +60,4 @@ SENTENCES: Final = {
     "methods.inverse-time-decay.k": "wie schnell die Rate schrumpft",
     "methods.exponential-decay.factor": "womit die Rate multipliziert wird",
 }
-"""Every sentence about a method by its id."""
+"""By id."""

@@ -14,8 +14,6 @@ SENTENCES: Final = {
     "listed": "{entries:, }",
     "formula": "{formula}",
     "with": "with {values:, }",
-    "method.decaying": "decaying rate {rate}",
-    "method.decaying-capital": "Decaying rate {rate}",
     "step": "Step {steps}",
     "step-last": "Step {n}, where the run ends",
     "run.title": "{method}, step by step",
