@@ -24,9 +24,9 @@ from gdtutor.documents.options import EDGE, FIRST, LAST, WHOLE, WHOLE_TABLE, Gap
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
-from gdtutor.render.statement import method_title
 from gdtutor.text.style import Style
 from gdtutor.text.writers.markdown import markdown_sentence
+from gdtutor.worked.statement import method_title
 
 QUARTIC = ("x^4 - 3x^3 + 2", "4", "1/100")
 SLOW = ("x^2", "3", "1/100000")

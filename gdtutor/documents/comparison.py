@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown
 from gdtutor.language.printing import sympy_text
+from gdtutor.numbers.exact import ExactData, exact_text, given_data, note_data, tolerance_data
 from gdtutor.render.comparison import (
     ComparisonPictures,
     column_titles,
@@ -18,7 +19,6 @@ from gdtutor.render.comparison import (
     summary_words,
     verdicts,
 )
-from gdtutor.render.exact import ExactData, exact_text, given_data, note_data, tolerance_data
 from gdtutor.text.elements import Bullets, Cell, Data, Element, Heading, Paragraph, Picture, Rows, Table
 from gdtutor.text.sentence import told
 from gdtutor.text.style import Style

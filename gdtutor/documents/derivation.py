@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, cast
 from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.exact import given_data, note_data
-from gdtutor.render.statement import derivative_formulas
+from gdtutor.numbers.exact import given_data, note_data
 from gdtutor.text.elements import Data, Derived, Display, Element, Opening
 from gdtutor.text.formula import Application, Relational, SecondDerivative, Variable
 from gdtutor.text.sentence import told
 from gdtutor.worked.derivation import derivation_lines
+from gdtutor.worked.statement import derivative_formulas
 
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation

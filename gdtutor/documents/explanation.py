@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.language.printing import sympy_text
-from gdtutor.render.exact import choices_data, note_data
-from gdtutor.render.statement import method_title, problem_opening
+from gdtutor.numbers.exact import choices_data, note_data
 from gdtutor.text.elements import Data, Element, Heading, Paragraph, Table, Worked
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup
 from gdtutor.worked.explanation import Section, sections
+from gdtutor.worked.statement import method_title, problem_opening
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run

@@ -16,10 +16,9 @@ from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_sh
 from gdtutor.errors import BudgetError
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
+from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data
 from gdtutor.numbers.signals import SignalError
-from gdtutor.render.exact import ExactData, choices_data, exact_text, note_data
 from gdtutor.render.pictures import Pictures
-from gdtutor.render.statement import derivative_formulas, method_title, problem_opening
 from gdtutor.render.tables import column_formulas, row_formulas
 from gdtutor.text.elements import (
     Bullets,
@@ -41,6 +40,7 @@ from gdtutor.text.style import Style
 from gdtutor.text.worked import DerivationLine, step_arrow, step_title
 from gdtutor.views import PlotFrame
 from gdtutor.worked.derivation import derivation_lines
+from gdtutor.worked.statement import derivative_formulas, method_title, problem_opening
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:

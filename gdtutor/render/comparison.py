@@ -14,7 +14,6 @@ from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot
 from gdtutor.render.numerals import rounded_formula
-from gdtutor.render.statement import method_title, setting_formulas
 from gdtutor.render.tables import shorter_cell
 from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Cell, Opening, Words
@@ -28,6 +27,7 @@ from gdtutor.text.writers.words import given as given_sentence
 from gdtutor.text.writers.words import plain_words
 from gdtutor.views import OutcomeView, TableRow
 from gdtutor.views.comparison import ComparedRun, ComparisonView
+from gdtutor.worked.statement import method_title, setting_formulas
 
 if TYPE_CHECKING:
     from gdtutor.analysis.comparison import Comparison, Entrant

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gdtutor.numbers.exact import exact_text
 from gdtutor.numbers.signals import SignalError
-from gdtutor.render.exact import exact_text
 from gdtutor.render.numerals import rounded_formula
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import PLAIN, Style

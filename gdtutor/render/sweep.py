@@ -10,11 +10,10 @@ import sympy as sp
 from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
+from gdtutor.numbers.exact import choices_data
 from gdtutor.numbers.number import Number
 from gdtutor.render.data import data, datum
-from gdtutor.render.exact import choices_data
 from gdtutor.render.numerals import rounded_formula
-from gdtutor.render.statement import method_title, setting_formulas
 from gdtutor.text.block import Role
 from gdtutor.text.elements import Opening, Words
 from gdtutor.text.formula import Formula, Variable
@@ -25,6 +24,7 @@ from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.text.writers.words import given as given_sentence
 from gdtutor.views.sweep import SweepRow, SweepView
+from gdtutor.worked.statement import method_title, setting_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,7 +16,6 @@ from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
-from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
 from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
@@ -26,6 +25,7 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worked import DerivationLine
 from gdtutor.views.derivation import DerivationLineView, DerivationPlace, DerivationQuestion, DerivationView
 from gdtutor.worked.derivation import derivation_lines
+from gdtutor.worked.statement import derivative_blocks
 
 if TYPE_CHECKING:
     import sympy as sp

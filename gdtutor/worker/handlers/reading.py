@@ -12,11 +12,11 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
 from gdtutor.render.pictures import first_look
-from gdtutor.render.statement import derivative_blocks
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import Sentence, part_of
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
+from gdtutor.worked.statement import derivative_blocks
 from gdtutor.worker.answering import answers
 from gdtutor.worker.requests.reading import ReadNotes, ReadStatement
 

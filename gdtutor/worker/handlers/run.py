@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from gdtutor.render.pictures import Pictures, kinds
-from gdtutor.render.statement import problem_header
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import sentence_line
 from gdtutor.text.worked_block import step_sheet
 from gdtutor.views import OutcomeView, Statement, TableRow
 from gdtutor.views.run import RunView, StepView
+from gdtutor.worked.statement import problem_header
 from gdtutor.worked.step import reached, worked_step
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
