@@ -13,8 +13,7 @@ from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.outline import formula_of
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Numeral
-from gdtutor.numbers.numeral import numeral_formula
-from gdtutor.render.numerals import numeral_text, rounded_text
+from gdtutor.numbers.numeral import numeral_formula, numeral_text, rounded_text
 from gdtutor.text.block import Block, Role
 from gdtutor.text.formula import (
     Application,

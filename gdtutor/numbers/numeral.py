@@ -9,6 +9,8 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of
 from gdtutor.text.formula import Digits, Formula, Negation, Power, Quotient, Relational, RightSide, Sum
+from gdtutor.text.line import formula_line
+from gdtutor.text.style import PLAIN, Style
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral
@@ -30,6 +32,23 @@ def numeral_formula(numeral: Numeral) -> Formula:
     if bottom:
         size = Quotient(size, Digits(bottom), inline=True)
     return Negation(size) if sign or other_sign else size
+
+
+def numeral_text(numeral: Numeral, style: Style = PLAIN) -> str:
+    """Return the value on one line, with a true minus sign unless it is ASCII."""
+    return formula_line(numeral_formula(numeral), style)
+
+
+def rounded_formula(numeral: Numeral) -> Formula:
+    """Return the value with ≈ in front where it is rounded."""
+    value = numeral_formula(numeral)
+    return value if numeral.exact else RightSide("≈", value)
+
+
+def rounded_text(numeral: Numeral, style: Style = PLAIN) -> str:
+    """Return the value with `≈ ` in front where it is rounded (`~= ` in ASCII)."""
+    sign = "" if numeral.exact else "~= " if style.ascii else "≈ "
+    return sign + numeral_text(numeral, style)
 
 
 def numeral(shown: Numeral) -> Formula:

@@ -11,9 +11,8 @@ from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.numbers.numeral import numeral_formula
+from gdtutor.numbers.numeral import numeral_formula, rounded_formula
 from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot
-from gdtutor.render.numerals import rounded_formula
 from gdtutor.render.tables import shorter_cell
 from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Cell, Opening, Words

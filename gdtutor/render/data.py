@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.numbers.exact import exact_text
+from gdtutor.numbers.numeral import rounded_formula
 from gdtutor.numbers.signals import SignalError
-from gdtutor.render.numerals import rounded_formula
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import NumberData

@@ -12,8 +12,8 @@ from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import read_rate
 from gdtutor.numbers.exact import choices_data
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import rounded_formula
 from gdtutor.render.data import data, datum
-from gdtutor.render.numerals import rounded_formula
 from gdtutor.text.block import Role
 from gdtutor.text.elements import Opening, Words
 from gdtutor.text.formula import Formula, Variable

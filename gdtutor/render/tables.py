@@ -11,7 +11,7 @@ from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.curvature import junction_at, second_at
 from gdtutor.descent.letters import letters
 from gdtutor.numbers.number import Number
-from gdtutor.render.numerals import rounded_formula, rounded_text
+from gdtutor.numbers.numeral import rounded_formula, rounded_text
 from gdtutor.text.elements import Cell
 from gdtutor.text.formula import (
     AbsoluteValue,
