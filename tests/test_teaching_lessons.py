@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,8 @@ from gdtutor.language.problem import read_problem
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.course import lessons_directory, load_course
 from gdtutor.teaching.lesson import Lesson, Prose, WalkBlock
+from gdtutor.teaching.reading import read_lesson
+from gdtutor.text.languages import CODES
 
 COURSE = load_course()
 
@@ -171,3 +176,39 @@ class TestLive:
 def run(walk: WalkBlock) -> Run:
     """Return the run of a walk block."""
     return Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method))
+
+
+TRANSLATED = [path for code in CODES for path in sorted((lessons_directory() / code).glob("*.md"))]
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: f"{path.parent.name}/{path.name}")
+class TestTranslations:
+    """A translation says what the lesson says: the tests of its numbers hold for both."""
+
+    def lessons(self, path: Path) -> tuple[Lesson, Lesson]:
+        """Return the translation, and the lesson."""
+        pair = read_lesson(path), read_lesson(path.parent.parent / path.name)
+        assert [reading.faults for reading in pair] == [(), ()]
+        return tuple(reading.lesson for reading in pair)  # type: ignore[return-value]
+
+    def test_same_lesson(self, path: Path) -> None:
+        """Id, skills, what is required and what can be walked through and answered are the same."""
+        ours, theirs = self.lessons(path)
+        assert (ours.id, ours.skills, ours.requires) == (theirs.id, theirs.skills, theirs.requires)
+        assert [replace(part, line=0) for part in ours.live] == [replace(part, line=0) for part in theirs.live]
+
+    def test_same_mathematics(self, path: Path) -> None:
+        """Between each two live blocks stand the same formulas, headings and lists, in words of another language."""
+        ours, theirs = ([part.text for part in each.parts if isinstance(part, Prose)] for each in self.lessons(path))
+        assert len(ours) == len(theirs)
+        for one, other in zip(ours, theirs, strict=True):
+            assert one != other
+            assert sorted(re.findall(r"\$+[^$]+\$+", one)) == sorted(re.findall(r"\$+[^$]+\$+", other))
+            marks = [re.findall(r"^(?:#+|-|\d\.) |\*+", text, re.MULTILINE) for text in (one, other)]
+            assert marks[0] == marks[1]
+
+
+def test_there_is_a_translation() -> None:
+    """The first lesson is there in German, and it is what the app reads then."""
+    (lesson, *_) = load_course(language="de").lessons
+    assert (lesson.id, lesson.language, lesson.path.parent.name) == ("the-idea", "de", "de")
