@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import sympy as sp
-
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.language.notation import parse
 from gdtutor.practice.equality import Values, same
@@ -55,8 +53,7 @@ def _from_slopes(posed: Posed, slopes: Values) -> Values | None:
         return None
     if not posed.kind.method or all(slope == 0 for slope in slopes):
         return None
-    memory = {"momentum": (posed.velocity,), "adam": (sp.S.Zero, sp.S.Zero)}.get(posed.kind.id, ())
-    return posed.step(posed.start, slopes, memory)
+    return posed.step(posed.start, slopes)
 
 
 def _values(posed: Posed, slopes: Values) -> Values | None:

@@ -86,7 +86,8 @@ class Posed:
     @cached_property
     def right(self) -> Values:
         """The right answer. Raises NoAnswerError where there is none."""
-        return _RIGHT[self.kind.id](self)
+        found = _RIGHT.get(self.kind.id)
+        return found(self) if found else self.path[-1]
 
     def at(self, expression: sp.Expr, point: Sequence[sp.Expr] | None = None) -> sp.Expr:
         """Return the value of an expression at a point, which is the start if none is given; raises NoAnswerError."""
@@ -98,9 +99,10 @@ class Posed:
         self.at(self.function, point)
         return tuple(self.at(slope, point) for slope in self.slopes)
 
-    def step(self, point: Sequence[sp.Expr], slopes: Values, memory: Values = ()) -> Values:
-        """Return where one step of the kind's method leads from a point with these slopes."""
+    def step(self, point: Sequence[sp.Expr], slopes: Values) -> Values:
+        """Return where one step of the kind's method, its first one, leads from a point with these slopes."""
         method = method_named(self.kind.method or "gradient-descent")
+        memory = tuple(self.velocity if method.has_velocity else sp.S.Zero for _ in method.memory)
         return tuple(
             _moved(method, x, (*memory, slope), self.rate, self.parameters)
             for x, slope in zip(point, slopes, strict=True)
@@ -192,10 +194,6 @@ def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
     return tuple((read_number(x.strip(), what), read_number(y.strip(), what)) for x, y in pairs)
 
 
-def _several_steps(posed: Posed) -> Values:
-    return posed.path[-1]
-
-
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
     curvature = posed.at(gradient(posed.slopes[0], posed.variables[:1])[0])
@@ -208,14 +206,8 @@ def _threshold(posed: Posed) -> Values:
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
     "derivative": lambda posed: (posed.derivation.root.value,),
     "slope": Posed.gradient_at,
-    "next-point": _several_steps,
-    "several-steps": _several_steps,
     "gradient": lambda posed: posed.slopes,
     "threshold": _threshold,
-    "momentum": lambda posed: posed.step(posed.start, posed.gradient_at(), (posed.velocity,)),
-    "adam": lambda posed: posed.step(posed.start, posed.gradient_at(), (sp.S.Zero, sp.S.Zero)),
     "line-gradient": Posed.gradient_at,
-    "neuron": _several_steps,
-    "two-layer": _several_steps,
 }
-"""The right answer of each kind."""
+"""The right answer of each kind that asks for no step of a method."""

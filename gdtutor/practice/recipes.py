@@ -25,6 +25,7 @@ class Recipe:
     of g_w, S_w is the sum and F_w its first term. X is the sum of the inputs, n the number of points.
     """
 
+    id: str
     lines: Lines
     results: tuple[str, ...]
     each: Lines = ()
@@ -37,32 +38,38 @@ def _lines(text: str) -> Lines:
 
 _NEURON: Final = "g_w = d x; g_b = d; w_1 = w - alpha g_w; b_1 = b - alpha g_b"
 
-RECIPES: Final = {
-    "slope": Recipe(_lines("s = g"), ("s",)),
-    "next-point": Recipe(_lines("x_1 = x - alpha g"), ("x_1",)),
-    "2d": Recipe(_lines("x_1 = x - alpha g"), ("x_1",)),
-    "threshold": Recipe(_lines("t = 2/c"), ("t",)),
-    "momentum": Recipe(_lines("v_1 = beta v - alpha g; x_1 = x + v_1"), ("x_1",)),
-    "adam": Recipe(
+_RECORDS: Final = (
+    Recipe("slope", _lines("s = g"), ("s",)),
+    Recipe("next-point", _lines("x_1 = x - alpha g"), ("x_1",)),
+    Recipe("2d", _lines("x_1 = x - alpha g"), ("x_1",)),
+    Recipe("threshold", _lines("t = 2/c"), ("t",)),
+    Recipe("momentum", _lines("v_1 = beta v - alpha g; x_1 = x + v_1"), ("x_1",)),
+    Recipe(
+        "adam",
         _lines(
             "m = (1 - beta_1) g; s = (1 - beta_2) g^2; m_hat = m/(1 - beta_1); s_hat = s/(1 - beta_2)"
             "; x_1 = x - alpha m_hat/(sqrt(s_hat) + epsilon)"
         ),
         ("x_1",),
     ),
-    "line": Recipe(_lines("d_w = S_w; d_b = S_b"), ("d_w", "d_b"), _lines("r = w x + b - y; g_w = 2 r x; g_b = 2 r")),
-    "neuron-squared": Recipe(
-        _lines(f"z = w x + b; a = sigmoid(z); r = a - y; s = a (1 - a); d = 2 r s; {_NEURON}"), ("w_1", "b_1")
+    Recipe("line", _lines("d_w = S_w; d_b = S_b"), ("d_w", "d_b"), _lines("r = w x + b - y; g_w = 2 r x; g_b = 2 r")),
+    Recipe(
+        "neuron-squared",
+        _lines(f"z = w x + b; a = sigmoid(z); r = a - y; s = a (1 - a); d = 2 r s; {_NEURON}"),
+        ("w_1", "b_1"),
     ),
-    "neuron-logistic": Recipe(_lines(f"z = w x + b; a = sigmoid(z); r = a - y; d = r; {_NEURON}"), ("w_1", "b_1")),
-    "two-layer": Recipe(
+    Recipe("neuron-logistic", _lines(f"z = w x + b; a = sigmoid(z); r = a - y; d = r; {_NEURON}"), ("w_1", "b_1")),
+    Recipe(
+        "two-layer",
         _lines(
             "z = w_1 x; h = sigmoid(z); o = w_2 h; r = o - y; d = 2 r; g_2 = d h; v_2 = w_2 - alpha g_2"
             "; k = w_2; s = h*(1 - h); g_1 = d k s x; v_1 = w_1 - alpha g_1"
         ),
         ("v_1", "v_2"),
     ),
-}
+)
+
+RECIPES: Final = {recipe.id: recipe for recipe in _RECORDS}
 """The right computation of each kind of step; `mistakes` has what is changed in it."""
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.errors import NoAnswerError
+from gdtutor.language.methods import method_named
 from gdtutor.language.printing import notation
 from gdtutor.practice.drawing import is_hand_sized
 from gdtutor.practice.equality import Values
+from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.posing import pose
 from gdtutor.practice.prompts import prompt
 from gdtutor.text.sentence import told
@@ -20,12 +22,8 @@ if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
-_KINDS: Final = {
-    "gradient-descent": ("next-point", "next-point"),
-    "heavy-ball": ("momentum", "momentum"),
-    "adam": ("adam", "adam"),
-}
-"""The kind of question and the skill of a step by each method that can be asked about."""
+_KINDS: Final = {method_named(kind.method).id: kind.id for kind in reversed(KINDS.values()) if kind.method}
+"""The kind of question of a step, which is its skill too, by each method that can be asked about: the plainest one."""
 _LEVEL: Final = 1
 
 
@@ -50,11 +48,11 @@ def step_exercises(run: Run, n: int) -> tuple[Exercise, ...]:
 
 def _kind(run: Run, n: int) -> tuple[str, str]:
     """Return the kind of question and the skill of a step; raises NoAnswerError."""
-    kind, skill = _KINDS.get(run.problem.method, ("", ""))
+    kind = _KINDS.get(run.problem.method, "")
     several = run.problem.dimension > 1
-    if not kind or (several and kind != "next-point") or (kind == "adam" and n > 0):
+    if not kind or (several and kind != "next-point") or (n > 0 and not method_named(run.problem.method).autonomous):
         raise NoAnswerError(told("exercise.no-step"))
-    return kind, skill
+    return kind, kind
 
 
 def _exercises(questions: list[tuple[str, Question]], n: int) -> Iterator[Exercise]:

@@ -12,8 +12,9 @@ import sympy as sp
 from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import GdTutorError
 from gdtutor.practice.equality import Values
+from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.posing import Posed
-from gdtutor.practice.recipes import made, mistakes_in, spoilt
+from gdtutor.practice.recipes import RECIPES, made, mistakes_in, spoilt
 
 _KEPT: Final = 128
 Wrong = Iterator[tuple[str, Values]]
@@ -25,7 +26,7 @@ def wrong_steps(posed: Posed) -> tuple[tuple[str, Values], ...]:
     kind = posed.kind.id
     if kind in {"next-point", "several-steps"} and len(posed.variables) > 1:
         return tuple(_in_several_variables(posed))
-    return tuple(_WRONG[kind](posed))
+    return tuple(_WRONG.get(kind, _by_recipe)(posed))
 
 
 @lru_cache(_KEPT)
@@ -86,11 +87,15 @@ def _one_after_the_other(posed: Posed) -> Wrong:
             yield mistake.id, point
 
 
+_ALONE: Final = RECIPES.keys() & {kind.id for kind in KINDS.values() if kind.dimension < 2}
+"""Kinds with a recipe in one variable."""
+
+
 def known_of(posed: Posed) -> tuple[str, dict[str, sp.Expr]]:
     """Return the recipe that answers a question by itself, and what is known where it begins; "" where none does."""
     kind, several = posed.kind.id, len(posed.variables) > 1
     match kind:
-        case "next-point" | "threshold" | "momentum" | "adam" if not several:
+        case _ if kind in _ALONE and not several:
             return kind, {**_quantities(posed, posed.start), "v": posed.velocity}
         case "neuron":
             (weight, bias), (x, y) = posed.start, posed.data[0]
@@ -150,10 +155,6 @@ def _sequential(posed: Posed, point: Values) -> Values:
 _WRONG: Final[dict[str, Callable[[Posed], Wrong]]] = {
     "next-point": _next_point,
     "several-steps": _several_steps,
-    "threshold": _by_recipe,
-    "momentum": _by_recipe,
-    "adam": _by_recipe,
     "line-gradient": _line,
-    "neuron": _by_recipe,
-    "two-layer": _by_recipe,
 }
+"""How what goes wrong is found in kinds of which the recipe alone does not tell."""

@@ -204,22 +204,24 @@ def _network(dice: Dice, level: int) -> Question:
     )
 
 
-TEMPLATES: Final[dict[str, Template]] = {
-    "slope": _slope,
-    "next-point": _next_point,
-    "several-steps": _several_steps,
-    "powers": _powers,
-    "sums": _sums,
-    "functions": _functions,
-    "products": _products,
-    "quotients": _quotients,
-    "chain": _chain,
-    "threshold": _threshold,
-    "gradient": _gradient,
-    "two-variables": _two_variables,
-    "momentum": _with_memory("momentum"),
-    "adam": _adam,
-    "neuron": _neuron,
-    "network": _network,
-}
+_TEMPLATES: Final[tuple[tuple[str, Template], ...]] = (
+    ("slope", _slope),
+    ("next-point", _next_point),
+    ("several-steps", _several_steps),
+    ("powers", _powers),
+    ("sums", _sums),
+    ("functions", _functions),
+    ("products", _products),
+    ("quotients", _quotients),
+    ("chain", _chain),
+    ("threshold", _threshold),
+    ("gradient", _gradient),
+    ("two-variables", _two_variables),
+    ("momentum", _with_memory("momentum")),
+    ("adam", _adam),
+    ("neuron", _neuron),
+    ("network", _network),
+)
+
+TEMPLATES: Final = dict(_TEMPLATES)
 """What questions of each skill are made of."""
