@@ -89,7 +89,7 @@ SENTENCES: Final = {
     "practice.lowered-exponent-multiplied": "Das ergibt sich, wenn der Exponent erst kleiner wird und dann nach vorn kommt. Er kommt nach vorn, wie er war.",
     "practice.integrated-power": "Das ergibt sich, wenn Potenzen integriert werden. Hier werden sie abgeleitet.",
     "practice.integrated": "Hier wurde integriert: Das ist eine Funktion, deren Ableitung die gegebene ist.",
-    "practice.log-for-reciprocal": "Das ist ein Integral der gegebenen Funktion. Gefragt ist hier ihre Ableitung.",
+    "practice.log-for-reciprocal": "Das ergibt sich, wenn aus einem Kehrwert ein Logarithmus wird, wie beim Integrieren. Hier wird abgeleitet.",
     "practice.root-of-derivative": "Das ergibt sich, wenn die Wurzel aus der Ableitung gezogen wird. Abgeleitet wird die Wurzel selbst.",
     "practice.reciprocal-of-derivative": "Das ergibt sich, wenn der Nenner dort abgeleitet wird, wo er steht. Für den Kehrwert gibt es eine eigene Regel.",
     "practice.constant-kept": "Das ergibt sich, wenn ein konstanter Summand bleibt. Eine Konstante ändert sich nicht: Ihre Ableitung ist 0.",

@@ -96,7 +96,7 @@ SENTENCES: Final = {
     "practice.lowered-exponent-multiplied": "This is what you get if the exponent is lowered first and then comes in front. It comes in front as it was.",
     "practice.integrated-power": "This is what you get if powers are integrated. Here they are differentiated.",
     "practice.integrated": "This has been integrated: it is a function whose derivative is the given one.",
-    "practice.log-for-reciprocal": "This is an integral of the given function. Here its derivative is asked for.",
+    "practice.log-for-reciprocal": "This is what you get if a reciprocal becomes a logarithm, as in integrating. Here it is differentiated.",
     "practice.root-of-derivative": "This is what you get if the root of the derivative is taken. The root itself is differentiated.",
     "practice.reciprocal-of-derivative": "This is what you get if the denominator is differentiated where it stands. A reciprocal has a rule of its own.",
     "practice.constant-kept": "This is what you get if a constant term stays. A constant does not change: its derivative is 0.",
