@@ -95,9 +95,13 @@ class Loader(ABC, Generic[Question, View]):
         self.look_again()
 
     def look_again(self) -> None:
-        """Fetch what is wanted now."""
-        self._stopped = False
+        """Fetch what is wanted now that the learner has done something: what was said before is over."""
         self.fault = ""
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Fetch what is wanted now that the screen has another layout: what was said stays, as it may be the reason."""
+        self._stopped = False
         self._wake.set()
 
     def cancel(self) -> bool:

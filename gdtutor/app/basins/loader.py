@@ -85,7 +85,7 @@ class BasinsLoader(Loader[tuple[Statement, Window], BasinsView]):
     def look(self, width: int, height: int) -> None:
         """Give the picture another size."""
         self.frame = replace(self.frame, width=width, height=height)
-        self.look_again()
+        self.go_on()
 
     def show(self, window: Window) -> None:
         """Look at another window."""

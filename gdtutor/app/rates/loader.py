@@ -87,7 +87,7 @@ class SweepLoader(Loader[tuple[Statement, str], SweepView]):
     def look(self, width: int, height: int) -> None:
         """Give the picture another size."""
         self.frame = replace(self.frame, width=width, height=height)
-        self.look_again()
+        self.go_on()
 
     def sweep(self, rates: str) -> None:
         """Try other rates."""

@@ -108,14 +108,15 @@ class StepLoader(Loader[Question, LongView]):
         """Change the plot's frame: `width`, `height`, `zoom`, `pan`, `kind`."""
         frame = replace(self.frame, **changes)  # type: ignore[arg-type]
         if frame != self.frame:
+            resized = (frame.width, frame.height) != (self.frame.width, self.frame.height)
             self.frame = frame
-            self.look_again()
+            self.go_on() if resized else self.look_again()
 
     def watch_rows(self, rows: range) -> None:
         """Say which rows of the table are on the screen."""
         if rows != self._visible:
             self._visible = rows
-            self.look_again()
+            self.go_on()
 
     # Fetching
 

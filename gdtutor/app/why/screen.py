@@ -76,7 +76,8 @@ class WhyScreen(AnalysisScreen):
             yield text("…", Role.REASON)
 
     def _section(self, section: SectionView, width: int) -> Iterator[Block]:
-        yield text(self.tutor.written(section.title), Role.LABEL)
+        for line in wrapped(self.tutor.written(section.title), width):
+            yield text(line, Role.LABEL)
         for sentence in section.sentences:
             for line in wrapped(self.tutor.written(sentence), width - INDENT):
                 yield text(" " * INDENT + line)

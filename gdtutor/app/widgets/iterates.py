@@ -185,7 +185,9 @@ class IteratesTable(ScrollView, can_focus=False):
         self._announce()
 
     def _announce(self) -> None:
+        """Make room for the rows in sight, some of which may never have been there before, and tell of them."""
         self._measure()
+        self._fit()
         self.post_message(self.Visible(self.in_sight))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -195,9 +197,9 @@ class IteratesTable(ScrollView, can_focus=False):
             self._announce()
 
     def on_resize(self) -> None:
-        """Keep the current row in sight."""
+        """Keep the current row in sight; columns are as wide again as the rows that are in sight now."""
+        self._widths = []
         self._follow()
-        self._fit()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
