@@ -7,10 +7,12 @@ is over, save what a timer or a thread brings; for that there is `shows`.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
 import textual.app
 import textual.pilot
@@ -20,14 +22,16 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from gdtutor.app import loader
+from gdtutor.app import loader, portions
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import DARK, TutorApp
+from gdtutor.app.walk.steps import StepLoader
+from gdtutor.text.block import Block
 from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.worker.client import Answering
 from gdtutor.worker.request import Pool
-from tests.app_double import FakeKernel
+from tests.recorded.worker import RecordedWorker
 
 SIZE: Final = (80, 24)
 """The window, in cells, where a test wants no other one."""
@@ -53,24 +57,55 @@ def _is_unpainted(screen: Screen[Any]) -> bool:
     return any(wanted) or bool(screen._dirty_widgets or screen._callbacks)
 
 
-async def _rest(turns: int = 10_000) -> None:
-    """Give the loop turns until nothing waits for one."""
+_RESTING: Final[list[None]] = []
+"""An entry for everybody who waits until nothing else waits."""
+
+
+async def _rest(others: int = 0, turns: int = 10_000) -> None:
+    """Give the loop turns until nothing waits for one, but `others` at most who rest too."""
     loop = asyncio.get_running_loop()
-    for _ in range(turns):
+    _RESTING.append(None)
+    try:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+            if len(loop._ready) <= min(others, len(_RESTING) - 1):  # type: ignore[attr-defined]
+                return
+    finally:
+        _RESTING.pop()
+
+
+async def laid_out() -> None:
+    """Let a reply come when the screen has its layout: how large a picture is asked for then depends on no clock."""
+    app = active_app.get(None)
+    if app is None:
         await asyncio.sleep(0)
-        if not loop._ready:  # type: ignore[attr-defined]
+        return
+    for _ in range(6):
+        await _rest(1000)
+        screen = app.screen if app._screen_stacks.get(app._current_mode) else None
+        if screen is None or not (screen._layout_required or screen._scroll_required or screen._callbacks):
             return
+        screen._on_timer_update()
 
 
 # Textual's own asks for 20 ms, twice a key, how busy the process is; and the app leaves 20 ms to the terminal.
 textual.app.wait_for_idle = textual.pilot.wait_for_idle = quiet  # type: ignore[assignment,attr-defined]
+RecordedWorker.moment = staticmethod(laid_out)
 loader.REST = 0
+# How much is asked for at once shall depend on no clock: other portions would not be recorded.
+portions.SOON = math.inf
 
 
 def screen_text(app: App[Any]) -> str:
     """Return what the screen shows, as text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def paints(app: App[Any], block: Block) -> bool:
+    """Say whether the screen shows every line of a block."""
+    shown = screen_text(app)
+    return all(line.rstrip() in shown for line in block.lines)
 
 
 async def shows(pilot: Pilot[None], words: str, tries: int = 400) -> None:
@@ -109,7 +144,7 @@ class Stage:
 
     def __init__(self, *, plain: bool) -> None:
         """Open it, in pure ASCII where wanted."""
-        self.app = TutorApp(style=Style(ascii=plain), kernel=FakeKernel(), analyst=FakeKernel())
+        self.app = TutorApp(style=Style(ascii=plain), kernel=RecordedWorker(), analyst=RecordedWorker())
         self._ready, self._over = asyncio.Event(), asyncio.Event()
         self._task = asyncio.create_task(self._run())
 
@@ -179,17 +214,17 @@ async def staged(
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
     """Yield an app, and who drives it, that is as if it had just been opened, on a walk where there is a statement.
 
-    A test that breaks it, or ends it, leaves it to no other one.
+    Nothing is asked but what is on the screen. A test that breaks it, or ends it, leaves it to no other one.
     """
     stage = _STAGES.get(plain)
     if stage is None:
         stage = _STAGES[plain] = Stage(plain=plain)
     pilot = await stage.pilot()
     app = stage.app
-    with app._context():
+    with app._context(), patch.object(StepLoader, "ahead", lambda _: iter(())):
         try:
             await pilot.resize_terminal(*size)
-            await stage.open(statement, lessons, kernel or FakeKernel(), analyst or FakeKernel())
+            await stage.open(statement, lessons, kernel or RecordedWorker(), analyst or RecordedWorker())
             await pilot.pause()
             yield pilot, app
         finally:

@@ -39,6 +39,18 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("gdtutor")
     if sys.dont_write_bytecode and not hasattr(config, "workerinput"):
         compileall.compile_dir(PACKAGE, quiet=2)
+    if config.getoption("--record"):
+        from tests.recorded.worker import RecordedWorker
+
+        RecordedWorker.record = True
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what has been recorded."""
+    if session.config.getoption("--record"):
+        from tests.recorded import replies
+
+        replies.keep()
 
 
 def pytest_unconfigure() -> None:
@@ -47,9 +59,10 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take --full and --rows."""
+    """Take --full, --rows and --record."""
     parser.addoption("--full", action="store_true", help="run the tests that are marked full, too")
     parser.addoption("--rows", action="store_true", help="make each row of a table a test of its own")
+    parser.addoption("--record", action="store_true", help="let the real worker answer screens, and keep its replies")
 
 
 @pytest.hookimpl(wrapper=True)

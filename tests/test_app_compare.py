@@ -18,10 +18,14 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
-from tests.app_stage import screen_text, shows, staged
+from gdtutor.worker.requests.comparison import DrawComparison
+from gdtutor.worker.requests.document import WriteDocument
+from tests.app_stage import paints, screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker, document
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+LONGER = Statement("x^2", "3", "1/10", 200)
+"""One that converges."""
 
 
 @asynccontextmanager
@@ -37,6 +41,12 @@ async def comparing(
         assert isinstance(screen, CompareScreen)
         assert screen.inquiry is not None
         yield pilot, app, screen.inquiry
+
+
+def pictured(app: TutorApp, comparer: ComparisonLoader, n: int, kind: str) -> bool:
+    """Say whether the screen shows the picture of a kind that the worker draws of all runs at step n."""
+    frame = replace(comparer.frame, kind=kind)
+    return paints(app, RecordedWorker().told(DrawComparison(comparer.question, n, frame)))
 
 
 def rates(comparer: ComparisonLoader) -> list[str]:
@@ -64,35 +74,35 @@ class TestRuns:
         """Each run has a line with its letter, what is its own and how it ended; one of them is marked."""
         async with comparing() as (_, app, _):
             lines = screen_text(app).splitlines()
-            assert any(line.startswith("   A  α = 1/10") and "Stopped after 20" in line for line in lines)
+            assert any(
+                line.startswith("   A  α = 1/10   After 20 steps f went from 9 to ≈ 0.00119631") for line in lines
+            )
             assert any(line.startswith(" ▸ B  α = 1/5") for line in lines)
-            assert "B was first." in lines[-3]
+            assert lines[-3] == "   None of the runs came to 6 decimals of a point with slope 0."
 
     @pytest.mark.parametrize("size", [(50, 24), (80, 24), (120, 40)])
     async def test_how_the_chosen_run_ended_is_said_whole(self, size: tuple[int, int]) -> None:
         """Of the chosen run nothing is left out; another one that is too long ends with a whole word and `…`."""
-        kernel = FakeKernel()
-        ending = "Converged: f′(x₂₆) ≈ 7.6·10⁻¹³, within the tolerance 10⁻¹², at x₂₆ ≈ 1.5·10⁻¹³, which is near 0."
-        kernel.ending = ending
-        async with staged(PROBLEM, kernel=kernel, analyst=kernel, size=size) as (pilot, app):
-            await pilot.pause()
-            await pilot.press("o")
-            await shows(pilot, "B  α = 1/5")
+        async with comparing(LONGER, size=size) as (_, app, comparer):
+            assert comparer.view is not None
+            other, ending = (run.outcome.summary for run in comparer.view.runs)
+            assert ending == "Converged: f′(x₄₉) ≈ 8.08281·10⁻¹¹, within the tolerance 10⁻¹⁰, at x₄₉ ≈ 4.04141·10⁻¹¹."
             shown = str(app.screen.query_one("#runs", BlockView).block)
             first, _, chosen = shown.partition("▸ B")
             assert ending in " ".join(chosen.split())
-            kept = first.strip().removesuffix("…").partition("gradient-descent   ")[2]
-            assert ending.startswith(kept)
-            assert not kept or ending[len(kept) :][:1] in {"", " ", ",", ":"}
+            kept = first.strip().removesuffix("…").partition("α = 1/10   ")[2]
+            assert other.startswith(kept)
+            assert kept
+            assert other[len(kept) :][:1] in {"", " ", ",", ":"}
 
     async def test_all_that_is_said_of_them_is_in_sight(self) -> None:
         """Below the table stands everything that is said of the runs together."""
-        async with comparing() as (pilot, app, comparer):
-            assert comparer.view is not None
-            comparer.view = replace(comparer.view, sentences=("B was first.", "They came to different points: A to 1."))
-            await pilot.press("up")
+        async with comparing(Statement("x^4 - 2x^2", "1/2", "1/10", 60)) as (pilot, app, _):
+            await pilot.press("minus", "x", *"-1/2", "enter")
             await pilot.pause()
-            assert "B was first. They came to different points: A to 1." in screen_text(app)
+            said = " ".join(screen_text(app).split())
+            assert "A and B were first to 6 decimals that stay: after 11 steps." in said
+            assert "They came to different points: A to 1, B to −1." in said
 
     async def test_up_to_four(self) -> None:
         """Runs are added until there are four, each a neighbour of the chosen one; a fifth is refused in words."""
@@ -133,12 +143,12 @@ class TestRuns:
 
     async def test_a_run_without_an_answer_spoils_nothing(self) -> None:
         """A run that cannot begin says why in its line; the others are there."""
-        async with comparing() as (pilot, app, comparer):
+        async with comparing(Statement("x - ln x", "3", "1/10", 20)) as (pilot, app, comparer):
             comparer.restate(start="-1")
             await pilot.pause()
             shown = screen_text(app)
-            assert "ln needs x > 0" in shown
-            assert "Stopped after 20 steps" in shown
+            assert "ln needs x > 0, and x₀ = −1" in shown
+            assert "After 20 steps f went from 3 − ln(3) to ≈ 1.23207" in shown
 
     async def test_the_chosen_run_is_walked(self) -> None:
         """Enter leads back to the walk, with the chosen run."""
@@ -159,19 +169,19 @@ class TestStepping:
     )
     async def test_keys(self, keys: list[str], n: int) -> None:
         """Each key leads to its step in the plot, the table and the status line."""
-        async with comparing() as (pilot, app, _):
+        async with comparing() as (pilot, app, comparer):
             await pilot.press(*keys)
             await pilot.pause()
             shown = screen_text(app)
-            assert f"2 runs, auto plot {n} at" in shown
+            assert pictured(app, comparer, n, "auto")
             assert f"▸ {n:>2} " in shown
             assert f"step {n} of 20" in shown
 
     async def test_the_table_has_a_column_for_each_run(self) -> None:
-        """Row 1 holds the iterates of both runs: 3·(1 − 2α)."""
+        """Row 1 holds the iterates of both runs, 3·(1 − 2α), and their squares."""
         async with comparing() as (_, app, _):
             row = next(line for line in screen_text(app).splitlines() if line.startswith("│    1 "))
-            assert row.split()[1:4] == ["1", "2.4", "1.8"]
+            assert row.split()[1:6] == ["1", "12/5", "144/25", "9/5", "81/25"]
 
     async def test_columns_without_room_are_reached(self) -> None:
         """With four runs not all columns have room; h and l lead to them."""
@@ -181,16 +191,17 @@ class TestStepping:
             table = app.screen.query_one(IteratesTable)
             assert table.hidden
             await pilot.press("l")
-            assert "x of A" not in screen_text(app)
+            assert "A xₙ" not in screen_text(app)
             await pilot.press("h")
-            assert "x of A" in screen_text(app)
+            assert "A xₙ" in screen_text(app)
 
     async def test_the_other_plot(self) -> None:
         """The plot key shows another kind of plot, of all runs."""
-        async with comparing() as (pilot, app, _):
+        async with comparing() as (pilot, app, comparer):
             await pilot.press("v")
             await pilot.pause()
-            assert "2 runs, series plot" in screen_text(app)
+            assert pictured(app, comparer, 0, "series")
+            assert "f, log scale" in screen_text(app)
 
 
 class TestView:
@@ -213,16 +224,17 @@ class TestView:
 
     async def test_it_is_saved(self, tmp_path: Path) -> None:
         """The comparison is saved in the format that is chosen."""
-        async with comparing() as (pilot, app, _):
+        async with comparing() as (pilot, app, comparer):
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
             await pilot.press("enter")
             await shows(pilot, "Saved")
-            assert (tmp_path / "a.md").read_text(encoding="utf-8") == "markdown of 2 runs\n"
+            wanted = WriteDocument("comparison", comparer.question, format="markdown")
+            assert (tmp_path / "a.md").read_text() == await document(wanted)
 
     async def test_it_is_copied(self) -> None:
         """The runs and what is said of them go to the clipboard."""
         async with comparing() as (pilot, app, _):
             await pilot.press("c")
             assert "B  α = 1/5" in app.clipboard
-            assert "B was first." in app.clipboard
+            assert "None of the runs came to 6 decimals of a point with slope 0." in app.clipboard

@@ -16,6 +16,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
 from tests.app_stage import staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 LEAST = 4.5
@@ -23,6 +24,8 @@ LINES = frozenset("─│╭╮╰╯▁▂▃▄▅▆▇█▉▊▋▌▍▎�
 """What frames and scrollbars are made of, which is no text."""
 THEMES = [name for name in BUILTIN_THEMES if not name.startswith("ansi")]
 """Those whose colours are known: others have the terminal's own."""
+SLOW = "x^22"
+"""What is never read."""
 FROM_HOME = {
     "home": [],
     "help": ["question_mark"],
@@ -32,7 +35,7 @@ FROM_HOME = {
     "form": [*"nx^2", "tab", "tab"],
     "form, on the method": [*"nx", "tab", "tab", "tab", "tab"],
     "form, with a fault": [*"nbad"],
-    "form, dimmed": [*"nx^2", "tab", *"slow", "shift+tab", *"slow"],
+    "form, dimmed": [*"nx^2", "tab", *"slow", "shift+tab", *SLOW],
     "lesson": ["down", "down", "down", "down", "enter"],
     "commands": ["colon", "e"],
 }
@@ -99,7 +102,7 @@ class TestScreens:
 
     async def test_from_home(self) -> None:
         """Home, what is reached from there, and the search for commands can be read in both themes."""
-        async with staged() as (pilot, _):
+        async with staged(kernel=RecordedWorker(slow={SLOW})) as (pilot, _):
             pilot.app.notify("The worker process ended.", severity="warning", timeout=60)
             assert await faint_screens(pilot, FROM_HOME) == {}
 

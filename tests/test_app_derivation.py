@@ -17,19 +17,25 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
+from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 from tests.app_stage import screen_text, settled, shows, staged
+from tests.recorded.worker import RecordedWorker
 from tests.test_app_contrast import luminance
 from tests.test_app_home import course
 from tests.whole_numerals import Service
 
+RECIPROCAL = "1/(1+x^2)"
+TOLD = ("d/dx⎜", "reciprocal rule: minus", "sum and power rules", "so this is the derivative")
+"""What only that line of its derivation shows."""
+SINES = " + ".join(f"sin({k}x)" for k in range(2, 12))
+
 
 @asynccontextmanager
 async def deriving(
-    function: str = "x^2", size: tuple[int, int] = (80, 24), *, plain: bool = False
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+    function: str = RECIPROCAL, size: tuple[int, int] = (80, 24), *, plain: bool = False
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, RecordedWorker]]:
     """Open a walk and go to the derivation from there."""
-    kernel = FakeKernel()
+    kernel = RecordedWorker()
     async with staged(Statement(function, "3", "1/10", 20), plain=plain, kernel=kernel, size=size) as (pilot, app):
         await pilot.pause()
         await pilot.press("d")
@@ -47,8 +53,8 @@ class TestTheWayThere:
 
     async def test_from_walk_and_back(self) -> None:
         """In Walk d opens the derivation of its function, which the footer says; Esc leads back."""
-        async with deriving() as (pilot, app, _):
-            assert "f = x^2" in screen_text(app)
+        async with deriving(size=(100, 24)) as (pilot, app, _):
+            assert " f(x) = ──────\n        x² + 1" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
@@ -58,10 +64,10 @@ class TestTheWayThere:
         """F2 opens the derivation while the function is being typed; no start is needed for it."""
         async with staged(lessons=tmp_path) as (pilot, app):
             await pilot.press("n", *"x^3", "f2")
-            await shows(pilot, "step 0 of 3")
+            await shows(pilot, "step 0 of 2")
             assert isinstance(app.screen, DerivationScreen)
 
-    @pytest.mark.parametrize(("typed", "said"), [("bad", "I do not know d"), ("", "Type a function")])
+    @pytest.mark.parametrize(("typed", "said"), [("bad", "“bad” is not a name"), ("", "Type a function")])
     async def test_a_faulty_function_is_refused_in_the_form(self, typed: str, said: str, tmp_path: Path) -> None:
         """What cannot be read has no derivation: the form says what is wrong and stays."""
         async with staged(lessons=tmp_path) as (pilot, app):
@@ -73,10 +79,10 @@ class TestTheWayThere:
         """A walk inside a lesson opens the derivation of its function with d."""
         async with staged(lessons=course(tmp_path)) as (pilot, app):
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "down", "enter")
+            await pilot.press("down", "down", "down", "down", "enter")
             await pilot.pause()
             await pilot.press("tab", "d")
-            await shows(pilot, "step 0 of 3")
+            await shows(pilot, "step 0 of 2")
             assert isinstance(app.screen, DerivationScreen)
 
 
@@ -107,9 +113,9 @@ class TestRevealing:
             await shows(pilot, f"step {at} of 3")
             await pilot.pause()
             shown = lines_of(app)
-            assert [f"line {n}·x" in shown for n in range(4)] == [n <= seen for n in range(4)]
+            assert [words in shown for words in TOLD] == [n <= seen for n in range(4)]
             marked = next(line for line in shown.splitlines() if line.startswith("▸"))
-            assert "rule" in marked
+            assert TOLD[at] in marked
 
     async def test_only_the_current_line_shows_what_changes(self) -> None:
         """What changes is marked in the current line alone."""
@@ -117,24 +123,24 @@ class TestRevealing:
             await pilot.press("right", "right")
             await pilot.pause()
             block = app.screen.query_one(LinesView).block
-            changed = [span.line for span in block.spans if span.role is Role.CHANGED]
-            assert [block.lines[line].strip() for line in changed] == ["= line 2·x"]
+            changed = [span for span in block.spans if span.role is Role.CHANGED]
+            assert [block.lines[span.line][span.start : span.stop] for span in changed] == ["2·x"]
+            assert block.lines[changed[0].line + 1].strip() == "= −─────────"
 
     async def test_lines_are_asked_for_one_by_one(self) -> None:
         """Only lines that are revealed, or come next, are fetched, each once."""
         async with deriving() as (pilot, _, kernel):
             await pilot.press("end", "home", "end")
             await pilot.pause()
-            asked = [args[1] for name, args in kernel.asked if name == "derivation_line"]
-            assert sorted(map(str, asked)) == ["0", "1", "2", "3"]
+            assert sorted(asked.index for asked in kernel.asked_for(WorkLine)) == [0, 1, 2, 3]
 
     async def test_what_changes_is_scrolled_into_sight(self) -> None:
         """Where a line is wider than the pane, the part that changes is in sight, and arrows of h and l scroll it."""
-        async with deriving("long") as (pilot, app, _):
-            await pilot.press("right")
-            await pilot.pause()
+        async with deriving(SINES) as (pilot, app, _):
+            await pilot.press("end", "up", "up", "up")
+            await shows(pilot, "cos(11·x)·d/dx(11·x)")
             view = app.screen.query_one(LinesView)
-            assert view.scroll_offset.x > 100
+            assert view.scroll_offset.x > 60
             before = view.scroll_offset.x
             await pilot.press("h")
             await pilot.pause()
@@ -145,7 +151,7 @@ class TestRevealing:
         async with deriving() as (pilot, app, _):
             await pilot.press("right", "c")
             await shows(pilot, "clipboard")
-            assert "line 1·x" in app.clipboard
+            assert "  = −────────────" in app.clipboard
 
 
 class TestChoices:
@@ -157,8 +163,8 @@ class TestChoices:
             await pilot.press("right", "right")
             await shows(pilot, "u: unfold it")
             await pilot.press("u")
-            await shows(pilot, "step 2 of 6")
-            await shows(pilot, "line 5·x")
+            await shows(pilot, "step 2 of 7")
+            await shows(pilot, "  d/dx(x² + 1)")
             await pilot.press("u")
             await shows(pilot, "step 2 of 3")
 
@@ -166,7 +172,7 @@ class TestChoices:
         """Enter on a folded line that was gone back to unfolds it."""
         async with deriving() as (pilot, _, _):
             await pilot.press("end", "up", "enter")
-            await shows(pilot, "step 2 of 6")
+            await shows(pilot, "step 2 of 7")
 
     async def test_what_cannot_be_unfolded_says_so(self) -> None:
         """U on any other line says which lines can be unfolded."""
@@ -178,14 +184,14 @@ class TestChoices:
         """O takes the other way, says which, stands at the line where it begins, and leads back again."""
         async with deriving() as (pilot, _, _):
             await pilot.press("right")
-            await shows(pilot, "o: the product rule instead")
+            await shows(pilot, "o: the chain rule instead")
             await pilot.press("right", "o")
-            await shows(pilot, "Now by the product rule")
-            await shows(pilot, "by the product rule")
+            await shows(pilot, "Now by the chain rule")
+            await shows(pilot, "chain rule with u = x² + 1")
             await pilot.press("left", "right")
-            await shows(pilot, "o: the quotient rule instead")
+            await shows(pilot, "o: the reciprocal rule instead")
             await pilot.press("o")
-            await shows(pilot, "Now by the quotient rule")
+            await shows(pilot, "Now by the reciprocal rule")
 
     async def test_no_other_way(self) -> None:
         """Where no step so far has another way the screen says so."""
@@ -206,14 +212,14 @@ class TestChoices:
     async def test_other_variables(self) -> None:
         """Tab goes through the partial derivatives, and through all second ones where these are shown."""
         async with deriving("x y") as (pilot, _, _):
-            for key, title in [("tab", "by y"), ("tab", "by x"), ("2", "second derivative by xx")]:
+            for key, title in [("tab", "partial derivative by y"), ("tab", "by x"), ("2", "second derivative by x,")]:
                 await pilot.press(key)
                 await shows(pilot, title)
-            for pair in ("xy", "yx", "yy", "xx"):
+            for pair in ("x, then by y", "y, then by x", "y", "x"):
                 await pilot.press("tab")
-                await shows(pilot, f"derivative by {pair}")
+                await shows(pilot, f"second derivative by {pair}, brief")
             await pilot.press("2")
-            await shows(pilot, "─ derivative by x,")
+            await shows(pilot, "─ partial derivative by x,")
 
     async def test_one_variable_offers_no_other(self) -> None:
         """With one variable the footer offers no partial derivatives; with two it does."""
@@ -228,23 +234,23 @@ class TestFaults:
 
     async def test_too_large(self) -> None:
         """What exceeds the budget is said in words, and Esc leads back."""
-        async with staged() as (pilot, app):
-            app.open_derivation("hard")
-            await shows(pilot, "too large")
+        async with staged(kernel=RecordedWorker(hard={OpenDerivation})) as (pilot, app):
+            app.open_derivation("x^3")
+            await shows(pilot, "Working out this derivative took more than 30 seconds")
             await pilot.press("right", "end", "u", "o", "b", "2", "c", "escape")
             await pilot.pause()
             assert not isinstance(app.screen, DerivationScreen)
 
     async def test_escape_stops(self) -> None:
         """Esc ends the computation for real; a second one goes back."""
-        kernel = FakeKernel()
+        kernel = RecordedWorker(slow={OpenDerivation})
         async with staged(kernel=kernel) as (pilot, app):
-            app.open_derivation("slow")
+            app.open_derivation("x^3")
             await shows(pilot, "esc stops")
             await pilot.pause()
             await pilot.press("escape")
             await shows(pilot, "Stopped.")
-            assert kernel.cancelled == ["open_derivation"]
+            assert kernel.cancelled == [OpenDerivation]
             await pilot.press("escape")
             await pilot.pause()
             assert not isinstance(app.screen, DerivationScreen)
@@ -260,13 +266,13 @@ class TestLooks:
             await pilot.press("end")
             await shows(pilot, "step 3 of 3")
             await pilot.pause()
-            assert "line 3·x" in screen_text(app)
+            assert TOLD[3] in screen_text(app)
 
     async def test_ascii(self) -> None:
         """In ASCII mode nothing else is on the screen."""
         async with deriving(plain=True) as (pilot, app, _):
             await pilot.press("end")
-            await shows(pilot, "line 3*x")
+            await shows(pilot, "f'(x) = -")
             assert screen_text(app).isascii()
 
     @pytest.mark.parametrize("theme", [DARK, LIGHT])
@@ -299,7 +305,7 @@ class TestLooks:
             await pilot.press("right", "right")
             await pilot.pause()
 
-        app = TutorApp(Statement("x^2", "3", "1/10", 20), kernel=FakeKernel())
+        app = TutorApp(Statement(RECIPROCAL, "3", "1/10", 20), kernel=RecordedWorker())
         assert snap_compare(app, run_before=two_lines, terminal_size=(80, 24))
 
 

@@ -84,9 +84,11 @@ class TestScreens:
                 assert isinstance(app.screen, LessonScreen)
                 check(pilot, MARKUP)
                 app.open_walk(Statement(FOREIGN, "3", "1/10", 8))
-                await shows(pilot, "Step 0")
+                await shows(pilot, "The character U+001B has no meaning in a formula.")
                 assert isinstance(app.screen, WalkScreen)
                 check(pilot, "[red]R[/red]")
+                app.open_walk(Statement("x^2", "3", "1/10", 20))
+                await shows(pilot, "Step 0")
                 await pilot.press("e")
                 app.screen.query_one("#path", Input).value = f"/nowhere/{FOREIGN}.md"
                 await pilot.press("enter")

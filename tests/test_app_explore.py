@@ -16,15 +16,19 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.text.block import Role
-from tests.app_double import FakeKernel
-from tests.app_stage import screen_text, shows, staged
+from gdtutor.worker.requests.reading import ReadStatement
+from gdtutor.worker.requests.run import OpenRun
+from tests.app_stage import paints, screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker
 from tests.whole_numerals import Service
 
 
 @asynccontextmanager
-async def exploring(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+async def exploring(
+    size: tuple[int, int] = (80, 24), *, worker: RecordedWorker | None = None
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, RecordedWorker]]:
     """Open the app and go to the form."""
-    kernel = FakeKernel()
+    kernel = worker or RecordedWorker()
     async with staged(kernel=kernel, size=size) as (pilot, app):
         await pilot.press("n")
         await pilot.pause()
@@ -42,60 +46,68 @@ class TestPreview:
 
     async def test_it_follows_the_typing(self) -> None:
         """The function, its derivative, the notes and a plot are shown as they are read."""
-        async with exploring() as (pilot, app, _):
-            await pilot.press(*"x^2")
+        async with exploring() as (pilot, app, kernel):
+            await pilot.press(*"1/2x")
             await pilot.pause()
             shown = screen_text(app)
-            for words in ("f(x) = x^2", "f′(x) = 2x", "read as a power", "auto plot"):
+            for words in ("f(x) = ─", "f′(x) = 1/2", "1/2x is read as (1/2)·x"):
                 assert words in shown
+            plot = kernel.told(kernel.asked_for(ReadStatement)[-1]).plot
+            assert plot is not None
+            assert paints(app, plot)
 
     async def test_a_fault_has_a_caret_under_its_column(self) -> None:
         """The caret stands under the column, with what was expected and what to write."""
         async with exploring() as (pilot, app, _):
-            await pilot.press(*"bad")
+            await pilot.press(*"2+sine(x)")
             await pilot.pause()
             lines = screen_text(app).splitlines()
             caret = next(line for line in lines if "^" in line)
             above = lines[lines.index(caret) - 1]
-            assert above[caret.index("^")] == "d"
-            assert "Expected a number. Did you mean abs?" in " ".join(screen_text(app).split())
+            assert above[caret.index("^") :].startswith("sine(x)")
+            advice = "Expected a function such as sin, or a variable of one letter. Did you mean sin?"
+            assert advice in " ".join(screen_text(app).split())
 
     async def test_the_last_good_reading_stays(self) -> None:
         """While something unreadable is typed the reading before stays in sight."""
         async with exploring() as (pilot, app, _):
             await pilot.press(*"x^2")
             await pilot.pause()
-            await pilot.press(*["backspace"] * 3, *"bad")
+            await pilot.press(*"+*")
             await pilot.pause()
-            assert "f′(x) = 2x" in screen_text(app)
+            assert "“*” cannot stand after “+”" in screen_text(app)
+            assert "f′(x) = 2·x" in screen_text(app)
 
     async def test_too_large_a_computation_is_said(self) -> None:
         """A preview past its budget is said in words, and typing goes on."""
-        async with exploring() as (pilot, app, _):
-            await pilot.press(*"hard")
+        async with exploring(worker=RecordedWorker(hard={"x^22"})) as (pilot, app, _):
+            await pilot.press(*"x^22")
             await pilot.pause()
-            assert "too large" in screen_text(app)
+            assert "Reading this function took more than 4 seconds" in " ".join(screen_text(app).split())
             await pilot.press("backspace")
             await pilot.pause()
-            assert "f(x) = har" in screen_text(app)
+            assert "f(x) = x²" in screen_text(app)
+            assert "took more than" not in screen_text(app)
 
     async def test_a_reading_older_than_the_text_is_dimmed(self) -> None:
         """Until the new reading is there nothing of the one before stands out, and the panes say that it is old."""
-        async with exploring() as (pilot, app, _):
+        async with exploring(worker=RecordedWorker(slow={"x^22"})) as (pilot, app, _):
             await pilot.press(*"x^2")
             await pilot.pause()
             preview, plot = app.screen.query_one("#preview", BlockView), app.screen.query_one("#plot", BlockView)
-            assert {span.role for span in preview.block.spans} >= {Role.CURVE, Role.SLOPE}
-            await pilot.press(*["backspace"] * 3, *"slow")
+            assert Role.CURVE in {span.role for span in plot.block.spans}
+            assert Role.REASON not in {span.role for view in (preview, plot) for span in view.block.spans}
+            await pilot.press("2")
             await pilot.pause()
             assert "as it was read before" in screen_text(app)
-            assert "f′(x) = 2x" in screen_text(app)
+            assert "f′(x) = 2·x" in screen_text(app)
             assert {span.role for view in (preview, plot) for span in view.block.spans} == {Role.REASON}
-            await pilot.press("backspace")
+            await pilot.press("backspace", "3")
             await pilot.pause()
-            assert "f(x) = slo" in screen_text(app)
+            assert "f(x) = x²³" in screen_text(app)
             assert "as it is read" in screen_text(app)
-            assert Role.CURVE in {span.role for span in preview.block.spans}
+            assert Role.CURVE in {span.role for span in plot.block.spans}
+            assert Role.REASON not in {span.role for view in (preview, plot) for span in view.block.spans}
 
     async def test_a_long_formula_is_read_whole(self) -> None:
         """It goes on in the next line, and what has no room below is reached by a key that the footer then names."""
@@ -129,20 +141,20 @@ class TestPreview:
     async def test_a_start_outside_the_domain_is_said_at_once(self) -> None:
         """Under the start, before anything is walked; and taken back with the next letter."""
         async with exploring() as (pilot, app, _):
-            await pilot.press(*"x", "tab", *"-1")
+            await pilot.press(*"ln(x)", "tab", "0")
             await pilot.pause()
             lines = screen_text(app).splitlines()
-            place = next(number for number, line in enumerate(lines) if "start -1" in line)
-            assert "ln needs x > 0, and x₀ = -1." in lines[place + 1]
-            await pilot.press("0")
+            place = next(number for number, line in enumerate(lines) if "start 0" in line)
+            assert "The descent cannot start: ln needs x > 0, and x₀ = 0." in lines[place + 1]
+            await pilot.press(*".5")
             await pilot.pause()
             assert "ln needs" not in screen_text(app)
 
     async def test_typing_does_not_wait(self) -> None:
         """Letters appear while the kernel is busy with a preview."""
-        async with exploring() as (pilot, app, _):
-            await pilot.press(*"slow", *"ly")
-            assert typed(app)["function"] == "slowly"
+        async with exploring(worker=RecordedWorker(slow={"x^2"})) as (pilot, app, _):
+            await pilot.press(*"x^2", *"+x")
+            assert typed(app)["function"] == "x^2+x"
 
 
 class TestTypingOver:
@@ -166,10 +178,10 @@ class TestTypingOver:
     async def test_not_where_something_is_to_be_mended(self) -> None:
         """A function that is refused is kept, with the cursor at its fault."""
         async with exploring() as (pilot, app, _):
-            await pilot.press(*"bad", "tab", "4", "enter")
+            await pilot.press(*"2+bad", "tab", "4", "enter")
             await pilot.pause()
             await pilot.press("delete", "x")
-            assert typed(app)["function"] == "bax"
+            assert typed(app)["function"] == "2+xad"
 
     async def test_an_arrow_keeps_what_is_there(self) -> None:
         """After an arrow key, typing changes what is there."""
@@ -199,10 +211,10 @@ class TestWalking:
         [
             (["enter"], "Type a function", "function"),
             ([*"x^2", "enter"], "Type a start", "start"),
-            ([*"bad", "tab", "4", "enter"], "I do not know d", "function"),
-            ([*"x", "tab", *"1//", "enter"], "A start is a number", "start"),
+            ([*"bad", "tab", "4", "enter"], "“bad” is not a name", "function"),
+            ([*"x", "tab", *"1//", "enter"], "“/” cannot stand after “/”", "start"),
             ([*"x", "tab", "4", "tab", "tab", *"x", "enter"], "whole number", "steps"),
-            ([*"x", "tab", *"-1", "enter"], "ln needs x > 0", "start"),
+            ([*"ln(x)", "tab", *"-1", "enter"], "ln needs x > 0", "start"),
         ],
     )
     async def test_what_is_wrong_is_said_and_kept(self, keys: list[str], words: str, field: str) -> None:
@@ -218,14 +230,14 @@ class TestWalking:
 
     async def test_escape_stops_a_computation(self) -> None:
         """Esc while the run is computed ends it for real and stays in the form."""
-        async with exploring() as (pilot, app, kernel):
-            await pilot.press(*"slow", "tab", "4", "enter")
+        async with exploring(worker=RecordedWorker(slow={OpenRun})) as (pilot, app, kernel):
+            await pilot.press(*"x^2", "tab", "4", "enter")
             await pilot.pause()
             await pilot.press("escape")
             await pilot.pause()
             assert isinstance(app.screen, ExploreScreen)
             assert "Stopped" in screen_text(app)
-            assert kernel.cancelled
+            assert kernel.cancelled == [OpenRun]
 
     async def test_the_last_problem_is_there_again(self) -> None:
         """Leaving the form and coming back finds what was typed."""

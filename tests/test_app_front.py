@@ -12,8 +12,8 @@ from gdtutor.app.navigation import TUTOR
 from gdtutor.app.screens.cramped import LEAST_HEIGHT, LEAST_WIDTH
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
 from tests.app_stage import screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 TOO_SMALL = f"Too small: needs {LEAST_WIDTH}×{LEAST_HEIGHT}."
@@ -21,7 +21,7 @@ TOO_SMALL = f"Too small: needs {LEAST_WIDTH}×{LEAST_HEIGHT}."
 
 def tutor(statement: Statement | None = None) -> TutorApp:
     """Return an app that is answered at once."""
-    return TutorApp(statement, kernel=FakeKernel(), analyst=FakeKernel())
+    return TutorApp(statement, kernel=RecordedWorker(), analyst=RecordedWorker())
 
 
 def names(app: App[None]) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
 from tests.app_stage import screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -95,7 +95,7 @@ class TestLeadingOn:
         self, statement: Statement | None, screens: dict[str, list[str]], width: int
     ) -> None:
         """However narrow the window is, the footer says which key goes on from here, and which one scrolls."""
-        kernel = FakeKernel()
+        kernel = RecordedWorker()
         async with staged(statement, kernel=kernel, analyst=kernel, size=(width, 24)) as (pilot, _):
             await pilot.pause()
             first = pilot.app.screen

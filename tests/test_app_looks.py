@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from gdtutor.app.tutor import TutorApp
 from gdtutor.text.style import Style
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
 from tests.app_stage import settled
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -50,27 +50,27 @@ class TestLooks:
     @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
     def test_walk(self, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
         """The walk looks as it did."""
-        assert snap_compare(TutorApp(PROBLEM, kernel=FakeKernel()), run_before=two_steps, terminal_size=size)
+        assert snap_compare(TutorApp(PROBLEM, kernel=RecordedWorker()), run_before=two_steps, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
     def test_explore(self, size: tuple[int, int], tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
         """The form looks as it did."""
-        app = TutorApp(lessons=tmp_path, kernel=FakeKernel())
+        app = TutorApp(lessons=tmp_path, kernel=RecordedWorker())
         assert snap_compare(app, run_before=typed, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
     @pytest.mark.parametrize("key", "wosb")
     def test_what_if(self, key: str, size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
         """Why, compare, rates and basins look as they did."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel())
+        app = TutorApp(PROBLEM, kernel=RecordedWorker(), analyst=RecordedWorker())
         assert snap_compare(app, run_before=opened_by(key), terminal_size=size)
 
     def test_method(self, snap_compare: Callable[..., bool]) -> None:
         """The dialog that offers the methods looks as it did."""
-        app = TutorApp(PROBLEM, kernel=FakeKernel(), analyst=FakeKernel())
+        app = TutorApp(PROBLEM, kernel=RecordedWorker(), analyst=RecordedWorker())
         assert snap_compare(app, run_before=opened_by("m"), terminal_size=(80, 24))
 
     def test_ascii(self, snap_compare: Callable[..., bool]) -> None:
         """The walk in pure ASCII looks as it did."""
-        app = TutorApp(PROBLEM, style=Style(ascii=True), kernel=FakeKernel())
+        app = TutorApp(PROBLEM, style=Style(ascii=True), kernel=RecordedWorker())
         assert snap_compare(app, run_before=two_steps, terminal_size=(80, 24))

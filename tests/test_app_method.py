@@ -25,8 +25,8 @@ from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.reading import ReadStatement
-from tests.app_double import FakeKernel
 from tests.app_stage import screen_text, staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 R = TypeVar("R")
@@ -35,9 +35,9 @@ R = TypeVar("R")
 @asynccontextmanager
 async def opened(
     statement: Statement | None = PROBLEM, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, RecordedWorker]]:
     """Open the app, on a walk where there is a statement."""
-    kernel = FakeKernel()
+    kernel = RecordedWorker()
     async with staged(statement, kernel=kernel, size=size) as (pilot, app):
         await pilot.pause()
         yield pilot, app, kernel
@@ -169,7 +169,7 @@ class TestForm:
             form.line("parameters").value = "beta=2"
             await pilot.press("enter")
             await pilot.pause()
-            assert "must be below 1" in screen_text(app)
+            assert "beta must be at least 0 and below 1" in screen_text(app)
             assert form.line("parameters").has_focus
 
     async def test_what_was_typed_comes_back(self) -> None:
@@ -212,7 +212,7 @@ class TestDialog:
             await pilot.press("enter")
             await pilot.pause()
             assert isinstance(app.screen, MethodDialog)
-            assert "must be below 1" in screen_text(app)
+            assert "beta must be at least 0 and below 1" in screen_text(app)
 
     @pytest.mark.parametrize("key", ["plus", "minus", "a", "s"])
     async def test_no_rate_to_change(self, key: str) -> None:

@@ -10,8 +10,9 @@ from gdtutor.app.method.rules import RulesDialog
 from gdtutor.app.method.statements import NAMES
 from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
+from gdtutor.worker.requests.run import OpenRun
 from tests.app_stage import screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 
@@ -21,7 +22,7 @@ class TestPages:
 
     async def test_every_method_has_a_page(self) -> None:
         """There is a page for each method that can be chosen, and nothing is wrong with any of them."""
-        rules = await TutorApp(kernel=FakeKernel()).rules()
+        rules = await TutorApp(kernel=RecordedWorker()).rules()
         assert [page.id for page in rules.lessons] == [method.id for method in NAMES]
         assert not rules.faults
 
@@ -40,15 +41,15 @@ class TestPages:
 
     async def test_walks_of_a_page_have_its_numbers(self) -> None:
         """What a walk block says of parameters and rate is what is asked, an empty rate included."""
-        kernel = FakeKernel()
+        kernel = RecordedWorker()
         async with staged(kernel=kernel, size=(100, 40)) as (pilot, app):
             rules = await app.rules()
             for page in rules.lessons:
                 await app.open_rule(page.id)
                 wanted = {(each.f, each.start, each.rate, each.method, each.parameters) for each in page.walks}
                 for _ in range(200):
-                    statements = [args[0] for name, args in kernel.asked if name == "open_run"]
-                    asked = {(s.function, s.start, s.rate, s.method, s.parameters) for s in statements}  # type: ignore[attr-defined]
+                    statements = [request.statement for request in kernel.asked_for(OpenRun)]
+                    asked = {(s.function, s.start, s.rate, s.method, s.parameters) for s in statements}
                     if wanted <= asked:
                         break
                     await pilot.pause()

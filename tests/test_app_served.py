@@ -22,8 +22,11 @@ import gdtutor
 from gdtutor.app.screens import export
 from gdtutor.app.screens.export import ExportDialog
 from gdtutor.views import Statement
+from gdtutor.worker.requests.document import WriteDocument
 from tests.app_stage import shows, staged
+from tests.recorded.worker import document
 
+PROBLEM = Statement("x^2", "3", "1/10", 20)
 COMMAND = Path(sys.executable).with_name("gdtutor")
 SERVED = {
     "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
@@ -127,7 +130,7 @@ async def saving() -> AsyncIterator[tuple[Pilot[None], list[tuple[str, str]]]]:
     def deliver(file: StringIO, *, save_filename: str, **_: object) -> None:
         sent.append((save_filename, file.getvalue()))
 
-    async with staged(Statement("x^2", "3", "1/10", 20)) as (pilot, app):
+    async with staged(PROBLEM) as (pilot, app):
         await shows(pilot, "Step 0")
         with (
             patch.object(App, "is_web", PropertyMock(return_value=True)),
@@ -167,7 +170,8 @@ class TestDownload:
                 await pilot.press("enter")
                 await shows(pilot, f"Sent {name} to your browser")
                 await pilot.press("e")
-            assert sent == [(name, "markdown of x^2\nsome steps\n") for name in names.values()]
+            written = await document(WriteDocument("run", PROBLEM, format="markdown"))
+            assert sent == [(name, written) for name in names.values()]
 
     async def test_no_name(self) -> None:
         """What is no name of a file is refused."""
@@ -190,7 +194,7 @@ class TestNames:
 
     async def test_refused(self) -> None:
         """A name that no file can have is told of, and the dialog stays."""
-        async with staged(Statement("x^2", "3", "1/10", 20)) as (pilot, _):
+        async with staged(PROBLEM) as (pilot, _):
             await shows(pilot, "Step 0")
             await pilot.press("e")
             assert "There is no user nobody-at-all" in await said_of(pilot, "~nobody-at-all/a.md")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from gdtutor.app import portions
 from gdtutor.app.basins.loader import COLUMNS, ROWS, BasinsLoader, read_window
 from gdtutor.app.basins.screen import BasinsScreen
 from gdtutor.app.portions import Portion, everywhere
@@ -20,26 +21,40 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.views import Statement
 from gdtutor.worker.client import Client
-from gdtutor.worker.request import Pool
-from tests.app_double import FakeKernel
-from tests.app_stage import screen_text, shows, staged
+from gdtutor.worker.request import Pool, Request
+from gdtutor.worker.requests.basins import DrawBasins
+from gdtutor.worker.requests.sweep import DrawSweep, TryRates
+from tests.app_stage import paints, screen_text, settled, shows, staged
+from tests.recorded.worker import RecordedWorker
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+WELLS = Statement("x^4 - 2x^2", "1/2", "1/10", 20)
+"""Minima at −1 and 1."""
+PLANE = Statement("x^4 - 2x^2 + y^2", "1/2,1", "1/10", 20)
+SPACE = Statement("x^2 + y^2 + z^2", "1,2,3", "1/10", 20)
 
 
-def double(sweeper: SweepLoader) -> FakeKernel:
+def worker_of(sweeper: SweepLoader | BasinsLoader) -> RecordedWorker:
     """Return what a sweep is asked of."""
     answering = sweeper.client.started[Pool.BEHIND]
-    assert isinstance(answering, FakeKernel)
+    assert isinstance(answering, RecordedWorker)
     return answering
+
+
+def drawn(app: TutorApp, sweeper: SweepLoader) -> DrawSweep:
+    """Return the picture that was asked for last, which is the one on the screen."""
+    worker = worker_of(sweeper)
+    request = worker.asked_for(DrawSweep)[-1]
+    assert paints(app, worker.told(request))
+    return request
 
 
 @asynccontextmanager
 async def sweeping(
-    size: tuple[int, int] = (80, 24), *slow: str
+    size: tuple[int, int] = (80, 24), *slow: type[Request[Any]]
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, SweepLoader]]:
-    """Open the app on a walk, and try every rate; what is in `slow` takes a minute."""
-    async with staged(PROBLEM, analyst=FakeKernel(slow=set(slow)), size=size) as (pilot, app):
+    """Open the app on a walk, and try every rate; what is in `slow` takes for ever."""
+    async with staged(PROBLEM, analyst=RecordedWorker(slow=set(slow)), size=size) as (pilot, app):
         await pilot.pause()
         await pilot.press("s")
         await shows(pilot, "rates tried")
@@ -53,13 +68,13 @@ async def sweeping(
 
 @asynccontextmanager
 async def mapping(
-    function: str = "x^2", size: tuple[int, int] = (80, 24)
+    statement: Statement = WELLS, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp, BasinsLoader]]:
     """Open the app on a walk, and try every start."""
-    async with staged(Statement(function, "3", "1/10", 20), size=size) as (pilot, app):
+    async with staged(statement, size=size) as (pilot, app):
         await pilot.pause()
         await pilot.press("b")
-        await pilot.pause()
+        await settled(pilot)
         screen = app.screen
         assert isinstance(screen, BasinsScreen)
         assert screen.inquiry is not None
@@ -79,8 +94,9 @@ class TestPortions:
         first = list(everywhere(64))[:4]
         assert {place // 16 for place in first} == {0, 1, 2, 3}
 
-    def test_quick_portions_grow_and_slow_ones_shrink(self) -> None:
+    def test_quick_portions_grow_and_slow_ones_shrink(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The size doubles up to its limit while answers are quick, and halves down to 1 while they are slow."""
+        monkeypatch.setattr(portions, "SOON", 0.1)
         portion = Portion(4, 16)
         for _ in range(5):
             portion.took(0.01)
@@ -109,23 +125,25 @@ class TestRates:
 
     async def test_all_rows_arrive(self) -> None:
         """Every rate is tried once, and the picture shows all of them."""
-        async with sweeping() as (pilot, _, sweeper):
-            await shows(pilot, "plot 61")
+        async with sweeping() as (pilot, app, sweeper):
+            await settled(pilot)
             assert sorted(sweeper.rows) == list(range(61))
-            asked = [rate for name, args in double(sweeper).asked if name == "sweep_rows" for rate in args[1]]  # type: ignore[attr-defined]
+            assert len(drawn(app, sweeper).rows) == 61
+            asked = [rate for request in worker_of(sweeper).asked_for(TryRates) for rate in request.rates]
             assert len(asked) == len(set(asked)) == 61
 
     async def test_the_cursor_begins_at_the_problems_rate(self) -> None:
-        """Of the rates 1, 1/2, 1/4, 1/8, … the one nearest to 1/10 is chosen; its row stands below."""
-        async with sweeping() as (pilot, app, _):
-            assert "▸ α = 1/8 converged after 72 steps" in screen_text(app)
+        """Of the rates 1/1000 … 10 the one that is 1/10 is chosen; its row stands below."""
+        async with sweeping() as (pilot, app, sweeper):
+            assert "▸ α = 0.1 converged after 112 steps" in screen_text(app)
             await pilot.press("right", "right")
             await pilot.pause()
-            assert "▸ α = 1/2 converged after 18 steps" in screen_text(app)
+            assert "▸ α = 0.136 converged after 79 steps" in screen_text(app)
             await pilot.press("end")
-            await pilot.pause()
-            assert "▸ α = 1/1 converged after 9 steps" in screen_text(app)
-            assert "steps at 1/1, " in screen_text(app)
+            await settled(pilot)
+            assert "▸ α = 10 diverging" in screen_text(app)
+            request = drawn(app, sweeper)
+            assert (request.measure, request.current) == ("steps", "10")
 
     async def test_the_threshold_is_said(self) -> None:
         """The threshold stands below the row."""
@@ -138,15 +156,17 @@ class TestRates:
             await pilot.press("right", "enter")
             await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
-            assert app.screen.stated.rate == "1/4"
+            assert app.screen.stated.rate == "117/1000"
             assert "Step 0 → 1" in screen_text(app)
 
     async def test_the_other_measure(self) -> None:
         """The plot key shows the error instead of the steps."""
-        async with sweeping() as (pilot, _, _):
+        async with sweeping() as (pilot, app, sweeper):
             await pilot.press("v")
-            await shows(pilot, "error at 1/8")
             await shows(pilot, "error at the end")
+            await shows(pilot, "error, log scale")
+            request = drawn(app, sweeper)
+            assert (request.measure, request.current) == ("error", "1/10")
 
     async def test_other_rates(self) -> None:
         """A range that is typed is tried; one that is none is refused, and the rows before stay."""
@@ -158,15 +178,15 @@ class TestRates:
             await pilot.press("r")
             app.screen.query_one(Input).value = "all"
             await pilot.press("enter")
-            await shows(pilot, "A range is written")
+            await shows(pilot, "“all” is no range of rates")
             assert len(sweeper.rates) == len(sweeper.rows) == 5
 
     async def test_it_is_stopped(self) -> None:
         """Esc stops the sweep; moving the cursor does not take it up again but for the row there."""
-        async with sweeping((80, 24), "sweep_rows") as (pilot, app, sweeper):
+        async with sweeping((80, 24), TryRates) as (pilot, app, sweeper):
             await pilot.press("escape")
             await shows(pilot, "Stopped.")
-            double(sweeper).slow.clear()
+            worker_of(sweeper).slow.clear()
             await pilot.press("left")
             await pilot.pause()
             assert list(sweeper.rows) == [sweeper.at]
@@ -174,7 +194,7 @@ class TestRates:
 
     async def test_a_rate_that_takes_too_long(self) -> None:
         """Rates whose run exceeds the budget are marked as such, one by one, and nothing stops."""
-        async with staged(PROBLEM, analyst=FakeKernel(hard={"sweep_rows"})) as (pilot, app):
+        async with staged(PROBLEM, analyst=RecordedWorker(hard={TryRates})) as (pilot, app):
             await pilot.pause()
             await pilot.press("s")
             await shows(pilot, "took too long")
@@ -227,39 +247,40 @@ class TestBasins:
     """The screen."""
 
     async def test_intervals(self) -> None:
-        """Left of 0 the cursor's start leads to A, right of it to B; it moves by 2 of 72 cells of the window −4 … 4."""
+        """Left of 0 the cursor's start leads to A, right of it to B; it moves by 2 of 72 cells of the window −2 … 2."""
         async with mapping() as (pilot, app, mapper):
-            assert mapper.start == (0.05556,)
-            assert "from x = 0.05556: to B, near 1" in screen_text(app)
+            assert mapper.start == (0.02778,)
+            assert "from x = 0.02778: to B, near 1" in screen_text(app)
             await pilot.press("left")
-            assert "from x = −0.1667: to A, near −1" in screen_text(app)
+            assert "from x = −0.08333: to A, near −1" in screen_text(app)
 
     async def test_a_map(self) -> None:
         """A map arrives whole; the cursor moves in both directions."""
-        async with mapping("x^2 + y") as (pilot, app, mapper):
-            await shows(pilot, f"auto plot {ROWS} at")
+        async with mapping(PLANE) as (pilot, app, mapper):
+            assert len(mapper.map) == ROWS
             assert {len(row) for row in mapper.map} == {COLUMNS}
+            assert worker_of(mapper).asked_for(DrawBasins)[-1].found == tuple(mapper.map)
             assert mapper.basin == 1
             await pilot.press("left", "up")
-            assert "from x = −0.1667, y = 0.3333: to A" in screen_text(app)
+            assert "from x = −0.08333, y = 0.1667: to A" in screen_text(app)
 
-    @pytest.mark.parametrize("function", ["x^2", "x^2 + y"])
-    async def test_the_picture_shows_the_start_at_the_cursor(self, function: str) -> None:
+    @pytest.mark.parametrize("statement", [WELLS, PLANE])
+    async def test_the_picture_shows_the_start_at_the_cursor(self, statement: Statement) -> None:
         """After each move the picture is drawn anew, with the start that is looked at."""
-        async with mapping(function) as (pilot, _, mapper):
+        async with mapping(statement) as (pilot, app, mapper):
             for key in ("left", "up", "right"):
                 await pilot.press(key)
-                await shows(pilot, f"cursor {mapper.start}")
+                await settled(pilot)
+                request = worker_of(mapper).asked_for(DrawBasins)[-1]
+                assert request.cursor == mapper.start
+                assert paints(app, worker_of(mapper).told(request))
 
     async def test_what_the_picture_cannot_say_is_said_whole(self) -> None:
         """The note stands below it, wrapped to the window."""
-        async with mapping(size=(60, 24)) as (pilot, app, mapper):
-            assert mapper.view is not None
-            mapper.view = replace(mapper.view, note="At this rate descent does not stay at A. " * 2)
-            assert isinstance(app.screen, BasinsScreen)
-            app.screen.action_move(1, 0)
-            await pilot.pause()
-            assert " ".join(screen_text(app).split()).count("descent does not stay at A.") == 2
+        note = "Computed in floating point, with at most 2,000 steps from each start."
+        async with mapping(size=(60, 24)) as (_, app, _):
+            assert note in " ".join(screen_text(app).split())
+            assert note not in screen_text(app)
 
     async def test_walk_from_this_start(self) -> None:
         """Enter leads back to the walk, from the start under the cursor."""
@@ -267,7 +288,7 @@ class TestBasins:
             await pilot.press("right", "enter")
             await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
-            assert app.screen.stated.start == "0.2778"
+            assert app.screen.stated.start == "0.1389"
 
     async def test_another_window(self) -> None:
         """A window that is typed is shown; what is none is refused in the prompt."""
@@ -285,8 +306,8 @@ class TestBasins:
 
     async def test_too_many_variables(self) -> None:
         """With three variables the screen says that there is no such picture; Esc leads back."""
-        async with mapping("x + y + z") as (pilot, app, _):
-            assert "one or two variables" in screen_text(app)
+        async with mapping(SPACE) as (pilot, app, _):
+            assert "one or two variables, and there are 3" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
             assert isinstance(app.screen, WalkScreen)
@@ -305,19 +326,19 @@ class TestSharing:
     """What is shared out among several workers."""
 
     @staticmethod
-    def client(kernel: FakeKernel) -> Client:
+    def client(kernel: RecordedWorker) -> Client:
         """Return what asks one double for three workers."""
         return Client({}, {Pool.BEHIND: kernel}, workers=3)
 
     async def test_rows_come_in_order(self) -> None:
         """Each rate has its own row, and every worker had its share."""
-        kernel, rates = FakeKernel(), ("1", "1/2", "1/4", "1/8", "1/16")
+        kernel, rates = RecordedWorker(), ("1", "1/2", "1/4", "1/8", "1/16")
         rows = await SweepLoader(self.client(kernel), PROBLEM, lambda: None)._tried(rates)
         assert [row.rate for row in rows] == list(rates)
-        assert {args[1] for _, args in kernel.asked} == {("1", "1/2"), ("1/4", "1/8"), ("1/16",)}
+        assert {request.rates for request in kernel.asked_for(TryRates)} == {("1", "1/2"), ("1/4", "1/8"), ("1/16",)}
 
     async def test_a_map_is_whole(self) -> None:
         """The rows of a map asked for together are as many as wanted."""
-        mapper = BasinsLoader(self.client(FakeKernel()), Statement("x^2+y^2", "3, 1", "1/10", 20), lambda: None)
+        mapper = BasinsLoader(self.client(RecordedWorker()), PLANE, lambda: None)
         view = await mapper.open(mapper.question)
         assert len(await mapper._mapped(view, 2, 9)) == 7

@@ -15,22 +15,48 @@ from textual.widgets import Input
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.documents.options import DocumentOptions
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel
-from tests.app_stage import screen_text, shows, staged
+from gdtutor.worker.requests.document import WriteDocument
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun
+from tests.app_stage import paints, screen_text, shows, staged
+from tests.recorded.worker import RecordedWorker, document
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+LONG = Statement("x^2", "3", "1/1000000", 10_000)
+"""A run that is far from its end after thousands of steps."""
+LOGARITHM = Statement("x - ln x", "3", "1/10", 20)
 
 
 @asynccontextmanager
 async def walking(
-    statement: Statement = PROBLEM, size: tuple[int, int] = (80, 24), *, plain: bool = False
-) -> AsyncIterator[tuple[Pilot[None], TutorApp, FakeKernel]]:
+    statement: Statement = PROBLEM,
+    size: tuple[int, int] = (80, 24),
+    *,
+    plain: bool = False,
+    worker: RecordedWorker | None = None,
+) -> AsyncIterator[tuple[Pilot[None], TutorApp, RecordedWorker]]:
     """Open the app on a walk."""
-    kernel = FakeKernel()
+    kernel = worker or RecordedWorker()
     async with staged(statement, plain=plain, kernel=kernel, size=size) as (pilot, app):
         await pilot.pause()
         yield pilot, app, kernel
+
+
+def pictured(
+    app: TutorApp,
+    kernel: RecordedWorker,
+    n: int,
+    kind: str = "auto",
+    zoom: float = 1.0,
+    pan: tuple[float, float] = (0.0, 0.0),
+) -> bool:
+    """Say whether the screen shows the picture that the worker draws of step n, in such a frame."""
+    assert isinstance(app.screen, WalkScreen)
+    walker = app.screen.inquiry
+    assert walker is not None
+    frame = replace(walker.frame, kind=kind, zoom=zoom, pan=pan)
+    return paints(app, kernel.told(DrawRun(walker.statement, n, frame)))
 
 
 class TestStepping:
@@ -53,12 +79,12 @@ class TestStepping:
     )
     async def test_keys(self, keys: list[str], n: int) -> None:
         """Each key leads to its step, and the worked lines, the plot and the marked row are that step's."""
-        async with walking() as (pilot, app, _):
+        async with walking() as (pilot, app, kernel):
             await pilot.press(*keys)
             await pilot.pause()
             shown = screen_text(app)
             assert ("Step 20, where" if n == 20 else f"Step {n} → {n + 1}") in shown
-            assert f"auto plot {n} at" in shown
+            assert pictured(app, kernel, n)
             assert f"▸ {n:>2} " in shown
 
     async def test_a_row_is_clicked(self) -> None:
@@ -70,12 +96,23 @@ class TestStepping:
 
     async def test_the_wheel_scrolls_the_table_and_keeps_the_step(self) -> None:
         """Looking at other rows does not leave the step."""
-        async with walking(replace(PROBLEM, steps=10_000)) as (pilot, app, kernel):
+        async with walking(LONG) as (pilot, app, kernel):
             table = app.screen.query_one(IteratesTable)
             table.scroll_to(y=5_000, animate=False)
             await shows(pilot, " 5000 ")
             assert "Step 0 → 1" in screen_text(app)
-            assert sum(name == "rows" for name, _ in kernel.asked) <= 5
+            assert len(kernel.asked_for(TabulateRun)) <= 5
+
+    async def test_the_columns_are_as_wide_as_their_rows(self) -> None:
+        """Rows that come into sight get the room that they need: titles stand above their numbers, which are whole."""
+        async with walking() as (pilot, app, _):
+            await pilot.press("end")
+            heading, row = (
+                next(line.partition("││")[2] for line in screen_text(app).splitlines() if words in line)
+                for words in (" n  xₙ", "▸ 20")
+            )
+            places = [heading.index(title) for title in ("xₙ", "f(xₙ)", "f′(xₙ)")]
+            assert [row[place:].split("  ")[0] for place in places] == ["≈ 0.03459", "≈ 0.001196", "≈ 0.06918"]
 
     async def test_play_and_pause(self) -> None:
         """Space plays, and pauses; the status line says that it plays."""
@@ -92,7 +129,7 @@ class TestStepping:
         async with walking() as (pilot, app, _):
             await pilot.press("end")
             await pilot.pause()
-            assert "Stopped after 20 steps" in screen_text(app)
+            assert "After 20 steps f went from 9 to ≈ 0.00119631" in screen_text(app)
             assert "where the run ends" in screen_text(app)
 
 
@@ -122,7 +159,7 @@ class TestProblem:
         async with walking() as (pilot, app, _):
             await pilot.press("x", *"1//", "enter")
             await pilot.pause()
-            assert "A start is a number" in screen_text(app)
+            assert "“/” cannot stand after “/”" in screen_text(app)
             assert app.screen.query_one(Input).value == "1//"
             await pilot.press("escape")
             await pilot.pause()
@@ -130,10 +167,10 @@ class TestProblem:
 
     async def test_a_start_without_an_answer_leaves_the_walk(self) -> None:
         """A start outside the domain is said in words; the old run stays."""
-        async with walking() as (pilot, app, _):
+        async with walking(LOGARITHM) as (pilot, app, _):
             await pilot.press("x", *"-1", "enter")
             await pilot.pause()
-            assert "ln needs x > 0" in screen_text(app)
+            assert "ln needs x > 0, and x₀ = −1" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
             assert "x₀ = 3" in screen_text(app)
@@ -156,20 +193,23 @@ class TestView:
 
     async def test_zoom_and_pan_reach_the_plot(self) -> None:
         """Zoom, pan, fit and kind are asked of the kernel."""
-        async with walking(size=(100, 30)) as (pilot, app, _):
+        async with walking(size=(100, 30)) as (pilot, app, kernel):
             await pilot.press("z", "L", "K")
-            await shows(pilot, "at 1.5 (0.1, 0.1)")
+            await pilot.pause()
+            assert pictured(app, kernel, 0, zoom=1.5, pan=(0.1, 0.1))
             await pilot.press("f", "v")
             await pilot.pause()
-            assert "series plot 0 at 1 (0.0, 0.0)" in screen_text(app)
+            assert pictured(app, kernel, 0, kind="series")
 
     async def test_one_key_goes_through_the_kinds_of_plot(self) -> None:
         """Each kind that fits the run is shown in turn, and then the first one again."""
-        async with walking() as (pilot, app, _):
-            for kind in ("series", "cobweb", "error", "auto"):
+        titles = {"series": "f(xₙ), log scale", "cobweb": "xₙ₊₁ ", "error": "|xₙ − x*|, log scale", "auto": "  f   ◉"}
+        async with walking() as (pilot, app, kernel):
+            for kind, title in titles.items():
                 await pilot.press("v")
                 await pilot.pause()
-                assert f"{kind} plot 0 at" in screen_text(app)
+                assert pictured(app, kernel, 0, kind=kind)
+                assert title in screen_text(app)
 
     async def test_the_plot_has_the_size_of_its_pane(self) -> None:
         """After the window changes, a plot of the new size is asked for."""
@@ -197,20 +237,20 @@ class TestView:
             seen = []
             for _ in range(3):
                 shown = screen_text(app)
-                seen.append([words for words in ("rule ", "auto plot", "f′(xₙ)") if words in shown])
+                seen.append([words for words in ("rule ", "◉ here", "   f(xₙ)") if words in shown])
                 await pilot.press("tab")
                 await pilot.pause()
-            assert seen == [["rule "], ["auto plot"], ["f′(xₙ)"]]
+            assert seen == [["rule "], ["◉ here"], ["   f(xₙ)"]]
 
     async def test_one_pane_can_be_large(self) -> None:
         """At 80×24 tab shows one pane large, and at last all of them again."""
         async with walking() as (pilot, app, _):
             await pilot.press("tab")
             await pilot.pause()
-            assert "auto plot" not in screen_text(app)
+            assert "◉ here" not in screen_text(app)
             await pilot.press("tab", "tab", "tab")
             await pilot.pause()
-            assert "auto plot" in screen_text(app)
+            assert "◉ here" in screen_text(app)
             assert "rule " in screen_text(app)
 
     async def test_ascii_mode_is_pure(self) -> None:
@@ -227,11 +267,11 @@ class TestTrouble:
 
     async def test_escape_stops_a_computation_for_real(self) -> None:
         """Esc ends what is computed in the kernel; a second one goes back."""
-        async with walking(replace(PROBLEM, function="slow")) as (pilot, app, kernel):
+        async with walking(worker=RecordedWorker(slow={OpenRun})) as (pilot, app, kernel):
             await shows(pilot, "computing")
             await pilot.press("escape")
             await pilot.pause()
-            assert kernel.cancelled == ["open_run"]
+            assert kernel.cancelled == [OpenRun]
             assert "Stopped" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
@@ -239,8 +279,8 @@ class TestTrouble:
 
     async def test_too_large_is_said_in_place(self) -> None:
         """A budget that ran out is said in words, and the app goes on."""
-        async with walking(replace(PROBLEM, function="hard")) as (pilot, app, _):
-            assert "too large" in screen_text(app)
+        async with walking(worker=RecordedWorker(hard={OpenRun})) as (pilot, app, _):
+            assert "Setting up this descent took more than 60 seconds and was ended." in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
             assert "Your own function" in screen_text(app)
@@ -300,7 +340,7 @@ class TestExport:
             assert path.read_text() == "precious"
             await pilot.press("enter")
             await pilot.pause()
-            assert path.read_text() == "markdown of x^2\nsome steps\n"
+            assert path.read_text() == await document(WriteDocument("run", PROBLEM, format="markdown"))
             assert "Saved" in screen_text(app)
 
     async def test_the_question_is_seen_in_a_small_window(
@@ -320,7 +360,7 @@ class TestExport:
 
     async def test_format_and_steps_can_be_chosen(self, tmp_path: Path) -> None:
         """The arrow keys choose the format and whether every step is written; the name's ending follows."""
-        async with walking() as (pilot, app, _):
+        async with walking() as (pilot, app, kernel):
             await pilot.press("e", "tab", *["right"] * 5, "tab", "right")
             await pilot.pause()
             line = app.screen.query_one("#path", Input)
@@ -329,7 +369,9 @@ class TestExport:
             line.focus()
             await pilot.press("enter")
             await pilot.pause()
-            assert (tmp_path / "mine.json").read_text() == "json of x^2\nevery step\n"
+            wanted = WriteDocument("run", PROBLEM, DocumentOptions(every_step=True), format="json")
+            assert kernel.asked_for(WriteDocument)[0] == wanted
+            assert (tmp_path / "mine.json").read_text() == await document(wanted)
 
     async def test_markdown_for_github(self, tmp_path: Path) -> None:
         """Markdown can have its formulas in fences, as GitHub reads them best."""
@@ -342,7 +384,7 @@ class TestExport:
             line.focus()
             await pilot.press("enter")
             await shows(pilot, "Saved")
-            assert (tmp_path / "mine.md").read_text() == "github of x^2\nsome steps\n"
+            assert (tmp_path / "mine.md").read_text() == await document(WriteDocument("run", PROBLEM, format="github"))
 
     async def test_where_nothing_can_be_written_it_is_said(self, tmp_path: Path) -> None:
         """A folder that does not exist is said in words, and the dialog stays."""
@@ -359,10 +401,10 @@ class TestExport:
     async def test_a_broken_computation_leaves_no_file(self, tmp_path: Path) -> None:
         """When the document cannot be finished nothing is left behind."""
         async with walking() as (pilot, app, kernel):
-            kernel.hard.add("document")
+            kernel.hard.add(WriteDocument)
             await pilot.press("e")
             app.screen.query_one("#path", Input).value = str(tmp_path / "a.md")
             await pilot.press("enter")
             await pilot.pause()
-            assert "too large" in " ".join(screen_text(app).split())
+            assert "Writing this document took more than 60 seconds" in " ".join(screen_text(app).split())
             assert not os.listdir(tmp_path)  # noqa: PTH208

@@ -5,19 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
-from gdtutor.app.walk.loader import AHEAD, KEPT, WINDOW, RunLoader, StepPart
+import pytest
+
+from gdtutor.app.walk import steps
+from gdtutor.app.walk.loader import AHEAD, WINDOW, RunLoader, StepPart
 from gdtutor.views import Statement
-from tests.app_double import FakeKernel, client_of
+from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
+from tests.recorded.worker import RecordedWorker, client_of
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
+LOGARITHM = Statement("x - ln x", "3", "1/10", 20)
+LONG = Statement("x^2", "3", "1/1000000", 10_000)
 
 
 @asynccontextmanager
-async def walking(statement: Statement = PROBLEM) -> AsyncIterator[tuple[RunLoader, FakeKernel, list[StepPart]]]:
+async def walking(
+    statement: Statement = PROBLEM, worker: RecordedWorker | None = None
+) -> AsyncIterator[tuple[RunLoader, RecordedWorker, list[StepPart]]]:
     """Run a walker until there is nothing left to fetch."""
-    kernel = FakeKernel()
+    kernel = worker or RecordedWorker()
     painted: list[StepPart] = []
     walker = RunLoader(client_of(kernel), statement, painted.append)
     walker.look(width=30, height=8)
@@ -41,7 +48,7 @@ class TestFetching:
     async def test_what_is_on_the_screen_comes_first(self) -> None:
         """The run is opened first, then the present step and its plot; neighbours come after."""
         async with walking() as (walker, kernel, _):
-            assert [name for name, _ in kernel.asked][:3] == ["open_run", "step", "plot"]
+            assert [type(request) for request in kernel.asked][:3] == [OpenRun, WorkStep, DrawRun]
             assert walker.step is not None
             assert walker.plot is not None
 
@@ -71,25 +78,25 @@ class TestFetching:
 
     async def test_only_rows_in_sight_and_the_next_window_are_fetched(self) -> None:
         """Of 10,001 rows two windows are asked for."""
-        async with walking(replace(PROBLEM, steps=10_000)) as (walker, kernel, _):
+        async with walking(LONG) as (walker, kernel, _):
             walker.watch_rows(range(6))
             await settle()
-            rows = [args[1:3] for name, args in kernel.asked if name == "rows"]
+            rows = [(asked.start, asked.stop) for asked in kernel.asked_for(TabulateRun)]
             assert sorted(rows) == [(0, WINDOW), (WINDOW, 2 * WINDOW)]
             row = walker.row(5)
             assert row is not None
             assert row.n == 5
             assert walker.row(9_999) is None
 
-    async def test_only_so_many_answers_are_kept(self) -> None:
+    async def test_only_so_many_answers_are_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A long walk does not fill the memory."""
-        async with walking(replace(PROBLEM, steps=2_000)) as (walker, _, _):
-            for n in range(0, 2_000, 3):
+        monkeypatch.setattr(steps, "KEPT", 9)
+        async with walking() as (walker, kernel, _):
+            for n in range(0, 20, 3):
                 walker.go(n)
-                for _ in range(8):
-                    await asyncio.sleep(0)
-            assert len(walker._steps) <= KEPT
-            assert len(walker._plots) <= KEPT
+                await settle()
+            assert len(kernel.asked_for(WorkStep)) == len(kernel.asked_for(DrawRun)) > 9
+            assert len(walker._steps) == len(walker._plots) == 9
 
 
 class TestRestating:
@@ -118,11 +125,11 @@ class TestRestating:
 
     async def test_a_problem_without_an_answer_leaves_the_old_run(self) -> None:
         """A start outside the domain is refused in words, and the run before stays."""
-        async with walking() as (walker, _, painted):
+        async with walking(LOGARITHM) as (walker, _, painted):
             walker.restate(start="-1")
             await settle()
             assert "x > 0" in str(walker.fault)
-            assert walker.statement == PROBLEM
+            assert walker.statement == LOGARITHM
             assert StepPart.STATUS in painted
             walker.go(3)
             assert walker.step is not None
@@ -143,11 +150,11 @@ class TestCancelling:
 
     async def test_a_computation_is_ended_for_real(self) -> None:
         """Cancelling reaches the kernel, and the walker says so."""
-        async with walking(replace(PROBLEM, function="slow")) as (walker, kernel, _):
+        async with walking(worker=RecordedWorker(slow={OpenRun})) as (walker, kernel, _):
             assert walker.waiting
             assert walker.cancel()
             await settle()
-            assert kernel.cancelled == ["open_run"]
+            assert kernel.cancelled == [OpenRun]
             assert walker.fault
             assert not walker.cancel()
 
@@ -158,5 +165,5 @@ class TestCancelling:
 
     async def test_too_large_a_computation_is_said_in_words(self) -> None:
         """A budget that ran out becomes the fault that is shown."""
-        async with walking(replace(PROBLEM, function="hard")) as (walker, _, _):
-            assert "too large" in str(walker.fault)
+        async with walking(worker=RecordedWorker(hard={OpenRun})) as (walker, _, _):
+            assert str(walker.fault).startswith("Setting up this descent took more than 60 seconds and was ended.")
