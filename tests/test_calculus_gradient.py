@@ -25,7 +25,7 @@ FORMS = [
     (relu(X), "Piecewise((1, x > 0), (0, x < 0))"),
     (cbrt(X), "1/(3*cbrt(x)**2)"),
     (sp.Max(X, 1), "Piecewise((1, x > 1), (0, x < 1))"),
-    (X * sp.exp(-X), "-x*exp(-x) + exp(-x)"),
+    (X * sp.exp(-X), "(1 - x)*exp(-x)"),
     (sp.tan(X), "cos(x)**(-2)"),
     (sp.tanh(X), "1 - tanh(x)**2"),
     (X**X, "x**x*(log(x) + 1)"),

@@ -13,7 +13,6 @@ import pytest
 import sympy as sp
 
 from gdtutor.calculus.derivation import Derivation, derive, second
-from gdtutor.calculus.gradient import gradient
 from gdtutor.calculus.steps import Detail
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
@@ -324,21 +323,3 @@ class TestGaps:
         """Nothing is said where nothing that can be 0 has gone."""
         said = [str(line.told) for line in derivation_lines(next(derivations(text)))]
         assert not any("has no value" in words for words in said)
-
-
-class TestRuns:
-    """The form of the slope that a run uses."""
-
-    @pytest.mark.parametrize(
-        "text",
-        [
-            "(2x-1)(x+4)", "x(x^2+3x)", "x(x-1)(x-2)", "(x^3-1)/(x-1)", "(x^2+1)(x^3-1)", "3(x+1)(x-2)",
-            "(x-1)^2+(x+1)^2", "(x+7)/(x-5)", "(x+1)^5 (x-2)^3", "(x+2y-7)^2 + (2x+y-5)^2", "x^3 (x^2+1)^4",
-            "x y (1-x-y)", "1/(1+1/x)", "(x-3)^2", "20(2x+1)^9", "(1-x)^2 + 100(y-x^2)^2",
-        ],
-    )  # fmt: skip
-    def test_is_the_one_of_the_derivation(self, text: str) -> None:
-        """A polynomial or a quotient of polynomials has the same form in the derivation and in the run."""
-        reading = parse(text)
-        for variable, slope in zip(reading.variables, gradient(reading.expression, reading.variables), strict=True):
-            assert formula_of(slope) == formula_of(derive(reading.expression, variable).result)

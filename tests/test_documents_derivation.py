@@ -15,12 +15,9 @@ from gdtutor.calculus.rules.book import RULES
 from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.documents import run as run_document
-from gdtutor.documents.run import worked_partials
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
-from gdtutor.text.elements import Derived, Display
-from gdtutor.text.formula import Relational
 from gdtutor.text.style import Style
 from gdtutor.worked.differentiation import read_differentiation
 
@@ -216,17 +213,6 @@ class TestOpening:
         text = run_text(self.run, format)
         assert 0 <= text.index("product rule") < text.index("Step 0")
 
-    def test_ends_in_the_form_of_the_steps(self) -> None:
-        """The last line before the steps is the derivative as the steps use it, with a reason if it looks different."""
-        derived, closing = worked_partials(self.run)
-        same, _ = worked_partials(Run(read_problem("x^2", "1", "1/100", 1)))
-        assert isinstance(derived, Derived)
-        assert isinstance(same, Derived)
-        assert isinstance(closing, Display)
-        assert isinstance(closing.formula, Relational)
-        assert closing.formula.right == derived.lines[-1].shown
-        assert "same-form" not in [line.reason for line in same.lines]
-
     def test_too_long(self) -> None:
         """A derivation beyond the measure is left out with a sentence that says so; the derivative is there."""
         with patch.object(run_document, "MOST_SIGNS", 10):
@@ -237,7 +223,7 @@ class TestOpening:
 
     def test_too_hard(self) -> None:
         """Where a derivation is beyond its budget, its words are in the document, and the derivative is there."""
-        with patch.object(run_document, "derive", side_effect=BudgetError("Too deep.")):
+        with patch.object(run_document, "derivation_of", side_effect=BudgetError("Too deep.")):
             texts = [run_text(self.run, format) for format in ("text", "markdown", "latex")]
         assert all("It is not worked out here. Too deep." in text for text in texts)
         assert "f′(x) = " in texts[0]

@@ -5,7 +5,7 @@ Equal subexpressions are differentiated once, and nothing recurses, so that the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -105,6 +105,15 @@ class Derivation:
             if before != after:
                 yield {"reason": step.reason, "before": before, "after": after}
 
+    def checked(self) -> Derivation:
+        """Return the derivation, compared with SymPy's derivative.
+
+        Raises InternalError where they differ, or a simplification changes the value.
+        """
+        verdict = verify(self.root)
+        verify_steps(self.simplification, self.function)
+        return replace(self, verdict=verdict)
+
     def nodes(self) -> Iterator[tuple[tuple[int, ...], DerivationNode]]:
         """Yield every node with its path, parents before children."""
         stack: list[tuple[tuple[int, ...], DerivationNode]] = [((), self.root)]
@@ -137,15 +146,13 @@ def derive(
     root = _Builder(choices, habits(expression)).build(
         Differential(expression, variable), RuleScope(variable, dependence, taken)
     )
-    verdict = verify(root) if check else Verdict.UNCHECKED
     start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
     steps = _with_raw(root, start, steps)
     if has_power_below(expression):
         steps = tuple(with_bars(steps))
     steps = (*steps, *_at_seams(expression, variable, steps[-1].after if steps else written(root, Verbatim())))
-    if check:
-        verify_steps(steps, expression)
-    return Derivation(expression, variable, root, choices, verdict, steps)
+    derivation = Derivation(expression, variable, root, choices, Verdict.UNCHECKED, steps)
+    return derivation.checked() if check else derivation
 
 
 def second(derivation: Derivation, variable: sp.Symbol) -> Derivation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 
 _TERMS: Final = 40
 """Up to how many terms are multiplied out."""
+_KEPT: Final = 4096
+"""So many expressions are remembered with whether they are small: each is asked about for every change."""
 LARGE: Final = 160
 """Up to how many parts an expression is multiplied out or brought to one denominator."""
 
 
+@lru_cache(_KEPT)
 def small(expression: sp.Expr, limit: int = LARGE) -> bool:
     """Say whether an expression has at most `limit` parts; stops counting early."""
     waiting, count = [expression], 0

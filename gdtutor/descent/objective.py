@@ -26,9 +26,10 @@ _EXPRESSIONS: Final = 512
 class Compiled:
     """A function with its gradient and Hessian; each is differentiated and compiled when it is first asked for."""
 
-    def __init__(self, objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> None:
-        """Keep the function of the d `variables`; nothing is computed yet."""
+    def __init__(self, objective: sp.Expr, variables: tuple[sp.Symbol, ...], formula: sp.Expr | None = None) -> None:
+        """Keep the function of the d `variables`, and its formula as typed, if that is another one."""
         self.objective = objective
+        self.formula = objective if formula is None else formula
         self.variables = variables
         self._programs: dict[sp.Expr, Program] = {}
         self._machines: dict[tuple[sp.Expr, int], Machine] = {}
@@ -36,13 +37,13 @@ class Compiled:
 
     @cached_property
     def gradient(self) -> tuple[sp.Expr, ...]:
-        """The partial derivatives of f."""
-        return gradient(self.objective, self.variables)
+        """The partial derivatives of f, as the derivations of its formula end."""
+        return gradient(self.formula, self.variables)
 
     @cached_property
     def hessian(self) -> tuple[tuple[sp.Expr, ...], ...]:
         """The second partial derivatives of f, row by row."""
-        return hessian(self.objective, self.variables)
+        return hessian(self.formula, self.variables)
 
     @cached_property
     def value(self) -> Program:
@@ -102,9 +103,9 @@ def _make_room(cache: dict[Any, Any]) -> None:
 
 
 @lru_cache(_FUNCTIONS)
-def compiled(objective: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Compiled:
-    """Return the function with its derivatives, the same object for the same function."""
-    return Compiled(objective, variables)
+def compiled(objective: sp.Expr, variables: tuple[sp.Symbol, ...], formula: sp.Expr | None = None) -> Compiled:
+    """Return the function with its derivatives, the same object for the same function and formula."""
+    return Compiled(objective, variables, formula)
 
 
 class Objective(Protocol):

@@ -120,7 +120,7 @@ def as_ball(value: Value) -> arb:
 
 def system_of(problem: Problem, objective: Objective | None = None) -> System:
     """Gather what is iterated; the function and its derivatives are compiled once for all runs on it."""
-    source = objective or OneFunction(compiled(problem.objective, tuple(problem.variables)))
+    source = objective or OneFunction(compiled(problem.objective, tuple(problem.variables), problem.formula))
     return System(
         source=source,
         function=source.whole,

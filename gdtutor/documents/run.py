@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.calculus.derivation import derive
+from gdtutor.calculus.gradient import derivation_of
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
 from gdtutor.errors import BudgetError
-from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data
 from gdtutor.numbers.signals import SignalError
@@ -37,7 +36,7 @@ from gdtutor.text.elements import (
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
-from gdtutor.text.worked import DerivationLine, step_arrow, step_title
+from gdtutor.text.worked import step_arrow, step_title
 from gdtutor.views import PlotFrame
 from gdtutor.worked.derivation import derivation_lines
 from gdtutor.worked.statement import derivative_formulas, method_title, problem_opening
@@ -90,12 +89,12 @@ def _opening(run: Run) -> Opening:
 
 
 def worked_partials(run: Run) -> Iterator[Element]:
-    """Yield how each partial derivative of the run's gradient is worked out, in brief, up to the form the run uses."""
+    """Yield how each partial derivative of the run's gradient is worked out, in brief."""
     problem, left = run.problem, MOST_SIGNS
     closings = derivative_formulas(problem.name, problem.variables, run.gradient)
-    for symbol, slope, closing in zip(problem.variables, run.gradient, closings, strict=True):
+    for symbol, closing in zip(problem.variables, closings, strict=True):
         try:
-            derivation = derive(problem.formula, symbol)
+            derivation = derivation_of(problem.formula, symbol).checked()
         except BudgetError as error:
             yield Paragraph(told("run.not-derived", why=part_of(error.told)))
             yield Display(closing)
@@ -105,19 +104,12 @@ def worked_partials(run: Run) -> Iterator[Element]:
             yield Paragraph(told("run.derived-elsewhere", variable=Variable(symbol.name)))
         else:
             left -= cost
-            yield Derived((*derivation_lines(derivation, "brief"), *_same(derivation.result, slope)))
+            yield Derived(tuple(derivation_lines(derivation, "brief")))
         yield Display(closing)
 
 
 def _size(expression: sp.Expr) -> int:
     return sum(1 for _ in sp.preorder_traversal(expression))
-
-
-def _same(result: sp.Expr, slope: sp.Expr) -> Iterator[DerivationLine]:
-    """Yield the line that leads from the result to the run's own form, where that looks different."""
-    shown = formula_of(slope)
-    if shown != formula_of(result):
-        yield DerivationLine("same-form", told("same-form"), shown)
 
 
 def _steps(run: Run, options: DocumentOptions) -> Iterator[Element]:

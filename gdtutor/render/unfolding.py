@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from gdtutor.calculus.derivation import Derivation, derive, second
-from gdtutor.calculus.gradient import gradient
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
@@ -202,14 +201,11 @@ def _result(question: DerivationQuestion, reading: Reading, index: int, style: S
     if question.second:
         shown = _named(_second_name(question, reading, style), derivation.result, style=style)
         return DerivationLineView(index, sentence_line(told("derivation.result"), style), _pointed(shown))
-    names = [symbol.name for symbol in reading.variables]
-    slope = gradient(reading.expression, reading.variables)[names.index(question.variable)]
-    result = told("derivation.result" if slope == derivation.result else "derivation.result-as-used")
-    if len(names) == 1:
-        (shown,) = derivative_blocks(reading.name, reading.variables, (slope,), style)
+    if len(reading.variables) == 1:
+        (shown,) = derivative_blocks(reading.name, reading.variables, (derivation.result,), style)
     else:
-        shown = _named(_first_name(question, reading, style), slope, style=style)
-    return DerivationLineView(index, sentence_line(result, style), _pointed(shown))
+        shown = _named(_first_name(question, reading, style), derivation.result, style=style)
+    return DerivationLineView(index, sentence_line(told("derivation.result"), style), _pointed(shown))
 
 
 def _second_name(question: DerivationQuestion, reading: Reading, style: Style) -> str:

@@ -29,7 +29,7 @@ def read_statement(request: ReadStatement) -> Preview:
         reading = parse(statement.function, values=read_given(statement.given))
     except InputError as error:
         return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
-    slopes = gradient(reading.expression, reading.variables)
+    slopes = gradient(reading.typed, reading.variables)
     return Preview(
         function=function_block(reading.name, reading.variables, reading.typed, reading.given, frame.style),
         derivatives=derivative_blocks(reading.name, reading.variables, slopes, frame.style),

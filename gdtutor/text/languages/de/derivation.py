@@ -10,7 +10,6 @@ SENTENCES: Final = {
     "derivation.pane-second": "zweite Ableitung nach {variable}",
     "derivation.pane-second-then": "zweite Ableitung nach {variable}, dann nach {then}",
     "derivation.result": "das ist also die Ableitung",
-    "derivation.result-as-used": "das ist also die Ableitung, hier in der Form, in der der Abstieg sie verwendet",
     "derivation.by-sum": "die Summenregel",
     "derivation.by-constant-multiple": "die Faktorregel",
     "derivation.by-quotient": "die Quotientenregel",
@@ -195,6 +194,5 @@ SENTENCES: Final = {
     ),
     "factor-common": "den gemeinsamen Faktor ausklammern",
     "table": "aus der Ableitungstabelle: {function} hat die Ableitung {slope}",
-    "same-form": "dasselbe, in der Form, die in den Schritten unten benutzt wird",
 }
 """By id."""

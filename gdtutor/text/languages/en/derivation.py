@@ -10,7 +10,6 @@ SENTENCES: Final = {
     "derivation.pane-second": "second derivative by {variable}",
     "derivation.pane-second-then": "second derivative by {variable}, then by {then}",
     "derivation.result": "so this is the derivative",
-    "derivation.result-as-used": "so this is the derivative, here in the form in which the descent uses it",
     "derivation.by-sum": "the sum rule",
     "derivation.by-constant-multiple": "the constant multiple rule",
     "derivation.by-quotient": "the quotient rule",
@@ -137,5 +136,4 @@ SENTENCES: Final = {
     "common-denominator": "bring everything to one denominator: multiply top and bottom of each term by what it lacks",
     "factor-common": "put the common factor in front",
     "table": "from the table of derivatives: {function} has the derivative {slope}",
-    "same-form": "the same, in the form used in the steps below",
 }
