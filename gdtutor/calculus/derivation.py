@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import sympy as sp
 
-from gdtutor.calculus.forms import Evaluated, Gathered, Verbatim
+from gdtutor.calculus.forms import Gathered, Verbatim
 from gdtutor.calculus.node import DerivationNode, tree_data, written
 from gdtutor.calculus.quotients import has_power_below, with_bars
 from gdtutor.calculus.rules.base import Dependence, Differential, Rule, RuleScope
@@ -37,8 +37,8 @@ T = TypeVar("T")
 class Derivation:
     """d/d`variable` of `function`, worked out.
 
-    `result` is the derivative in the form that a textbook would stop at; `simplification` the steps from what the rules
-    leave to it; `verdict` how it was checked against SymPy.
+    `start` is the derivative with every term worked out and `closing` the steps from there to its end, or from what the
+    rules leave where there is no `start`. `verdict` is how it was checked against SymPy.
     """
 
     function: sp.Expr
@@ -46,12 +46,20 @@ class Derivation:
     root: DerivationNode
     choices: Mapping[sp.Expr, str]
     verdict: Verdict
-    simplification: tuple[Simplification, ...] = field(repr=False)
+    start: sp.Expr | None = field(repr=False)
+    closing: tuple[Simplification, ...] = field(repr=False)
 
     @property
     def result(self) -> sp.Expr:
-        """The derivative, simplified."""
-        return self.simplification[-1].after if self.simplification else self.raw
+        """The derivative in the form that a textbook would stop at."""
+        if self.closing:
+            return self.closing[-1].after
+        return self.raw if self.start is None else self.start
+
+    @cached_property
+    def simplification(self) -> tuple[Simplification, ...]:
+        """The steps from what the rules leave to the result."""
+        return self.closing if self.start is None else _with_raw(self.raw, self.start, self.closing)
 
     @property
     def held(self) -> tuple[sp.Symbol, ...]:
@@ -146,12 +154,14 @@ def derive(
     root = _Builder(choices, habits(expression)).build(
         Differential(expression, variable), RuleScope(variable, dependence, taken)
     )
-    start, steps = simplification(expression, written(root, Gathered()), root.value, _powers(root))
-    steps = _with_raw(root, start, steps)
+    start: sp.Expr | None
+    start, steps = simplification(expression, written(root, Gathered()), lambda: root.value, _powers(root))
+    end = steps[-1].after if steps else start
     if has_power_below(expression):
-        steps = tuple(with_bars(steps))
-    steps = (*steps, *_at_seams(expression, variable, steps[-1].after if steps else written(root, Verbatim())))
-    derivation = Derivation(expression, variable, root, choices, Verdict.UNCHECKED, steps)
+        start, steps = None, tuple(with_bars(_with_raw(written(root, Verbatim()), start, steps)))
+        end = steps[-1].after if steps else end
+    steps = (*steps, *_at_seams(expression, variable, end))
+    derivation = Derivation(expression, variable, root, choices, Verdict.UNCHECKED, start, steps)
     return derivation.checked() if check else derivation
 
 
@@ -181,7 +191,7 @@ class _Builder:
             stack.pop()
             if key not in self.done:
                 nodes = tuple(self.done[self.key(*child)] for child in children)
-                self.done[key] = _node(part, scope, rule, nodes)
+                self.done[key] = DerivationNode(part.function, scope, rule, nodes, part.inside)
         return self.done[key]
 
     @staticmethod
@@ -208,13 +218,6 @@ class _Builder:
         return RULES[wish]
 
 
-def _node(part: Differential, scope: RuleScope, rule: Rule, children: tuple[DerivationNode, ...]) -> DerivationNode:
-    """Make a node with its value; the outer function of a chain has its value at the inner function."""
-    function = part.function if part.inside is None else part.inside
-    value = rule.after(function, [child.value for child in children], Evaluated(), scope)
-    return DerivationNode(part.function, scope, rule, children, value, part.inside)
-
-
 def _powers(root: DerivationNode) -> dict[sp.Expr, sp.Expr]:
     """Return the powers that were written as powers of e on the way, by what was written for them."""
     return {node.children[0].function: node.function for node in _each(root) if node.rule.id == "exponential-form"}
@@ -238,9 +241,8 @@ def _at_seams(expression: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> tuple
     return () if right == slope else (Simplification("at-seams", slope, right),)
 
 
-def _with_raw(root: DerivationNode, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
+def _with_raw(raw: sp.Expr, start: sp.Expr, steps: tuple[Simplification, ...]) -> tuple[Simplification, ...]:
     """Put the step from what the rules say to worked-out terms in front, where it changes anything."""
-    raw = written(root, Verbatim())
     inverses = _inverses(raw)
     plainer = typed.exchanged(raw, inverses)
     if plainer != start:

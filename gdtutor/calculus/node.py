@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import sympy as sp
 
-from gdtutor.calculus.forms import Verbatim
+from gdtutor.calculus.forms import Evaluated, Verbatim
 from gdtutor.calculus.rules.base import Rule, RuleScope
 from gdtutor.calculus.rules.book import alternatives
 from gdtutor.language.printing import sympy_text
@@ -20,19 +21,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class DerivationNode:
     """One application of a rule: d/d`variable` of `function`.
 
-    `children` are the derivatives it leaves to be done, in reading order. `value` is the derivative, evaluated. For the
-    outer function g(u) of a chain, `inside` is g with the inner function put back in for u.
+    `children` are the derivatives it leaves to be done, in reading order. For the outer function g(u) of a chain,
+    `inside` is g with the inner function put back in for u.
     """
 
     function: sp.Expr
     scope: RuleScope
     rule: Rule
     children: tuple[DerivationNode, ...]
-    value: sp.Expr
     inside: sp.Expr | None = None
 
     def __repr__(self) -> str:
@@ -42,6 +42,11 @@ class DerivationNode:
     def variable(self) -> sp.Symbol:
         """The variable of this derivative: of the problem, or the letter of a chain."""
         return self.scope.variable
+
+    @cached_property
+    def value(self) -> sp.Expr:
+        """The derivative, evaluated; at the inner function for the outer function of a chain."""
+        return written(self, Evaluated())
 
     @property
     def words(self) -> Mapping[str, sp.Basic | str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
+from gdtutor.language.functions import absolute
+
 Powers = dict[sp.Expr, sp.Expr]
 """The factors of a product: exponent by base."""
 
@@ -58,7 +60,7 @@ def _divide(powers: Powers, size: sp.Expr) -> None:
 
 def _multiply(powers: Powers, sign: sp.Expr) -> None:
     """Write u·sign(u) as |u|, and |u|·sign(u) as u, powers included; sign(u)/|u| is 1/u."""
-    inner, size = sign.args[0], sp.Abs(sign.args[0])
+    inner, size = sign.args[0], absolute(sign.args[0])
     powers[sign] %= 2
     if powers[sign] != 1:
         return

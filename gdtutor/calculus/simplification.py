@@ -74,17 +74,17 @@ class Simplification:
 def simplification(
     function: sp.Expr,
     gathered: Terms,
-    value: sp.Expr,
+    value: Callable[[], sp.Expr],
     powers: Mapping[sp.Expr, sp.Expr],
 ) -> tuple[sp.Expr, tuple[Simplification, ...]]:
     """Return the worked-out terms of the derivative of `function` as one expression, and the steps to the final form.
 
-    `value` is the derivative with like terms collected; `powers` maps each e^(g·ln f) that was written for a power f^g
-    on the way to that power.
+    `value` returns the derivative with like terms collected; `powers` maps each e^(g·ln f) that was written for a power
+    f^g on the way to that power.
     """
     total = whole(gathered)
     if not small(total, LARGE * 20):
-        return _large(function, apart(gathered), value, powers)
+        return _large(function, apart(gathered), value(), powers)
     start = prepared(total)
     steps = _Steps(start, function)
     steps.make(_whole(opened))

@@ -13,6 +13,8 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.language.functions import absolute
+
 _KEPT: Final = 16_384
 """So many expressions are kept evaluated: as many as the largest formulas have parts."""
 
@@ -139,7 +141,8 @@ def evaluated(expression: sp.Expr) -> sp.Expr:
     """Return the expression as SymPy evaluates it."""
     if not expression.args or isinstance(expression, sp.Piecewise):
         return expression
-    result = expression.func(*map(evaluated, expression.args))
+    function = absolute if isinstance(expression, sp.Abs) else expression.func
+    result = function(*map(evaluated, expression.args))
     return expression if result == expression else _one_root(result, expression.args)
 
 
