@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from gdtutor.app.fitting import broken_at_gaps, fitted, sight, wrapped
-from gdtutor.text.block import Block, Role, Span
+from gdtutor.app.fitting import broken_at_breaks, fitted, sight, wrapped
+from gdtutor.text.block import Block, Break, Role, Span
 
 NUMERAL = r"[−-]?\d[\d.]*(?:/\d+)?(?:[·*]10(?:[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\^-?\d+))?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*"
 LINES = (
@@ -67,18 +67,27 @@ class TestLines:
 
 
 class TestHeader:
-    """`broken_at_gaps`."""
+    """`broken_at_breaks`."""
 
-    BLOCK = Block(("f(x) = x   start = 4   rate = 1",), (Span(0, 11, 20, Role.VALUE),))
+    BLOCK = Block(
+        ("f(x) = x   start = 4   rate = 1",), (Span(0, 11, 20, Role.VALUE),), breaks=(Break(11, 0), Break(23, 0))
+    )
 
-    def test_it_breaks_at_gaps(self) -> None:
+    def test_what_was_typed_with_wide_spaces(self) -> None:
+        """A part in which there are several spaces together is broken as any other."""
+        typed = Block(("f = x^2   +   1   4",), breaks=(Break(18, 0),))
+        assert broken_at_breaks(typed, 9).lines == ("f = x^2   +", "1   4")
+        for width in range(1, 20):
+            assert "".join("".join(broken_at_breaks(typed, width).lines).split()) == "f=x^2+14"
+
+    def test_it_breaks_between_parts(self) -> None:
         """As many pieces as fit stand on a line, and the spans go with them."""
-        broken = broken_at_gaps(self.BLOCK, 20)
+        broken = broken_at_breaks(self.BLOCK, 20)
         assert broken.lines == ("f(x) = x   start = 4", "rate = 1")
         assert broken.spans == (Span(0, 11, 20, Role.VALUE),)
-        assert broken_at_gaps(self.BLOCK, 10).lines == ("f(x) = x", "start = 4", "rate = 1")
-        assert broken_at_gaps(self.BLOCK, 10).spans == (Span(1, 0, 9, Role.VALUE),)
+        assert broken_at_breaks(self.BLOCK, 10).lines == ("f(x) = x", "start = 4", "rate = 1")
+        assert broken_at_breaks(self.BLOCK, 10).spans == (Span(1, 0, 9, Role.VALUE),)
 
     def test_a_wide_pane_shows_one_line(self) -> None:
         """Where it fits nothing is broken."""
-        assert broken_at_gaps(self.BLOCK, 80) is self.BLOCK
+        assert broken_at_breaks(self.BLOCK, 80) is self.BLOCK

@@ -324,6 +324,14 @@ class TestCycles:
         assert "exactly one cycle" in " ".join(map(str, section.sentences))
         assert "outside the cycle" in " ".join(map(str, section.sentences))
 
+    @pytest.mark.parametrize(
+        ("function", "words"), [("w^4", "w ≠ y with w − α·f′(w) = y"), ("z(y) = y^4", "y ≠ u with y − α·z′(y) = u")]
+    )
+    def test_its_own_letters(self, function: str, words: str) -> None:
+        """A cycle is written with the variable of the problem, and a letter that nothing else has."""
+        section = explain(run_of(function, "51/10", "1/50"))["cycles"]
+        assert words in " ".join(map(str, section.sentences))
+
     def test_threshold(self) -> None:
         """2x² with α = 1/2: every start goes round two points."""
         assert "3 → x = −3 → x = 3" in words_of(explain(run_of("2x^2", "3", "1/2")), "cycles")

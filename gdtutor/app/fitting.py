@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from rich.cells import cell_len
 
@@ -10,9 +10,7 @@ from gdtutor.text import tokens
 from gdtutor.text.block import Block, piece, stack
 from gdtutor.text.tokens import MORE, MORE_ASCII, sight
 
-__all__ = ["MORE", "MORE_ASCII", "broken_at_gaps", "fitted", "sight", "wrapped"]
-
-GAP = re.compile(r" {2,}")
+__all__ = ["MORE", "MORE_ASCII", "broken_at_breaks", "fitted", "sight", "wrapped"]
 
 
 def fitted(line: str, width: int, more: str = MORE) -> str:
@@ -28,22 +26,22 @@ def wrapped(line: str, width: int) -> list[str]:
     return tokens.wrapped(line, width, cell_len)
 
 
-def broken_at_gaps(block: Block, width: int) -> Block:
-    """Return a block of one line in as few lines as its gaps of two or more spaces allow; a taller block as it is.
+def broken_at_breaks(block: Block, width: int) -> Block:
+    """Return a block of one line in as few lines as its breaks allow; a taller block as it is.
 
-    What is wider than `width` between two gaps is broken between tokens.
+    What is wider than `width` between two of them is broken between tokens.
     """
     if block.height != 1 or block.width <= width or width <= 0:
         return block
     line = block.lines[0].rstrip()
     pieces: list[tuple[int, int]] = []
-    start = 0
-    for end, after in [*(gap.span() for gap in GAP.finditer(line)), (len(line), len(line))]:
+    for column, after in pairwise([0, *(each.column for each in block.breaks), len(line)]):
+        start = column + len(line[column:]) - len(line[column:].lstrip())
+        end = start + len(line[start:after].rstrip())
         if pieces and end - pieces[-1][0] <= width:
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.extend(_broken(line, start, end, width))
-        start = after
     return stack(piece(block, start, stop) for start, stop in pieces)
 
 
@@ -51,7 +49,10 @@ def _broken(line: str, start: int, end: int, width: int) -> list[tuple[int, int]
     """Return where the pieces of line[start:end] begin and end."""
     pieces = []
     for part in wrapped(line[start:end], width):
-        begin = line.index(part, start)
-        start = begin + len(part)
+        first, *others = part.split(" ")
+        begin = line.index(first, start)
+        start = begin + len(first)
+        for word in others:  # what was typed may have more than one space between
+            start = line.index(word, start) + len(word)
         pieces.append((begin, start))
     return pieces

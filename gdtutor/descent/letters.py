@@ -56,6 +56,13 @@ def letters(problem: Problem) -> RunLetters:
     return RunLetters(point, rate, MappingProxyType(parameters), MappingProxyType(quantities))
 
 
+def two_points(problem: Problem) -> tuple[str, str]:
+    """Return the variable of a problem in one variable, and a letter for another value of it."""
+    (variable,) = (symbol.name for symbol in problem.variables)
+    taken = {variable, problem.name, letters(problem).rate, *(name for name, _ in problem.given)}
+    return variable, _free(("y", "z", "u", "v"), {_stem(name) for name in taken})
+
+
 def _free(choices: tuple[str, ...], taken: set[str]) -> str:
     """Return the first choice that is free; where none is, a Greek capital."""
     return next(choice for choice in (*choices, *_LAST_RESORT) if _stem(choice) not in taken)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.language.outline import formula_of
 from gdtutor.text.formula import Digits, Formula, Negation, Power, Quotient, Relational, RightSide, Sum
+from gdtutor.text.glyphs import digits_parts
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import PLAIN, Style
 
@@ -19,19 +19,17 @@ if TYPE_CHECKING:
 ZERO: Final = Digits("0")
 ONE: Final = Digits("1")
 _MANY_ZEROS = 6
-_PLAIN = re.compile(r"(-?)(\d+)(?:/(\d+))?|(-?)([\d.]+(?:e[+-]?\d+)?)", re.IGNORECASE)
 
 
 def numeral_formula(numeral: Numeral) -> Formula:
     """Return the formula of a value as it is shown: digits, a fraction on one line, or a short closed form."""
-    plain = _PLAIN.fullmatch(numeral.text)
-    if plain is None:
-        return formula_of(numeral.expr if numeral.expr is not None else sp.Symbol(numeral.text), inline=True)
-    sign, whole, bottom, other_sign, decimal = plain.groups()
-    size: Formula = Digits(whole or decimal, numeral.exact)
+    if numeral.expr is not None and not numeral.expr.is_Rational:
+        return formula_of(numeral.expr, inline=True)
+    top, _, bottom = numeral.text.removeprefix("-").partition("/")
+    size: Formula = Digits(top, numeral.exact)
     if bottom:
         size = Quotient(size, Digits(bottom), inline=True)
-    return Negation(size) if sign or other_sign else size
+    return Negation(size) if numeral.text.startswith("-") else size
 
 
 def numeral_text(numeral: Numeral, style: Style = PLAIN) -> str:
@@ -53,12 +51,12 @@ def rounded_text(numeral: Numeral, style: Style = PLAIN) -> str:
 
 def numeral(shown: Numeral) -> Formula:
     """Return a numeral as a formula: −1.5·10⁻¹², and 10⁻¹² where it is a power of ten."""
-    found = re.fullmatch(r"(-?)1e(-?)(\d+)", shown.text)
-    if found is None:
+    mantissa, power = digits_parts(shown.text.removeprefix("-")) if shown.expr is None else ("", "")
+    if mantissa != "1" or not power:
         return numeral_formula(shown)
-    sign, below, digits = found.groups()
-    power = Power(Digits("10", shown.exact), Negation(Digits(digits)) if below else Digits(digits))
-    return Negation(power) if sign else power
+    size = Digits(power.lstrip("-"))
+    found = Power(Digits("10", shown.exact), size if power.isdigit() else Negation(size))
+    return Negation(found) if shown.text.startswith("-") else found
 
 
 def plain(number: Number, digits: int = 6) -> Formula:

@@ -113,7 +113,7 @@ def stack(blocks: Iterable[Block]) -> Block:
 
 
 def beside(*blocks: Block, gap: int = 0) -> Block:
-    """Put blocks next to each other, baselines aligned."""
+    """Put blocks next to each other, baselines aligned; behind a gap the line may be broken."""
     above = max((block.baseline for block in blocks), default=0)
     columns: list[list[str]] = []
     spans: list[Span] = []
@@ -123,6 +123,7 @@ def beside(*blocks: Block, gap: int = 0) -> Block:
         top = above - block.baseline
         columns.append([" " * block.width] * top + [line.ljust(block.width) for line in block.lines])
         spans.extend(block.shifted(top, left))
+        breaks.extend([Break(left, RELATION)] if gap and left else [])
         breaks.extend(moved(block.breaks, left))
         left += block.width + gap
     widths = [len(column[0]) if column else 0 for column in columns]

@@ -17,7 +17,6 @@ _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 _SUBSCRIPTS = str.maketrans({character: LOWERED[character] for character in "0123456789n+"})
 _SUPERSCRIPTS = str.maketrans({digit: RAISED[digit] for digit in "0123456789"} | {"-": RAISED["−"]})
 _NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
-_NUMERAL = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
 
 ASCII = str.maketrans(
     {
@@ -118,11 +117,8 @@ def superscript(digits: str) -> str:
 
 def digits_parts(digits: str) -> tuple[str, str]:
     """Return a decimal as its mantissa and the exponent of ten: 1.5 and -12 for 1.5e-12; no exponent for 2.88."""
-    found = _NUMERAL.fullmatch(digits)
-    if found is None:
-        return digits, ""
-    mantissa, sign, power = found.groups()
-    return mantissa, sign.replace("+", "") + power
+    mantissa, _, power = digits.partition("e")
+    return mantissa, str(int(power)) if power else ""
 
 
 def digits_text(digits: str, style: Style = PLAIN) -> str:
@@ -133,11 +129,8 @@ def digits_text(digits: str, style: Style = PLAIN) -> str:
 
 def digits_latex(digits: str) -> str:
     r"""Return a decimal as LaTeX: 2.88, and 1.5 \cdot 10^{-12} for 1.5e-12."""
-    found = _NUMERAL.fullmatch(digits)
-    if found is None:
-        return digits.replace(",", "{,}")
-    mantissa, sign, power = found.groups()
-    return rf"{mantissa} \cdot 10^{{{sign.replace('+', '')}{power}}}"
+    mantissa, power = digits_parts(digits)
+    return rf"{mantissa} \cdot 10^{{{power}}}" if power else mantissa.replace(",", "{,}")
 
 
 def name_latex(name: str, index: Index | None = None) -> str:

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, reduce
 from typing import Final
@@ -48,7 +47,7 @@ from gdtutor.text.formula import (
     Tuple,
     Variable,
 )
-from gdtutor.text.glyphs import Index, Name
+from gdtutor.text.glyphs import Index, Name, digits_parts
 from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import Sentence, pieces, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
@@ -75,7 +74,6 @@ _RELATIONS: Final = {
 _ALONE: Final = {**_RELATIONS, "=": "spoken.equal-to", "≈": "spoken.about-number"}
 """The same behind words."""
 _POWERS: Final = {"2": "spoken.squared", "3": "spoken.cubed"}
-_NUMERAL: Final = re.compile(r"(.*?)e([+-]?)0*(\d+)", re.IGNORECASE)
 
 
 def spoken(said: Sentence | Formula | str, style: Style = PLAIN) -> str:
@@ -196,13 +194,12 @@ class _Speaker:
         raise TypeError(formula)
 
     def _digits(self, text: str) -> str:
-        found = _NUMERAL.fullmatch(text)
-        if found is None:
-            return text.replace(",", "")
-        mantissa, sign, digits = found.groups()
-        exponent: Formula = Negation(Digits(digits)) if sign == "-" else Digits(digits)
-        power = self._power("10", exponent)
-        return self._say(told("spoken.times", one=mantissa, other=power))
+        mantissa, power = digits_parts(text)
+        if not power:
+            return mantissa.replace(",", "")
+        size = Digits(power.lstrip("-"))
+        raised = self._power("10", size if power.isdigit() else Negation(size))
+        return self._say(told("spoken.times", one=mantissa, other=raised))
 
     def _constant(self, name: str) -> str:
         return self._say(told(_CONSTANTS[name])) if name in _CONSTANTS else self._function(name, self._name(name))

@@ -58,8 +58,8 @@ def with_method(statement: Statement, method: Method, parameters: str) -> Statem
     return replace(statement, method=method.id, parameters=typed_numbers(method, parameters), rate=rate)
 
 
-def stated_line(statement: Statement, style: Style) -> str:
-    """Return a problem as it was typed, in one line with gaps: function, start, rate, method and its numbers."""
+def stated_parts(statement: Statement, style: Style) -> tuple[str, ...]:
+    """Return a problem as it was typed: function, start, rate, method and its numbers."""
     method = NAMES[position(statement.method)]
     typed = (
         f"f = {statement.function}",
@@ -68,4 +68,4 @@ def stated_line(statement: Statement, style: Style) -> str:
         sentence_line(method_named(method), style),
         shown_numbers(statement),
     )
-    return "   ".join(filter(None, typed))
+    return tuple(filter(None, typed))

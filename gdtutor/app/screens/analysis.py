@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.app.fitting import fitted, wrapped
-from gdtutor.app.method.statements import stated_line
+from gdtutor.app.method.statements import stated_parts
 from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.problem import ProblemScreen
 from gdtutor.app.widgets.block_view import HeaderView
-from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.block import Block, Role, beside, stack, text
+from gdtutor.text.layout import marked
 from gdtutor.text.sentence import Sentence
+from gdtutor.text.sheet import GAP
 
 if TYPE_CHECKING:
     from gdtutor.views import Statement
@@ -41,7 +43,8 @@ class AnalysisScreen(ProblemScreen):
         return HeaderView(self._stated_block(), id="header")
 
     def _stated_block(self) -> Block:
-        return text(self.tutor.written(stated_line(self._statement, self.tutor.style)), Role.LABEL)
+        parts = map(self.tutor.written, stated_parts(self._statement, self.tutor.style))
+        return marked(beside(*map(text, parts), gap=GAP), Role.LABEL)
 
     def speak(self) -> None:
         """State the problem anew, too."""

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_gaps, fitted, sight
+from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_breaks, fitted, sight
 from gdtutor.text.block import Block, Role, Span, stack
 from gdtutor.text.breaking import broken
 from gdtutor.text.sheet import Sheet
@@ -243,8 +243,8 @@ class HeaderView(BlockView, can_focus=False):
     """What a problem states: in a narrow pane on several lines."""
 
     def fit_block(self, block: Block, width: int) -> Block:
-        """Return the block, broken at its gaps."""
-        return broken_at_gaps(block, width)
+        """Return the block, broken where it may be."""
+        return broken_at_breaks(block, width)
 
     def _line(self, number: int, style: Style) -> Strip:
         """Return a line; the last one in sight says so where lines follow."""

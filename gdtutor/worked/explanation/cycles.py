@@ -9,6 +9,7 @@ import sympy as sp
 
 from gdtutor.analysis.cycles import Cycle
 from gdtutor.analysis.quadratic import limit_cycle
+from gdtutor.descent.letters import two_points
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import applied, one_minus
 from gdtutor.numbers.number import Number
@@ -70,7 +71,7 @@ def _all(case: RunAnalysis, found: tuple[Cycle, ...]) -> Iterator[Sentence]:
         yield told("cycle.every-start", points=_points(case, found[0]))
         yield told("cycle.sign-flips", factor=one_minus(case.alpha, case.second), value=Negation(ONE))
         return
-    x, y = Variable("x"), Variable("y")
+    x, y = map(Variable, two_points(case.run.problem))
     equations = {"different": Relational(x, "≠", y), "there": _leads(case, x, y), "back": _leads(case, y, x)}
     if len(found) == 1:
         yield told("cycle.exactly-one", **equations)

@@ -24,6 +24,7 @@ from gdtutor.text.formula import (
     Substituted,
     Sum,
 )
+from gdtutor.text.sentence import told
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import as_shown
 from gdtutor.worked.chain import EquationChain
@@ -57,12 +58,14 @@ class BacktrackingLines(LineSearchLines):
         """Yield the rule, the slope, f at the iterate, every trial, and the update with the one that is accepted."""
         place = self.place
         step, *naming = self.rule(Reason("rule-backtracking"))
-        enough = WorkedLine(self.value_there, "≤", self._bound, Reason("enough", {"how": self.given["c"].equation}))
+        enough = WorkedLine(
+            self.value_there, "≤", self._bound, told("enough", f=self.name, how=self.given["c"].equation)
+        )
         yield WorkedGroup("rule", (step, enough, *naming))
         yield from place.slopes()
         if not place.alone:
             yield WorkedGroup("length", self._length())
-        about = Reason("value", {"point": place.here})
+        about = told("value", f=self.name, point=place.here)
         objective, number = place.formula, place.value
         yield WorkedGroup("value", place.worked(self.here, objective, place.spot, number, about, Mark.VALUE))
         for at, trial in enumerate(self.trials):
@@ -104,7 +107,7 @@ class BacktrackingLines(LineSearchLines):
     def _verdict(self, number: Number, trial: RateTrial) -> WorkedLine:
         """Return the comparison that decides, and what it means."""
         value, most = self.place.decimals((number, trial.bound))
-        reason = Reason("accepted" if trial.accepted else "too-long")
+        reason = told("accepted" if trial.accepted else "too-long", f=self.name)
         one, other = as_shown(value), as_shown(most)
         if one is not None and other is not None and (one <= other) != trial.accepted:
             reason = with_more_digits(reason)
@@ -114,7 +117,9 @@ class BacktrackingLines(LineSearchLines):
         """Return f with a point put in where it does not exist."""
         written = self._written(trial.point)
         sign = relation_of(written)
-        return WorkedLine(self.value_there, sign, written, Reason("too-large" if trial.need is None else "not-there"))
+        return WorkedLine(
+            self.value_there, sign, written, told("too-large" if trial.need is None else "not-there", f=self.name)
+        )
 
     def _rate(self, at: int, trial: RateTrial) -> WorkedLine:
         rate = Emphasis(formula_of(trial.rate, inline=True), Mark.STEP)
@@ -122,8 +127,8 @@ class BacktrackingLines(LineSearchLines):
             return WorkedLine(self.length, "=", rate, Reason("first-trial"))
         factor = self.given["factor"]
         before = formula_of(self.trials[at - 1].rate, inline=True)
-        told = Reason("shortened", {"how": factor.equation})
-        return WorkedLine(self.length, "=", Product((factor.shown[0], before)), told, ("=", rate))
+        about = Reason("shortened", {"how": factor.equation})
+        return WorkedLine(self.length, "=", Product((factor.shown[0], before)), about, ("=", rate))
 
     def _written(self, point: tuple[Number, ...]) -> Formula:
         """Return f with the coordinates of a point put in."""

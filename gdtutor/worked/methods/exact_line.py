@@ -49,8 +49,8 @@ class ExactLineLines(LineSearchLines):
 
     def groups(self) -> Iterator[WorkedGroup]:
         """Yield the rule, the slope, f along the line, where it is least, and the update."""
-        step, *naming = self.rule(Reason("rule-exact"))
-        along = WorkedLine(self.along, "=", self.value_there, Reason("along"))
+        step, *naming = self.rule(told("rule-exact", t=self.length, f=self.name))
+        along = WorkedLine(self.along, "=", self.value_there, told("along", f=self.name))
         yield WorkedGroup("rule", (step, along, *naming))
         yield from self.place.slopes()
         yield WorkedGroup("line", tuple(self._line()))
@@ -75,8 +75,8 @@ class ExactLineLines(LineSearchLines):
                 chain.add(self._in_length(known), Reason("multiplied-out"))
         yield from chain.lines
         if known is not None and self.line.slope is not None and self.line.slope.count_ops() <= _SHORT:
-            told = Reason("slope-along", {"by": self.length})
-            yield WorkedLine(self.slope_along, "=", self._in_length(self.line.slope), told)
+            about = Reason("slope-along", {"by": self.length})
+            yield WorkedLine(self.slope_along, "=", self._in_length(self.line.slope), about)
 
     @property
     def _starts(self) -> list[Formula]:
@@ -100,28 +100,28 @@ class ExactLineLines(LineSearchLines):
 
     def _least(self) -> Iterator[WorkedLine]:
         """Yield every t > 0 that was found with slope 0 along the line, and which of them is taken."""
-        told = {"slope": self.slope_along}
+        parts = {"slope": self.slope_along, "f": self.name}
         rate = self.line.rate
         if self.line.seam is not None:
-            yield self._place_of(rate, Reason("least-corner"))
+            yield self._place_of(rate, told("least-corner", f=self.name))
             return
         numerical = self.line.objective is None and not value_formula(rate, self.place.digits).is_exact
-        chosen = Reason("least-proven" if numerical else "least", told)
+        chosen = Reason("least-proven" if numerical else "least", parts)
         found = self.line.stationary or (rate,)
         taken = min(range(len(found)), key=lambda at: abs(float(found[at]) - float(rate)))
         for at, number in enumerate(found):
-            other = Reason("level" if at < taken else "level-after", told)
+            other = Reason("level" if at < taken else "level-after", parts)
             yield self._place_of(number, chosen if at == taken else other)
 
     def _no_least(self) -> WorkedLine:
         """Return that f falls on along the line, and how far that is known."""
         if self.line.need is not None:
-            reason = Reason("falls-out")
+            reason = told("falls-out", f=self.name)
         elif self.line.searched is not None:
             reached = value_formula(self.line.searched, self.place.digits)
-            reason = told("falls-far", to=Relational(self.length, relation_of(reached), reached))
+            reason = told("falls-far", f=self.name, to=Relational(self.length, relation_of(reached), reached))
         else:
-            reason = told("falls-on", everywhere=Relational(self.length, ">", Digits("0")))
+            reason = told("falls-on", f=self.name, everywhere=Relational(self.length, ">", Digits("0")))
         return WorkedLine(self.slope_along, "≤", Digits("0"), reason)
 
     def _place_of(self, number: Number, reason: Reason) -> WorkedLine:

@@ -28,6 +28,7 @@ from gdtutor.text.formula import (
     Sum,
     Variable,
 )
+from gdtutor.text.sentence import told
 from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import value_formula
@@ -64,7 +65,10 @@ def _missing(place: IterateView) -> WorkedGroup:
             break
     head = SecondDerivative(place.name, () if place.alone else (names[i], names[j]))
     formula = place.spot.called(formula_of(place.function.hessian[i][j]))
-    return WorkedGroup("no step", (WorkedLine(Application(head, (place.here,)), "=", formula, Reason("no-curvature")),))
+    return WorkedGroup(
+        "no step",
+        (WorkedLine(Application(head, (place.here,)), "=", formula, told("no-curvature", f=Variable(place.name))),),
+    )
 
 
 # One variable
@@ -76,7 +80,8 @@ def _alone(place: IterateView) -> Iterator[WorkedGroup]:
     quotient = Sum((place.here, Negation(Quotient(place.steepness, name))))
     yield WorkedGroup("rule", (WorkedLine(place.after, "=", quotient, Reason("rule-newton")),))
     yield from place.slopes()
-    about = Reason("second")
+    f = Variable(place.name)
+    about = told("second", f=f)
     yield WorkedGroup("curvature", place.worked(name, place.function.hessian[0][0], place.spot, curvature, about))
     if _sign(curvature) == 0:
         yield WorkedGroup("no step", (WorkedLine(name, "=", Digits("0"), Reason("no-quotient")),))
@@ -85,7 +90,7 @@ def _alone(place: IterateView) -> Iterator[WorkedGroup]:
         return
     shown = tuple(place.values((curvature,)))
     quantities = {**at_the_iterate(place), "h": Quantity(name, (curvature,), shown, Mark.SLOPE)}
-    about = Reason("curved-down" if _sign(curvature) == -1 else "the-rule")
+    about = told("curved-down", f=f) if _sign(curvature) == -1 else Reason("the-rule")
     lines = UpdateFormula(place, _X - _G / _H, quantities).worked(place.after, place.reached, Mark.CHANGED, about)
     yield WorkedGroup("update", lines)
 
@@ -168,7 +173,9 @@ class NewtonSystem:
 
     def _matrix_line(self) -> WorkedLine:
         matrix = self._matrix()
-        return WorkedLine(self.matrix_name, relation_of(matrix), matrix, Reason(self._shape()))
+        return WorkedLine(
+            self.matrix_name, relation_of(matrix), matrix, Reason(self._shape(), {"f": Variable(self.place.name)})
+        )
 
     def _minor_signs(self) -> list[int | None]:
         """Return the signs of the leading minors of the Hessian, as far as there are not too many variables."""
