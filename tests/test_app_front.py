@@ -177,4 +177,4 @@ class TestCramped:
             await pilot.press("a")
             await shows(pilot, "α =")
             await pilot.press("escape", "ctrl+p")
-            await shows(pilot, "back (←)")
+            await shows(pilot, "I do it (y)")
