@@ -120,6 +120,20 @@ class TestReplies:
         with pytest.raises(InputError, match="“all” is no range of rates"):
             await worker.aask(request_of(refused))
 
+    def test_renewing(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """A stale reply is replaced, and what is no request any more is forgotten."""
+        file, text = tmp_path / "recorded.txt", text_of(OpenRun(PROBLEM))
+        file.write_text(f'{text}\t{{"RunView":[1]}}\n{{"NoRequest":[]}}\t1\n', encoding="utf-8")
+        monkeypatch.setattr(replies, "FILE", file)
+        monkeypatch.setattr(replies, "_FRESH", {})
+        kept.cache_clear()
+        try:
+            assert [replies.renew(line) for line in requests()] == [False, True]
+            replies.keep()
+            assert kept() == {text: encoded(answer(OpenRun(PROBLEM)))}
+        finally:
+            kept.cache_clear()
+
     def test_recording(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """What is recorded is found in another process; a long part of requests is kept once, and while it is named."""
         view: SweepView = answer(OpenSweep(PROBLEM, "1/10:1:5"))

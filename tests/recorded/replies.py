@@ -108,12 +108,14 @@ def _found(request: Request[Any]) -> str:
 
 def renew(text: str) -> bool:
     """Answer a request that was recorded anew, to be kept; return whether it still is one, else it is forgotten."""
+    _FRESH[text] = ""
     try:
         request = request_of(text)
     except (KeyError, TypeError, ValueError):
-        _FRESH[text] = ""
         return False
-    _recorded(request)
+    parts: dict[str, str] = {}
+    _FRESH[text_of(request, parts)] = answer_text(request)
+    _FRESH.update(parts)
     return True
 
 
