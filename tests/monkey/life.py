@@ -28,6 +28,7 @@ from textual.pilot import Pilot
 
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.tutor import TutorApp
+from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from tests.app_stage import screen_text
@@ -153,7 +154,7 @@ class Life:
                 await pilot.press("escape")
                 await pilot.pause(0.05)
             self._app.open_walk(Statement("x^2", "3", "1/10", 5))
-            while "Step 0" not in screen_text(self._app):
+            while self._app.written(told("step", steps="0")) not in screen_text(self._app):
                 await pilot.pause(0.05)
 
     async def _pulse(self) -> None:
