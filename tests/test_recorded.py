@@ -128,7 +128,7 @@ class TestReplies:
         monkeypatch.setattr(replies, "_FRESH", {})
         kept.cache_clear()
         try:
-            assert [replies.renew(line) for line in requests()] == [False, True]
+            assert [replies.renew(line) for line in requests()] == [True, False]
             replies.keep()
             assert kept() == {text: encoded(answer(OpenRun(PROBLEM)))}
         finally:
