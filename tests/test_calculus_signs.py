@@ -25,6 +25,8 @@ FORMS = [
     (SIGN / SIZE, "1/x"),
     (X / SIZE, "sign(x)"),
     (X**2 / SIZE, "Abs(x)"),
+    (X / SIZE ** sp.Rational(12, 7), "sign(x)/Abs(x)**(5/7)"),
+    (X**2 * SIZE ** sp.Rational(-5, 2), "1/sqrt(Abs(x))"),
     (SIGN**2 / sp.sqrt(SIZE), "1/sqrt(Abs(x))"),
     (SIGN**3, "sign(x)"),
     (SIGN * sp.sign(X**3), "1"),

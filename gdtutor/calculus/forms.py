@@ -13,7 +13,7 @@ import sympy as sp
 
 from gdtutor.calculus.signs import without_sign
 from gdtutor.language.functions import piecewise
-from gdtutor.language.typed import evaluated
+from gdtutor.language.typed import evaluated, evaluated_condition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,8 @@ class Evaluated:
     def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
         """Return a piecewise function, or the one value that all cases share."""
         values = {value for value, _ in rows}
-        return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else by_cases(rows)
+        told = [(value, evaluated_condition(when)) for value, when in rows]
+        return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else by_cases(told)
 
 
 Terms = tuple[sp.Expr, ...]

@@ -37,7 +37,7 @@ def without_sign(product: sp.Expr) -> sp.Expr:
 
 
 def _tells_sign(base: sp.Expr, exponent: sp.Expr) -> bool:
-    return isinstance(base, sp.sign) or (isinstance(base, sp.Abs) and exponent == -1)
+    return isinstance(base, sp.sign) or (isinstance(base, sp.Abs) and _is_below(exponent))
 
 
 def _plain(base: sp.Expr) -> sp.Expr:
@@ -49,13 +49,16 @@ def _plain(base: sp.Expr) -> sp.Expr:
 
 
 def _divide(powers: Powers, size: sp.Expr) -> None:
-    """Write u/|u| as sign(u)."""
+    """Write u/|u| as sign(u), powers included."""
     inner = size.args[0]
-    exponent = powers.get(inner, sp.S.Zero)
-    if powers[size] == -1 and exponent.is_Integer and exponent >= 1:
-        del powers[size]
-        powers[inner] = exponent - 1
+    while inner in powers and powers[inner].is_Integer and powers[inner] >= 1 and _is_below(powers[size]):
+        powers[size] += 1
+        powers[inner] -= 1
         powers[sp.sign(inner)] = (powers.get(sp.sign(inner), sp.S.Zero) + 1) % 2
+
+
+def _is_below(exponent: sp.Expr) -> bool:
+    return bool(exponent.is_Rational and exponent <= -1)
 
 
 def _multiply(powers: Powers, sign: sp.Expr) -> None:

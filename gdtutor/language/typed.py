@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 import sympy as sp
+from sympy.core.relational import Relational
 
 from gdtutor.language.functions import absolute
 
@@ -144,6 +145,15 @@ def evaluated(expression: sp.Expr) -> sp.Expr:
     function = absolute if isinstance(expression, sp.Abs) else expression.func
     result = function(*map(evaluated, expression.args))
     return expression if result == expression else _one_root(result, expression.args)
+
+
+def evaluated_condition(condition: sp.Basic) -> sp.Basic:
+    """Return a condition with both sides of every relation in it evaluated."""
+    if not condition.args or condition.has(sp.Piecewise):
+        return condition
+    each = evaluated if isinstance(condition, Relational) else evaluated_condition
+    parts = tuple(map(each, condition.args))
+    return condition if parts == condition.args else condition.func(*parts)
 
 
 def _one_root(result: sp.Expr, arguments: Sequence[sp.Expr]) -> sp.Expr:
