@@ -122,7 +122,7 @@ class TestParts:
 
     def test_memory(self) -> None:
         """Streaming a document takes far less memory than the document has."""
-        run = run_of(("e^(-x) sin x + x^2/10", "1", "1/1000"), 1500)
+        run = run_of(("e^(-x) sin x + x^2/10", "1", "1/1000"), 600)
         size = sum(map(len, DOCUMENTS["run"].write(run, "json")))
         tracemalloc.start()
         for _ in DOCUMENTS["run"].write(run, "json"):

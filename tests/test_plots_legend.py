@@ -17,6 +17,7 @@ from gdtutor.worker.requests.comparison import DrawComparison
 from gdtutor.worker.requests.run import DrawRun
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 from tests.pseudo import loose
+from tests.seeds import some, spread
 
 RUN = Statement("x^4 - 3x^3 + 2", "4", "1/100", 8)
 PLANE = Statement("g(u, v) = u^2 + 10v^2", "3,1", "1/20", 8)
@@ -84,7 +85,7 @@ class TestPictures:
         assert "⟦" in shown
         assert not loose(shown)
 
-    @pytest.mark.parametrize("width", WIDTHS)
+    @pytest.mark.parametrize("width", spread(WIDTHS, some(WIDTHS)))
     @pytest.mark.parametrize("name", PICTURES)
     def test_as_much_in_every_language(self, name: str, width: int) -> None:
         """Other words take no more room than there is: whatever is said in English is said in every language."""
