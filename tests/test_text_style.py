@@ -38,3 +38,36 @@ class TestStyle:
         found = {path.relative_to(PACKAGE).as_posix() for path in modules if "ascii" in named(path)}
         assert "ascii" in named(STYLE)
         assert found == set()
+
+
+PATTERNS = {
+    "text/sentence.py": "the patterns of a language, which the places of a sentence fill",
+    "text/glyphs.py": "names and roots as they were typed",
+    "text/writers/words.py": "characters that Markdown would take for its own",
+    "text/tokens.py": "lines that do not fit: their formulas are characters by then",
+    "render/sweep.py": "a rate as it was typed",
+    "analysis/rates.py": "a range of rates as it was typed",
+    "app/harmless.py": "control characters",
+    "commands/lessons.py": "the Markdown of lessons",
+    "commands/line/statement.py": "options as they were typed",
+    "store/folder.py": "names of files as they were typed",
+}
+"""Modules above the reader that use regular expressions, and what these read."""
+ROOMS = "text plots render documents worked views worker analysis descent numbers calculus app commands store".split()
+
+
+class TestPatterns:
+    """What is printed is written from formulas and sentences, never read again."""
+
+    def test_who_reads_by_patterns(self) -> None:
+        """No module reads by regular expressions but those whose reason stands here."""
+        modules = [path for room in ROOMS for path in (PACKAGE / room).rglob("*.py")]
+        users = {path.relative_to(PACKAGE).as_posix() for path in modules if imports_patterns(path)}
+        assert users == PATTERNS.keys()
+
+
+def imports_patterns(module: Path) -> bool:
+    """Tell whether a module uses regular expressions."""
+    nodes = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    names = [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+    return "re" in names

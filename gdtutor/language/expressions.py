@@ -13,6 +13,7 @@ from gdtutor.text.block import Block, beside, text
 from gdtutor.text.formula import Application, Formula, Relational, Variable
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
+from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.sheet import GAP
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import PLAIN, Style
@@ -34,8 +35,7 @@ def given_formulas(given: Given) -> tuple[Formula, ...]:
 
 def given_words(given: Given, style: Style = PLAIN) -> str:
     """Return `with a = 3/2, b = 2`; nothing where no letter was given a value."""
-    equations = (formula_line(formula, style) for formula in given_formulas(given))
-    return f"with {', '.join(equations)}" if given else ""
+    return sentence_line(told("with", values=given_formulas(given)), style) if given else ""
 
 
 def expression_line(expression: sp.Expr, style: Style = PLAIN) -> str:
