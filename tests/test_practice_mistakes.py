@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from itertools import product
 from random import Random
 from typing import Any, Final
 
@@ -122,6 +123,9 @@ def derivatives(f: sp.Expr, x: sp.Symbol, mistake: str) -> list[sp.Expr]:
     if mistake == "term-dropped":
         kept = range(1, 2 ** len(terms) - 1)
         return [sp.Add(*(slope for at, slope in enumerate(right) if bits >> at & 1)) for bits in kept]
+    if mistake == "minus-lost-in-sum":
+        signs = product(*((1, -1) if term.could_extract_minus_sign() else (1,) for term in terms))
+        return [sp.Add(*(sign * slope for sign, slope in zip(each, right, strict=True))) for each in signs]
     wrong = [_of_term(term, x, mistake) for term in terms]
     once = [sp.Add(*right[:at], slope, *right[at + 1 :]) for at, slopes in enumerate(wrong) for slope in slopes]
     everywhere = [sp.Add(*(slopes[which] for slopes in wrong)) for which in (0, -1)]
@@ -132,8 +136,6 @@ def _of_term(term: sp.Expr, x: sp.Symbol, mistake: str) -> list[sp.Expr]:
     """Return what a mistake makes of a term, and of x where that is read as x¹; a factor may lose its size only."""
     number, power = term.as_coeff_Mul()
     found = [wrong_derivative(term, x, mistake)]
-    if mistake == "minus-lost-in-sum" and number < 0:
-        found = [-sp.diff(term, x)]
     if mistake == "constant-factor-lost" and number < 0 and term.has(x):
         found.append(-sp.diff(power, x))
     as_power = {"exponent-not-lowered": x, "exponent-raised": x**2, "integrated-power": x**2 / 2}

@@ -92,8 +92,9 @@ def _minus(index: int) -> Writing:
 
 def _sum(node: DerivationNode) -> Iterator[Spoilt]:
     terms = [child.function for child in node.children]
-    minus = [at for at, term in enumerate(terms) if at and term.could_extract_minus_sign()]
-    for turned in dict.fromkeys((tuple(minus), *((at,) for at in minus))):
+    minus = [at for at, term in enumerate(terms) if term.could_extract_minus_sign()]
+    between = [at for at in minus if at]
+    for turned in dict.fromkeys((tuple(between), *((at,) for at in between), tuple(minus))):
         if turned:
             yield Spoilt("minus-lost-in-sum", _turned(turned))
     for kept in _kept(len(terms)):
