@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from gdtutor.app.practice.screen import PracticeScreen
 from gdtutor.app.practice.skills_dialog import SkillsDialog
+from gdtutor.app.screens.base import TextLine
 from gdtutor.app.tutor import TutorApp
 from gdtutor.errors import BudgetError
 from gdtutor.language.printing import notation
@@ -57,8 +58,8 @@ def forget(app: TutorApp) -> None:
 
 async def answer(pilot: Pilot[None], typed: str) -> None:
     """Type an answer over what stands there, and submit it."""
-    line = pilot.app.screen.query_one("#answer")
-    line.value = ""  # type: ignore[attr-defined]
+    line = pilot.app.screen.query_one(TextLine)
+    line.value = ""
     await pilot.press(*typed, "enter")
     await shows(pilot, f"> {typed}")
 
@@ -236,8 +237,8 @@ class TestStep:
 def _exercise(app: TutorApp) -> Exercise | None:
     """Return the exercise on the screen."""
     assert isinstance(app.screen, PracticeScreen)
-    assert app.screen._session is not None
-    return app.screen._session.exercise
+    assert app.screen.session is not None
+    return app.screen.session.exercise
 
 
 def _right(app: TutorApp) -> str:

@@ -45,7 +45,7 @@ def _contexts() -> Iterator[KeyContext]:
         yield KeyContext(entry.id, entry.actions)
         if entry.id == "walk":
             yield from (problem.PROBLEM, problem.PLOT, KeyContext("whatif", ()))
-    yield from (lesson.PLAYER, reading.PAGE, reading.LIST)
+    yield from (lesson.PLAYER, lesson.ASK, reading.PAGE, reading.LIST)
     yield from (dialog.DIALOG, dialog.PROMPT, dialog.SAVE, dialog.METHOD, dialog.CHOICE)
 
 

@@ -17,7 +17,7 @@ SCREEN: Final = ScreenEntry(
     "lesson",
     ACTIONS,
     "gdtutor.app.lesson.screen:LessonScreen",
-    places=("page", "lesson", "player"),
+    places=("page", "lesson", "player", "ask"),
 )
 
 PLAYER: Final = KeyContext(
@@ -29,5 +29,13 @@ PLAYER: Final = KeyContext(
         UserAction("player.lines_up", "lines(-1)", ("k",), footer=True, group="lines"),
         UserAction("player.open", "open", ("enter",), footer=True),
         UserAction("player.derivation", "derivation", ("d",), footer=True),
+    ),
+)
+
+ASK: Final = KeyContext(
+    "ask",
+    (
+        UserAction("ask.hint", "hint", ("f2",), footer=True, priority=True),
+        UserAction("ask.other", "other", ("f3",), footer=True, priority=True),
     ),
 )

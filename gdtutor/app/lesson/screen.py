@@ -8,12 +8,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
+from gdtutor.app.lesson.ask_field import AskField
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
+from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.lesson import AskBlock, WalkBlock
 from gdtutor.teaching.mathtext import readable
 from gdtutor.text.sentence import told
@@ -76,6 +78,8 @@ class LessonScreen(Page):
             return StepPlayer(
                 Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
             )
+        if isinstance(part, AskBlock) and part.kind in SKILLS:
+            return AskField(part)
         if isinstance(part, AskBlock):
             return Static(self.tutor.written(part.question()), classes="question", markup=False)
         return Markdown(readable(part.text, self.tutor.style), open_links=False)

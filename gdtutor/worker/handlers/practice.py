@@ -7,12 +7,13 @@ from gdtutor.practice.hints import hint
 from gdtutor.practice.judging import judge
 from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
+from gdtutor.practice.prompts import prompt
 from gdtutor.practice.stepping import step_exercises
 from gdtutor.text.sentence import Sentence
 from gdtutor.views.practice import Exercise, Judgement
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint, JudgeAnswer, PreviewAnswer
+from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint, JudgeAnswer, PoseQuestion, PreviewAnswer
 
 
 @answers(JudgeAnswer)
@@ -43,3 +44,9 @@ def preview_answer(request: PreviewAnswer) -> Sentence:
 def ask_step(request: AskStep) -> tuple[Exercise, ...]:
     """Return the parts of a step as exercises."""
     return step_exercises(run_of(request.statement), request.n)
+
+
+@answers(PoseQuestion)
+def pose_question(request: PoseQuestion) -> Exercise:
+    """Return a question as an exercise."""
+    return Exercise(request.skill, 1, 0, request.question, prompt(pose(request.question)))

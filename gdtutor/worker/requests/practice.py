@@ -74,3 +74,14 @@ class AskStep(Request[tuple[Exercise, ...]]):
 
     statement: Statement
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PoseQuestion(Request[Exercise]):
+    """A question of one's own as an exercise of a skill; raises InputError where it cannot be read."""
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 10
+
+    skill: str
+    question: Question

@@ -1,0 +1,73 @@
+"""AskField: a question of a lesson, answered where it stands."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, ClassVar
+
+from gdtutor.app.practice.exercise_view import ExerciseView
+from gdtutor.app.registry import bindings
+from gdtutor.errors import GdTutorError
+from gdtutor.practice.session import Session
+from gdtutor.views.practice import Question
+from gdtutor.worker.requests.practice import PoseQuestion
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from gdtutor.teaching.lesson import AskBlock
+
+
+class AskField(ExerciseView, inherit_bindings=False):
+    """Draws one of the questions that a block asks; Enter answers, and draws another one where that was right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
+
+    def __init__(self, block: AskBlock) -> None:
+        """Ask what `block` asks."""
+        super().__init__(classes="question")
+        self._block = block
+
+    def on_mount(self) -> None:
+        """Draw a question."""
+        super().on_mount()
+        self.action_other()
+
+    def action_other(self) -> None:
+        """Draw another question."""
+        self.run_worker(self._draw(), group="exercise", exclusive=True)
+
+    def action_hint(self) -> None:
+        """Give a hint."""
+        self.hint()
+
+    def on_exercise_view_solved(self) -> None:
+        """Go on."""
+        self.action_other()
+
+    async def _draw(self) -> None:
+        """Draw a question that was not the last one, and ask it."""
+        if self.session is None:
+            self.session = Session(await self.tutor.memory(), 0, self._block.kind)
+        before = self.session.exercise.question if self.session.exercise is not None else None
+        drawn = questions(self._block)
+        others = [question for question in drawn if question != before] or drawn
+        question = others[random.randrange(len(others))]
+        try:
+            exercise = await self.tutor.client.ask(PoseQuestion(self._block.kind, question))
+        except GdTutorError as error:
+            self.refuse(error)
+            return
+        self.session.begin(exercise)
+        self.ask(exercise, [])
+
+
+def questions(block: AskBlock) -> list[Question]:
+    """Return all that a block may ask."""
+    fields = block.fields
+    return [
+        Question(block.kind, f, start=start, rate=rate, form="exact")
+        for f in fields["f"]
+        for start in fields["start"]
+        for rate in fields.get("rate", ("",))
+    ]

@@ -1,0 +1,92 @@
+"""Questions of a lesson, answered where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gdtutor.app.lesson.ask_field import AskField, questions
+from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.store.folder import VARIABLE, profile_file
+from gdtutor.store.store import Store
+from gdtutor.teaching.lesson import AskBlock
+from tests.app_stage import screen_text, shows, staged
+from tests.app_tour import InProcess
+
+LESSON = """+++
+id = "asked"
+title = "Asked"
+summary = "With questions."
++++
+
+Now you.
+
+```ask
+kind = "next-point"
+f = "x^2"
+start = ["3"]
+rate = ["3/20", "1/10"]
+```
+
+```ask
+kind = "outcome"
+f = "x^2"
+start = "3"
+rate = "1/10"
+```
+"""
+
+
+@pytest.fixture(autouse=True)
+def _learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a folder of its own, and always draw the first question that was not the last."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
+    monkeypatch.setattr("gdtutor.app.lesson.ask_field.random.randrange", lambda _: 0)
+    folder = tmp_path / "lessons"
+    folder.mkdir()
+    (folder / "01-asked.md").write_text(LESSON, encoding="utf-8")
+
+
+class TestAskField:
+    """One question."""
+
+    async def test_answered_where_it_stands(self, tmp_path: Path) -> None:
+        """A mistake is told, a hint comes by a key, and a right answer leads to other numbers; all of it is kept."""
+        async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.profile, app._memory = "default", None
+            app.open_lesson(await app.course(), 0)
+            await shows(pilot, "f(x) = x²; x₀ = 3, α = 3/20. Find x₁")
+            assert isinstance(app.screen, LessonScreen)
+            await pilot.press("tab", *"3.9")
+            await shows(pilot, "You typed x₁ = 39/10.")
+            await pilot.press("enter")
+            await shows(pilot, "Your value is what you get if the step is added.")
+            await pilot.press("f2")
+            await shows(pilot, "Work out the slope where you are.")
+            await pilot.press(*["backspace"] * 3, *"2.1", "enter")
+            await shows(pilot, "Enter goes on.")
+            await pilot.press("enter")
+            await shows(pilot, "α = 1/10. Find x₁")
+            assert "step is added" not in screen_text(app)
+        with Store(profile_file()) as store:
+            kept = [(each.skill, each.typed, each.diagnosis, each.counted) for each in store.answers()]
+            assert kept == [("next-point", "3.9", "step-added", True), ("next-point", "2.1", "", False)]
+
+    async def test_what_is_not_judged_is_read(self, tmp_path: Path) -> None:
+        """A question about how a walk ends stands as text."""
+        async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_lesson(await app.course(), 0)
+            await shows(pilot, "Find x₁")
+            assert len(app.screen.query(AskField)) == 1
+
+    def test_everything_that_may_be_drawn(self) -> None:
+        """All combinations; a slope needs no rate."""
+        block = AskBlock("next-point", {"f": ("x^2",), "start": ("3", "5"), "rate": ("1/10", "1/5")})
+        assert [(each.start, each.rate) for each in questions(block)] == [
+            ("3", "1/10"),
+            ("3", "1/5"),
+            ("5", "1/10"),
+            ("5", "1/5"),
+        ]
+        assert [each.rate for each in questions(AskBlock("slope", {"f": ("x^2",), "start": ("3",)}))] == [""]
