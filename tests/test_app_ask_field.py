@@ -40,9 +40,8 @@ rate = "1/10"
 
 @pytest.fixture(autouse=True)
 def _learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test a folder of its own, and always draw the first question that was not the last."""
+    """Give each test a folder of its own, and a lesson."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "data"))
-    monkeypatch.setattr("gdtutor.app.lesson.ask_field.random.randrange", lambda _: 0)
     folder = tmp_path / "lessons"
     folder.mkdir()
     (folder / "01-asked.md").write_text(LESSON, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+from random import randrange
 from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.practice.exercise_view import ExerciseView
@@ -52,7 +52,7 @@ class AskField(ExerciseView, inherit_bindings=False):
         before = self.session.exercise.question if self.session.exercise is not None else None
         drawn = questions(self._block)
         others = [question for question in drawn if question != before] or drawn
-        question = others[random.randrange(len(others))]
+        question = others[randrange(len(others))]
         try:
             exercise = await self.tutor.client.ask(PoseQuestion(self._block.kind, question))
         except GdTutorError as error:
