@@ -103,7 +103,7 @@ def first(_count: int) -> int:
 
 
 # A lesson's question is always the first that was not the last one.
-ask_field.randrange = first  # type: ignore[assignment]
+ask_field.randrange = first  # type: ignore[assignment,attr-defined]
 
 
 def screen_text(app: App[Any]) -> str:
