@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import subprocess
 import sys
+import tempfile
+from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 
@@ -26,6 +29,15 @@ METHODS = (
     *("gradient-descent", "heavy-ball", "nesterov", "adagrad", "rmsprop", "adam", "newton"),
     *("backtracking", "exact-line-search", "inverse-time-decay", "exponential-decay"),
 )
+CASE = """[[case]]
+id = "one"
+kind = "next-point"
+f = "x^2 - 6x + 11"
+start = "8"
+rate = "3/20"
+form = "exact"
+typed = "19/2"
+"""
 RATELESS = {"newton", "backtracking", "exact-line-search"}
 
 
@@ -63,6 +75,21 @@ def commands() -> None:
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
     assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
     assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
+    assert "Find f'(" in gdtutor("worksheet", "--skill", "slope", "--count", "1")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["GDTUTOR_DATA"] = folder
+        assert "Exercise 1 of 1" in gdtutor("practice", "--count", "1")
+        assert "Nothing was practised yet." in gdtutor("progress")
+        (cases := Path(folder) / "cases.toml").write_text(CASE, encoding="utf-8")
+        assert "step-added" in gdtutor("judge", str(cases))
+
+
+def review() -> None:
+    """See that what was mastered comes back in two days."""
+    from gdtutor.practice.review import reviewed
+
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert (reviewed(None, right=True, helped=False, time=now)[1] - now).days == 2
 
 
 def methods() -> None:
@@ -93,6 +120,7 @@ if __name__ == "__main__":
     files()
     trace()
     methods()
+    review()
     if "--short" not in sys.argv:
         commands()
     asyncio.run(app())
