@@ -75,7 +75,7 @@ def commands() -> None:
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))
     assert [run["kind"] for run in rates["runs"]] == ["converged", "diverging"], rates
     assert "B" in gdtutor("compare", *PROBLEM, "--rate", "1/50", "--steps", "5")
-    assert "Find f'(" in gdtutor("worksheet", "--skill", "slope", "--count", "1")
+    assert "Find $f'(" in gdtutor("worksheet", "--skill", "slope", "--count", "1")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GDTUTOR_DATA"] = folder
         assert "Exercise 1 of 1" in gdtutor("practice", "--count", "1")
