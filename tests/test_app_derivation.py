@@ -138,6 +138,7 @@ class TestRevealing:
         """Where a line is wider than the pane, the part that changes is in sight, and arrows of h and l scroll it."""
         async with deriving(SINES) as (pilot, app, _):
             await pilot.press("end", "up", "up", "up")
+            await shows(pilot, "step 20 of 23")
             await shows(pilot, "cos(11·x)·d/dx(11·x)")
             view = app.screen.query_one(LinesView)
             assert view.scroll_offset.x > 60
