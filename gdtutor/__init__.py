@@ -1,6 +1,7 @@
 """A tutor for gradient descent: exact derivatives, proven digits, every step worked out.
 
-What is public is loaded when it is first asked for, so that importing the package loads no SymPy.
+A function, a start and a rate go in, as they are typed; derivatives, runs and documents come out. What is public is
+loaded when it is first asked for, so that importing the package loads no SymPy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The app: screens that ask workers. No module here ever imports SymPy; only this room imports Textual."""
+"""The app: screens that ask workers. No module here ever imports SymPy; only this room imports Textual.
+
+Keys and what is typed go in, as actions (`action`, `registry`); requests to a worker go out, and the views that answer
+them are painted. A screen has a folder of its own, `screens` and `widgets` what several share.
+"""
 
 from __future__ import annotations
 

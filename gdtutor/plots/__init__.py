@@ -1,4 +1,7 @@
-"""Plots as text: curves, contours, series, rates, basins, cobwebs, errors, comparisons. Pure Python, floats only."""
+"""Plots as text: curves, contours, series, rates, basins, cobwebs, errors, comparisons. Pure Python, floats only.
+
+Floats and a `PlotFrame` go in; a `Block` comes out, with Braille dots or in ASCII.
+"""
 
 from gdtutor.plots.basins import BasinInterval, basins_line_plot, basins_map_plot
 from gdtutor.plots.cobweb import cobweb_plot

@@ -1,4 +1,7 @@
-"""The course: lessons read from Markdown, checked, and put in order. Nothing here imports SymPy, except `check`."""
+"""The course: lessons read from Markdown, checked, and put in order. Nothing here imports SymPy.
+
+A folder of files goes in; a `Course` comes out, with its lessons in order and the faults of those that were not read.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Basins: where a descent goes from each start in a window."""
+"""Basins: where a descent goes from each start in a window. A problem goes in, a map comes back row by row."""
 
 from __future__ import annotations
 

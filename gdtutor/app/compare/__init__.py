@@ -1,4 +1,4 @@
-"""Compare: up to four runs on one function, side by side."""
+"""Compare: up to four runs on one function, side by side; statements go in, iterates, rows and a plot come back."""
 
 from __future__ import annotations
 

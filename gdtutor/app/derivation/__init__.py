@@ -1,4 +1,4 @@
-"""Derivation: the derivative rule by rule, unfolded as the learner asks."""
+"""Derivation: the derivative rule by rule; a function goes in, its lines come back as the learner asks for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explore: the form for a problem, its preview and the examples."""
+"""Explore: the form for a problem, its preview and the examples; what is typed goes in, a statement comes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Home: the lessons, and the ways into the app."""
+"""Home: the lessons, and the ways into the app; the course goes in, the screen that is chosen is opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lesson: the text of a lesson and the walks in it."""
+"""Lesson: the text of a lesson and the walks in it; a lesson of `teaching` goes in, its walks ask the worker."""
 
 from __future__ import annotations
 

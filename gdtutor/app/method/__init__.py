@@ -1,4 +1,4 @@
-"""Method: the update rule and its parameters, chosen, stated and read about."""
+"""Method: the update rule and its parameters, chosen, stated and read about; a statement goes in and comes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Practice: exercises answered, judged and hinted at, one after the other."""
+"""Practice: a skill or a step goes in; exercises are drawn, answers judged and hints given by the worker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rates: many learning rates on one problem, and the next rate when the learner presses + or −."""
+"""Rates: many learning rates on one problem, how a run with each went, and the next rate for + and −."""
 
 from __future__ import annotations
 

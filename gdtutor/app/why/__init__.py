@@ -1,4 +1,4 @@
-"""Why: the explanation of a run."""
+"""Why: the explanation of a run; a stated problem goes in, its sections come back one by one."""
 
 from __future__ import annotations
 

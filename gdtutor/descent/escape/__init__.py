@@ -1,4 +1,7 @@
-"""Escape: proof that a descent never comes back from where it stands."""
+"""Escape: proof that a descent never comes back from where it stands.
+
+What a run computes with and where it stands (`Stand`) go in; a proven `Escape` comes out, or None.
+"""
 
 from __future__ import annotations
 

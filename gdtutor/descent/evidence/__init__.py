@@ -1,6 +1,7 @@
 """Evidence: the end of a run put in sentences, each of which can be checked by hand.
 
-They must come at once: what takes a search, such as all critical points of f, belongs to `gdtutor.analysis`.
+The iterates of a run go in, an `Outcome` comes out. It must come at once: what takes a search, such as all critical
+points of f, belongs to `gdtutor.analysis`.
 """
 
 from __future__ import annotations

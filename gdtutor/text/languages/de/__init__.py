@@ -1,1 +1,1 @@
-"""German, as a textbook prints it. A module for each subject, as in English."""
+"""German, as a textbook prints it: a module for each subject, as in English, each with patterns by id."""
