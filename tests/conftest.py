@@ -79,7 +79,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out what is marked `full`, unless it is asked for."""
     if config.getoption("--full"):
         return
-    long = [item for item in items if "full" in item.keywords]
+    long = [item for item in items if item.get_closest_marker("full") is not None]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if item not in long]
 
