@@ -80,7 +80,7 @@ class TestScreens:
                 await shows(pilot, "Not loaded")
                 check(pilot, "1. T", "[red]R[/red] [/] [@click=app.quit]Q[/]", "␛[31mE␇�2J�␡�")
                 app.open_lesson(evil_course(), 0)
-                await shows(pilot, "What is the slope")
+                await shows(pilot, "has no meaning in a formula")
                 assert isinstance(app.screen, LessonScreen)
                 check(pilot, MARKUP)
                 app.open_walk(Statement(FOREIGN, "3", "1/10", 8))

@@ -73,7 +73,7 @@ REFUSED: Final[list[Sequence[str]]] = [
     ),
     ("trace", "ln x", "--start", "-1", "--rate", "1"),
     ("trace", "|x|", "--start", "0", "--rate", "1"),
-    ("trace", *LONG, "--format", "json", "--max-seconds", "0.001"),
+    ("trace", *LONG, "--format", "json", "--max-seconds", "1e-9"),
     *(("sweep", "x^2", "--start", "3", *more.split()) for more in ("--rates 1:0", "--rates a", "--jobs -1")),
     ("sweep", "x^2", "--start", "3", "--method", "newton"),
     ("sweep", "x^2", "--start", "3", "--rates", "1:2:99999"),
