@@ -336,6 +336,65 @@ def wrong_momenta(x: Fraction, v: Fraction, slope: Fraction, rate: Fraction, bet
     }
 
 
+def wrong_nesterovs(
+    f: sp.Expr, x: sp.Symbol, at: sp.Expr, v: sp.Expr, rate: sp.Expr, beta: sp.Expr
+) -> dict[str, sp.Expr]:
+    """Return what each mistake makes of x + βv − αf′(x + βv)."""
+    kept = beta * v
+    here, ahead = (sp.diff(f, x).subs(x, place) for place in (at, at + kept))
+    return {
+        "nesterov:slope-at-old-place": at + kept - rate * here,
+        "nesterov:velocity-forgotten": at - rate * here,
+        "nesterov:momentum-sign": at + kept + rate * ahead,
+        "nesterov:rate-forgotten": at + kept - ahead,
+        "nesterov:velocity-subtracted": at - kept + rate * ahead,
+        "nesterov:velocity-only": kept - rate * ahead,
+        "nesterov:from-look-ahead": at + 2 * kept - rate * ahead,
+        "nesterov:look-ahead-only": at + kept,
+    }
+
+
+def wrong_adagrads(x: sp.Expr, slope: sp.Expr, rate: sp.Expr) -> dict[str, sp.Expr]:
+    """Return what each mistake makes of a first step of AdaGrad with ε = 0, which is x − α·sign g."""
+    way = rate * sp.sign(slope)
+    return {
+        "adagrad:step-added": x + way,
+        "adagrad:rate-forgotten": x - sp.sign(slope),
+        "adagrad:scale-forgotten": x - rate * slope,
+        "adagrad:scale-root-forgotten": x - rate / slope,
+        "adagrad:scale-multiplied": x - way * slope**2,
+        "adagrad:step-only": way,
+    }
+
+
+def wrong_rmsprops(x: sp.Expr, slope: sp.Expr, rate: sp.Expr, rho: sp.Expr) -> dict[str, sp.Expr]:
+    """Return what each mistake makes of a first step of RMSProp with ε = 0, which is x − α·sign g/√(1 − ρ)."""
+    size = sp.sign(slope) / sp.sqrt(1 - rho)
+    return {
+        "rmsprop:step-added": x + rate * size,
+        "rmsprop:rate-forgotten": x - size,
+        "rmsprop:scale-forgotten": x - rate * slope,
+        "rmsprop:scale-root-forgotten": x - rate / (slope * (1 - rho)),
+        "rmsprop:step-only": rate * size,
+        "rmsprop:sum-for-mean": x - rate * sp.sign(slope),
+        "rmsprop:weights-of-mean-swapped": x - rate * sp.sign(slope) / sp.sqrt(rho),
+    }
+
+
+def wrong_newtons(f: sp.Expr, x: sp.Symbol, at: sp.Expr) -> dict[str, sp.Expr]:
+    """Return what each mistake makes of x − f′/f″."""
+    height, slope, bend = (sp.diff(f, x, order).subs(x, at) for order in range(3))
+    return {
+        "newton:step-added": at + slope / bend,
+        "newton:second-derivative-forgotten": at - slope,
+        "newton:second-derivative-inverted": at - bend / slope,
+        "newton:zero-of-f": at - height / slope,
+        "newton:second-derivative-multiplied": at - slope * bend,
+        "newton:value-for-slope": at - height / bend,
+        "newton:quotient-only": slope / bend,
+    }
+
+
 def wrong_adams(x: sp.Expr, slope: sp.Expr, rate: sp.Expr) -> dict[str, sp.Expr]:
     """Return what each mistake makes of a first step of Adam with β₁ = 9/10, β₂ = 999/1000 and ε = 0."""
     m, s = slope / 10, slope**2 / 1000
@@ -503,6 +562,18 @@ def _momenta(fields: Mapping[str, Any]) -> dict[str, Any]:
     return wrong_momenta(at, velocity, slope, rate, beta)
 
 
+def _nesterovs(fields: Mapping[str, Any]) -> dict[str, Any]:
+    f, (x,) = _function(fields)
+    names = ("start", "velocity", "rate", "parameters")
+    return wrong_nesterovs(f, x, *(number for name in names for number in _numbers(fields[name])))
+
+
+def _rmsprops(fields: Mapping[str, Any]) -> dict[str, Any]:
+    rho, epsilon = _numbers(fields["parameters"])
+    assert epsilon == 0
+    return wrong_rmsprops(*_slope(fields), rho)
+
+
 def _adams(fields: Mapping[str, Any]) -> dict[str, Any]:
     return wrong_adams(*_slope(fields))
 
@@ -542,6 +613,10 @@ _WRONG: Final[dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
     "gradient": lambda fields: wrong_gradients(*_function(fields)),
     "threshold": _bend,
     "momentum": _momenta,
+    "nesterov": _nesterovs,
+    "adagrad": lambda fields: wrong_adagrads(*_slope(fields)),
+    "rmsprop": _rmsprops,
+    "newton": _on_a_line(wrong_newtons),
     "adam": _adams,
     "line-gradient": _lines,
     "neuron": _neurons,

@@ -45,6 +45,18 @@ class TestStep:
         assert "v₀ = −1" in str(update.prompt)
         assert judge(Attempt(update.question, "53/10")).verdict is Verdict.RIGHT
 
+    def test_by_nesterov(self) -> None:
+        """With the slope at the look-ahead point: from 8, v = −1 and 7; then y = 61/10, and −9/10 − 31/50."""
+        _, update = step_exercises(run("x^2 - 6x + 11", "8", "1/10", "nesterov"), 1)
+        assert judge(Attempt(update.question, "137/25")).verdict is Verdict.RIGHT
+
+    def test_by_newton(self) -> None:
+        """At any step, with no learning rate: from 2 to 2 − 12/12 and 1 − 3/6, of x³."""
+        slope, update = step_exercises(run("x^3", "2", "", "newton"), 1)
+        assert judge(Attempt(slope.question, "3")).verdict is Verdict.RIGHT
+        assert "α" not in str(update.prompt)
+        assert judge(Attempt(update.question, "1/2")).verdict is Verdict.RIGHT
+
     def test_a_letter_with_a_value(self) -> None:
         """It is put in."""
         problem = read_problem("a*x^2", "3", "1/10", 5, given="a=2")
@@ -56,10 +68,11 @@ class TestStep:
         [
             (run("x^4 - 3x^3 + 2", "4", "1/100"), 5, "too long"),
             (run("e^x", "1", "1/10"), 3, "too long"),
-            (run("x^2", "3", "", "newton"), 0, "cannot be worked out here"),
+            (run("x^2", "3", "", "exact-line-search"), 0, "cannot be worked out here"),
             (run("x^2", "3", "1/10", "adam"), 1, "cannot be worked out here"),
+            (run("x^2", "3", "1/10", "adagrad"), 1, "cannot be worked out here"),
         ],
-        ids=["long", "decimals", "method", "memory"],
+        ids=["long", "decimals", "method", "memory", "sum"],
     )
     def test_none(self, walk: Run, n: int, told: str) -> None:
         """What cannot be asked is told."""

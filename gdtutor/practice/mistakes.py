@@ -234,6 +234,55 @@ _ADAM: Final = _changing(
     },
 )
 
+_NESTEROV: Final = _changing(
+    "step",
+    "nesterov:",
+    {
+        "slope-at-old-place": (5, "v_1 = beta v - alpha g"),
+        "velocity-forgotten": (5, "x_1 = x - alpha g"),
+        "momentum-sign": (5, "v_1 = beta v + alpha g_y"),
+        "rate-forgotten": (5, "v_1 = beta v - g_y"),
+        "velocity-subtracted": (2, "x_1 = x - v_1"),
+        "velocity-only": (2, "x_1 = v_1"),
+        "from-look-ahead": (2, "x_1 = y + v_1"),
+        "look-ahead-only": (1, "x_1 = y"),
+    },
+)
+
+_DIVIDED: Final = {
+    "step-added": (5, "x_1 = x + alpha g/(sqrt(s) + epsilon)"),
+    "rate-forgotten": (5, "x_1 = x - g/(sqrt(s) + epsilon)"),
+    "scale-forgotten": (5, "x_1 = x - alpha g"),
+    "scale-root-forgotten": (5, "x_1 = x - alpha g/(s + epsilon)"),
+    "step-only": (2, "x_1 = alpha g/(sqrt(s) + epsilon)"),
+}
+_SCALED: Final = (
+    *_changing("step", "adagrad:", {**_DIVIDED, "scale-multiplied": (1, "x_1 = x - alpha g*(sqrt(s) + epsilon)")}),
+    *_changing(
+        "step",
+        "rmsprop:",
+        {
+            **_DIVIDED,
+            "sum-for-mean": (5, "s = g^2"),
+            "weights-of-mean-swapped": (2, "s = rho g^2"),
+        },
+    ),
+)
+
+_NEWTON: Final = _changing(
+    "step",
+    "newton:",
+    {
+        "step-added": (5, "x_1 = x + g/c"),
+        "second-derivative-forgotten": (5, "x_1 = x - g"),
+        "second-derivative-inverted": (5, "x_1 = x - c/g"),
+        "zero-of-f": (5, "x_1 = x - h/g"),
+        "second-derivative-multiplied": (2, "x_1 = x - g c"),
+        "value-for-slope": (2, "x_1 = x - h/c"),
+        "quotient-only": (2, "x_1 = g/c"),
+    },
+)
+
 _LINE: Final = _changing(
     "network",
     "line:",
@@ -319,6 +368,9 @@ MISTAKES: Final = {
         *_GRADIENTS,
         *_RATES,
         *_MOMENTUM,
+        *_NESTEROV,
+        *_SCALED,
+        *_NEWTON,
         *_ADAM,
         *_LINE,
         *_NEURON,

@@ -20,6 +20,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in
+from gdtutor.numbers.zero import is_exactly_zero
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
 from gdtutor.text.sentence import told
@@ -84,6 +85,11 @@ class Posed:
         return gradient(self.function, self.variables)
 
     @cached_property
+    def curvature(self) -> sp.Expr:
+        """The second derivative at the start, by the first variable; raises NoAnswerError."""
+        return self.at(gradient(self.slopes[0], self.variables[:1])[0])
+
+    @cached_property
     def right(self) -> Values:
         """The right answer. Raises NoAnswerError where there is none."""
         found = _RIGHT.get(self.kind.id)
@@ -99,12 +105,20 @@ class Posed:
         self.at(self.function, point)
         return tuple(self.at(slope, point) for slope in self.slopes)
 
+    def ahead(self, point: Values) -> Values:
+        """Return where the kind's method takes the slope for a step from a point: there, or at a look-ahead point."""
+        method = method_named(self.kind.method or "gradient-descent")
+        return self._worked(method, "y", point, self.start) if method.looks_ahead else point
+
     def step(self, point: Sequence[sp.Expr], slopes: Values) -> Values:
         """Return where one step of the kind's method, its first one, leads from a point with these slopes."""
-        method = method_named(self.kind.method or "gradient-descent")
+        return self._worked(method_named(self.kind.method or "gradient-descent"), "x", point, slopes)
+
+    def _worked(self, method: Method, target: str, point: Sequence[sp.Expr], slopes: Values) -> Values:
+        """Return what a recipe gives a target in its first step from a point, for each variable."""
         memory = tuple(self.velocity if method.has_velocity else sp.S.Zero for _ in method.memory)
         return tuple(
-            _moved(method, x, (*memory, slope), self.rate, self.parameters)
+            _target(method, target, x, (*memory, slope), self.rate, self.parameters)
             for x, slope in zip(point, slopes, strict=True)
         )
 
@@ -113,7 +127,7 @@ class Posed:
         """The points of a descent, from the start to the one that is asked for."""
         points = [self.start]
         for _ in range(self.question.steps if self.kind.id in _IN_STEPS else 1):
-            points.append(self.step(points[-1], self.gradient_at(points[-1])))
+            points.append(self.step(points[-1], self.gradient_at(self.ahead(points[-1]))))
         return tuple(points)
 
 
@@ -124,12 +138,18 @@ def _real(value: sp.Expr | None) -> sp.Expr:
     return value
 
 
-def _moved(method: Method, x: sp.Expr, state: Values, rate: sp.Expr, parameters: Mapping[str, sp.Expr]) -> sp.Expr:
-    """Return xₙ₊₁ of a first step by the engine's own formulas; `state` is what is remembered, and the slope."""
+def _target(
+    method: Method, target: str, x: sp.Expr, state: Values, rate: sp.Expr, parameters: Mapping[str, sp.Expr]
+) -> sp.Expr:
+    """Return what a first step gives x, or the look-ahead point y, by the engine's own formulas.
+
+    `state` is what is remembered, and the slope.
+    """
     rule = compiled_recipe(method)
     settings = rule.settings(rate, parameters, 0, sp.Integer)
     values = dict(zip(rule.inputs, (x, *state, *settings), strict=True))
-    return expanded(x + _real(put_in(rule.formulas[rule.moves], values)))
+    value = _real(put_in(rule.formulas[rule.targets.index(target)], values))
+    return expanded(x + value if target == "x" else value)
 
 
 def expanded(value: sp.Expr) -> sp.Expr:
@@ -194,13 +214,20 @@ def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
     return tuple((read_number(x.strip(), what), read_number(y.strip(), what)) for x, y in pairs)
 
 
+def _newton(posed: Posed) -> Values:
+    """x₀ − f′(x₀)/f″(x₀)."""
+    (slope,), curvature = posed.gradient_at(), posed.curvature
+    if is_exactly_zero(curvature):
+        raise NoAnswerError(told("practice.no-answer"))
+    return (expanded(posed.start[0] - slope / curvature),)
+
+
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
-    curvature = posed.at(gradient(posed.slopes[0], posed.variables[:1])[0])
-    bend = ball_of(curvature)
+    bend = ball_of(posed.curvature)
     if bend is None or not bend > 0:
         raise NoAnswerError(told("practice.no-minimum"))
-    return (2 / curvature,)
+    return (2 / posed.curvature,)
 
 
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
@@ -208,6 +235,7 @@ _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
     "slope": Posed.gradient_at,
     "gradient": lambda posed: posed.slopes,
     "threshold": _threshold,
+    "newton": _newton,
     "line-gradient": Posed.gradient_at,
 }
-"""The right answer of each kind that asks for no step of a method."""
+"""The right answer of each kind that asks for no step of a method with a recipe."""

@@ -9,7 +9,7 @@ import sympy as sp
 from gdtutor.language.expressions import definition
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
-from gdtutor.practice.lines import NAME, NETWORKS, RATE, recipe_lines
+from gdtutor.practice.lines import NAME, NETWORKS, RATE, place_index, recipe_lines
 from gdtutor.practice.posing import Posed
 from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable
 from gdtutor.text.sentence import Sentence, told
@@ -62,8 +62,7 @@ def _given(posed: Posed) -> Iterator[Formula]:
             Relational(Variable(name), "=", number(value)) for name, value in zip("xy", posed.data[0], strict=True)
         )
     if posed.start and question.kind not in {"slope", "line-gradient"}:
-        index = None if question.kind == "threshold" else 0
-        names = tuple(Variable(symbol.name, index) for symbol in posed.variables)
+        names = tuple(Variable(symbol.name, place_index(posed)) for symbol in posed.variables)
         yield from (Relational(name, "=", number(value)) for name, value in zip(names, posed.start, strict=True))
     if question.velocity.strip():
         yield Relational(Variable("v", 0), "=", number(posed.velocity))

@@ -44,6 +44,10 @@ _RECORDS: Final = (
     Recipe("2d", _lines("x_1 = x - alpha g"), ("x_1",)),
     Recipe("threshold", _lines("t = 2/c"), ("t",)),
     Recipe("momentum", _lines("v_1 = beta v - alpha g; x_1 = x + v_1"), ("x_1",)),
+    Recipe("nesterov", _lines("y = x + beta v; v_1 = beta v - alpha g_y; x_1 = x + v_1"), ("x_1",)),
+    Recipe("adagrad", _lines("s = g^2; x_1 = x - alpha g/(sqrt(s) + epsilon)"), ("x_1",)),
+    Recipe("rmsprop", _lines("s = (1 - rho) g^2; x_1 = x - alpha g/(sqrt(s) + epsilon)"), ("x_1",)),
+    Recipe("newton", _lines("x_1 = x - g/c"), ("x_1",)),
     Recipe(
         "adam",
         _lines(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.catalog.method import RateUse
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.methods import method_named
 from gdtutor.language.printing import notation
@@ -39,8 +40,9 @@ def step_exercises(run: Run, n: int) -> tuple[Exercise, ...]:
     if alone:
         questions.append(("slope", Question("slope", f, start=start, form="exact")))
     parameters = ", ".join(f"{name}={notation(value)}" for name, value in run.problem.parameters)
-    velocity = notation(_exact(run.memory_at(n)["v"])[0]) if kind == "momentum" else ""
-    rate = notation(run.problem.rate)
+    method = method_named(run.problem.method)
+    velocity = notation(_exact(run.memory_at(n)["v"])[0]) if method.has_velocity else ""
+    rate = "" if method.rate is RateUse.NONE else notation(run.problem.rate)
     step = Question(kind, f, start=start, rate=rate, parameters=parameters, velocity=velocity, form="exact")
     questions.append((skill if alone else "two-variables", step))
     return tuple(_exercises(questions, n))
@@ -49,8 +51,9 @@ def step_exercises(run: Run, n: int) -> tuple[Exercise, ...]:
 def _kind(run: Run, n: int) -> tuple[str, str]:
     """Return the kind of question and the skill of a step; raises NoAnswerError."""
     kind = _KINDS.get(run.problem.method, "")
-    several = run.problem.dimension > 1
-    if not kind or (several and kind != "next-point") or (n > 0 and not method_named(run.problem.method).autonomous):
+    method, several = method_named(run.problem.method), run.problem.dimension > 1
+    from_memory = not method.autonomous or set(method.memory) - {"v"}
+    if not kind or (several and kind != "next-point") or (n > 0 and from_memory):
         raise NoAnswerError(told("exercise.no-step"))
     return kind, kind
 

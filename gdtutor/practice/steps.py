@@ -96,7 +96,9 @@ def known_of(posed: Posed) -> tuple[str, dict[str, sp.Expr]]:
     kind, several = posed.kind.id, len(posed.variables) > 1
     match kind:
         case _ if kind in _ALONE and not several:
-            return kind, {**_quantities(posed, posed.start), "v": posed.velocity}
+            known = {**_quantities(posed, posed.start), "v": posed.velocity}
+            _keep(known, "g_y", lambda: posed.gradient_at(posed.ahead(posed.start))[0])
+            return kind, known
         case "neuron":
             (weight, bias), (x, y) = posed.start, posed.data[0]
             name = "neuron-logistic" if posed.question.loss == "logistic" else "neuron-squared"

@@ -7,6 +7,7 @@ Whether a question that was drawn is any good, `drawing` finds out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from gdtutor.practice.dice import Dice, polynomial, terms
@@ -174,6 +175,29 @@ def _adam(dice: Dice, level: int) -> Question:
     )
 
 
+def _scaled(dice: Dice, level: int) -> Question:
+    """Return a first step of AdaGrad."""
+    return Question(
+        "adagrad",
+        _quadratic(dice, level) if level < 3 else _curve(dice, 2),
+        start=_place(dice, level),
+        rate=dice.one_of(_RATES),
+        parameters="epsilon=0",
+        form="exact",
+    )
+
+
+def _rmsprop(dice: Dice, level: int) -> Question:
+    """Return a first step of RMSProp with a ρ for which the root is a fraction."""
+    rho = dice.one_of(("3/4", "99/100") if level == 1 else ("3/4", "99/100", "24/25", "15/16", "16/25", "8/9"))
+    question = _scaled(dice, level)
+    return replace(question, kind="rmsprop", parameters=f"rho={rho}, epsilon=0")
+
+
+def _newton(dice: Dice, level: int) -> Question:
+    return Question("newton", _curve(dice, level), start=_place(dice, 1), form="exact")
+
+
 def _neuron(dice: Dice, level: int) -> Question:
     """Return a step of a neuron whose output is 1/2, so that all numbers are fractions."""
     weight, x = dice.other_than_zero(3), dice.one_of((2, 3, 4))
@@ -218,7 +242,11 @@ _TEMPLATES: Final[tuple[tuple[str, Template], ...]] = (
     ("gradient", _gradient),
     ("two-variables", _two_variables),
     ("momentum", _with_memory("momentum")),
+    ("nesterov", _with_memory("nesterov")),
+    ("adagrad", _scaled),
+    ("rmsprop", _rmsprop),
     ("adam", _adam),
+    ("newton", _newton),
     ("neuron", _neuron),
     ("network", _network),
 )
