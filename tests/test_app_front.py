@@ -135,7 +135,7 @@ class TestCramped:
                     resize(app, width, height)
                     post(pilot, "x question_mark escape")
                     await pilot.pause()
-                app.notify("A word that has no room.")
+                app.notify("A word that has no room.", timeout=0.2)
                 resize(app, 40, 3)
                 await shows(pilot, TOO_SMALL)
                 app.clear_notifications()
