@@ -47,7 +47,7 @@ class TestStep:
 
     def test_by_nesterov(self) -> None:
         """With the slope at the look-ahead point: from 8, v = −1 and 7; then y = 61/10, and −9/10 − 31/50."""
-        _, update = step_exercises(run("x^2 - 6x + 11", "8", "1/10", "nesterov"), 1)
+        (update,) = step_exercises(run("x^2 - 6x + 11", "8", "1/10", "nesterov"), 1)
         assert judge(Attempt(update.question, "137/25")).verdict is Verdict.RIGHT
 
     def test_by_newton(self) -> None:
@@ -56,6 +56,7 @@ class TestStep:
         assert judge(Attempt(slope.question, "3")).verdict is Verdict.RIGHT
         assert "α" not in str(update.prompt)
         assert judge(Attempt(update.question, "1/2")).verdict is Verdict.RIGHT
+        assert judge(Attempt(update.question, "0", "slope = 6")).diagnosis == "carried-forward"
 
     def test_a_letter_with_a_value(self) -> None:
         """It is put in."""

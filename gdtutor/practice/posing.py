@@ -85,11 +85,6 @@ class Posed:
         return gradient(self.function, self.variables)
 
     @cached_property
-    def curvature(self) -> sp.Expr:
-        """The second derivative at the start, by the first variable; raises NoAnswerError."""
-        return self.at(gradient(self.slopes[0], self.variables[:1])[0])
-
-    @cached_property
     def right(self) -> Values:
         """The right answer. Raises NoAnswerError where there is none."""
         found = _RIGHT.get(self.kind.id)
@@ -105,6 +100,10 @@ class Posed:
         self.at(self.function, point)
         return tuple(self.at(slope, point) for slope in self.slopes)
 
+    def curvature_at(self, point: Sequence[sp.Expr] | None = None) -> sp.Expr:
+        """Return the exact second derivative by the first variable at a point; raises NoAnswerError."""
+        return self.at(gradient(self.slopes[0], self.variables[:1])[0], point)
+
     def ahead(self, point: Values) -> Values:
         """Return where the kind's method takes the slope for a step from a point: there, or at a look-ahead point."""
         method = method_named(self.kind.method or "gradient-descent")
@@ -112,7 +111,16 @@ class Posed:
 
     def step(self, point: Sequence[sp.Expr], slopes: Values) -> Values:
         """Return where one step of the kind's method, its first one, leads from a point with these slopes."""
-        return self._worked(method_named(self.kind.method or "gradient-descent"), "x", point, slopes)
+        method = method_named(self.kind.method or "gradient-descent")
+        return self._worked(method, "x", point, slopes) if method.lines else self._by_tangent(point, slopes)
+
+    def _by_tangent(self, point: Sequence[sp.Expr], slopes: Values) -> Values:
+        """Return x − f′/f″ in one variable: the step of Newton's method, the one that is asked for and no recipe."""
+        (x,), (slope,) = point, slopes
+        curvature = self.curvature_at(point)
+        if is_exactly_zero(curvature):
+            raise NoAnswerError(told("practice.no-answer"))
+        return (expanded(x - slope / curvature),)
 
     def _worked(self, method: Method, target: str, point: Sequence[sp.Expr], slopes: Values) -> Values:
         """Return what a recipe gives a target in its first step from a point, for each variable."""
@@ -214,20 +222,13 @@ def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
     return tuple((read_number(x.strip(), what), read_number(y.strip(), what)) for x, y in pairs)
 
 
-def _newton(posed: Posed) -> Values:
-    """x₀ − f′(x₀)/f″(x₀)."""
-    (slope,), curvature = posed.gradient_at(), posed.curvature
-    if is_exactly_zero(curvature):
-        raise NoAnswerError(told("practice.no-answer"))
-    return (expanded(posed.start[0] - slope / curvature),)
-
-
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
-    bend = ball_of(posed.curvature)
+    curvature = posed.curvature_at()
+    bend = ball_of(curvature)
     if bend is None or not bend > 0:
         raise NoAnswerError(told("practice.no-minimum"))
-    return (2 / posed.curvature,)
+    return (2 / curvature,)
 
 
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
@@ -235,7 +236,6 @@ _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
     "slope": Posed.gradient_at,
     "gradient": lambda posed: posed.slopes,
     "threshold": _threshold,
-    "newton": _newton,
     "line-gradient": Posed.gradient_at,
 }
-"""The right answer of each kind that asks for no step of a method with a recipe."""
+"""The right answer of each kind that asks for no step of a method."""

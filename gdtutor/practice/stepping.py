@@ -35,12 +35,12 @@ def step_exercises(run: Run, n: int) -> tuple[Exercise, ...]:
     """
     point, questions = _exact(run[n].point), []
     kind, skill = _kind(run, n)
+    method = method_named(run.problem.method)
     f, alone = notation(run.problem.objective), run.problem.dimension == 1
     start = ",".join(f"{symbol.name}={notation(x)}" for symbol, x in zip(run.problem.variables, point, strict=True))
-    if alone:
+    if alone and not method.looks_ahead:
         questions.append(("slope", Question("slope", f, start=start, form="exact")))
     parameters = ", ".join(f"{name}={notation(value)}" for name, value in run.problem.parameters)
-    method = method_named(run.problem.method)
     velocity = notation(_exact(run.memory_at(n)["v"])[0]) if method.has_velocity else ""
     rate = "" if method.rate is RateUse.NONE else notation(run.problem.rate)
     step = Question(kind, f, start=start, rate=rate, parameters=parameters, velocity=velocity, form="exact")
