@@ -191,6 +191,7 @@ class Stage:
         app.client.started.update({Pool.FRONT: kernel, Pool.BEHIND: analyst})
         app.statement = statement
         app.theme = DARK
+        app.profile = app._memory = None
         app.copy_to_clipboard("")
         home = app.screens[0]
         assert isinstance(home, HomeScreen)

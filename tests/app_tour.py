@@ -60,6 +60,8 @@ WAYS: Final = (
     Way("end enter tab end"),
     Way("p enter f2 f2 type:7 enter type:sine(x) enter f3 f1"),
     Way("p f4"),
+    Way("r"),
+    Way("right B escape r end d T", LINE),
     Way("n enter type:sine(x) enter"),
     Way("n type:1/2x^2+y^2 tab backspace enter"),
     Way("n type:x^2 tab tab backspace enter type:z enter"),

@@ -36,7 +36,7 @@ FROM_HOME = {
     "form, on the method": [*"nx", "tab", "tab", "tab", "tab"],
     "form, with a fault": [*"nbad"],
     "form, dimmed": [*"nx^2", "tab", *"slow", "shift+tab", *SLOW],
-    "lesson": ["down", "down", "down", "down", "enter"],
+    "lesson": ["down", "down", "down", "down", "down", "enter"],
     "commands": ["colon", "e"],
 }
 FROM_WALK = {

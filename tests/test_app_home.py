@@ -61,7 +61,7 @@ class TestHome:
                 (["enter"], ExploreScreen),
                 (["down", "enter"], ExamplesDialog),
                 (["down", "enter"], RulesDialog),
-                (["down", "down", "enter"], LessonScreen),
+                (["down", "down", "down", "enter"], LessonScreen),
             ):
                 await shows(pilot, "Walking downhill")
                 await pilot.press(*keys)
@@ -92,7 +92,7 @@ class TestLesson:
         """Prose and mathematics are readable; the walk is alive under the arrow keys, and opens large at its step."""
         async with staged(lessons=course(tmp_path), size=(100, 40)) as (pilot, app):
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "down", "down", "enter")
+            await pilot.press("down", "down", "down", "down", "down", "enter")
             await shows(pilot, "step 0 → 1 of 8")
             shown = screen_text(app)
             assert "Follow f′(x) down." in shown
@@ -111,7 +111,7 @@ class TestLesson:
         """A lesson opens at its title, also where a walk in it could take the focus."""
         async with staged(lessons=course(tmp_path), size=(40, 12)) as (pilot, app):
             await shows(pilot, "Not loaded")
-            await pilot.press("down", "down", "down", "down", "enter")
+            await pilot.press("down", "down", "down", "down", "down", "enter")
             await pilot.pause()
             assert "1. Walking downhill" in screen_text(app)
             await pilot.press("end")

@@ -6,7 +6,7 @@ It knows screens by the table of them alone; `TutorApp`, which is one, knows som
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.app import App
 
@@ -14,6 +14,7 @@ from gdtutor.app.registry import SCREENS
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.screen import Screen
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from gdtutor.views import Statement
     from gdtutor.worker.client import Client
 
+T = TypeVar("T")
 TUTOR: Final = "tutor"
 """The mode of Textual with the screens of the tutor."""
 
@@ -47,6 +49,7 @@ class Tutor(App[None], inherit_bindings=False):
         self.profile: str | None = None
         """Whose file has what is remembered; without one all is forgotten at the end."""
         self._memory: asyncio.Task[Store] | None = None
+        self._memory_turn = asyncio.Lock()
 
     @property
     def screens(self) -> list[Screen[Any]]:
@@ -85,10 +88,28 @@ class Tutor(App[None], inherit_bindings=False):
                 self.notify(self.written(notice), severity="warning", timeout=10, markup=False)
         return await self._memory
 
-    def open_walk(self, statement: Statement) -> None:
-        """Walk through `statement`."""
+    async def ask_memory(self, ask: Callable[[Store], T]) -> T:
+        """Ask what is remembered, or keep something, away from the screen; who comes first is served first.
+
+        Raises FileError.
+        """
+        store = await self.memory()
+        async with self._memory_turn:
+            return await asyncio.to_thread(ask, store)
+
+    def open_walk(self, statement: Statement, n: int = 0) -> None:
+        """Walk through `statement`, from step n."""
         self.statement = statement
-        self.push_screen(SCREENS["walk"].load()(statement))
+        self.push_screen(SCREENS["walk"].load()(statement, n))
+
+    def open_recent(self) -> None:
+        """Let the learner choose a problem that was walked, or a bookmark, and go on there."""
+
+        def go_on(chosen: tuple[Statement, int] | None) -> None:
+            if chosen is not None:
+                self.open_walk(*chosen)
+
+        self.push_screen(SCREENS["recent"].load()(), go_on)
 
     def open_explore(self, statement: Statement | None = None) -> None:
         """Let the learner type a problem, starting from `statement` or the last one."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, practice, rates, walk, why
+from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, practice, rates, recent, walk, why
 from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 from gdtutor.app.actions import dialog, everywhere, problem, reading
 
@@ -25,6 +25,7 @@ _ENTRIES: Final = (
     method.RULES,
     practice.SCREEN,
     practice.SKILLS,
+    recent.SCREEN,
     walk.SCREEN,
     why.SCREEN,
     compare.SCREEN,

@@ -99,6 +99,10 @@ class HomeScreen(TutorScreen):
         """Start from an example."""
         self.tutor.open_examples()
 
+    def action_recent(self) -> None:
+        """Go on with a problem that was walked."""
+        self.tutor.open_recent()
+
     def action_rules(self) -> None:
         """Read about one of the update rules."""
         self.tutor.open_rules()

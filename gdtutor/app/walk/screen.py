@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Grid
 
+from gdtutor.app.recent.statements import kept_text
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.panes import Panes
 from gdtutor.app.screens.problem import RunScreen
@@ -13,8 +15,9 @@ from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.errors import FileError
 from gdtutor.text.block import text
-from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ class WalkScreen(Panes, RunScreen):
         self._room = (0, 0)
         self._playing: Timer | None = None
         self._noted = False
+        self._remembered = False
 
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""
@@ -74,6 +78,41 @@ class WalkScreen(Panes, RunScreen):
         """The problem walked through."""
         return self._walker.statement if self._walker is not None else self._statement
 
+    # What is remembered
+
+    @property
+    def _place(self) -> tuple[str, int] | None:
+        """The problem that is shown, as it is kept, and its step."""
+        if self._walker is None or self._walker.view is None:
+            return None
+        return kept_text(self._walker.view.statement), self._walker.n
+
+    async def on_unmount(self) -> None:
+        """Remember where the walk is left."""
+        await self._remember()
+
+    async def _remember(self) -> None:
+        """Remember the problem that is shown, and its step."""
+        place = self._place
+        if place is not None:
+            with suppress(FileError):  # what cannot be kept is no reason to disturb
+                await self.tutor.ask_memory(lambda store: store.remember_problem(*place))
+
+    def action_bookmark(self) -> None:
+        """Bookmark this step."""
+        self.run_worker(self._bookmark())
+
+    async def _bookmark(self) -> None:
+        place = self._place
+        if place is None:
+            return
+        try:
+            await self.tutor.ask_memory(lambda store: store.add_bookmark(*place))
+        except FileError as error:
+            self.say(part_of(error.told))
+        else:
+            self.say(told("screens.walk.bookmarked", n=place[1]))
+
     # Painting
 
     def _paint(self, part: StepPart) -> None:
@@ -83,6 +122,9 @@ class WalkScreen(Panes, RunScreen):
             return
         if part is StepPart.RUN and walker.view is not None:
             self.tutor.statement = walker.statement
+            if not self._remembered:
+                self._remembered = True
+                self.run_worker(self._remember())
             self.query_one("#header", BlockView).show(walker.view.header)
             self._say_notes(walker.view.notes)
             self.query_one(IteratesTable).open(walker.view.columns, walker.last, walker.n)
