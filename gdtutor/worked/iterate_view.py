@@ -1,4 +1,4 @@
-"""Place: one iterate of a run, with everything named and shown as the lines about its step do."""
+"""IterateView: one iterate of a run, with everything named and shown as the lines about its step do."""
 
 from __future__ import annotations
 
