@@ -11,6 +11,7 @@ import pytest
 from gdtutor.practice.learner import FULL, Choice, Evidence, Reason, choose, revised, unpractised
 from gdtutor.practice.mastery import MASTERED, traced
 from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import SkillState
 from gdtutor.text.languages import CODES, sentences
 
@@ -129,7 +130,7 @@ class TestChoose:
 
     def test_all_mastered(self) -> None:
         """What is due is reviewed."""
-        states = {name: mastered(name, due=at) for at, name in enumerate(SKILLS, 1)}
+        states = {name: mastered(name, due=at) for at, name in enumerate(TEMPLATES, 1)}
         assert choose(states, START + timedelta(days=1)) == Choice("slope", Reason.REVIEW)
 
     def test_stuck(self) -> None:
@@ -155,12 +156,14 @@ class TestLearners:
         time = START
         for _ in range(7 * len(SKILLS)):
             choice = choose(states, time)
-            if choice.reason is not Reason.WEAKEST or all(name in states and states[name].learned for name in SKILLS):
+            if choice.reason is not Reason.WEAKEST or all(
+                name in states and states[name].learned for name in TEMPLATES
+            ):
                 break
-            assert all(states[need].learned for need in SKILLS[choice.skill].needs)
+            assert all(states[need].learned for need in SKILLS[choice.skill].needs if need in TEMPLATES)
             state = states.get(choice.skill, unpractised(SKILLS[choice.skill]))
             states[choice.skill] = revised(state, Evidence(right=True, time=time))
-        assert states.keys() == SKILLS.keys()
+        assert states.keys() == TEMPLATES.keys()
         assert all(3 <= state.answers <= 4 and state.learned for state in states.values())
 
     def test_one_who_forgets(self) -> None:

@@ -6,7 +6,7 @@ Atkinson). One right answer without help takes a line away, two wrong ones in a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -15,6 +15,7 @@ from typing import Final
 from gdtutor.practice.mastery import DRILLED, MASTERED, REVIEWED, TURNING, traced
 from gdtutor.practice.review import reviewed
 from gdtutor.practice.skills import SKILLS, Skill
+from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import SkillState
 
 FULL: Final = 6
@@ -86,7 +87,7 @@ class Choice:
     stuck: bool = False
 
 
-def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str] = tuple(SKILLS)) -> Choice:
+def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str] = tuple(TEMPLATES)) -> Choice:
     """Return what comes next: what is due and unsure, then the weakest skill whose needs are mastered.
 
     `among` are the ids of the skills to choose from, at least one.
@@ -107,9 +108,14 @@ def _known(state: SkillState) -> float:
     return state.known
 
 
+def _needs(skill: str) -> Iterator[str]:
+    """Yield the ids of the skills that come before one, as far as there are exercises for them."""
+    return (name for name in SKILLS[skill].needs if name in TEMPLATES)
+
+
 def _is_ready(state: SkillState, states: Mapping[str, SkillState]) -> bool:
     """Whether all that the skill needs was mastered once; a skill that was practised anyway is ready as well."""
-    needs = [states.get(name) for name in SKILLS[state.id].needs]
+    needs = [states.get(name) for name in _needs(state.id)]
     return state.answers > 0 or all(need is not None and need.learned is not None for need in needs)
 
 
@@ -117,7 +123,7 @@ def _practised(state: SkillState, states: Mapping[str, SkillState]) -> Choice:
     """Choose a skill, or where drilling it did not help, the weakest that it needs, or a worked example of it."""
     if state.answers < DRILLED or state.known >= TURNING:
         return Choice(state.id, Reason.WEAKEST)
-    needs = [states.get(name, unpractised(SKILLS[name])) for name in SKILLS[state.id].needs]
+    needs = [states.get(name, unpractised(SKILLS[name])) for name in _needs(state.id)]
     weakest = min(needs, key=_known, default=None)
     if weakest is None or weakest.known >= MASTERED:
         return Choice(state.id, Reason.WEAKEST, stuck=True)
