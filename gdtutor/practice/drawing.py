@@ -15,6 +15,7 @@ import sympy as sp
 from gdtutor.errors import GdTutorError, InputError, NoAnswerError
 from gdtutor.practice.collisions import collisions
 from gdtutor.practice.dice import Dice
+from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed, pose
 from gdtutor.practice.prompts import prompt
 from gdtutor.practice.skills import SKILLS
@@ -68,4 +69,8 @@ def is_hand_sized(posed: Posed) -> bool:
 
 def _is_trivial(posed: Posed) -> bool:
     """Whether nothing is to be done: the answer is 0, or the place where one is."""
+    return posed.shape is not Shape.CHOICE and _asks_nothing(posed)
+
+
+def _asks_nothing(posed: Posed) -> bool:
     return all(value.is_zero for value in posed.right) or posed.right == posed.start

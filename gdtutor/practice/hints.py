@@ -7,18 +7,32 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.calculus.gradient import gradient
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
+from gdtutor.practice.choices import numbered
 from gdtutor.practice.lines import NAME, RATE, RecipeLine, recipe_lines, step_names
 from gdtutor.practice.posing import Posed
-from gdtutor.practice.prompts import wanted
-from gdtutor.text.formula import FirstDerivative, Formula, Negation, Product, Relational, Sum, Tuple, Variable
+from gdtutor.practice.prompts import number, wanted
+from gdtutor.text.formula import (
+    Application,
+    FirstDerivative,
+    Formula,
+    Negation,
+    Product,
+    Relational,
+    SecondDerivative,
+    Sum,
+    Tuple,
+    Variable,
+)
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.worked.derivation import derivation_lines
 
 RUNGS: Final = 4
 """Where to look, the rule, the rule with the numbers in place, the line."""
+_SHOWN_POINTS: Final = 3
 
 
 def hint(posed: Posed, rung: int) -> Sentence:
@@ -36,6 +50,12 @@ def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
             return _of_slope(posed)
         case "gradient" | "line-gradient":
             return _of_gradient(posed)
+        case "predict":
+            return _of_prediction(posed)
+        case "critical-point":
+            return _of_critical_point(posed)
+        case "first-rule":
+            return told("hint.last-done"), _of_derivative(posed)[1], _shown(posed)
     lines = tuple(recipe_lines(posed))
     return _of_recipe(posed, lines) if lines else _of_steps(posed)
 
@@ -52,6 +72,8 @@ def answer(posed: Posed) -> Formula:
 
 
 def _shown(posed: Posed) -> Sentence:
+    if posed.kind.options:
+        return told("hint.choice", option=numbered(posed.kind, int(posed.right[0])))
     return told("hint.line", line=answer(posed))
 
 
@@ -90,6 +112,27 @@ def _of_recipe(posed: Posed, lines: tuple[RecipeLine, ...]) -> tuple[Sentence, S
 def _of_steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the rule for every step, the slopes on the way, the answer."""
     return told("hint.rule", rules=tuple(_rules(posed))), told("hint.numbers", lines=tuple(_way(posed))), _shown(posed)
+
+
+def _of_prediction(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the rule for every step, the first points, the answer."""
+    names = [Variable(posed.variables[0].name, n) for n in range(1, _SHOWN_POINTS + 1)]
+    points = (point[0] for point in posed.walk(_SHOWN_POINTS)[1:])
+    way = tuple(map(_equal, names, points))
+    return told("hint.rule", rules=tuple(_rules(posed))), told("hint.numbers", lines=way), _shown(posed)
+
+
+def _of_critical_point(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return what the second derivatives tell, their values, the answer."""
+    names = [symbol.name for symbol in posed.variables]
+    alone = len(names) == 1
+    values = []
+    for name, slope in zip(names, posed.slopes, strict=True):
+        for other, second in zip(names, gradient(slope, posed.variables), strict=True):
+            if other <= name:
+                there = Application(SecondDerivative(NAME), (number(posed.start[0]),))
+                values.append(_equal(there if alone else SecondDerivative(NAME, (name, other)), posed.at(second)))
+    return told("hint.bends" if alone else "hint.bends-both"), told("hint.numbers", lines=tuple(values)), _shown(posed)
 
 
 def _rules(posed: Posed) -> Iterator[Formula]:

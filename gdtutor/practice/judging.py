@@ -13,6 +13,7 @@ from gdtutor.practice.decimals import Fit
 from gdtutor.practice.diagnosis import Diagnosis, diagnosed
 from gdtutor.practice.equality import same
 from gdtutor.practice.form import fits, looks_rounded, regrouped, with_rounded_numbers
+from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed, pose
 from gdtutor.practice.reading import Answer, read_answer
 from gdtutor.text.sentence import Sentence, told
@@ -47,6 +48,8 @@ def _judged(posed: Posed, answer: Answer, attempt: Attempt) -> Judgement:
     equal = same(answer.values, posed.right, posed.function if posed.shape.is_function else None)
     if equal:
         return _right(posed, answer)
+    if posed.shape is Shape.CHOICE:
+        return _wrong(posed, answer)
     if len(answer.values) != len(posed.right):
         return _of_other_size(posed, answer)
     if equal is None:

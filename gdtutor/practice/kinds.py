@@ -18,6 +18,8 @@ class Shape(Enum):
     """A function for each variable."""
     POINT = "point"
     """A number for each variable."""
+    CHOICE = "choice"
+    """The number of one of the options, counted from 1."""
 
     @property
     def is_function(self) -> bool:
@@ -36,6 +38,7 @@ class Kind:
 
     With a `method` the answer is where a step of it leads. `labels` says what may stand in front of an answer:
     "derivative", "point" (x₁), "bound" (α <) or "gradient". `dimension` is how many variables there are, 0 for any.
+    `options` are what there is to choose from, each a sentence "choice.…".
     """
 
     id: str
@@ -44,6 +47,7 @@ class Kind:
     labels: str
     method: str = ""
     dimension: int = 0
+    options: tuple[str, ...] = ()
 
 
 _RECORDS: Final = (
@@ -59,6 +63,23 @@ _RECORDS: Final = (
     Kind("rmsprop", ("start", "rate"), Shape.NUMBER, "point", "rmsprop", 1),
     Kind("newton", ("start",), Shape.NUMBER, "point", "newton", 1),
     Kind("adam", ("start", "rate"), Shape.NUMBER, "point", "adam", 1),
+    Kind(
+        "predict",
+        ("start", "rate"),
+        Shape.CHOICE,
+        "",
+        dimension=1,
+        options=("converges", "bounces", "cycles", "diverges", "crawls"),
+    ),
+    Kind("critical-point", ("start",), Shape.CHOICE, "", options=("minimum", "maximum", "saddle", "terrace")),
+    Kind(
+        "first-rule",
+        (),
+        Shape.CHOICE,
+        "",
+        dimension=1,
+        options=("sum", "product", "quotient", "chain", "power"),
+    ),
     Kind("line-gradient", ("start", "data"), Shape.POINT, "gradient", dimension=2),
     Kind("neuron", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),
     Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),

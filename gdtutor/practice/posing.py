@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -21,6 +21,7 @@ from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in
 from gdtutor.numbers.zero import is_exactly_zero
+from gdtutor.practice.choosing import in_a_plane, manner, on_a_line, sign_of
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
 from gdtutor.text.sentence import told
@@ -31,6 +32,8 @@ _MOST_STEPS: Final = 20
 _MOST_POINTS: Final = 50
 _IN_STEPS: Final = frozenset({"next-point", "several-steps"})
 """Kinds of which several steps can be asked."""
+_PLANE: Final = 2
+_MOST_DERIVATIVES: Final = 5
 _MOST_PARTS: Final = 400
 _MOST_TERMS: Final = 200
 """A closed form with more parts or terms is no number to work with by hand."""
@@ -133,8 +136,12 @@ class Posed:
     @cached_property
     def path(self) -> tuple[Values, ...]:
         """The points of a descent, from the start to the one that is asked for."""
+        return self.walk(self.question.steps if self.kind.id in _IN_STEPS else 1)
+
+    def walk(self, steps: int) -> tuple[Values, ...]:
+        """Return the start and the points after it, so many steps on."""
         points = [self.start]
-        for _ in range(self.question.steps if self.kind.id in _IN_STEPS else 1):
+        for _ in range(steps):
             points.append(self.step(points[-1], self.gradient_at(self.ahead(points[-1]))))
         return tuple(points)
 
@@ -231,11 +238,48 @@ def _threshold(posed: Posed) -> Values:
     return (2 / curvature,)
 
 
+def _chosen(posed: Posed, name: str) -> Values:
+    """Return the number of an option; raises NoAnswerError where it is not among those of the question."""
+    if name not in posed.kind.options:
+        raise NoAnswerError(told("practice.no-answer"))
+    return (sp.Integer(posed.kind.options.index(name) + 1),)
+
+
+def _manner(posed: Posed) -> str:
+    """Return how a descent on a parabola goes, by its first two steps."""
+    if next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols:
+        raise NoAnswerError(told("practice.no-parabola"))
+    start, once, twice = (point[0] for point in posed.walk(2))
+    if is_exactly_zero(once - start):
+        raise NoAnswerError(told("practice.no-answer"))
+    return manner((twice - once) / (once - start))
+
+
+def _critical(posed: Posed) -> str:
+    """Return what stands at the start, which has to be a critical point."""
+    if len(posed.variables) > _PLANE or any(sign_of(slope) for slope in posed.gradient_at()):
+        raise NoAnswerError(told("practice.not-critical"))
+    if len(posed.variables) == 1:
+        return on_a_line(posed.at(each) for each in _derivatives(posed.slopes[0], posed.variables[0]))
+    (along, mixed), (_, across) = (gradient(slope, posed.variables) for slope in posed.slopes)
+    return in_a_plane(*map(posed.at, (along, mixed, across)))
+
+
+def _derivatives(slope: sp.Expr, variable: sp.Symbol) -> Iterator[sp.Expr]:
+    """Yield the second derivative, the third, and so on."""
+    for _ in range(_MOST_DERIVATIVES):
+        (slope,) = gradient(slope, (variable,))
+        yield slope
+
+
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
     "derivative": lambda posed: (posed.derivation.root.value,),
     "slope": Posed.gradient_at,
     "gradient": lambda posed: posed.slopes,
     "threshold": _threshold,
     "line-gradient": Posed.gradient_at,
+    "predict": lambda posed: _chosen(posed, _manner(posed)),
+    "critical-point": lambda posed: _chosen(posed, _critical(posed)),
+    "first-rule": lambda posed: _chosen(posed, posed.derivation.root.rule.id),
 }
 """The right answer of each kind that asks for no step of a method."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.language.outline import formula_of
 from gdtutor.practice.bounds import Bound
+from gdtutor.practice.choices import numbered
 from gdtutor.practice.judging import unread
+from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.prompts import wanted
 from gdtutor.practice.reading import read_answer
@@ -21,6 +23,8 @@ def preview(posed: Posed, typed: str) -> Sentence:
         answer = read_answer(posed, typed)
     except (InputError, BudgetError) as error:
         return unread(error)[0]
+    if posed.shape is Shape.CHOICE:
+        return told("exercise.chosen", option=numbered(posed.kind, int(answer.values[0])))
     values = tuple(map(formula_of, answer.values))
     shown: Formula = values[0] if len(values) == 1 else Tuple(values)
     return told("exercise.read", line=Relational(wanted(posed), _RELATIONS.get(answer.bound, "="), shown))

@@ -9,6 +9,7 @@ import sympy as sp
 from gdtutor.language.expressions import definition
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
+from gdtutor.practice.choices import options
 from gdtutor.practice.lines import NAME, NETWORKS, RATE, place_index, recipe_lines
 from gdtutor.practice.posing import Posed
 from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable
@@ -25,6 +26,8 @@ def prompt(posed: Posed) -> Sentence:
         wanted=wanted(posed),
         rules=tuple(line.equation for line in recipe_lines(posed)),
     )
+    if posed.kind.options:
+        return told("exercise.choice", asked=asked, options=options(posed.kind))
     return told("exercise.rounded", asked=asked, digits=int(digits)) if digits else asked
 
 
@@ -35,7 +38,7 @@ def wanted(posed: Posed) -> Formula:
     match posed.kind.id:
         case "derivative" if len(names) > 1:
             return FirstDerivative(NAME, posed.variable.name)
-        case "derivative":
+        case "derivative" | "first-rule":
             return Application(FirstDerivative(NAME), names)
         case "slope":
             return Application(FirstDerivative(NAME), start)

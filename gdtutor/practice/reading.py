@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+import sympy as sp
+
 from gdtutor.errors import GdTutorError, InputError
 from gdtutor.language.notation import parse
 from gdtutor.practice.bounds import Bound, read_bound
+from gdtutor.practice.choices import read_choice
 from gdtutor.practice.equality import Values, same
 from gdtutor.practice.kinds import Shape
 from gdtutor.practice.labels import unlabelled
@@ -46,6 +49,9 @@ def read_answer(posed: Posed, typed: str) -> Answer:
     text = typed.strip()
     if not text:
         raise InputError(told("practice.empty"))
+    if posed.shape is Shape.CHOICE:
+        chosen = read_choice(posed.kind, text)
+        return Answer((str(chosen),), (sp.Integer(chosen),))
     if posed.shape is Shape.BOUND:
         bound, number = read_bound(posed, text)
         return replace(_read(posed, number), bound=bound)

@@ -110,7 +110,8 @@ def known_of(posed: Posed) -> tuple[str, dict[str, sp.Expr]]:
 
 
 def _by_recipe(posed: Posed) -> Wrong:
-    return spoilt(*known_of(posed))
+    name, known = known_of(posed)
+    return spoilt(name, known) if name else iter(())
 
 
 def _line(posed: Posed) -> Wrong:

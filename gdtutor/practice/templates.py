@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from gdtutor.practice.dice import Dice, polynomial, terms
@@ -198,6 +199,60 @@ def _newton(dice: Dice, level: int) -> Question:
     return Question("newton", _curve(dice, level), start=_place(dice, 1), form="exact")
 
 
+def _predict(dice: Dice, level: int) -> Question:
+    """Return a parabola and a rate, by the factor that is left of the distance in each step."""
+    slow, fast = ("19/20", "49/50", "99/100"), ("-3/2", "-2", "-5/4", "-3")
+    factors = (("1/2", "1/5", "4/5", "3/5"), ("-1/2", "-4/5", "-1/5", "-9/10"), ("-1",), fast, slow)
+    scale = dice.whole(1, 3) if level == 1 else dice.whole(1, 9)
+    curvature = 2 * scale
+    rate = (1 - Fraction(dice.one_of(dice.one_of(factors)))) / curvature
+    middle = 0 if level == 1 else dice.other_than_zero(6)
+    curve = polynomial(scale, -2 * scale * middle, dice.other_than_zero(9))
+    start = middle + dice.other_than_zero(5)
+    return Question("predict", curve, start=str(start if level < 3 else Fraction(2 * start + 1, 2)), rate=str(rate))
+
+
+def _critical_point(dice: Dice, level: int) -> Question:
+    """Return a function and a critical point: on a line, in a plane, and either with more than squares."""
+    if level == 2 or (level == 3 and dice.whole(0, 1)):
+        return _in_a_plane(dice, level)
+    at, scale, height = dice.other_than_zero(4), dice.other_than_zero(5), dice.other_than_zero(9)
+    curves = [
+        polynomial(scale, -2 * scale * at, height),
+        polynomial(1, -3 * at, 3 * at**2, height),
+        polynomial(dice.one_of((-2, 2)), 0, -6 * at**2, height),
+    ]
+    if level == 3:
+        curves = [polynomial(scale, 0, -2 * scale * at**2, 0, height), polynomial(3, -8 * at, 6 * at**2, 0, height)]
+    return Question("critical-point", dice.one_of(curves), start=str(at))
+
+
+def _in_a_plane(dice: Dice, level: int) -> Question:
+    x, y = (0, 0) if level == 2 else (dice.other_than_zero(3), dice.other_than_zero(3))
+    along, across = dice.other_than_zero(4), dice.other_than_zero(4)
+    mixed = dice.other_than_zero(7)
+    pairs = [(along, "x^2"), (mixed, "x*y"), (across, "y^2")]
+    pairs += [(-2 * along * x - mixed * y, "x"), (-2 * across * y - mixed * x, "y"), (dice.other_than_zero(9), "")]
+    return Question("critical-point", terms(*pairs), start=f"x={x},y={y}")
+
+
+def _first_rule(dice: Dice, level: int) -> Question:
+    """Return a function of which one rule comes first; at level 2 another one after it, at level 3 two."""
+    inner, power = _inner(dice, level), dice.whole(3, 7)
+    function = dice.one_of(("sin", "cos", "exp", "ln"))
+    part = f"{function}(x)" if level == 1 else f"{function}({inner})"
+    if level == 3:
+        part = f"{part} {dice.one_of(('sin(x)', 'cos(x)', 'ln(x)'))}"
+    shapes = {
+        "sum": f"{part} + {dice.whole(2, 9)}x^{power}",
+        "product": f"x^{power} {part}",
+        "quotient": f"({part})/({polynomial(1, 0, dice.whole(1, 9))})",
+        "chain": f"({inner})^{power}" if level == 1 else f"({part} + x)^{power}",
+        "power": dice.one_of((f"x^{dice.whole(2, 40)}", f"x^({dice.whole(1, 9)}/{dice.one_of((10, 11))})")),
+    }
+    return Question("first-rule", shapes[dice.one_of(tuple(shapes))], wrt="x")
+
+
 def _neuron(dice: Dice, level: int) -> Question:
     """Return a step of a neuron whose output is 1/2, so that all numbers are fractions."""
     weight, x = dice.other_than_zero(3), dice.one_of((2, 3, 4))
@@ -238,9 +293,12 @@ _TEMPLATES: Final[tuple[tuple[str, Template], ...]] = (
     ("products", _products),
     ("quotients", _quotients),
     ("chain", _chain),
+    ("first-rule", _first_rule),
+    ("predict", _predict),
     ("threshold", _threshold),
     ("gradient", _gradient),
     ("two-variables", _two_variables),
+    ("critical-point", _critical_point),
     ("momentum", _with_memory("momentum")),
     ("nesterov", _with_memory("nesterov")),
     ("adagrad", _scaled),
