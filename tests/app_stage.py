@@ -199,6 +199,7 @@ class Stage:
         if lessons != app._lessons:
             app._lessons, app._courses = lessons, {}
             await home._fill()
+        await home._mark()
         if statement is not None:
             app.open_walk(statement)
 

@@ -82,11 +82,12 @@ class Tutor(App[None], inherit_bindings=False):
 
     async def memory(self) -> Store:
         """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""
-        if self._memory is None:
-            self._memory = asyncio.ensure_future(asyncio.to_thread(_open_store, self.profile))
-            for notice in (await self._memory).notices:
+        opening = self._memory
+        if opening is None:
+            opening = self._memory = asyncio.ensure_future(asyncio.to_thread(_open_store, self.profile))
+            for notice in (await asyncio.shield(opening)).notices:
                 self.notify(self.written(notice), severity="warning", timeout=10, markup=False)
-        return await self._memory
+        return await asyncio.shield(opening)  # who waits may be gone before it is open; others wait for it too
 
     async def ask_memory(self, ask: Callable[[Store], T]) -> T:
         """Ask what is remembered, or keep something, away from the screen; who comes first is served first.

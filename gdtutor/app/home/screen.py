@@ -13,6 +13,7 @@ from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
+from gdtutor.errors import FileError
 from gdtutor.language.controls import visible
 from gdtutor.text.sentence import Sentence, told
 
@@ -32,6 +33,8 @@ class HomeScreen(TutorScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["home"].valid
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+    _finished: frozenset[str] | None = None
+    """The lessons that were read to their end, once that is known."""
 
     def compose(self) -> ComposeResult:
         """Yield the title, the list of places to go, and the footer."""
@@ -60,9 +63,29 @@ class HomeScreen(TutorScreen):
         super().speak()
         self.run_worker(self._fill())
 
+    def on_screen_resume(self) -> None:
+        """Mark what has been read meanwhile."""
+        if self._finished is not None:
+            self.run_worker(self._mark())
+
     async def _fill(self) -> None:
+        """List the lessons, then mark those that were read."""
+        self._list(await self.tutor.course())
+        await self._mark()
+
+    async def _mark(self) -> None:
+        """Mark the lessons that were read to their end."""
+        try:
+            read = await self.tutor.ask_memory(lambda store: store.lessons())
+        except FileError:
+            return  # without marks the list is as good as new
+        finished = frozenset(each.id for each in read.values() if each.finished)
+        if finished != self._finished:
+            self._finished = finished
+            self._list(await self.tutor.course())
+
+    def _list(self, course: Course) -> None:
         """Put the lessons into the list and say which ones are broken."""
-        course = await self.tutor.course()
         if not self.is_there:
             return
         places = self.query_one("#places", Choices)
@@ -76,8 +99,10 @@ class HomeScreen(TutorScreen):
 
     def _lessons(self, course: Course) -> Iterator[Option]:
         """Yield an entry for each lesson."""
+        done = "[x]" if self.tutor.style.ascii else "✓"
         for number, lesson in enumerate(course.lessons):
-            yield Option(self._entry(f"{number + 1}. {lesson.title}", lesson.summary), id=f"lesson-{number}")
+            mark = f" {done}" if lesson.id in (self._finished or ()) else ""
+            yield Option(self._entry(f"{number + 1}. {lesson.title}{mark}", lesson.summary), id=f"lesson-{number}")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where the learner points."""

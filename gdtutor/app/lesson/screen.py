@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
@@ -15,6 +16,7 @@ from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
+from gdtutor.errors import FileError
 from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.lesson import AskBlock, WalkBlock
 from gdtutor.teaching.mathtext import readable
@@ -43,6 +45,8 @@ class LessonScreen(Page):
         self._course = course
         self._position = position
         self._numbered = numbered
+        self._place = 0
+        self._finished = self._left = False
 
     def compose(self) -> ComposeResult:
         """Yield the title and the parts of the lesson."""
@@ -58,6 +62,61 @@ class LessonScreen(Page):
                 yield self._widget(part)
         yield Keys()
 
+    # What is remembered
+
+    def on_mount(self) -> None:
+        """Go on where the lesson was left."""
+        self.watch(self.page, "scroll_y", self._look, init=False)
+        if self._numbered:
+            self.run_worker(self._go_on())
+
+    async def _go_on(self) -> None:
+        """Scroll to where the lesson was left, unless it was read to its end."""
+        own = self._course.lessons[self._position].id
+        with suppress(FileError):  # it opens at its beginning then
+            left = (await self.tutor.ask_memory(lambda store: store.lessons())).get(own)
+            if left is not None and not left.finished and self.is_there:
+                self.call_after_refresh(self._go_to, left.place)
+
+    def _go_to(self, place: int) -> None:
+        parts = self._parts
+        if 0 < place < len(parts):
+            self.page.scroll_to_widget(parts[place], top=True, animate=False, force=True)
+
+    @property
+    def _parts(self) -> list[Widget]:
+        """The parts of the lesson, from above; none before they are there."""
+        page = self.query("#page").first().children if self.query("#page") else ()
+        return list(page)[-len(self._course.lessons[self._position].parts) :]
+
+    def _look(self) -> None:
+        """See which part is at the top, and whether the end is in sight."""
+        if not self._parts:
+            return
+        top = self.page.scroll_y
+        below = (place for place, part in enumerate(self._parts) if part.virtual_region.bottom > top)
+        self._place = next(below, 0) if top else 0
+        self._finished = self._finished or top >= self.page.max_scroll_y
+
+    async def _leave(self) -> None:
+        """Remember where the lesson is left."""
+        if self._left or not self._numbered:
+            return
+        self._left = True
+        own, place, finished = self._course.lessons[self._position].id, self._place, self._finished
+        with suppress(FileError):  # what cannot be kept is no reason to disturb
+            await self.tutor.ask_memory(lambda store: store.leave_lesson(own, place, finished=finished))
+
+    async def on_unmount(self) -> None:
+        """Remember where the lesson is left, whatever ends it."""
+        await self._leave()
+
+    def action_back(self) -> None:
+        """Go home, where it is known at once what was read."""
+        self._look()
+        self.app.run_worker(self._leave())
+        super().action_back()
+
     def speak(self) -> None:
         """Show the lesson in the language that the app has now."""
         super().speak()
@@ -70,6 +129,7 @@ class LessonScreen(Page):
         ids = [lesson.id for lesson in self._course.lessons]
         self._position = ids.index(own) if own in ids else 0
         await self.recompose()
+        self.watch(self.page, "scroll_y", self._look, init=False)
         self.page.scroll_to(y=top, animate=False)
         self.refresh_bindings()
 
@@ -91,5 +151,6 @@ class LessonScreen(Page):
     def action_lesson(self, by: int) -> None:
         """Go to another lesson."""
         position = self._position + by
+        self._look()
         if 0 <= position < len(self._course.lessons):
             self.app.switch_screen(LessonScreen(self._course, position, numbered=self._numbered))
