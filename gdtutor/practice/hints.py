@@ -50,8 +50,12 @@ def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
             return _of_slope(posed)
         case "gradient" | "line-gradient":
             return _of_gradient(posed)
-        case "predict":
+        case "predict" | "which-minimum":
             return _of_prediction(posed)
+        case "rate":
+            return told("hint.within"), told("hint.numbers", lines=tuple(_bends(posed))), _shown(posed)
+        case "armijo":
+            return _of_trial(posed)
         case "critical-point":
             return _of_critical_point(posed)
         case "first-rule":
@@ -116,23 +120,40 @@ def _of_steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
 
 def _of_prediction(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the rule for every step, the first points, the answer."""
-    names = [Variable(posed.variables[0].name, n) for n in range(1, _SHOWN_POINTS + 1)]
-    points = (point[0] for point in posed.walk(_SHOWN_POINTS)[1:])
+    count = 1 if posed.kind.id == "which-minimum" else _SHOWN_POINTS
+    names = [Variable(posed.variables[0].name, n) for n in range(1, count + 1)]
+    points = (point[0] for point in posed.walk(count)[1:])
     way = tuple(map(_equal, names, points))
     return told("hint.rule", rules=tuple(_rules(posed))), told("hint.numbers", lines=way), _shown(posed)
 
 
+def _of_trial(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
+    """Return what is compared, the slopes and both heights, the answer."""
+    slopes, alone = posed.gradient_at(), len(posed.variables) == 1
+    there = tuple(x - posed.rate * slope for x, slope in zip(posed.start, slopes, strict=True))
+    partials = (FirstDerivative(NAME, None if alone else symbol.name) for symbol in posed.variables)
+    lines = [_equal(left, slope) for left, slope in zip(partials, slopes, strict=True)]
+    for point in (posed.start, there):
+        height = Application(Variable(NAME), tuple(map(number, point)))
+        lines.append(_equal(height, posed.at(posed.function, point)))
+    return told("hint.enough"), told("hint.numbers", lines=tuple(lines)), _shown(posed)
+
+
 def _of_critical_point(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return what the second derivatives tell, their values, the answer."""
+    rule = told("hint.bends" if len(posed.variables) == 1 else "hint.bends-both")
+    return rule, told("hint.numbers", lines=tuple(_bends(posed))), _shown(posed)
+
+
+def _bends(posed: Posed) -> Iterator[Formula]:
+    """Yield the second derivatives at the start: f″(3) = 2, or the entries of the Hessian up to its diagonal."""
     names = [symbol.name for symbol in posed.variables]
-    alone = len(names) == 1
-    values = []
-    for name, slope in zip(names, posed.slopes, strict=True):
-        for other, second in zip(names, gradient(slope, posed.variables), strict=True):
-            if other <= name:
-                there = Application(SecondDerivative(NAME), (number(posed.start[0]),))
-                values.append(_equal(there if alone else SecondDerivative(NAME, (name, other)), posed.at(second)))
-    return told("hint.bends" if alone else "hint.bends-both"), told("hint.numbers", lines=tuple(values)), _shown(posed)
+    if len(names) == 1:
+        yield _equal(Application(SecondDerivative(NAME), (number(posed.start[0]),)), posed.curvature_at())
+        return
+    for at, (name, slope) in enumerate(zip(names, posed.slopes, strict=True)):
+        for other, second in zip(names[: at + 1], gradient(slope, posed.variables), strict=False):
+            yield _equal(SecondDerivative(NAME, (name, other)), posed.at(second))
 
 
 def _rules(posed: Posed) -> Iterator[Formula]:

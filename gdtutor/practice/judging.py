@@ -6,9 +6,10 @@ a tolerance; equal answers in an unexpected form are right. Where it cannot be d
 
 from __future__ import annotations
 
-from gdtutor.errors import BudgetError, GdTutorError, InputError, ParseError
+from gdtutor.errors import BudgetError, GdTutorError, InputError, NoAnswerError, ParseError
 from gdtutor.practice.bounds import Bound
 from gdtutor.practice.carrying import follows
+from gdtutor.practice.choosing import sign_of
 from gdtutor.practice.decimals import Fit
 from gdtutor.practice.diagnosis import Diagnosis, diagnosed
 from gdtutor.practice.equality import same
@@ -48,6 +49,8 @@ def _judged(posed: Posed, answer: Answer, attempt: Attempt) -> Judgement:
     equal = same(answer.values, posed.right, posed.function if posed.shape.is_function else None)
     if equal:
         return _right(posed, answer)
+    if posed.shape is Shape.WITHIN:
+        return _within(posed, answer)
     if posed.shape is Shape.CHOICE:
         return _wrong(posed, answer)
     if len(answer.values) != len(posed.right):
@@ -69,6 +72,21 @@ def _right(posed: Posed, answer: Answer) -> Judgement:
             return _found(Verdict.WRONG_FORM, answer, name)
     del posed
     return Judgement(Verdict.RIGHT, notes=answer.notes)
+
+
+def _within(posed: Posed, answer: Answer) -> Judgement:
+    """Judge a rate of which every one below a bound is right, which is twice the best one."""
+    (rate,), (best,) = answer.values, posed.right
+    try:
+        low, high = sign_of(rate), sign_of(2 * best - rate)
+    except NoAnswerError:
+        return UNDECIDED
+    if low > 0 and high > 0:
+        return _right(posed, answer)
+    if high == 0:
+        return _found(Verdict.WRONG, answer, "threshold-included")
+    said = "practice.rate-too-large" if high < 0 else "practice.rate-not-positive"
+    return Judgement(Verdict.WRONG, feedback=(Sentence(said),), notes=answer.notes)
 
 
 def _of_other_size(posed: Posed, answer: Answer) -> Judgement:

@@ -18,6 +18,10 @@ class Shape(Enum):
     """A function for each variable."""
     POINT = "point"
     """A number for each variable."""
+    RATE = "rate"
+    """A number, however many variables there are."""
+    WITHIN = "within"
+    """Any rate above 0 and below twice the best one, which is the answer that is shown."""
     CHOICE = "choice"
     """The number of one of the options, counted from 1."""
 
@@ -80,6 +84,9 @@ _RECORDS: Final = (
         dimension=1,
         options=("sum", "product", "quotient", "chain", "power"),
     ),
+    Kind("rate", ("start",), Shape.WITHIN, "bound", dimension=1),
+    Kind("which-minimum", ("start", "rate"), Shape.NUMBER, "point", dimension=1),
+    Kind("armijo", ("start", "rate"), Shape.RATE, "bound", "backtracking"),
     Kind("line-gradient", ("start", "data"), Shape.POINT, "gradient", dimension=2),
     Kind("neuron", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),
     Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),

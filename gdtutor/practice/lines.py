@@ -47,7 +47,7 @@ def step_names(variable: str, index: int | None = 0) -> Mapping[str, Formula]:
 
 def place_index(posed: Posed) -> int | None:
     """Return the index of the place that a question gives: 0 of a start, none of a minimum."""
-    return None if posed.kind.id in {"threshold", "critical-point"} else 0
+    return None if posed.kind.id in {"threshold", "rate", "critical-point"} else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from gdtutor.language.problem import read_number, read_parameters, read_rate, re
 from gdtutor.numbers.substitution import put_in
 from gdtutor.numbers.zero import is_exactly_zero
 from gdtutor.practice.choosing import in_a_plane, manner, on_a_line, sign_of
+from gdtutor.practice.destination import minimum_reached
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
 from gdtutor.text.sentence import told
@@ -238,6 +239,33 @@ def _threshold(posed: Posed) -> Values:
     return (2 / curvature,)
 
 
+def _best_rate(posed: Posed) -> Values:
+    """1/f″ on a parabola, half of the bound below which every rate converges from anywhere."""
+    _check_parabola(posed)
+    if any(sign_of(slope) for slope in posed.gradient_at()):
+        raise NoAnswerError(told("practice.not-critical"))
+    (bound,) = _threshold(posed)
+    return (bound / 2,)
+
+
+def _check_parabola(posed: Posed) -> None:
+    """Raise NoAnswerError where f″ is not the same everywhere."""
+    if next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols:
+        raise NoAnswerError(told("practice.no-parabola"))
+
+
+def _after_trial(posed: Posed) -> Values:
+    """Return the rate itself where f falls by c·α·|∇f|² and more, else the next one to be tried."""
+    slopes = posed.gradient_at()
+    there = tuple(x - posed.rate * slope for x, slope in zip(posed.start, slopes, strict=True))
+    square = sp.Add(*(slope**2 for slope in slopes))
+    if sign_of(square) == 0:
+        raise NoAnswerError(told("practice.no-answer"))
+    fall = posed.at(posed.function) - posed.at(posed.function, there)
+    enough = sign_of(fall - posed.parameters["c"] * posed.rate * square) >= 0
+    return (posed.rate if enough else posed.rate * posed.parameters["factor"],)
+
+
 def _chosen(posed: Posed, name: str) -> Values:
     """Return the number of an option; raises NoAnswerError where it is not among those of the question."""
     if name not in posed.kind.options:
@@ -247,8 +275,7 @@ def _chosen(posed: Posed, name: str) -> Values:
 
 def _manner(posed: Posed) -> str:
     """Return how a descent on a parabola goes, by its first two steps."""
-    if next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols:
-        raise NoAnswerError(told("practice.no-parabola"))
+    _check_parabola(posed)
     start, once, twice = (point[0] for point in posed.walk(2))
     if is_exactly_zero(once - start):
         raise NoAnswerError(told("practice.no-answer"))
@@ -278,6 +305,9 @@ _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
     "gradient": lambda posed: posed.slopes,
     "threshold": _threshold,
     "line-gradient": Posed.gradient_at,
+    "rate": _best_rate,
+    "which-minimum": lambda posed: (minimum_reached(posed.question),),
+    "armijo": _after_trial,
     "predict": lambda posed: _chosen(posed, _manner(posed)),
     "critical-point": lambda posed: _chosen(posed, _critical(posed)),
     "first-rule": lambda posed: _chosen(posed, posed.derivation.root.rule.id),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import sympy as sp
 
 from gdtutor.language.expressions import definition
+from gdtutor.language.methods import method_named
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
 from gdtutor.practice.choices import options
@@ -46,8 +47,10 @@ def wanted(posed: Posed) -> Formula:
             return Gradient(NAME)
         case "line-gradient":
             return Application(Gradient(NAME), start)
-        case "threshold":
+        case "threshold" | "rate" | "armijo":
             return RATE
+        case "which-minimum":
+            return names[0]
     after = tuple(Variable(symbol.name, posed.question.steps) for symbol in posed.variables)
     return after[0] if len(after) == 1 else Tuple(after)
 
@@ -71,4 +74,5 @@ def _given(posed: Posed) -> Iterator[Formula]:
         yield Relational(Variable("v", 0), "=", number(posed.velocity))
     if question.rate.strip():
         yield Relational(RATE, "=", number(posed.rate))
-    yield from (Relational(Variable(name), "=", number(value)) for name, value in posed.parameters.items())
+    for parameter in method_named(posed.kind.method).parameters if posed.kind.method else ():
+        yield Relational(Variable(parameter.letters[0]), "=", number(posed.parameters[parameter.name]))

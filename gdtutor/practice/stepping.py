@@ -13,7 +13,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.printing import notation
 from gdtutor.practice.drawing import is_hand_sized
 from gdtutor.practice.equality import Values
-from gdtutor.practice.kinds import KINDS
+from gdtutor.practice.kinds import KINDS, Shape
 from gdtutor.practice.posing import pose
 from gdtutor.practice.prompts import prompt
 from gdtutor.text.sentence import told
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
-_KINDS: Final = {method_named(kind.method).id: kind.id for kind in reversed(KINDS.values()) if kind.method}
+_KINDS: Final = {
+    method_named(kind.method).id: kind.id
+    for kind in reversed(KINDS.values())
+    if kind.method and kind.shape is not Shape.RATE
+}
 """The kind of question of a step, which is its skill too, by each method that can be asked about: the plainest one."""
 _LEVEL: Final = 1
 

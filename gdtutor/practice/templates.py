@@ -229,8 +229,9 @@ def _critical_point(dice: Dice, level: int) -> Question:
 
 def _in_a_plane(dice: Dice, level: int) -> Question:
     x, y = (0, 0) if level == 2 else (dice.other_than_zero(3), dice.other_than_zero(3))
-    along, across = dice.other_than_zero(4), dice.other_than_zero(4)
-    mixed = dice.other_than_zero(7)
+    along = dice.other_than_zero(4)
+    across = dice.whole(1, 4) * dice.one_of((1, 1, 1, -1)) * (1 if along > 0 else -1)
+    mixed = dice.other_than_zero(5)
     pairs = [(along, "x^2"), (mixed, "x*y"), (across, "y^2")]
     pairs += [(-2 * along * x - mixed * y, "x"), (-2 * across * y - mixed * x, "y"), (dice.other_than_zero(9), "")]
     return Question("critical-point", terms(*pairs), start=f"x={x},y={y}")
@@ -251,6 +252,44 @@ def _first_rule(dice: Dice, level: int) -> Question:
         "power": dice.one_of((f"x^{dice.whole(2, 40)}", f"x^({dice.whole(1, 9)}/{dice.one_of((10, 11))})")),
     }
     return Question("first-rule", shapes[dice.one_of(tuple(shapes))], wrt="x")
+
+
+def _rate(dice: Dice, level: int) -> Question:
+    scale, where = dice.whole(1, 9), dice.other_than_zero(6)
+    curve = polynomial(scale, -2 * scale * where, dice.other_than_zero(9))
+    if level == 1:
+        return Question("rate", curve, start=str(where))
+    below = dice.whole(2, 7)
+    if level == 2:
+        return Question("rate", f"({curve})/{below}", start=str(where))
+    return Question("rate", f"({terms((scale + 1, 'x'), (-(scale + 1) * where, ''))})^2/{below}", start=str(where))
+
+
+def _which_minimum(dice: Dice, level: int) -> Question:
+    """Return a quartic with two valleys and the hump between them, and a start near any of these."""
+    low = dice.whole(-4, 1)
+    hump = low + dice.whole(1, 2)
+    high = hump + dice.whole(1, 2)
+    pairs = low * hump + hump * high + high * low
+    curve = polynomial(3, -4 * (low + hump + high), 6 * pairs, -12 * low * hump * high, dice.other_than_zero(9))
+    away = (hump - 1, hump + 1) if level == 1 else (low - 1, high + 1, hump - 1, hump + 1)
+    start = Fraction(hump + dice.one_of(away), 2) if level == 3 else Fraction(dice.one_of(away))
+    rates = ("1/200", "1/100") if level == 1 else ("1/100", "1/80", "1/50", "1/40")
+    return Question("which-minimum", curve, start=str(start), rate=dice.one_of(rates))
+
+
+def _armijo(dice: Dice, level: int) -> Question:
+    """Return a trial that is not far from where it is accepted."""
+    part = "1/2" if level == 1 else dice.one_of(("1/2", "1/4", "1/10"))
+    factor = "1/2" if level == 1 else dice.one_of(("1/2", "1/4", "3/4"))
+    return Question(
+        "armijo",
+        _bowl(dice, min(level, 2)),
+        start=f"x={dice.other_than_zero(4)},y={dice.other_than_zero(4)}",
+        rate=dice.one_of(("1", "1/2", "1/4", "1/5", "1/10")),
+        parameters=f"c={part}, factor={factor}",
+        form="exact",
+    )
 
 
 def _neuron(dice: Dice, level: int) -> Question:
@@ -295,7 +334,9 @@ _TEMPLATES: Final[tuple[tuple[str, Template], ...]] = (
     ("chain", _chain),
     ("first-rule", _first_rule),
     ("predict", _predict),
+    ("rate", _rate),
     ("threshold", _threshold),
+    ("which-minimum", _which_minimum),
     ("gradient", _gradient),
     ("two-variables", _two_variables),
     ("critical-point", _critical_point),
@@ -305,6 +346,7 @@ _TEMPLATES: Final[tuple[tuple[str, Template], ...]] = (
     ("rmsprop", _rmsprop),
     ("adam", _adam),
     ("newton", _newton),
+    ("armijo", _armijo),
     ("neuron", _neuron),
     ("network", _network),
 )
