@@ -61,6 +61,7 @@ WAYS: Final = (
     Way("p enter f2 f2 type:7 enter type:sine(x) enter f3 f1"),
     Way("p f4"),
     Way("r"),
+    Way("P enter right P end", LINE),
     Way("right B escape r end d T", LINE),
     Way("n enter type:sine(x) enter"),
     Way("n type:1/2x^2+y^2 tab backspace enter"),

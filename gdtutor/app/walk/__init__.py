@@ -27,6 +27,7 @@ ACTIONS: Final = (
     UserAction("walk.copy", "copy", ("c",)),
     UserAction("walk.export", "export", ("e",), footer=True),
     UserAction("walk.practice", "practice", ("y",)),
+    UserAction("walk.predict", "predict", ("P",)),
     UserAction("walk.bookmark", "bookmark", ("B",)),
     UserAction("walk.problem", "problem", ("i",)),
     UserAction("walk.escape", "back", ("escape",)),

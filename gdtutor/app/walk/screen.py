@@ -50,6 +50,7 @@ class WalkScreen(Panes, RunScreen):
         self._playing: Timer | None = None
         self._noted = False
         self._remembered = False
+        self._expected: Sentence | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""
@@ -170,10 +171,34 @@ class WalkScreen(Panes, RunScreen):
     def _go(self, n: int) -> None:
         self.note = ""
         if self._walker is not None and self._walker.go(n):
+            self._recall()
             self.query_one(IteratesTable).move(self._walker.n)
             self._paint_step()
             self._paint_plot()
             self.paint_status()
+
+    def action_predict(self) -> None:
+        """Ask at the start what the learner expects of the descent."""
+        from gdtutor.app.walk.prediction import PredictionDialog
+
+        def take(expected: Sentence | None) -> None:
+            if expected is not None:
+                self._expected = expected
+                self.say(told("screens.prediction.noted", expected=expected))
+
+        if self._walker is not None and self._walker.view is not None:
+            if self._walker.n == 0:
+                self.app.push_screen(PredictionDialog(), take)
+            else:
+                self.say(told("screens.prediction.at-start"))
+
+    def _recall(self) -> None:
+        """Say at the end what was expected."""
+        walker = self._walker
+        if self._expected is not None and walker is not None and walker.view is not None and walker.n == walker.last:
+            from gdtutor.app.walk.prediction import recalled
+
+            self.note = recalled(self._expected, walker.view) or ""
 
     def action_practice(self) -> None:
         """Let the learner work out the step; go one on where that was done."""
@@ -238,7 +263,7 @@ class WalkScreen(Panes, RunScreen):
 
     def restate(self, **changes: object) -> None:
         """Change the problem; the step stays where it was."""
-        self.note = ""
+        self.note, self._expected = "", None
         if self._walker is not None:
             self._walker.restate(**changes)
             self.paint_status()

@@ -125,6 +125,8 @@ SENTENCES: Final = {
     "keys.walk.export.help": "Die Rechnung als Datei speichern",
     "keys.walk.bookmark": "Zeichen",
     "keys.walk.bookmark.help": "Lesezeichen für diesen Schritt; am Anfang listet r sie auf",
+    "keys.walk.predict": "Tipp",
+    "keys.walk.predict.help": "Am Start: sagen, was vom Abstieg zu erwarten ist",
     "keys.walk.problem": "Aufgabe",
     "keys.walk.problem.help": "Die Funktion und alles andere ändern",
     "keys.walk.escape": "hinaus",

@@ -125,6 +125,8 @@ SENTENCES: Final = {
     "keys.walk.export.help": "Save the derivation as a file",
     "keys.walk.bookmark": "bookmark",
     "keys.walk.bookmark.help": "Bookmark this step; at home r lists bookmarks",
+    "keys.walk.predict": "predict",
+    "keys.walk.predict.help": "At the start: say what you expect of the descent",
     "keys.walk.problem": "problem",
     "keys.walk.problem.help": "Change the function and everything else",
     "keys.walk.escape": "leave",
