@@ -179,6 +179,22 @@ class TestPractice:
             assert "f(x) = x² − 2·x + 10." in screen_text(app)
             assert "answer" in screen_text(app)
 
+    @pytest.mark.parametrize("skill", ["predict", "adam", "two-variables"])
+    @pytest.mark.parametrize("width", [40, 47, 60, 80, 110])
+    async def test_nothing_is_cut(self, skill: str, width: int) -> None:
+        """Whatever is said is folded to the window, hints and long questions too."""
+        async with practising(skill, size=(width, 40)) as (pilot, app):
+            await pilot.press(HINT)
+            await pilot.press(HINT)
+            await shows(pilot, "level 1")
+            await pilot.pause()
+            assert "…" not in screen_text(app)
+            assert isinstance(app.screen, PracticeScreen)
+            exercise = _exercise(app)
+            assert exercise is not None
+            asked = " ".join(screen_text(app).split())
+            assert str(exercise.prompt).replace(" ", "") in asked.replace(" ", "")
+
     async def test_nowhere_to_keep_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where nothing can be written one practises all the same, and is told that it is forgotten."""
         (tmp_path / "file").touch()

@@ -30,6 +30,8 @@ Saying: TypeAlias = "list[tuple[Sentence | str, Role | None]]"
 """What is said, each sentence in its role."""
 LONGEST: Final = 2_000
 """Characters of an answer."""
+LEAST: Final = 20
+"""Cells that there are always taken to be: before a view is laid out it has none."""
 _ROLES: Final = {Verdict.RIGHT: Role.STEP, Verdict.WRONG: Role.ERROR}
 _OFFERS: Final = {
     Offer.HINT: told("screens.practice.offer-hint", key="F2"),
@@ -196,15 +198,18 @@ class ExerciseView(Vertical):
         if not self.is_attached:
             return
         view = self.query_one(".said", BlockView)
-        view.show(self._lines(self._said))
+        view.show(_folded(self._said, view, self.tutor))
         if end:
             self.call_after_refresh(view.scroll_end, animate=False)
         self._paint_read()
 
     def _paint_read(self) -> None:
-        self.query_one(".understood", BlockView).show(self._lines([self._read]))
+        view = self.query_one(".understood", BlockView)
+        view.show(_folded([self._read], view, self.tutor))
 
-    def _lines(self, said: Saying) -> Block:
-        width = max(20, (self.size.width or self.screen.size.width) - 4)
-        lines = ((line, role) for words, role in said for line in wrapped(self.tutor.written(words), width))
-        return stack(text(line, role) for line, role in lines) if any(words for words, _ in said) else Block(("",))
+
+def _folded(said: Saying, view: BlockView, tutor: Tutor) -> Block:
+    """Return what is said in lines that a view has room for, beside its scrollbar too."""
+    width = max(LEAST, view.container_size.width - view.styles.scrollbar_size_vertical)
+    lines = ((line, role) for words, role in said for line in wrapped(tutor.written(words), width))
+    return stack(text(line, role) for line, role in lines) if any(words for words, _ in said) else Block(("",))
