@@ -22,7 +22,7 @@ from gdtutor.language.problem import read_number, read_parameters, read_rate, re
 from gdtutor.numbers.substitution import put_in
 from gdtutor.numbers.zero import is_exactly_zero
 from gdtutor.practice.choosing import in_a_plane, manner, on_a_line, sign_of
-from gdtutor.practice.destination import minimum_reached
+from gdtutor.practice.destination import manner_of_walk, minimum_reached
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
 from gdtutor.text.sentence import told
@@ -241,17 +241,17 @@ def _threshold(posed: Posed) -> Values:
 
 def _best_rate(posed: Posed) -> Values:
     """1/f″ on a parabola, half of the bound below which every rate converges from anywhere."""
-    _check_parabola(posed)
+    if not _is_parabola(posed):
+        raise NoAnswerError(told("practice.no-parabola"))
     if any(sign_of(slope) for slope in posed.gradient_at()):
         raise NoAnswerError(told("practice.not-critical"))
     (bound,) = _threshold(posed)
     return (bound / 2,)
 
 
-def _check_parabola(posed: Posed) -> None:
-    """Raise NoAnswerError where f″ is not the same everywhere."""
-    if next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols:
-        raise NoAnswerError(told("practice.no-parabola"))
+def _is_parabola(posed: Posed) -> bool:
+    """Say whether f″ is the same everywhere."""
+    return not next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols
 
 
 def _after_trial(posed: Posed) -> Values:
@@ -274,8 +274,9 @@ def _chosen(posed: Posed, name: str) -> Values:
 
 
 def _manner(posed: Posed) -> str:
-    """Return how a descent on a parabola goes, by its first two steps."""
-    _check_parabola(posed)
+    """Return how a descent goes: on a parabola by its first two steps, which tell all of it."""
+    if not _is_parabola(posed):
+        return manner_of_walk(posed.question)
     start, once, twice = (point[0] for point in posed.walk(2))
     if is_exactly_zero(once - start):
         raise NoAnswerError(told("practice.no-answer"))

@@ -200,7 +200,9 @@ def _newton(dice: Dice, level: int) -> Question:
 
 
 def _predict(dice: Dice, level: int) -> Question:
-    """Return a parabola and a rate, by the factor that is left of the distance in each step."""
+    """Return a parabola and a rate, by the factor that is left of the distance in each step; or two valleys."""
+    if level == 3 and dice.whole(0, 1):
+        return replace(_which_minimum(dice, level), kind="predict")
     slow, fast = ("19/20", "49/50", "99/100"), ("-3/2", "-2", "-5/4", "-3")
     factors = (("1/2", "1/5", "4/5", "3/5"), ("-1/2", "-4/5", "-1/5", "-9/10"), ("-1",), fast, slow)
     scale = dice.whole(1, 3) if level == 1 else dice.whole(1, 9)
