@@ -101,7 +101,7 @@ class TestRight:
     )
     def test_none(self, question: Question) -> None:
         """Where two options fit, or none, there is no answer."""
-        with pytest.raises(NoAnswerError):
+        with pytest.raises(NoAnswerError, match="This question has no answer"):
             _ = pose(question).right
 
     def test_signs(self) -> None:

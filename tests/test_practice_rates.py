@@ -59,7 +59,7 @@ class TestRate:
         assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG, diagnosis)
         assert [sentence.id for sentence in judgement.feedback] == [said]
 
-    @pytest.mark.parametrize("typed", ["1/2, 1", "x", "50%", ""])
+    @pytest.mark.parametrize("typed", ["1/2, 1", "x", "50%", "", "alpha < 3", "(0, 3)", "0 < α ≤ 1"])
     def test_unreadable(self, typed: str) -> None:
         """What is no one number costs nothing."""
         assert judge(Attempt(RATE, typed)).verdict is Verdict.UNREADABLE

@@ -36,7 +36,7 @@ def manner(ratio: sp.Expr) -> str:
         return "diverges"
     slow, turns = sign_of(2 * ratio**LOOKED_AT - 1) > 0, sign_of(ratio) < 0
     if (slow and turns) or sign_of(ratio - 1) == 0:
-        raise NoAnswerError(told("practice.no-answer"))
+        raise NoAnswerError(told("practice.no-option"))
     return "bounces" if turns else "crawls" if slow else "converges"
 
 
@@ -49,12 +49,12 @@ def on_a_line(derivatives: Iterable[sp.Expr]) -> str:
         sign = sign_of(value)
         if sign:
             return "terrace" if order % 2 else "minimum" if sign > 0 else "maximum"
-    raise NoAnswerError(told("practice.no-answer"))
+    raise NoAnswerError(told("practice.no-option"))
 
 
 def in_a_plane(along: sp.Expr, mixed: sp.Expr, across: sp.Expr) -> str:
     """Return what a critical point is by the entries of the Hessian; raises NoAnswerError if its determinant is 0."""
     determinant = sign_of(along * across - mixed**2)
     if determinant == 0:
-        raise NoAnswerError(told("practice.no-answer"))
+        raise NoAnswerError(told("practice.no-option"))
     return "saddle" if determinant < 0 else "minimum" if sign_of(along) > 0 else "maximum"

@@ -48,7 +48,7 @@ def manner_of_walk(question: Question) -> str:
     turns = {one != other for one, other in pairwise(sides)}
     slow = run.outcome.n >= LOOKED_AT and _is_slow(run, rest)
     if len(turns) != 1 or not all(signs[: len(sides)]) or (slow and True in turns):
-        raise NoAnswerError(told("practice.no-answer"))
+        raise NoAnswerError(told("practice.no-option"))
     return "bounces" if True in turns else "crawls" if slow else "converges"
 
 

@@ -269,7 +269,7 @@ def _after_trial(posed: Posed) -> Values:
 def _chosen(posed: Posed, name: str) -> Values:
     """Return the number of an option; raises NoAnswerError where it is not among those of the question."""
     if name not in posed.kind.options:
-        raise NoAnswerError(told("practice.no-answer"))
+        raise NoAnswerError(told("practice.no-option"))
     return (sp.Integer(posed.kind.options.index(name) + 1),)
 
 

@@ -52,8 +52,10 @@ def read_answer(posed: Posed, typed: str) -> Answer:
     if posed.shape is Shape.CHOICE:
         chosen = read_choice(posed.kind, text)
         return Answer((str(chosen),), (sp.Integer(chosen),))
-    if posed.shape is Shape.BOUND:
+    if posed.shape in {Shape.BOUND, Shape.WITHIN}:
         bound, number = read_bound(posed, text)
+        if posed.shape is Shape.WITHIN and bound is not Bound.VALUE:
+            raise InputError(told("practice.one-rate"))
         return replace(_read(posed, number), bound=bound)
     named = by_name(text, [symbol.name for symbol in posed.variables]) if posed.shape.is_vector else None
     if named is not None:

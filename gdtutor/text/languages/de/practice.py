@@ -56,6 +56,8 @@ SENTENCES: Final = {
     "practice.rate-too-large": "Mit dieser Lernrate entfernt sich der Abstieg: Sie muss unter 2 geteilt durch die zweite Ableitung liegen.",
     "practice.rate-not-positive": "Eine Lernrate ist größer als 0: Sonst bewegt sich nichts, oder es geht bergauf.",
     "practice.no-arrival": "Diese Frage hat keine Antwort: Der Abstieg endet in keinem Minimum, das sich genau angeben lässt.",
+    "practice.no-option": "Diese Frage hat keine Antwort: Keine der Möglichkeiten trifft sicher zu, oder mehr als eine.",
+    "practice.one-rate": "Gib eine einzige Lernrate an, keine Bedingung: irgendeine, die konvergiert.",
     "practice.no-choice": "Gib die Nummer von einem hiervon ein: {options:; }.",
     "practice.no-parabola": "Diese Frage hat hier keine Antwort: Es geht in ihr um Parabeln.",
     "practice.not-critical": "Diese Frage hat keine Antwort: Die Steigung in diesem Punkt ist nicht 0.",

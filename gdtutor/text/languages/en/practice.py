@@ -62,6 +62,8 @@ SENTENCES: Final = {
     "practice.rate-too-large": "With this rate descent moves away: it has to lie below 2 divided by the second derivative.",
     "practice.rate-not-positive": "A learning rate is greater than 0: otherwise nothing moves, or upwards.",
     "practice.no-arrival": "This question has no answer: descent does not end at a minimum that can be told exactly.",
+    "practice.no-option": "This question has no answer: none of the options fits for certain, or more than one does.",
+    "practice.one-rate": "Give one rate, not a condition: any that converges.",
     "practice.no-choice": "Type the number of one of these: {options:; }.",
     "practice.no-parabola": "This question has no answer here: it is about parabolas.",
     "practice.not-critical": "This question has no answer: the slope at this point is not 0.",
