@@ -72,12 +72,19 @@ class TestAskField:
             kept = [(each.skill, each.typed, each.diagnosis, each.counted) for each in store.answers()]
             assert kept == [("next-point", "3.9", "step-added", True), ("next-point", "2.1", "", False)]
 
-    async def test_what_is_not_judged_is_read(self, tmp_path: Path) -> None:
-        """A question about how a walk ends stands as text."""
+    async def test_how_a_walk_goes(self, tmp_path: Path) -> None:
+        """It is predicted by choosing one of the ways a walk can go."""
         async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             app.open_lesson(await app.course(), 0)
-            await shows(pilot, "Find x₁")
-            assert len(app.screen.query(AskField)) == 1
+            await shows(pilot, "How does gradient descent go from there?")
+            await pilot.press("tab", "tab", "4", "enter")
+            await shows(pilot, "Not right")
+            await pilot.press("backspace", "1", "enter")
+            await shows(pilot, "Enter goes on.")
+            assert [field.session.skill for field in app.screen.query(AskField) if field.session] == [
+                "next-point",
+                "predict",
+            ]
 
     def test_everything_that_may_be_drawn(self) -> None:
         """All combinations; a slope needs no rate."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import randrange
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.registry import bindings
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.teaching.lesson import AskBlock
+
+
+KINDS: Final = {"slope": "slope", "next-point": "next-point", "outcome": "predict"}
+"""The kind of exercise, and the skill, that each kind of a lesson's questions is."""
 
 
 class AskField(ExerciseView, inherit_bindings=False):
@@ -45,16 +49,21 @@ class AskField(ExerciseView, inherit_bindings=False):
         """Go on."""
         self.action_other()
 
+    def on_exercise_view_judged(self) -> None:
+        """Keep what was said, and the line for the answer below it, in sight."""
+        self.call_after_refresh(self.answer.scroll_visible, animate=False)
+
     async def _draw(self) -> None:
         """Draw a question that was not the last one, and ask it."""
+        kind = KINDS[self._block.kind]
         if self.session is None:
-            self.session = Session(await self.tutor.memory(), 0, self._block.kind)
+            self.session = Session(await self.tutor.memory(), 0, kind)
         before = self.session.exercise.question if self.session.exercise is not None else None
         drawn = questions(self._block)
         others = [question for question in drawn if question != before] or drawn
         question = others[randrange(len(others))]
         try:
-            exercise = await self.tutor.client.ask(PoseQuestion(self._block.kind, question))
+            exercise = await self.tutor.client.ask(PoseQuestion(kind, question))
         except GdTutorError as error:
             self.refuse(error)
             return
@@ -66,7 +75,7 @@ def questions(block: AskBlock) -> list[Question]:
     """Return all that a block may ask."""
     fields = block.fields
     return [
-        Question(block.kind, f, start=start, rate=rate, form="exact")
+        Question(KINDS[block.kind], f, start=start, rate=rate, form="exact")
         for f in fields["f"]
         for start in fields["start"]
         for rate in fields.get("rate", ("",))

@@ -17,7 +17,6 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import FileError
-from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.lesson import AskBlock, WalkBlock
 from gdtutor.teaching.mathtext import readable
 from gdtutor.text.sentence import told
@@ -138,10 +137,8 @@ class LessonScreen(Page):
             return StepPlayer(
                 Statement(part.f, part.start, part.rate, part.steps, part.method, parameters=part.parameters)
             )
-        if isinstance(part, AskBlock) and part.kind in SKILLS:
-            return AskField(part)
         if isinstance(part, AskBlock):
-            return Static(self.tutor.written(part.question()), classes="question", markup=False)
+            return AskField(part)
         return Markdown(readable(part.text, self.tutor.style), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:
