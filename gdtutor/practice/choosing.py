@@ -1,20 +1,29 @@
-"""Which of several choices is right: how a descent goes, what a critical point is. By exact signs, never guessed."""
+"""Which of several choices is right: how a descent goes, what a critical point is. By proof, never guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Sequence
 from typing import Final
 
 import sympy as sp
 
+from gdtutor.calculus.critical.points import PointKind
+from gdtutor.calculus.critical.search import critical_points
 from gdtutor.errors import NoAnswerError
 from gdtutor.numbers.zero import is_exactly_zero
-from gdtutor.practice.equality import ball_of
+from gdtutor.practice.equality import Values, ball_of
 from gdtutor.text.sentence import told
 
 LOOKED_AT: Final = 10
 """A descent crawls if it has more than half of its way before it after so many steps."""
+_SECOND: Final = 2
+"""The order of the derivatives that tell a saddle from a terrace in several variables."""
+_NAMES: Final = {
+    PointKind.MINIMUM: "minimum",
+    PointKind.MAXIMUM: "maximum",
+    PointKind.SADDLE: "saddle",
+    PointKind.INFLECTION: "terrace",
+}
 
 
 def sign_of(value: sp.Expr) -> int:
@@ -40,21 +49,13 @@ def manner(ratio: sp.Expr) -> str:
     return "bounces" if turns else "crawls" if slow else "converges"
 
 
-def on_a_line(derivatives: Iterable[sp.Expr]) -> str:
-    """Return what a critical point is by the second derivative, the third, …: the first that is not 0 decides.
-
-    Raises NoAnswerError where all of them are 0.
-    """
-    for order, value in zip(count(2), derivatives, strict=False):
-        sign = sign_of(value)
-        if sign:
-            return "terrace" if order % 2 else "minimum" if sign > 0 else "maximum"
-    raise NoAnswerError(told("practice.no-option"))
-
-
-def in_a_plane(along: sp.Expr, mixed: sp.Expr, across: sp.Expr) -> str:
-    """Return what a critical point is by the entries of the Hessian; raises NoAnswerError if its determinant is 0."""
-    determinant = sign_of(along * across - mixed**2)
-    if determinant == 0:
+def kind_of_point(function: sp.Expr, variables: Sequence[sp.Symbol], point: Values) -> str:
+    """Return what a proven critical point is; raises NoAnswerError where the point is none, or no option fits."""
+    found = critical_points(function, variables, near=[point]).points
+    here = [each for each in found if each.proven and tuple(number.exact for number in each.point) == point]
+    if not here:
+        raise NoAnswerError(told("practice.not-critical"))
+    flat_saddle = here[0].kind is PointKind.SADDLE and here[0].order != _SECOND
+    if here[0].kind not in _NAMES or flat_saddle:
         raise NoAnswerError(told("practice.no-option"))
-    return "saddle" if determinant < 0 else "minimum" if sign_of(along) > 0 else "maximum"
+    return _NAMES[here[0].kind]

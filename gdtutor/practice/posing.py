@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -21,7 +21,7 @@ from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in
 from gdtutor.numbers.zero import is_exactly_zero
-from gdtutor.practice.choosing import in_a_plane, manner, on_a_line, sign_of
+from gdtutor.practice.choosing import kind_of_point, manner, sign_of
 from gdtutor.practice.destination import manner_of_walk, minimum_reached
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
@@ -34,7 +34,6 @@ _MOST_POINTS: Final = 50
 _IN_STEPS: Final = frozenset({"next-point", "several-steps"})
 """Kinds of which several steps can be asked."""
 _PLANE: Final = 2
-_MOST_DERIVATIVES: Final = 5
 _MOST_PARTS: Final = 400
 _MOST_TERMS: Final = 200
 """A closed form with more parts or terms is no number to work with by hand."""
@@ -251,7 +250,7 @@ def _best_rate(posed: Posed) -> Values:
 
 def _is_parabola(posed: Posed) -> bool:
     """Say whether f″ is the same everywhere."""
-    return not next(_derivatives(posed.slopes[0], posed.variables[0])).free_symbols
+    return not gradient(posed.slopes[0], posed.variables[:1])[0].free_symbols
 
 
 def _after_trial(posed: Posed) -> Values:
@@ -285,19 +284,9 @@ def _manner(posed: Posed) -> str:
 
 def _critical(posed: Posed) -> str:
     """Return what stands at the start, which has to be a critical point."""
-    if len(posed.variables) > _PLANE or any(sign_of(slope) for slope in posed.gradient_at()):
-        raise NoAnswerError(told("practice.not-critical"))
-    if len(posed.variables) == 1:
-        return on_a_line(posed.at(each) for each in _derivatives(posed.slopes[0], posed.variables[0]))
-    (along, mixed), (_, across) = (gradient(slope, posed.variables) for slope in posed.slopes)
-    return in_a_plane(*map(posed.at, (along, mixed, across)))
-
-
-def _derivatives(slope: sp.Expr, variable: sp.Symbol) -> Iterator[sp.Expr]:
-    """Yield the second derivative, the third, and so on."""
-    for _ in range(_MOST_DERIVATIVES):
-        (slope,) = gradient(slope, (variable,))
-        yield slope
+    if len(posed.variables) > _PLANE:
+        raise NoAnswerError(told("practice.no-option"))
+    return kind_of_point(posed.function, posed.variables, posed.start)
 
 
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {
