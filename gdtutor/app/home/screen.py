@@ -80,8 +80,8 @@ class HomeScreen(TutorScreen):
         except FileError:
             return  # without marks the list is as good as new
         finished = frozenset(each.id for each in read.values() if each.finished)
-        if finished != self._finished:
-            self._finished = finished
+        before, self._finished = self._finished or frozenset(), finished
+        if finished != before:
             self._list(await self.tutor.course())
 
     def _list(self, course: Course) -> None:

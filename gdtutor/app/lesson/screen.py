@@ -45,7 +45,7 @@ class LessonScreen(Page):
         self._position = position
         self._numbered = numbered
         self._place = 0
-        self._finished = self._left = False
+        self._finished = self._ready = self._left = False
 
     def compose(self) -> ComposeResult:
         """Yield the title and the parts of the lesson."""
@@ -74,12 +74,14 @@ class LessonScreen(Page):
         own = self._course.lessons[self._position].id
         with suppress(FileError):  # it opens at its beginning then
             left = (await self.tutor.ask_memory(lambda store: store.lessons())).get(own)
-            if left is not None and not left.finished and self.is_there:
-                self.call_after_refresh(self._go_to, left.place)
+            place = left.place if left is not None and not left.finished else 0
+            if self.is_there:
+                self.call_after_refresh(self._go_to, place)
 
     def _go_to(self, place: int) -> None:
-        parts = self._parts
-        if 0 < place < len(parts):
+        """Scroll to a part, unless the learner has scrolled; from now on it is known where the lesson is left."""
+        self._ready, parts = True, self._parts
+        if 0 < place < len(parts) and not self.page.scroll_y:
             self.page.scroll_to_widget(parts[place], top=True, animate=False, force=True)
 
     @property
@@ -90,7 +92,7 @@ class LessonScreen(Page):
 
     def _look(self) -> None:
         """See which part is at the top, and whether the end is in sight."""
-        if not self._parts:
+        if not (self._ready and self._parts):
             return
         top = self.page.scroll_y
         below = (place for place, part in enumerate(self._parts) if part.virtual_region.bottom > top)
@@ -99,7 +101,7 @@ class LessonScreen(Page):
 
     async def _leave(self) -> None:
         """Remember where the lesson is left."""
-        if self._left or not self._numbered:
+        if self._left or not self._ready:
             return
         self._left = True
         own, place, finished = self._course.lessons[self._position].id, self._place, self._finished
