@@ -11,11 +11,12 @@ from textual.pilot import Pilot
 
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.prediction import EXPECTED, PredictionDialog, recalled
+from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.text.style import PLAIN
 from gdtutor.views import Statement
 from gdtutor.worker.answering import answer
-from gdtutor.worker.requests.run import OpenRun
+from gdtutor.worker.requests.run import FindSides, OpenRun
 from tests.app_stage import screen_text, shows, staged
 from tests.app_tour import InProcess
 
@@ -37,7 +38,13 @@ class TestPrediction:
         ("statement", "down", "expected", "happened"),
         [
             (CREEPS, 0, "it reaches the minimum from one side", "It is not there yet."),
-            (Statement("x^2", "3", "1/10", 200), 1, "it jumps from side to side", "where the slope is almost 0."),
+            (Statement("x^2", "3", "1/10", 200), 1, "it jumps from side to side", "it stayed on one side."),
+            (
+                Statement("x^2", "3", "9/10", 200),
+                0,
+                "it reaches the minimum from one side",
+                "it jumped from side to side.",
+            ),
             (Statement("x^2", "3", "1/2", 8), 4, "it creeps and is not there yet", "where the slope is 0."),
             (Statement("x^2", "3", "1", 8), 3, "it runs away", "It circles for ever."),
             (Statement("x^2", "3", "3/2", 900), 2, "it circles for ever", "It runs away."),
@@ -51,6 +58,7 @@ class TestPrediction:
             await pilot.press("end")
             await shows(pilot, f"You said: {expected}")
             assert happened in " ".join(screen_text(app).split())
+            assert isinstance(app.screen, WalkScreen)
             await pilot.press("left")
             await pilot.pause()
             assert "You said" not in screen_text(app)
@@ -85,6 +93,26 @@ class TestPrediction:
 
 class TestRecalled:
     """`recalled`."""
+
+    @pytest.mark.parametrize(
+        ("statement", "slopes"),
+        [
+            (Statement("x^2", "3", "1/10", 200), (1,) * 6),
+            (Statement("x^2", "3", "9/10", 200), (1, -1) * 3),
+            (Statement("x^2", "3", "1/2", 8), (1,)),
+            (Statement("x^2 + y^2", "3,1", "1/10", 200), ()),
+        ],
+    )
+    def test_sides(self, statement: Statement, slopes: tuple[int, ...]) -> None:
+        """The signs before the last steps are those of (1 − 2·α)ⁿ, here up to the first."""
+        found = answer(FindSides(statement))
+        assert tuple(each * found[0] for each in found) == slopes
+
+    @pytest.mark.parametrize("slopes", [(), (1,), (1, 1, -1), (1, 0), (0, 0)])
+    def test_nothing_is_said_of_what_is_not_clear(self, slopes: tuple[int, ...]) -> None:
+        """Where the slope neither keeps its sign nor changes it at each step, how the run arrived is left out."""
+        view = answer(OpenRun(Statement("x^2", "3", "1/10", 200), PLAIN))
+        assert recalled(EXPECTED[0], view, slopes) == recalled(EXPECTED[0], view)
 
     def test_only_what_can_be_expected(self) -> None:
         """Of an end that is none of those in the dialog nothing is said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Vertical
@@ -13,6 +14,8 @@ from gdtutor.app.widgets.keys import Keys
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.widgets import OptionList
 
@@ -33,14 +36,28 @@ _HAPPENED: Final = {
     "diverging": "screens.prediction.diverging",
     "cycle": "screens.prediction.cycle",
 }
+_ARRIVED: Final = frozenset({"stationary", "converged"})
 
 
-def recalled(expected: Sentence, view: RunView) -> Sentence | None:
-    """Return what was expected beside how the run ended; None where that end is none of those that can be expected."""
-    happened = _HAPPENED.get(view.outcome.kind)
-    if happened is None:
+def recalled(expected: Sentence, view: RunView, slopes: Sequence[int] = ()) -> Sentence | None:
+    """Return what was expected beside how the run ended; None where that end is none of those that can be expected.
+
+    `slopes` are the signs of the slope before the last steps: they tell how a run arrived.
+    """
+    kind = view.outcome.kind
+    if kind not in _HAPPENED:
         return None
-    return told("screens.prediction.recalled", expected=expected, happened=told(happened))
+    how = _how(slopes) if kind in _ARRIVED else None
+    happened = told("sentences", sentences=tuple(each for each in (told(_HAPPENED[kind]), how) if each))
+    return told("screens.prediction.recalled", expected=expected, happened=happened)
+
+
+def _how(slopes: Sequence[int]) -> Sentence | None:
+    """Return whether the slope kept its sign or changed it at each step; None where it did neither, or is not known."""
+    pairs = {one * other for one, other in pairwise(slopes)}
+    if pairs == {1}:
+        return told("screens.prediction.stayed")
+    return told("screens.prediction.jumped") if pairs == {-1} else None
 
 
 class PredictionDialog(Dialog[Sentence]):

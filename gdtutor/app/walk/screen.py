@@ -15,7 +15,7 @@ from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
-from gdtutor.errors import FileError
+from gdtutor.errors import FileError, GdTutorError
 from gdtutor.text.block import text
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views import PlotFrame
@@ -171,7 +171,7 @@ class WalkScreen(Panes, RunScreen):
     def _go(self, n: int) -> None:
         self.note = ""
         if self._walker is not None and self._walker.go(n):
-            self._recall()
+            self.run_worker(self._recall(), group="recall", exclusive=True)
             self.query_one(IteratesTable).move(self._walker.n)
             self._paint_step()
             self._paint_plot()
@@ -192,13 +192,19 @@ class WalkScreen(Panes, RunScreen):
             else:
                 self.say(told("screens.prediction.at-start"))
 
-    def _recall(self) -> None:
-        """Say at the end what was expected."""
-        walker = self._walker
-        if self._expected is not None and walker is not None and walker.view is not None and walker.n == walker.last:
-            from gdtutor.app.walk.prediction import recalled
+    async def _recall(self) -> None:
+        """Say at the end what was expected, and what came."""
+        walker, expected = self._walker, self._expected
+        if expected is None or walker is None or walker.view is None or walker.n < walker.last:
+            return
+        from gdtutor.app.walk.prediction import recalled
+        from gdtutor.worker.requests.run import FindSides
 
-            self.note = recalled(self._expected, walker.view) or ""
+        view, slopes = walker.view, tuple[int, ...]()
+        with suppress(GdTutorError):  # how it arrived is left out then
+            slopes = await self.tutor.client.ask(FindSides(view.statement))
+        if walker.view is view and walker.n == walker.last and self._expected is expected:
+            self.say(recalled(expected, view, slopes) or "")
 
     def action_practice(self) -> None:
         """Let the learner work out the step; go one on where that was done."""

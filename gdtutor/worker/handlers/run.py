@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gdtutor.numbers.signals import SignalError
 from gdtutor.render.pictures import Pictures, kinds
 from gdtutor.render.tables import columns, row
 from gdtutor.text.block import Block
@@ -14,7 +15,10 @@ from gdtutor.worked.step import reached, worked_step
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
+from gdtutor.worker.requests.run import DrawRun, FindSides, OpenRun, TabulateRun, WorkStep
+
+LAST_STEPS = 6
+"""So many steps are looked at to say how a run arrived."""
 
 
 @answers(OpenRun)
@@ -33,6 +37,18 @@ def open_run(request: OpenRun) -> RunView:
         kinds=kinds(run),
         notes=run.problem.noted,
     )
+
+
+@answers(FindSides)
+def find_sides(request: FindSides) -> tuple[int, ...]:
+    """Return on which sides the run stood before its last steps."""
+    run = run_of(request.statement)
+    if run.problem.dimension > 1:
+        return ()
+    try:
+        return tuple(run.evaluate(run.gradient[0], n).sign for n in range(max(0, run.last - LAST_STEPS), run.last))
+    except SignalError:
+        return ()
 
 
 @answers(WorkStep)

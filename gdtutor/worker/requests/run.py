@@ -57,3 +57,12 @@ class DrawRun(Request[Block]):
     statement: Statement
     n: int
     frame: PlotFrame
+
+
+@dataclass(frozen=True, slots=True)
+class FindSides(Request[tuple[int, ...]]):
+    """The signs of the slope before the last steps of a run in one variable; none where one cannot be decided."""
+
+    title: ClassVar = told("working.run")
+
+    statement: Statement

@@ -84,6 +84,8 @@ SENTENCES: Final = {
     "screens.prediction.step-limit": "Er ist noch nicht da.",
     "screens.prediction.diverging": "Er läuft davon.",
     "screens.prediction.cycle": "Er läuft für immer im Kreis.",
+    "screens.prediction.stayed": "In den letzten Schritten blieb er auf einer Seite.",
+    "screens.prediction.jumped": "In den letzten Schritten sprang er hin und her.",
     "screens.recent.problems": "Letzte Aufgaben",
     "screens.recent.bookmarks": "Lesezeichen",
     "screens.recent.nothing": "Noch wurde keine Aufgabe durchlaufen.",

@@ -80,6 +80,8 @@ SENTENCES: Final = {
     "screens.prediction.step-limit": "It is not there yet.",
     "screens.prediction.diverging": "It runs away.",
     "screens.prediction.cycle": "It circles for ever.",
+    "screens.prediction.stayed": "In its last steps it stayed on one side.",
+    "screens.prediction.jumped": "In its last steps it jumped from side to side.",
     "screens.recent.problems": "Recent problems",
     "screens.recent.bookmarks": "Bookmarks",
     "screens.recent.nothing": "No problem was walked yet.",
