@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.tutor import TutorApp
@@ -43,9 +44,11 @@ def lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-async def read(app: TutorApp, position: int) -> None:
-    """Open a lesson."""
+async def read(pilot: Pilot[None], app: TutorApp, position: int) -> None:
+    """Open a lesson, and wait until it is where it was left."""
     app.open_lesson(await app.course(), position)
+    while not lesson(app)._ready:
+        await pilot.pause()
 
 
 def lesson(app: TutorApp) -> LessonScreen:
@@ -61,7 +64,7 @@ class TestPlace:
         """The part that was at the top of the window is there again, and the lesson is not finished."""
         async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             app.profile, app._memory = "anna", None
-            await read(app, 0)
+            await read(pilot, app, 0)
             await shows(pilot, "Paragraph 1 begins.")
             await settled(pilot)
             await pilot.press("pagedown", "pagedown")
@@ -70,7 +73,7 @@ class TestPlace:
             await pilot.press("escape")
             await shows(pilot, "A long one")
             assert "✓" not in screen_text(app)
-            await read(app, 0)
+            await read(pilot, app, 0)
             await shows(pilot, "next lesson")
             while not lesson(app).page.scroll_y:
                 await pilot.pause()
@@ -85,7 +88,7 @@ class TestPlace:
         """Who has read a lesson to its end reads it anew, and home has marked it."""
         async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             app.profile, app._memory = "anna", None
-            await read(app, 0)
+            await read(pilot, app, 0)
             await shows(pilot, "Paragraph 1 begins.")
             await settled(pilot)
             await pilot.press("end")
@@ -93,7 +96,7 @@ class TestPlace:
             await pilot.press("home", "escape", "end")
             await shows(pilot, "1. A long one ✓")
             assert "2. A short one\n" in screen_text(app)
-            await read(app, 0)
+            await read(pilot, app, 0)
             await shows(pilot, "Paragraph 1 begins.")
             await settled(pilot)
             assert "1. A long one" in screen_text(app)
@@ -102,7 +105,7 @@ class TestPlace:
         """A lesson that fits into the window has been read when it is left; in ASCII the mark is [x]."""
         async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess(), plain=True) as (pilot, app):
             app.profile, app._memory = "anna", None
-            await read(app, 1)
+            await read(pilot, app, 1)
             await shows(pilot, "All of it.")
             await pilot.press("p")
             await shows(pilot, "Paragraph 1 begins.")
@@ -124,7 +127,7 @@ class TestPlace:
         """A lesson that is left before it is there has not been read, and is not left elsewhere than before."""
         async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             app.profile, app._memory = "anna", None
-            await read(app, 1)
+            app.open_lesson(await app.course(), 1)
             lesson(app).action_back()
             await pilot.pause()
             assert await app.ask_memory(Store.lessons) == {}

@@ -171,7 +171,8 @@ class WalkScreen(Panes, RunScreen):
     def _go(self, n: int) -> None:
         self.note = ""
         if self._walker is not None and self._walker.go(n):
-            self.run_worker(self._recall(), group="recall", exclusive=True)
+            if self._expected is not None and self._walker.n == self._walker.last:
+                self.run_worker(self._recall(self._expected), group="recall", exclusive=True)
             self.query_one(IteratesTable).move(self._walker.n)
             self._paint_step()
             self._paint_plot()
@@ -192,10 +193,10 @@ class WalkScreen(Panes, RunScreen):
             else:
                 self.say(told("screens.prediction.at-start"))
 
-    async def _recall(self) -> None:
+    async def _recall(self, expected: Sentence) -> None:
         """Say at the end what was expected, and what came."""
-        walker, expected = self._walker, self._expected
-        if expected is None or walker is None or walker.view is None or walker.n < walker.last:
+        walker = self._walker
+        if walker is None or walker.view is None:
             return
         from gdtutor.app.walk.prediction import recalled
         from gdtutor.worker.requests.run import FindSides
