@@ -17,6 +17,7 @@ from gdtutor.practice.judging import judge
 from gdtutor.practice.mistakes import MISTAKES, mistake_named
 from gdtutor.practice.posing import pose
 from gdtutor.practice.reading import read_answer
+from gdtutor.practice.recipes import RECIPES
 from gdtutor.practice.vectors import split
 from gdtutor.views.practice import Attempt, Question, Verdict
 from tests.practice_cases import Expected, judged, table
@@ -74,6 +75,19 @@ class TestTable:
         assert len(clear) >= 500
         found = sum(judged(case.attempt).diagnosis in {case.diagnosis, *case.others} for case in clear)
         assert found >= 0.98 * len(clear)
+
+
+class TestRecipes:
+    """Computations, and what is changed in them."""
+
+    def test_formulas(self) -> None:
+        """Each mistake changes lines that its recipe has, to formulas that can be read."""
+        for mistake in filter(lambda each: each.recipe, MISTAKES.values()):
+            recipe = RECIPES[mistake.recipe]
+            for line in mistake.changes.split("; "):
+                target, _, formula = line.partition(" = ")
+                assert target in dict((*recipe.lines, *recipe.each)), mistake.id
+                assert parse(formula).expression is not None
 
 
 SIZES: Final = [Fraction(n, 20) for n in range(-200, 201)]
