@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -110,6 +112,39 @@ class TestWalk:
             await pilot.press("escape")
             await pilot.pause()
             assert await app.ask_memory(Store.problems) == []
+
+
+class TestMemory:
+    """`Tutor.ask_memory`."""
+
+    async def test_whoever_waits_may_go(self) -> None:
+        """Who leaves while the file is being opened takes it from nobody else."""
+        async with at_home() as (_, app):
+            keep(app)
+            first = asyncio.ensure_future(app.memory())
+            await asyncio.sleep(0)
+            first.cancel()
+            assert await app.ask_memory(Store.problems) == []
+            assert first.cancelled()
+
+    async def test_one_after_the_other(self) -> None:
+        """What was asked first is done first, however long it takes."""
+        done: list[int] = []
+        gate = threading.Event()
+
+        def wait(_: Store) -> None:
+            gate.wait(10)
+            done.append(1)
+
+        async with at_home() as (_, app):
+            keep(app)
+            slow = asyncio.ensure_future(app.ask_memory(wait))
+            await app.memory()
+            fast = asyncio.ensure_future(app.ask_memory(lambda _: done.append(2)))
+            await asyncio.sleep(0)
+            gate.set()
+            await asyncio.gather(slow, fast)
+        assert done == [1, 2]
 
 
 class TestDialog:
