@@ -141,7 +141,7 @@ def _of_trial(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
 
 def _of_critical_point(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return what the second derivatives tell, their values, the answer."""
-    rule = told("hint.bends" if len(posed.variables) == 1 else "hint.bends-both")
+    rule = told("hint.bends", second=SecondDerivative(NAME)) if len(posed.variables) == 1 else told("hint.bends-both")
     return rule, told("hint.numbers", lines=tuple(_bends(posed))), _shown(posed)
 
 

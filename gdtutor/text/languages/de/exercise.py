@@ -71,7 +71,7 @@ SENTENCES: Final = {
     "hint.critical-point": "Die zweite Ableitung sagt, wie sich der Graph dort krümmt.",
     "hint.first-rule": "Setze in Gedanken eine Zahl ein und rechne die Funktion Schritt für Schritt aus.",
     "hint.last-done": "Was zuletzt getan wird, sagt die Regel: addieren, multiplizieren, dividieren, eine Funktion anwenden, oder eine Potenz der Variablen allein.",
-    "hint.bends": "Wo f″ positiv ist, krümmt sich die Kurve nach oben; wo es negativ ist, nach unten. Wo es 0 ist, zählt das Vorzeichen der Steigung auf beiden Seiten.",
+    "hint.bends": "Wo {second} positiv ist, krümmt sich die Kurve nach oben; wo es negativ ist, nach unten. Wo es 0 ist, zählt das Vorzeichen der Steigung auf beiden Seiten.",
     "hint.bends-both": "Das Produkt der beiden reinen zweiten Ableitungen weniger das Quadrat der gemischten ist positiv, wo sich der Graph in allen Richtungen gleich krümmt, und negativ, wo nicht.",
     "hint.choice": "Es ist {option}.",
     "hint.line-gradient": "Das Quadrat jedes Fehlers ableiten und alles addieren.",

@@ -71,7 +71,7 @@ SENTENCES: Final = {
     "hint.critical-point": "The second derivative tells how the graph bends there.",
     "hint.first-rule": "Put a number in, in your head, and work the function out step by step.",
     "hint.last-done": "What is done last tells the rule: adding, multiplying, dividing, applying a function, or a power of the variable alone.",
-    "hint.bends": "Where f″ is positive, the curve bends upwards; where it is negative, downwards. Where it is 0, look at the sign of the slope on both sides.",
+    "hint.bends": "Where {second} is positive, the curve bends upwards; where it is negative, downwards. Where it is 0, look at the sign of the slope on both sides.",
     "hint.bends-both": "The product of the two pure second derivatives less the square of the mixed one is positive where the graph bends the same way in all directions, and negative where it does not.",
     "hint.choice": "It is {option}.",
     "hint.line-gradient": "Differentiate the square of each error, and add up.",
