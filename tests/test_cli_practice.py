@@ -88,6 +88,12 @@ class TestSession:
         assert text.startswith("Aufgabe 1 von 1: ")
         assert not re.search(r"\b(the|and|of|is|Find|step)\b", text)
 
+    def test_no_question_twice(self) -> None:
+        """However long a session is, each question is asked once, as long as there are others."""
+        events = practise(*["skip"] * 40, count="40", skill="powers", level="1", seed="1")
+        asked = [event["prompt"] for event in events if event["event"] == "exercise"]
+        assert len(asked) == len(set(asked)) == 40
+
     def test_a_function_of_ones_own(self) -> None:
         """Exercises about it."""
         first, *_ = practise("quit", skill="next-point", level="1", seed="1", function="x^2 - 6x + 11")

@@ -75,6 +75,12 @@ class TestSheets:
         done = call(*SHEET, "--skill", "chain", "--skill", "sums", "--format", "csv")
         assert [row["skill"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["chain", "sums"] * 2
 
+    def test_no_exercise_twice(self) -> None:
+        """However many there are of a kind, each stands on the sheet once."""
+        words = ("worksheet", "--seed", "3", "--count", "40", "--level", "1", "--skill", "powers", "--format", "csv")
+        asked = [row["question"] for row in csv.DictReader(io.StringIO(call(*words).stdout))]
+        assert len(asked) == len(set(asked)) == 40
+
     def test_whole_or_nothing(self, tmp_path: Path) -> None:
         """Where one of two files exists, the other is not written either."""
         sheet, key = tmp_path / "sheet.md", tmp_path / "key.md"

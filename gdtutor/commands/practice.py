@@ -71,7 +71,11 @@ def practise(order: PracticeOrder) -> None:
 def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int) -> bool:
     """Ask one exercise, until it is solved or left; say whether there shall be another."""
     skill = session.choice().skill
-    session.begin(worker.ask(DrawExercise(skill, session.level_of(skill), session.seed, session.function)))
+    level = session.level_of(skill)
+    exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    while session.was_asked(exercise):
+        exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    session.begin(exercise)
     speak.asked(session, number, count)
     for line in _lines(speak):
         word = line.lower()

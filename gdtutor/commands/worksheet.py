@@ -22,7 +22,7 @@ from gdtutor.text.sentence import told
 from gdtutor.text.style import Style
 from gdtutor.text.system import why_not
 from gdtutor.text.writers import FORMATS
-from gdtutor.views.practice import Attempt
+from gdtutor.views.practice import Attempt, Exercise, Question
 from gdtutor.worker.pool import Worker
 from gdtutor.worker.requests.practice import DrawExercise, GiveHint
 
@@ -30,6 +30,8 @@ MOST: Final = 100
 """Exercises on a sheet."""
 MOST_STUDENTS: Final = 1_000
 _LARGEST: Final = 1_000_000
+_TRIES: Final = 20
+"""So often an exercise that is on the sheet already is drawn anew."""
 _LAST_RUNG: Final = 4
 _MARKED: Final = ("student", "exercise", "answer", "verdict", "diagnosis", "feedback")
 
@@ -79,9 +81,22 @@ def _pieces(worksheet: Worksheet, order: WorksheetOrder, style: Style) -> Iterat
 def _sheet(worker: Worker, order: WorksheetOrder, student: int, name: str) -> Sheet:
     numbers = seeds(order.seed, student, order.count)
     drawn = [worker.submit(DrawExercise(skill_of(order.skills, at), order.level, n)) for at, n in enumerate(numbers)]
-    exercises = tuple(future.result() for future in drawn)
+    exercises = tuple(_all_different(worker, order, [future.result() for future in drawn]))
     told_of = [worker.submit(GiveHint(exercise.question, _LAST_RUNG)) for exercise in exercises]
     return Sheet(numbers.start, name, exercises, tuple(future.result() for future in told_of))
+
+
+def _all_different(worker: Worker, order: WorksheetOrder, drawn: list[Exercise]) -> Iterator[Exercise]:
+    """Yield the exercises, each that was there already drawn anew by seeds behind those of the sheet."""
+    asked: set[Question] = set()
+    for first in drawn:
+        exercise = first
+        for again in range(1, _TRIES):
+            if exercise.question not in asked:
+                break
+            exercise = worker.ask(DrawExercise(first.skill, order.level, first.seed + again * len(drawn)))
+        asked.add(exercise.question)
+        yield exercise
 
 
 def mark(order: WorksheetOrder, path: Path) -> None:

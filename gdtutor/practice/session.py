@@ -7,7 +7,7 @@ to learn, and tells nothing new. Whoever runs a session asks the worker for exer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import Enum
 from json import dumps
 from typing import Final
@@ -18,10 +18,12 @@ from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import Answer, SkillState
 from gdtutor.store.store import Store
-from gdtutor.views.practice import Attempt, Exercise, Judgement, Verdict
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Verdict
 
 SHOWN: Final = 4
 """The rung of the hint that is the line itself."""
+_MOST_REPEATS: Final = 20
+"""After so many a question is asked again: a function of the learner's own may have no more."""
 _SHOWN_AFTER: Final = 3
 """After so many wrong answers the line is offered."""
 _HINT_AFTER: Final = 2
@@ -49,6 +51,8 @@ class Session:
     skill: str = ""
     level: int = 0
     function: str = ""
+    asked: set[Question] = field(default_factory=set)
+    """All questions that were asked in this session."""
     waiting: tuple[Exercise, ...] = ()
     """Exercises that were drawn already: the parts of a step, each of which may follow from the one before."""
     exercise: Exercise | None = None
@@ -64,6 +68,8 @@ class Session:
     """What was answered last."""
     earlier: str = ""
     """The slope that was answered to the part before."""
+    repeats: int = 0
+    """How many draws in a row were asked before."""
     twin: bool = False
     """Whether the next exercise is of the same kind, since a line of this one was shown."""
 
@@ -90,6 +96,15 @@ class Session:
         self.exercise, self.tries, self.rung, self.solved, self.twin = exercise, 0, 0, False, False
         self.last = ""
         self.seed = exercise.seed + 1
+        self.asked.add(exercise.question)
+
+    def was_asked(self, exercise: Exercise) -> bool:
+        """Say whether a question was asked in this session, so that another one should be drawn, by the next seed."""
+        if exercise.question not in self.asked or self.repeats >= _MOST_REPEATS:
+            self.repeats = 0
+            return False
+        self.seed, self.repeats = exercise.seed + 1, self.repeats + 1
+        return True
 
     def follow(self) -> Exercise | None:
         """Go on to the next of the exercises that wait, and return it; None where none is left.

@@ -94,8 +94,10 @@ class PracticeScreen(TutorScreen):
     async def _next(self, session: Session) -> None:
         """Draw another exercise, and ask it. Raises GdTutorError."""
         skill = session.choice().skill
-        request = DrawExercise(skill, session.level_of(skill), session.seed, session.function)
-        exercise = await self.tutor.client.ask(request)
+        level = session.level_of(skill)
+        exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))
+        while session.was_asked(exercise):
+            exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))
         session.begin(exercise)
         if self.is_there:
             self.view.ask(exercise, [])
