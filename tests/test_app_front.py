@@ -14,6 +14,7 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from tests.app_stage import screen_text, shows, staged
 from tests.recorded.worker import RecordedWorker
+from tests.whole_numerals import Service
 
 PROBLEM = Statement("x^2", "3", "1/10", 20)
 TOO_SMALL = f"Too small: needs {LEAST_WIDTH}×{LEAST_HEIGHT}."
@@ -125,7 +126,7 @@ class TestCramped:
 
     async def test_everything_comes_back_as_it_was(self) -> None:
         """On each screen and in each dialog a tiny window says so in a line; when it grows all is as it was."""
-        app = tutor(PROBLEM)
+        app = TutorApp(PROBLEM, kernel=Service(), analyst=Service())  # which sizes are asked about hangs on timing
         async with app.run_test(size=(100, 30), notifications=True) as pilot:
             for key in ("m", "e", "o", "ctrl+p"):
                 await pilot.press(key)
