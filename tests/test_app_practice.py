@@ -106,7 +106,7 @@ class TestPractice:
     async def test_hints(self) -> None:
         """Each press is one rung more, and the last rung does not come twice."""
         async with practising() as (pilot, app):
-            for line in ("Differentiate first", "f′ = 2·x − 2.", "Put x = 6 into", "f′(6) = 10."):
+            for line in ("Differentiate first", "f′(x) = 2·x − 2.", "Put x = 6 into", "f′(6) = 10."):
                 assert line not in screen_text(app)
                 await pilot.press(HINT)
                 await shows(pilot, line)

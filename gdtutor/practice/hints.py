@@ -93,7 +93,7 @@ def _of_slope(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the derivative, the number put in, the value."""
     slope = formula_of(posed.slopes[0])
     variable = Variable(posed.variables[0].name)
-    rule = Relational(FirstDerivative(NAME), "=", slope)
+    rule = Relational(Application(FirstDerivative(NAME), (variable,)), "=", slope)
     put_in = Relational(variable, "=", formula_of(posed.start[0], inline=True))
     return told("hint.rule", rules=(rule,)), told("hint.put-in", rule=slope, value=put_in), _shown(posed)
 
