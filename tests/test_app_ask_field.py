@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gdtutor.app.lesson.ask_field import AskField, questions
+from gdtutor.app.lesson.ask_field import AskField
 from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.practice.asked import questions, skill_of
 from gdtutor.store.folder import VARIABLE, profile_file
 from gdtutor.store.store import Store
 from gdtutor.teaching.lesson import AskBlock
@@ -36,6 +37,20 @@ start = "3"
 rate = "1/10"
 ```
 """
+CHOICE = """+++
+id = "chosen"
+title = "Chosen"
+summary = "With a question in words."
++++
+
+```ask
+kind = "choice"
+question = "The slope is $f'(8) = 10$. Which way?"
+choices = ["to the right", "to the left"]
+right = 2
+because = ["The slope points uphill.", "Minus $10$ makes $x$ smaller."]
+```
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +60,7 @@ def _learner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "lessons"
     folder.mkdir()
     (folder / "01-asked.md").write_text(LESSON, encoding="utf-8")
+    (folder / "02-chosen.md").write_text(CHOICE, encoding="utf-8")
 
 
 class TestAskField:
@@ -96,3 +112,44 @@ class TestAskField:
             ("5", "1/5"),
         ]
         assert [each.rate for each in questions(AskBlock("slope", {"f": ("x^2",), "start": ("3",)}))] == [""]
+
+    def test_the_skill_that_is_needed(self) -> None:
+        """A block names it, or its kind does; a step in two variables is a skill of its own."""
+        step = {"f": ("x^2",), "start": ("3",), "rate": ("1/10",)}
+        plane = {"f": ("x^2 + y^2",), "start": ("3, 1",), "rate": ("1/10",)}
+        derivative = {"f": ("(2x + 1)^5",), "skill": ("chain",)}
+        assert skill_of(AskBlock("outcome", step)) == "predict"
+        assert skill_of(AskBlock("next-point", step)) == "next-point"
+        assert skill_of(AskBlock("next-point", plane)) == "two-variables"
+        assert skill_of(AskBlock("derivative", derivative)) == "chain"
+
+
+class TestChoiceField:
+    """A question in words."""
+
+    async def test_each_answer_has_its_reason(self, tmp_path: Path) -> None:
+        """A wrong answer is told why it is wrong, a right one why it is right; what is meant stands below the line."""
+        async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_lesson(await app.course(), 1)
+            await shows(pilot, "The slope is f′(8) = 10. Which way?")
+            await shows(pilot, "2: to the left")
+            await pilot.press("tab", "1")
+            await shows(pilot, "You chose 1: to the right.")
+            await pilot.press("enter")
+            await shows(pilot, "1: Not right.")
+            await shows(pilot, "The slope points uphill.")
+            assert "smaller" not in screen_text(app)
+            await pilot.press(*"to the left", "enter")
+            await shows(pilot, "2: Right.")
+            await shows(pilot, "Minus 10 makes x smaller.")
+
+    async def test_what_is_no_answer(self, tmp_path: Path) -> None:
+        """Something else, or what both begin with, is asked back with the answers that there are."""
+        async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_lesson(await app.course(), 1)
+            await shows(pilot, "Which way?")
+            await pilot.press("tab", *"to the", "enter")
+            await pilot.pause()
+            assert "Right." not in screen_text(app)
+            assert "Not right" not in screen_text(app)
+            assert screen_text(app).count("2: to the left") == 2

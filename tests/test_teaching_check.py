@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor.practice.asked import KINDS as ASKED
+from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.lessons import check_lesson
+from gdtutor.teaching.lesson import QUESTIONS
 
 HEADER = '+++\nid = "a"\ntitle = "A"\nsummary = "S"\n+++\n'
 
@@ -67,6 +70,18 @@ class TestCheckLesson:
         (fault,) = check_lesson(write(tmp_path, f"```ask\n{block}\n```\n"))
         assert fault.line == 6
         assert words in fault.message
+
+    def test_question_of_a_skill_that_is_none(self, tmp_path: Path) -> None:
+        """A derivative is practised as one of the skills that there are."""
+        block = '```ask\nkind = "derivative"\nf = "(2x + 1)^5"\nskill = "chian"\n```'
+        (fault,) = check_lesson(write(tmp_path, f"{block}\n"))
+        assert "There is no skill chian; did you mean chain?" in fault.message
+
+    @pytest.mark.parametrize("kind", QUESTIONS)
+    def test_question_without_a_needed_field(self, kind: str) -> None:
+        """Whatever a kind of exercise needs, a block of that kind must have."""
+        exercise = KINDS[ASKED.get(kind, kind)]
+        assert {"f", *exercise.needs} - {"wrt"} <= set(QUESTIONS[kind])
 
     def test_broken_file(self, tmp_path: Path) -> None:
         """A file that cannot be read as a lesson gives the faults of its text."""

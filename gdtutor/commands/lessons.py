@@ -16,9 +16,10 @@ from gdtutor.commands.door import spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
+from gdtutor.practice.choices import choice_prompt
 from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
-from gdtutor.teaching.lesson import AskBlock, Prose
-from gdtutor.teaching.mathtext import readable
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Prose
+from gdtutor.teaching.mathtext import plain_text
 from gdtutor.teaching.schema import did_you_mean
 from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.style import Style
@@ -39,8 +40,6 @@ _RATES: Final = {
 """What a method makes of the learning rate."""
 _ACTIVE: Final = frozenset('"$`\\!')
 """What means something to a shell within double quotes."""
-_ESCAPED: Final = re.compile(r"\\([\\`*_\[\]<>$~|#])")
-"""A character that Markdown would take for its own; printed as text it needs no backslash."""
 
 
 def listing(directory: Path | None) -> None:
@@ -108,7 +107,7 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
 
     with Worker() as worker:
         for lesson in course.lessons:
-            for block in lesson.live:
+            for block in lesson.drawn:
                 try:
                     worker.ask(CheckBlock(block))
                 except GdTutorError as error:
@@ -138,9 +137,11 @@ def _page(lesson: Lesson) -> str:
 
 def _part(part: Part, style: Style) -> str:
     if isinstance(part, Prose):
-        return _ESCAPED.sub(r"\1", _EMPTY_LINES.sub("\n\n", readable(part.text, style)).strip())
+        return _EMPTY_LINES.sub("\n\n", plain_text(part.text, style)).strip()
     if isinstance(part, AskBlock):
         return _line(told("lessons.question", question=part.question()))
+    if isinstance(part, ChoiceBlock):
+        return _line(told("lessons.question", question=choice_prompt(part, style)))
     return f"{_line(told('lessons.walk'))}\n\n    {_walk(part)}"
 
 

@@ -6,18 +6,18 @@ Every descent and question has to be one that can be worked, and in whatever is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
-from gdtutor.language.notation import parse
 from gdtutor.language.problem import read_problem
+from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
-from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.posing import pose
+from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.course import load_for_check, unworkable
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
+from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Question
 
@@ -41,7 +41,7 @@ def check_block(block: WalkBlock | AskBlock) -> None:
 
 def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
     """Yield a fault for each live block whose problem cannot be read or run."""
-    for block in lesson.live:
+    for block in lesson.drawn:
         try:
             check_block(block)
         except GdTutorError as error:
@@ -55,24 +55,23 @@ def _try_walk(walk: WalkBlock) -> None:
 
 
 def _try_ask(ask: AskBlock) -> None:
-    """Read what every drawing of the question would ask, and see that mistakes in it can be told apart."""
-    names = [name for name in ("f", "start", "rate") if name in ask.fields]
-    for _, values in zip(range(MOST_CHOICES), product(*(ask.fields[name] for name in names)), strict=False):
-        drawn = dict(zip(names, values, strict=True))
-        if "start" in drawn:
-            read_problem(drawn["f"], drawn["start"], drawn.get("rate", "1"), 1)
-        else:
-            parse(drawn["f"])
-        if ask.kind in KINDS:
-            _try_draw(Question(ask.kind, drawn["f"], start=drawn["start"], rate=drawn.get("rate", ""), form="exact"))
+    """Work every drawing of the question, and see that mistakes in it can be told apart."""
+    skill = skill_of(ask)
+    if skill not in SKILLS:
+        raise InputError(told("lessons.no-skill", name=shown(skill), advice=did_you_mean(skill, list(SKILLS))))
+    for question in questions(ask)[:MOST_CHOICES]:
+        _try_draw(question)
 
 
 def _try_draw(question: Question) -> None:
     """Refuse a question on which two mistakes give the same answer, or one the right answer; raises InputError."""
-    pair = next(collisions(pose(question)), None)
+    posed = pose(question)
+    _ = posed.right
+    pair = next(collisions(posed), None)
     if pair is None:
         return
-    drawn = f"f = {question.f}, start = {question.start}" + (f", rate = {question.rate}" if question.rate else "")
+    given = {"f": question.f, "start": question.start, "rate": question.rate}
+    drawn = ", ".join(f"{name} = {value}" for name, value in given.items() if value)
     if RIGHT in pair:
         raise InputError(told("lessons.right-by-mistake", drawn=drawn, mistake=pair[1]))
     raise InputError(told("lessons.collision", drawn=drawn, one=pair[0], other=pair[1]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,24 +42,60 @@ class AskBlock:
     def question(self) -> Sentence:
         """Return the question, with the first value of every field put in as it is typed."""
         typed = {name: values[0] for name, values in self.fields.items()}
-        function, at = f"f(x) = {typed['f']}", typed["start"]
+        several = "," in typed.get("start", "") or self.kind == "gradient"
+        function = f"f = {typed['f']}" if several else f"f(x) = {typed['f']}"
         if self.kind == "slope":
-            return told("lessons.ask-slope", function=function, slope="f′", place=f"x = {at}")
-        given = (function, f"x₀ = {at}", f"α = {typed['rate']}")
-        if self.kind == "next-point":
+            return told("lessons.ask-slope", function=function, slope="f′", place=f"x = {typed['start']}")
+        given = (function, *(_SHOWN[name](typed[name], several) for name in _SHOWN if name in typed))
+        if self.kind in _STEPS:
             return told("lessons.ask-next-point", given=given, point="x₁")
-        return told("lessons.ask-outcome", given=given)
+        return told(f"lessons.ask-{self.kind}", given=given)
 
+
+@dataclass(frozen=True, slots=True)
+class ChoiceBlock:
+    """A question in words with answers to choose from, `right` counted from 1; each has its reason, told afterwards."""
+
+    question: str
+    choices: tuple[str, ...]
+    right: int
+    because: tuple[str, ...]
+    line: int = 0
+
+
+_SHOWN: Mapping[str, Callable[[str, bool], str]] = {
+    "start": lambda typed, several: f"start {typed}" if several else f"x₀ = {typed}",
+    "velocity": lambda typed, _: f"v₀ = {typed}",
+    "rate": lambda typed, _: f"α = {typed}",
+    "parameters": lambda typed, _: typed,
+    "steps": lambda typed, _: f"n = {typed}",
+}
+"""How what is given besides the function is shown."""
+_STEPS = frozenset({"next-point", "momentum", "adam", "newton"})
+"""The kinds of question that ask where one step leads."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "derivative": ("f", "skill"),
+    "first-rule": ("f",),
     "slope": ("f", "start"),
     "next-point": ("f", "start", "rate"),
+    "several-steps": ("f", "start", "rate", "steps"),
     "outcome": ("f", "start", "rate"),
+    "rate": ("f", "start"),
+    "threshold": ("f", "start"),
+    "which-minimum": ("f", "start", "rate"),
+    "critical-point": ("f", "start"),
+    "gradient": ("f",),
+    "momentum": ("f", "start", "rate", "velocity", "parameters"),
+    "adam": ("f", "start", "rate", "parameters"),
+    "newton": ("f", "start"),
 }
 """Each kind of question, and the fields that an `ask` block of this kind must have."""
+CHOICE = "choice"
+"""The kind of a question in words, a `ChoiceBlock`."""
 
 
-Part = Prose | WalkBlock | AskBlock
+Part = Prose | WalkBlock | AskBlock | ChoiceBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +113,14 @@ class Lesson:
     """The code of the language it is in, where that is known."""
 
     @property
-    def live(self) -> tuple[WalkBlock | AskBlock, ...]:
+    def live(self) -> tuple[WalkBlock | AskBlock | ChoiceBlock, ...]:
         """The blocks that are more than text, in order."""
         return tuple(part for part in self.parts if not isinstance(part, Prose))
+
+    @property
+    def drawn(self) -> tuple[WalkBlock | AskBlock, ...]:
+        """The live blocks that have to be worked, in order: not the questions in words."""
+        return tuple(part for part in self.parts if isinstance(part, WalkBlock | AskBlock))
 
     @property
     def walks(self) -> tuple[WalkBlock, ...]:
@@ -88,8 +129,13 @@ class Lesson:
 
     @property
     def asks(self) -> tuple[AskBlock, ...]:
-        """The questions, in order."""
+        """The questions that are drawn, in order."""
         return tuple(part for part in self.parts if isinstance(part, AskBlock))
+
+    @property
+    def choices(self) -> tuple[ChoiceBlock, ...]:
+        """The questions in words, in order."""
+        return tuple(part for part in self.parts if isinstance(part, ChoiceBlock))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,17 @@ def readable(markdown: str, style: Style = PLAIN) -> str:
     return MATHEMATICS.sub(lambda match: _replaced(match, style), markdown)
 
 
+def plain_text(markdown: str, style: Style = PLAIN) -> str:
+    r"""Return Markdown as plain text: its mathematics readable, and without the backslashes that guard signs in it.
+
+    >>> plain_text(r"At $x_1$ the slope is $|f'(x_1)|$.")
+    'At x₁ the slope is |f′(x₁)|.'
+    """
+    return _ESCAPED.sub(r"\1", readable(markdown, style))
+
+
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>$~|#])")
+"""A character that Markdown would take for its own; as plain text it needs no backslash."""
 MATHEMATICS = re.compile(
     r"(?P<code>^(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+).*?(?:^(?P=fence)[`~]*+[ ]*$|\Z)"
     r"|(?<!`)(?P<ticks>`++).+?(?<!`)(?P=ticks)(?!`))"

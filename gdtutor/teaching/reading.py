@@ -21,7 +21,17 @@ from gdtutor.errors import FileError, InputError
 from gdtutor.language.controls import visible
 from gdtutor.language.methods import method_named
 from gdtutor.teaching.files import lesson_bytes
-from gdtutor.teaching.lesson import QUESTIONS, AskBlock, Lesson, LessonFault, Part, Prose, WalkBlock
+from gdtutor.teaching.lesson import (
+    CHOICE,
+    QUESTIONS,
+    AskBlock,
+    ChoiceBlock,
+    Lesson,
+    LessonFault,
+    Part,
+    Prose,
+    WalkBlock,
+)
 from gdtutor.teaching.schema import (
     FaultList,
     Table,
@@ -74,6 +84,17 @@ class WalkFields:
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
     method: str = USUAL_METHOD
     parameters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceFields:
+    """What an `ask` block of the kind "choice" must say."""
+
+    kind: str
+    question: Annotated[str, Meta(min_length=1)]
+    choices: Annotated[tuple[str, ...], Meta(min_length=2, max_length=6)]
+    right: Annotated[int, Meta(ge=1, le=6)]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +259,13 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
 
 
-def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | None:
+def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | ChoiceBlock | None:
     kind = table.get("kind", "")
+    if kind == CHOICE:
+        return _choice(table, passage, faults)
     if not isinstance(kind, str) or kind not in QUESTIONS:
         named = kind if isinstance(kind, str) else ""
-        advice = did_you_mean(named, list(QUESTIONS))
+        advice = did_you_mean(named, [*QUESTIONS, CHOICE])
         unknown = told("lessons.no-kind", given=shown(repr(named)), advice=advice)
         missing = told("lessons.needs", block=BLOCKS["ask"], line='kind = "…"', advice=advice)
         faults.add(passage.line_of("kind"), unknown if named else missing)
@@ -256,6 +279,19 @@ def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | No
             choice = told("lessons.no-choice", name=name, line=f'{name} = "…"', choices='["…", "…"]')
             faults.add(passage.line_of(name), choice)
     return AskBlock(kind, choices) if all(choices.values()) else None
+
+
+def _choice(table: Table, passage: TomlPassage, faults: FaultList) -> ChoiceBlock | None:
+    """Return a question in words, each of its answers with a reason of its own."""
+    choice = read_as(ChoiceFields, table, passage, faults)
+    if choice is None:
+        return None
+    count = len(choice.choices)
+    if len(choice.because) != count:
+        faults.add(passage.line_of("because"), told("lessons.reasons", name="because", count=count))
+    if choice.right > count:
+        faults.add(passage.line_of("right"), told("lessons.no-such-choice", name="right", count=count))
+    return ChoiceBlock(choice.question, choice.choices, choice.right, choice.because)
 
 
 def _choices(value: object) -> tuple[str, ...]:

@@ -147,6 +147,9 @@ EXAMPLES = {
     "skills": told("lessons.write-words", line='skills = ["slope", "update"]'),
     "requires": told("lessons.write-ids", line='requires = ["the-idea"]'),
     "steps": told("lessons.write-number", line="steps = 20", most="10000"),
+    "choices": told("lessons.write-choices", line='choices = ["…", "…"]'),
+    "because": told("lessons.write-choices", line='because = ["…", "…"]'),
+    "right": told("lessons.write-number", line="right = 1", most="6"),
 }
 
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from random import randrange
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.registry import bindings
 from gdtutor.errors import GdTutorError
+from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.session import Session
-from gdtutor.views.practice import Question
 from gdtutor.worker.requests.practice import PoseQuestion
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.teaching.lesson import AskBlock
-
-
-KINDS: Final = {"slope": "slope", "next-point": "next-point", "outcome": "predict"}
-"""The kind of exercise, and the skill, that each kind of a lesson's questions is."""
 
 
 class AskField(ExerciseView, inherit_bindings=False):
@@ -55,28 +51,17 @@ class AskField(ExerciseView, inherit_bindings=False):
 
     async def _draw(self) -> None:
         """Draw a question that was not the last one, and ask it."""
-        kind = KINDS[self._block.kind]
+        skill = skill_of(self._block)
         if self.session is None:
-            self.session = Session(await self.tutor.memory(), 0, kind)
+            self.session = Session(await self.tutor.memory(), 0, skill)
         before = self.session.exercise.question if self.session.exercise is not None else None
         drawn = questions(self._block)
         others = [question for question in drawn if question != before] or drawn
         question = others[randrange(len(others))]
         try:
-            exercise = await self.tutor.client.ask(PoseQuestion(kind, question))
+            exercise = await self.tutor.client.ask(PoseQuestion(skill, question))
         except GdTutorError as error:
             self.refuse(error)
             return
         self.session.begin(exercise)
         self.ask(exercise, [])
-
-
-def questions(block: AskBlock) -> list[Question]:
-    """Return all that a block may ask."""
-    fields = block.fields
-    return [
-        Question(KINDS[block.kind], f, start=start, rate=rate, form="exact")
-        for f in fields["f"]
-        for start in fields["start"]
-        for rate in fields.get("rate", ("",))
-    ]

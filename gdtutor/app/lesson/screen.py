@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Markdown, Static
 
 from gdtutor.app.lesson.ask_field import AskField
+from gdtutor.app.lesson.choice_field import ChoiceField
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Page
@@ -17,7 +18,7 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import FileError
-from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, WalkBlock
 from gdtutor.teaching.mathtext import readable
 from gdtutor.text.sentence import told
 from gdtutor.views import Statement
@@ -141,6 +142,8 @@ class LessonScreen(Page):
             )
         if isinstance(part, AskBlock):
             return AskField(part)
+        if isinstance(part, ChoiceBlock):
+            return ChoiceField(part)
         return Markdown(readable(part.text, self.tutor.style), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:

@@ -63,6 +63,9 @@ _BLOCKS: Final = {
     "lessons.unworkable": "dieser Block lässt sich nicht ausrechnen: {why}",
     "lessons.no-kind": "es gibt keine Art von Frage {given}; {advice}",
     "lessons.needs": "{block} braucht eine Zeile {line}; {advice}",
+    "lessons.reasons": "{name} braucht zu jeder Antwort eine Begründung, {count} im Ganzen, in derselben Reihenfolge.",
+    "lessons.no-such-choice": "{name} ist die Nummer der richtigen Antwort, von 1 bis {count}.",
+    "lessons.no-skill": "Es gibt keine Fertigkeit {name}; {advice}",
     "lessons.no-choice": "{name} passt nicht; schreibe {line}, oder eine Liste zur Auswahl {choices}.",
 }
 
@@ -81,6 +84,7 @@ _TABLES: Final = {
     "lessons.write-words": "schreibe {line}, eine Liste von Wörtern in doppelten Anführungszeichen",
     "lessons.write-ids": "schreibe {line}, eine Liste von Kennungen von Lektionen in doppelten Anführungszeichen",
     "lessons.write-number": "schreibe {line}, eine ganze Zahl von 1 bis {most} ohne Anführungszeichen",
+    "lessons.write-choices": "schreibe {line}, eine Liste von zwei bis sechs Texten in doppelten Anführungszeichen",
     "lessons.near": "meintest du {name}?",
     "lessons.choose": "wähle aus {names}.",
 }
@@ -89,6 +93,15 @@ _QUESTIONS: Final = {
     "lessons.ask-slope": "{function}. Wie groß ist die Steigung {slope} bei {place}?",
     "lessons.ask-next-point": "{given:, }. Wie groß ist {point}?",
     "lessons.ask-outcome": "{given:, }. Kommt der Abstieg zur Ruhe, wiederholt er sich oder läuft er davon?",
+    "lessons.ask-derivative": "{given:, }. Wie lautet die Ableitung?",
+    "lessons.ask-first-rule": "{given:, }. Welche Regel kommt beim Ableiten zuerst?",
+    "lessons.ask-several-steps": "{given:, }. Wo steht der Abstieg nach so vielen Schritten?",
+    "lessons.ask-rate": "{given:, }, der tiefste Punkt. Mit welcher Lernrate kommt der Abstieg dort an?",
+    "lessons.ask-threshold": "{given:, }, der tiefste Punkt. Unterhalb welcher Lernrate kommt der Abstieg dort an?",
+    "lessons.ask-which-minimum": "{given:, }. In welchem Minimum endet der Abstieg?",
+    "lessons.ask-critical-point": "{given:, }. Was ist dort?",
+    "lessons.ask-gradient": "{given:, }. Wie lautet der Gradient?",
+    "lessons.ask-choice": "{question} {options:; }.",
 }
 
 _PRINTED: Final = {

@@ -11,6 +11,7 @@ SENTENCES: Final = {
     "practise.wrong": "Nicht richtig",
     "practise.wrong-form": "Noch nicht in der verlangten Form",
     "practise.unreadable": "Das lässt sich nicht lesen und kostet nichts",
+    "practise.chosen": "{number}: {verdict}.",
     "practise.offer-hint": "{hint} gibt einen Hinweis",
     "practise.offer-line": "{hint} gibt Hinweise bis zur Zeile selbst; dann kommt eine Aufgabe wie diese",
     "practise.done": "{answered} {answered|Aufgabe|Aufgaben} beantwortet, {right} davon auf Anhieb richtig",

@@ -58,6 +58,9 @@ _BLOCKS: Final = {
     "lessons.unworkable": "this block cannot be worked: {why}",
     "lessons.no-kind": "there is no kind of question {given}; {advice}",
     "lessons.needs": "{block} needs a line {line}; {advice}",
+    "lessons.reasons": "{name} needs a reason for each choice, {count} in all, in the same order.",
+    "lessons.no-such-choice": "{name} is the number of the right choice, from 1 to {count}.",
+    "lessons.no-skill": "There is no skill {name}; {advice}",
     "lessons.no-choice": "{name} does not fit; write {line}, or a list of choices {choices}.",
 }
 
@@ -75,6 +78,7 @@ _TABLES: Final = {
     "lessons.write-words": "write {line}, a list of words in double quotes",
     "lessons.write-ids": "write {line}, a list of lesson ids in double quotes",
     "lessons.write-number": "write {line}, a whole number from 1 to {most} without quotes",
+    "lessons.write-choices": "write {line}, a list of two to six texts in double quotes",
     "lessons.near": "did you mean {name}?",
     "lessons.choose": "choose from {names}.",
 }
@@ -83,6 +87,15 @@ _QUESTIONS: Final = {
     "lessons.ask-slope": "{function}. What is the slope {slope} at {place}?",
     "lessons.ask-next-point": "{given:, }. What is {point}?",
     "lessons.ask-outcome": "{given:, }. Does the descent settle, repeat or run away?",
+    "lessons.ask-derivative": "{given:, }. What is the derivative?",
+    "lessons.ask-first-rule": "{given:, }. Which rule comes first in finding the derivative?",
+    "lessons.ask-several-steps": "{given:, }. Where does the descent stand after so many steps?",
+    "lessons.ask-rate": "{given:, }, the lowest point. Give a learning rate with which the descent arrives there.",
+    "lessons.ask-threshold": "{given:, }, the lowest point. Below which learning rate does the descent arrive there?",
+    "lessons.ask-which-minimum": "{given:, }. At which minimum does the descent end?",
+    "lessons.ask-critical-point": "{given:, }. What is there?",
+    "lessons.ask-gradient": "{given:, }. What is the gradient?",
+    "lessons.ask-choice": "{question} {options:; }.",
 }
 
 _PRINTED: Final = {

@@ -11,6 +11,7 @@ SENTENCES: Final = {
     "practise.wrong": "Not right",
     "practise.wrong-form": "Not yet in the form that is asked for",
     "practise.unreadable": "That cannot be read, and costs nothing",
+    "practise.chosen": "{number}: {verdict}.",
     "practise.offer-hint": "{hint} gives a hint",
     "practise.offer-line": "{hint} gives hints, up to the line itself; then comes an exercise like this",
     "practise.done": "{answered} {answered|exercise|exercises} answered, {right} right at once",
