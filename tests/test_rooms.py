@@ -35,6 +35,7 @@ HOUSE = [
     {"calculus"},
     {"numbers"},
     {"language"},
+    {"data"},
     {"budgets"},
     {"text"},
     {"catalog"},
@@ -46,6 +47,7 @@ LIGHT = ["gdtutor", "gdtutor.errors", "gdtutor.views", "gdtutor.text.block", "gd
 LIGHT += [", ".join(f"gdtutor.worker.requests.{path.stem}" for path in sorted(REQUESTS.glob("[a-z]*.py")))]
 LIGHT += [
     "gdtutor.store.store",
+    "gdtutor.data.objects",
     "gdtutor.teaching",
     "gdtutor.catalog.methods",
     "gdtutor.app.tutor",

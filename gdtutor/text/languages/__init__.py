@@ -47,6 +47,7 @@ SUBJECTS: Final = (
     "exercise",
     "practise",
     "worksheet",
+    "data",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -1,0 +1,51 @@
+"""How data were read, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "data.stdin": "Standardeingabe",
+    "data.rows": "die Zeilen",
+    "data.line": "Zeile {line}",
+    "data.row": "Datenzeile {row}",
+    "data.at": "{source}, {place}, Spalte {column}: {what}",
+    "data.no-number": "„{cell}“ ist keine Zahl. Schreibe sie wie {one} oder {other}, oder lass die Spalte im Modell weg.",
+    "data.many-words": "die Spalte hat {count} verschiedene Wörter; als Klassen sind höchstens {most} möglich. Schreibe Zahlen, oder lass die Spalte im Modell weg.",
+    "data.missing": "hier fehlt ein Wert. Trage ihn ein, streiche die Zeile, oder lass solche Zeilen weglassen ({option}).",
+    "data.no-full-row": "{source}: keine Zeile hat in jeder verwendeten Spalte einen Wert. Fülle die Lücken, oder verwende andere Spalten.",
+    "data.no-column": "{source}: eine Spalte „{name}“ gibt es nicht. Die Spalten: {names:, }.",
+    "data.tab": "ein Tabulator",
+    "data.semicolon": "ein Semikolon",
+    "data.bar": "ein senkrechter Strich",
+    "data.comma": "ein Komma",
+    "data.blanks": "Leerzeichen",
+    "data.empty": "{source}: es gibt keine Zeilen. Schreibe in jede Zeile eine Reihe Zahlen, durch Kommas getrennt.",
+    "data.only-header": "{source}: es gibt Namen, aber keine Werte. Schreibe darunter in jede Zeile eine Reihe Zahlen.",
+    "data.many-rows": "{source}: es sind {count} Zeilen oder mehr; höchstens {most} sind möglich. Nimm eine Stichprobe davon.",
+    "data.many-columns": "{source}: es sind {count} Spalten; höchstens {most} sind möglich. Streiche, was das Modell nicht verwendet.",
+    "data.quotes": "{source}, Zeile {line}: ein Anführungszeichen wird nicht geschlossen oder steht mitten in einer Zelle. Setze {mark} um die ganze Zelle, und schreibe es doppelt, wo es zur Zelle gehört.",
+    "data.two-marks": "{source}, Zeile {line}: hier steht „{cell}“, während andere Zahlen wie „{other}“ geschrieben sind. Schreibe alle Dezimalzahlen mit Punkt oder alle mit Komma.",
+    "data.shape": "{source}, Zeile {line}: hier {count|steht|stehen} {count} {count|Zelle|Zellen} statt {width}; als Trennzeichen gilt {separator}. Schreibe in jede Zeile gleich viele, und eine leere Zelle, wo ein Wert fehlt.",
+    "data.same-name": "{source}: zwei Spalten heißen „{name}“. Gib einer davon einen anderen Namen.",
+    "data.bad-name": "{source}: der Name von Spalte {column} ist länger als {most} Zeichen oder enthält unsichtbare Zeichen. Gib ihr einen anderen Namen.",
+    "data.unnamed": "Spalte {place} hat keinen Namen; sie heißt hier {name}.",
+    "data.separator": "Trennzeichen: {separator}.",
+    "data.header": "In der ersten Zeile stehen die Namen der Spalten.",
+    "data.no-header": "Es gibt keine Zeile mit Namen; die Spalten heißen {names:, }.",
+    "data.decimal-comma": "Dezimalzahlen sind mit Komma geschrieben: {example} ist {value}.",
+    "data.comments": "{count} {count|Zeile|Zeilen}, beginnend mit {mark}, {count|wurde|wurden} weggelassen.",
+    "data.words": "In Spalte {column} stehen Wörter: {values:, }.",
+    "data.stands-for": "{word} steht für {place}",
+    "data.no-file": "{source} ist keine Datei, die sich lesen lässt. Nenne eine Datei mit einer Reihe Zahlen in jeder Zeile.",
+    "data.odd-path": "so kann keine Datei heißen",
+    "data.unreadable": "{source} lässt sich nicht lesen: {why}. Prüfe den Namen, oder nenne eine andere Datei.",
+    "data.terminal": "Die Zeilen sollen aus der Standardeingabe kommen, aber dort kommt nichts an. Zum Beispiel: {example}.",
+    "data.large": "{source} hat mehr als {most} Millionen Bytes. Nimm eine Stichprobe der Zeilen.",
+    "data.encoding": "{source}, Zeile {line}: das ist kein Text in {encoding}. Speichere die Datei als {encoding}.",
+    "data.control": "{source}, Zeile {line}: hier steht ein unsichtbares Zeichen. Speichere die Datei als reinen Text.",
+    "data.no-rows": "Zeilen sind eine Liste von Zeilen, ein dict von Spalten, der Pfad einer Datei, ein Array oder ein Frame, nicht {given}.",
+    "data.row-shape": "Die Zeilen, Datenzeile {row}: hier {count|steht|stehen} {count} {count|Wert|Werte} statt {width}. Gib jeder Zeile gleich viele.",
+    "data.column-shape": "Die Zeilen: Spalte {name} hat {count} {count|Wert|Werte}, und die erste Spalte {first}. Gib jeder Spalte gleich viele.",
+}
+"""By id."""

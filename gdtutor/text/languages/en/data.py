@@ -1,0 +1,51 @@
+"""How data were read, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "data.stdin": "standard input",
+    "data.rows": "the rows",
+    "data.line": "line {line}",
+    "data.row": "row {row}",
+    "data.at": "{source}, {place}, column {column}: {what}",
+    "data.no-number": "“{cell}” is no number. Write it like {one} or {other}, or leave the column out of the model.",
+    "data.many-words": "the column has {count} different words, and labels may be {most} at most. Write numbers, or leave the column out of the model.",
+    "data.missing": "there is no value. Fill it in, take the row out, or have such rows left out ({option}).",
+    "data.no-full-row": "{source}: no row has a value in every column that is used. Fill the gaps, or use other columns.",
+    "data.no-column": "{source} has no column “{name}”. The columns: {names:, }.",
+    "data.tab": "a tab",
+    "data.semicolon": "a semicolon",
+    "data.bar": "a bar",
+    "data.comma": "a comma",
+    "data.blanks": "blanks",
+    "data.empty": "{source}: there are no rows. Write a row of numbers on each line, separated by commas.",
+    "data.only-header": "{source}: there are names, but no rows. Write a row of numbers on each line below them.",
+    "data.many-rows": "{source}: there are {count} rows or more, and {most} are the most. Take a sample of them.",
+    "data.many-columns": "{source}: there are {count} columns, and {most} are the most. Take out what the model does not use.",
+    "data.quotes": "{source}, line {line}: a quotation mark is not closed, or stands inside a cell. Write {mark} around the whole cell, and twice where it belongs to the cell.",
+    "data.two-marks": "{source}, line {line}: “{cell}” stands where other numbers are written like “{other}”. Write all decimals with a point, or all with a comma.",
+    "data.shape": "{source}, line {line}: there {count|is|are} {count} {count|cell|cells} instead of {width}; {separator} was taken for what separates them. Write as many on every line, and an empty cell where a value is missing.",
+    "data.same-name": "{source}: two columns are called “{name}”. Give one of them another name.",
+    "data.bad-name": "{source}: the name of column {column} is longer than {most} characters, or holds characters that cannot be seen. Give it another name.",
+    "data.unnamed": "Column {place} has no name; it is called {name} here.",
+    "data.separator": "What separates cells: {separator}.",
+    "data.header": "The first line has the names of the columns.",
+    "data.no-header": "There is no line of names; the columns are called {names:, }.",
+    "data.decimal-comma": "Decimals are written with a comma: {example} is {value}.",
+    "data.comments": "{count} {count|line|lines} beginning with {mark} {count|was|were} left out.",
+    "data.words": "Column {column} holds words: {values:, }.",
+    "data.stands-for": "{word} stands for {place}",
+    "data.no-file": "{source} is no file that can be read. Name a file with a row of numbers on each line.",
+    "data.odd-path": "no file can have this name",
+    "data.unreadable": "{source} cannot be read: {why}. Check its name, or name another file.",
+    "data.terminal": "Rows are read from standard input, but nothing is piped in. For example: {example}.",
+    "data.large": "{source} has more than {most} million bytes. Take a sample of the rows.",
+    "data.encoding": "{source}, line {line}: this is no text in {encoding}. Save the file as {encoding}.",
+    "data.control": "{source}, line {line}: there is a character that cannot be seen. Save the file as plain text.",
+    "data.no-rows": "Rows are a list of rows, a dict of columns, the path of a file, an array or a frame, not {given}.",
+    "data.row-shape": "The rows, row {row}: there {count|is|are} {count} {count|value|values} instead of {width}. Give every row as many.",
+    "data.column-shape": "The rows: column {name} has {count} {count|value|values}, and the first column {first}. Give every column as many.",
+}
+"""By id."""
