@@ -114,6 +114,22 @@ class TestPractice:
             await pilot.pause()
             assert screen_text(app).count("f′(6) = 10.") == 1
 
+    async def test_why(self) -> None:
+        """After the line its reason is asked; a letter chooses one, and nothing of it is kept."""
+        async with practising() as (pilot, app):
+            for line in ("Differentiate first", "f′(x) = 2·x − 2.", "Put x = 6 into", "Why may this be done"):
+                await pilot.press(HINT)
+                await shows(pilot, line)
+            await pilot.press("b")
+            await pilot.pause()
+            assert "You typed" not in screen_text(app)
+            await pilot.press("enter")
+            await shows(pilot, "Yes, this is the reason: the slope of a curve")
+            await answer(pilot, "10")
+            await shows(pilot, "Enter goes on.")
+        with Store(profile_file()) as store:
+            assert [each.typed for each in store.answers()] == ["10"]
+
     async def test_mastered(self) -> None:
         """Three right answers fill the bar."""
         async with practising() as (pilot, app):

@@ -53,9 +53,27 @@ class TestSession:
 
     def test_hints(self) -> None:
         """Each is one rung higher, the last is the line."""
-        _, *hints, _ = practise("?", "hint", "HINT", "?", "?", count="1", **SLOPE)
+        _, *events, _ = practise("?", "hint", "HINT", "?", "?", count="1", **SLOPE)
+        hints = [event for event in events if event["event"] == "hint"]
         assert [hint["rung"] for hint in hints] == [1, 2, 3, 4, 4]
         assert hints[-1]["hint"] == "f′(6) = 10."
+
+    def test_why(self) -> None:
+        """After the line comes its reason to choose, once; it counts for nothing, and another answer is judged."""
+        events = practise("?", "?", "?", "?", "b", "b", "10", count="1", **SLOPE)
+        asked, said, unreadable, right = events[5:9]
+        assert asked["event"] == "why"
+        assert asked["asked"].startswith("Why may this be done: f′(6) = 10?")
+        assert asked["reasons"]["b"] == "The slope of a curve at a place is the value of the derivative there."
+        assert (said["event"], said["right"]) == ("reason", True)
+        assert [unreadable["verdict"], right["verdict"]] == ["unreadable", "right"]
+        wrong, after = practise("?", "?", "?", "?", "a", "10", count="1", **SLOPE)[6:8]
+        assert (wrong["event"], wrong["right"], after["verdict"]) == ("reason", False, "right")
+        assert "That holds elsewhere" in wrong["feedback"]
+
+    def test_why_is_no_duty(self) -> None:
+        """An answer instead of a reason is judged."""
+        assert practise("?", "?", "?", "?", "10", count="1", **SLOPE)[6]["verdict"] == "right"
 
     def test_what_costs_nothing(self) -> None:
         """An answer that cannot be read, or has another form, is asked back."""

@@ -14,14 +14,14 @@ from gdtutor.commands.judge import in_sentences
 from gdtutor.commands.progress import opened
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.practice.progress import percent
-from gdtutor.practice.session import Offer, Session
+from gdtutor.practice.session import SHOWN, Offer, Session
 from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
-from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement
+from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement, Why
 from gdtutor.worker.pool import Worker
-from gdtutor.worker.requests.practice import DrawExercise, GiveHint, JudgeAnswer
+from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer
 
 FORMATS: Final = ("text", "speech", "json")
 VERSION: Final = 1
@@ -84,8 +84,9 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
         if word in SKIP:
             return True
         if word in HINT:
-            rung = session.hinted()
-            speak.hinted(rung, worker.ask(GiveHint(_exercise(session).question, rung)))
+            _hint(session, worker, speak)
+        elif said := session.reasoned(line):
+            speak.reasoned(said)
         elif line:
             attempt = Attempt(_exercise(session).question, line)
             judgement = judged(worker, attempt)
@@ -93,6 +94,17 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
             if session.solved:
                 return True
     return False
+
+
+def _hint(session: Session, worker: Worker, speak: Voice) -> None:
+    """Give a hint; after the first time that the line was shown, ask why it holds."""
+    exercise, last = _exercise(session), session.rung == SHOWN
+    rung = session.hinted()
+    speak.hinted(rung, worker.ask(GiveHint(exercise.question, rung)))
+    if session.wants_reason and not last:
+        session.why = worker.ask(AskWhy(exercise.question, exercise.seed))
+        if session.why is not None:
+            speak.wonders(session.why)
 
 
 def _exercise(session: Session) -> Exercise:
@@ -153,6 +165,14 @@ class Voice:
         del rung
         self._print(hint)
 
+    def wonders(self, why: Why) -> None:
+        """Ask why a line holds."""
+        self._print(why.asked)
+
+    def reasoned(self, said: Sentence) -> None:
+        """Say whether a reason was the right one."""
+        self._print(said)
+
     def judged(self, judgement: Judgement, offer: Offer) -> None:
         """Say how an answer was judged, and what can be done now."""
         words = in_sentences((told(f"practise.{judgement.verdict}"), *judgement.feedback), self.style, self._say)
@@ -188,6 +208,15 @@ class DataVoice(Voice):
     def hinted(self, rung: int, hint: Sentence) -> None:
         """Print a hint."""
         self._data("hint", rung=rung, hint=self._words(hint))
+
+    def wonders(self, why: Why) -> None:
+        """Print a question for a reason."""
+        reasons = {letter: self._words(reason) for letter, reason in why.lettered}
+        self._data("why", asked=self._words(why.asked), reasons=reasons)
+
+    def reasoned(self, said: Sentence) -> None:
+        """Print whether a reason was the right one."""
+        self._data("reason", right=said.id == "why.right", feedback=self._words(said))
 
     def judged(self, judgement: Judgement, offer: Offer) -> None:
         """Print a verdict."""

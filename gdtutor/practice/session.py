@@ -18,7 +18,8 @@ from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import Answer, SkillState
 from gdtutor.store.store import Store
-from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Verdict
+from gdtutor.text.sentence import Sentence
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Verdict, Why
 
 SHOWN: Final = 4
 """The rung of the hint that is the line itself."""
@@ -70,6 +71,8 @@ class Session:
     """The slope that was answered to the part before."""
     repeats: int = 0
     """How many draws in a row were asked before."""
+    why: Why | None = None
+    """What is asked about a line that was shown, until it is answered; it is no evidence of anything."""
     twin: bool = False
     """Whether the next exercise is of the same kind, since a line of this one was shown."""
 
@@ -94,7 +97,7 @@ class Session:
         """Go on to an exercise."""
         self.earlier = f"slope = {self.last}" if self.last and exercise in self.waiting else ""
         self.exercise, self.tries, self.rung, self.solved, self.twin = exercise, 0, 0, False, False
-        self.last = ""
+        self.last, self.why = "", None
         self.seed = exercise.seed + 1
         self.asked.add(exercise.question)
 
@@ -129,6 +132,20 @@ class Session:
         self.rung = min(self.rung + 1, SHOWN)
         self.twin = self.twin or self.rung == SHOWN
         return self.rung
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether it is asked why a line that was shown holds: of who knows the skill well it is not."""
+        exercise = self.exercise
+        return exercise is not None and self.rung == SHOWN and self.state(exercise.skill).known < REVIEWED
+
+    def reasoned(self, typed: str) -> Sentence | None:
+        """Return what is said of a reason that was chosen; None where none is asked for, or this is no choice."""
+        number = self.why.chosen(typed) if self.why is not None else 0
+        if self.why is None or not number:
+            return None
+        said, self.why = self.why.said(number), None
+        return said
 
     def answer(self, attempt: Attempt, judgement: Judgement) -> Offer:
         """Keep an answer, which is on the disk when this returns; return what is offered. Raises FileError."""

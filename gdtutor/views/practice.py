@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.sentence import Sentence, told
+
+if TYPE_CHECKING:
+    from gdtutor.text.formula import Formula
+
+LETTERS: Final = ("a", "b", "c")
+"""What chooses a reason: no answer to a question is one of them alone."""
 
 
 class Verdict(StrEnum):
@@ -80,3 +86,43 @@ class Judgement:
 
 UNDECIDED: Final = Judgement(Verdict.WRONG_FORM, feedback=(told("practice.cannot-decide"),), decided=False)
 """An answer that cannot be decided, or not in its budget, is asked back: neither right nor wrong, at no cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Reasons for what was shown, of which one is its own: the number `right`, counted from 1.
+
+    `line` is what the reasons are for; None where it is what was just said.
+    """
+
+    line: Formula | None
+    reasons: tuple[Sentence, ...]
+    right: int
+
+    @property
+    def asked(self) -> Sentence:
+        """The question, with a letter for each reason."""
+        lettered = (told("why.reason", letter=letter, reason=each) for letter, each in self.lettered)
+        if self.line is None:
+            return told("why.said", reasons=tuple(lettered))
+        return told("why.asked", line=self.line, reasons=tuple(lettered))
+
+    @property
+    def lettered(self) -> tuple[tuple[str, Sentence], ...]:
+        """The reasons, each with the letter that chooses it."""
+        return tuple(zip(LETTERS, self.reasons, strict=False))
+
+    def chosen(self, typed: str) -> int:
+        """Return the number of the reason that a letter chooses; 0 for what is none of the letters.
+
+        >>> reasons = Why(None, (told("why.slope"), told("why.newton")), 2)
+        >>> reasons.chosen(" B"), reasons.chosen("10")
+        (2, 0)
+        """
+        letter = typed.strip().lower()
+        return LETTERS.index(letter) + 1 if letter in LETTERS[: len(self.reasons)] else 0
+
+    def said(self, number: int) -> Sentence:
+        """Return what is said of a choice."""
+        name = "why.right" if number == self.right else "why.other"
+        return told(name, reason=self.reasons[self.right - 1])

@@ -13,18 +13,18 @@ from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import BudgetError, GdTutorError
-from gdtutor.practice.session import Offer, Session
+from gdtutor.practice.session import SHOWN, Offer, Session
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views.practice import UNDECIDED, Exercise, Judgement, Verdict
-from gdtutor.worker.requests.practice import GiveHint, JudgeAnswer, PreviewAnswer
+from gdtutor.worker.requests.practice import AskWhy, GiveHint, JudgeAnswer, PreviewAnswer
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
     from gdtutor.app.navigation import Tutor
-    from gdtutor.views.practice import Attempt
+    from gdtutor.views.practice import Attempt, Why
 
 Saying: TypeAlias = "list[tuple[Sentence | str, Role | None]]"
 """What is said, each sentence in its role."""
@@ -101,7 +101,7 @@ class ExerciseView(Vertical):
 
     async def _preview(self, typed: str) -> None:
         session = self.session
-        if session is None or session.exercise is None or not typed.strip():
+        if session is None or session.exercise is None or not typed.strip() or _is_choice(session, typed):
             self._read = "", None
         else:
             try:
@@ -125,6 +125,10 @@ class ExerciseView(Vertical):
             return
         if session.solved:
             self.post_message(self.Solved())
+        elif said := session.reasoned(typed):
+            self._said.append((f"> {typed}", Role.LABEL))
+            self.answer.value = ""
+            self._say(said, Role.REASON)
         elif typed:
             self.run_worker(self._judge(session, session.attempt(typed)), group="answer", exclusive=True)
 
@@ -165,14 +169,25 @@ class ExerciseView(Vertical):
             self.run_worker(self._hint(session, session.exercise), group="hint", exclusive=True)
 
     async def _hint(self, session: Session, exercise: Exercise) -> None:
-        rung = session.hinted()
+        before, rung = session.rung, session.hinted()
         try:
             hint = await self.tutor.client.ask(GiveHint(exercise.question, rung))
+            why = await self._reasons(session, exercise) if before < SHOWN else None
         except GdTutorError as error:
             self._say(part_of(error.told), Role.ERROR)
             return
-        if session.exercise is exercise and (hint, Role.TANGENT) not in self._said:
-            self._say(hint, Role.TANGENT)
+        if session.exercise is not exercise or (hint, Role.TANGENT) in self._said:
+            return
+        self._say(hint, Role.TANGENT)
+        if why is not None:
+            session.why = why
+            self._say(why.asked, Role.LABEL)
+
+    async def _reasons(self, session: Session, exercise: Exercise) -> Why | None:
+        """Return what is asked about the line where it was just shown."""
+        if not await asyncio.to_thread(lambda: session.wants_reason):
+            return None
+        return await self.tutor.client.ask(AskWhy(exercise.question, exercise.seed))
 
     # Painting
 
@@ -206,6 +221,11 @@ class ExerciseView(Vertical):
     def _paint_read(self) -> None:
         view = self.query_one(".understood", BlockView)
         view.show(_folded([self._read], view, self.tutor))
+
+
+def _is_choice(session: Session, typed: str) -> bool:
+    """Say whether a reason is chosen by what is typed."""
+    return session.why is not None and bool(session.why.chosen(typed))
 
 
 def _folded(said: Saying, view: BlockView, tutor: Tutor) -> Block:

@@ -48,6 +48,7 @@ SUBJECTS: Final = (
     "practise",
     "worksheet",
     "data",
+    "why",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -9,11 +9,20 @@ from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
 from gdtutor.practice.prompts import prompt
 from gdtutor.practice.stepping import step_exercises
+from gdtutor.practice.why import why
 from gdtutor.text.sentence import Sentence
-from gdtutor.views.practice import Exercise, Judgement
+from gdtutor.views.practice import Exercise, Judgement, Why
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint, JudgeAnswer, PoseQuestion, PreviewAnswer
+from gdtutor.worker.requests.practice import (
+    AskStep,
+    AskWhy,
+    DrawExercise,
+    GiveHint,
+    JudgeAnswer,
+    PoseQuestion,
+    PreviewAnswer,
+)
 
 
 @answers(JudgeAnswer)
@@ -32,6 +41,12 @@ def draw_exercise(request: DrawExercise) -> Exercise:
 def give_hint(request: GiveHint) -> Sentence:
     """Return a hint."""
     return hint(pose(request.question), request.rung)
+
+
+@answers(AskWhy)
+def ask_why(request: AskWhy) -> Why | None:
+    """Return the reasons for an answer."""
+    return why(pose(request.question), request.seed)
 
 
 @answers(PreviewAnswer)

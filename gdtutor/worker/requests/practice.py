@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import Statement
-from gdtutor.views.practice import Attempt, Exercise, Judgement, Question
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Why
 from gdtutor.worker.request import Request
 
 
@@ -49,6 +49,17 @@ class GiveHint(Request[Sentence]):
 
     question: Question
     rung: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhy(Request[Why | None]):
+    """Why the answer to a question holds: reasons to choose from, in an order by a seed; None where none are known."""
+
+    title: ClassVar = told("working.hint")
+    seconds: ClassVar = 10
+
+    question: Question
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
