@@ -32,6 +32,7 @@ SOURCES = [
     if path.parent.name != "catalog" and path.parent.parent.name != "languages"
 ]
 """All modules but the records and what they are called in each language."""
+IN_TURN = {"coordinate-descent", "sequential-descent"}
 
 
 def asked(path: Path) -> Iterator[tuple[str, int]]:
@@ -112,20 +113,21 @@ class TestRecords:
         """What the theory asks of a method, for the textbook's methods."""
         facts = {
             "is_plain": {"gradient-descent"},
-            "is_map": {"gradient-descent", "newton"},
+            "is_map": {"gradient-descent", "newton", "sequential-descent"},
             "has_velocity": {"heavy-ball", "nesterov"},
             "looks_ahead": {"nesterov"},
             "scales_coordinates": {"adagrad", "rmsprop", "adam", "amsgrad"},
             "forgets": {"rmsprop", "adam"},
             "follows_tangents": {"newton"},
+            "moves_in_turn": IN_TURN,
             "rate_shrinks": {"inverse-time-decay", "exponential-decay"},
             "searches": {"backtracking", "exact-line-search"},
-            "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton"},
+            "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton", *IN_TURN},
             "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov", "rmsprop", "adam", "amsgrad"},
         }
         for fact, names in facts.items():
             assert {name for name, method in METHODS.items() if getattr(method, fact)} == names, fact
-        not_autonomous = {"adam", "amsgrad", "inverse-time-decay", "exponential-decay"}
+        not_autonomous = {"adam", "amsgrad", "inverse-time-decay", "exponential-decay", "coordinate-descent"}
         assert {name for name, method in METHODS.items() if not method.autonomous} == not_autonomous
 
     def test_columns(self) -> None:

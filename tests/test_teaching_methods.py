@@ -172,3 +172,21 @@ class TestNumbers:
         left = math.prod(1 - 2 * 0.1 * 0.5**n for n in range(200))
         assert round(100 * left) == 65
         assert 0.9**7 < 0.5 < 0.9**6
+
+    def test_coordinate_descent(self) -> None:
+        """The table of two steps, and the step at once beside it."""
+        x = 1 - Fraction(1, 10) * (2 * 1 + 2)
+        y = 2 - Fraction(1, 10) * (x + 4 * 2)
+        assert (x, y, 2 - Fraction(1, 10) * (1 + 4 * 2)) == (Fraction("0.6"), Fraction("1.14"), Fraction("1.1"))
+        assert says("coordinate-descent", "$(0.6, 1.14)$", "which are $4$ and $9$, to $(0.6, 1.1)$")
+
+    def test_sequential_descent(self) -> None:
+        """The second slope is 8.6 instead of 9; on the second function the points shrink by 9/16 instead of 3/4."""
+        assert (Fraction("0.6") + 8, 2 - Fraction("0.86")) == (Fraction("8.6"), Fraction("1.14"))
+        assert says("sequential-descent", "$0.6 + 8 = 8.6$", "$2 - 0.86 = 1.14$", "$2 - 0.9 = 1.1$")
+        x, y = Fraction(1), Fraction(1)
+        assert (x - (x + Fraction(3, 4) * y), y - (y + Fraction(3, 4) * x)) == (-Fraction(3, 4), -Fraction(3, 4))
+        for n in range(1, 4):
+            x -= x + Fraction(3, 4) * y
+            y -= y + Fraction(3, 4) * x
+            assert (x, y) == (-Fraction(3, 4) * Fraction(9, 16) ** (n - 1), Fraction(9, 16) ** n)

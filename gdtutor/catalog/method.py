@@ -121,7 +121,8 @@ class Method:
     works its step out ("module:name"). The first thing remembered moves x where the slope is 0 along itself if
     `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope. A slope of 1 would sustain it at
     the size `sustained`, a formula over alpha and the parameters. Where it `varies`, the function changes from step to
-    step, and nothing is promised that holds for descents on one function.
+    step, and nothing is promised that holds for descents on one function. A rule without a recipe `counts` where its
+    step depends on n.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Method:
     inertia: int = 0
     sustained: str = "1"
     varies: bool = False
+    counts: bool = False
     rule: str = "gdtutor.descent.methods.elementwise.method:Elementwise"
     worked: str = "gdtutor.worked.methods.elementwise:groups"
 
@@ -158,7 +160,8 @@ class Method:
     @property
     def autonomous(self) -> bool:
         """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
-        return not self.varies and not any("n" in names_in(line.formula) for line in self.lines)
+        depends = self.counts or any("n" in names_in(line.formula) for line in self.lines)
+        return not self.varies and not depends
 
     @property
     def is_plain(self) -> bool:
@@ -190,6 +193,11 @@ class Method:
     def follows_slope(self) -> bool:
         """Whether the steps are made of slopes times rates that are known beforehand."""
         return bool(self.lines) and not self.varies and not self.scales_coordinates
+
+    @property
+    def moves_in_turn(self) -> bool:
+        """Whether the rate is α all the time, but the coordinates do not move at once."""
+        return self.rate is RateUse.NEEDED and not self.lines
 
     @property
     def rate_shrinks(self) -> bool:

@@ -178,6 +178,20 @@ _ALL: Final = (
         contraction=Contraction.BY_RATE,
         worked="gdtutor.worked.methods.decay:groups",
     ),
+    Method(
+        "coordinate-descent",
+        "Wright, *Math. Programming* 151 (2015)",
+        counts=True,
+        rule="gdtutor.descent.methods.in_turn:OneCoordinate",
+        worked="gdtutor.worked.methods.in_turn:one_coordinate",
+    ),
+    Method(
+        "sequential-descent",
+        "Bertsekas, Tsitsiklis, *Parallel and Distributed Computation* (1989), ch. 3",
+        aliases=("gauss-seidel",),
+        rule="gdtutor.descent.methods.in_turn:OneAfterAnother",
+        worked="gdtutor.worked.methods.in_turn:one_after_another",
+    ),
 )
 
 METHODS: Final[Mapping[str, Method]] = MappingProxyType({method.id: method for method in _ALL})

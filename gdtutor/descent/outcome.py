@@ -80,9 +80,10 @@ class RunEnd:
     """The bare fact of an ending, before it is put in words: the kind and what it hangs on.
 
     `need` was not met, or `tie` is 0 where branches meet (a `jump` of f, or a corner), or points repeat with `period`.
-    With `look_ahead` this is so at the look-ahead point yₙ of the last iterate, not at the next iterate. Where the
-    method has no step, `reason` says why: "division-by-zero", or a reason of the method's own. `junction`
-    has what f does on the sides of a point of one variable.
+    With `look_ahead` this is so at the look-ahead point yₙ of the last iterate, not at the next iterate; where the
+    coordinates move in turn, at the point to which the first `moved` of them have led. Where the method has no step,
+    `reason` says why: "division-by-zero", or a reason of the method's own. `junction` has what f does on the sides of
+    a point of one variable.
     """
 
     kind: OutcomeKind
@@ -92,5 +93,6 @@ class RunEnd:
     period: int = 0
     huge: bool = False
     look_ahead: bool = False
+    moved: int = 0
     reason: str = ""
     junction: Junction | None = None

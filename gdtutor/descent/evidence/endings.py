@@ -71,7 +71,8 @@ def left(run: Iterates) -> Outcome:
 def _left_ahead(run: Iterates) -> Outcome:
     """Describe a look-ahead point where f or its gradient does not exist: the slope cannot be taken there."""
     n, end = run.last, run.end
-    summary = told("outcome.left-ahead", why=describe_missing(run, end, n, run.after or ()))
+    said = "outcome.left-between" if end.moved else "outcome.left-ahead"
+    summary = told(said, why=describe_missing(run, end, n, run.after or ()))
     return Outcome(end.kind, summary, (*both_sides(run, end), told("evidence.stands-at", point=at(run, n))), n)
 
 

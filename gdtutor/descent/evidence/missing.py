@@ -16,7 +16,7 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import ZERO
 from gdtutor.numbers.program import FORBIDDEN, compile_program
-from gdtutor.text.formula import Formula, Product, Relational, Sum, Variable
+from gdtutor.text.formula import Formula, Product, Relational, Sum, Tuple, Variable
 from gdtutor.text.sentence import Part, Sentence, told
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def describe_missing(
 
 
 def _point_name(run: Iterates, end: RunEnd, n: int) -> Formula:
-    """Return x₃, or x₃ + β·v₃ where it is the look-ahead point."""
+    """Return x₃, or x₃ + β·v₃ where it is the look-ahead point, or (x₄, y₃) where only x has moved."""
     name = place(run.problem.variables, n)
     if not end.look_ahead:
         return name
+    if end.moved:
+        return Tuple(tuple(Variable(x.name, n + (i < end.moved)) for i, x in enumerate(run.problem.variables)))
     called = letters(run.problem)
     return Sum((name, Product((Variable(called.parameters["beta"]), Variable(called.quantities["v"], n)))))
 

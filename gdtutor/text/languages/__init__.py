@@ -16,6 +16,7 @@ CODES: Final = ("en", "de")
 
 SUBJECTS: Final = (
     "worked",
+    "directions",
     "outcome",
     "critical",
     "explanation",

@@ -295,6 +295,8 @@ def _only_seen(case: RunAnalysis) -> Iterator[Sentence]:
         yield told("rate.newton")
     elif case.run.method.course is RateCourse.LEAST and _is_bowl(case.limit) and not case.alone:
         yield from _steepest(case)
+    elif case.run.method.moves_in_turn:
+        yield from () if case.alone else (told("rate.in-turn", threshold=Quotient(Digits("2"), case.curvature)),)
     elif _is_bowl(case.limit) and not case.is_plain:
         yield told("rate.changing", threshold=Quotient(Digits("2"), case.curvature))
 

@@ -43,6 +43,9 @@ _OUTCOMES: Final = {
     "outcome.left-ahead": (
         "Die Steigung wird dort genommen, wohin die Geschwindigkeit gleich führt, und dort existiert sie nicht: {why}."
     ),
+    "outcome.left-between": (
+        "Die Steigung wird dort genommen, wohin die Koordinaten davor geführt haben, und dort gibt es sie nicht: {why}."
+    ),
     "outcome.no-digit": (
         "Nach {iterate} ist keine weitere Stelle mehr sicher, auch nicht mit {bits} Binärstellen; {journey}."
     ),

@@ -41,6 +41,9 @@ _OUTCOMES: Final = {
     "outcome.left-ahead": (
         "The slope is taken where the velocity is about to lead, and it does not exist there: {why}."
     ),
+    "outcome.left-between": (
+        "The slope is taken where the coordinates before it have led, and it does not exist there: {why}."
+    ),
     "outcome.no-digit": (
         "After {iterate} no further digit can be guaranteed, even with {bits} binary digits; {journey}."
     ),
