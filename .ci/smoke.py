@@ -70,6 +70,7 @@ def commands() -> None:
     assert "The idea" in gdtutor("lessons")
     assert "bias correction" in gdtutor("methods", "adam")
     assert "2·x" in gdtutor("derive", "x^2")
+    assert "(6, 20)" in gdtutor("explain-term", "gradients")
     assert "8/81" in gdtutor("explain", *PROBLEM)
     assert "46/15" in gdtutor("trace", *PROBLEM[:3], "--method", "newton", "--steps", "1")
     rates = json.loads(gdtutor("sweep", "x^2", "--start", "3", "--rates", "1/4,2", "--format", "json"))

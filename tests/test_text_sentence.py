@@ -23,6 +23,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.mistakes import MISTAKES
 from gdtutor.practice.session import Offer
+from gdtutor.teaching.terms import TERMS
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
 from gdtutor.text.languages import CODES, SUBJECTS, patterns, sentences
@@ -138,6 +139,7 @@ class TestTable:
         words |= {f"practise.{verdict}" for verdict in Verdict} | {f"practise.offer-{offer.value}" for offer in Offer}
         words |= {f"{table}.{kind}" for table in ("exercise", "hint") for kind in KINDS}
         words |= {name for name in SENTENCES if name.startswith("keys.")}  # see tests/test_app_actions.py
+        words |= {each.id for term in TERMS.values() for each in (term.names, term.meaning, term.example)}
         words |= {function.spoken for function in FUNCTIONS.values()}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}

@@ -1,4 +1,4 @@
-"""The commands to learn from: lessons and methods."""
+"""The commands to learn from: lessons, methods and the glossary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import Lessons, hand_on
+from gdtutor.commands.line.options import FormatName, Lessons, hand_on
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.usage import no_more_words
 
@@ -57,3 +57,16 @@ def methods(
 
     no_more_words(context)
     tell(name)
+
+
+@command
+def explain_term(
+    context: typer.Context,
+    term: Annotated[str, typer.Argument(metavar="help.TERM", help="help.term")] = "",
+    format: FormatName = "text",
+) -> None:
+    """Explain a term, or list all of them."""
+    from gdtutor.commands.glossary import explain
+
+    no_more_words(context)
+    explain(term, format)

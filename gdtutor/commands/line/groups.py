@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import typer
 
-from gdtutor.commands.line.course import check_lessons, list_lessons, methods, show_lesson
+from gdtutor.commands.line.course import check_lessons, explain_term, list_lessons, methods, show_lesson
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
 from gdtutor.commands.line.kinds import Command, Commands
@@ -40,6 +40,7 @@ _add(app, "compare", compare, ANYTHING)
 _add(app, "sweep", sweep, ANYTHING)
 _add(app, "explain", explain, ANYTHING)
 _add(app, "methods", methods, _MORE)
+_add(app, "explain-term", explain_term, _MORE)
 _add(app, "practice", practice, _MORE)
 _add(app, "worksheet", worksheet, _MORE)
 _add(app, "judge", judge, _MORE)

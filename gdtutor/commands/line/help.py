@@ -18,6 +18,7 @@ from gdtutor.practice.progress import PROGRESS
 from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.practice.worksheet import WORKSHEET
+from gdtutor.teaching.glossary import GLOSSARY
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
@@ -29,6 +30,7 @@ _DOCUMENTS: Final = {
     "explain": DOCUMENTS["explanation"],
     "progress": PROGRESS,
     "worksheet": WORKSHEET,
+    "explain-term": GLOSSARY,
 }
 """The document that a command writes."""
 _FILLED: Final = {

@@ -50,6 +50,7 @@ SUBJECTS: Final = (
     "worksheet",
     "data",
     "why",
+    "gloss",
 )
 """The modules of every language; what is asked for most stands first."""
 

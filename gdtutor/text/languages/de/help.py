@@ -32,6 +32,7 @@ _PLACES: Final = {
     "help.PATH": "PFAD",
     "help.ID": "KENNUNG",
     "help.SKILL": "FÄHIGKEIT",
+    "help.TERM": "BEGRIFF",
 }
 
 _COMMANDS: Final = {
@@ -46,6 +47,7 @@ _COMMANDS: Final = {
     "help.sweep": "Probiert viele Lernraten durch und sagt, welche konvergieren.",
     "help.explain": "Sagt, warum ein Abstieg konvergiert, kriecht, springt oder davonläuft.",
     "help.methods": "Zählt die Verfahren auf, oder erklärt eines.",
+    "help.explain-term": "Erklärt einen Begriff in einfachen Worten mit einem Beispiel, oder zählt alle auf.",
     "help.lessons": "Zählt die Lektionen des Kurses auf; prüft oder zeigt eine.",
     "help.check": "Prüft eine Datei mit einer Lektion, oder einen Ordner, bis in die interaktiven Blöcke.",
     "help.judge": "Antworten beurteilen: welche richtig sind, und was in den anderen schiefgegangen sein kann.",
@@ -97,6 +99,7 @@ _OPTIONS: Final = {
     "help.path": "Eine Datei mit einer Lektion, oder ein Ordner mit Lektionen.",
     "help.lesson": "Die Kennung der Lektion, wie die Liste sie nennt.",
     "help.name": "Ein Verfahren: seine Seite. Ohne eines die Liste.",
+    "help.term": "Ein Begriff wie Steigung, in Anführungszeichen, wo er aus mehreren Wörtern besteht. Ohne einen die Liste.",
     "help.profile": "Wessen Lernstand: ein Name für jeden, der an diesem Rechner lernt.",
     "help.forget": "Mit einer Fähigkeit neu beginnen, oder mit {all}; die Antworten bleiben. Die Fähigkeiten: {skills:, }.",
     "help.skill": "Nur diese Fähigkeit: {skills:, }. Ohne sie das, was als Nächstes kommt.",

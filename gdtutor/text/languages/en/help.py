@@ -32,6 +32,7 @@ _PLACES: Final = {
     "help.PATH": "PATH",
     "help.ID": "ID",
     "help.SKILL": "SKILL",
+    "help.TERM": "TERM",
 }
 
 _COMMANDS: Final = {
@@ -45,6 +46,7 @@ _COMMANDS: Final = {
     "help.sweep": "Try many learning rates and tell which of them converge.",
     "help.explain": "Say why a descent converges, crawls, bounces or blows up.",
     "help.methods": "List the update rules, or explain one.",
+    "help.explain-term": "Explain a term in plain words with an example, or list all terms.",
     "help.lessons": "List the lessons of the course; check or show one.",
     "help.check": "Check a lesson file, or a folder, down to its live blocks.",
     "help.judge": "Judge answers: which are right, and what may have gone wrong in the others.",
@@ -92,6 +94,7 @@ _OPTIONS: Final = {
     "help.path": "A lesson file, or a folder of lessons.",
     "help.lesson": "The id of the lesson, as the list has it.",
     "help.name": "A method: its page. Without one, the list.",
+    "help.term": "A term, such as slope, in quotes where it has several words. Without one, the list.",
     "help.profile": "Whose progress: a name for each who learns on this machine.",
     "help.forget": "Begin anew with a skill, or with {all}; the answers are kept. The skills: {skills:, }.",
     "help.skill": "Only this skill: {skills:, }. Without it, what comes next.",
