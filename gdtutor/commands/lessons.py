@@ -17,18 +17,18 @@ from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
-from gdtutor.teaching.course import load_course, load_for_check, load_methods, unworkable
-from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Prose
+from gdtutor.teaching.course import load_course, load_for_check, load_methods, unfilled, unworkable
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose
 from gdtutor.teaching.mathtext import plain_text
 from gdtutor.teaching.schema import did_you_mean
-from gdtutor.text.sentence import sentence_line, told
+from gdtutor.text.sentence import part_of, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.titles import method_named, method_summary, parameter_meaning
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
     from gdtutor.teaching.course import Course
-    from gdtutor.teaching.lesson import Lesson, LessonFault, Part, WalkBlock
+    from gdtutor.teaching.lesson import Lesson, Part, WalkBlock
     from gdtutor.text.sentence import Sentence
 
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
@@ -101,9 +101,9 @@ def check(path: Path) -> None:
 
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:
-    """Yield a fault for each live block that cannot be worked; each has a budget of its own."""
+    """Yield a fault for each live block that cannot be worked, and each slot without a number; all have budgets."""
     from gdtutor.worker.pool import Worker
-    from gdtutor.worker.requests.lessons import CheckBlock
+    from gdtutor.worker.requests.lessons import CheckBlock, FillLesson
 
     with Worker() as worker:
         for lesson in course.lessons:
@@ -112,6 +112,24 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
                     worker.ask(CheckBlock(block))
                 except GdTutorError as error:
                     yield unworkable(lesson, block, error)
+            try:
+                yield from unfilled(lesson, worker.ask(FillLesson(lesson.written)))
+            except GdTutorError as error:
+                yield LessonFault(lesson.path, 0, told("lessons.advice", advice=part_of(error.told)))
+
+
+def _filled(lesson: Lesson) -> Lesson:
+    """Return a lesson with the numbers in its prose; what has none is told on stderr."""
+    if not lesson.has_slots:
+        return lesson
+    from gdtutor.worker.pool import Worker
+    from gdtutor.worker.requests.lessons import FillLesson
+
+    with Worker() as worker:
+        filled = worker.ask(FillLesson(lesson.written, style_of(sys.stdout)))
+    for fault in unfilled(lesson, filled):
+        complain(fault.said)
+    return lesson.filled(filled.texts)
 
 
 def _course(directory: Path | None) -> Course:
@@ -130,7 +148,7 @@ def _line(words: Sentence) -> str:
 
 
 def _page(lesson: Lesson) -> str:
-    style = style_of(sys.stdout)
+    style, lesson = style_of(sys.stdout), _filled(lesson)
     title = f"{lesson.title}\n{'=' * len(lesson.title)}\n\n{lesson.summary}\n\n"
     return title + "\n\n".join(_part(part, style) for part in lesson.parts) + "\n"
 

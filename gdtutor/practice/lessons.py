@@ -15,7 +15,8 @@ from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
 from gdtutor.practice.posing import pose
 from gdtutor.practice.skills import SKILLS
-from gdtutor.teaching.course import load_for_check, unworkable
+from gdtutor.teaching.course import load_for_check, unfilled, unworkable
+from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import told
@@ -40,12 +41,13 @@ def check_block(block: WalkBlock | AskBlock) -> None:
 
 
 def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
-    """Yield a fault for each live block whose problem cannot be read or run."""
+    """Yield a fault for each live block whose problem cannot be read or run, and for each slot without a number."""
     for block in lesson.drawn:
         try:
             check_block(block)
         except GdTutorError as error:
             yield unworkable(lesson, block, error)
+    yield from unfilled(lesson, fill(lesson.written))
 
 
 def _try_walk(walk: WalkBlock) -> None:

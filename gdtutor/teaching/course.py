@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import GdTutorError
-from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, FilledProse, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import part_of, told
@@ -111,6 +111,11 @@ def load_for_check(path: Path) -> Course:
 def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
     """Return that a live block of a lesson cannot be worked, and why."""
     return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=part_of(error.told)))
+
+
+def unfilled(lesson: Lesson, filled: FilledProse) -> Iterator[LessonFault]:
+    """Yield what is wrong with the slots of a lesson that have no number."""
+    yield from (LessonFault(lesson.path, line, why) for line, why in filled.faults)
 
 
 def course_of(readings: Sequence[LessonReading]) -> Course:

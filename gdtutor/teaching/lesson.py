@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.teaching.slots import has_slots
 from gdtutor.text.sentence import Sentence, told
 
 
@@ -29,6 +31,8 @@ class WalkBlock:
     method: str = USUAL_METHOD
     parameters: str = ""
     line: int = 0
+    id: str = ""
+    """By which prose names the walk, in `{{ bold.x(1) }}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,46 @@ class Lesson:
     def choices(self) -> tuple[ChoiceBlock, ...]:
         """The questions in words, in order."""
         return tuple(part for part in self.parts if isinstance(part, ChoiceBlock))
+
+    @property
+    def has_slots(self) -> bool:
+        """Whether numbers are to be filled into what is written in it."""
+        return any(has_slots(each.text) for each in self.written if isinstance(each, Prose))
+
+    @property
+    def written(self) -> tuple[Prose | WalkBlock, ...]:
+        """All that is written in it, that of questions in words included, and the walks that it speaks of, in order."""
+        return tuple(each for part in self.parts for each in _written(part))
+
+    def filled(self, texts: Sequence[str]) -> Lesson:
+        """Return the lesson with other texts for the prose in `written`, one for each."""
+        rest = iter(texts)
+        return replace(self, parts=tuple(_rewritten(part, rest) for part in self.parts))
+
+
+def _written(part: Part) -> Iterator[Prose | WalkBlock]:
+    if isinstance(part, ChoiceBlock):
+        yield from (Prose(text, part.line) for text in (part.question, *part.choices, *part.because))
+    elif not isinstance(part, AskBlock):
+        yield part
+
+
+def _rewritten(part: Part, texts: Iterator[str]) -> Part:
+    """Return a part with the next texts for its own."""
+    if isinstance(part, Prose):
+        return replace(part, text=next(texts))
+    if not isinstance(part, ChoiceBlock):
+        return part
+    question, choices, because = next(texts), [*islice(texts, len(part.choices))], [*islice(texts, len(part.because))]
+    return replace(part, question=question, choices=tuple(choices), because=tuple(because))
+
+
+@dataclass(frozen=True, slots=True)
+class FilledProse:
+    """The prose in `Lesson.written` with its numbers; the lines (from 1) where one is missing, and why."""
+
+    texts: tuple[str, ...]
+    faults: tuple[tuple[int, Sentence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

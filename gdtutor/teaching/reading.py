@@ -6,6 +6,7 @@ A file is TOML front matter between two lines `+++`, then Markdown. Fenced block
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,6 +60,8 @@ LONGEST = {"id": 80, "title": 200, "summary": 1_000}
 """The characters that each of these may have."""
 MOST_NAMES = 50
 """So many skills may be taught, and so many lessons required."""
+_NAME = re.compile(r"[^\W\d]\w*")
+"""What a walk may be called."""
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("inline")
 """Finds the pieces of a lesson; what stands within a line is for the screen to read."""
 
@@ -84,6 +87,7 @@ class WalkFields:
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
     method: str = USUAL_METHOD
     parameters: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ def read_lesson(path: Path) -> LessonReading:
     table = read_table(passage, faults) or {}
     header = _header(table, passage, faults) if not faults.found else None
     parts = tuple(_parts(lines[end + 1 :], end + 2, faults))
+    _check_ids(parts, faults)
     if not any(line.strip() for line in lines[end + 1 :]):
         faults.add(end + 1, told("lessons.nothing-follows", fence=FENCE))
     lesson = None
@@ -210,6 +215,14 @@ def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part
     yield from _prose(lines[done:], first + done)
 
 
+def _check_ids(parts: Sequence[Part], faults: FaultList) -> None:
+    """Note walks that have the id of another one."""
+    lines: dict[str, int] = {}
+    for walk in parts:
+        if isinstance(walk, WalkBlock) and walk.id and lines.setdefault(walk.id, walk.line) != walk.line:
+            faults.add(walk.line, told("lessons.same-walk-id", id=walk.id, line=str(lines[walk.id])))
+
+
 def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultList) -> None:
     """Note a fence that is misspelt, indented where it cannot come to life, or never closed."""
     top, bottom = token.map or (0, 0)
@@ -256,7 +269,10 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     if not walk.rate and method.rate is RateUse.NEEDED:
         faults.add(passage.first - 1, lacking(passage, "rate"))
         return None
-    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters)
+    if walk.id and not _NAME.fullmatch(walk.id):
+        faults.add(passage.line_of("id"), told("lessons.walk-id", id=shown(walk.id), example='id = "too_large"'))
+        return None
+    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters, id=walk.id)
 
 
 def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | ChoiceBlock | None:

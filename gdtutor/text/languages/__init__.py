@@ -38,6 +38,7 @@ SUBJECTS: Final = (
     "files",
     "system",
     "lessons",
+    "insets",
     "worker",
     "internal",
     "budgets",

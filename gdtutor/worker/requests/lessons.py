@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gdtutor.teaching.lesson import AskBlock, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, FilledProse, Prose, WalkBlock
 from gdtutor.text.sentence import told
+from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.request import Request
 
 
@@ -18,3 +19,13 @@ class CheckBlock(Request[None]):
     seconds: ClassVar = 10
 
     block: WalkBlock | AskBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FillLesson(Request[FilledProse]):
+    """The prose of a lesson with the numbers of its walks filled in; `parts` are `Lesson.written`."""
+
+    title: ClassVar = told("working.lesson")
+
+    parts: tuple[Prose | WalkBlock, ...]
+    style: Style = PLAIN

@@ -60,6 +60,8 @@ _BLOCKS: Final = {
     "lessons.open-block": "dieser Block beginnt und endet nie; setze eine Zeile {fence} darunter.",
     "lessons.collision": "In der Ziehung {drawn} führen die Fehler {one} und {other} zur gleichen Antwort. Wähle andere Zahlen.",
     "lessons.right-by-mistake": "In der Ziehung {drawn} führt der Fehler {mistake} zur richtigen Antwort. Wähle andere Zahlen.",
+    "lessons.walk-id": "die id {id} kann im Text nicht stehen; schreibe Buchstaben, Ziffern und Unterstriche, wie in {example}.",
+    "lessons.same-walk-id": "die id {id} hat schon der Weg in Zeile {line}; gib diesem Weg eine andere.",
     "lessons.unworkable": "dieser Block lässt sich nicht ausrechnen: {why}",
     "lessons.no-kind": "es gibt keine Art von Frage {given}; {advice}",
     "lessons.needs": "{block} braucht eine Zeile {line}; {advice}",

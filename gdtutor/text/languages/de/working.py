@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "working.reading-answer": "Das Lesen der Antwort",
     "working.judging": "Das Beurteilen dieser Antwort",
     "working.computation": "Diese Berechnung",
+    "working.lesson": "Das Einsetzen der Zahlen dieser Lektion",
     "working.start": "Der Start",
     "working.reading": "Das Lesen dieser Funktion",
     "working.run": "Die Vorbereitung dieses Abstiegs",

@@ -55,6 +55,8 @@ _BLOCKS: Final = {
     "lessons.open-block": "this block is opened but never closed; put a line {fence} below it.",
     "lessons.collision": "In the draw {drawn} the mistakes {one} and {other} give the same answer. Choose other numbers.",
     "lessons.right-by-mistake": "In the draw {drawn} the mistake {mistake} gives the right answer. Choose other numbers.",
+    "lessons.walk-id": "the id {id} cannot be used in the text; write letters, digits and underscores, such as {example}.",
+    "lessons.same-walk-id": "the id {id} is that of the walk in line {line}; give this walk another one.",
     "lessons.unworkable": "this block cannot be worked: {why}",
     "lessons.no-kind": "there is no kind of question {given}; {advice}",
     "lessons.needs": "{block} needs a line {line}; {advice}",

@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "working.reading-answer": "Reading the answer",
     "working.judging": "Judging this answer",
     "working.computation": "This computation",
+    "working.lesson": "Filling in the numbers of this lesson",
     "working.start": "Starting",
     "working.reading": "Reading this function",
     "working.run": "Setting up this descent",

@@ -1,0 +1,33 @@
+"""Slots: where a number of a walk stands in the prose of a lesson, `{{ x(3) }}`; code is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from gdtutor.teaching.mathtext import MATHEMATICS
+
+OPENING: Final = "{{"
+SLOT: Final = re.compile(r"\{\{(?!\{)(?P<term>[^{}]*)\}\}")
+"""What a slot looks like: of three braces the outer one belongs to the mathematics, x_{{{ last }}}."""
+
+
+def has_slots(text: str) -> bool:
+    """Say whether there may be a slot in a text."""
+    return OPENING in text
+
+
+def passages(text: str) -> Iterator[tuple[int, str, bool | None]]:
+    """Yield a text in pieces: where each begins, the piece, and whether it is mathematics; None for code.
+
+    >>> [(piece, kind) for _, piece, kind in passages("So $x = 1$ and `$`.")]
+    [('So ', False), ('$x = 1$', True), (' and ', False), ('`$`', None), ('.', False)]
+    """
+    done = 0
+    for found in MATHEMATICS.finditer(text):
+        yield done, text[done : found.start()], False
+        kind = None if found["code"] else not found["escape"]
+        yield found.start(), found[0], kind
+        done = found.end()
+    yield done, text[done:], False

@@ -1,0 +1,42 @@
+"""What is wrong with a number that the prose of a lesson asks for, `{{ x(3) }}`, and what to write instead."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "insets.fault": "{term}: {why}",
+    "insets.open": "a number is asked for here, but the braces are never closed; put {closing} behind it.",
+    "insets.long": "this has more than {most} characters; write something shorter.",
+    "insets.stops": "this cannot be read from {rest} on; write something like x(3), f(limit), slope(x = 8) or 2*rate.",
+    "insets.ends": "this ends too early; write something like x(3), f(limit), slope(x = 8) or 2*rate.",
+    "insets.no-form": "there is no form {given}; write {one}, or {other}.",
+    "insets.digits": "the digits are a whole number from 1 to {most}.",
+    "insets.unknown": "a walk has no {given}; {advice}",
+    "insets.no-walk-above": (
+        "there is no walk above this line; put it below its walk, or give the walk an id and write the id in front, as in name.x(3)."
+    ),
+    "insets.no-such-walk": "there is no walk with the id {given}; {advice}",
+    "insets.no-walk-id": "there is no walk with the id {given}; add a line {line} to the walk that is meant.",
+    "insets.where": "say where {name} is asked for, as in {examples:, }.",
+    "insets.index": "{name} needs a whole number of steps, or limit, as in {examples:, }.",
+    "insets.arguments": "this is too much for {name}; write {examples:, }.",
+    "insets.which": "say for which of the variables {names:, } {name} is asked for, as in {examples:, }.",
+    "insets.no-variable": "{given} is none of the variables {names:, }.",
+    "insets.place": "a place has a value for each of the variables {names:, }: write {place}.",
+    "insets.no-number": "{name} is no single number, so nothing can be computed with it.",
+    "insets.far": "no step behind {most} is looked at; choose a smaller one.",
+    "insets.no-iterate": "the walk has no step {n}, it ends at {last}; choose a smaller one.",
+    "insets.no-limit": "the walk heads to no point that is known; choose another walk, or write the number itself.",
+    "insets.no-threshold": (
+        "there is no threshold: it takes plain gradient descent, and a minimum where the second derivative is above 0."
+    ),
+    "insets.curvatures": "in several variables there are several curvatures; write {one} or {other}.",
+    "insets.factors": "there are {count} factors; write {examples: or }, or {other} for the largest.",
+    "insets.never-so-small": "it never becomes so small, up to step {last}; choose a larger number.",
+    "insets.over-zero": "this divides by 0.",
+    "insets.exponent": "an exponent is a whole number of at most {most}.",
+    "insets.root": "a negative number has no root.",
+    "insets.words": "words cannot stand within mathematics; put this outside the dollar signs.",
+}
+"""By id."""
