@@ -21,6 +21,7 @@ from gdtutor.calculus.verification import Verdict
 from gdtutor.errors import BudgetError, InputError, InternalError
 from gdtutor.language.functions import cbrt, relu, sigmoid, softplus
 from gdtutor.language.notation import parse
+from gdtutor.language.rows import RowSum
 from gdtutor.worked.derivation import derivation_sentence
 from tests.bank import BANK, bank
 from tests.derivative_oracle import OutsideError, has_shape, points, value_and_slope
@@ -67,6 +68,11 @@ class Enclosures:
             chosen = sp.Piecewise((at, condition), (-1, True))
             if value_and_slope(chosen, self.point, X)[0] == at:
                 return value
+        raise OutsideError
+
+    def over_rows(self, term: arb, total: RowSum) -> arb:
+        """Refuse: these derivations have no rows."""
+        del term, total
         raise OutsideError
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import sympy as sp
+    from flint import fmpq
 
     from gdtutor.numbers.program import DomainCondition, Program
 
@@ -91,6 +92,10 @@ class ColumnArithmetic:
         """Return the nearest float."""
         return self._floats.constant(value)
 
+    def cell(self, value: fmpq) -> float:
+        """Return the nearest float."""
+        return self._floats.cell(value)
+
     def check(self, need: DomainCondition) -> Callable[[Any], object]:
         """Return the check of `need`, which notes the points that break it."""
         test = self._floats.check(need)
@@ -144,7 +149,7 @@ class VectorMachine:
         """Bind the program."""
         self._outputs = len(program.outputs)
         self._columns = ColumnArithmetic()
-        by_point = any(step.op in _BY_POINT for step in program.instructions)
+        by_point = any(step.op in _BY_POINT for step in program.steps())
         self._machine = None if by_point else Machine(program, self._columns)
         self._single = Machine(program, Floats()) if by_point else None
 

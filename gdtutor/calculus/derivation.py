@@ -149,7 +149,7 @@ def derive(
     x**2*cos(x) + 2*x*sin(x)
     """
     dependence = Dependence()
-    taken = frozenset(symbol.name for symbol in dependence.symbols(expression) | {variable})
+    taken = frozenset(symbol.name for symbol in expression.atoms(sp.Symbol) | {variable})
     choices = dict(path or {})
     root = _Builder(choices, habits(expression)).build(
         Differential(expression, variable), RuleScope(variable, dependence, taken)

@@ -18,6 +18,8 @@ from gdtutor.language.typed import evaluated, evaluated_condition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gdtutor.language.rows import RowSum
+
 T = TypeVar("T")
 
 
@@ -41,6 +43,9 @@ class Form(Protocol[T]):
 
     def cases(self, rows: Sequence[tuple[T, sp.Basic]]) -> T:
         """Write values by condition, the first that holds."""
+
+    def over_rows(self, term: T, total: RowSum) -> T:
+        """Write the sum of a term over the rows of `total`."""
 
 
 class OpenForm(Form[T], Protocol[T]):
@@ -82,6 +87,10 @@ class Evaluated:
         told = [(value, evaluated_condition(when)) for value, when in rows]
         return values.pop() if len(values) == 1 and rows[-1][1] == sp.true else by_cases(told)
 
+    def over_rows(self, term: sp.Expr, total: RowSum) -> sp.Expr:
+        """Return the sum; a term that is the same in every row is multiplied."""
+        return total.over(term)
+
 
 Terms = tuple[sp.Expr, ...]
 
@@ -112,6 +121,10 @@ class Gathered:
     def cases(self, rows: Sequence[tuple[Terms, sp.Basic]]) -> Terms:
         """Return a piecewise function, or the one value that all cases share, as one term."""
         return (Evaluated().cases([(whole(value), when) for value, when in rows]),)
+
+    def over_rows(self, term: Terms, total: RowSum) -> Terms:
+        """Return the sum as one term."""
+        return (total.over(whole(term)),)
 
 
 def whole(terms: Sequence[sp.Expr]) -> sp.Expr:
@@ -149,6 +162,10 @@ class Verbatim:
     def cases(self, rows: Sequence[tuple[sp.Expr, sp.Basic]]) -> sp.Expr:
         """Return the unevaluated piecewise function."""
         return piecewise(*rows, evaluate=False)
+
+    def over_rows(self, term: sp.Expr, total: RowSum) -> sp.Expr:
+        """Return the sum, even of a term that is the same in every row."""
+        return total.over(term, evaluate=False)
 
     def pending(self, function: sp.Expr, variable: sp.Symbol) -> sp.Expr:
         """Return the unevaluated derivative."""

@@ -16,6 +16,7 @@ from gdtutor.calculus.chain import outer_derivative
 from gdtutor.calculus.signs import without_sign
 from gdtutor.errors import InternalError
 from gdtutor.language.functions import piecewise
+from gdtutor.language.rows import RowSum
 from gdtutor.numbers.gaps import gap_of
 from gdtutor.text.sentence import told
 
@@ -35,6 +36,8 @@ def partial(expression: sp.Expr, variable: sp.Symbol) -> sp.Expr:
         return _of_product(expression, variable)
     if isinstance(expression, sp.Pow):
         return _of_power(expression, variable)
+    if isinstance(expression, RowSum):
+        return expression.over(partial(expression.term, variable))
     return _of_function(expression, variable)
 
 

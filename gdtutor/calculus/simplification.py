@@ -7,7 +7,7 @@ factors cancelled or put in front, one denominator. Nothing is rewritten into ot
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -40,6 +40,7 @@ from gdtutor.calculus.terms import (
     with_number,
     worth_factoring,
 )
+from gdtutor.language.rows import RowSum, row_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -83,6 +84,8 @@ def simplification(
     f^g on the way to that power.
     """
     total = whole(gathered)
+    if row_sums(total):
+        return _over_rows(total, powers)
     if not small(total, LARGE * 20):
         return _large(function, apart(gathered), value(), powers)
     start = prepared(total)
@@ -100,6 +103,38 @@ def simplification(
     steps.add("collect-like-terms", collected(steps.current, every=True))
     steps.add("solve-conditions", solved(steps.current))
     return start, tuple(steps.done)
+
+
+def _over_rows(total: sp.Expr, powers: Mapping[sp.Expr, sp.Expr]) -> tuple[sp.Expr, tuple[Simplification, ...]]:
+    """Return the steps where there are sums over rows: first in the terms of each, then around them."""
+    steps = _Steps(total, total)
+    for each in row_sums(total):
+        steps.make(partial(_in_term, total=each, powers=powers))
+    stands = {each: sp.Dummy(f"S_{at}", real=True) for at, each in enumerate(row_sums(steps.current))}
+    back = {stand: each for each, stand in stands.items()}
+    around = steps.current.xreplace(stands)
+    _, others = simplification(around, sp.Add.make_args(around), lambda: around, powers)
+    for step in others:
+        steps.add(step.reason, step.after.xreplace(back))
+    return total, tuple(steps.done)
+
+
+def _in_term(expression: sp.Expr, total: RowSum, powers: Mapping[sp.Expr, sp.Expr]) -> Stages:
+    """Simplify the term of a sum over rows, and put its number in front of the sum."""
+    term, now = total.term, total
+    start, inner = simplification(term, sp.Add.make_args(term), lambda: term, powers)
+    for reason, after in (("multiply-out", start), *((step.reason, step.after) for step in inner)):
+        expression, now = _exchanged(expression, now, total.over(after)), total.over(after)
+        yield reason, expression
+        if not isinstance(now, RowSum):
+            return
+    number, rest = now.term.as_coeff_Mul()
+    if number != 1:
+        yield "factor-number", _exchanged(expression, now, multiply(number, total.over(rest)))
+
+
+def _exchanged(expression: sp.Expr, old: sp.Expr, new: sp.Expr) -> sp.Expr:
+    return expression.xreplace({old: new})
 
 
 def _large(

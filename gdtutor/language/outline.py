@@ -15,6 +15,7 @@ from sympy.logic.boolalg import BooleanFunction, BooleanTrue
 
 from gdtutor.language.functions import PRINTED
 from gdtutor.language.numerals import as_power
+from gdtutor.language.rows import RowSum
 from gdtutor.text.formula import (
     AbsoluteValue,
     Cases,
@@ -30,8 +31,10 @@ from gdtutor.text.formula import (
     Relational,
     Root,
     Sum,
+    Summation,
     Variable,
 )
+from gdtutor.text.glyphs import RowIndex
 
 _SIGNS = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
@@ -116,12 +119,35 @@ class Writer:
         return Sum(tuple(terms))
 
     def _product(self, expression: sp.Expr) -> Formula:
+        totals = [factor for factor in expression.args if isinstance(factor, RowSum)]
+        if totals:
+            return self._before_sums(expression, totals)
         coefficient, rest = expression.as_coeff_Mul()
         if coefficient.is_Rational and coefficient < 0:
             body = self._fraction(-coefficient, rest)
             self.meanings.setdefault(body, -expression)
             return Negation(body)
         return self._fraction(coefficient, rest)
+
+    def _before_sums(self, expression: sp.Mul, totals: Sequence[RowSum]) -> Formula:
+        """Write what is multiplied with sums over rows in front of them: 1/3·Σ …, never over 3."""
+        others = [factor for factor in expression.args if factor not in totals]
+        sums = tuple(map(self.write, totals))
+        if not others:
+            return Product(sums)
+        front = self.write(sp.Mul(*others, evaluate=False) if len(others) > 1 else others[0])
+        match front:
+            case Digits("1"):
+                return Product(sums) if len(sums) > 1 else sums[0]
+            case Negation(Digits("1")):
+                return Negation(Product(sums) if len(sums) > 1 else sums[0])
+            case Negation(Product(factors)):
+                return Negation(Product((*factors, *sums)))
+            case Negation(body):
+                return Negation(Product((body, *sums)))
+            case Product(factors):
+                return Product((*factors, *sums))
+        return Product((front, *sums))
 
     def _fraction(self, coefficient: sp.Expr, rest: sp.Expr) -> Formula:
         above: list[sp.Expr] = []
@@ -175,6 +201,8 @@ class Writer:
             return Root(self.write(expression.args[0]), 3)
         if isinstance(expression, sp.Piecewise):
             return Cases(tuple((self.write(value), self._condition(when)) for value, when in expression.args))
+        if isinstance(expression, RowSum):
+            return summation(self.write(expression.term), expression)
         if expression.args:
             arguments = sorted(expression.args, key=_argument_rank) if name in {"Max", "Min"} else expression.args
             return FunctionCall(PRINTED.get(name, name), tuple(map(self.write, arguments)))
@@ -189,6 +217,25 @@ class Writer:
             inner = (self._condition(part) for part in condition.args)
             return Logic(condition.func.__name__.lower(), tuple(part for part in inner if part is not None))
         return Constant(str(condition))
+
+
+def summation(term: Formula, total: RowSum) -> Formula:
+    """Return Σ of the formula of a term over the rows of `total`: its columns get the index of the row."""
+    taken = {symbol.name for symbol in total.term.free_symbols}
+    index = next((letter for letter in _INDICES if letter not in taken), _INDICES[0])
+    return Summation(
+        _indexed(term, frozenset(column.name for column in total.columns), index), index, Digits(str(len(total.rows)))
+    )
+
+
+def _indexed(part: Formula, columns: frozenset[str], index: RowIndex) -> Formula:
+    if isinstance(part, Variable) and part.index is None and part.name in columns:
+        return Variable(part.name, index)
+    return part.map(lambda inner: _indexed(inner, columns, index)) if part.names & columns else part
+
+
+_INDICES: tuple[RowIndex, ...] = ("i", "j", "k", "l", "r", "s")
+"""The letters for rows, the first that the term does not use."""
 
 
 def _numeral(number: int) -> Formula:

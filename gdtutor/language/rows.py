@@ -97,13 +97,16 @@ class RowSum(sp.Expr):
     __slots__ = ()
     is_commutative = True
 
-    def __new__(cls, term: sp.Expr, columns: Iterable[sp.Symbol], rows: Rows) -> sp.Expr:
-        """Make the sum; raises ValueError unless there is one symbol for each column."""
+    def __new__(cls, term: sp.Expr, columns: Iterable[sp.Symbol], rows: Rows, *, evaluate: bool = True) -> sp.Expr:
+        """Make the sum; raises ValueError unless there is one symbol for each column.
+
+        Without `evaluate` it stays a sum even where every row has the same term.
+        """
         term, columns = sp.sympify(term), tuple(columns)
         if len(columns) != len(rows.names):
             message = "a sum over rows needs one symbol for each column"
             raise ValueError(message)
-        if not rows.values or not term.free_symbols & set(columns):
+        if evaluate and not (rows.values and term.free_symbols & set(columns)):
             return sp.Mul(sp.Integer(len(rows)), term)
         return super().__new__(cls, term, sp.Tuple(*columns), rows)
 
@@ -137,9 +140,9 @@ class RowSum(sp.Expr):
         """Whether no parameter is left."""
         return not self.free_symbols
 
-    def over(self, term: sp.Expr) -> sp.Expr:
+    def over(self, term: sp.Expr, *, evaluate: bool = True) -> sp.Expr:
         """Return the sum of another term over the same rows."""
-        return RowSum(term, self.columns, self.rows)
+        return RowSum(term, self.columns, self.rows, evaluate=evaluate)
 
     def terms(self) -> Iterator[sp.Expr]:
         """Yield the term of each row, with its values put in."""

@@ -103,6 +103,10 @@ class Balls:
             raise InternalError(told("internal.value", value=str(value)))
         return _CONSTANTS[value]()
 
+    def cell(self, value: fmpq) -> arb:
+        """Return a ball around a fraction; exact where it is a short binary fraction."""
+        return arb(value)
+
     def check(self, need: DomainCondition) -> Callable[[arb], object]:
         """Return the check of `need`: proven, proven not, or undecided."""
         holds, fails = DOMAINS[need.relation].holds, DOMAINS[need.relation].fails

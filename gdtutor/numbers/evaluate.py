@@ -19,6 +19,8 @@ from gdtutor.numbers.signals import SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from flint import fmpq
+
     from gdtutor.numbers.program import DomainCondition
 
 
@@ -95,6 +97,10 @@ class Floats:
     def constant(self, value: sp.Expr) -> float:
         """Return the nearest float."""
         return float(value)
+
+    def cell(self, value: fmpq) -> float:
+        """Return the nearest float."""
+        return int(value.p) / int(value.q)
 
     def check(self, need: DomainCondition) -> Callable[[float], object]:
         """Return the check of `need`."""

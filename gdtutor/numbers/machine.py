@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from gdtutor.numbers.program import (
     CHOOSE,
     CONSTANT,
     INPUT,
+    PICK,
     Across,
     Branch,
     Condition,
     DomainCondition,
     Instruction,
     Program,
+    RowProgram,
 )
+from gdtutor.numbers.row_machine import RowMachine
 from gdtutor.numbers.signals import SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import sympy as sp
+    from flint import fmpq
 
 _UNARY: Final = -1
 _INPUTS: Final = -2
 _PAIR: Final = -3
+_SEVERAL: Final = -4
 _OF_PAIR: Final = ("first", "second")
 
 
@@ -36,6 +42,9 @@ class Arithmetic(Protocol):
 
     def constant(self, value: sp.Expr) -> Any:  # noqa: ANN401
         """Return the value of an exact constant."""
+
+    def cell(self, value: fmpq) -> Any:  # noqa: ANN401
+        """Return the value of a fraction, such as a table holds."""
 
     def check(self, need: DomainCondition) -> Callable[[Any], object]:
         """Return a function that raises where the need is not met."""
@@ -78,6 +87,8 @@ class Machine:
                 append(function(registers[first]))
             elif second == _PAIR:
                 registers += function(registers[first])
+            elif second == _SEVERAL:
+                registers += function(registers)
             else:
                 append(function(values))
         return [registers[index] for index in self._outputs]
@@ -102,11 +113,16 @@ class Machine:
         self._constants = list(known.values())
         free = program.inputs + len(known)
         for index, function, args in live:
-            op = program.instructions[index].op
-            if op in _OF_PAIR:
-                place[index] = place[args[0]] + _OF_PAIR.index(op)
+            step = program.instructions[index]
+            op, payload = step.op, step.payload
+            if op in _OF_PAIR or (isinstance(payload, int) and op == PICK):
+                place[index] = place[args[0]] + (payload if isinstance(payload, int) else _OF_PAIR.index(op))
                 continue
             place[index] = free
+            if isinstance(payload, RowProgram):
+                free += len(payload.program.outputs)
+                self._code.append((_at(function, [place[i] for i in args]), 0, _SEVERAL))
+                continue
             free += 2 if op == "sin_cos" else 1
             second = _INPUTS if not args else _PAIR if op == "sin_cos" else _UNARY if len(args) == 1 else place[args[1]]
             self._code.append((function, place[args[0]] if args else 0, second))
@@ -120,6 +136,11 @@ class Machine:
             return arithmetic.check(payload)
         if step.op == "root":
             return arithmetic.root(payload)  # type: ignore[arg-type]
+        if step.op == PICK:
+            return operator.itemgetter(payload)
+        if isinstance(payload, RowProgram):
+            machine = RowMachine(payload, arithmetic, self._function)
+            return lambda *values: machine.run(values)
         if step.op == "sign":
             sign = arithmetic.sign(step.source, smooth=self._smooth)
             values = {s: arithmetic.sign_value(s) for s in (-1, 0, 1)}
@@ -178,6 +199,11 @@ class Machine:
         sign = self._arithmetic.sign(condition.source, smooth=self._smooth)
         accepted = _ACCEPTED[condition.kind]
         return lambda values: sign(machine.run(values)[0]) in accepted
+
+
+def _at(function: Callable[..., Any], places: Sequence[int]) -> Callable[[Sequence[Any]], Any]:
+    """Return a function of registers."""
+    return lambda registers: function(*(registers[i] for i in places))
 
 
 _INPUTS_ONLY: Final[tuple[int, ...]] = ()

@@ -2,12 +2,15 @@
 
 A program is compiled once from SymPy expressions; equal subexpressions become one register. It knows nothing of the
 numbers it will run on: `machine.py` binds it to balls, exact rationals or floats.
+
+All sums over the rows of one table become one program in the columns and the variables, so that what their terms share
+is computed once for each row, and what needs no column once for all of them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -15,15 +18,18 @@ import sympy as sp
 from gdtutor.errors import InternalError
 from gdtutor.language.domain import NEEDS, nought
 from gdtutor.language.functions import ELEMENTARY
+from gdtutor.language.rows import Rows, RowSum
 from gdtutor.numbers.gaps import gap_of
 from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 CONSTANT: Final = "constant"
 INPUT: Final = "input"
 CHOOSE: Final = "choose"
+ROWS: Final = "rows"
+PICK: Final = "pick"
 FORBIDDEN: Final = (
     sp.S.ComplexInfinity,
     sp.S.Infinity,
@@ -52,13 +58,15 @@ class DomainCondition:
     """What a term asks of its argument: `term` exists only where `argument` meets `relation`.
 
     `relation` is one of `catalog.domains.DOMAINS`. `of_slope` is True where only f′, not f itself, asks it. A
-    `term` that is no number, such as nan, has a need that is never met.
+    `term` that is no number, such as nan, has a need that is never met. `row` counts from 1, where the values of a row
+    of a table stand in `term`.
     """
 
     term: sp.Expr
     argument: sp.Expr
     relation: str
     of_slope: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,21 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class RowProgram:
+    """Terms that are added up over rows; the inputs of `program` are the `columns`, then what the rows share."""
+
+    program: Program
+    columns: tuple[sp.Symbol, ...]
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
 class Instruction:
-    """One operation; `args` are registers of earlier ones, `payload` a constant, a need or the branches."""
+    """One operation; `args` are registers of earlier ones, `payload` a constant, a need, the branches or the rows."""
 
     op: str
     args: tuple[int, ...] = ()
-    payload: sp.Expr | DomainCondition | tuple[Branch, ...] | int | None = None
+    payload: sp.Expr | DomainCondition | tuple[Branch, ...] | RowProgram | int | None = None
     source: sp.Expr | None = None
 
 
@@ -109,6 +126,13 @@ class Program:
     instructions: tuple[Instruction, ...]
     outputs: tuple[int, ...]
     smooth: bool
+
+    def steps(self) -> Iterator[Instruction]:
+        """Yield every operation, those on rows as well."""
+        for step in self.instructions:
+            yield step
+            if isinstance(step.payload, RowProgram):
+                yield from step.payload.program.steps()
 
 
 def compile_program(
@@ -123,26 +147,99 @@ def compile_program(
     The first of `where` is f itself: what only the others need is a matter of slopes. With `smooth`, a sign or a
     comparison of equal values is a tie to be settled by the caller, as slopes need it.
     """
-    return _compiled(tuple(outputs), tuple(variables), tuple(where), smooth)
+    return _compiled(_Asked(tuple(outputs), tuple(where[:1]), tuple(where[1:]), bool(where)), tuple(variables), smooth)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a program computes, and what has to exist there: f itself, then what is a matter of slopes only."""
+
+    outputs: tuple[sp.Expr, ...]
+    itself: tuple[sp.Expr, ...]
+    others: tuple[sp.Expr, ...]
+    sloping: bool
+    """Whether the outputs are a matter of slopes."""
+
+    def map(self, change: Callable[[tuple[sp.Expr, ...]], tuple[sp.Expr, ...]]) -> _Asked:
+        """Return the same with each tuple of expressions changed."""
+        return _Asked(change(self.outputs), change(self.itself), change(self.others), self.sloping)
 
 
 @lru_cache(_PROGRAMS)
-def _compiled(
-    outputs: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...], where: tuple[sp.Expr, ...], smooth: bool
-) -> Program:
-    compiler = _Compiler(variables, smooth=smooth, expressions=[*outputs, *where])
-    for expression in where:
+def _compiled(asked: _Asked, variables: tuple[sp.Symbol, ...], smooth: bool) -> Program:
+    compiler = _Compiler(variables, smooth=smooth, asked=asked)
+    for expression in asked.itself:
         compiler.register(expression)
-        compiler.of_slope = True
+    compiler.of_slope = asked.sloping
+    for expression in asked.others:
+        compiler.register(expression)
     compiler.keep_checks()
-    registers = tuple(compiler.register(output) for output in outputs)
+    registers = tuple(compiler.register(output) for output in asked.outputs)
     return compiler.finish(registers)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The sums over the rows of one table in a program."""
+
+    columns: tuple[sp.Symbol, ...]
+    rows: Rows
+    asked: _Asked
+    shared: tuple[sp.Symbol, ...]
+    smooth: bool
+    picks: dict[int, RowSum]
+
+    def program(self, alive: Collection[int]) -> RowProgram:
+        """Return the program of the terms that are used."""
+        terms = tuple(total.term for register, total in self.picks.items() if register in alive)
+        asked = replace(self.asked, outputs=terms)
+        return RowProgram(_compiled(asked, (*self.columns, *self.shared), self.smooth), self.columns, self.rows)
+
+    @property
+    def checks(self) -> bool:
+        """Whether something has to hold in each row."""
+        return any(step.op != INPUT for step in self.program(()).program.instructions)
+
+
+def _tables(asked: _Asked, variables: Sequence[sp.Symbol], *, smooth: bool) -> dict[tuple[sp.Basic, ...], _Table]:
+    """Return the tables over whose rows something is added up, by table and columns."""
+    every = {total for part in (*asked.outputs, *asked.itself, *asked.others) for total in _sums(part)}
+    found: dict[tuple[sp.Basic, ...], _Table] = {}
+    for key in {_key(total) for total in every}:
+        terms = asked.map(partial(_terms_of, key))
+        used = {symbol for total in every if _key(total) == key for symbol in total.free_symbols}
+        shared = tuple(variable for variable in variables if variable in used)
+        columns, rows = key
+        found[key] = _Table(tuple(columns), rows, terms, shared, smooth, {})
+    return found
+
+
+def _terms_of(key: tuple[sp.Basic, ...], parts: Iterable[sp.Expr]) -> tuple[sp.Expr, ...]:
+    return tuple(total.term for part in parts for total in _sums(part) if _key(total) == key)
+
+
+def _key(total: RowSum) -> tuple[sp.Basic, ...]:
+    return total.args[1:]
+
+
+def _sums(part: sp.Basic) -> list[RowSum]:
+    """Return the sums over rows that are computed whatever branch is taken, in a fixed order."""
+    if isinstance(part, RowSum):
+        return [part]
+    walk = sp.preorder_traversal(part)
+    found: dict[RowSum, None] = {}
+    for node in walk:
+        if isinstance(node, RowSum):
+            found[node] = None
+        if isinstance(node, RowSum | sp.Piecewise):
+            walk.skip()
+    return list(found)
 
 
 class _Compiler:
     """Turns expressions into registers, each different subexpression once."""
 
-    def __init__(self, variables: Sequence[sp.Symbol], *, smooth: bool, expressions: Iterable[sp.Expr]) -> None:
+    def __init__(self, variables: Sequence[sp.Symbol], *, smooth: bool, asked: _Asked) -> None:
         self.variables = tuple(variables)
         self.smooth = smooth
         self.of_slope = False
@@ -150,12 +247,16 @@ class _Compiler:
         self.known: dict[sp.Basic, int] = {variable: i for i, variable in enumerate(self.variables)}
         self.checked: set[tuple[int, str]] = set()
         self.roots: list[int] = []
+        expressions = (*asked.outputs, *asked.itself, *asked.others)
+        self.tables = _tables(asked, self.variables, smooth=smooth)
+        self.tabled: dict[int, _Table] = {}
         sines = {node.args[0] for e in expressions for node in e.atoms(sp.sin)}
         self.twins = sines & {node.args[0] for e in expressions for node in e.atoms(sp.cos)}
 
     def finish(self, outputs: tuple[int, ...]) -> Program:
         """Drop what no output and no check needs."""
         roots = [*self.roots, *(i for i, step in enumerate(self.instructions) if self.is_check(step))]
+        roots += [i for i, table in self.tabled.items() if table.checks]
         alive = set(range(len(self.variables)))
         queue = [*outputs, *roots]
         while queue:
@@ -164,11 +265,19 @@ class _Compiler:
                 alive.add(index)
                 queue.extend(self.instructions[index].args)
         place = {old: new for new, old in enumerate(sorted(alive))}
-        kept = tuple(
-            Instruction(step.op, tuple(place[i] for i in step.args), step.payload, step.source)
-            for step in (self.instructions[old] for old in sorted(alive))
-        )
+        kept = tuple(self.placed(old, place) for old in sorted(alive))
         return Program(len(self.variables), kept, tuple(place[i] for i in outputs), self.smooth)
+
+    def placed(self, index: int, place: Mapping[int, int]) -> Instruction:
+        """Return an operation with registers renumbered, and of sums over rows only those that are used."""
+        step = self.instructions[index]
+        payload = step.payload
+        if step.op == ROWS:
+            payload = self.tabled[index].program(place)
+        if step.op == PICK:
+            used = [register for register in self.tabled[step.args[0]].picks if register in place]
+            payload = used.index(index)
+        return Instruction(step.op, tuple(place[i] for i in step.args), payload, step.source)
 
     @staticmethod
     def is_check(step: Instruction) -> bool:
@@ -210,6 +319,8 @@ class _Compiler:
             return self.fold("max" if isinstance(expression, sp.Max) else "min", expression.args)
         if isinstance(expression, sp.Piecewise):
             return self.build_pieces(expression)
+        if isinstance(expression, RowSum):
+            return self.build_rows(expression)
         if len(expression.args) == 1:
             return self.build_function(expression)
         raise InternalError(told("internal.evaluate", expression=str(expression)))
@@ -325,6 +436,16 @@ class _Compiler:
         across = None if gap is None else Across(self.inner(gap.distance), compile_program([gap.across], [gap.t]))
         branches = tuple(Branch(self.condition(when), self.inner(branch), across) for branch, when in expression.args)
         return self.emit(CHOOSE, *range(len(self.variables)), payload=branches, source=expression)
+
+    def build_rows(self, expression: RowSum) -> int:
+        table = self.tables[_key(expression)]
+        known = next((register for register, other in self.tabled.items() if other is table), None)
+        if known is None:
+            known = self.emit(ROWS, *map(self.register, table.shared), source=expression)
+            self.tabled[known] = table
+        pick = self.emit(PICK, known, source=expression)
+        table.picks[pick] = expression
+        return pick
 
     def inner(self, expression: sp.Expr) -> Program:
         return compile_program([expression], self.variables, smooth=self.smooth)

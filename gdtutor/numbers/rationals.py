@@ -105,6 +105,10 @@ class Rationals:
             raise IrrationalError(hopeless=False)
         return rational(value)
 
+    def cell(self, value: fmpq) -> fmpq:
+        """Return the fraction."""
+        return value
+
     def check(self, need: DomainCondition) -> Callable[[fmpq], object]:
         """Return the exact check of `need`."""
         test = DOMAINS[need.relation].holds

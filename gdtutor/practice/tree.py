@@ -12,6 +12,7 @@ from gdtutor.calculus.derivation import Derivation
 from gdtutor.calculus.enclosure import UndefinedError, enclose_into, enclosed, holds, precision
 from gdtutor.calculus.forms import Form, Verbatim
 from gdtutor.calculus.node import DerivationNode
+from gdtutor.language.rows import RowSum
 
 T = TypeVar("T")
 
@@ -68,6 +69,11 @@ class AtPoints:
             next((value[at] for value, when in rows if holds(when, point)), arb("nan"))
             for at, point in enumerate(self.points)
         )
+
+    def over_rows(self, term: Balls, total: RowSum) -> Balls:
+        """Refuse: a term has no value without a row."""
+        del term, total
+        raise UndefinedError
 
 
 class Tree:

@@ -35,6 +35,7 @@ RESULT: Final = "result"
 """The reason of the last line, which names the derivative."""
 WAYS: Final[Mapping[str, Sentence | str]] = {
     "sum": told("derivation.by-sum"),
+    "sum-over-rows": told("derivation.by-sum-over-rows"),
     "constant-multiple": told("derivation.by-constant-multiple"),
     "quotient": told("derivation.by-quotient"),
     "reciprocal": told("derivation.by-reciprocal"),

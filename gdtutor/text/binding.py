@@ -23,6 +23,8 @@ from gdtutor.text.formula import (
     Root,
     Substituted,
     Sum,
+    Summation,
+    Tuple,
 )
 
 SQUARE: Final = 2
@@ -51,7 +53,7 @@ def binding(formula: Formula) -> Binding:
             return Binding.RELATION
         case Sum() | Negation():
             return Binding.SUM
-        case Product() | Quotient():
+        case Product() | Quotient() | Summation():
             return Binding.PRODUCT
         case Digits(text):
             return Binding.PRODUCT if "e" in text else Binding.ATOM
@@ -80,6 +82,22 @@ def is_numeral_product(factor: Formula) -> bool:
     """Say whether a value is itself a product or a fraction on one line, and so is set apart as a later factor."""
     bare = factor.body if isinstance(factor, Emphasis) else factor
     return isinstance(bare, Product) or (isinstance(bare, Quotient) and bare.inline)
+
+
+def closed(factors: tuple[Formula, ...]) -> tuple[Formula, ...]:
+    """Return factors with brackets around each Σ behind which more follows, which would be taken for a part of it."""
+    *before, last = factors
+    return (*(Tuple((factor,)) if goes_on(factor) else factor for factor in before), last)
+
+
+def goes_on(factor: Formula) -> bool:
+    """Say whether a factor ends with the body of a Σ."""
+    match factor:
+        case Emphasis(body):
+            return goes_on(body)
+        case Product(factors):
+            return goes_on(factors[-1])
+    return isinstance(factor, Summation)
 
 
 def leads(term: Formula) -> bool:

@@ -14,7 +14,7 @@ from operator import attrgetter, is_
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from gdtutor.text.glyphs import Index
+    from gdtutor.text.glyphs import Index, RowIndex
 
 
 class Mark(StrEnum):
@@ -178,6 +178,15 @@ class Sum(Formula):
     """Terms added in the order given; a term that is a `Minus` is subtracted."""
 
     terms: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Summation(Formula):
+    """Σ of `body` over the rows 1 to `last` of a table; in the body, columns have the `index` of the row."""
+
+    body: Formula
+    index: RowIndex
+    last: Formula
 
 
 @dataclass(frozen=True, slots=True, eq=False)

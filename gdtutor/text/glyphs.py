@@ -14,7 +14,7 @@ from gdtutor.text.style import PLAIN, Style
 
 _GREEK_NAMES = {letter: name for name, letter in GREEK.items()}
 
-_SUBSCRIPTS = str.maketrans({character: LOWERED[character] for character in "0123456789n+"})
+_SUBSCRIPTS = str.maketrans({character: LOWERED[character] for character in "0123456789n+=ijklrs"})
 _SUPERSCRIPTS = str.maketrans({digit: RAISED[digit] for digit in "0123456789"} | {"-": RAISED["−"]})
 _NAME = re.compile(r"([^\W\d_]+)_?([0-9]*)|([^\W_]+)_(\w+)")
 
@@ -60,8 +60,11 @@ CONSTANTS: Final = {
 }
 """Signs that stand for themselves, by their name as a constant."""
 
-Index: TypeAlias = int | Literal["n", "n+1", "*"]
-"""At which iterate a name is: its number, n for any, with n + 1 for the next, or * for the limit."""
+RowIndex: TypeAlias = Literal["i", "j", "k", "l", "r", "s"]
+"""What counts the rows of a table."""
+
+Index: TypeAlias = int | Literal["n", "n+1", "*"] | RowIndex
+"""At which iterate a name is: its number, n for any, with n + 1 for the next, or * for the limit; or in which row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,13 @@ def name_text(name: str, index: Index | None = None, *, style: Style = PLAIN) ->
         return stem + below.translate(_SUBSCRIPTS)
     own = f"{stem}_{parts.subscript}"
     return own if index is None else f"{own},{str(index).translate(_SUBSCRIPTS)}"
+
+
+def sigma_text(index: RowIndex, last: str, style: Style = PLAIN) -> str:
+    """Return the sign of a sum over rows with its bounds: Σᵢ₌₁³, in ASCII sum_{i=1..3}."""
+    if style.ascii:
+        return f"sum_{{{index}=1..{last}}}"
+    return f"Σ{f'{index}=1'.translate(_SUBSCRIPTS)}{superscript(last)}"
 
 
 def hat_text(name: str, index: Index | None = None, *, style: Style = PLAIN) -> str:

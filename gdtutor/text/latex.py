@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from gdtutor.catalog.functions import FUNCTIONS
-from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
+from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, closed, inside, integer_exponent
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -39,6 +39,7 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Substituted,
     Sum,
+    Summation,
     Tuple,
     Variable,
 )
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = frozenset(function.printed for function in FUNCTIONS.values() if function.is_command)
 SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "→": r"\to"}
-_TALL = ("\\frac", "^", "\\begin", "\\sqrt")
+_TALL = ("\\frac", "\\sum", "^", "\\begin", "\\sqrt")
 
 
 def step_latex(step: WorkedStep, style: Style = PLAIN) -> str:
@@ -106,7 +107,9 @@ def _written(formula: Formula) -> str:
         case Negation(body):
             return f"-{_at_least(body, Binding.PRODUCT)}"
         case Product(factors):
-            return r" \cdot ".join(_factor(factor, first=not at) for at, factor in enumerate(factors))
+            return r" \cdot ".join(_factor(factor, first=not at) for at, factor in enumerate(closed(factors)))
+        case Summation(body, index, last):
+            return rf"\sum_{{{index}=1}}^{{{_written(last)}}} {_at_least(body, Binding.PRODUCT)}"
         case Quotient(top, bottom):
             return rf"\frac{{{_written(top)}}}{{{_written(bottom)}}}"
         case Power():

@@ -98,6 +98,13 @@ def fraction(top: Block, bottom: Block, style: Style) -> Block:
     return _piled(_centred(top, width), bar, _centred(bottom, width), baseline=top.height)
 
 
+def bounded(sign: str, below: str, above: str) -> Block:
+    """Return a sign with bounds below and above it; the sign is on the baseline."""
+    parts = [text(above), text(sign), text(below)]
+    width = max(part.width for part in parts)
+    return _piled(*(_centred(part, width) for part in parts), baseline=1)
+
+
 def raised(base: Block, exponent: Block) -> Block:
     """Return `base` with `exponent` above its right end."""
     lower = Block((" " * base.width,) * exponent.height + base.lines, base.shifted(exponent.height, 0))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gdtutor.text.binding import (
     SQUARE,
     SQUARED_BY_NAME,
     Binding,
     binding,
+    closed,
     inside,
     integer_exponent,
     is_numeral_product,
@@ -43,11 +45,15 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Substituted,
     Sum,
+    Summation,
     Tuple,
     Variable,
 )
-from gdtutor.text.glyphs import ASCII, CONSTANTS, digits_text, hat_text, name_text, superscript
+from gdtutor.text.glyphs import ASCII, CONSTANTS, digits_text, hat_text, name_text, sigma_text, superscript
 from gdtutor.text.style import PLAIN, Style
+
+if TYPE_CHECKING:
+    from gdtutor.text.glyphs import RowIndex
 
 
 def formula_line(formula: Formula, style: Style = PLAIN) -> str:
@@ -126,8 +132,10 @@ class LineWriter:
             case Negation(body):
                 return self.sign("−") + self._at_least(body, Binding.PRODUCT)
             case Product(factors):
-                return self.sign("·").join(self._factor(factor, first=not at) for at, factor in enumerate(factors))
+                parts = enumerate(closed(factors))
+                return self.sign("·").join(self._factor(factor, first=not at) for at, factor in parts)
             case Quotient(top, bottom):
+                top, bottom = closed((top, bottom))
                 return f"{self._at_least(top, Binding.PRODUCT)}/{self._at_least(bottom, Binding.POWER)}"
             case Power():
                 return self._power(formula)
@@ -176,12 +184,18 @@ class LineWriter:
         sign = "√" if degree == SQUARE else "³√"
         return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")
 
+    def sigma(self, index: RowIndex, last: str) -> str:
+        """Write the sign of a sum over rows with its bounds."""
+        return sigma_text(index, last, self.style)
+
     def word(self, word: str) -> str:
         """Write one of the words between conditions."""
         return word
 
     def _enclosed(self, formula: Formula) -> str:
         match formula:
+            case Summation(body, index, last):
+                return f"{self.sigma(index, self.write(last))} {self._at_least(body, Binding.PRODUCT)}"
             case FunctionCall(name, arguments):
                 return self.function(name) + self._arguments(arguments)
             case Application(head, arguments):

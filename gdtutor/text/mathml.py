@@ -8,7 +8,7 @@ from html import escape
 from typing import Final
 
 from gdtutor.catalog.letters import GREEK
-from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside, integer_exponent
+from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, closed, inside, integer_exponent
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -38,6 +38,7 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Substituted,
     Sum,
+    Summation,
     Tuple,
     Variable,
 )
@@ -74,7 +75,10 @@ def _written(formula: Formula) -> str:
         case Negation(body):
             return _row(_sign("−"), _at_least(body, Binding.PRODUCT))
         case Product(factors):
-            return _joined("·", [_factor(factor, first=not at) for at, factor in enumerate(factors)])
+            return _joined("·", [_factor(factor, first=not at) for at, factor in enumerate(closed(factors))])
+        case Summation(body, index, last):
+            first = _row(_index(index), _sign("="), "<mn>1</mn>")
+            return _row(_element("munderover", _sign("∑"), first, _written(last)), _at_least(body, Binding.PRODUCT))
         case Quotient(top, bottom):
             return _element("mfrac", _written(top), _written(bottom))
         case Power():

@@ -14,7 +14,7 @@ from functools import cached_property, reduce
 from typing import Final
 
 from gdtutor.catalog.functions import FUNCTIONS
-from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, inside
+from gdtutor.text.binding import SQUARE, SQUARED_BY_NAME, Binding, binding, goes_on, inside
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -44,6 +44,7 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Substituted,
     Sum,
+    Summation,
     Tuple,
     Variable,
 )
@@ -114,10 +115,14 @@ class _Speaker:
             case Negation(body):
                 return self._say(told("spoken.negative", body=self._tight(body, Binding.PRODUCT)))
             case Product(factors):
+                *before, last = factors
                 return self._joined(
-                    (self._tight(each, Binding.PRODUCT) for each in factors),
+                    (*map(self._factor, before), self._tight(last, Binding.PRODUCT)),
                     lambda one, other: told("spoken.times", one=one, other=other),
                 )
+            case Summation(body, index, last):
+                term = self._tight(body, Binding.PRODUCT)
+                return self._say(told("spoken.sum", index=index, last=self.speak(last), term=term))
             case Quotient(above, below):
                 top, bottom = self._tight(above, Binding.PRODUCT), self._tight(below, Binding.POWER)
                 return self._say(told("spoken.over", above=top, below=bottom))
@@ -136,6 +141,10 @@ class _Speaker:
         bare = _bare(formula)
         body = self.speak(bare)
         return body if binding(bare) >= least else self._bracketed(body)
+
+    def _factor(self, formula: Formula) -> str:
+        """Read out a factor behind which others follow."""
+        return self._bracketed(self.speak(formula)) if goes_on(formula) else self._tight(formula, Binding.PRODUCT)
 
     def _base(self, formula: Formula) -> str:
         """Read out what is raised; of anything but a name or a number it would not be heard where it begins."""

@@ -10,6 +10,7 @@ from gdtutor.text.binding import (
     SQUARED_BY_NAME,
     Binding,
     binding,
+    closed,
     inside,
     integer_exponent,
     is_numeral_product,
@@ -41,11 +42,12 @@ from gdtutor.text.formula import (
     Root,
     Substituted,
     Sum,
+    Summation,
     Tuple,
     Variable,
 )
-from gdtutor.text.glyphs import ASCII, superscript
-from gdtutor.text.line import leaf_text
+from gdtutor.text.glyphs import ASCII, sigma_text, superscript
+from gdtutor.text.line import formula_line, leaf_text
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worded import worded
 
@@ -84,8 +86,18 @@ class _Painter:
                 return self._quotient(formula)
             case Power():
                 return self._power(formula)
+            case Summation():
+                return self._summation(formula)
             case _:
                 return self._enclosed(formula)
+
+    def _summation(self, total: Summation) -> Block:
+        """Return Σ with its bounds behind it, or above and below it where what is added up is tall."""
+        body, last = self._at_least(total.body, Binding.PRODUCT), formula_line(total.last, self.style)
+        if body.height == 1:
+            return layout.row((text(f"{sigma_text(total.index, last, self.style)} "), body))
+        sign = layout.bounded("sum" if self.style.ascii else "Σ", f"{total.index}=1", last)
+        return layout.row((sign, text(" "), body))
 
     def _enclosed(self, formula: Formula) -> Block:
         match formula:
@@ -163,7 +175,7 @@ class _Painter:
 
     def _product(self, factors: tuple[Formula, ...]) -> Block:
         between = self._sign("·", _PRODUCT)
-        return self._joined(between, [self._factor(factor, first=not at) for at, factor in enumerate(factors)])
+        return self._joined(between, [self._factor(factor, first=not at) for at, factor in enumerate(closed(factors))])
 
     def _factor(self, factor: Formula, *, first: bool) -> Block:
         block = self._at_least(factor, Binding.PRODUCT)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.language.functions import piecewise
-from gdtutor.language.outline import formula_of
+from gdtutor.language.outline import formula_of, summation
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -36,6 +36,7 @@ from gdtutor.text.worked import DerivationLine
 if TYPE_CHECKING:
     from gdtutor.calculus.derivation import Derivation
     from gdtutor.calculus.steps import DerivationStep, Detail
+    from gdtutor.language.rows import RowSum
 
 
 class Formulas:
@@ -86,6 +87,10 @@ class Formulas:
         pattern = formula_of(numbered)
         conditions = [when for _, when in pattern.rows] if isinstance(pattern, Cases) else [None] * len(rows)
         return Cases(tuple((value, when) for (value, _), when in zip(rows, conditions, strict=True)))
+
+    def over_rows(self, term: Formula, total: RowSum) -> Formula:
+        """Return the sum over the rows."""
+        return summation(term, total)
 
     def pending(self, function: sp.Expr, variable: sp.Symbol) -> Formula:
         """Return d/dx (…), still to be done."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import sympy as sp
 
+from gdtutor.language.rows import RowSum
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -24,7 +26,7 @@ class Dependence:
     known: dict[sp.Basic, frozenset[sp.Symbol]] = field(default_factory=dict)
 
     def symbols(self, expression: sp.Basic) -> frozenset[sp.Symbol]:
-        """Return the symbols that occur in `expression`, without recursion."""
+        """Return the free symbols of `expression`, without recursion."""
         stack = [expression]
         while stack:
             node = stack[-1]
@@ -37,7 +39,8 @@ class Dependence:
                 if missing:
                     stack.extend(missing)
                 else:
-                    self.known[node] = frozenset().union(*(self.known[part] for part in node.args))
+                    bound = node.columns if isinstance(node, RowSum) else ()
+                    self.known[node] = frozenset().union(*(self.known[part] for part in node.args)).difference(bound)
         return self.known[expression]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.calculus.rules import arithmetic, piecewise, powers
+from gdtutor.calculus.rules import arithmetic, piecewise, powers, table_rows
 from gdtutor.calculus.rules.table import OTHER_FORMS, TABLE
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
@@ -22,6 +22,7 @@ _FIRST: Final[tuple[Rule, ...]] = (
     arithmetic.HeldConstant(),
     arithmetic.Identity(),
     arithmetic.SumRule(),
+    table_rows.SumOverRows(),
     arithmetic.ConstantMultiple(),
     powers.SquareRoot(),
     powers.NthRoot(),

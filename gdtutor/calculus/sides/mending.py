@@ -16,6 +16,7 @@ from gdtutor.calculus.sides.junction import junction
 from gdtutor.calculus.sides.seam import turns
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.language.functions import relu
+from gdtutor.language.rows import RowSum
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -44,7 +45,7 @@ def mended(objective: sp.Expr, variable: sp.Symbol, slope: sp.Expr) -> sp.Expr:
     Where f has no slope, the formula gets no value; where f has one, it gets that. Places that are not roots of
     polynomials in few words are left as they are.
     """
-    if not slope.has(sp.Piecewise) or objective.free_symbols != {variable}:
+    if not slope.has(sp.Piecewise) or slope.has(RowSum) or objective.free_symbols != {variable}:
         return slope
     places = seam_places(objective, variable)
     if places is None:

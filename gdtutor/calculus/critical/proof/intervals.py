@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import sympy as sp
+    from flint import fmpq
 
     from gdtutor.numbers.program import DomainCondition
 
@@ -155,6 +156,10 @@ class Intervals:
     def constant(self, value: sp.Expr) -> Interval:
         """Return an interval around an exact constant."""
         return hull(Balls().constant(value))
+
+    def cell(self, value: fmpq) -> Interval:
+        """Return an interval around a fraction."""
+        return hull(arb(value))
 
     def check(self, need: DomainCondition) -> Callable[[Interval], object]:
         """Return the check of `need`: it signals where the need is met nowhere on the interval."""

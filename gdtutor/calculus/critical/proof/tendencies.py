@@ -24,6 +24,8 @@ from gdtutor.numbers.signals import SignalError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from flint import fmpq
+
     from gdtutor.calculus.critical.proof.interval import Interval
     from gdtutor.numbers.program import DomainCondition
 
@@ -153,6 +155,10 @@ class Tendencies:
         """Return the tendency of an exact constant."""
         ball = Balls().constant(value)
         return _of(hull(ball))
+
+    def cell(self, value: fmpq) -> Tendency:
+        """Return the tendency of a fraction."""
+        return _of(hull(arb(value)))
 
     def check(self, need: DomainCondition) -> Callable[[Tendency], object]:
         """Return no check: the function is taken to exist near t = 0."""

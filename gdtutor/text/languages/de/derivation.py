@@ -11,6 +11,7 @@ SENTENCES: Final = {
     "derivation.pane-second-then": "zweite Ableitung nach {variable}, dann nach {then}",
     "derivation.result": "das ist also die Ableitung",
     "derivation.by-sum": "die Summenregel",
+    "derivation.by-sum-over-rows": "Summenregel, Zeile für Zeile",
     "derivation.by-constant-multiple": "die Faktorregel",
     "derivation.by-quotient": "die Quotientenregel",
     "derivation.by-reciprocal": "die Kehrwertregel",
@@ -30,6 +31,7 @@ SENTENCES: Final = {
     "constant-multiple.minus": "das Minuszeichen bleibt vorne stehen",
     "constant-multiple.held": "{held} {count|bleibt|bleiben} fest, also bleibt der Faktor {c} vorne stehen",
     "sum": "eine Summe wird Summand für Summand abgeleitet",
+    "sum-over-rows": "eine Summe über die Zeilen wird in jeder Zeile auf dieselbe Weise abgeleitet: ihre Zahlen sind dort Konstanten",
     "product": (
         "Produktregel: jeder Faktor wird der Reihe nach abgeleitet, während der Rest stehen bleibt, "
         "und die Ergebnisse werden addiert"

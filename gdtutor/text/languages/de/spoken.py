@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "spoken.squared": "{base} Quadrat",
     "spoken.cubed": "{base} hoch drei",
     "spoken.power": "{base} hoch {exponent}",
+    "spoken.sum": "die Summe über {index} von 1 bis {last} von {term}",
     "spoken.bracket": "Klammer auf, {body}, Klammer zu",
     "spoken.of": "{function} von {arguments:, }",
     "spoken.square-root": "die Quadratwurzel",

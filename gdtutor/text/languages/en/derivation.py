@@ -11,6 +11,7 @@ SENTENCES: Final = {
     "derivation.pane-second-then": "second derivative by {variable}, then by {then}",
     "derivation.result": "so this is the derivative",
     "derivation.by-sum": "the sum rule",
+    "derivation.by-sum-over-rows": "the sum rule, row by row",
     "derivation.by-constant-multiple": "the constant multiple rule",
     "derivation.by-quotient": "the quotient rule",
     "derivation.by-reciprocal": "the reciprocal rule",
@@ -28,6 +29,7 @@ SENTENCES: Final = {
     "constant-multiple.minus": "the minus sign stays in front",
     "constant-multiple.held": "{held} {count|is|are} held constant, so the factor {c} stays in front",
     "sum": "a sum is differentiated term by term",
+    "sum-over-rows": "a sum over the rows is differentiated in every row alike: in each, its numbers are constants",
     "product": "product rule: each factor in turn is differentiated while the rest is kept, and the results are added",
     "quotient": "quotient rule: the derivative of the top times the bottom, minus the top times the derivative of the "
     "bottom, all over the bottom squared",

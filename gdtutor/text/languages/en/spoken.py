@@ -14,6 +14,7 @@ SENTENCES: Final = {
     "spoken.squared": "{base} squared",
     "spoken.cubed": "{base} cubed",
     "spoken.power": "{base} to the power {exponent}",
+    "spoken.sum": "the sum over {index} from 1 to {last} of {term}",
     "spoken.bracket": "open bracket, {body}, close bracket",
     "spoken.of": "{function} of {arguments:, }",
     "spoken.square-root": "the square root",
