@@ -116,18 +116,21 @@ class TestRecords:
             "is_map": {"gradient-descent", "newton", "sequential-descent"},
             "has_velocity": {"heavy-ball", "nesterov"},
             "looks_ahead": {"nesterov"},
-            "scales_coordinates": {"adagrad", "rmsprop", "adam", "amsgrad"},
+            "scales_coordinates": {"adagrad", "rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "adadelta"},
+            "pulls": {"adamw"},
             "forgets": {"rmsprop", "adam"},
             "follows_tangents": {"newton"},
             "moves_in_turn": IN_TURN,
             "rate_shrinks": {"inverse-time-decay", "exponential-decay"},
             "searches": {"backtracking", "exact-line-search"},
             "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton", *IN_TURN},
-            "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov", "rmsprop", "adam", "amsgrad"},
+            "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov"}
+            | {"rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "adadelta"},
         }
         for fact, names in facts.items():
             assert {name for name, method in METHODS.items() if getattr(method, fact)} == names, fact
-        not_autonomous = {"adam", "amsgrad", "inverse-time-decay", "exponential-decay", "coordinate-descent"}
+        not_autonomous = {"adam", "amsgrad", "adamw", "adamax", "nadam", "coordinate-descent"}
+        not_autonomous |= {"inverse-time-decay", "exponential-decay"}
         assert {name for name, method in METHODS.items() if not method.autonomous} == not_autonomous
 
     def test_columns(self) -> None:

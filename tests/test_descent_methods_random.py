@@ -50,6 +50,10 @@ SETTINGS = {
     "rmsprop": ("", "rho=9/10, epsilon=0", "rho=1/2"),
     "adam": ("", "beta_1=1/2, beta_2=9/10", "beta_1=0, epsilon=0", "beta_1=9/10, beta_2=99/100, epsilon=1/10"),
     "amsgrad": ("", "beta_1=1/2, beta_2=1/2", "beta_1=0, epsilon=0", "beta_1=9/10, beta_2=9/10, epsilon=1/10"),
+    "adamw": ("", "decay=1/2", "beta_1=0, beta_2=1/2, decay=1", "epsilon=0, decay=1/10"),
+    "adamax": ("", "beta_1=1/2, beta_2=1/2", "beta_1=0, beta_2=9/10, epsilon=1/10"),
+    "nadam": ("", "beta_1=1/2, beta_2=9/10", "psi=1, epsilon=1/10", "psi=0, epsilon=0"),
+    "adadelta": ("", "rho=1/2", "epsilon=1/100", "rho=99/100, epsilon=1/10"),
     "inverse-time-decay": ("", "k=1"),
     "exponential-decay": ("", "factor=99/100"),
 }
@@ -111,17 +115,35 @@ class Walk:
                 self.second[i] += g**2
             case "rmsprop":
                 self.second[i] = p["rho"] * self.second[i] + (1 - p["rho"]) * g**2
-            case "adam" | "amsgrad":
+            case "adamax":
+                self.first[i] = p["beta_1"] * self.first[i] + (1 - p["beta_1"]) * g
+                self.largest[i] = max(p["beta_2"] * self.largest[i], abs(g) + p["epsilon"])
+                return -alpha * self.first[i] / (1 - p["beta_1"] ** (n + 1)) / self.largest[i]
+            case "adadelta":
+                self.second[i] = p["rho"] * self.second[i] + (1 - p["rho"]) * g**2
+                d = g * mpmath.sqrt(self.first[i] + p["epsilon"]) / mpmath.sqrt(self.second[i] + p["epsilon"])
+                self.first[i] = p["rho"] * self.first[i] + (1 - p["rho"]) * d**2
+                return -alpha * d
+            case "adam" | "amsgrad" | "adamw" | "nadam":
                 self.first[i] = p["beta_1"] * self.first[i] + (1 - p["beta_1"]) * g
                 self.second[i] = p["beta_2"] * self.second[i] + (1 - p["beta_2"]) * g**2
                 mean = self.first[i] / (1 - p["beta_1"] ** (n + 1))
                 self.largest[i] = max(self.largest[i], self.second[i])
                 square = self.largest[i] if self.method == "amsgrad" else self.second[i]
                 root = mpmath.sqrt(square / (1 - p["beta_2"] ** (n + 1)))
-                return -alpha * mean / (root + p["epsilon"])
+                if self.method == "nadam":
+                    mean = self.ahead(n + 1, self.first[i], g)
+                drawn = p["decay"] * self.x[i] if self.method == "adamw" else 0
+                return -alpha * drawn - (alpha * mean / (root + p["epsilon"]) if root + p["epsilon"] else 0)
             case _:
                 return -alpha * g
         return -alpha * g / (mpmath.sqrt(self.second[i]) + p["epsilon"])
+
+    def ahead(self, t: int, mean: mpf, g: mpf) -> mpf:
+        """Return NAdam's mean slope of step t, counted from 1, with Nesterov's look ahead."""
+        mu = [self.p["beta_1"] * (1 - mpf("0.96") ** (k * self.p["psi"]) / 2) for k in range(1, t + 2)]
+        product = mpmath.fprod(mu[:-1])
+        return mu[-1] * mean / (1 - product * mu[-1]) + (1 - mu[-2]) * g / (1 - product)
 
     def remembered(self, name: str) -> Vector:
         """Return what the method remembers under this name."""

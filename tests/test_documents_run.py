@@ -382,6 +382,10 @@ REMEMBERING = {
     "rmsprop": ("s",),
     "adam": ("m", "s"),
     "amsgrad": ("m", "s", "u"),
+    "adamw": ("m", "s"),
+    "adamax": ("m", "u"),
+    "nadam": ("m", "s"),
+    "adadelta": ("s", "r"),
 }
 """What each method remembers."""
 

@@ -130,6 +130,49 @@ class TestNumbers:
         )
         assert says("amsgrad", "0.816497", "1.18350", "4.76095", "1.15983", r"\max(18, 17) = 18", "= 24$")
 
+    def test_adamw(self) -> None:
+        """Two steps with a decay of 1/2, and what the second is made of."""
+        mean, square = 0.9 * 0.6 + 0.1 * 5.5, 0.999 * 0.036 + 0.001 * 5.5**2
+        above, below = mean / (1 - 0.9**2), square / (1 - 0.999**2)
+        part, decay = 0.1 * above / math.sqrt(below), 0.1 * 0.5 * 2.75
+        assert [six(v) for v in (3 - 0.1 - 0.15, mean, square, above, below)] == [
+            "2.75",
+            "1.09",
+            "0.066214",
+            "5.73684",
+            "33.1236",
+        ]
+        assert (six(part), six(decay), six(2.75 - part - decay)) == ("0.0996792", "0.1375", "2.51282")
+        assert says("adamw", "2.75", "1.09", "0.066214", "5.73684", "33.1236", "0.0996792", "0.1375", "2.51282")
+
+    def test_adamax(self) -> None:
+        """The second step divides by 5.994, as the earlier slope is still the larger one."""
+        mean, largest = (0.9 * 0.6 + 0.1 * 5.8) / (1 - 0.9**2), max(0.999 * 6, 5.8)
+        step = 0.1 * mean / largest
+        assert (six(mean), six(largest), f"{step:.7f}", six(2.9 - step)) == ("5.89474", "5.994", "0.0983440", "2.80166")
+        assert says("adamax", "5.89474", r"\max(5.994, 5.8) = 5.994", "0.0983440", "2.80166")
+
+    def test_nadam(self) -> None:
+        """The momenta of the first two steps, and how far the first leads."""
+        one, two = (0.9 * (1 - 0.96 ** (0.004 * k) / 2) for k in (1, 2))
+        first = two * 0.6 / (1 - one * two)
+        step = 0.1 * (first + 6) / 6
+        assert (six(one), six(two), six(first)) == ("0.450073", "0.450147", "0.338711")
+        assert (six(step), six(3 - step)) == ("0.105645", "2.89435")
+        assert says("nadam", "0.450073", "0.450147", "0.338711", "0.105645", "2.89435")
+
+    def test_adadelta(self) -> None:
+        """The first two steps, and the mean of squares that is as large as ε after the first."""
+        first = 6 * math.sqrt(1e-6 / 3.600001)
+        moved = 0.1 * first**2
+        slope = 2 * (3 - first)
+        square = 0.9 * 3.6 + 0.1 * slope**2
+        second = slope * math.sqrt((moved + 1e-6) / (square + 1e-6))
+        assert (six(first), six(3 - first), f"{moved:.11f}") == ("0.00316228", "2.99684", "0.00000100000")
+        assert (six(slope), six(square), six(second)) == ("5.99368", "6.83241", "0.00324281")
+        assert six(3 - first - second) == "2.99359"
+        assert says("adadelta", "0.00316228", "2.99684", "5.99368", "6.83241", "0.00324281", "2.99359")
+
     def test_newton(self) -> None:
         """From 4 the step leads to 46/15, from 1 to 1/6."""
         assert 4 - Fraction(4 * 64 - 9 * 16, 12 * 16 - 18 * 4) == Fraction(46, 15)

@@ -105,8 +105,7 @@ def _level_seam(run: Run, near: float) -> tuple[sp.Expr] | None:
 def _is_passed(run: Run, limit: Limit) -> bool:
     """Say whether a run cannot arrive, and is only near the point for now.
 
-    So it is on a level stretch that ends at the point; with a rate that decays exponentially, as all its steps together
-    are finite; where steps use different functions, each with a lowest point of its own; with plain descent, or a
+    So it is on a level stretch that ends at the point; where the method never arrives there; with plain descent, or a
     velocity, at a minimum for which the rate is too large; with every method but Newton's at a maximum, and at a saddle
     point unless the start is proven to lie on its stable line; and where further steps do not come nearer, unless the
     method is known to find no rest.
@@ -115,7 +114,7 @@ def _is_passed(run: Run, limit: Limit) -> bool:
         return True
     if run.end.kind in _ARRIVED:
         return False
-    if run.method.varies or run.method.course is RateCourse.GEOMETRIC:
+    if _never_arrives(run, limit):
         return True
     if limit.bend in {Definiteness.SADDLE, Definiteness.DOWN}:
         return not run.method.follows_tangents and not _is_on_stable_line(run, limit)
@@ -133,6 +132,16 @@ def _is_passed(run: Run, limit: Limit) -> bool:
     if not run.method.is_plain:
         return False
     return not combine(lambda rate, bend: rate * bend, rate, steepest).enclosure() < 2
+
+
+def _never_arrives(run: Run, limit: Limit) -> bool:
+    """Say whether the method misses the point wherever it starts, but for a step that hits it.
+
+    So it does with a rate that decays exponentially, as all its steps together are finite; where steps use different
+    functions, each with a lowest point of its own; and where each step pulls to 0 besides, and that is another point.
+    """
+    elsewhere = run.method.pulls and not all(x.is_zero for x in limit.point)
+    return run.method.varies or elsewhere or run.method.course is RateCourse.GEOMETRIC
 
 
 def _is_on_stable_line(run: Run, limit: Limit) -> bool:

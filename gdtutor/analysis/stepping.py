@@ -25,8 +25,9 @@ class FloatIteration:
     """An update rule on many points at once.
 
     A state has `dimension` columns for the points and then `memory` columns for what is remembered. `contracts` tells
-    that a point which comes ever nearer to a critical point is sure to end there: not with a memory, nor where the
-    rates shrink, from ones that may be too large for it to ones that may end on the way.
+    that a point which comes ever nearer to a critical point is sure to end there: not with a memory, nor where each
+    step pulls to 0 besides, nor where the rates shrink, from ones that may be too large for it to ones that may end on
+    the way.
     """
 
     sheet: VectorMachine
@@ -52,5 +53,5 @@ def stepping(problem: Problem) -> FloatIteration:
     outputs, memory = found
     where = [problem.objective, *gradient(problem.formula, problem.variables)]
     sheet = VectorMachine(compile_program(outputs, (*problem.variables, *memory, COUNT), where=where))
-    contracts = not memory and not method.rate_shrinks
+    contracts = not (memory or method.rate_shrinks or method.pulls)
     return FloatIteration(sheet, problem.dimension, len(memory), contracts)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+DECAY: Final = "decay"
+"""The parameter by which x is pulled to 0."""
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -100,6 +102,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class RunningProduct:
+    """What a recipe knows besides: the product of `factor`, a formula over n, alpha and the parameters, for 1 to n."""
+
+    name: str
+    factor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """What a step computes: its name, and the letters of which it has the first that the problem leaves free.
 
@@ -117,12 +127,13 @@ class Method:
 
     Its name and what is said of it and of its parameters are sentences, found by its id (`text.titles`).
 
-    `lines` are its recipe, () for a rule that is no recipe; `rule` and `worked` name what carries it out and what
-    works its step out ("module:name"). The first thing remembered moves x where the slope is 0 along itself if
-    `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope. A slope of 1 would sustain it at
-    the size `sustained`, a formula over alpha and the parameters. Where it `varies`, the function changes from step to
-    step, and nothing is promised that holds for descents on one function. A rule without a recipe `counts` where its
-    step depends on n.
+    `lines` are its recipe, () for a rule that is no recipe, and `products` what it uses besides; `rule` and `worked`
+    name what carries it out and what works its step out ("module:name"). The first thing remembered moves x where the
+    slope is 0 along itself if `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope. A slope
+    of 1 would sustain it at the size `sustained`, a formula over alpha and the parameters. Where the rule `rests`, a
+    coordinate that has seen no slope but 0 stays where it is, but for decay, and nothing of it is remembered. Where it
+    `varies`, the function changes from step to step, and nothing is promised that holds for descents on one function. A
+    rule without a recipe `counts` where its step depends on n.
     """
 
     id: str
@@ -131,11 +142,13 @@ class Method:
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
+    products: tuple[RunningProduct, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     course: RateCourse = RateCourse.CONSTANT
     contraction: Contraction = Contraction.UNKNOWN
     inertia: int = 0
     sustained: str = "1"
+    rests: bool = True
     varies: bool = False
     counts: bool = False
     rule: str = "gdtutor.descent.methods.elementwise.method:Elementwise"
@@ -155,13 +168,31 @@ class Method:
         """Every name that a formula of the recipe may use."""
         targets = [line.target for line in self.lines]
         given = (parameter.name for parameter in self.parameters)
-        return frozenset({"x", "g", "gy", "n", "alpha", *given, *targets, *(f"{target}_next" for target in targets)})
+        products = (product.name for product in self.products)
+        following = (f"{target}_next" for target in targets)
+        return frozenset({"x", "g", "gy", "n", "alpha", *given, *products, *targets, *following})
 
     @property
     def autonomous(self) -> bool:
         """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
-        depends = self.counts or any("n" in names_in(line.formula) for line in self.lines)
-        return not self.varies and not depends
+        depends = self.counts or self.products or any("n" in names_in(line.formula) for line in self.lines)
+        return not (self.varies or depends)
+
+    @property
+    def pulls(self) -> bool:
+        """Whether each step pulls x to 0 besides what the slopes do: then it rests at no critical point but 0."""
+        return any(line.target == "x" and DECAY in names_in(line.formula) for line in self.lines)
+
+    @property
+    def holds(self) -> bool:
+        """Whether a coordinate along which the slope is 0 for ever stays where it is."""
+        return self.rests and not self.pulls
+
+    @property
+    def follows_rate(self) -> bool:
+        """Whether each step is −αₙ·∇f with a rate that depends on n at most."""
+        last = [line.formula for line in self.lines if line.target == "x"]
+        return not self.memory and last in (["x - alpha g"], ["x - alpha_n g"])
 
     @property
     def is_plain(self) -> bool:
@@ -177,7 +208,7 @@ class Method:
     @property
     def has_velocity(self) -> bool:
         """Whether the step is a velocity, of which the same part is kept at each step down one function."""
-        return not self.varies and "v" in self.memory
+        return not self.varies and not self.pulls and "v" in self.memory
 
     @property
     def looks_ahead(self) -> bool:
@@ -187,12 +218,12 @@ class Method:
     @property
     def scales_coordinates(self) -> bool:
         """Whether each coordinate has a rate of its own, divided by the size of the slopes it has seen."""
-        return "s" in self.memory
+        return not {"s", "u"}.isdisjoint(self.memory)
 
     @property
     def follows_slope(self) -> bool:
         """Whether the steps are made of slopes times rates that are known beforehand."""
-        return bool(self.lines) and not self.varies and not self.scales_coordinates
+        return bool(self.lines) and not (self.varies or self.pulls or self.scales_coordinates)
 
     @property
     def moves_in_turn(self) -> bool:
@@ -227,7 +258,8 @@ class Method:
     @property
     def goes_on(self) -> bool:
         """Whether x moves on without end while its slope keeps a sign: the rates add up without end."""
-        return self.course is RateCourse.SHORTENED or (bool(self.lines) and self.course is not RateCourse.GEOMETRIC)
+        lasts = bool(self.lines) and self.course is not RateCourse.GEOMETRIC and not self.pulls
+        return self.course is RateCourse.SHORTENED or lasts
 
     @property
     def rate_lasts(self) -> bool:
@@ -237,7 +269,7 @@ class Method:
     @property
     def is_unbounded(self) -> bool:
         """Whether steps may grow for ever: neither bounded, nor with rates that shrink, nor downhill only."""
-        return not (self.scales_coordinates or self.rate_changes)
+        return not (self.scales_coordinates or self.rate_changes or self.pulls)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from gdtutor.catalog.method import Contraction, Line, Method, Parameter, Quantity, RateCourse, RateUse
+from gdtutor.catalog.method import (
+    DECAY,
+    Contraction,
+    Line,
+    Method,
+    Parameter,
+    Quantity,
+    RateCourse,
+    RateUse,
+    RunningProduct,
+)
 
 GRADIENT_DESCENT: Final = "gradient-descent"
 HEAVY_BALL: Final = "heavy-ball"
@@ -23,12 +33,15 @@ _BETA: Final = Parameter("beta", "β", ("beta", "gamma", "mu"), "9/10", below="1
 _EPSILON: Final = Parameter("epsilon", "ε", ("epsilon", "delta", "tau"), "1e-8")
 _BETA_1: Final = Parameter("beta_1", "β₁", ("beta_1", "gamma_1", "mu_1"), "9/10", below="1")
 _BETA_2: Final = Parameter("beta_2", "β₂", ("beta_2", "gamma_2", "mu_2"), "999/1000", below="1")
+_DECAY: Final = Parameter(DECAY, "λ", ("lambda", "kappa", "omega"), "1/100", above=True)
+_MOMENTUM: Final = "beta_1 (1 - (24/25)^(psi {})/2)"
 _Q: Final = ("q", "r", "h", "kappa")
 
 _V: Final = Quantity("v", ("v", "u", "w", "z"))
 _Y: Final = Quantity("y", ("y", "z", "w", "u"))
 _M: Final = Quantity("m", ("m", "h", "j", "z"))
 _S: Final = Quantity("s", ("s", "r", "h", "z"))
+_U: Final = Quantity("u", ("u", "w", "z", "h"))
 _T: Final = Quantity("t", ("t", "s", "r", "tau"), entries=False)
 
 _STEP: Final = Line("x", "x + v_next", "update", next=True)
@@ -36,6 +49,8 @@ _DIVIDED: Final = Line("x", "x - alpha g/(sqrt(s_next) + epsilon)", "update", ne
 _DECAYED: Final = Line("x", "x - alpha_n g", "update", next=True)
 _MEAN_SLOPE: Final = Line("m", "beta_1 m + (1 - beta_1) g", "mean slope", next=True)
 _MEAN_SQUARE: Final = Line("s", "beta_2 s + (1 - beta_2) g^2", "mean square", next=True)
+_S_HAT: Final = Line("s_hat", "s_next/(1 - beta_2^(n + 1))", "corrected")
+_RHO_SQUARE: Final = Line("s", "rho s + (1 - rho) g^2", "mean square", next=True)
 _M_HAT: Final = Line("m_hat", "m_next/(1 - beta_1^(n + 1))", "corrected")
 _ADAM: Final = Line("x", "x - alpha m_hat/(sqrt(s_hat) + epsilon)", "update", next=True)
 
@@ -88,7 +103,7 @@ _ALL: Final = (
             Parameter("rho", "ρ", ("rho", "gamma", "mu"), "99/100", below="1"),
             _EPSILON,
         ),
-        lines=(Line("s", "rho s + (1 - rho) g^2", "mean square", next=True), _DIVIDED),
+        lines=(_RHO_SQUARE, _DIVIDED),
         quantities=(_S,),
         contraction=Contraction.BY_MEAN,
     ),
@@ -100,7 +115,7 @@ _ALL: Final = (
             _MEAN_SLOPE,
             _MEAN_SQUARE,
             _M_HAT,
-            Line("s_hat", "s_next/(1 - beta_2^(n + 1))", "corrected"),
+            _S_HAT,
             _ADAM,
         ),
         quantities=(_M, _S),
@@ -119,8 +134,79 @@ _ALL: Final = (
             Line("u_hat", "u_next/(1 - beta_2^(n + 1))", "corrected", told="rule-s_hat"),
             Line("x", "x - alpha m_hat/(sqrt(u_hat) + epsilon)", "update", next=True),
         ),
-        quantities=(_M, _S, Quantity("u", ("u", "w", "z", "h"))),
+        quantities=(_M, _S, _U),
         inertia=-1,
+    ),
+    Method(
+        "adamw",
+        "Loshchilov, Hutter, *ICLR* (2019)",
+        parameters=(_BETA_1, _BETA_2, _EPSILON, _DECAY),
+        lines=(
+            _MEAN_SLOPE,
+            _MEAN_SQUARE,
+            _M_HAT,
+            _S_HAT,
+            Line("x", "x - alpha decay x - alpha m_hat/(sqrt(s_hat) + epsilon)", "update", next=True),
+        ),
+        quantities=(_M, _S),
+        inertia=-1,
+    ),
+    Method(
+        "adamax",
+        "Kingma, Ba, *ICLR* (2015), ch. 7, with ε as PyTorch has it",
+        parameters=(_BETA_1, _BETA_2, Parameter(_EPSILON.name, _EPSILON.letter, _EPSILON.letters, "1e-8", above=True)),
+        lines=(
+            _MEAN_SLOPE,
+            Line("u", "max(beta_2 u, |g| + epsilon)", "largest slope", next=True, told="rule-u-slope"),
+            _M_HAT,
+            Line("x", "x - alpha m_hat/u_next", "update", next=True, told="rule-bare"),
+        ),
+        quantities=(_M, _U),
+        inertia=-1,
+        rests=False,
+    ),
+    Method(
+        "nadam",
+        "Dozat, *ICLR* workshop (2016), with the numbers of PyTorch",
+        parameters=(_BETA_1, _BETA_2, _EPSILON, Parameter("psi", "ψ", ("psi", "kappa", "omega"), "1/250")),
+        lines=(
+            Line("mu", _MOMENTUM.format("(n + 1)"), "momentum"),
+            Line("mu_ahead", _MOMENTUM.format("(n + 2)"), "momentum"),
+            Line("p_ahead", "p mu", "product"),
+            _MEAN_SLOPE,
+            _MEAN_SQUARE,
+            Line(
+                "m_hat",
+                "mu_ahead m_next/(1 - mu_ahead p_ahead) + (1 - mu) g/(1 - p_ahead)",
+                "looking ahead",
+                told="rule-nadam",
+            ),
+            _S_HAT,
+            _ADAM,
+        ),
+        products=(RunningProduct("p", _MOMENTUM.format("n")),),
+        quantities=(
+            _M,
+            _S,
+            Quantity("mu", ("mu", "gamma", "tau"), entries=False),
+            Quantity("p", ("p", "q", "r", "pi"), entries=False),
+        ),
+        inertia=-1,
+    ),
+    Method(
+        "adadelta",
+        "Zeiler, *arXiv* 1212.5701 (2012)",
+        parameters=(
+            Parameter("rho", "ρ", ("rho", "gamma", "mu"), "9/10", below="1"),
+            Parameter(_EPSILON.name, _EPSILON.letter, _EPSILON.letters, "1e-6", above=True),
+        ),
+        lines=(
+            _RHO_SQUARE,
+            Line("d", "sqrt(r + epsilon)/sqrt(s_next + epsilon) g", "scaled slope"),
+            Line("r", "rho r + (1 - rho) d^2", "mean square of steps", next=True),
+            Line("x", "x - alpha d", "update", next=True, told="rule-bare"),
+        ),
+        quantities=(_S, Quantity("r", ("t", "h", "z", "j")), Quantity("d", ("d", "p", "b", "k"))),
     ),
     Method(
         "newton",

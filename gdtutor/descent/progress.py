@@ -11,7 +11,7 @@ import sympy as sp
 
 from gdtutor.calculus.sides.seam import turns
 from gdtutor.descent.exactness import Slopes, at_junction, vanishes
-from gdtutor.descent.held import held_coordinates
+from gdtutor.descent.held import NONE_HELD, held_coordinates
 from gdtutor.descent.opening import Opening
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.remains import Remains
@@ -132,6 +132,8 @@ class Progress:
     def held(self) -> Held:
         """The coordinates that no step moves after the opening."""
         opening = self.opening
+        if not self._rule.method.holds:
+            return NONE_HELD
         return held_coordinates(self._system, opening.states[-1], opening.gradients[-1])
 
     def beyond(self, steps: int) -> Sequence[Box]:

@@ -108,12 +108,16 @@ def _varied(command: str, *words: Sequence[str]) -> Iterator[Entry]:
 
 
 def everyday() -> Iterator[Entry]:
-    """Yield what is made in seconds: a spread of the entries, and the worked lines of every method."""
+    """Yield what is made in seconds: a spread of the entries, the first of each variation, and every method's lines."""
     counts: Counter[str] = Counter()
+    met: set[tuple[str, str]] = set()
     for entry in entries():
-        if counts[entry.word] % EVERYDAY.get(entry.word, 1) == 0 or _shows_method(entry) or entry.variation in _READ:
+        kind = entry.word, entry.variation
+        spread = counts[entry.word] % EVERYDAY.get(entry.word, 1) == 0 or kind not in met
+        if spread or _shows_method(entry) or entry.variation in _READ:
             yield entry
         counts[entry.word] += 1
+        met.add(kind)
 
 
 def _shows_method(entry: Entry) -> bool:

@@ -22,6 +22,14 @@ USUAL: Final[Mapping[str, Mapping[str, Fraction]]] = MappingProxyType(
         "rmsprop": {"rho": Fraction(99, 100), "epsilon": Fraction(1, 10**8)},
         "adam": {"beta_1": Fraction(9, 10), "beta_2": Fraction(999, 1000), "epsilon": Fraction(1, 10**8)},
         "amsgrad": {"beta_1": Fraction(9, 10), "beta_2": Fraction(999, 1000), "epsilon": Fraction(1, 10**8)},
+        "adamw": {
+            "beta_1": Fraction(9, 10),
+            "beta_2": Fraction(999, 1000),
+            "epsilon": Fraction(1, 10**8),
+            "decay": Fraction(1, 100),
+        },
+        "adamax": {"beta_1": Fraction(9, 10), "beta_2": Fraction(999, 1000), "epsilon": Fraction(1, 10**8)},
+        "adadelta": {"rho": Fraction(9, 10), "epsilon": Fraction(1, 10**6)},
         "newton": {},
         "backtracking": {"c": Fraction(1, 10000), "factor": Fraction(1, 2)},
         "exact-line-search": {},
@@ -30,6 +38,7 @@ USUAL: Final[Mapping[str, Mapping[str, Fraction]]] = MappingProxyType(
     }
 )
 """Method → its parameters with their usual values."""
+_TWO: Final = {"adamw": 2, "adamax": 2, "adadelta": 2}
 _TRIALS: Final = 60
 _RAY: Final = 400
 _BISECTIONS: Final = 60
@@ -74,7 +83,7 @@ class Walk:
     def start(self, point: Vector) -> State:
         """Return the state at the beginning."""
         zeros = tuple(self.field.number(0) for _ in point)
-        count = {"heavy-ball": 1, "nesterov": 1, "adagrad": 1, "rmsprop": 1, "adam": 2, "amsgrad": 3}.get(
+        count = {"heavy-ball": 1, "nesterov": 1, "adagrad": 1, "rmsprop": 1, "adam": 2, "amsgrad": 3, **_TWO}.get(
             self.method, 0
         )
         return State(0, point, (zeros,) * count)
@@ -162,6 +171,33 @@ def _adam(walk: Walk, state: State, slopes: Vector) -> _Step:
     return _scaled(walk, state, *corrected), (means, squares, largest)[: len(state.memory)]
 
 
+def _adamw(walk: Walk, state: State, slopes: Vector) -> _Step:
+    point, memory = _adam(walk, state, slopes)
+    drawn = walk.alpha * walk.given("decay")
+    return tuple(x - drawn * before for x, before in zip(point, state.point, strict=True)), memory
+
+
+def _adamax(walk: Walk, state: State, slopes: Vector) -> _Step:
+    one, two = walk.given("beta_1"), walk.given("beta_2")
+    means = _mean(one, state.memory[0], slopes)
+    sizes = tuple(max(two * u, abs(g) + walk.given("epsilon")) for u, g in zip(state.memory[1], slopes, strict=True))
+    far = walk.alpha / (1 - one ** (state.n + 1))
+    moved = tuple(x - far * m / u for x, m, u in zip(state.point, means, sizes, strict=True))
+    return moved, (means, sizes)
+
+
+def _adadelta(walk: Walk, state: State, slopes: Vector) -> _Step:
+    keep, small = walk.given("rho"), walk.given("epsilon")
+    squares = _mean(keep, state.memory[0], tuple(g * g for g in slopes))
+    root = walk.field.call
+    ways = tuple(
+        root("sqrt", t + small) / root("sqrt", s + small) * g
+        for t, s, g in zip(state.memory[1], squares, slopes, strict=True)
+    )
+    moved = tuple(x - walk.alpha * d for x, d in zip(state.point, ways, strict=True))
+    return moved, (squares, _mean(keep, state.memory[1], tuple(d * d for d in ways)))
+
+
 def _newton(walk: Walk, state: State, slopes: Vector) -> _Step:
     try:
         rows = walk.function.hessian(walk.field, state.point)
@@ -246,6 +282,9 @@ _STEPS: Final[Mapping[str, Callable[[Walk, State, Vector], _Step]]] = MappingPro
         "rmsprop": _rmsprop,
         "adam": _adam,
         "amsgrad": _adam,
+        "adamw": _adamw,
+        "adamax": _adamax,
+        "adadelta": _adadelta,
         "newton": _newton,
         "backtracking": _backtracking,
         "exact-line-search": _exact_line,

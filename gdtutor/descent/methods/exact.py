@@ -30,13 +30,16 @@ _HIGHEST_POWER: Final = 16
 
 
 def exact_settings(rule: CompiledRecipe, system: System, n: int) -> list[Value] | None:
-    """Return α, the parameters, n and the powers of step `n`; None where the powers are long."""
-    if rule.powers and n > _HIGHEST:
+    """Return α, the parameters, n, the powers and the products of step `n`; None where the powers or products are long.
+
+    A product of no factor yet is 1; one of factors that are no fractions is taken to be long.
+    """
+    if (rule.powers and n > _HIGHEST) or (rule.products and n):
         return None
     if all(isinstance(value, fmpq) for value in (system.rate, *system.parameters.values())):
-        return rule.settings(system.rate, system.parameters, n, fmpq)
+        return rule.settings(system.rate, system.parameters, n, fmpq, [fmpq(1)] * len(rule.products))
     closed = {name: as_expression(value) for name, value in system.parameters.items()}
-    settings = rule.settings(as_expression(system.rate), closed, n, sp.Integer)
+    settings = rule.settings(as_expression(system.rate), closed, n, sp.Integer, [sp.S.One] * len(rule.products))
     return [as_value(sp.expand(value)) for value in settings]
 
 
@@ -45,14 +48,14 @@ def exact_step(
 ) -> tuple[Value, ...] | RunEnd | None:
     """Return every target of the rule in one coordinate, or why there is none, or None if they have no short form.
 
-    `state` is x, what is remembered, the slope; of x itself the targets depend only where the rule looks ahead. A
-    coordinate that has seen no slope but 0 stays where it is: 0/0 counts as 0, as the pseudo-inverse of Duchi, Hazan,
-    Singer, *JMLR* 12 (2011), has it.
+    `state` is x, what is remembered, the slope; the targets depend on x itself only where the rule looks ahead or
+    pulls. A coordinate that has seen no slope but 0 stays where it is, unless it is pulled: 0/0 counts as 0, as the
+    pseudo-inverse of Duchi, Hazan, Singer, *JMLR* 12 (2011), has it.
     """
-    if rule.memory and all(is_zero(value) for value in state[1:]):
-        return tuple(state[0] if name == "y" else fmpq(0) for name in rule.targets)
     inputs = [*state, *settings]
-    used = inputs if rule.looks_ahead else [fmpq(0), *inputs[1:]]
+    if rule.rests and all(is_zero(value) for value in state[1:]):
+        return _resting(rule, inputs)
+    used = inputs if rule.looks_ahead or rule.pulls else [fmpq(0), *inputs[1:]]
     if all(isinstance(value, fmpq) for value in used):
         try:
             return tuple(Machine(rule.step, _RATIONALS).run(used))
@@ -62,6 +65,25 @@ def exact_step(
             if irrational.hopeless:
                 return None
     return _closed_step(rule, inputs) if all(map(is_short, inputs)) else None
+
+
+def scalar_values(rule: CompiledRecipe, settings: Sequence[Value]) -> tuple[Value | None, ...]:
+    """Return the targets that are the same for every coordinate, None where one is long."""
+    values = dict(zip(rule.inputs[-len(settings) :], map(as_expression, settings), strict=True))
+    return tuple(_closed(rule.formulas[rule.targets.index(name)], values) for name in rule.scalars)
+
+
+def _resting(rule: CompiledRecipe, inputs: Sequence[Value]) -> tuple[Value, ...] | None:
+    """Return every target for a coordinate that has seen no slope but 0: at most drift moves it."""
+    values = {symbol: as_expression(value) for symbol, value in zip(rule.inputs, inputs, strict=True)}
+    step = rule.formulas[rule.moves]
+    drift = as_value(sp.expand(sp.diff(step, rule.inputs[0]).xreplace(values) * values[rule.inputs[0]]))
+    known = {"y": inputs[0], "x": drift}
+    once = scalar_values(rule, inputs[len(rule.memory) + 2 :])
+    if not is_short(drift) or any(value is None for value in once):
+        return None
+    known.update((name, value) for name, value in zip(rule.scalars, once, strict=True) if value is not None)
+    return tuple(known.get(name, fmpq(0)) for name in rule.targets)
 
 
 def _closed_step(rule: CompiledRecipe, inputs: Sequence[Value]) -> tuple[Value, ...] | RunEnd | None:

@@ -31,6 +31,7 @@ SUBJECTS: Final = (
     "functions",
     "command",
     "methods",
+    "recipes",
     "keys",
     "screens",
     "working",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.catalog.method import DECAY
 from gdtutor.descent.methods.elementwise.recipe import COUNT, symbol
 from gdtutor.text.formula import Formula, Hat, Mark, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _HAT: Final = "_hat"
 _SLOPE_AHEAD: Final = "gy"
 _NEXT: Final = "_next"
+_AHEAD: Final = "_ahead"
 
 
 def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
@@ -110,20 +112,24 @@ class ElementwiseLines:
         kept = [name for name in self.place.letters.parameters if name in names]
         told = {"rate": self.quantities["alpha"].equation}
         if step.target in self.memory and kept:
-            reason = Reason(f"rule-{step.target}", {"keep": self.quantities[kept[0]].equation, **told})
+            said = step.line.told or f"rule-{step.target}"
+            reason = Reason(said, {"keep": self.quantities[kept[0]].equation, **told})
         elif step.target == "x" and "epsilon" in names:
             small = self.quantities["epsilon"]
             divided = "rule-bare" if small.numbers[0].is_zero else "rule-divided"
             reason = Reason(divided, {"small": small.equation, **told})
         else:
             reason = Reason(step.line.told or f"rule-{step.target}", told)
+        if step.target == "x" and DECAY in names:
+            reason = Reason("rule-pulled", {"pull": self.quantities[DECAY].equation, "what": reason})
         return Reason("entrywise", {"what": reason}) if self._is_entrywise(step) else reason
 
     def _is_entrywise(self, step: Assignment) -> bool:
         """Whether the line does with columns what is written for numbers: a root, a square, the larger of two."""
-        same = {COUNT, symbol("alpha"), *map(symbol, self.place.letters.parameters)}
+        once = (name for name, numbers in self.computed.items() if len(numbers) == 1)
+        same = {COUNT, symbol("alpha"), *map(symbol, (*self.place.letters.parameters, *once))}
         return not self.place.alone and any(
-            not part.free_symbols <= same for part in step.formula.atoms(sp.Pow, sp.Max)
+            not part.free_symbols <= same for part in step.formula.atoms(sp.Pow, sp.Max, sp.Abs)
         )
 
     # The numbers
@@ -141,7 +147,9 @@ class ElementwiseLines:
         return found
 
     def _quantity(self, name: Formula, numbers: tuple[Number, ...], mark: Mark) -> Quantity:
-        return Quantity(name, numbers, tuple(self.place.values(numbers)), mark)
+        """Return what a name stands for in every coordinate; one number is the same in all."""
+        each = numbers * self.run.problem.dimension if len(numbers) == 1 else numbers
+        return Quantity(name, each, tuple(self.place.values(each)), mark)
 
     def _name(self, name: str) -> Formula:
         """Return what is computed in this step, by name: v₁, y₀, f′(y₀), m̂₁."""
@@ -150,7 +158,14 @@ class ElementwiseLines:
             return self.place.steepness_at(Variable(letters["y"], n))
         if name.endswith(_HAT):
             return Hat(Variable(letters[name.removesuffix(_HAT)], n + 1))
-        return Variable(letters[name], n if name == "y" else n + 1)
+        if name.endswith(_AHEAD):
+            base = name.removesuffix(_AHEAD)
+            return Variable(letters[base], n + 1 if self._is_known(base) else n + 2)
+        return Variable(letters[name], n if name == "y" or self._is_known(name) else n + 1)
+
+    def _is_known(self, name: str) -> bool:
+        """Whether something is a product of what was computed in earlier steps."""
+        return any(product.name == name for product in self.run.method.products)
 
     def _result(self, target: str) -> tuple[Number, ...]:
         return self.place.reached if target == "x" else self.computed[target]

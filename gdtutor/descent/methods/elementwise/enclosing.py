@@ -12,6 +12,7 @@ ch. 6.
 from __future__ import annotations
 
 import operator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from flint import arb, arb_mat, ctx
@@ -28,6 +29,7 @@ from gdtutor.numbers.signals import OutsideError, UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gdtutor.descent.exactness import Value
     from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.methods.elementwise.rule import CompiledRecipe
     from gdtutor.descent.objective import Compiled
@@ -44,7 +46,38 @@ def ball_settings(rule: CompiledRecipe, system: System) -> Callable[[int], list[
     """Return n → α, the parameters, n and the powers of step n, on balls at the precision in force."""
     rate = system.rate_ball()
     parameters = {name: as_ball(value) for name, value in system.parameters.items()}
-    return lambda n: rule.settings(rate, parameters, n, arb)
+    products = _products(rule, (system.rate, *system.parameters.values()), ctx.prec) if rule.products else _no_products
+    return lambda n: rule.settings(rate, parameters, n, arb, products(n))
+
+
+def _no_products(n: int) -> Sequence[arb]:  # noqa: ARG001
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _products(rule: CompiledRecipe, given: tuple[Value, ...], bits: int) -> Callable[[int], Sequence[arb]]:
+    """Return n → the products of step n at `bits` binary digits, with α and the parameters; each is computed once."""
+    known = [[_ONE] * len(rule.products)]
+    with precision(bits):
+        machine = Machine(rule.factors, _BALLS)
+        inputs = [as_ball(value) for value in given]
+
+    def products(n: int) -> Sequence[arb]:
+        with precision(bits):
+            while len(known) <= n:
+                factors = machine.run([*inputs, arb(len(known))])
+                known.append([before * factor for before, factor in zip(known[-1], factors, strict=True)])
+        return known[n]
+
+    return products
+
+
+def drift_of(rule: CompiledRecipe, system: System) -> Callable[[int], arb]:
+    """Return n → the factor of x in the drift of step n, at the precision in force."""
+    if not rule.pulls:
+        return lambda _: _ZERO
+    machine, settings = Machine(rule.drift, _BALLS), ball_settings(rule, system)
+    return lambda n: machine.run(settings(n))[0]
 
 
 class EnclosedRule:
@@ -55,31 +88,31 @@ class EnclosedRule:
         self._rule = rule
         self._system = system
         self._rest = rest
+        self._tolerance = _BALLS.constant(system.tolerance)
         self._settings = ball_settings(rule, system)
         self._look = Machine(rule.look, _BALLS)
         self._step = Machine(rule.step, _BALLS)
         self._sides = Machine(rule.sides, _BALLS)
         self._partials = Machine(rule.partials, _BALLS)
+        self._drift = drift_of(rule, system)
         self._frame = TurningFrame(turning=ctx.prec > FIRST_BITS)
         self._held = len(rule.memory)
         self._outputs = [rule.moves, *(rule.targets.index(name) for name in rule.memory)]
 
     def at_rest(self, sight: EnclosedState) -> bool:
-        """Whether the first thing remembered has a size of at most `rest`; raises UndecidedError where that is open."""
-        if self._rest is None:
-            return True
-        size: arb = sum((value * value for value in sight.memory[: len(sight.box)]), _ZERO)
-        limit = self._rest * self._rest
-        if size <= limit:
-            return True
-        if size > limit:
+        """Whether the first thing remembered has a size of at most `rest`, and drift is as small as a slope may be.
+
+        Raises UndecidedError where that is open.
+        """
+        if self._rest is not None and not _is_within(sight.memory[: len(sight.box)], self._rest):
             return False
-        raise UndecidedError
+        pull = self._system.parameter_ball("decay") if self._rule.pulls else _ZERO
+        return not self._rule.pulls or _is_within([pull * x for x in sight.box], self._tolerance)
 
     def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁ and what is remembered then, flat; raises UndecidedError or RunEndedError."""
         size, here = len(sight.box), self._system.at(n)
-        settings = self._settings(n)
+        settings, drift = self._settings(n), self._drift(n)
         held = [sight.memory[i::size] for i in range(size)]
         middles = [[value.mid() for value in values] for values in held]
         offset = [*sight.offset, *(value - value.mid() for value in sight.memory)]
@@ -88,18 +121,19 @@ class EnclosedRule:
             with precision(_RADIUS_BITS):
                 steep = _steepness(here.entries, slope, curvature, factors, offset)
                 rests = [
-                    i in sight.held or (g.is_zero() and all(value.is_zero() for value in values))
+                    i in sight.held or (self._rule.rests and g.is_zero() and all(value.is_zero() for value in values))
                     for i, (g, values) in enumerate(zip(steep, held, strict=True))
                 ]
                 entries = _rows(here.entries, curvature, size)
                 level = [
-                    g.is_zero() and all(entry.is_zero() for _, entry in row)
+                    self._rule.rests and g.is_zero() and all(entry.is_zero() for _, entry in row)
                     for g, row in zip(steep, entries, strict=True)
                 ]
                 still = [rest or flat for rest, flat in zip(rests, level, strict=True)]
-                derivative = self._derivative(sight.box, held, steep, entries, factors, settings, still)
+                own = _ONE + drift
+                derivative = self._derivative(sight.box, held, steep, entries, factors, settings, still, own)
             image = [
-                [x, *values] if rest else self._image(x, all_values if flat else values, g, settings)
+                [x + drift * x, *values] if rest else self._image(x, all_values if flat else values, g, settings)
                 for x, values, all_values, g, rest, flat in zip(
                     sight.middle, middles, held, slope, rests, level, strict=True
                 )
@@ -123,8 +157,9 @@ class EnclosedRule:
         factors: Sequence[arb],
         settings: Sequence[Any],
         still: Sequence[bool],
+        own: arb,
     ) -> list[list[arb]]:
-        """Return ∂Φ/∂z on the whole state.
+        """Return ∂Φ/∂z on the whole state; `own` is what a coordinate keeps of itself.
 
         A coordinate is `still` where it rests, and where f is level along it: there its image is that of all that is
         remembered, not of the midpoints, and holds every difference already but the one in x.
@@ -132,8 +167,8 @@ class EnclosedRule:
         size = len(box)
         derivative = [[_ZERO] * (size * (self._held + 1)) for _ in range(size * (self._held + 1))]
         for i, x in enumerate(box):
+            derivative[i][i] = own
             if still[i]:
-                derivative[i][i] = _ONE
                 continue
             inputs = [x, *held[i], steep[i], *settings]
             partials = self._partials.run([*inputs, *map(_side, self._sides.run(inputs))])
@@ -154,7 +189,6 @@ class EnclosedRule:
         for row in range(width):
             *by_memory, by_slope = partials[row * width : (row + 1) * width]
             line = derivative[row * size + i]
-            line[i] = _ZERO if row else _ONE
             for k, partial in enumerate(by_memory, 1):
                 line[k * size + i] = partial
             for j, entry in entries:
@@ -196,6 +230,16 @@ class EnclosedRule:
         except OutsideError as outside:
             kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
             raise RunEndedError(RunEnd(kind, need=outside.need, look_ahead=True), ahead) from None
+
+
+def _is_within(values: Sequence[arb], limit: arb) -> bool:
+    """Whether the size of a column is at most a limit; raises UndecidedError where that is open."""
+    size: arb = sum((value * value for value in values), _ZERO)
+    if size <= limit * limit:
+        return True
+    if size > limit * limit:
+        return False
+    raise UndecidedError
 
 
 def _steepness(

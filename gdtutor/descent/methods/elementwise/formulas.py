@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import sympy as sp
 
 from gdtutor.calculus.gradient import gradient
-from gdtutor.descent.methods.elementwise.recipe import COUNT, recipe_of
+from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, recipe_of
 
 if TYPE_CHECKING:
-    from gdtutor.catalog.method import Method
+    from gdtutor.catalog.method import Method, RunningProduct
     from gdtutor.language.problem import Problem
 
 Formulas: TypeAlias = tuple[list[sp.Expr], tuple[sp.Symbol, ...]]
@@ -25,7 +25,10 @@ def recipe_formulas(method: Method, problem: Problem) -> Formulas:
         "g": list(slopes),
         **{name: [sp.Dummy(f"{name}_{i}", real=True) for i in range(size)] for name in method.memory},
     }
-    memory = tuple(symbol for name in method.memory for symbol in known[name])
+    lacking = [sp.Dummy(product.name, real=True) for product in method.products]
+    pairs = list(zip(method.products, lacking, strict=True))
+    known |= {product.name: [1 - lack] * size for product, lack in pairs}
+    memory = (*(symbol for name in method.memory for symbol in known[name]), *lacking)
     constants = {"alpha": problem.rate, **dict(problem.parameters), COUNT.name: COUNT}
     following: dict[str, list[sp.Expr]] = {}
     for line in recipe_of(method):
@@ -34,7 +37,14 @@ def recipe_formulas(method: Method, problem: Problem) -> Formulas:
         if line.target == "y":
             ahead = dict(zip(problem.variables, values, strict=True))
             known["gy"] = [slope.subs(ahead, simultaneous=True) for slope in slopes]
-    return [value for name in ("x", *method.memory) for value in following[name]], memory
+    moved = [value for name in ("x", *method.memory) for value in following[name]]
+    return [*moved, *(_lack_after(each, method, constants, lack) for each, lack in pairs)], memory
+
+
+def _lack_after(product: RunningProduct, method: Method, constants: dict[str, sp.Expr], lack: sp.Symbol) -> sp.Expr:
+    """Return what a product lacks of 1 after its next factor; at the start, where nothing is remembered, it is 1."""
+    factor = read_formula(product.factor, method).subs(COUNT, COUNT + 1)
+    return 1 - (1 - lack) * _put_in(factor, {}, constants, 0)
 
 
 def _put_in(formula: sp.Expr, known: dict[str, list[sp.Expr]], constants: dict[str, sp.Expr], i: int) -> sp.Expr:

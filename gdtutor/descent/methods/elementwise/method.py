@@ -6,19 +6,27 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, examine
 from gdtutor.descent.methods.base import State
-from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings
+from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings, drift_of
 from gdtutor.descent.methods.elementwise.formulas import recipe_formulas
 from gdtutor.descent.methods.elementwise.recipe import recipe_of
 from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, compiled_recipe
-from gdtutor.descent.methods.exact import add, exact_settings, exact_step, is_zero, multiply, partial_step
+from gdtutor.descent.methods.exact import (
+    add,
+    exact_settings,
+    exact_step,
+    is_zero,
+    multiply,
+    partial_step,
+    scalar_values,
+)
 from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
-from gdtutor.numbers.balls import Balls
+from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
@@ -35,7 +43,7 @@ if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
 
 _ZERO: Final = arb(0)
-_NOTHING: Final = Number.of(0)
+_RATE: Final = "alpha_n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,23 @@ class Elementwise:
         return dict.fromkeys(self.method.memory, (fmpq(0),) * variables)
 
     def is_still(self, state: State) -> bool:
-        """Whether nothing remembered moves the point where the slope is 0."""
-        return not self.method.inertia or all(is_zero(value) for value in state.memory[0])
+        """Whether nothing remembered moves the point where the slope is 0, and it is not pulled anywhere."""
+        pulling = state.point if self.rule.pulls else ()
+        moving = state.memory[0] if self.method.inertia else ()
+        return all(is_zero(value) for value in (*pulling, *moving))
 
     def is_at_rest(self, system: System, state: State) -> bool:
-        """Whether the velocity (or the mean slope) is at most what a slope of the size of the tolerance sustains."""
+        """Whether the velocity (or the mean slope) is at most what a slope of the size of the tolerance sustains.
+
+        What pulls x is at most the tolerance, too.
+        """
         if self.is_still(state):
+            return True
+        if self.rule.pulls:
+            pull = [number(multiply(system.parameters["decay"], x)) for x in state.point]
+            if not is_size_within(pull, Number.of(system.tolerance)):
+                return False
+        if not self.method.inertia:
             return True
         given = [as_expression(value) for value in (system.rate, *system.parameters.values())]
         sustained = self.rule.sustained.subs(dict(zip(self.rule.givens, given, strict=True)), simultaneous=True)
@@ -99,18 +118,18 @@ class Elementwise:
         rows = [[x, *(values[index] for values in state.memory), found[index]] for index, x in enumerate(state.point)]
 
         def box() -> Box:
-            settings = ball_settings(self.rule, system)(n)
-            columns = [self._following([as_ball(value) for value in row], settings) for row in rows]
+            settings, drift = ball_settings(self.rule, system)(n), drift_of(self.rule, system)(n)
+            columns = [self._following([as_ball(value) for value in row], settings, drift) for row in rows]
             return tuple(value for column in zip(*columns, strict=True) for value in column)
 
         return box
 
-    def _following(self, inputs: Sequence[arb], settings: Sequence[arb]) -> list[arb]:
+    def _following(self, inputs: Sequence[arb], settings: Sequence[arb], drift: arb) -> list[arb]:
         """Return one coordinate of the next point, and what is remembered of it, from x, what was and the slope."""
         x, *rest = inputs
-        if self.method.memory and all(value.is_zero() for value in rest):
-            return [x, *rest[:-1]]
-        outputs = dict(zip(self.rule.targets, _on_balls(self.method).run([*inputs, *settings]), strict=True))
+        if self.rule.rests and all(value.is_zero() for value in rest):
+            return [x + drift * x, *rest[:-1]]
+        outputs = dict(zip(self.rule.targets, _on_balls(self.method, ctx.prec).run([*inputs, *settings]), strict=True))
         return [x + outputs["x"], *(outputs[name] for name in self.method.memory)]
 
     def _exact_slopes(
@@ -129,7 +148,7 @@ class Elementwise:
 
     def stepper(self, system: System) -> EnclosedRule | None:
         """Return the rule on balls at the precision in force; None where nothing is remembered."""
-        if not self.method.memory and not system.varies:
+        if self.method.follows_rate and not system.varies:
             return None
         return EnclosedRule(self.rule, system, self._rest(system) if self.method.inertia else None)
 
@@ -141,11 +160,11 @@ class Elementwise:
 
     def rates(self, system: System) -> Callable[[int], arb] | None:
         """Return n → αₙ on balls at the precision in force; None where it is always α."""
-        if "alpha_n" not in self.rule.targets:
+        if _RATE not in self.rule.scalars:
             return None
-        machine, settings = _on_balls(self.method), ball_settings(self.rule, system)
-        at = self.rule.targets.index("alpha_n")
-        return lambda n: machine.run([_ZERO, _ZERO, *settings(n)])[at]
+        machine, settings = Machine(self.rule.once, Balls()), ball_settings(self.rule, system)
+        at = self.rule.scalars.index(_RATE)
+        return lambda n: machine.run(settings(n))[at]
 
     def formulas(self, problem: Problem) -> Formulas:
         """Return one step as formulas in the state."""
@@ -153,9 +172,28 @@ class Elementwise:
 
     def rate_at(self, run: Trail, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""
-        if "alpha_n" not in self.rule.targets:
-            return Number.of(run.problem.rate)
-        return self._outputs(run, n, [_NOTHING, _NOTHING])["alpha_n"]
+        return self._scalars_at(run, n).get(_RATE) or Number.of(run.problem.rate)
+
+    def _scalars_at(self, run: Trail, n: int) -> dict[str, Number]:
+        """Return what is the same for every coordinate in the step from xₙ, the products first."""
+        rule, system, count = self.rule, run.system, len(self.rule.products)
+        if not rule.scalars:
+            return {}
+        settings = exact_settings(rule, system, n)
+        names = (*rule.products, *rule.scalars)
+        known: Sequence[Value | None] = [None] * len(names)
+        if settings is not None:
+            known = (*settings[len(settings) - count :], *scalar_values(rule, settings))
+
+        def enclose(bits: int) -> list[arb]:
+            with precision(bits):
+                balls = ball_settings(rule, system)(n)
+                return [*balls[len(balls) - count :], *Machine(rule.once, Balls()).run(balls)]
+
+        return {
+            name: _part(enclose, at) if value is None else number(value)
+            for at, (name, value) in enumerate(zip(names, known, strict=True))
+        }
 
     def update_at(self, run: Trail, n: int) -> tuple[Number, ...]:
         """Return xₙ₊₁ − xₙ."""
@@ -163,10 +201,14 @@ class Elementwise:
 
     def quantities_at(self, run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""
-        if not self.method.memory:
+        if self.method.follows_rate:
             return {}
-        columns = self._columns(run, n)
-        found = {name: tuple(outputs[name] for outputs in columns) for name in self.rule.targets if name != "x"}
+        columns, once = self._columns(run, n), self._scalars_at(run, n)
+        found = {
+            name: (once[name],) if name in once else tuple(outputs[name] for outputs in columns)
+            for name in (*self.rule.products, *self.rule.targets)
+            if name != "x"
+        }
         return {"y": found.pop("y"), "gy": self._slopes_at(run, n), **found} if self.rule.looks_ahead else found
 
     def _slopes_at(self, run: Trail, n: int) -> tuple[Number, ...]:
@@ -205,10 +247,12 @@ class Elementwise:
             known = partial_step(rule, exact, settings)
 
         def enclose(bits: int) -> list[arb]:
-            values = [each.enclosure(bits) for each in inputs]
-            if rule.memory and all(value.is_zero() for value in values[1:]):
-                return [values[0] if name == "y" else _ZERO for name in rule.targets]
-            return _on_balls(self.method).run([*values, *ball_settings(rule, run.system)(n)])
+            with precision(bits):
+                values = [each.enclosure(bits) for each in inputs]
+                if rule.rests and all(value.is_zero() for value in values[1:]):
+                    still = {"y": values[0], "x": drift_of(rule, run.system)(n) * values[0]}
+                    return [still.get(name, _ZERO) for name in rule.targets]
+                return _on_balls(self.method, bits).run([*values, *ball_settings(rule, run.system)(n)])
 
         return {
             name: _part(enclose, at) if value is None else number(value)
@@ -217,9 +261,10 @@ class Elementwise:
 
 
 @lru_cache
-def _on_balls(method: Method) -> Machine:
-    """Return the step of a rule bound to balls; its own constants are integers, the same at every precision."""
-    return Machine(compiled_recipe(method).step, Balls())
+def _on_balls(method: Method, bits: int) -> Machine:
+    """Return the step of a rule bound to balls at `bits` binary digits."""
+    with precision(bits):
+        return Machine(compiled_recipe(method).step, Balls())
 
 
 def _ahead(x: Number, beta: Number, v: Number) -> Number:

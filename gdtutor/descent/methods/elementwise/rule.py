@@ -1,9 +1,10 @@
 """Rule: a recipe compiled for one coordinate, ready for any arithmetic, with the derivatives that enclosures need.
 
-A power with the exponent n + c is an input of its own, for it is an integer power, also of 0. α and the parameters are
-inputs too, so that all runs with one method share one rule. For derivatives so is the side of each max: where
-max(u, v) changes from one argument to the other its derivative lies between u′ and v′, σ·u′ + (1 − σ)·v′ with a σ in
-[0, 1], and by the mean value theorem of Lebourg every difference of values is such a derivative times the way.
+A power with the exponent n + c is an input of its own, for it is an integer power, also of 0, and so is a product over
+all steps. α and the parameters are inputs too, so that all runs with one method share one rule. For derivatives so is
+the side of each max, and of each |u| = max(u, −u): where max(u, v) changes from one argument to the other its
+derivative lies between u′ and v′, σ·u′ + (1 − σ)·v′ with a σ in [0, 1], and by the mean value theorem of Lebourg every
+difference of values is such a derivative times the way.
 Source: Clarke, *Optimization and Nonsmooth Analysis* (1983), theorem 2.3.7.
 """
 
@@ -20,7 +21,7 @@ from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, reci
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from gdtutor.catalog.method import Method
     from gdtutor.descent.methods.elementwise.recipe import Recipe
@@ -36,17 +37,20 @@ class PowerInput:
     symbol: sp.Symbol
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CompiledRecipe:
     """A recipe for one coordinate.
 
-    The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers. `look` gives the
-    place of the slope less x, then its derivatives by what is remembered. `step` gives every target in its order, x as
-    xₙ₊₁ − xₙ. `partials` gives, for xₙ₊₁ − xₙ and then each thing remembered, the derivatives by each thing remembered,
-    then by the slope; its inputs are followed by a side for each of the differences that `sides` gives: 1 where that is
-    above 0, 0 where it is below, between them where it may be both. `formulas` are the outputs of `step` over `inputs`.
-    `sustained` is the size at which a slope of 1 would keep the first thing remembered, over `givens`: α and the
-    parameters.
+    The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers, the products;
+    those from α on are the settings. `look` gives the place of the slope less x, then its derivatives by what is
+    remembered. `step` gives every target in its order, x as xₙ₊₁ − xₙ; `once` gives those that are the same for every
+    coordinate, the `scalars`, of the settings, and `factors` the factor of each product, of α, the parameters and n. A
+    coordinate of a rule that `rests` moves by no more than `drift` times x as long as it has seen no slope but 0; the
+    rule `pulls` where that is not 0. `partials` gives, for xₙ₊₁ − xₙ and then each thing remembered, the derivatives by
+    each thing remembered, then by the slope; its inputs are followed by a side for each of the differences that `sides`
+    gives: 1 where that is above 0, 0 where it is below, between them where it may be both. `formulas` are the outputs
+    of `step` over `inputs`. `sustained` is the size at which a slope of 1 would keep the first thing remembered, over
+    `givens`: α and the parameters.
     """
 
     inputs: tuple[sp.Symbol, ...]
@@ -54,19 +58,33 @@ class CompiledRecipe:
     targets: tuple[str, ...]
     parameters: tuple[str, ...]
     powers: tuple[PowerInput, ...]
+    products: tuple[str, ...]
+    rests: bool
+    scalars: tuple[str, ...]
     looks_ahead: bool
     formulas: tuple[sp.Expr, ...]
     look: Program
     step: Program
     sides: Program
     partials: Program
+    once: Program
+    factors: Program
+    drift: Program
+    pulls: bool
     givens: tuple[sp.Symbol, ...]
     sustained: sp.Expr
 
-    def settings(self, rate: Any, parameters: Mapping[str, Any], n: int, make: Callable[[int], Any]) -> list[Any]:  # noqa: ANN401
-        """Return the inputs after the slope, in any arithmetic whose integers `make` makes."""
+    def settings(
+        self,
+        rate: Any,  # noqa: ANN401
+        parameters: Mapping[str, Any],
+        n: int,
+        make: Callable[[int], Any],
+        products: Sequence[Any] = (),
+    ) -> list[Any]:
+        """Return the inputs after the slope, in any arithmetic whose integers `make` makes; the products are given."""
         powers = [parameters[power.base] ** (n + power.shift) for power in self.powers]
-        return [rate, *(parameters[name] for name in self.parameters), make(n), *powers]
+        return [rate, *(parameters[name] for name in self.parameters), make(n), *powers, *products]
 
     @property
     def moves(self) -> int:
@@ -81,7 +99,12 @@ def compiled_recipe(method: Method) -> CompiledRecipe:
     formulas, powers = _without_powers(_composed(recipe_of(method)))
     parameters = tuple(parameter.name for parameter in method.parameters)
     names = ("x", *method.memory, slope, "alpha", *parameters)
-    inputs = (*map(symbol, names), COUNT, *(power.symbol for power in powers))
+    products = tuple(product.name for product in method.products)
+    inputs = (*map(symbol, names), COUNT, *(power.symbol for power in powers), *map(symbol, products))
+    settings = inputs[len(method.memory) + 2 :]
+    scalars = tuple(name for name, formula in formulas.items() if formula.free_symbols <= {*settings})
+    drift = sp.diff(formulas["x"], symbol("x"))
+    factors = [read_formula(product.factor, method) for product in method.products]
     held = [symbol(name) for name in method.memory]
     ahead = formulas["y"] - symbol("x") if method.looks_ahead else sp.S.Zero
     states = [formulas["x"], *(formulas[name] for name in method.memory)]
@@ -93,12 +116,19 @@ def compiled_recipe(method: Method) -> CompiledRecipe:
         tuple(formulas),
         parameters,
         powers,
+        products,
+        bool(method.memory) and method.rests,
+        scalars,
         method.looks_ahead,
         tuple(formulas.values()),
         compile_program([ahead, *(partial(ahead, name) for name in held)], inputs),
         compile_program(list(formulas.values()), inputs),
         compile_program([first - second for first, second in rules.sides], inputs),
         compile_program(partials, (*inputs, *rules.sides.values())),
+        compile_program([formulas[name] for name in scalars], settings),
+        compile_program(factors, (symbol("alpha"), *map(symbol, parameters), COUNT)),
+        compile_program([drift], settings),
+        drift != 0,
         tuple(map(symbol, ("alpha", *parameters))),
         read_formula(method.sustained, method),
     )
@@ -113,14 +143,14 @@ class _Derivatives:
 
     def of(self, formula: sp.Expr, name: sp.Symbol) -> sp.Expr:
         """Return ∂formula/∂name, by the chain rule through every max."""
-        names = {largest: sp.Dummy(real=True) for largest in formula.atoms(sp.Max)}
+        names = {largest: sp.Dummy(real=True) for largest in formula.atoms(sp.Max, sp.Abs)}
         plain = formula.xreplace(names)
         through = (partial(plain, inner) * self._of_max(largest, name) for largest, inner in names.items())
         return sp.Add(partial(plain, name), *through).xreplace({inner: largest for largest, inner in names.items()})
 
-    def _of_max(self, largest: sp.Max, name: sp.Symbol) -> sp.Expr:
+    def _of_max(self, largest: sp.Max | sp.Abs, name: sp.Symbol) -> sp.Expr:
         first, *others = largest.args
-        second = sp.Max(*others)
+        second = sp.Max(*others) if others else -first
         side = self.sides.setdefault((first, second), sp.Symbol(f"side_{len(self.sides)}", real=True))
         return side * self.of(first, name) + (1 - side) * self.of(second, name)
 
@@ -139,10 +169,15 @@ def _composed(lines: Recipe) -> dict[str, sp.Expr]:
     return formulas
 
 
+def _is_counted(power: sp.Pow) -> bool:
+    """Whether a power is one of a parameter with the exponent n + c."""
+    return bool(power.base.is_Symbol and (power.exp - COUNT).is_Integer)
+
+
 def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], tuple[PowerInput, ...]]:
     """Replace each power whose exponent is n + c by a symbol."""
     found = sorted(
-        {power for formula in formulas.values() for power in formula.atoms(sp.Pow) if COUNT in power.exp.free_symbols},
+        {power for formula in formulas.values() for power in formula.atoms(sp.Pow) if _is_counted(power)},
         key=str,
     )
     powers = tuple(
