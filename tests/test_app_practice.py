@@ -221,6 +221,30 @@ class TestPractice:
             await shows(pilot, "Enter goes on.")
 
 
+class TestLines:
+    """A step in several lines."""
+
+    async def test_the_last_two(self) -> None:
+        """What comes before them is given; each follows from what was answered to the one before."""
+        with Store(profile_file()) as store:
+            store.record(ANSWER, lambda _states: [SkillState("momentum", 0.3, 2, 2)])
+        async with practising("momentum") as (pilot, app):
+            await shows(pilot, "f(x) = x² + 5·x + 12; x₀ = 6, v₀ = −1, α = 1/5, β = 1/2. Find v₁")
+            assert "f′(6) = 17." in screen_text(app)
+            await answer(pilot, "3")
+            await shows(pilot, "Not right")
+            await pilot.press(SKIP)
+            await shows(pilot, "Find x₁, one")
+            assert "f′(6) = 17." in screen_text(app)
+            await answer(pilot, "9")
+            await shows(pilot, "Right with your answer to the part before.")
+            before = _exercise(app)
+            await pilot.press("enter")
+            while _exercise(app) is before:
+                await pilot.pause()
+            await shows(pilot, "Find v₁")
+
+
 class TestStep:
     """A step of a walk, worked out by the learner."""
 

@@ -81,6 +81,17 @@ class TestSession:
         assert [unreadable["verdict"], form["verdict"], right["verdict"]] == ["unreadable", "wrong-form", "right"]
         assert (end["answered"], end["right"]) == (1, 1)
 
+    def test_lines(self) -> None:
+        """Of a step in several lines all but the last are given at first; each right answer leaves one more to do."""
+        options = {"seed": "1", "skill": "momentum", "level": "1"}
+        first, *_ = practise("2.1", "quit", count="2", **options)
+        assert first["given"] == ["f′(6) = 17.", "v₁ = β·v₀ − α·f′(x₀), v₁ = −39/10."]
+        events = practise("21/10", "skip", "skip", "quit", count="3", **options)
+        asked = [event for event in events if event["event"] == "exercise"]
+        assert [event["prompt"].partition("Find ")[2][:2] for event in asked] == ["x₁", "v₁", "x₁", "v₁"]
+        assert [event["number"] for event in asked] == [1, 2, 2, 3]
+        assert [len(event["given"]) for event in asked] == [2, 1, 1, 1]
+
     def test_text(self) -> None:
         """In text there is one line for everything, and a formula keeps its small letters."""
         done = call("practice", "--seed", "1", "--skill", "slope", "--level", "1", "--count", "1", piped=b"34\n10\n")

@@ -13,7 +13,7 @@ from gdtutor.practice.hints import hint
 from gdtutor.practice.judging import judge
 from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
-from gdtutor.practice.stepping import step_exercises
+from gdtutor.practice.stepping import step_parts
 from gdtutor.views.practice import Attempt, Question, Verdict
 
 RATE = Question("rate", "(x^2 - 6x)/3", start="3")
@@ -157,4 +157,4 @@ class TestArmijo:
     def test_in_the_walk(self) -> None:
         """A whole search is no one trial: a step of it is not asked for in the walk."""
         with pytest.raises(NoAnswerError, match="cannot be worked out here"):
-            step_exercises(Run(read_problem("x^2", "3", "1/2", 3, "backtracking")), 0)
+            step_parts(Run(read_problem("x^2", "3", "1/2", 3, "backtracking")), 0)

@@ -13,6 +13,7 @@ from gdtutor.commands.door import style_of
 from gdtutor.commands.judge import in_sentences
 from gdtutor.commands.progress import opened
 from gdtutor.errors import BudgetError, InputError
+from gdtutor.practice.kinds import IN_LINES
 from gdtutor.practice.progress import percent
 from gdtutor.practice.session import SHOWN, Offer, Session
 from gdtutor.practice.skills import SKILLS
@@ -21,7 +22,7 @@ from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement, Why
 from gdtutor.worker.pool import Worker
-from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer
+from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer, TakeApart
 
 FORMATS: Final = ("text", "speech", "json")
 VERSION: Final = 1
@@ -70,30 +71,42 @@ def practise(order: PracticeOrder) -> None:
 
 def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int) -> bool:
     """Ask one exercise, until it is solved or left; say whether there shall be another."""
-    skill = session.choice().skill
-    level = session.level_of(skill)
-    exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
-    while session.was_asked(exercise):
-        exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
-    session.begin(exercise)
-    speak.asked(session, number, count)
+    given = _begin(session, worker)
+    speak.asked(session, number, count, given)
     for line in _lines(speak):
         word = line.lower()
         if word in QUIT:
             return False
         if word in SKIP:
-            return True
-        if word in HINT:
+            session.solved = True
+        elif word in HINT:
             _hint(session, worker, speak)
         elif said := session.reasoned(line):
             speak.reasoned(said)
         elif line:
-            attempt = Attempt(_exercise(session).question, line)
+            attempt = session.attempt(line)
             judgement = judged(worker, attempt)
             speak.judged(judgement, session.answer(attempt, judgement))
-            if session.solved:
+        if session.solved:
+            if session.follow() is None:
                 return True
+            speak.asked(session, number, count, given)
     return False
+
+
+def _begin(session: Session, worker: Worker) -> tuple[Sentence, ...]:
+    """Draw an exercise and go on to it, or to the first part of it; return what is said of the lines that are given."""
+    skill = session.choice().skill
+    level = session.level_of(skill)
+    exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    while session.was_asked(exercise):
+        exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    if exercise.question.kind not in IN_LINES:
+        session.begin(exercise)
+        return ()
+    given = session.take(worker.ask(TakeApart(exercise)))
+    session.follow()
+    return given
 
 
 def _hint(session: Session, worker: Worker, speak: Voice) -> None:
@@ -138,7 +151,7 @@ class Voice:
         self.style = style
         self._say = say
 
-    def asked(self, session: Session, number: int, count: int) -> None:
+    def asked(self, session: Session, number: int, count: int, given: tuple[Sentence, ...] = ()) -> None:
         """Say which exercise it is, ask it, and at first what can be typed."""
         exercise = _exercise(session)
         where = told(
@@ -151,6 +164,8 @@ class Voice:
         )
         self._print(where)
         self._print(exercise.prompt)
+        for line in given:
+            self._print(line)
         if number == 1:
             self._print(told("practise.typing", hint=HINT[0], skip=SKIP[0], quit=QUIT[0]))
 
@@ -194,12 +209,14 @@ class Voice:
 class DataVoice(Voice):
     """What is said in a session, an object of JSON on each line."""
 
-    def asked(self, session: Session, number: int, count: int) -> None:
+    def asked(self, session: Session, number: int, count: int, given: tuple[Sentence, ...] = ()) -> None:
         """Print an exercise."""
         exercise = _exercise(session)
         question = {name: value for name, value in asdict(exercise.question).items() if value}
-        about = {"number": number, "count": count, "skill": exercise.skill, "level": exercise.level}
-        self._data("exercise", **about, seed=exercise.seed, prompt=self._words(exercise.prompt), question=question)
+        about: dict[str, object] = {"number": number, "count": count, "skill": exercise.skill, "level": exercise.level}
+        about |= {"seed": exercise.seed, "prompt": self._words(exercise.prompt), "question": question}
+        about["given"] = [self._words(line) for line in given]
+        self._data("exercise", **about)
 
     def waits(self) -> None:
         """Let what was printed out."""

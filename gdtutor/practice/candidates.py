@@ -52,7 +52,7 @@ def _by_recipe(posed: Posed, values: Values) -> Stages:
 
 def _slopes_behind(posed: Posed, values: Values) -> Values | None:
     """Return with which slopes a plain or a momentum step would have led to these values; None for other questions."""
-    if posed.kind.id not in {"next-point", "momentum"} or len(values) != len(posed.start):
+    if posed.kind.id not in {"next-point", "momentum"} or len(values) != len(posed.start) or posed.question.line:
         return None
     velocity = posed.parameters["beta"] * posed.velocity if posed.kind.id == "momentum" else 0
     pairs = zip(posed.start, values, strict=True)

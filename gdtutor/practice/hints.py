@@ -12,7 +12,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
 from gdtutor.practice.choices import numbered
-from gdtutor.practice.lines import NAME, RATE, RecipeLine, recipe_lines, step_names
+from gdtutor.practice.lines import NAME, RATE, RecipeLine, line_asked, recipe_lines, step_names
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.prompts import number, wanted
 from gdtutor.text.formula import (
@@ -37,8 +37,9 @@ _SHOWN_POINTS: Final = 3
 
 def hint(posed: Posed, rung: int) -> Sentence:
     """Return a hint, from rung 1 to `RUNGS`."""
-    where, *rest = told(f"hint.{posed.kind.id}"), *_steps(posed)
-    return (where, *rest)[rung - 1]
+    line = line_asked(posed)
+    rest = _steps(posed) if line is None else _of_line(posed, line)
+    return (told(f"hint.{posed.kind.id}"), *rest)[rung - 1]
 
 
 def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
@@ -62,6 +63,14 @@ def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
             return told("hint.last-done"), _of_derivative(posed)[1], _shown(posed)
     lines = tuple(recipe_lines(posed))
     return _of_recipe(posed, lines) if lines else _of_steps(posed)
+
+
+def _of_line(posed: Posed, line: RecipeLine) -> tuple[Sentence, Sentence, Sentence]:
+    """Return the rule of one line, the numbers in place, its value."""
+    if line.name == "c":
+        return _put_in(posed, SecondDerivative(NAME), line.rule)
+    filled = Relational(line.left, "=", line.filled)
+    return told("hint.rule", rules=(line.equation,)), told("hint.numbers", lines=(filled,)), _shown(posed)
 
 
 def answer(posed: Posed) -> Formula:
@@ -91,9 +100,12 @@ def _of_derivative(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
 
 def _of_slope(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the derivative, the number put in, the value."""
-    slope = formula_of(posed.slopes[0])
+    return _put_in(posed, FirstDerivative(NAME), formula_of(posed.slopes[0]))
+
+
+def _put_in(posed: Posed, sign: Formula, slope: Formula) -> tuple[Sentence, Sentence, Sentence]:
     variable = Variable(posed.variables[0].name)
-    rule = Relational(Application(FirstDerivative(NAME), (variable,)), "=", slope)
+    rule = Relational(Application(sign, (variable,)), "=", slope)
     put_in = Relational(variable, "=", formula_of(posed.start[0], inline=True))
     return told("hint.rule", rules=(rule,)), told("hint.put-in", rule=slope, value=put_in), _shown(posed)
 

@@ -92,5 +92,8 @@ _RECORDS: Final = (
     Kind("two-layer", ("start", "rate", "data"), Shape.POINT, "point", "gradient-descent", 2),
 )
 
+IN_LINES: Final = frozenset({"momentum", "nesterov", "adagrad", "rmsprop", "adam", "newton", "neuron", "two-layer"})
+"""Kinds of which the lines before the last one are given at first, and left to the learner one by one."""
+
 KINDS: Final = {kind.id: kind for kind in _RECORDS}
 """Every kind by its id. A step in several variables has a point for its answer, whatever its kind says of one."""

@@ -54,6 +54,8 @@ def unlabelled(posed: Posed, text: str) -> tuple[str, bool]:
 
 def _fits(posed: Posed, label: str) -> bool | None:
     """Say whether a label names what is asked; None where it is no label at all."""
+    if posed.question.line:
+        return _bare(label) == _bare(posed.question.line) or None
     found = _LABELS[posed.kind.labels].fullmatch(label) if posed.kind.labels != "point" else None
     if found:
         return _at_start(posed, found.groupdict().get("at"))
@@ -63,6 +65,11 @@ def _fits(posed: Posed, label: str) -> bool | None:
     if posed.kind.labels == "point" and point:
         return _is_last(posed, point)
     return False if _names_something(posed, label) else None
+
+
+def _bare(name: str) -> str:
+    """Return the letters of a name before any index: v of v_1."""
+    return re.sub(r"\\|[_{}\d]", "", name)
 
 
 def _at_start(posed: Posed, argument: str | None) -> bool:

@@ -1,7 +1,8 @@
 """What an answer tells of a skill, and what should come next. Light: no SymPy.
 
-Fading runs backward: at level 0 all lines of a step are shown, at level n the last n are left to the learner (Renkl and
-Atkinson). One right answer without help takes a line away, two wrong ones in a row bring one back.
+Fading runs backward: at level n the last n lines of a step are left to the learner, at first only the last one (Renkl
+and Atkinson). One right answer without help takes a line away, two wrong ones in a row bring one back. No skill is
+mastered as long as lines are given.
 """
 
 from __future__ import annotations
@@ -18,20 +19,26 @@ from gdtutor.practice.skills import SKILLS, Skill
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import SkillState
 
-FULL: Final = 6
+FULL: Final = 9
 """The fading level at which nothing is shown any more: no step has more lines to fill in."""
+NEARLY: Final = 0.94
+"""How surely a skill is known at most by steps of which lines were given: the next one is asked as a whole."""
 _PATIENCE: Final = 2
 """So many wrong answers in a row bring a line back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How one part was answered: `helped` by a hint or an earlier try; `shown` where the line itself was shown."""
+    """How one part was answered: `helped` by a hint or an earlier try; `shown` where the line itself was shown.
+
+    `faded` says that it was not all of a step, as other lines of it were given or asked for by themselves.
+    """
 
     right: bool
     time: datetime
     helped: bool = False
     shown: bool = False
+    faded: bool = False
 
 
 def unpractised(skill: Skill) -> SkillState:
@@ -44,9 +51,12 @@ def revised(state: SkillState, evidence: Evidence) -> SkillState:
     if evidence.shown:
         return state
     known = traced(state.known, right=evidence.right, tracing=SKILLS[state.id].tracing)
+    whole = evidence.faded and known >= MASTERED
+    if whole:
+        known = max(NEARLY, min(known, state.known))
     wrong = 0 if evidence.right else state.wrong_in_a_row + 1
     after = replace(state, known=known, answers=state.answers + 1, wrong_in_a_row=wrong % _PATIENCE)
-    return _scheduled(replace(after, fading=_fading(after, evidence, wrong)), evidence)
+    return _scheduled(replace(after, fading=FULL if whole else _fading(after, evidence, wrong)), evidence)
 
 
 def _fading(state: SkillState, evidence: Evidence, wrong: int) -> int:

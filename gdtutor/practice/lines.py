@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from gdtutor.calculus.gradient import gradient
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
-from gdtutor.practice.posing import Posed
+from gdtutor.practice.posing import Posed, known_of
 from gdtutor.practice.recipes import RECIPES, value_of
-from gdtutor.practice.steps import known_of
 from gdtutor.text.formula import Application, FirstDerivative, Formula, Hat, Relational, SecondDerivative, Variable
 from gdtutor.worked.evaluation import renamed
 from gdtutor.worked.methods.rulebook import rule_outline
@@ -22,7 +22,15 @@ NAME: Final = "f"
 RATE: Final = Variable("alpha")
 _PARAMETERS: Final = frozenset({"alpha", "beta", "beta_1", "beta_2", "epsilon", "rho"})
 NETWORKS: Final = frozenset({"neuron", "two-layer"})
-"""In these, input and target are x and y, and the letters of the recipe are called as they are."""
+"""In these, input and target are x and y, and only the weights have an index for the step."""
+_WEIGHTS: Final[Mapping[str, Mapping[str, Formula]]] = {
+    "neuron": {f"{name}{end}": Variable(name, n) for name in "wb" for n, end in enumerate(("", "_1"))},
+    "two-layer": {
+        **{f"{letter}_{layer}": Variable(f"w_{layer}", n) for n, letter in enumerate("wv") for layer in (1, 2)},
+        "k": Variable("w_2", 0),
+    },
+}
+"""What the weights of a network are called; that on the way back is the old outer one."""
 
 
 def step_names(variable: str, index: int | None = 0) -> Mapping[str, Formula]:
@@ -52,8 +60,9 @@ def place_index(posed: Posed) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class RecipeLine:
-    """One line: its left side, its rule, the rule with the numbers put in, and the equation with its value."""
+    """One line: its name and left side, its rule, the rule with the numbers put in, and the equation with its value."""
 
+    name: str
     left: Formula
     rule: Formula
     filled: Formula
@@ -68,7 +77,7 @@ class RecipeLine:
 def recipe_lines(posed: Posed) -> Iterator[RecipeLine]:
     """Yield the lines by which the answer to a question is worked out; none where it has no recipe of its own."""
     name, known = known_of(posed)
-    called = {} if posed.kind.id in NETWORKS else step_names(posed.variables[0].name, place_index(posed))
+    called = _WEIGHTS.get(posed.kind.id) or step_names(posed.variables[0].name, place_index(posed))
     for target, text in RECIPES[name].lines if name else ():
         value = value_of(text, known)
         if value is None:
@@ -76,6 +85,35 @@ def recipe_lines(posed: Posed) -> Iterator[RecipeLine]:
         known[target] = value
         rule = rule_outline(parse(text).expression, 0, _PARAMETERS).formula
         left = called.get(target) or formula_of(parse(target).expression)
+        if left == renamed(rule, called):
+            continue
         numbers = {each: formula_of(number, inline=True) for each, number in known.items()}
         result = equation(left, Number.of(value))
-        yield RecipeLine(left, renamed(rule, called), renamed(rule, numbers), result)
+        yield RecipeLine(target, left, renamed(rule, called), renamed(rule, numbers), result)
+
+
+def line_asked(posed: Posed) -> RecipeLine | None:
+    """Return the line that a question asks for; None where it asks for the result."""
+    name = posed.question.line
+    lines = (*slope_lines(posed), *recipe_lines(posed)) if name else ()
+    return next((line for line in lines if line.name == name), None)
+
+
+_SLOPES: Final = {"g": FirstDerivative(NAME), "g_y": FirstDerivative(NAME), "c": SecondDerivative(NAME)}
+
+
+def slope_lines(posed: Posed) -> Iterator[RecipeLine]:
+    """Yield f′ and f″ at the place where a step takes them, in one variable, as far as its recipe uses them."""
+    name, known = known_of(posed)
+    if not name or posed.kind.id in NETWORKS:
+        return
+    used = {each for _, text in RECIPES[name].lines for each in map(str, parse(text).variables)}
+    (x,) = posed.variables
+    place = posed.ahead(posed.start)[0] if "g_y" in used else posed.start[0]
+    for each in ("g", "g_y", "c"):
+        if each in used and each in known:
+            slope = gradient(posed.slopes[0], (x,))[0] if each == "c" else posed.slopes[0]
+            at, rule = {x.name: formula_of(place, inline=True)}, formula_of(slope)
+            left = Application(_SLOPES[each], tuple(at.values()))
+            result = equation(left, Number.of(known[each]))
+            yield RecipeLine(each, left, rule, renamed(rule, at), result)

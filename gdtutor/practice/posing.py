@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
@@ -15,7 +16,7 @@ from gdtutor.calculus.gradient import gradient
 from gdtutor.calculus.terms import small, terms_when_expanded
 from gdtutor.catalog.method import Method
 from gdtutor.descent.methods.elementwise.rule import compiled_recipe
-from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.errors import GdTutorError, InputError, NoAnswerError
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse
 from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
@@ -25,6 +26,7 @@ from gdtutor.practice.choosing import kind_of_point, manner, sign_of
 from gdtutor.practice.destination import manner_of_walk, minimum_reached
 from gdtutor.practice.equality import Values, ball_of
 from gdtutor.practice.kinds import KINDS, Kind, Shape
+from gdtutor.practice.recipes import RECIPES, asked_of, work
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Question
 
@@ -63,7 +65,9 @@ class Posed:
 
     @property
     def shape(self) -> Shape:
-        """The shape of an answer: a step in several variables leads to a point."""
+        """The shape of an answer: a step in several variables leads to a point, a line of it is a number."""
+        if self.question.line:
+            return Shape.NUMBER
         several = len(self.variables) > 1 and self.kind.shape is Shape.NUMBER
         return Shape.POINT if several else self.kind.shape
 
@@ -90,6 +94,8 @@ class Posed:
     @cached_property
     def right(self) -> Values:
         """The right answer. Raises NoAnswerError where there is none."""
+        if self.question.line:
+            return _value_of_line(self)
         found = _RIGHT.get(self.kind.id)
         return found(self) if found else self.path[-1]
 
@@ -229,6 +235,60 @@ def _read_data(text: str) -> tuple[tuple[sp.Expr, sp.Expr], ...]:
     return tuple((read_number(x.strip(), what), read_number(y.strip(), what)) for x, y in pairs)
 
 
+def quantities(posed: Posed, point: Sequence[sp.Expr]) -> dict[str, sp.Expr]:
+    """Return what a step in one variable is made of: x, the slope g, the height h, the curvature c, the rate.
+
+    What has no value is left out.
+    """
+    known = {"x": point[0], "alpha": posed.rate, **posed.parameters}
+    keep(known, "g", lambda: posed.at(posed.slopes[0], point))
+    keep(known, "h", lambda: posed.at(posed.function, point))
+    keep(known, "c", lambda: posed.at(gradient(posed.slopes[0], posed.variables)[0], point))
+    return known
+
+
+def keep(known: dict[str, sp.Expr], name: str, quantity: Callable[[], sp.Expr]) -> None:
+    """Add a quantity where it has a value."""
+    with suppress(GdTutorError):
+        known[name] = quantity()
+
+
+_ALONE: Final = RECIPES.keys() & {kind.id for kind in KINDS.values() if kind.dimension < 2}
+"""Kinds with a recipe in one variable."""
+
+
+def known_of(posed: Posed) -> tuple[str, dict[str, sp.Expr]]:
+    """Return the recipe that answers a question by itself, and what is known where it begins; "" where none does."""
+    kind, several = posed.kind.id, len(posed.variables) > 1
+    match kind:
+        case _ if kind in _ALONE and not several:
+            known = {**quantities(posed, posed.start), "v": posed.velocity}
+            keep(known, "g_y", lambda: posed.gradient_at(posed.ahead(posed.start))[0])
+            return kind, known
+        case "neuron":
+            (weight, bias), (x, y) = posed.start, posed.data[0]
+            name = "neuron-logistic" if posed.question.loss == "logistic" else "neuron-squared"
+            return name, {"w": weight, "b": bias, "x": x, "y": y, "alpha": posed.rate}
+        case "two-layer":
+            (first, second), (x, y) = posed.start, posed.data[0]
+            return kind, {"w_1": first, "w_2": second, "x": x, "y": y, "alpha": posed.rate}
+    return "", {}
+
+
+def worked_out(posed: Posed, given: Mapping[str, sp.Expr], line: str = "") -> Values | None:
+    """Return what a recipe leads to, or one line of it, where some of its lines have other values; None without one.
+
+    Where the place of the slope has another value, and the slope is not given, it is taken there.
+    """
+    name, known = known_of(posed)
+    if not name:
+        return None
+    known.update(given)
+    if "y" in given and "g_y" not in given:
+        keep(known, "g_y", lambda: posed.gradient_at((given["y"],))[0])
+    return work(asked_of(name, line), known, {})
+
+
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
     curvature = posed.curvature_at()
@@ -287,6 +347,17 @@ def _critical(posed: Posed) -> str:
     if len(posed.variables) > _PLANE:
         raise NoAnswerError(told("practice.no-option"))
     return kind_of_point(posed.function, posed.variables, posed.start)
+
+
+def _value_of_line(posed: Posed) -> Values:
+    """Return the value of the line that is asked for; raises NoAnswerError where there is none."""
+    line = posed.question.line
+    name, known = known_of(posed)
+    names = [each for each, _ in RECIPES[name].lines] if name else []
+    found = (known["c"],) if line == "c" and "c" in known else worked_out(posed, {}, line) if line in names else None
+    if found is None:
+        raise NoAnswerError(told("practice.no-answer"))
+    return found
 
 
 _RIGHT: Final[Mapping[str, Callable[[Posed], Values]]] = {

@@ -11,7 +11,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
 from gdtutor.practice.choices import options
-from gdtutor.practice.lines import NAME, NETWORKS, RATE, place_index, recipe_lines
+from gdtutor.practice.lines import NAME, NETWORKS, RATE, line_asked, place_index, recipe_lines
 from gdtutor.practice.posing import Posed
 from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable
 from gdtutor.text.sentence import Sentence, told
@@ -19,23 +19,31 @@ from gdtutor.text.sentence import Sentence, told
 
 def prompt(posed: Posed) -> Sentence:
     """Return the question as it is asked."""
-    digits = posed.question.form.partition("sig ")[2]
+    digits, line = posed.question.form.partition("sig ")[2], line_asked(posed)
     asked = told(
-        f"exercise.{posed.kind.id}",
+        _asking(posed),
         function=definition(NAME, posed.variables, parse(posed.question.f).typed),
         given=tuple(_given(posed)),
         wanted=wanted(posed),
-        rules=tuple(line.equation for line in recipe_lines(posed)),
+        rules=(line.equation,) if line else tuple(each.equation for each in recipe_lines(posed)),
     )
     if posed.kind.options:
         return told("exercise.choice", asked=asked, options=options(posed.kind))
     return told("exercise.rounded", asked=asked, digits=int(digits)) if digits else asked
 
 
+def _asking(posed: Posed) -> str:
+    """Return the id of the sentence that asks: a second derivative is asked for without the line that is it."""
+    line = posed.question.line
+    return "exercise.slope" if line == "c" else "exercise.line" if line else f"exercise.{posed.kind.id}"
+
+
 def wanted(posed: Posed) -> Formula:
     """Return what is asked for, as it stands on the left of an equation: f′(x), f′(3), x₁, (x₁, y₁), ∇f, α."""
     names = tuple(Variable(symbol.name) for symbol in posed.variables)
     start = tuple(map(number, posed.start))
+    if line := line_asked(posed):
+        return line.left
     match posed.kind.id:
         case "derivative" if len(names) > 1:
             return FirstDerivative(NAME, posed.variable.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -77,17 +77,24 @@ RECIPES: Final = {recipe.id: recipe for recipe in _RECORDS}
 """The right computation of each kind of step; `mistakes` has what is changed in it."""
 
 
-def spoilt(name: str, values: Mapping[str, sp.Expr], data: Sequence[Values] = ()) -> Iterator[tuple[str, Values]]:
+def spoilt(
+    name: str, values: Mapping[str, sp.Expr], data: Sequence[Values] = (), line: str = ""
+) -> Iterator[tuple[str, Values]]:
     """Yield the id of each mistake in a recipe, and what it makes of the values, where that is a number."""
     for mistake in mistakes_in(name):
-        found = made(mistake, values, data)
+        found = made(mistake, values, data, line)
         if found is not None:
             yield mistake.id, found
 
 
-def made(mistake: Mistake, values: Mapping[str, sp.Expr], data: Sequence[Values] = ()) -> Values | None:
-    """Return what a mistake makes of its recipe; None where that is no number."""
-    return work(RECIPES[mistake.recipe], values, dict(_lines(mistake.changes)), data)
+def made(mistake: Mistake, values: Mapping[str, sp.Expr], data: Sequence[Values] = (), line: str = "") -> Values | None:
+    """Return what a mistake makes of its recipe, or of one line of it; None where that is no number."""
+    return work(asked_of(mistake.recipe, line), values, dict(_lines(mistake.changes)), data)
+
+
+def asked_of(name: str, line: str) -> Recipe:
+    """Return a recipe, whose result is one of its lines if one is named."""
+    return replace(RECIPES[name], results=(line,)) if line else RECIPES[name]
 
 
 @cache
@@ -131,8 +138,8 @@ def _summed(
 
 
 def _worked(lines: Lines, known: dict[str, sp.Expr], changes: Mapping[str, str]) -> bool:
-    """Work lines one after the other into what is known; say whether each has a value."""
-    for name, formula in lines:
+    """Work lines one after the other into what is known; say whether each has a value. What is known stays."""
+    for name, formula in (each for each in lines if each[0] not in known):
         value = value_of(changes.get(name, formula), known)
         if value is None:
             return False

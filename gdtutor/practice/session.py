@@ -6,7 +6,8 @@ to learn, and tells nothing new. Whoever runs a session asks the worker for exer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 from json import dumps
@@ -19,12 +20,13 @@ from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import Answer, SkillState
 from gdtutor.store.store import Store
 from gdtutor.text.sentence import Sentence
-from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Verdict, Why
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Part, Question, Verdict, Why
 
 SHOWN: Final = 4
 """The rung of the hint that is the line itself."""
 _MOST_REPEATS: Final = 20
 """After so many a question is asked again: a function of the learner's own may have no more."""
+_EQUALS: Final = re.compile("[=≈]")
 _SHOWN_AFTER: Final = 3
 """After so many wrong answers the line is offered."""
 _HINT_AFTER: Final = 2
@@ -68,7 +70,9 @@ class Session:
     last: str = ""
     """What was answered last."""
     earlier: str = ""
-    """The slope that was answered to the part before."""
+    """What was answered to the parts before, each with its name: "slope = 8; v_1 = 3"."""
+    faded: bool = False
+    """Whether lines of the step that is asked for were given."""
     repeats: int = 0
     """How many draws in a row were asked before."""
     why: Why | None = None
@@ -94,10 +98,14 @@ class Session:
         return self.store.skills().get(skill, unpractised(SKILLS[skill]))
 
     def begin(self, exercise: Exercise) -> None:
-        """Go on to an exercise."""
-        self.earlier = f"slope = {self.last}" if self.last and exercise in self.waiting else ""
-        self.exercise, self.tries, self.rung, self.solved, self.twin = exercise, 0, 0, False, False
-        self.last, self.why = "", None
+        """Go on to an exercise, by itself."""
+        self.faded, self.waiting = False, ()
+        self._start(exercise)
+        self.twin = False
+
+    def _start(self, exercise: Exercise) -> None:
+        self.exercise, self.tries, self.rung, self.solved = exercise, 0, 0, False
+        self.last, self.earlier, self.why = "", "", None
         self.seed = exercise.seed + 1
         self.asked.add(exercise.question)
 
@@ -109,6 +117,19 @@ class Session:
         self.seed, self.repeats = exercise.seed + 1, self.repeats + 1
         return True
 
+    def take(self, parts: Sequence[Part], *, all_of_them: bool = False) -> tuple[Sentence, ...]:
+        """Let the last parts of a step wait, as many as the learner fills in by now; return what is said of the others.
+
+        Who fills in all of them is asked for the last one alone, or for `all_of_them` one after the other.
+        """
+        skill = parts[-1].exercise.skill
+        level = max(1, self.state(skill).fading)
+        given = parts[:-level]
+        asked = parts[-1:] if level >= len(parts) and not all_of_them else parts[-level:]
+        self.waiting, self.faded = tuple(part.exercise for part in asked), bool(given)
+        self.exercise, self.twin = None, False
+        return tuple(part.shown for part in given)
+
     def follow(self) -> Exercise | None:
         """Go on to the next of the exercises that wait, and return it; None where none is left.
 
@@ -117,9 +138,19 @@ class Session:
         if not self.waiting:
             return None
         first, *rest = self.waiting
-        self.begin(first)
-        self.waiting = tuple(rest)
+        earlier = self._so_far()
+        self._start(first)
+        self.waiting, self.earlier = tuple(rest), earlier
         return first
+
+    def _so_far(self) -> str:
+        """Return what was answered to the parts of a step up to now."""
+        if self.exercise is None or not self.last:
+            return self.earlier if self.exercise is not None else ""
+        question = self.exercise.question
+        value = _EQUALS.split(self.last)[-1].strip()
+        answered = f"{question.line or question.kind} = {value}"
+        return "; ".join(filter(None, (self.earlier, answered)))
 
     def attempt(self, typed: str) -> Attempt:
         """Return what was typed as an answer to the exercise. Raises ValueError where there is none."""
@@ -156,13 +187,23 @@ class Session:
         self.tries += counts
         self.last = attempt.typed if counts else self.last
         first = counts and self.tries == 1
-        evidence = Evidence(judgement.verdict is Verdict.RIGHT, self.store.time(), self.rung > 0, self.rung == SHOWN)
+        evidence = Evidence(
+            judgement.verdict is Verdict.RIGHT,
+            self.store.time(),
+            helped=self.rung > 0,
+            shown=self.rung == SHOWN,
+            faded=self._is_faded(exercise),
+        )
         kept = self._kept(exercise, attempt, judgement, evidence, counted=first and not evidence.shown)
         self.store.record(kept, _revision(exercise.skill, evidence) if first else None)
         self.answered += first
         self.right += first and evidence.right and not evidence.helped
         self.solved = evidence.right and counts
         return self._offer(judgement, counts=counts)
+
+    def _is_faded(self, exercise: Exercise) -> bool:
+        """Whether an exercise is one part of several of a step of the same skill."""
+        return bool(self.waiting) or (self.faded and exercise.question.kind != "slope")
 
     def _kept(
         self, exercise: Exercise, attempt: Attempt, judgement: Judgement, evidence: Evidence, *, counted: bool
@@ -177,6 +218,7 @@ class Session:
             time=evidence.time,
             level=exercise.level,
             seed=exercise.seed,
+            part=exercise.question.line,
             diagnosis=judgement.diagnosis,
             hints=self.rung,
             tries=self.tries,

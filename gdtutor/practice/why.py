@@ -70,6 +70,8 @@ OTHER_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def why(posed: Posed, seed: int) -> Why | None:
     """Return the reasons for the answer to a question, in an order by the seed; None where too few others are known."""
+    if posed.question.line:
+        return None
     of_rules = posed.kind.id in {"derivative", "first-rule"}
     line, own, others = _of_rules(posed) if of_rules else _of_kind(posed)
     if own is None or len(others) < COUNT - 1:

@@ -32,7 +32,8 @@ class Question:
 
     `kind` is one of `practice.kinds.KINDS`, which says what the others hold. `form` is "exact", or "sig k" where k
     significant digits are enough; of functions every equal form is right. `data` is "[(1, 2), (2, 3)]", input and
-    target of each point; `steps` is how many steps are asked for.
+    target of each point; `steps` is how many steps are asked for. With a `line`, the value of that line on the way is
+    asked for instead of the result: "v_1".
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Question:
     loss: str = ""
     steps: int = 1
     form: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,16 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One line of a step: the exercise that asks for it, and what is said where it is given instead."""
+
+    exercise: Exercise
+    shown: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
-    """An answer as it was typed; `earlier` is what was answered to the part before: "slope = 110"."""
+    """An answer as it was typed; `earlier` is what was answered to parts before: "slope = 110; v_1 = 3"."""
 
     question: Question
     typed: str

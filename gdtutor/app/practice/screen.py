@@ -12,20 +12,20 @@ from gdtutor.app.screens.base import TutorScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import GdTutorError
-from gdtutor.practice.session import SHOWN, Session
+from gdtutor.practice.kinds import IN_LINES
+from gdtutor.practice.session import Session
 from gdtutor.practice.skills import SKILLS
 from gdtutor.text.block import Role
 from gdtutor.text.sentence import told
-from gdtutor.worker.requests.practice import AskStep, DrawExercise, GiveHint
+from gdtutor.worker.requests.practice import AskStep, DrawExercise, TakeApart
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from gdtutor.store.store import Store
+    from gdtutor.text.sentence import Sentence
 
-ALONE: Final = 2
-"""From this fading level on the learner works out the slope of a step too."""
 SEEDS: Final = 1_000_000
 
 
@@ -39,6 +39,7 @@ class PracticeScreen(TutorScreen):
         """Practise a skill, or what comes next, about a function of the learner's own if there is one; or a step."""
         super().__init__()
         self._skill, self._function, self._step = skill, function, step
+        self._given: Saying = []
         self.finished = False
         """Whether the step was worked out."""
 
@@ -74,20 +75,17 @@ class PracticeScreen(TutorScreen):
             self.view.refuse(error)
 
     async def _take_step(self, step: AskStep, session: Session) -> None:
-        """Ask the parts of a step; the slope is given as long as the learner is led through steps."""
-        first, *rest = await self.tutor.client.ask(step)
-        given: Saying = [(told("screens.practice.step", n=step.n), Role.REASON)] if step.n else []
-        if rest and session.state(rest[-1].skill).fading < ALONE:
-            given.append((await self.tutor.client.ask(GiveHint(first.question, SHOWN)), Role.TANGENT))
-            first, *rest = rest
-        session.waiting = (first, *rest)
-        self._follow(session, given)
+        """Ask the parts of a step; the first ones are given as long as the learner is led through steps."""
+        parts = await self.tutor.client.ask(step)
+        self._given = [(told("screens.practice.step", n=step.n), Role.REASON)] if step.n else []
+        self._given += _lines(session.take(parts, all_of_them=True))
+        self._follow(session)
 
-    def _follow(self, session: Session, said: Saying) -> bool:
-        """Ask the next part of a step; say whether there is one."""
+    def _follow(self, session: Session) -> bool:
+        """Ask the next part of a step, below the lines that are given; say whether there is one."""
         exercise = session.follow()
         if exercise is not None:
-            self.view.ask(exercise, said)
+            self.view.ask(exercise, self._given)
             self.dress()
         return exercise is not None
 
@@ -98,9 +96,15 @@ class PracticeScreen(TutorScreen):
         exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))
         while session.was_asked(exercise):
             exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))
-        session.begin(exercise)
-        if self.is_there:
-            self.view.ask(exercise, [])
+        if exercise.question.kind in IN_LINES:
+            parts = await self.tutor.client.ask(TakeApart(exercise))
+            self._given = _lines(session.take(parts))
+            session.follow()
+        else:
+            session.begin(exercise)
+            self._given = []
+        if self.is_there and session.exercise is not None:
+            self.view.ask(session.exercise, self._given)
             self.dress()
 
     async def _another(self, session: Session) -> None:
@@ -114,9 +118,11 @@ class PracticeScreen(TutorScreen):
         session = self.session
         if session is None:
             return
+        if self._follow(session):
+            return
         if self._step is None:
             self.run_worker(self._another(session), group="exercise", exclusive=True)
-        elif not self._follow(session, []):
+        else:
             self.finished = session.solved
             self.action_back()
 
@@ -145,7 +151,7 @@ class PracticeScreen(TutorScreen):
         """Practise a skill from now on, or what comes next for ""."""
         if skill is not None and self.session is not None:
             self._step = None
-            self.session.skill = skill
+            self.session.skill, self.session.waiting = skill, ()
             self.action_skip()
 
     def action_read(self, pages: int) -> None:
@@ -168,3 +174,8 @@ class PracticeScreen(TutorScreen):
         exercise = session.exercise
         title = told("screens.practice.header", skill=SKILLS[exercise.skill].title, level=exercise.level)
         return f"{self.tutor.written(title)}   {bar(session.state(exercise.skill), self.tutor.style)}"
+
+
+def _lines(given: tuple[Sentence, ...]) -> Saying:
+    """Return the lines of a step that are given, as they are said."""
+    return [(line, Role.TANGENT) for line in given]

@@ -8,10 +8,10 @@ from gdtutor.practice.judging import judge
 from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
 from gdtutor.practice.prompts import prompt
-from gdtutor.practice.stepping import step_exercises
+from gdtutor.practice.stepping import parts_of, step_parts
 from gdtutor.practice.why import why
 from gdtutor.text.sentence import Sentence
-from gdtutor.views.practice import Exercise, Judgement, Why
+from gdtutor.views.practice import Exercise, Judgement, Part, Why
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.runs import run_of
 from gdtutor.worker.requests.practice import (
@@ -22,6 +22,7 @@ from gdtutor.worker.requests.practice import (
     JudgeAnswer,
     PoseQuestion,
     PreviewAnswer,
+    TakeApart,
 )
 
 
@@ -56,9 +57,15 @@ def preview_answer(request: PreviewAnswer) -> Sentence:
 
 
 @answers(AskStep)
-def ask_step(request: AskStep) -> tuple[Exercise, ...]:
-    """Return the parts of a step as exercises."""
-    return step_exercises(run_of(request.statement), request.n)
+def ask_step(request: AskStep) -> tuple[Part, ...]:
+    """Return the parts of a step."""
+    return step_parts(run_of(request.statement), request.n)
+
+
+@answers(TakeApart)
+def take_apart(request: TakeApart) -> tuple[Part, ...]:
+    """Return the parts of an exercise."""
+    return parts_of(request.exercise)
 
 
 @answers(PoseQuestion)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import Statement
-from gdtutor.views.practice import Attempt, Exercise, Judgement, Question, Why
+from gdtutor.views.practice import Attempt, Exercise, Judgement, Part, Question, Why
 from gdtutor.worker.request import Request
 
 
@@ -74,7 +74,7 @@ class PreviewAnswer(Request[Sentence]):
 
 
 @dataclass(frozen=True, slots=True)
-class AskStep(Request[tuple[Exercise, ...]]):
+class AskStep(Request[tuple[Part, ...]]):
     """The step of a descent from iterate n on, part by part, for the learner to work out.
 
     Raises NoAnswerError where its numbers are too long for that.
@@ -85,6 +85,16 @@ class AskStep(Request[tuple[Exercise, ...]]):
 
     statement: Statement
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeApart(Request[tuple[Part, ...]]):
+    """An exercise as the parts of its step: each line on the way, and last what it asks for itself."""
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 10
+
+    exercise: Exercise
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ SENTENCES: Final = {
     "choice.quotient": "Quotientenregel",
     "choice.chain": "Kettenregel",
     "choice.power": "Potenzregel, einer Potenz von x allein",
+    "exercise.line": "{function}; {given:, }. Gesucht ist {wanted}: {rules:, }.",
     "exercise.line-gradient": "{function}. Gesucht ist {wanted}.",
     "exercise.neuron": "Ein Neuron mit dem Verlust {function}; {given:, }. Gesucht ist {wanted}, einen Schritt des Gradientenabstiegs weiter.",
     "exercise.two-layer": "Zwei Schichten mit dem Verlust {function}; {given:, }. Gesucht ist {wanted}, einen Schritt des Gradientenabstiegs weiter.",

@@ -40,6 +40,7 @@ SENTENCES: Final = {
     "choice.quotient": "quotient rule",
     "choice.chain": "chain rule",
     "choice.power": "power rule, of a power of x alone",
+    "exercise.line": "{function}; {given:, }. Find {wanted}: {rules:, }.",
     "exercise.line-gradient": "{function}. Find {wanted}.",
     "exercise.neuron": "One neuron, with the loss {function}; {given:, }. Find {wanted}, one step of gradient descent on.",
     "exercise.two-layer": "Two layers with the loss {function}; {given:, }. Find {wanted}, one step of gradient descent on.",
