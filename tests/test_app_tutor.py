@@ -166,7 +166,7 @@ class Terminal:
         )
         os.close(end)
         self.seen = b""
-        self.read(b"The idea")
+        self.read(b"Downhill")
 
     def read(self, until: bytes = b"") -> None:
         """Read what is painted, until some words come or the terminal is closed."""

@@ -1,22 +1,30 @@
-"""Every number that a lesson states is true, by exact arithmetic that knows nothing of gdtutor's engine."""
+"""Every number that a lesson states is true, by arithmetic that knows nothing of gdtutor's engine."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
+from math import isclose
 from pathlib import Path
 
 import pytest
+from mpmath import exp, mp, mpf
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
+from gdtutor.numbers.number import Number
+from gdtutor.practice.asked import questions
+from gdtutor.practice.judging import judge
 from gdtutor.practice.lessons import check_lesson
+from gdtutor.practice.posing import pose
 from gdtutor.teaching.course import lessons_directory, load_course
-from gdtutor.teaching.lesson import Lesson, Prose, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Lesson, Prose, WalkBlock
 from gdtutor.teaching.reading import read_lesson
 from gdtutor.text.languages import CODES
+from gdtutor.views.practice import Attempt, Question, Verdict
 
 COURSE = load_course()
 
@@ -39,6 +47,11 @@ def parabola(x: Fraction) -> Fraction:
     return 2 * x
 
 
+def bowl(x: Fraction) -> Fraction:
+    """Return the slope of x² − 6x + 11."""
+    return 2 * x - 6
+
+
 def quartic(x: Fraction) -> Fraction:
     """Return the slope of x⁴ − 3x³ + 2."""
     return 4 * x**3 - 9 * x**2
@@ -49,53 +62,114 @@ def quartic_value(x: Fraction) -> Fraction:
     return x**4 - 3 * x**3 + 2
 
 
+def flat(x: float) -> float:
+    """Return the slope of x⁴."""
+    return 4 * x**3
+
+
+def float_walk(slope: Callable[[float], float], start: float, rate: float, steps: int) -> list[float]:
+    """Return the iterates in floating point."""
+    points = [start]
+    for _ in range(steps):
+        points.append(points[-1] - rate * slope(points[-1]))
+    return points
+
+
 class TestTheIdea:
     """The numbers of the first lesson."""
 
-    @pytest.mark.parametrize(
-        "words", [r"x_1 = 3 - \frac{3}{5} = \frac{12}{5} = 2.4", "$x_2 = 1.92$", "$f(2.4) = 5.76$"]
-    )
-    def test_words(self, words: str) -> None:
-        """The lesson says what the other tests of this class compute."""
-        assert words in prose("the-idea")
-
-    def test_parabola(self) -> None:
-        """From 3 at 1/10 on x² the first places are 12/5 and 1.92, and f falls from 9 to 5.76."""
-        assert descend(parabola, Fraction(3), Fraction(1, 10), 1) == Fraction(12, 5)
-        assert descend(parabola, Fraction(3), Fraction(1, 10), 2) == Fraction("1.92")
-        assert Fraction("2.4") ** 2 == Fraction("5.76")
-        assert Fraction(1, 10) * parabola(Fraction("2.4")) == Fraction("0.48")
+    def test_from_the_right(self) -> None:
+        """From 8 at 1/4 the slope is 10, the first place 11/2, and f falls from 27 to 8.25."""
+        assert bowl(Fraction(8)) == 10
+        places = [descend(bowl, Fraction(8), Fraction(1, 4), n) for n in range(4)]
+        assert places[1] == Fraction(11, 2)
+        steps = [one - other for one, other in pairwise(places)]
+        assert steps == [Fraction(5, 2), Fraction(5, 4), Fraction(5, 8)]
+        assert [x**2 - 6 * x + 11 for x in (Fraction(8), Fraction("5.5"), Fraction(3))] == [27, Fraction("8.25"), 2]
 
     def test_from_the_left(self) -> None:
-        """From −2 the slope is −4 and the next place −1.6."""
-        assert parabola(Fraction(-2)) == -4
-        assert descend(parabola, Fraction(-2), Fraction(1, 10), 1) == Fraction("-1.6")
+        """From 1 the slope is −4 and the next place 2."""
+        assert bowl(Fraction(1)) == -4
+        assert descend(bowl, Fraction(1), Fraction(1, 4), 1) == 2
 
-    def test_quartic(self) -> None:
-        """The slope of the quartic is x²(4x − 9), 112 at 4, and 0 at 0 and 9/4, where f is −1675/256 ≈ −6.54297."""
-        assert all(quartic(x) == x**2 * (4 * x - 9) for x in map(Fraction, range(-5, 6)))
-        assert quartic(Fraction(4)) == 112
-        assert descend(quartic, Fraction(4), Fraction(1, 100), 1) == Fraction(72, 25) == Fraction("2.88")
+    def test_distances(self) -> None:
+        """The distance to 3 is halved by each step, and the slope is within 10⁻¹⁰ after 37 steps, not before."""
+        for n in range(40):
+            assert descend(bowl, Fraction(8), Fraction(1, 4), n) - 3 == Fraction(5, 2**n)
+        assert 2 * Fraction(5, 2**37) <= Fraction(1, 10**10) < 2 * Fraction(5, 2**36)
+        assert "$37$ steps" in prose("the-idea")
+
+    def test_the_step_to_complete(self) -> None:
+        """At 7 the slope is 8, and a tenth of it 4/5."""
+        assert bowl(Fraction(7)) == 8
+        assert Fraction(1, 10) * 8 == Fraction(4, 5)
+
+
+class TestTheSlope:
+    """The numbers of the second lesson."""
+
+    @pytest.mark.parametrize("way", ["1", "0.1", "0.01", "0.001"])
+    def test_table(self, way: str) -> None:
+        """Each row: the new height, the rise, and the rise divided by the way."""
+        height = (3 + Fraction(way)) ** 2
+        row = [way, *(f"{float(each):g}" for each in (height, height - 9))]
+        row[1] = {"0.001": "9.006001"}.get(way, row[1])
+        assert "| " + " | ".join(f"${each}$" for each in row) in prose("the-slope")
+        assert f"| ${float((height - 9) / Fraction(way)):g}$ |" in prose("the-slope")
+
+    def test_same_distance(self) -> None:
+        """At 1/10 the slope of x² is 1/5, and that of x⁴ is 1/250, fifty times less."""
+        assert parabola(Fraction(1, 10)) == Fraction(1, 5)
+        assert 4 * Fraction(1, 10) ** 3 == Fraction(1, 250) == Fraction(1, 5) / 50
+
+    def test_creeping(self) -> None:
+        """After 200 steps on x⁴ the walk is at 0.173, with the slope 0.0207, 0.993 of the one before."""
+        *_, before, last = float_walk(flat, 1, 1 / 50, 200)
+        assert f"{last:.3f}" == "0.173"
+        assert f"{flat(last):.4f}" == "0.0207"
+        assert f"{flat(last) / flat(before):.3f}" == "0.993"
+
+    def test_the_plain(self) -> None:
+        """On x²/(1 + x²) the slope is 1/2 at 1 and 3/50 at 3; it grows for 32 steps, to 0.635, and then falls."""
+
+        def slope(x: float) -> float:
+            return 2 * x / (1 + x**2) ** 2
+
+        assert (slope(1), isclose(slope(3), 3 / 50)) == (1 / 2, True)
+        slopes = [slope(x) for x in float_walk(slope, 3, 1 / 2, 40)]
+        assert slopes.index(max(slopes)) == 32
+        assert f"{slopes[32]:.3f}" == "0.635"
+        assert slopes[:33] == sorted(slopes[:33])
+
+
+class TestTheUpdate:
+    """The numbers of the third lesson."""
+
+    def test_first_steps(self) -> None:
+        """From 4 at 1/100: f is 66, the slope 112, the next place 72/25 = 2.88; with the old slope x₂ were 1.76."""
+        assert [value(Fraction(4)) for value in (quartic_value, quartic)] == [66, 112]
+        first = descend(quartic, Fraction(4), Fraction(1, 100), 1)
+        assert first == Fraction(72, 25) == Fraction("2.88")
+        assert f"{float(quartic(first)):.1f}" == "20.9"
+        assert f"{float(quartic(first) / 100):.3f}" == "0.209"
+        assert f"{float(descend(quartic, Fraction(4), Fraction(1, 100), 2)):.5f}" == "2.67098"
+        assert first - Fraction(112, 100) == Fraction("1.76")
+
+    def test_other_parts(self) -> None:
+        """With a plus the step leads to 5.12, without a rate to −108."""
+        assert 4 + Fraction(112, 100) == Fraction("5.12")
+        assert 4 - 112 == -108
+
+    def test_arrival(self) -> None:
+        """After 20 steps the walk is at 2.25475; the slope is 0 at 9/4; from 5 one step leads there."""
+        assert f"{float_walk(lambda x: 4 * x**3 - 9 * x**2, 4, 1 / 100, 20)[-1]:.5f}" == "2.25475"
         assert quartic(Fraction(9, 4)) == 0
-        assert quartic_value(Fraction(9, 4)) == Fraction(-1675, 256)
-        assert abs(Fraction(-1675, 256) - Fraction("-6.54297")) <= Fraction("0.000005")
-
-    def test_closes_in(self) -> None:
-        """After the twenty steps shown the walk is within a hundredth of 9/4."""
-        x = 4.0
-        for _ in range(20):
-            x -= (4 * x**3 - 9 * x**2) / 100
-        assert abs(x - 2.25) < 0.01
-
-    def test_terrace(self) -> None:
-        """The quartic falls on both sides of 0, so the level ground there is no minimum."""
-        values = [quartic_value(Fraction(n, 10)) for n in range(-10, 11)]
-        assert values == sorted(values, reverse=True)
-        assert quartic(Fraction(0)) == 0
+        assert quartic(Fraction(5)) == 275
+        assert descend(quartic, Fraction(5), Fraction(1, 100), 1) == Fraction(9, 4)
 
 
 class TestStepSize:
-    """The numbers of the second lesson."""
+    """The numbers of the fifth lesson."""
 
     @pytest.mark.parametrize(
         ("rate", "factor", "first", "second"),
@@ -122,7 +196,11 @@ class TestStepSize:
         alpha = Fraction(rate)
         assert descend(parabola, Fraction(3), alpha, steps) < Fraction("0.01")
         assert descend(parabola, Fraction(3), alpha, steps - 1) >= Fraction("0.01")
-        assert f"${steps}$ steps" in prose("step-size")
+
+    def test_large_and_small_alike(self) -> None:
+        """After 26 steps the rates 1/10 and 9/10 are equally near."""
+        small, large = (abs(descend(parabola, Fraction(3), Fraction(rate), 26)) for rate in ("1/10", "9/10"))
+        assert small == large
 
     def test_edge(self) -> None:
         """The quartic bends with 81/4 at its lowest point and 120 at the start; the edge is 8/81 ≈ 0.0988."""
@@ -141,11 +219,68 @@ class TestStepSize:
             assert (abs(x - 2.25) < 1e-6) is drawn
 
     def test_thrown_out(self) -> None:
-        """From 4 a rate below the edge throws the walk out: at 9/100 its very first step leads past the terrace."""
+        """From 4 a rate below the edge throws the walk out: at 9/100 its first step leads to −6.08, and on outwards."""
         assert Fraction(9, 100) < Fraction(8, 81)
         x = descend(quartic, Fraction(4), Fraction(9, 100), 1)
-        assert x < 0
+        assert x == Fraction("-6.08")
         assert quartic_value(x) > quartic_value(Fraction(4))
+        assert abs(descend(quartic, Fraction(4), Fraction(9, 100), 3)) > 10**5
+
+
+class TestStopping:
+    """The numbers of the sixth lesson."""
+
+    def test_halves(self) -> None:
+        """Ten steps leave 1/1024 of the error: three digits, one in 3.3 steps."""
+        assert descend(bowl, Fraction(8), Fraction(1, 4), 10) - 3 == 5 * Fraction(1, 1024)
+        assert 2**3.3 < 10 < 2**3.4
+
+    @pytest.mark.parametrize(("steps", "place"), [(300, "0.142"), (1000, "0.0787"), (10_000, "0.0250")])
+    def test_creeping(self, steps: int, place: str) -> None:
+        """On x⁴ from 1 at 1/50 the walk comes no nearer than this."""
+        x = float_walk(flat, 1, 1 / 50, steps)[-1]
+        assert f"{x:.3g}".ljust(len(place), "0") == place
+
+    def test_a_millionth(self) -> None:
+        """The slope is 10⁻⁶ at half a millionth on x², and at 0.0063 on x⁴."""
+        assert parabola(Fraction(1, 2_000_000)) == Fraction(1, 1_000_000)
+        assert isclose(flat(0.0063), 1e-6, rel_tol=0.01)
+
+    @pytest.mark.parametrize(("start", "factor"), [("4.9", "-0.92"), ("5", "-1"), ("5.1", "-1.08")])
+    def test_factors(self, start: str, factor: str) -> None:
+        """The factor of the first step."""
+        assert f"{float(1 - 4 * Fraction(1, 50) * Fraction(start) ** 2):.3g}" in {factor, f"{factor}1"}
+
+    def test_fates(self) -> None:
+        """From 4.9 the walk comes in, from 5 it repeats, from 5.1 it is beyond 10²⁶ after six steps, not before."""
+        assert abs(float_walk(flat, 4.9, 1 / 50, 300)[-1]) < 0.2
+        exact = [descend(lambda x: 4 * x**3, Fraction(5), Fraction(1, 50), n) for n in range(3)]
+        assert exact == [5, -5, 5]
+        away = [abs(x) for x in float_walk(flat, 5.1, 1 / 50, 6)]
+        assert away[6] > 1e26 > away[5]
+
+    def test_lucky(self) -> None:
+        """From 1 at 1/4 one step leads to 0; from 9/10 it creeps."""
+        assert descend(lambda x: 4 * x**3, Fraction(1), Fraction(1, 4), 1) == 0
+        assert float_walk(flat, 0.9, 1 / 4, 100)[-1] > 0.05
+
+
+GRADIENTS: dict[str, Callable[..., tuple[mpf, ...]]] = {
+    "x^2": lambda x: (2 * x,),
+    "x^2 - 6x + 11": lambda x: (2 * x - 6,),
+    "x^4": lambda x: (4 * x**3,),
+    "x^2/(1 + x^2)": lambda x: (2 * x / (1 + x**2) ** 2,),
+    "x^4 - 3x^3 + 2": lambda x: (4 * x**3 - 9 * x**2,),
+    "x^2 e^(-x)": lambda x: ((2 * x - x**2) * exp(-x),),
+}
+"""The gradient of every function that is walked on by plain descent, written by hand."""
+
+
+def draws() -> Iterator[tuple[str, Question]]:
+    """Yield everything that a lesson may ask, with the lesson's id."""
+    for lesson in COURSE.lessons:
+        for block in lesson.asks:
+            yield from ((lesson.id, question) for question in questions(block))
 
 
 class TestLive:
@@ -166,16 +301,47 @@ class TestLive:
 
     @pytest.mark.parametrize("lesson", COURSE.lessons, ids=lambda lesson: lesson.id)
     def test_walks_agree(self, lesson: Lesson) -> None:
-        """Each walk goes where exact fractions go."""
-        slopes = {"x^2": parabola, "x^4 - 3x^3 + 2": quartic}
+        """Each walk by plain descent goes where arithmetic to fifty digits goes."""
         for walk in lesson.walks:
-            expected = descend(slopes[walk.f], Fraction(walk.start), Fraction(walk.rate), 2)
-            assert Fraction(str(run(walk)[2].point[0].exact)) == expected
+            if walk.method != "gradient-descent":
+                continue
+            run_of_it = run(walk)
+            with mp.workdps(50):
+                for n in range(min(3, run_of_it.last)):
+                    here, there = ([mpf(each.decimal().text) for each in run_of_it[m].point] for m in (n, n + 1))
+                    rate = Fraction(walk.rate)
+                    slopes = GRADIENTS[walk.f](*map(exactly, run_of_it[n].point))
+                    for x, slope, after in zip(here, slopes, there, strict=True):
+                        assert abs(x - rate.numerator * slope / rate.denominator - after) <= 1e-4 * (abs(x) + 1), walk
+
+    @pytest.mark.parametrize(("lesson", "question"), draws())
+    def test_answers(self, lesson: str, question: Question) -> None:
+        """The right answer to whatever is drawn is taken, and a wrong one is not."""
+        right = pose(question).right
+        typed = ", ".join(str(each) for each in right)
+        assert judge(Attempt(question, typed)).verdict is Verdict.RIGHT, (lesson, typed)
+        wrong = ", ".join(str(each + 1) for each in right)
+        assert judge(Attempt(question, wrong)).verdict is not Verdict.RIGHT, (lesson, wrong)
+
+    @pytest.mark.parametrize("lesson", COURSE.lessons, ids=lambda lesson: lesson.id)
+    def test_choices(self, lesson: Lesson) -> None:
+        """Each question in words has answers that differ, and a reason of its own for each."""
+        assert lesson.choices
+        for block in lesson.choices:
+            assert len(set(block.choices)) == len(block.choices)
+            assert len(set(block.because)) == len(block.choices)
+            assert all(text.endswith(".") for text in block.because)
+            assert not any(text.endswith(".") for text in block.choices)
+
+
+def exactly(number: Number) -> mpf:
+    """Return an iterate to many digits."""
+    return mpf(number.exact.p) / number.exact.q if number.exact is not None else mpf(number.decimal(30).text)
 
 
 def run(walk: WalkBlock) -> Run:
     """Return the run of a walk block."""
-    return Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method))
+    return Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters))
 
 
 TRANSLATED = [path for code in CODES for path in sorted((lessons_directory() / code).glob("*.md"))]
@@ -195,7 +361,7 @@ class TestTranslations:
         """Id, skills, what is required and what can be walked through and answered are the same."""
         ours, theirs = self.lessons(path)
         assert (ours.id, ours.skills, ours.requires) == (theirs.id, theirs.skills, theirs.requires)
-        assert [replace(part, line=0) for part in ours.live] == [replace(part, line=0) for part in theirs.live]
+        assert [without_words(part) for part in ours.live] == [without_words(part) for part in theirs.live]
 
     def test_same_mathematics(self, path: Path) -> None:
         """Between each two live blocks stand the same formulas, headings and lists, in words of another language."""
@@ -206,6 +372,11 @@ class TestTranslations:
             assert sorted(re.findall(r"\$+[^$]+\$+", one)) == sorted(re.findall(r"\$+[^$]+\$+", other))
             marks = [re.findall(r"^(?:#+|-|\d\.) |\*+", text, re.MULTILINE) for text in (one, other)]
             assert marks[0] == marks[1]
+
+
+def without_words(part: WalkBlock | AskBlock | ChoiceBlock) -> WalkBlock | AskBlock | tuple[int, int]:
+    """Return what a live block is in every language: of a question in words, how many answers, and the right one."""
+    return (len(part.choices), part.right) if isinstance(part, ChoiceBlock) else replace(part, line=0)
 
 
 def test_there_is_a_translation() -> None:
