@@ -17,8 +17,8 @@ from gdtutor.commands.terminal import complain, say
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
-from gdtutor.teaching.course import load_course, load_for_check, load_methods, unfilled, unworkable
-from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose
+from gdtutor.teaching.course import at_lines, load_course, load_for_check, load_methods, unworkable
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose, WalkBlock
 from gdtutor.teaching.mathtext import plain_text
 from gdtutor.teaching.schema import did_you_mean
 from gdtutor.text.sentence import part_of, sentence_line, told
@@ -28,7 +28,7 @@ from gdtutor.text.titles import method_named, method_summary, parameter_meaning
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
     from gdtutor.teaching.course import Course
-    from gdtutor.teaching.lesson import Lesson, Part, WalkBlock
+    from gdtutor.teaching.lesson import Lesson, Part
     from gdtutor.text.sentence import Sentence
 
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
@@ -101,19 +101,24 @@ def check(path: Path) -> None:
 
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:
-    """Yield a fault for each live block that cannot be worked, and each slot without a number; all have budgets."""
+    """Yield a fault for each block that cannot be worked, each claim that is false, each slot without a number.
+
+    Each block, and the prose of each lesson, has a budget of its own.
+    """
     from gdtutor.worker.pool import Worker
-    from gdtutor.worker.requests.lessons import CheckBlock, FillLesson
+    from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
 
     with Worker() as worker:
         for lesson in course.lessons:
             for block in lesson.drawn:
                 try:
                     worker.ask(CheckBlock(block))
+                    if isinstance(block, WalkBlock) and block.expect:
+                        yield from at_lines(lesson, worker.ask(CheckClaims(block, lesson.walks)))
                 except GdTutorError as error:
                     yield unworkable(lesson, block, error)
             try:
-                yield from unfilled(lesson, worker.ask(FillLesson(lesson.written)))
+                yield from at_lines(lesson, worker.ask(FillLesson(lesson.written)).faults)
             except GdTutorError as error:
                 yield LessonFault(lesson.path, 0, told("lessons.advice", advice=part_of(error.told)))
 
@@ -127,7 +132,7 @@ def _filled(lesson: Lesson) -> Lesson:
 
     with Worker() as worker:
         filled = worker.ask(FillLesson(lesson.written, style_of(sys.stdout)))
-    for fault in unfilled(lesson, filled):
+    for fault in at_lines(lesson, filled.faults):
         complain(fault.said)
     return lesson.filled(filled.texts)
 

@@ -15,7 +15,8 @@ from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
 from gdtutor.practice.posing import pose
 from gdtutor.practice.skills import SKILLS
-from gdtutor.teaching.course import load_for_check, unfilled, unworkable
+from gdtutor.teaching.claims import check_claims
+from gdtutor.teaching.course import at_lines, load_for_check, unworkable
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.schema import did_you_mean, shown
@@ -41,13 +42,15 @@ def check_block(block: WalkBlock | AskBlock) -> None:
 
 
 def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
-    """Yield a fault for each live block whose problem cannot be read or run, and for each slot without a number."""
+    """Yield a fault for each live block that cannot be worked, each claim that is false, each slot without a number."""
     for block in lesson.drawn:
         try:
             check_block(block)
         except GdTutorError as error:
             yield unworkable(lesson, block, error)
-    yield from unfilled(lesson, fill(lesson.written))
+        if isinstance(block, WalkBlock):
+            yield from at_lines(lesson, check_claims(block, lesson.walks))
+    yield from at_lines(lesson, fill(lesson.written).faults)
 
 
 def _try_walk(walk: WalkBlock) -> None:

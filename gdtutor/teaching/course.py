@@ -9,10 +9,10 @@ from typing import Final
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.errors import GdTutorError
-from gdtutor.teaching.lesson import AskBlock, FilledProse, Lesson, LessonFault, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
-from gdtutor.text.sentence import part_of, told
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.system import why_not
 
 OWN: Final = "en"
@@ -113,9 +113,9 @@ def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError)
     return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=part_of(error.told)))
 
 
-def unfilled(lesson: Lesson, filled: FilledProse) -> Iterator[LessonFault]:
-    """Yield what is wrong with the slots of a lesson that have no number."""
-    yield from (LessonFault(lesson.path, line, why) for line, why in filled.faults)
+def at_lines(lesson: Lesson, faults: Iterable[tuple[int, Sentence]]) -> Iterator[LessonFault]:
+    """Yield what is wrong in lines of a lesson as faults of its file."""
+    yield from (LessonFault(lesson.path, line, why) for line, why in faults)
 
 
 def course_of(readings: Sequence[LessonReading]) -> Course:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import numeral
@@ -15,7 +16,7 @@ from gdtutor.teaching.lesson import FilledProse, Prose, WalkBlock
 from gdtutor.teaching.quantities import evaluate
 from gdtutor.teaching.schema import did_you_mean
 from gdtutor.teaching.slots import OPENING, SLOT, passages
-from gdtutor.teaching.walked import Value, Walked, refuse
+from gdtutor.teaching.walked import Value, Walked, opened, refuse
 from gdtutor.text.formula import Formula, Tuple
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.sentence import Sentence, part_of, told
@@ -30,12 +31,14 @@ class Walks:
     """The walks of a lesson as far as it was read, each worked out once."""
 
     blocks: Sequence[WalkBlock]
+    open_run: Callable[[WalkBlock], Run] = opened
     here: Walked | None = None
     _known: dict[str, Walked] = field(default_factory=dict)
 
     def reach(self, block: WalkBlock) -> None:
         """Go past a walk, which is the nearest one from now on."""
-        self.here = self._known.setdefault(block.id, Walked(block)) if block.id else Walked(block)
+        walk = Walked(block, self.open_run)
+        self.here = self._known.setdefault(block.id, walk) if block.id else walk
 
     def named(self, name: str) -> Walked:
         """Return the walk with an id, the nearest above where that is empty; raises LessonError where there is none."""
@@ -51,12 +54,14 @@ class Walks:
                 if ids
                 else refuse("no-walk-id", given=name, line=f'id = "{name}"')
             )
-        return self._known.setdefault(name, Walked(block))
+        return self._known.setdefault(name, Walked(block, self.open_run))
 
 
-def fill(parts: Sequence[Prose | WalkBlock], style: Style = PLAIN) -> FilledProse:
+def fill(
+    parts: Sequence[Prose | WalkBlock], style: Style = PLAIN, open_run: Callable[[WalkBlock], Run] = opened
+) -> FilledProse:
     """Return the prose among `parts` with its slots filled; a slot without a value becomes a question mark."""
-    walks = Walks([part for part in parts if isinstance(part, WalkBlock)])
+    walks = Walks([part for part in parts if isinstance(part, WalkBlock)], open_run)
     texts: list[str] = []
     faults: list[tuple[int, Sentence]] = []
     for part in parts:

@@ -1,4 +1,4 @@
-"""Insets: what may stand between double braces in a lesson. Text in, a tree out; nothing is evaluated.
+"""Insets: what may stand between double braces in a lesson, and claims. Text in, a tree out; nothing is evaluated.
 
 `x(3)`, `slope(x = 8)`, `= f(limit) to 3 digits`, `bold.x(1) - x(1)`, `rate as decimal` are some of them.
 """
@@ -25,6 +25,9 @@ DECIMAL: Final = "decimal"
 
 _GRAMMAR: Final = r"""
 inset: [EQUAL] sum [form]
+claim: side (EQUAL | SIGN) side
+?side: sum
+    | "(" sum ("," sum)+ ")" -> row
 form: "as" NAME
     | "to" INTEGER ("digits" | "digit")
 ?sum: product
@@ -43,11 +46,13 @@ form: "as" NAME
 ?argument: sum
     | NAME "=" sum -> place
 EQUAL: "="
+SIGN: "≈" | "~=" | "<=" | ">=" | "≤" | "≥" | "<" | ">"
 INTEGER: /\d+/
 DECIMAL: /\d+\.\d+(e[+-]?\d+)?|\d+e[+-]?\d+/
 NAME: /[^\W\d]\w*/
 %ignore /\s+/
 """
+_SIGNS: Final = {"~=": "≈", "<=": "≤", ">=": "≥"}
 _SPELLINGS: Final = str.maketrans({"−": "-", "·": "*", "×": "*", "÷": "/"})
 
 
@@ -110,6 +115,31 @@ def read_inset(text: str) -> Inset:
     return Inset(_term(term), equal is not None, asked is not None, digits)
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is said of a walk: two sides, each a number or the coordinates of a point, and the relation between them."""
+
+    left: tuple[Term, ...]
+    sign: str
+    right: tuple[Term, ...]
+
+
+def read_claim(text: str) -> Claim:
+    """Read what is said of a walk; raises LessonError where it is no relation between two terms.
+
+    >>> read_claim("rate <= 1").sign
+    '≤'
+    """
+    left, sign, right = _read(text, "claim").children
+    return Claim(_side(left), _SIGNS.get(str(sign), str(sign)), _side(right))
+
+
+def _side(node: Token | Tree[Token] | None) -> tuple[Term, ...]:
+    if isinstance(node, Tree) and node.data == "row":
+        return tuple(map(_term, node.children))
+    return (_term(node),)
+
+
 def quantities(term: Term) -> Iterator[Quantity]:
     """Yield every quantity in a term, those in the arguments of others among them."""
     if isinstance(term, Operation):
@@ -136,7 +166,7 @@ def _read(text: str, start: str) -> Tree[Token]:
 
 @cache
 def _parser() -> Lark:
-    return Lark(_GRAMMAR, start=["inset"], parser="lalr", maybe_placeholders=True)
+    return Lark(_GRAMMAR, start=["inset", "claim"], parser="lalr", maybe_placeholders=True)
 
 
 def _term(node: Token | Tree[Token] | None) -> Term:

@@ -6,15 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.teaching.slots import has_slots
 from gdtutor.text.sentence import Sentence, told
 
+if TYPE_CHECKING:
+    from gdtutor.views import Statement
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A stretch of Markdown, with its mathematics between dollar signs; `line` is where it begins, from 1."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A claim about a walk that has to hold, and the line it stands in."""
 
     text: str
     line: int
@@ -33,6 +45,14 @@ class WalkBlock:
     line: int = 0
     id: str = ""
     """By which prose names the walk, in `{{ bold.x(1) }}`."""
+    expect: tuple[Expectation, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """The walk as it is asked for."""
+        from gdtutor.views import Statement
+
+        return Statement(self.f, self.start, self.rate, self.steps, self.method, parameters=self.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from gdtutor.teaching.lesson import (
     QUESTIONS,
     AskBlock,
     ChoiceBlock,
+    Expectation,
     Lesson,
     LessonFault,
     Part,
@@ -88,6 +89,7 @@ class WalkFields:
     method: str = USUAL_METHOD
     parameters: str = ""
     id: str = ""
+    expect: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +274,19 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     if walk.id and not _NAME.fullmatch(walk.id):
         faults.add(passage.line_of("id"), told("lessons.walk-id", id=shown(walk.id), example='id = "too_large"'))
         return None
-    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters, id=walk.id)
+    expected = tuple(_expectations(walk.expect, passage))
+    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters, id=walk.id, expect=expected)
+
+
+def _expectations(texts: Sequence[str], passage: TomlPassage) -> Iterator[Expectation]:
+    """Yield claims with their lines: each stands behind the one before it."""
+    first = passage.line_of("expect")
+    written = "\n".join(passage.lines[max(0, first - passage.first) :])
+    at = 0
+    for text in texts:
+        found = written.find(text, at)
+        yield Expectation(text, first + written.count("\n", 0, max(found, at)))
+        at = max(at, found + len(text))
 
 
 def _ask(table: Table, passage: TomlPassage, faults: FaultList) -> AskBlock | ChoiceBlock | None:

@@ -146,6 +146,7 @@ def read_as(kind: type[T], table: Table, passage: TomlPassage, faults: FaultList
 EXAMPLES = {
     "skills": told("lessons.write-words", line='skills = ["slope", "update"]'),
     "requires": told("lessons.write-ids", line='requires = ["the-idea"]'),
+    "expect": told("lessons.write-words", line='expect = ["x(1) = 12/5"]'),
     "steps": told("lessons.write-number", line="steps = 20", most="10000"),
     "choices": told("lessons.write-choices", line='choices = ["…", "…"]'),
     "because": told("lessons.write-choices", line='because = ["…", "…"]'),

@@ -38,22 +38,27 @@ def refuse(name: str, /, **parts: Part) -> LessonError:
     return LessonError(told(f"insets.{name}", **parts))
 
 
+def opened(walk: WalkBlock) -> Run:
+    """Return the run of a walk; raises what `read_problem` and `Run` raise."""
+    return Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters))
+
+
 @dataclass(frozen=True)
 class Walked:
-    """A walk of a lesson; raises what `read_problem` and `Run` raise once it is asked for."""
+    """A walk of a lesson; raises what `open_run` raises once it is asked for."""
 
     block: WalkBlock
-
-    @cached_property
-    def problem(self) -> Problem:
-        """The problem as it is read."""
-        walk = self.block
-        return read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters)
+    open_run: Callable[[WalkBlock], Run] = opened
 
     @cached_property
     def run(self) -> Run:
         """The walk as it is shown."""
-        return Run(self.problem)
+        return self.open_run(self.block)
+
+    @property
+    def problem(self) -> Problem:
+        """The problem as it is read."""
+        return self.run.problem
 
     @cached_property
     def longer(self) -> Run:

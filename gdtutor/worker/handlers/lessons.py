@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from gdtutor.practice import lessons
+from gdtutor.teaching import claims
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import FilledProse
+from gdtutor.text.sentence import Sentence
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
-from gdtutor.worker.requests.lessons import CheckBlock, FillLesson
+from gdtutor.worker.handlers.runs import run_of
+from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
 
 
 @answers(CheckBlock)
@@ -24,4 +27,10 @@ def fill_lesson(request: FillLesson) -> FilledProse:
 
 @remembered
 def _filled(request: FillLesson) -> FilledProse:
-    return fill(request.parts, request.style)
+    return fill(request.parts, request.style, lambda walk: run_of(walk.statement))
+
+
+@answers(CheckClaims)
+def check_claims(request: CheckClaims) -> tuple[tuple[int, Sentence], ...]:
+    """Return the lines of those claims of a walk that do not hold, each with what is true."""
+    return claims.check_claims(request.walk, request.walks)

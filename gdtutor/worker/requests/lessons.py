@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gdtutor.teaching.lesson import AskBlock, FilledProse, Prose, WalkBlock
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.request import Request
 
@@ -19,6 +19,16 @@ class CheckBlock(Request[None]):
     seconds: ClassVar = 10
 
     block: WalkBlock | AskBlock
+
+
+@dataclass(frozen=True, slots=True)
+class CheckClaims(Request[tuple[tuple[int, Sentence], ...]]):
+    """The lines of those claims of a walk that do not hold, and what is true; `walks` are all of the lesson."""
+
+    title: ClassVar = told("working.computation")
+
+    walk: WalkBlock
+    walks: tuple[WalkBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)

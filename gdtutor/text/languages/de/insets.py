@@ -1,4 +1,4 @@
-"""Was an einer Zahl falsch ist, nach der der Text einer Lektion fragt, `{{ x(3) }}`, und was dort stehen soll."""
+"""Was an einer Zahl falsch ist, nach der der Text einer Lektion fragt, `{{ x(3) }}`, oder an einer Aussage über einen Weg, und was stimmt."""
 
 from __future__ import annotations
 
@@ -38,5 +38,15 @@ SENTENCES: Final = {
     "insets.exponent": "ein Exponent ist eine ganze Zahl, höchstens {most}.",
     "insets.root": "eine negative Zahl hat keine Wurzel.",
     "insets.words": "Wörter können nicht in einer Formel stehen; setze dies außerhalb der Dollarzeichen.",
+    "insets.no-outcome": "kein Weg endet so: {given}; {advice}",
+    "insets.no-kind-of-point": "keine Art von Punkt heißt {given}; {advice}",
+    "insets.sides": "links {left|steht|stehen} {left} {left|Zahl|Zahlen}, rechts {right}.",
+    "insets.words-compared": "das ist keine Zahl; schreibe von einem Ende {examples: oder }.",
+    "insets.unproven": "das lässt sich weder beweisen noch widerlegen; schreibe ≈ und rechts eine Dezimalzahl.",
+    "insets.no-decimal": "hinter ≈ muss eine Dezimalzahl stehen, etwa 0.173; verglichen wird in allen ihren Stellen.",
+    "claims.false": "{claim} stimmt nicht: {truth}",
+    "claims.outcome": "der Weg ist {kind} bei {n}.",
+    "claims.kind-of-point": "es ist ein Punkt der Art {kind}.",
+    "claims.value": "{left} {value}.",
 }
 """By id."""

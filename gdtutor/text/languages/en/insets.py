@@ -1,4 +1,4 @@
-"""What is wrong with a number that the prose of a lesson asks for, `{{ x(3) }}`, and what to write instead."""
+"""What is wrong with a number that the prose of a lesson asks for, `{{ x(3) }}`, or with a claim about a walk, and what is true."""
 
 from __future__ import annotations
 
@@ -38,5 +38,15 @@ SENTENCES: Final = {
     "insets.exponent": "an exponent is a whole number of at most {most}.",
     "insets.root": "a negative number has no root.",
     "insets.words": "words cannot stand within mathematics; put this outside the dollar signs.",
+    "insets.no-outcome": "no walk ends as {given}; {advice}",
+    "insets.no-kind-of-point": "no point is called {given}; {advice}",
+    "insets.sides": "there {left|is|are} {left} {left|number|numbers} on the left, and {right} on the right.",
+    "insets.words-compared": "this is no number; of an end write {examples: or }.",
+    "insets.unproven": "this can be neither proven nor disproven; write ≈ and a decimal on the right.",
+    "insets.no-decimal": "behind ≈ there has to be a decimal, such as 0.173; it is compared in all its digits.",
+    "claims.false": "{claim} does not hold: {truth}",
+    "claims.outcome": "the walk is {kind} at {n}.",
+    "claims.kind-of-point": "it is a point of the kind {kind}.",
+    "claims.value": "{left} {value}.",
 }
 """By id."""
