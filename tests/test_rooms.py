@@ -34,6 +34,7 @@ HOUSE = [
     {"descent"},
     {"calculus"},
     {"numbers"},
+    {"fitting"},
     {"language"},
     {"data"},
     {"budgets"},

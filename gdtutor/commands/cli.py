@@ -21,6 +21,7 @@ _APP: Final = "walk"
 _NEEDED: Final = {
     "trace": "gdtutor.documents.run",
     "derive": "gdtutor.documents.derivation",
+    "fit": "gdtutor.documents.run",
     "explain": "gdtutor.documents.explanation",
     "compare": "gdtutor.documents.comparison",
     "practice": "gdtutor.worker.handlers.practice",

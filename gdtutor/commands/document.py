@@ -46,7 +46,7 @@ def write(request: WriteDocument, output: Path | None = None, *, max_seconds: fl
 
     def made(style: Style) -> Pieces:
         with Worker() as worker:
-            if not FORMATS[request.format].noted:
+            if request.function and not FORMATS[request.format].noted:
                 say_notes(worker.submit(ReadNotes(request.function), seconds=max_seconds).result())
             yield from _pieces(worker, replace(request, style=style), max_seconds)
 

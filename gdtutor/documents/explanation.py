@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.documents.fit import normal_elements, opening_elements
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.exact import choices_data, note_data
 from gdtutor.text.elements import Data, Element, Heading, Paragraph, Table, Worked
@@ -26,6 +27,8 @@ def elements(run: Run, options: DocumentOptions) -> Iterator[Element]:
     """Yield the elements of a section when that is found out."""
     title = method_title(run.problem)
     yield problem_opening(run.problem, told("explanation.title"), told("explanation.method", method=title))
+    yield from opening_elements(run.problem)
+    yield from normal_elements(run.problem, options.digits)
     for section in sections(run, options.digits):
         yield Heading(section.title)
         yield from map(Paragraph, section.sentences)

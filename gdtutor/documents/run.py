@@ -12,6 +12,7 @@ import sympy as sp
 from gdtutor.calculus.gradient import derivation_of
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
+from gdtutor.documents.fit import closing_elements, head_data, opening_elements, tail_data
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
 from gdtutor.errors import BudgetError
 from gdtutor.language.printing import sympy_text
@@ -62,6 +63,7 @@ _ALL: Final = "--all"
 def elements(run: Run, options: DocumentOptions) -> Iterator[Element]:
     """Yield the elements; the run is computed as far as they need it."""
     yield _opening(run)
+    yield from opening_elements(run.problem)
     yield Heading(told("run.derivative" if run.problem.dimension == 1 else "run.partials"), quiet=True)
     yield from worked_partials(run)
     yield Heading(told("run.steps"), quiet=True)
@@ -77,6 +79,7 @@ def elements(run: Run, options: DocumentOptions) -> Iterator[Element]:
     yield Paragraph(run.outcome.told)
     if run.outcome.evidence:
         yield Bullets(tuple(("", sentence) for sentence in run.outcome.evidence))
+    yield from closing_elements(run, options.digits)
 
 
 def _opening(run: Run) -> Opening:
@@ -160,9 +163,9 @@ def data(run: Run, options: DocumentOptions) -> Data:
     }
     if problem.parameters:
         head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
-    head |= choices_data(problem)
+    head |= choices_data(problem) | head_data(problem)
     items = (_iterate(iterate, options.digits) for iterate in run)
-    return Data(head, "iterates", items, lambda: {"outcome": _outcome(run)})
+    return Data(head, "iterates", items, lambda: {"outcome": _outcome(run), **tail_data(run, options.digits)})
 
 
 def _outcome(run: Run) -> dict[str, object]:

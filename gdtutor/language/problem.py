@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
@@ -15,6 +15,7 @@ from gdtutor.catalog.method import Method, Parameter, RateUse
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.errors import InputError
 from gdtutor.language.expressions import expression_line
+from gdtutor.language.fit import Fit
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.outline import formula_of
@@ -53,7 +54,7 @@ class Problem:
     method finds its own). `parameters` has every parameter of the method, in the order of `catalog.methods`.
     `typed` is the objective as it was typed where that is not the same expression, and `noted` says how it was read.
     `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
-    have a value instead of being variables.
+    have a value instead of being variables. `fit` is what the objective was made of, where it comes from data.
     """
 
     objective: sp.Expr
@@ -68,6 +69,7 @@ class Problem:
     noted: tuple[Sentence, ...] = ()
     tolerance: Fraction = TOLERANCE
     given: tuple[tuple[str, sp.Expr], ...] = ()
+    fit: Fit | None = field(default=None, compare=False)
 
     @property
     def formula(self) -> sp.Expr:
@@ -114,10 +116,23 @@ def read_problem(
     >>> read_problem("a x^2", 1, "1/10", given="a=3/2").objective
     3*x**2/2
     """
-    named = method_named(method)
-    if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
-        raise InputError(told("input.steps", most=MOST_STEPS, given=str(steps)[:30]))
+    _check_frame(method, steps)
     reading = parse(function, values=read_given(given))
+    return assembled(reading, start, rate, steps, method, parameters, tolerance=tolerance)
+
+
+def assembled(
+    reading: Reading,
+    start: Start,
+    rate: Value,
+    steps: int,
+    method: str,
+    parameters: Parameters,
+    *,
+    tolerance: Value = "",
+) -> Problem:
+    """Return the problem about a function that was read; raises InputError where the parts do not fit together."""
+    named = _check_frame(method, steps)
     return Problem(
         reading.expression,
         reading.variables,
@@ -132,6 +147,14 @@ def read_problem(
         read_tolerance(tolerance),
         reading.given,
     )
+
+
+def _check_frame(method: str, steps: int) -> Method:
+    """Return the method; raises InputError where there is none, and for a number of steps that no run has."""
+    named = method_named(method)
+    if isinstance(steps, bool) or not isinstance(steps, int) or not 0 <= steps <= MOST_STEPS:
+        raise InputError(told("input.steps", most=MOST_STEPS, given=str(steps)[:30]))
+    return named
 
 
 def _rate_for(method: Method, rate: Value) -> sp.Expr:

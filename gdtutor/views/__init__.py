@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.data.choices import FitSource
 from gdtutor.text.formula import Formula
 from gdtutor.text.style import PLAIN, Style
 
@@ -29,6 +30,8 @@ class Statement:
     """How small the gradient is where a run has converged; the usual tolerance where it is empty."""
     given: str = ""
     """The letters of the function that have a value, as they were typed: "a=3/2, b=2"."""
+    fit: FitSource | None = None
+    """The data and the model that the objective is made of; there is no function then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import typer
 from gdtutor.commands.line.course import check_lessons, explain_term, list_lessons, methods, show_lesson
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
+from gdtutor.commands.line.fitting import fit
 from gdtutor.commands.line.kinds import Command, Commands
 from gdtutor.commands.line.opening import start_app
 from gdtutor.commands.line.options import ANYTHING
@@ -38,6 +39,7 @@ _add(app, "trace", trace, ANYTHING)
 _add(app, "derive", derive, ANYTHING)
 _add(app, "compare", compare, ANYTHING)
 _add(app, "sweep", sweep, ANYTHING)
+_add(app, "fit", fit, _MORE)
 _add(app, "explain", explain, ANYTHING)
 _add(app, "methods", methods, _MORE)
 _add(app, "explain-term", explain_term, _MORE)

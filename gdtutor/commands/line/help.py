@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from gdtutor.commands.door import spoken_on
 from gdtutor.commands.line.statement import MOST_DIGITS
+from gdtutor.data.choices import GAPS, LOSSES, SCALES
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.options import DETAILS, MATH
 from gdtutor.practice.progress import PROGRESS
@@ -24,6 +25,7 @@ from gdtutor.text.sentence import Sentence, sentence_line, told
 
 _DOCUMENTS: Final = {
     "trace": DOCUMENTS["run"],
+    "fit": DOCUMENTS["run"],
     "derive": DOCUMENTS["derivation"],
     "compare": DOCUMENTS["comparison"],
     "sweep": DOCUMENTS["sweep"],
@@ -55,6 +57,15 @@ _FILLED: Final = {
         told("help.with", example="a=3/2"),
         told("help.tolerance", usual="1e-10"),
         told("help.wrt", option="--order 2", example="x,y"),
+        told("help.data", dash="-"),
+        told("help.model", example='"w*x + b"'),
+        told("help.loss", losses=LOSSES),
+        told("help.half", options=("--mean", "--sum")),
+        told("help.delta", loss="huber"),
+        told("help.scale", choices=SCALES),
+        told("help.missing", choices=GAPS),
+        told("help.test", example="1/4"),
+        told("help.fit-start", example="w=1,b=0"),
         told("help.detail", brief=DETAILS[0], full=DETAILS[1]),
     )
 }

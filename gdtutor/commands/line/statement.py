@@ -27,15 +27,16 @@ _PIPED: Final = "-"
 def stated(context: typer.Context, function: str, problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
     function = one_function(context, function)
-    needs_rate = method_named(problem.method).rate is RateUse.NEEDED
-    wanted = (
-        (problem.start, told("command.start-needed", option="--start", example="--start x=4", two="x=1,y=2"), True),
-        (problem.rate, told("command.needed", option="--rate", example="--rate 1/100"), needs_rate),
-    )
-    for value, missing, needed in wanted:
-        if needed and not value.strip():
-            raise InputError(missing)
-    return checked(replace(problem, function=function))
+    if not problem.start.strip():
+        raise InputError(told("command.start-needed", option="--start", example="--start x=4", two="x=1,y=2"))
+    return rated(replace(problem, function=function))
+
+
+def rated(problem: Statement) -> Statement:
+    """Return the problem; raises InputError where its method needs a rate, and as `checked` does."""
+    if method_named(problem.method).rate is RateUse.NEEDED and not problem.rate.strip():
+        raise InputError(told("command.needed", option="--rate", example="--rate 1/100"))
+    return checked(problem)
 
 
 def joined(parameters: list[str] | None) -> str:

@@ -53,6 +53,7 @@ SUBJECTS: Final = (
     "data",
     "why",
     "gloss",
+    "fitting",
 )
 """The modules of every language; what is asked for most stands first."""
 

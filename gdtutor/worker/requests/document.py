@@ -38,6 +38,6 @@ class WriteDocument(Request[Chunk]):
 
     @property
     def function(self) -> str:
-        """The function it is about, as it was typed."""
+        """The function it is about, as it was typed; nothing where it is about data."""
         about = self.about[0] if isinstance(self.about, tuple) else self.about
         return about.view.statement.function if isinstance(about, SweepResult) else about.function

@@ -71,5 +71,6 @@ SENTENCES: Final = {
     "command.piped-no-text": "stdin ist kein {encoding}: Byte {byte} ist kein Teil eines Zeichens. Leite einfachen Text hinein.",
     "command.piped-lines": "stdin enthält {count} Zeilen, und eine Funktion ist eine. {hint}",
     "command.piped-empty": "stdin enthält keine Funktion. {hint}",
+    "command.mean-or-sum": "Von {options: und } lässt sich nur eines wählen.",
 }
 """Every sentence about a command line by its id."""

@@ -33,6 +33,9 @@ _PLACES: Final = {
     "help.ID": "KENNUNG",
     "help.SKILL": "FÄHIGKEIT",
     "help.TERM": "BEGRIFF",
+    "help.MODEL": "MODELL",
+    "help.COLUMN": "SPALTE",
+    "help.SHARE": "ANTEIL",
 }
 
 _COMMANDS: Final = {
@@ -55,6 +58,7 @@ _COMMANDS: Final = {
     "help.progress": "Sagen, wie sicher jede Fähigkeit sitzt und was fällig ist.",
     "help.practice": "Fragen beantworten und erfahren, was schiefgegangen sein kann.",
     "help.worksheet": "Arbeitsblätter mit eigenen Zahlen und Lösungen machen oder Antworten bewerten.",
+    "help.fit": "Passt ein Modell an die Zeilen einer Datei an, Schritt für Schritt vorgerechnet.",
 }
 
 _OPTIONS: Final = {
@@ -113,6 +117,19 @@ _OPTIONS: Final = {
     "help.students": "Eine Datei mit einem Namen in jeder Zeile: für jeden ein Blatt mit eigenen Zahlen.",
     "help.answers": "Eine Datei für die Lösungen.",
     "help.mark": "Stattdessen die Antworten in einer CSV-Datei bewerten: eine Zeile für jedes Blatt, eine Spalte für jede Aufgabe, davor eine Spalte {student}, wo es Namen gibt. Die anderen Optionen sind die, mit denen das Blatt gemacht wurde.",
+    "help.data": "Die Datei mit den Zeilen: Zahlen, durch Kommas, Semikolons, Tabulatoren, senkrechte Striche oder Leerzeichen getrennt, mit Namen in der ersten Zeile oder ohne; {dash} liest sie aus der Standardeingabe.",
+    "help.model": "Das Modell, in Anführungszeichen: {example}. Buchstaben, die Spalten benennen, sind Daten, alle anderen sind Parameter.",
+    "help.target": "Die Spalte, die vorhergesagt wird: ohne Angabe die letzte.",
+    "help.loss": "Wie weit eine Vorhersage danebenliegt: {losses:, }.",
+    "help.delta": "Wo die Verlustfunktion {loss} gerade weitergeht: ohne Angabe bei 1.",
+    "help.mean": "Nimmt das Mittel der Verluste aller Zeilen, wie üblich.",
+    "help.sum": "Nimmt die Summe der Verluste aller Zeilen.",
+    "help.half": "Stellt ein Halb davor, neben {options: oder }.",
+    "help.scale": "Skaliert die Spalten des Modells: {choices:, }.",
+    "help.test": "Hält einen Anteil der Zeilen zum Testen zurück, etwa {example}.",
+    "help.fit-seed": "Zieht die Zeilen: dieselbe Zahl, dieselben Zeilen.",
+    "help.missing": "Was geschieht, wo ein Wert fehlt: {choices:, }.",
+    "help.fit-start": "Wo es beginnt: {example}, oder in der Reihenfolge des Alphabets; ohne Angabe jeder Parameter bei 0.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

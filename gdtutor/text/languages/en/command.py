@@ -61,5 +61,6 @@ SENTENCES: Final = {
     "command.piped-no-text": "stdin is not {encoding}: byte {byte} is no part of a character. Pipe in plain text.",
     "command.piped-lines": "stdin holds {count} lines, and a function is one. {hint}",
     "command.piped-empty": "stdin holds no function. {hint}",
+    "command.mean-or-sum": "Of {options: and } only one can be chosen.",
 }
 """Every sentence about a command line by its id."""

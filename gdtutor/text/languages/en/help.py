@@ -33,6 +33,9 @@ _PLACES: Final = {
     "help.ID": "ID",
     "help.SKILL": "SKILL",
     "help.TERM": "TERM",
+    "help.MODEL": "MODEL",
+    "help.COLUMN": "COLUMN",
+    "help.SHARE": "SHARE",
 }
 
 _COMMANDS: Final = {
@@ -54,6 +57,7 @@ _COMMANDS: Final = {
     "help.progress": "Say how surely each skill is known, and what is due.",
     "help.practice": "Answer questions, and be told what may have gone wrong.",
     "help.worksheet": "Make worksheets with individual numbers and their key, or mark answers.",
+    "help.fit": "Fit a model to the rows of a file, worked out step by step.",
 }
 
 _OPTIONS: Final = {
@@ -108,6 +112,19 @@ _OPTIONS: Final = {
     "help.students": "A file with a name on each line: a sheet with numbers of its own for each.",
     "help.answers": "A file for the key.",
     "help.mark": "Mark the answers in a CSV file instead: a row for each sheet, a column for each exercise, in front of them a column {student} where there are names. The other options are those that made the sheet.",
+    "help.data": "The file of rows: numbers separated by commas, semicolons, tabs, bars or blanks, with names in the first line or without; {dash} reads it from stdin.",
+    "help.model": "The model, in quotes: {example}. Letters that name columns are data, all others are parameters.",
+    "help.target": "The column that is predicted: the last one if left out.",
+    "help.loss": "How far a prediction is off: {losses:, }.",
+    "help.delta": "Where the loss {loss} goes on straight: 1 if left out.",
+    "help.mean": "Take the mean of the losses of the rows, as is usual.",
+    "help.sum": "Take the sum of the losses of the rows.",
+    "help.half": "Put a half in front, beside {options: or }.",
+    "help.scale": "Scale the columns of the model: {choices:, }.",
+    "help.test": "Keep a share of the rows out to test with, such as {example}.",
+    "help.fit-seed": "Draws the rows: the same number, the same rows.",
+    "help.missing": "What happens where a value is missing: {choices:, }.",
+    "help.fit-start": "Where to start: {example}, or in the order of the alphabet; every parameter at 0 if left out.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

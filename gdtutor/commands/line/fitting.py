@@ -1,0 +1,90 @@
+"""The command on data: fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gdtutor.commands.line.options import AllSteps, Rate, Steps
+from gdtutor.commands.line.records import DescentOptions, WritingOptions
+from gdtutor.commands.line.spread import command
+from gdtutor.commands.line.statement import rated
+from gdtutor.commands.line.usage import no_more_words, whole_number
+from gdtutor.data.choices import FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices, FitSource
+from gdtutor.errors import InputError
+from gdtutor.text.sentence import told
+
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class FitOptions:
+    """The model, its loss, and what happens to the data before."""
+
+    model: Annotated[str, typer.Option(metavar="help.MODEL", help="help.model", show_default=False)] = ""
+    target: Annotated[str, typer.Option(metavar="help.COLUMN", help="help.target")] = ""
+    loss: Annotated[str, typer.Option(metavar="help.NAME", help="help.loss")] = USUAL_LOSS
+    delta: Annotated[str, typer.Option(metavar="help.NUMBER", help="help.delta")] = ""
+    mean: Annotated[bool, typer.Option("--mean", help="help.mean")] = False
+    sum: Annotated[bool, typer.Option("--sum", help="help.sum")] = False
+    half: Annotated[bool, typer.Option("--half", help="help.half")] = False
+    scale: Annotated[str, typer.Option(metavar="help.NAME", help="help.scale")] = SCALES[0]
+    test: Annotated[str, typer.Option(metavar="help.SHARE", help="help.test")] = ""
+    seed: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--seed", 7), help="help.fit-seed")] = 0
+    missing: Annotated[str, typer.Option(metavar="help.NAME", help="help.missing")] = GAPS[0]
+
+    def choices(self) -> FitChoices:
+        """Return what was chosen; raises InputError where that contradicts itself, or there is no model."""
+        if self.mean and self.sum:
+            raise InputError(told("command.mean-or-sum", options=("--mean", "--sum")))
+        if not self.model.strip():
+            raise InputError(told("command.needed", option="--model", example='--model "w*x + b"'))
+        return FitChoices(
+            self.model,
+            self.target,
+            self.loss,
+            self.delta,
+            FACTORS[self.sum],
+            self.half,
+            self.scale,
+            self.test,
+            self.seed,
+            self.missing,
+        )
+
+
+@command
+def fit(
+    context: typer.Context,
+    rows: Annotated[str, typer.Argument(metavar="help.FILE", help="help.data", show_default=False)],
+    *,
+    model: FitOptions,
+    start: Annotated[str, typer.Option(metavar="help.POINT", help="help.fit-start", show_default=False)] = "",
+    rate: Rate = "",
+    steps: Steps = 20,
+    all_steps: AllSteps = False,
+    descent: DescentOptions,
+    writing: WritingOptions,
+) -> None:
+    """Fit a model to the rows of a file."""
+    no_more_words(context)
+    choices = model.choices()
+    statement = rated(descent.statement(start, rate, steps))
+    from gdtutor.documents import DocumentOptions
+    from gdtutor.worker.requests.document import WriteDocument
+
+    statement = replace(statement, fit=_source(rows, choices))
+    writing.write(WriteDocument("run", statement, DocumentOptions(statement.digits, all_steps)))
+
+
+def _source(rows: str, choices: FitChoices) -> FitSource:
+    """Return the text of the rows; raises FileError and InputError where they cannot be read."""
+    from gdtutor.data.files import STDIN, text_of_file, text_of_stdin
+
+    if rows == _STDIN:
+        return FitSource(text_of_stdin(), STDIN, choices)
+    path = Path(rows)
+    return FitSource(text_of_file(path), path.name, choices)

@@ -1,0 +1,99 @@
+"""The parts of a document about a run that tell of its data: what stands in front, what came out, and both as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from gdtutor.analysis.normal import normal_equations
+from gdtutor.language.printing import sympy_text
+from gdtutor.numbers.exact import ExactData
+from gdtutor.text.elements import Bullets, Element, Heading, Paragraph, Worked
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import told
+from gdtutor.text.worked import WorkedGroup
+from gdtutor.worked.fit import data_parameters, fit_sentences, losses, normal_lines, result_sentences
+
+if TYPE_CHECKING:
+    from gdtutor.descent.run import Run
+    from gdtutor.language.fit import Fit
+    from gdtutor.language.problem import Problem
+
+
+def opening_elements(problem: Problem) -> Iterator[Element]:
+    """Yield what the objective is made of; nothing where it is no fit."""
+    if problem.fit is not None:
+        yield Heading(told("fitting.heading"))
+        yield Bullets(tuple(("", sentence) for sentence in fit_sentences(problem, problem.fit)))
+
+
+def closing_elements(run: Run, digits: int) -> Iterator[Element]:
+    """Yield what came out, and what it should come to; nothing where the run is no fit."""
+    fit = run.problem.fit
+    if fit is not None:
+        yield Heading(told("fitting.result"))
+        yield Bullets(tuple(("", sentence) for sentence in result_sentences(run, fit, digits)))
+        yield from normal_elements(run.problem, digits)
+
+
+def normal_elements(problem: Problem, digits: int) -> Iterator[Element]:
+    """Yield the normal equations and their solution; nothing where there are none."""
+    equations = None if problem.fit is None else normal_equations(problem.fit)
+    if problem.fit is not None and equations is not None:
+        yield Heading(told("fitting.normal"))
+        yield Paragraph(told("fitting.normal-why", name=Variable(problem.name)))
+        if equations.solution is None:
+            yield Paragraph(told("fitting.normal-many", name=Variable(problem.name)))
+        lines = normal_lines(problem, problem.fit, equations, digits)
+        if lines:
+            yield Worked((WorkedGroup("", lines),))
+
+
+def head_data(problem: Problem) -> dict[str, object]:
+    """Return what the objective is made of, as README.md describes it; nothing where it is no fit."""
+    return {} if problem.fit is None else {"fit": _fit(problem.fit)}
+
+
+def _fit(fit: Fit) -> dict[str, object]:
+    found: dict[str, object] = {
+        "source": fit.table.source,
+        "rows": len(fit.rows),
+        "columns": [{"name": name, "letter": letter} for name, letter in fit.columns],
+        "model": sympy_text(fit.model),
+        "parameters": [symbol.name for symbol in fit.parameters],
+        "loss": fit.loss,
+        "term": sympy_text(fit.term),
+        "sum": {"mean": fit.convention.mean, "half": fit.convention.half},
+        "factor": sympy_text(fit.convention.factor(len(fit.rows))),
+        "scaling": fit.scaling,
+        "scaled": [
+            {"letter": each.letter, "shift": str(each.shift), "divisor": str(each.divisor)} for each in fit.scaled
+        ],
+        "notes": fit.noted,
+    }
+    if fit.test_places:
+        found["test"] = {"share": str(fit.share), "seed": fit.seed, "rows": [place + 1 for place in fit.test_places]}
+    return found
+
+
+def tail_data(run: Run, digits: int) -> dict[str, object]:
+    """Return what came out, as README.md describes it; nothing where the run is no fit."""
+    fit = run.problem.fit
+    if fit is None:
+        return {}
+    training, test = losses(run, fit)
+    found: dict[str, object] = {"training": asdict(ExactData.of(training, digits))}
+    if test is not None:
+        found["test"] = asdict(ExactData.of(test, digits))
+    parameters = data_parameters(run, fit)
+    if parameters:
+        found["in_data"] = {symbol.name: asdict(ExactData.of(number, digits)) for symbol, number in parameters.items()}
+    equations = normal_equations(fit)
+    if equations is not None:
+        found["normal"] = {
+            "matrix": [list(map(str, row)) for row in equations.matrix],
+            "right": list(map(str, equations.right)),
+            "solution": None if equations.solution is None else list(map(str, equations.solution)),
+        }
+    return {"result": found}

@@ -1,0 +1,210 @@
+"""A fit, from a table and what was chosen to a `Problem`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.data.choices import ACTIVATIONS, FACTORS, GAPS, SCALES, FitChoices
+from gdtutor.data.shuffling import numbers, shuffled
+from gdtutor.data.table import Table
+from gdtutor.errors import InputError
+from gdtutor.fitting.letters import letter_notes, letters_of
+from gdtutor.fitting.losses import labels_of, loss_named, score_of
+from gdtutor.fitting.model import read_model
+from gdtutor.fitting.scaling import scaled_values, scaling_of
+from gdtutor.language.fit import Convention, Fit, Scaling
+from gdtutor.language.notation import Reading
+from gdtutor.language.problem import (
+    Parameters,
+    Problem,
+    Start,
+    Value,
+    assembled,
+    read_given,
+    read_number,
+)
+from gdtutor.language.rows import Rows, RowSum
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import Sentence, told
+
+_NAMES: Final = ("L", "J", "E", "Q", "F")
+"""What the objective may be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The rows that are used: those that are fitted and those that are kept out, and where they stand in the table."""
+
+    rows: tuple[tuple[Fraction, ...], ...]
+    places: tuple[int, ...]
+    test: tuple[tuple[Fraction, ...], ...]
+    test_places: tuple[int, ...]
+
+
+def read_fit(
+    table: Table,
+    choices: FitChoices,
+    start: Start = "",
+    rate: Value = "",
+    steps: int = 20,
+    method: str = USUAL_METHOD,
+    parameters: Parameters = "",
+    *,
+    tolerance: Value = "",
+    given: Parameters = "",
+) -> Problem:
+    """Read what was chosen of a fit; without a start every parameter begins at 0.
+
+    Raises ParseError where the model cannot be read, and InputError where the parts do not fit together.
+
+    >>> from gdtutor.data.objects import read_table
+    >>> choices = FitChoices("w*x", factor="sum")
+    >>> problem = read_fit(read_table([(1, 2), (2, 3), (3, 5)]), choices, rate="1/56")
+    >>> problem.variables, problem.start, problem.objective.written_out()
+    ((w,), (0,), (w - 2)**2 + (2*w - 3)**2 + (3*w - 5)**2)
+    """
+    fit, reading = fit_of(table, choices, read_given(given))
+    if isinstance(start, str) and not start.strip():
+        start = [0] * len(fit.parameters)
+        fit = replace(fit, noted=(*fit.noted, told("fitting.zero-start")))
+    problem = assembled(reading, start, rate, steps, method, parameters, tolerance=tolerance)
+    return replace(problem, fit=fit)
+
+
+def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[Fit, Reading]:
+    """Return what the objective is made of, and the objective as a function of the parameters."""
+    _check(choices)
+    target = choices.target or table.names[-1]
+    table.column(target)
+    letters = letters_of(table.names, target)
+    model = read_model(choices.model, letters, target, values)
+    names = [name for name, letter in letters.items() if sp.Symbol(letter, real=True) in model.inputs] + [target]
+    data = _data(table, names, choices)
+    loss = loss_named(choices.loss)
+    if choices.half and not loss.halved:
+        raise InputError(told("fitting.no-half", loss=loss.id))
+    column = frozenset(row[-1] for row in (*data.rows, *data.test))
+    are_signed, notes = labels_of(loss, letters[target], column)
+    y, delta = sp.Symbol(letters[target], real=True), _delta(choices, loss.id)
+    guarded, typed = (
+        loss.term_of(expression, y, delta, signed=are_signed) for expression in (model.expression, model.typed)
+    )
+    scaled = _scalings(choices.scale, [letters[name] for name in names[:-1]], data.rows)
+    fit = Fit(
+        table,
+        tuple((name, letters[name]) for name in names),
+        _rows(letters, names, data.rows, scaled),
+        data.places,
+        model.typed,
+        score_of(loss, model.typed),
+        model.parameters,
+        loss.id,
+        typed,
+        Convention(choices.factor == FACTORS[0], choices.half),
+        delta,
+        choices.scale,
+        scaled,
+        _rows(letters, names, data.test, scaled) if data.test else None,
+        data.test_places,
+        _share(choices.test),
+        choices.seed,
+        noted=(*table.noted, *letter_notes(letters, names), *notes, *model.noted),
+    )
+    name = next(each for each in _NAMES if each not in {symbol.name for symbol in fit.parameters})
+    reading = Reading(over(fit, fit.rows, guarded), name, fit.parameters, over(fit, fit.rows), given=model.given)
+    return fit, reading
+
+
+def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
+    """Return the objective over rows, with the factor for so many; with another loss of a row, where that is given."""
+    total = RowSum(fit.term if term is None else term, (*fit.inputs, fit.target), rows)
+    return sp.Mul(fit.convention.factor(len(rows)), total)
+
+
+def _check(choices: FitChoices) -> None:
+    """Refuse words that are no choice; raises InputError."""
+    for option, given, known in (
+        ("--scale", choices.scale, SCALES),
+        ("--missing", choices.missing, GAPS),
+        ("--activation", choices.activation or ACTIVATIONS[0], ACTIVATIONS),
+        ("factor", choices.factor, FACTORS),
+    ):
+        if given not in known:
+            raise InputError(told("fitting.choice", option=option, given=given[:40], known=known))
+
+
+def _data(table: Table, names: Sequence[str], choices: FitChoices) -> _Data:
+    """Return the rows in these columns, shared out by the seed where some are kept out."""
+    places, rows = table.chosen(names, skip=choices.missing == GAPS[1])
+    share, count = _share(choices.test), len(rows)
+    if not share:
+        return _Data(rows, places, (), ())
+    size = max(1, round(share * count))
+    if size >= count:
+        raise InputError(told("fitting.nothing-left", count=count, option="--test"))
+    order = shuffled(count, numbers(choices.seed))
+    kept_out, fitted = sorted(order[:size]), sorted(order[size:])
+    return _Data(
+        tuple(rows[place] for place in fitted),
+        tuple(places[place] for place in fitted),
+        tuple(rows[place] for place in kept_out),
+        tuple(places[place] for place in kept_out),
+    )
+
+
+def _share(text: str) -> Fraction:
+    """Read which share of the rows is kept out; raises InputError unless it is a fraction from 0 to 1."""
+    if not text.strip():
+        return Fraction(0)
+    value = read_number(text, told("fitting.share"))
+    if not value.is_Rational or not 0 < value < 1:
+        raise InputError(told("fitting.no-share", option="--test", given=text[:40], one="1/4", other="0.2"))
+    return Fraction(int(value.p), int(value.q))
+
+
+def _delta(choices: FitChoices, loss: str) -> sp.Expr | None:
+    """Return δ of Huber's loss, 1 if nothing is said; raises InputError where there is none, or it is not above 0."""
+    if loss != "huber":
+        if choices.delta.strip():
+            raise InputError(told("fitting.no-delta", loss=loss, option="--delta"))
+        return None
+    value = read_number(choices.delta or "1", told("fitting.delta"))
+    if not value.is_positive:
+        raise InputError(told("fitting.delta-above", option="--delta", given=choices.delta[:40]))
+    return value
+
+
+def _scalings(how: str, letters: Sequence[str], rows: Sequence[Sequence[Fraction]]) -> tuple[Scaling, ...]:
+    """Return how the columns of the model are scaled, by the rows that are fitted."""
+    if how == SCALES[0]:
+        return ()
+    found = (scaling_of(how, letter, [row[place] for row in rows]) for place, letter in enumerate(letters))
+    return tuple(each for each in found if each is not None)
+
+
+def _rows(
+    letters: dict[str, str], names: Sequence[str], rows: Sequence[Sequence[Fraction]], scaled: Sequence[Scaling]
+) -> Rows:
+    """Return rows in the letters of their columns, scaled."""
+    called = [letters[name] for name in names]
+    how = {each.letter: each for each in scaled}
+    columns = [
+        scaled_values(how[letter], column) if letter in how else column
+        for letter, column in zip(called, zip(*rows, strict=True), strict=True)
+    ]
+    return Rows(called, list(zip(*columns, strict=True)))
+
+
+def scaling_notes(fit: Fit) -> tuple[Sentence, ...]:
+    """Say which columns of a model were not scaled, for all their values are equal."""
+    if fit.scaling == SCALES[0]:
+        return ()
+    scaled = {each.letter for each in fit.scaled}
+    left = [symbol.name for symbol in fit.inputs if symbol.name not in scaled]
+    return tuple(told("fitting.not-scaled", letter=Variable(letter)) for letter in left)

@@ -1,0 +1,82 @@
+"""Fit: the data and the model that an objective is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import sympy as sp
+
+from gdtutor.data.table import Table
+from gdtutor.language.rows import Rows
+from gdtutor.text.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """What stands in front of the sum over the m rows: 1 or 1/m (`mean`), and ½ besides (`half`)."""
+
+    mean: bool = True
+    half: bool = False
+
+    def factor(self, rows: int) -> sp.Rational:
+        """Return the factor in front of a sum over so many rows.
+
+        >>> Convention(half=True).factor(3)
+        1/6
+        """
+        return sp.Rational(1, (rows if self.mean else 1) * (2 if self.half else 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Scaling:
+    """How a column was scaled: x became (x − `shift`)/`divisor`, with a divisor above 0."""
+
+    letter: str
+    shift: Fraction
+    divisor: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What an objective was made of: the rows, the model and the loss.
+
+    `columns` are the columns of the table that are used, each with its letter: those of the model, then the target.
+    `rows` are the rows that are fitted, in the same order, scaled as `scaled` says, and `places` where they stand in
+    the table; `kept_out` are those that are kept out to test, as they stand at `test_places`. `model` is what predicts
+    the target, a formula in the `parameters` and the letters of the columns, and `score` what the loss looks at: for
+    logistic regression z of sigmoid(z), else the model. `term` is the loss of one row. `network` has the widths of the
+    layers, where the model is a network.
+    """
+
+    table: Table
+    columns: tuple[tuple[str, str], ...]
+    rows: Rows
+    places: tuple[int, ...]
+    model: sp.Expr
+    score: sp.Expr
+    parameters: tuple[sp.Symbol, ...]
+    loss: str
+    term: sp.Expr
+    convention: Convention
+    delta: sp.Expr | None = None
+    scaling: str = "none"
+    scaled: tuple[Scaling, ...] = ()
+    kept_out: Rows | None = None
+    test_places: tuple[int, ...] = ()
+    share: Fraction = Fraction(0)
+    seed: int = 0
+    network: tuple[int, ...] = ()
+    activation: str = ""
+    batch: int | None = None
+    noted: tuple[Sentence, ...] = ()
+
+    @property
+    def target(self) -> sp.Symbol:
+        """The letter of the target."""
+        return sp.Symbol(self.columns[-1][1], real=True)
+
+    @property
+    def inputs(self) -> tuple[sp.Symbol, ...]:
+        """The letters of the columns that the model uses."""
+        return tuple(sp.Symbol(letter, real=True) for _, letter in self.columns[:-1])

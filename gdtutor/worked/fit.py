@@ -1,0 +1,190 @@
+"""What is said of a fit: its data, its model and loss, and what came out; the normal equations line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.analysis.normal import NormalEquations
+from gdtutor.fitting.reading import over, scaling_notes
+from gdtutor.fitting.scaling import ROUNDED, parameters_in_data
+from gdtutor.language.functions import sigmoid
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.text.formula import (
+    Application,
+    Digits,
+    FirstDerivative,
+    Formula,
+    Hat,
+    Quotient,
+    Relational,
+    RightSide,
+    Variable,
+)
+from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.worked import WorkedLine
+from gdtutor.worked.said import computed, exact, minus, plus, times, value
+
+if TYPE_CHECKING:
+    from flint import fmpq
+
+    from gdtutor.descent.run import Run
+    from gdtutor.language.fit import Fit, Scaling
+    from gdtutor.language.problem import Problem
+
+SHOWN: Final = 6
+"""A system of at most so many equations is written out."""
+_ROWS: Final = 10
+"""So many of the rows that are kept out are named."""
+
+
+def fit_sentences(problem: Problem, fit: Fit) -> Iterator[Sentence]:
+    """Yield what a problem is made of: data, model, loss, the factor in front, what was scaled and kept out."""
+    yield told("fitting.data", source=fit.table.source, count=fit.table.size)
+    yield from fit.noted
+    yield from _rows_left(fit)
+    yield _model(fit)
+    yield told("fitting.parameters", parameters=tuple(Variable(symbol.name) for symbol in fit.parameters))
+    yield from (_scaled(each, fit) for each in fit.scaled)
+    yield from scaling_notes(fit)
+    yield _loss(fit)
+    yield _factor(problem, fit)
+
+
+def _rows_left(fit: Fit) -> Iterator[Sentence]:
+    used = len(fit.places) + len(fit.test_places)
+    if used < fit.table.size:
+        yield told("fitting.left-out", count=fit.table.size - used)
+    if fit.test_places:
+        rows = tuple(str(place + 1) for place in fit.test_places[:_ROWS])
+        many = len(fit.test_places) > _ROWS
+        yield told(
+            "fitting.kept-out-many" if many else "fitting.kept-out",
+            count=len(fit.test_places),
+            all=used,
+            seed=str(fit.seed),
+            rows=rows,
+        )
+
+
+def _model(fit: Fit) -> Sentence:
+    target, inputs = Variable(fit.target.name), tuple(Variable(symbol.name) for symbol in fit.inputs)
+    model = Relational(Hat(target), "=", formula_of(fit.model, inline=True))
+    if fit.score is fit.model and fit.loss == "logistic":
+        return told("fitting.model-score", inputs=inputs, model=formula_of(fit.model, inline=True))
+    if not inputs:
+        return told("fitting.model-alone", target=target, model=model)
+    return told("fitting.model", target=target, inputs=inputs, model=model)
+
+
+def _scaled(scaling: Scaling, fit: Fit) -> Sentence:
+    letter = Variable(scaling.letter)
+    shift, divisor = (sp.Rational(each.numerator, each.denominator) for each in (scaling.shift, scaling.divisor))
+    scaled = Quotient(minus(letter, exact(shift)), _decimal(divisor), inline=True)
+    if fit.scaling != "standard":
+        return told("fitting.scaled-minmax", letter=letter, scaled=scaled)
+    values = [value * scaling.divisor for value in fit.rows.column(scaling.letter)]
+    variance = sum((value**2 for value in values), start=0 * scaling.divisor) / len(values)
+    root = sp.sqrt(sp.Rational(variance.numerator, variance.denominator))
+    if root == divisor:
+        return told("fitting.scaled-standard", letter=letter, scaled=scaled, root=exact(root))
+    return told("fitting.scaled-rounded", letter=letter, scaled=scaled, root=exact(root), divisor=_decimal(divisor))
+
+
+def _decimal(number: sp.Rational) -> Formula:
+    """Return a number above 0 as a decimal where that ends soon, else as a fraction."""
+    decimal = Number.of(number).decimal(ROUNDED)
+    return Digits(decimal.text) if decimal.exact else exact(number)
+
+
+def _loss(fit: Fit) -> Sentence:
+    """Say what the loss of a row is."""
+    term = formula_of(fit.term, inline=True)
+    if fit.loss == "huber":
+        return told("fitting.loss-huber", delta=exact(fit.delta or sp.S.One), term=term)
+    if fit.loss not in {"logistic", "cross-entropy"}:
+        return told("fitting.loss-squared" if fit.loss == "squared" else "fitting.loss-absolute", term=term)
+    class_ = Relational(Variable(fit.target.name), "=", Digits("1"))
+    if fit.score is fit.model and fit.loss == "cross-entropy":
+        return told("fitting.loss-cross-entropy", class_=class_, term=term)
+    score, probability = (formula_of(each, inline=True) for each in (fit.score, sigmoid(fit.score)))
+    return told("fitting.loss-logistic", score=score, class_=class_, probability=probability, term=term)
+
+
+def _factor(problem: Problem, fit: Fit) -> Sentence:
+    name, convention = Variable(problem.name), fit.convention
+    if not convention.mean and not convention.half:
+        return told("fitting.sum", name=name)
+    factor = exact(convention.factor(len(fit.rows)))
+    kind = "fitting.mean" if not convention.half else "fitting.half-mean" if convention.mean else "fitting.half-sum"
+    return Sentence(kind, {"name": name, "factor": factor})
+
+
+def result_sentences(run: Run, fit: Fit, digits: int) -> Iterator[Sentence]:
+    """Yield what came out: the loss on the rows fitted and on those kept out, the parameters in the data's units."""
+    training, test = losses(run, fit)
+    name, last = Variable(run.problem.name), run.last
+    if test is None:
+        yield told("fitting.losses", steps=last, name=name, training=_side(training, digits))
+    else:
+        sides = {"training": _side(training, digits), "test": _side(test, digits)}
+        yield told("fitting.losses-test", steps=last, name=name, **sides)
+    found = data_parameters(run, fit)
+    if found:
+        equations = tuple(
+            Relational(Variable(symbol.name), side.sign, side.body)
+            for symbol, side in ((symbol, _side(number, digits)) for symbol, number in found.items())
+        )
+        yield told("fitting.in-data", parameters=equations)
+
+
+def _side(number: Number, digits: int) -> RightSide:
+    shown = value(number, digits)
+    return RightSide("=" if shown.is_exact else "≈", shown)
+
+
+def losses(run: Run, fit: Fit) -> tuple[Number, Number | None]:
+    """Return the loss after the last step, on the rows that are fitted and on those that are kept out."""
+    training = run[run.last].value
+    return training, None if fit.kept_out is None else run.evaluate(over(fit, fit.kept_out), run.last)
+
+
+def data_parameters(run: Run, fit: Fit) -> dict[sp.Symbol, Number]:
+    """Return the last parameters as the same model on the data as they stand has them; nothing where there are none."""
+    if not fit.scaled:
+        return {}
+    found = parameters_in_data(fit.score, fit.parameters, fit.inputs, fit.scaled)
+    return {symbol: run.evaluate(formula, run.last) for symbol, formula in (found or {}).items()}
+
+
+def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits: int) -> tuple[WorkedLine, ...]:
+    """Return the normal equations and their solution, line by line."""
+    lines = []
+    names = [Variable(symbol.name) for symbol in fit.parameters]
+    if len(names) <= SHOWN:
+        for row, right, name in zip(equations.matrix, equations.right, names, strict=True):
+            slope = Relational(FirstDerivative(problem.name, name.name), "=", Digits("0"))
+            left = plus([_times(entry, each) for entry, each in zip(row, names, strict=True)])
+            lines.append(WorkedLine(left, "=", exact(_rational(right)), told("fitting.normal-from", slope=slope)))
+    if equations.solution is None:
+        return tuple(lines)
+    reason: Sentence | None = told("fitting.normal-solved")
+    for name, found in zip(names, equations.solution, strict=True):
+        lines.append(computed(Variable(name.name, "*"), Number.of_rational(found), digits, reason))
+        reason = None
+    point = {symbol: _rational(found) for symbol, found in zip(problem.variables, equations.solution, strict=True)}
+    lowest = problem.objective.xreplace(point)
+    left = Application(Variable(problem.name), tuple(Variable(name.name, "*") for name in names))
+    lines.append(computed(left, Number.of(lowest), digits, told("fitting.normal-value")))
+    return tuple(lines)
+
+
+def _times(entry: fmpq, name: Variable) -> Formula:
+    return Digits("0") if entry == 0 else times(exact(_rational(entry)), name)
+
+
+def _rational(number: fmpq) -> sp.Rational:
+    return sp.Rational(int(number.p), int(number.q))
