@@ -35,6 +35,8 @@ from gdtutor.text.sentence import Sentence, told
 
 _NAMES: Final = ("L", "J", "E", "Q", "F")
 """What the objective may be called."""
+_WRITTEN_OUT: Final = 100
+"""A sum of so many numbers, letters and operations, at most, is written out; a longer one is folded with Σ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def read_fit(
     >>> from gdtutor.data.objects import read_table
     >>> choices = FitChoices("w*x", factor="sum")
     >>> problem = read_fit(read_table([(1, 2), (2, 3), (3, 5)]), choices, rate="1/56")
-    >>> problem.variables, problem.start, problem.objective.written_out()
+    >>> problem.variables, problem.start, problem.objective
     ((w,), (0,), (w - 2)**2 + (2*w - 3)**2 + (3*w - 5)**2)
     """
     fit, reading = fit_of(table, choices, read_given(given))
@@ -117,14 +119,30 @@ def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[F
         noted=(*table.noted, *letter_notes(letters, names), *notes, *model.noted),
     )
     name = next(each for each in _NAMES if each not in {symbol.name for symbol in fit.parameters})
-    reading = Reading(over(fit, fit.rows, guarded), name, fit.parameters, over(fit, fit.rows), given=model.given)
+    reading = Reading(over(fit, fit.rows, guarded), name, fit.parameters, _shown(fit), given=model.given)
     return fit, reading
 
 
 def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
     """Return the objective over rows, with the factor for so many; with another loss of a row, where that is given."""
-    total = RowSum(fit.term if term is None else term, (*fit.inputs, fit.target), rows)
-    return sp.Mul(fit.convention.factor(len(rows)), total)
+    return sp.Mul(fit.convention.factor(len(rows)), _total(fit, rows, fit.term if term is None else term))
+
+
+def _shown(fit: Fit) -> sp.Expr:
+    """Return the objective as it is shown: a factor in front of a sum that is written out is not multiplied out."""
+    factor, total = fit.convention.factor(len(fit.rows)), _total(fit, fit.rows, fit.term)
+    return total if factor == 1 else sp.Mul(factor, total, evaluate=not total.is_Add)
+
+
+def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:
+    """Return the sum of the losses of rows, written out where that is short."""
+    total = RowSum(term, (*fit.inputs, fit.target), rows)
+    short = isinstance(total, RowSum) and len(rows) * _signs(term) <= _WRITTEN_OUT
+    return total.written_out() if short else total
+
+
+def _signs(expression: sp.Expr) -> int:
+    return sum(1 for _ in sp.preorder_traversal(expression))
 
 
 def _check(choices: FitChoices) -> None:

@@ -47,7 +47,6 @@ SENTENCES: Final = {
     "fitting.losses": "Nach {steps} {steps|Schritt|Schritten} ist {name} {training}.",
     "fitting.losses-test": "Nach {steps} {steps|Schritt|Schritten} ist {name} {training} auf den angepassten Zeilen und {test} auf den zurückgehaltenen.",
     "fitting.in-data": "In den Einheiten der Daten sind die Parameter {parameters:, }.",
-    "fitting.model-in-data": "Auf den Daten, wie sie sind, lautet das Modell {model}.",
     "fitting.normal": "Die Normalgleichungen",
     "fitting.normal-why": "Wo {name} am kleinsten ist, ist jede partielle Ableitung 0. Das Modell ist linear in seinen Parametern und der Verlust ein Quadrat, also ist jede dieser Gleichungen linear. Durch den Faktor davor geteilt sind ihre Koeffizienten Summen von Produkten über alle Zeilen: was beim Parameter der Ableitung steht, mal was bei jedem Parameter steht, und rechts mal dem, was vorherzusagen ist.",
     "fitting.normal-from": "aus {slope}",

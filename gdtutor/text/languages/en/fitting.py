@@ -47,7 +47,6 @@ SENTENCES: Final = {
     "fitting.losses": "After {steps} {steps|step|steps} {name} {training}.",
     "fitting.losses-test": "After {steps} {steps|step|steps} {name} {training} on the rows that are fitted, and {test} on those kept out.",
     "fitting.in-data": "In the units of the data the parameters are {parameters:, }.",
-    "fitting.model-in-data": "On the data as they stand, the model is {model}.",
     "fitting.normal": "The normal equations",
     "fitting.normal-why": "Where {name} is lowest each of its slopes is 0. The model is linear in its parameters and the loss is a square, so each of these equations is linear. Divided by the factor in front, its coefficients are sums over the rows of products: of what stands at the parameter of the slope, by what stands at each parameter, and on the right by what is to be predicted.",
     "fitting.normal-from": "from {slope}",

@@ -1,0 +1,385 @@
+"""Fitting: a table and a model become a problem, and what was chosen on the way is said."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+import sympy as sp
+
+from gdtutor.analysis.normal import normal_equations
+from gdtutor.data.choices import FitChoices
+from gdtutor.data.objects import read_table
+from gdtutor.data.shuffling import numbers, shuffled
+from gdtutor.data.text import table_of_text
+from gdtutor.descent.run import Run
+from gdtutor.errors import GdTutorError, InputError
+from gdtutor.fitting.letters import letters_of
+from gdtutor.fitting.reading import read_fit
+from gdtutor.fitting.scaling import rounded_root
+from gdtutor.language.problem import Problem
+from gdtutor.worked.fit import data_parameters, fit_sentences, losses
+
+THREE = [(1, 2), (2, 3), (3, 5)]
+CELSIUS = [(0, 32), (10, 50), (20, 68), (30, 86)]
+HOURS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4, 4.25, 4.5, 4.75, 5, 5.5]
+PASSED = [0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1]
+"""Hours of study and whether the exam was passed (Wikipedia, Logistic regression)."""
+
+
+def problem_of(
+    rows: object,
+    model: str,
+    rate: str = "1/10",
+    steps: int = 20,
+    *,
+    start: str = "",
+    given: str = "",
+    **chosen: Any,  # noqa: ANN401 - the fields of FitChoices
+) -> Problem:
+    """Return the problem of fitting a model to rows."""
+    table = table_of_text(rows, "points.csv") if isinstance(rows, str) else read_table(rows)
+    return read_fit(table, replace(FitChoices(model), **chosen), start, rate, steps, given=given)
+
+
+def solution_of(problem: Problem) -> tuple[str, ...] | None:
+    """Return what solves the normal equations of a fit, as text."""
+    assert problem.fit
+    equations = normal_equations(problem.fit)
+    assert equations
+    return None if equations.solution is None else tuple(map(str, equations.solution))
+
+
+def said(problem: Problem) -> str:
+    """Return what is said of a fit."""
+    assert problem.fit
+    return " ".join(map(str, fit_sentences(problem, problem.fit)))
+
+
+def floats(run: Run, n: int) -> list[float]:
+    """Return the n-th point."""
+    return [float(number) for number in run[n].point]
+
+
+class TestLines:
+    """Lines through points, whose numbers are known."""
+
+    def test_one_parameter(self) -> None:
+        """With the rate 1/56 each step halves the distance of w to 23/14, exactly: Σ (w·x − y)² has f″ = 28."""
+        run = Run(problem_of(THREE, "w*x", "1/56", 6, factor="sum"))
+        for n in range(7):
+            assert run[n].point[0].fraction == Fraction(23, 14) * (1 - Fraction(1, 2**n))
+
+    def test_two_parameters(self) -> None:
+        """The line of least squares through the points is 1/3 + 3/2·x, and the sum of squares there is 1/6."""
+        problem = problem_of(THREE, "w*x + b", "1/20", 600, factor="sum")
+        run = Run(problem)
+        assert floats(run, run.last) == pytest.approx([1 / 3, 3 / 2], abs=1e-9)
+        assert float(run[run.last].value) == pytest.approx(1 / 6, abs=1e-12)
+        assert solution_of(problem) == ("1/3", "3/2")
+
+    @pytest.mark.parametrize(
+        ("factor", "half", "share"),
+        [
+            ("sum", False, 1),
+            ("sum", True, Fraction(1, 2)),
+            ("mean", False, Fraction(1, 3)),
+            ("mean", True, Fraction(1, 6)),
+        ],
+    )
+    def test_conventions(self, factor: str, half: bool, share: Fraction) -> None:
+        """The sum, the mean and half of either have the factors that books give them, in value and slope."""
+        run = Run(problem_of(THREE, "w*x + b", steps=0, factor=factor, half=half))
+        assert run[0].value.fraction == 38 * Fraction(share)
+        assert [number.fraction for number in run[0].gradient] == [-20 * Fraction(share), -46 * Fraction(share)]
+
+    def test_convention_is_said(self) -> None:
+        """The factor in front is said for each of the four."""
+        texts = {
+            (factor, half): said(problem_of(THREE, "w*x", factor=factor, half=half))
+            for factor in ("mean", "sum")
+            for half in (False, True)
+        }
+        assert "L is the mean of the losses of the rows: their sum times 1/3." in texts["mean", False]
+        assert "L is half the mean of the losses of the rows: their sum times 1/6." in texts["mean", True]
+        assert "L is the sum of the losses of the rows, without a factor." in texts["sum", False]
+        assert "L is half the sum of the losses of the rows: their sum times 1/2." in texts["sum", True]
+
+    def test_celsius(self) -> None:
+        """From (0, 32), (10, 50), (20, 68), (30, 86) comes F = 9/5·C + 32, with no loss left."""
+        problem = problem_of(CELSIUS, "w*x + b", "1/500", 30)
+        assert problem.fit
+        equations = normal_equations(problem.fit)
+        assert equations
+        assert solution_of(problem) == ("32", "9/5")
+        assert [list(map(int, row)) for row in equations.matrix] == [[4, 60], [60, 1400]]
+        assert list(map(int, equations.right)) == [236, 4440]
+
+    def test_against_floats(self) -> None:
+        """Two hundred steps on °C and °F agree with a loop in floating point to 12 digits."""
+        w = b = 0.0
+        run = Run(problem_of(CELSIUS, "w*x + b", "1/500", 200))
+        for _ in range(200):
+            left = [w * x + b - y for x, y in CELSIUS]
+            slopes = sum(2 * r for r in left) / 4, sum(2 * r * x for r, (x, _) in zip(left, CELSIUS, strict=True)) / 4
+            b, w = b - slopes[0] / 500, w - slopes[1] / 500
+        assert floats(run, 200) == pytest.approx([b, w], rel=1e-12)
+
+    def test_polynomial(self) -> None:
+        """A parabola through three points is found exactly by the normal equations."""
+        problem = problem_of([(0, 1), (1, 2), (3, 10)], "a x^2 + b x + c")
+        assert solution_of(problem) == ("1", "0", "1")
+
+    def test_no_one_solution(self) -> None:
+        """Where rows do not tell the parameters apart, no solution is named; where the model bends, there are none."""
+        problem = problem_of([(2, 1), (2, 3)], "w*x + b")
+        bent = problem_of(THREE, "exp(w*x)")
+        assert problem.fit
+        assert bent.fit
+        assert solution_of(problem) is None
+        assert normal_equations(bent.fit) is None
+        assert normal_equations(replace(problem.fit, loss="absolute")) is None
+
+
+class TestLosses:
+    """Each loss of one row."""
+
+    @pytest.mark.parametrize(
+        ("loss", "weight", "value"),
+        [
+            ("squared", "2", 9.0),
+            ("absolute", "2", 3.0),
+            ("huber", "2", 2.5),
+            ("huber", "5.5", 0.125),
+        ],
+    )
+    def test_values(self, loss: str, weight: str, value: float) -> None:
+        """With the prediction w at y = 5 they are (w − 5)², |w − 5|, and Huber's with δ = 1."""
+        run = Run(problem_of([(1, 5)], "w*x", steps=0, loss=loss, start=weight))
+        assert float(run[0].value) == pytest.approx(value, rel=1e-14)
+
+    def test_huber_delta(self) -> None:
+        """With δ = 2 a residual of 3 costs 2·(3 − 1) = 4."""
+        run = Run(problem_of([(1, 5)], "w*x", steps=0, loss="huber", delta="2", start="2"))
+        assert run[0].value.fraction == 4
+
+    @pytest.mark.parametrize(
+        ("model", "loss"),
+        [
+            ("w*x + b", "logistic"),
+            ("sigmoid(w*x + b)", "logistic"),
+            ("sigmoid(w*x + b)", "cross-entropy"),
+            ("1/(1 + exp(-(w*x + b)))", "cross-entropy"),
+        ],
+    )
+    def test_logistic(self, model: str, loss: str) -> None:
+        """Forty steps of logistic regression agree with floating point to 12 digits, however it is written."""
+        rows = list(zip(HOURS, PASSED, strict=True))
+        run = Run(problem_of(rows, model, "1/2", 40, loss=loss))
+        w = b = 0.0
+        for _ in range(40):
+            off = [1 / (1 + math.exp(-(w * x + b))) - y for x, y in rows]
+            slopes = sum(off) / 20, sum(each * x for each, (x, _) in zip(off, rows, strict=True)) / 20
+            b, w = b - slopes[0] / 2, w - slopes[1] / 2
+        assert floats(run, 40) == pytest.approx([b, w], rel=1e-12)
+        loss_there = -sum(math.log(1 / (1 + math.exp(-(2 * y - 1) * (w * x + b)))) for x, y in rows) / 20
+        assert float(run[40].value) == pytest.approx(loss_there, rel=1e-12)
+
+    def test_published(self) -> None:
+        """Newton's method on the hours of study comes to −4.0777 and 1.5046 (Wikipedia, Logistic regression)."""
+        rows = list(zip(HOURS, PASSED, strict=True))
+        table = read_table(rows)
+        run = Run(read_fit(table, FitChoices("w*x + b", loss="logistic"), steps=8, method="newton"))
+        assert floats(run, run.last) == pytest.approx([-4.0777, 1.5046], abs=5e-5)
+
+    def test_signs(self) -> None:
+        """Labels −1 and 1 are the same classes as 0 and 1, which is said."""
+        signs = [(x, 2 * y - 1) for x, y in zip(HOURS, PASSED, strict=True)]
+        one, other = (
+            Run(problem_of(rows, "w*x + b", "1/2", 5, loss="logistic"))
+            for rows in (signs, list(zip(HOURS, PASSED, strict=True)))
+        )
+        assert floats(one, 5) == pytest.approx(floats(other, 5), rel=1e-14)
+        assert "1 and its opposite" in said(one.problem)
+
+    def test_words(self) -> None:
+        """Two words name two classes."""
+        assert "no stands for 0, yes stands for 1" in said(problem_of("x,y\n1,yes\n2,no\n", "w*x", loss="logistic"))
+
+
+class TestScaling:
+    """Columns scaled before they are fitted."""
+
+    def test_minmax(self) -> None:
+        """Scaled to 0 … 1 the column is exact, and the parameters are given back in the units of the data."""
+        problem = problem_of(CELSIUS, "w*x + b", "1/2", 400, scale="minmax")
+        assert problem.fit
+        assert list(map(str, problem.fit.rows.column("x"))) == ["0", "1/3", "2/3", "1"]
+        run = Run(problem)
+        assert floats(run, run.last) == pytest.approx([32, 54], abs=1e-6)
+        found = data_parameters(run, problem.fit)
+        assert [float(number) for number in found.values()] == pytest.approx([32, 9 / 5], abs=1e-6)
+
+    def test_standard(self) -> None:
+        """The standard deviation √125 of 0, 10, 20, 30 is rounded to 11.1803, and the data are divided by just that."""
+        problem = problem_of(CELSIUS, "w*x + b", scale="standard")
+        assert problem.fit
+        (how,) = problem.fit.scaled
+        assert (how.shift, how.divisor) == (Fraction(15), Fraction(111803, 10000))
+        assert problem.fit.rows.column("x")[0] == -15 / Fraction(111803, 10000)
+        assert "x is scaled: it stands for (x − 15)/11.1803" in said(problem)
+        assert "5·√5, rounded to 11.1803; the division is by exactly that number" in said(problem)
+
+    @pytest.mark.parametrize(
+        "square", [Fraction(2), Fraction(1, 3), Fraction(10**13), Fraction(7, 10**9), Fraction(999999, 10**6)]
+    )
+    def test_root(self, square: Fraction) -> None:
+        """A root has six significant digits, correctly rounded."""
+        assert float(rounded_root(square)) == pytest.approx(float(f"{math.sqrt(square):.5e}"), rel=1e-12)
+
+    def test_quadratic_back(self) -> None:
+        """The parameters of a parabola on scaled data are those of the same parabola on the data."""
+        problem = problem_of(
+            [(0, 1), (1, 2), (3, 10), (4, 17)], "a x^2 + b x + c", scale="minmax", start="3,2,1", steps=0
+        )
+        assert problem.fit
+        found = data_parameters(Run(problem), problem.fit)
+        t, x = sp.symbols("t x", real=True)
+        a, b, c = (number.exact for number in found.values())
+        assert sp.expand(a * x**2 + b * x + c - (3 * t**2 + 2 * t + 1).subs(t, x / 4)) == 0
+
+    def test_equal_values(self) -> None:
+        """A column whose values are equal is left as it is, which is said."""
+        problem = problem_of([(2, 1), (2, 3)], "w*x", scale="standard")
+        assert problem.fit
+        assert problem.fit.scaled == ()
+        assert "x is left as it is: all its values are equal." in said(problem)
+
+
+class TestRowsKeptOut:
+    """Rows to test with."""
+
+    def test_numbers(self) -> None:
+        """The generator's numbers are those that are published for SplitMix64 with the seed 1234567."""
+        drawn = numbers(1234567)
+        assert [next(drawn) for _ in range(5)] == [
+            6457827717110365317,
+            3203168211198807973,
+            9817491932198370423,
+            4593380528125082431,
+            16408922859458223821,
+        ]
+
+    def test_shuffled(self) -> None:
+        """Every order of three rows comes about as often as any other."""
+        drawn = numbers(5)
+        counts: dict[tuple[int, ...], int] = {}
+        for _ in range(6000):
+            order = shuffled(3, drawn)
+            counts[order] = counts.get(order, 0) + 1
+        assert len(counts) == 6
+        assert all(900 < count < 1100 for count in counts.values())
+
+    def test_share(self) -> None:
+        """A quarter of eight rows is kept out: the same for the same seed, and never fitted."""
+        rows = [(n, 2 * n) for n in range(8)]
+        one, other = (problem_of(rows, "w*x", "1/200", 30, test="1/4", seed=4) for _ in range(2))
+        assert one.fit
+        assert other.fit
+        assert one.fit.test_places == other.fit.test_places
+        assert sorted((*one.fit.test_places, *one.fit.places)) == list(range(8))
+        assert len(one.fit.test_places) == 2
+        others = [problem_of(rows, "w*x", test="1/4", seed=seed).fit for seed in range(9)]
+        assert len({each.test_places for each in others if each}) > 1
+
+    def test_losses(self) -> None:
+        """The loss on the rows kept out is the mean of their own squares."""
+        problem = problem_of([(n, n * n) for n in range(8)], "w*x", "1/200", 3, test="1/4", seed=4)
+        assert problem.fit
+        run = Run(problem)
+        w = float(run[3].point[0])
+        _, test = losses(run, problem.fit)
+        assert test is not None
+        assert float(test) == pytest.approx(sum((w * n - n * n) ** 2 for n in problem.fit.test_places) / 2, rel=1e-12)
+
+
+class TestLetters:
+    """Which letters are data."""
+
+    @pytest.mark.parametrize(
+        ("text", "model", "parameters"),
+        [
+            ("x,y\n1,2\n", "w x + b", "b w"),
+            ("t,s\n1,2\n", "v t", "v"),
+            ("x1,x2,y\n1,2,3\n", "w_0 + w_1 x_1 + w_2 x2", "w_0 w_1 w_2"),
+            ("hours,score\n1,2\n", "w*hours + b", "b w"),
+            ("hours,score\n1,2\n", "w*x + b", "b w"),
+            ("hours slept,score\n1,2\n", "w*x + b", "b w"),
+            ("x,y\n1,2\n", "b", "b"),
+            ("x,y\n1,2\n", "exp(b)", "b"),
+            ("x,y\n1,2\n", "y = w x + b", "b w"),
+            ("λ,y\n1,2\n", "theta*lambda", "theta"),
+        ],
+    )
+    def test_read(self, text: str, model: str, parameters: str) -> None:
+        """Letters that name columns are data; the others are parameters, in the order of the alphabet."""
+        assert [symbol.name for symbol in problem_of(text, model).variables] == parameters.split()
+
+    def test_called(self) -> None:
+        """A column with a longer name gets a letter, which is said."""
+        text = said(problem_of("hours slept,score\n1,2\n2,3\n", "w*x + b"))
+        assert "Column “hours slept” is called x in formulas." in text
+        assert "Column “score” is called y in formulas." in text
+
+    def test_different(self) -> None:
+        """All letters are different, whatever the columns are called."""
+        names = ["x", "x1", "x_1", "y", "the y", "e", "I", "pi", "Σ", "x", "a b"]
+        letters = letters_of(list(dict.fromkeys(names)), "the y")
+        assert len(set(letters.values())) == len(letters)
+
+    def test_target(self) -> None:
+        """The target is the last column, or the one that is named."""
+        assert problem_of("x,y\n1,2\n", "w*y", target="x").objective == problem_of("y,x\n2,1\n", "w*y").objective
+
+    def test_given(self) -> None:
+        """A letter that is given a value is no parameter."""
+        problem = problem_of(THREE, "w*x + b", given="b=1/3")
+        assert [symbol.name for symbol in problem.variables] == ["w"]
+        assert problem.given == (("b", sp.Rational(1, 3)),)
+
+
+class TestRefused:
+    """What is no fit."""
+
+    @pytest.mark.parametrize(
+        ("chosen", "what"),
+        [
+            ({"model": "w*y"}, "The model uses y, which is what it shall predict."),
+            ({"model": "2x"}, "The model has no parameter. Letters that name columns are data (x, y)"),
+            ({"model": "w*x +"}, "Something is missing after “+”"),
+            ({"model": "w*x", "target": "z"}, "has no column “z”. The columns: x, y."),
+            ({"model": "w*x", "loss": "squraed"}, "Did you mean squared?"),
+            ({"model": "w*x", "loss": "logistic"}, "y names the class of a row for the loss logistic: 0 or 1"),
+            ({"model": "w*x", "loss": "absolute", "half": True}, "A half in front belongs to the squared loss"),
+            ({"model": "w*x", "scale": "log"}, "For --scale there is no “log”. Choose one of none, standard, minmax."),
+            ({"model": "w*x", "test": "2"}, "like 1/4 or 0.2, not “2”"),
+            ({"model": "w*x", "test": "0.99"}, "none of the 3 rows would be left"),
+            ({"model": "w*x", "delta": "1"}, "The loss squared takes no --delta"),
+            ({"model": "w*x", "loss": "huber", "delta": "-1"}, "--delta has to be above 0"),
+        ],
+    )
+    def test_told(self, chosen: dict[str, Any], what: str) -> None:
+        """Each is told, with what to do instead."""
+        with pytest.raises(GdTutorError) as error:
+            problem_of(THREE, **chosen)
+        assert what in str(error.value)
+
+    def test_start(self) -> None:
+        """A start that is named wrongly is refused with the parameters; without one every parameter begins at 0."""
+        assert problem_of(THREE, "w*x + b").start == (0, 0)
+        assert "Every parameter begins at 0" in said(problem_of(THREE, "w*x + b"))
+        with pytest.raises(InputError, match="b, w"):
+            problem_of(THREE, "w*x + b", start="x=1,w=2")
