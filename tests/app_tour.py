@@ -58,6 +58,8 @@ WAYS: Final = (
     Way("colon type:zzzz"),
     Way("x"),
     Way("u enter"),
+    Way("G end"),
+    Way("w G down", LINE),
     Way("end enter tab end"),
     Way("p enter f2 f2 type:7 enter type:sine(x) enter f3 f1"),
     Way("p f4"),

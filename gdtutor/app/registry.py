@@ -12,7 +12,21 @@ from typing import Final
 
 from textual.binding import Binding, BindingType
 
-from gdtutor.app import basins, compare, derivation, explore, home, lesson, method, practice, rates, recent, walk, why
+from gdtutor.app import (
+    basins,
+    compare,
+    derivation,
+    explore,
+    glossary,
+    home,
+    lesson,
+    method,
+    practice,
+    rates,
+    recent,
+    walk,
+    why,
+)
 from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 from gdtutor.app.actions import dialog, everywhere, problem, reading
 
@@ -33,6 +47,7 @@ _ENTRIES: Final = (
     basins.SCREEN,
     derivation.SCREEN,
     lesson.SCREEN,
+    glossary.SCREEN,
 )
 
 SCREENS: Final[Mapping[str, ScreenEntry]] = MappingProxyType({entry.id: entry for entry in _ENTRIES})

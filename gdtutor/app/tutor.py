@@ -18,7 +18,7 @@ from gdtutor.app.action import UserAction
 from gdtutor.app.front import FrontApp
 from gdtutor.app.harmless import HarmlessFilter
 from gdtutor.app.legible import legible
-from gdtutor.app.registry import ACTIONS, APP, actions, bindings
+from gdtutor.app.registry import ACTIONS, APP, SCREENS, actions, bindings
 from gdtutor.app.speaking import Speaking
 from gdtutor.errors import FileError
 from gdtutor.text.languages import CODES
@@ -170,6 +170,12 @@ class TutorApp(FrontApp, inherit_bindings=False):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "PLACES", ())))
+
+    def action_glossary(self) -> None:
+        """Explain the terms on the screen, and all others."""
+        from gdtutor.app.glossary.words import words_on
+
+        self.push_screen(SCREENS["glossary"].load()(words_on(self.screen)))
 
     def action_switch_theme(self) -> None:
         """Switch between dark and light."""

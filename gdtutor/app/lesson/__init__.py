@@ -11,6 +11,7 @@ ACTIONS: Final = (
     UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True),
     UserAction("lesson.walks", "app.focus_next", ("tab",), footer=True),
     UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",)),
+    UserAction("lesson.terms", "app.glossary", ("G", "f6"), footer=True),
 )
 
 SCREEN: Final = ScreenEntry(

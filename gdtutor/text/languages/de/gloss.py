@@ -237,6 +237,8 @@ _PRINTED: Final = {
     "gloss.unknown": "Das Glossar hat keinen Begriff „{given}“; {advice}",
     "gloss.near": "ist {terms:, } gemeint?",
     "gloss.list": "{command} listet alle auf.",
+    "gloss.here": "Auf diesem Bildschirm",
+    "gloss.others": "Alle anderen Begriffe",
     "gloss.term": "Begriff",
     "gloss.explained": "Bedeutung",
 }

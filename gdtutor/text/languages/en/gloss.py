@@ -237,6 +237,8 @@ _PRINTED: Final = {
     "gloss.unknown": "The glossary has no term “{given}”; {advice}",
     "gloss.near": "did you mean {terms:, }?",
     "gloss.list": "{command} lists all of them.",
+    "gloss.here": "On this screen",
+    "gloss.others": "All other terms",
     "gloss.term": "Term",
     "gloss.explained": "Meaning",
 }
