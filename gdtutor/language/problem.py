@@ -55,6 +55,7 @@ class Problem:
     `typed` is the objective as it was typed where that is not the same expression, and `noted` says how it was read.
     `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
     have a value instead of being variables. `fit` is what the objective was made of, where it comes from data.
+    have a value instead of being variables. With `backward` slopes are worked out by one backward pass.
     """
 
     objective: sp.Expr
@@ -70,6 +71,7 @@ class Problem:
     tolerance: Fraction = TOLERANCE
     given: tuple[tuple[str, sp.Expr], ...] = ()
     fit: Fit | None = field(default=None, compare=False)
+    backward: bool = False
 
     @property
     def formula(self) -> sp.Expr:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.language.outline import formula_of, outline
+from gdtutor.language.outline import Outline, outline
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.formula import Cases, Formula, Logic, Relational, walk
 from gdtutor.text.worked import Reason, relation_of
@@ -16,6 +16,8 @@ from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolv
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gdtutor.worked.chain import EquationChain
 
 _PUT_IN_AT_MOST = 2
@@ -43,17 +45,24 @@ class EvaluationPoint:
         return Reason("put-in", {"values": equations[0] if len(equations) == 1 else Logic("and", equations)})
 
 
-def worked_at(chain: EquationChain, spot: EvaluationPoint, expression: sp.Expr, about: Reason, digits: int) -> Reason:
+def worked_at(
+    chain: EquationChain,
+    spot: EvaluationPoint,
+    expression: sp.Expr,
+    about: Reason,
+    digits: int,
+    write: Callable[[sp.Expr], Outline] = outline,
+) -> Reason:
     """Work `expression` out at a spot, line by line, and return the reason for the value that is still to be added.
 
-    Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
+    `write` says in which order things stand. Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
     sides have in common.
     """
-    written = formula_of(expression)
+    written = write(expression).formula
     chain.add(spot.called(written), about)
     if not _has_value(expression, spot):
         return Reason("both-sides")
-    chosen = outline(branch(expression, spot.given.evaluate))
+    chosen = write(branch(expression, spot.given.evaluate))
     if chosen.formula != written:
         chain.add(spot.called(chosen.formula), Reason("branch"))
     if _has_cases(chosen.formula):

@@ -24,6 +24,7 @@ from gdtutor.text.formula import (
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import gives
+from gdtutor.worked.backward import backward_slopes
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Given, value_formula
 from gdtutor.worked.evaluation_point import EvaluationPoint, worked_at
@@ -157,16 +158,25 @@ class IterateView:
 
     def slopes_at(self, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
         """Return the derivatives at a spot worked out, whose values are `numbers`."""
+        if self.run.problem.backward:
+            return backward_slopes(self, spot, numbers)
         groups = [WorkedGroup("slope", self._slope(spot, at, number)) for at, number in enumerate(numbers)]
-        if not self.alone:
-            chain = EquationChain(self.steepness_at(spot.here))
-            chain.add(column(self.values(numbers), Mark.SLOPE), Reason("gradient"))
-            groups.append(WorkedGroup("gradient", chain.lines))
-        return tuple(groups)
+        return (*groups, *self.gradient_at(spot, numbers))
+
+    def gradient_at(self, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
+        """Return the partial derivatives at a spot put together; nothing in one variable."""
+        if self.alone:
+            return ()
+        chain = EquationChain(self.steepness_at(spot.here))
+        chain.add(column(self.values(numbers), Mark.SLOPE), Reason("gradient"))
+        return (WorkedGroup("gradient", chain.lines),)
+
+    def slope_name(self, spot: EvaluationPoint, variable: str) -> Formula:
+        """Return f′(x₀), or ∂f/∂x at X₀."""
+        return Application(FirstDerivative(self.name, None if self.alone else variable), (spot.here,))
 
     def _slope(self, spot: EvaluationPoint, at: int, number: Number) -> tuple[WorkedLine, ...]:
-        name, variable = self.name, self.variables[at].name
-        left = Application(FirstDerivative(name, None if self.alone else variable), (spot.here,))
+        left = self.slope_name(spot, self.variables[at].name)
         about = Reason("derivative", {"point": spot.here}) if self.alone else Reason("partial")
         return self.worked(left, self.function.gradient[at], spot, number, about)
 

@@ -54,6 +54,7 @@ SUBJECTS: Final = (
     "why",
     "gloss",
     "fitting",
+    "backward",
 )
 """The modules of every language; what is asked for most stands first."""
 

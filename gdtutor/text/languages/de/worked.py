@@ -126,6 +126,8 @@ SENTENCES: Final = {
     "hessian-there": "die Hesse-Matrix am kritischen Punkt",
     "group.rule": "Regel",
     "group.slope": "Steigung",
+    "group.forward": "vorwärts",
+    "group.backward": "rückwärts",
     "group.gradient": "Gradient",
     "group.update": "Schritt",
     "group.velocity": "Geschwindigkeit",

@@ -126,6 +126,8 @@ SENTENCES: Final = {
     "hessian-there": "the Hessian at the critical point",
     "group.rule": "rule",
     "group.slope": "slope",
+    "group.forward": "forward",
+    "group.backward": "backward",
     "group.gradient": "gradient",
     "group.update": "update",
     "group.velocity": "velocity",

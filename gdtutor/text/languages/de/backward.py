@@ -1,0 +1,14 @@
+"""Die Sätze über einen Rückwärtsdurchgang: was einen Namen bekommt, und welche Steigungen wieder dienen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "backward.inner": "was innen steht, bekommt einen Namen",
+    "backward.value": "die Funktion davon",
+    "backward.whole": "das Ganze in diesen Namen",
+    "backward.slope": "die Steigung nach dem mit derselben Nummer",
+    "backward.first": "wie sich die letzte Formel mit {variable} ändert",
+    "backward.chain": "Kettenregel: {variable} wirkt über {through:, }, und {slopes:, } {count|ist|sind} bekannt",
+}

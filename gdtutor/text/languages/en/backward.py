@@ -1,0 +1,14 @@
+"""The sentences of a backward pass: what gets a name, and which slopes are used again."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "backward.inner": "what stands inside: it gets a name",
+    "backward.value": "the function of that",
+    "backward.whole": "all of it, in these names",
+    "backward.slope": "the slope by what has the same number",
+    "backward.first": "how the last formula changes with {variable}",
+    "backward.chain": "chain rule: {variable} acts through {through:, }, and {slopes:, } {count|is|are} known",
+}
