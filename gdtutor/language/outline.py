@@ -6,7 +6,7 @@ brackets before functions, one fraction bar, roots as roots, e to a power for ex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -219,13 +219,15 @@ class Writer:
         return Constant(str(condition))
 
 
-def summation(term: Formula, total: RowSum) -> Formula:
-    """Return Σ of the formula of a term over the rows of `total`: its columns get the index of the row."""
+def summation(term: Formula, total: RowSum, also: Iterable[sp.Symbol] = ()) -> Summation:
+    """Return Σ of the formula of a term over the rows of `total`: its columns get the index of the row.
+
+    So do names that are `also` different in each row.
+    """
     taken = {symbol.name for symbol in total.term.free_symbols}
     index = next((letter for letter in _INDICES if letter not in taken), _INDICES[0])
-    return Summation(
-        _indexed(term, frozenset(column.name for column in total.columns), index), index, Digits(str(len(total.rows)))
-    )
+    own = frozenset(symbol.name for symbol in (*total.columns, *also))
+    return Summation(_indexed(term, own, index), index, Digits(str(len(total.rows))))
 
 
 def _indexed(part: Formula, columns: frozenset[str], index: RowIndex) -> Formula:

@@ -1,33 +1,46 @@
-"""The gradient by one backward pass, as worked lines: inner results forward, slopes δ backward, then each partial."""
+"""The gradient by one backward pass, as worked lines: inner results forward, slopes δ backward, then each partial.
+
+Where the function is a sum over rows, the passes are about one row, and the partial derivatives add up all rows.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.calculus.backward import backward
-from gdtutor.language.outline import Outline, Writer
-from gdtutor.text.formula import Application, FirstDerivative, Formula, Mark, Variable
-from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
+from gdtutor.language.outline import Outline, Writer, formula_of, summation
+from gdtutor.text.formula import (
+    Digits,
+    Emphasis,
+    FirstDerivative,
+    Formula,
+    Mark,
+    Product,
+    Sum,
+    Summation,
+    Tuple,
+    Variable,
+)
+from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Given, value_formula
 from gdtutor.worked.evaluation_point import EvaluationPoint, worked_at
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from gdtutor.calculus.backward import Backward, Link
+    from gdtutor.language.rows import RowSum
     from gdtutor.numbers.number import Number
     from gdtutor.text.sentence import Part
     from gdtutor.worked.iterate_view import IterateView
 
-FORWARD: Final = "forward"
-BACKWARD: Final = "backward"
-"""The titles of the two passes."""
+FEW_ROWS: Final = 6
+"""The results of so many rows are shown side by side."""
 
 
 class ChainWriter(Writer):
@@ -63,14 +76,31 @@ class Pass:
     work: Backward
     name: str
 
-    @property
-    def whole(self) -> Variable:
-        """The function itself, in the inner results."""
-        return Variable(self.name)
+    def formula(self, expression: sp.Expr) -> Formula:
+        """Return the formula of an expression in the names; over rows, that of row i."""
+        found = written(self.work, expression).formula
+        return found if self.work.total is None else self._summation(found).body
 
-    def slope_by(self, symbol: sp.Symbol) -> Formula:
-        """Return ∂f/∂z."""
-        return FirstDerivative(self.name, symbol.name)
+    def whole(self, expression: sp.Expr, rest: sp.Expr) -> Formula:
+        """Return the formula of what has this expression in a row, and this rest once: factor·Σ … + rest."""
+        formula = written(self.work, expression).formula
+        if self.work.total is None:
+            return formula
+        total = self._times(self._summation(formula))
+        return total if rest == 0 else Sum((total, formula_of(rest)))
+
+    def contributions(self, values: Sequence[Formula], once: Formula) -> Formula:
+        """Return factor·(the values of the rows, added) + what comes once."""
+        total = self._times(Sum(tuple(Emphasis(value, Mark.VALUE) for value in values)))
+        return total if once == Digits("0") else Sum((total, Emphasis(once, Mark.VALUE)))
+
+    def _times(self, body: Formula) -> Formula:
+        factor = self.work.factor
+        return body if factor == 1 else Product((formula_of(factor, inline=True), body))
+
+    def _summation(self, formula: Formula) -> Summation:
+        total: RowSum = self.work.total
+        return summation(formula, total, self.work.names)
 
     def about(self, link: Link) -> Reason:
         """Say what an inner result is, or how a slope follows from those that are known."""
@@ -80,37 +110,32 @@ class Pass:
 
     def reused(self, expression: sp.Expr, of: sp.Symbol) -> Reason:
         """Say which slopes are used again in the slope by `of`."""
-        slopes = {link.symbol: link.of for link in self.work.slopes}
+        slopes = {link.symbol: link.of for link in self.work.slopes if link.of is not None}
         known = [symbol for symbol in slopes if symbol in expression.free_symbols]
+        variable = Variable(of.name)
         if not known:
-            return Reason("backward.first", {"variable": Variable(of.name)})
+            return Reason("backward.first", {"variable": variable})
         through = tuple(Variable(slopes[symbol].name) for symbol in known)
         again = tuple(Variable(symbol.name) for symbol in known)
-        parts: dict[str, Part] = {"variable": Variable(of.name), "through": through, "slopes": again}
-        return Reason("backward.chain", parts | {"count": len(again)})
+        parts: dict[str, Part] = {"variable": variable, "through": through, "slopes": again, "count": len(again)}
+        return Reason("backward.chain", parts)
 
     def lines(self) -> tuple[WorkedGroup, ...]:
         """Return the formulas of both passes and of the partial derivatives, without numbers."""
         work = self.work
-        forward = [self._line(Variable(link.symbol.name), link.expression, self.about(link)) for link in work.forward]
-        forward.append(self._line(self.whole, work.last, Reason("backward.whole")))
-        slopes = [line for link in work.slopes for line in self._slope(link)]
-        partials = [
-            self._line(self.slope_by(variable), slope, self.reused(slope, variable))
-            for variable, slope in zip(work.variables, work.partials, strict=True)
-        ]
-        groups = (FORWARD, forward), (BACKWARD, slopes), ("gradient", partials)
+        forward = [self._line(link) for link in work.forward]
+        forward.append(WorkedLine(Variable(self.name), "=", self.whole(work.last, work.rest), Reason("backward.whole")))
+        groups = ("forward", forward), ("backward", list(map(self._line, work.slopes))), ("gradient", [*self._partials()])
         return tuple(WorkedGroup(title, tuple(lines)) for title, lines in groups if lines)
 
-    def _line(self, left: Formula, expression: sp.Expr, reason: Reason) -> WorkedLine:
-        return WorkedLine(left, "=", written(self.work, expression).formula, reason)
+    def _line(self, link: Link) -> WorkedLine:
+        return WorkedLine(self.formula(link.symbol), "=", self.formula(link.expression), self.about(link))
 
-    def _slope(self, link: Link) -> Iterator[WorkedLine]:
-        chain = EquationChain(Variable(link.symbol.name))
-        if link.of is not None:
-            chain.add(self.slope_by(link.of), Reason("backward.slope"))
-        chain.add(written(self.work, link.expression).formula, self.about(link))
-        yield from chain.lines
+    def _partials(self) -> Iterator[WorkedLine]:
+        for variable, slope in zip(self.work.variables, self.work.partials, strict=True):
+            left = FirstDerivative(self.name, None if len(self.work.variables) == 1 else variable.name)
+            right = self.whole(slope, sp.diff(self.work.rest, variable))
+            yield WorkedLine(left, "=", right, self.reused(slope, variable))
 
 
 def backward_lines(function: sp.Expr, variables: Sequence[sp.Symbol], name: str) -> tuple[WorkedGroup, ...]:
@@ -121,55 +146,131 @@ def backward_lines(function: sp.Expr, variables: Sequence[sp.Symbol], name: str)
 def backward_slopes(place: IterateView, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
     """Return both passes with the numbers of a spot put in, whose slopes are `numbers`."""
     work = backward(place.formula, tuple(place.run.problem.variables))
-    return _Numbers(place, Pass(work, place.name), spot).groups(numbers)
+    return BackwardAt(place, Pass(work, place.name), spot).groups(numbers)
 
 
-class _Numbers:
+class BackwardAt:
     """A backward pass at a spot: each name gets its number, and is put in where it is used again."""
 
     def __init__(self, place: IterateView, formulas: Pass, spot: EvaluationPoint) -> None:
+        """Note the pass, and where it is made."""
         self._place = place
         self._pass = formulas
         self._work = formulas.work
-        self._meaning = self._work.in_variables()
-        self._here = spot
-        given = spot.given
-        self._numbers = dict(given.numbers)
-        self._shown = dict(given.shown)
-        self._names = list(spot.names)
+        self._spot = spot
+        self._first = _Row(place, formulas, spot, 0)
 
     def groups(self, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
-        """Return the groups of lines, the partial derivatives and the gradient at the end."""
-        work, place = self._work, self._place
-        forward = [line for link in work.forward for line in self._named(link, Mark.VALUE)]
-        whole = self._here.given.evaluate(work.last.xreplace(self._meaning))
-        forward += self._worked(self._pass.whole, work.last, whole, Reason("backward.whole"), Mark.VALUE)
-        slopes = [line for link in work.slopes for line in self._named(link, Mark.SLOPE)]
-        passes = [WorkedGroup(FORWARD, tuple(forward)), WorkedGroup(BACKWARD, tuple(slopes))]
-        return (*(each for each in passes if each.lines), *self._partials(numbers), *place.gradient_at(self._here, numbers))
+        """Return the groups of lines: the passes, the partial derivatives and the gradient at the end."""
+        return (*self._passes(), *self._rows(), *self._partials(numbers), *self._place.gradient_at(self._spot, numbers))
+
+    def _passes(self) -> Iterator[WorkedGroup]:
+        """Yield the passes; over rows, those of the first row."""
+        work, row = self._work, self._first
+        title = "{}" if work.total is None else "{}-row 1"
+        forward = [line for link in work.forward for line in row.named(link, Mark.VALUE)]
+        if work.total is None:
+            forward += row.worked(Variable(self._place.name), work.last, row.value(work.last), Reason("backward.whole"))
+        yield WorkedGroup(title.format("forward"), tuple(forward))
+        backward = [line for link in work.slopes for line in row.named(link, Mark.SLOPE)]
+        if backward:
+            yield WorkedGroup(title.format("backward"), tuple(backward))
+
+    @cached_property
+    def _each(self) -> list[_Row]:
+        """The rows, where there are few."""
+        total = self._work.total
+        if total is None or len(total.rows) > FEW_ROWS:
+            return []
+        return [_Row(self._place, self._pass, self._spot, at) for at in range(len(total.rows))]
+
+    def _rows(self) -> Iterator[WorkedGroup]:
+        """Yield the results of every row, side by side."""
+        if len(self._each) > 1:
+            names = self._work.names
+            yield WorkedGroup("all-rows", tuple(self._side_by_side(name) for name in names))
+
+    def _side_by_side(self, name: sp.Symbol) -> WorkedLine:
+        mark = Mark.VALUE if name in {link.symbol for link in self._work.forward} else Mark.SLOPE
+        values = self._place.values([row.value(name) for row in self._each])
+        shown = Tuple(tuple(Emphasis(value, mark) for value in values))
+        last = Digits(str(len(values)))
+        return WorkedLine(self._pass.formula(name), relation_of(shown), shown, Reason("backward.rows", {"last": last}))
 
     def _partials(self, numbers: Sequence[Number]) -> Iterator[WorkedGroup]:
         work, place = self._work, self._place
         for variable, slope, number in zip(work.variables, work.partials, numbers, strict=True):
-            left = place.slope_name(self._here, variable.name)
-            reason = self._pass.reused(slope, variable)
-            yield WorkedGroup("slope", tuple(self._worked(left, slope, number, reason, Mark.SLOPE)))
+            left, reason = place.slope_name(self._spot, variable.name), self._pass.reused(slope, variable)
+            if work.total is None:
+                lines = tuple(self._first.worked(left, slope, number, reason, Mark.SLOPE))
+            else:
+                lines = self._over_rows(left, slope, sp.diff(work.rest, variable), number, reason)
+            yield WorkedGroup("slope", lines)
 
-    def _named(self, link: Link, mark: Mark) -> Iterator[WorkedLine]:
+    def _over_rows(
+        self, left: Formula, slope: sp.Expr, rest: sp.Expr, number: Number, reason: Reason
+    ) -> tuple[WorkedLine, ...]:
+        """Return ∂f/∂w = 1/4·Σ δ·x with what each row contributes, where there are few, and the value."""
+        place, chain = self._place, EquationChain(left)
+        chain.add(self._spot.called(self._pass.whole(slope, rest)), reason)
+        if len(self._each) > 1:
+            *values, once = place.values([*(row.value(slope) for row in self._each), self._spot.given.evaluate(rest)])
+            chain.add(self._pass.contributions(values, once), Reason("backward.each-row"))
+            place.end_checked(chain, number, Mark.SLOPE)
+        else:
+            place.end(chain, number, Mark.SLOPE, Reason("backward.added-rows"))
+        return chain.lines
+
+
+class _Row:
+    """One row of a backward pass (or all there is): its numbers by name, and how each is worked out."""
+
+    def __init__(self, place: IterateView, formulas: Pass, spot: EvaluationPoint, at: int) -> None:
+        self._place = place
+        self._pass = formulas
+        self._work = formulas.work
+        self._spot = spot
+        total = self._work.total
+        self._columns: dict[sp.Symbol, sp.Expr] = {}
+        if total is not None:
+            row = total.rows.values[at]
+            pairs = zip(total.columns, row, strict=True)
+            self._columns = {column: sp.Rational(value.numerator, value.denominator) for column, value in pairs}
+        self._meaning = {name: each.xreplace(self._columns) for name, each in self._work.in_variables().items()}
+        self._value = cache(lambda expression: spot.given.evaluate(expression))
+        self._numbers = dict(spot.given.numbers)
+        self._shown = dict(spot.given.shown)
+        self._names = list(spot.names)
+        for column in self._columns:
+            self._know(column)
+
+    def value(self, expression: sp.Expr) -> Number:
+        """Return the number of an expression in the names."""
+        return self._value(expression.xreplace(self._columns).xreplace(self._meaning))
+
+    def _know(self, symbol: sp.Symbol) -> Number:
+        """Keep the number of a name for what follows."""
+        number = self.value(symbol)
+        self._numbers[symbol.name] = number
+        self._shown[symbol.name] = value_formula(number, self._place.digits)
+        self._names.append(Variable(symbol.name))
+        return number
+
+    def named(self, link: Link, mark: Mark) -> Iterator[WorkedLine]:
         """Yield how one name gets its number, and keep the number for what follows."""
-        name, number = link.symbol.name, self._here.given.evaluate(self._meaning[link.symbol])
-        yield from self._worked(Variable(name), link.expression, number, self._pass.about(link), mark)
-        self._numbers[name] = number
-        self._shown[name] = value_formula(number, self._place.digits)
-        self._names.append(Variable(name))
+        yield from self.worked(
+            Variable(link.symbol.name), link.expression, self.value(link.symbol), self._pass.about(link), mark
+        )
+        self._know(link.symbol)
 
-    def _worked(
-        self, left: Formula, expression: sp.Expr, number: Number, about: Reason, mark: Mark
+    def worked(
+        self, left: Formula, expression: sp.Expr, number: Number, about: Reason, mark: Mark = Mark.VALUE
     ) -> Iterator[WorkedLine]:
+        """Yield how an expression in the names is worked out, down to its number."""
         chain = EquationChain(left)
         symbols = {sp.Symbol(name, real=True): value for name, value in self._numbers.items()}
         given = Given(dict(self._numbers), dict(self._shown), cache(lambda part: value_at(part, symbols)))
-        spot = EvaluationPoint(self._here.here, tuple(self._names), given)
+        spot = EvaluationPoint(self._spot.here, tuple(self._names), given, has_more=True)
         reason = worked_at(chain, spot, expression, about, self._place.digits, partial(written, self._work))
         self._place.end(chain, number, mark, reason)
         yield from chain.lines

@@ -30,6 +30,8 @@ class EvaluationPoint:
     here: Formula
     names: tuple[Formula, ...]
     given: Given
+    has_more: bool = False
+    """Whether there are further names than those of the coordinates of the point."""
 
     def called(self, formula: Formula) -> Formula:
         """Return the formula in the variables with their names at this point."""
@@ -41,7 +43,7 @@ class EvaluationPoint:
         pairs = zip(self.names, self.given.shown.items(), strict=True)
         equations = tuple(Relational(name, relation_of(value), value) for name, (own, value) in pairs if own in used)
         if len(equations) > _PUT_IN_AT_MOST:
-            return Reason("coordinates", {"point": self.here})
+            return Reason("numbers-put-in") if self.has_more else Reason("coordinates", {"point": self.here})
         return Reason("put-in", {"values": equations[0] if len(equations) == 1 else Logic("and", equations)})
 
 

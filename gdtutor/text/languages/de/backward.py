@@ -11,4 +11,7 @@ SENTENCES: Final = {
     "backward.slope": "die Steigung nach dem mit derselben Nummer",
     "backward.first": "wie sich die letzte Formel mit {variable} ändert",
     "backward.chain": "Kettenregel: {variable} wirkt über {through:, }, und {slopes:, } {count|ist|sind} bekannt",
+    "backward.rows": "in den Zeilen 1 bis {last}",
+    "backward.each-row": "was jede Zeile beiträgt",
+    "backward.added-rows": "alle Zeilen zusammengezählt",
 }

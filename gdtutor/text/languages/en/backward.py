@@ -11,4 +11,7 @@ SENTENCES: Final = {
     "backward.slope": "the slope by what has the same number",
     "backward.first": "how the last formula changes with {variable}",
     "backward.chain": "chain rule: {variable} acts through {through:, }, and {slopes:, } {count|is|are} known",
+    "backward.rows": "in rows 1 to {last}",
+    "backward.each-row": "what each row adds",
+    "backward.added-rows": "all rows added up",
 }
