@@ -171,6 +171,7 @@ def descend(
     parameters: Parameters = "",
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
+    backward: bool = False,
 ) -> Run:
     """Return the descent on `function` from `start`; it is computed as far as it is looked at.
 
@@ -179,6 +180,7 @@ def descend(
     "beta=9/10" or a mapping, usual values where they are left out.
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
     `tolerance`. `given` are letters of the function that have a value instead of being variables, "a=3/2" or a mapping.
+    With `backward`, documents work slopes out by one backward pass, each inner slope δ once: backpropagation.
     Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
 
     >>> run = descend("x^4 - 3x^3 + 2", start=4, rate=0.01, steps=20)
@@ -189,7 +191,10 @@ def descend(
     >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
     'stationary'
     """
-    return Run(read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given))
+    problem = read_problem(
+        function, start, rate, steps, method, parameters, tolerance=tolerance, given=given, backward=backward
+    )
+    return Run(problem)
 
 
 @question

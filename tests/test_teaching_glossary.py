@@ -45,7 +45,8 @@ def reading(name: str) -> Reading:
 
 def ends(function: str, start: str, rate: str, **others: str) -> tuple[str, list[float]]:
     """Return how the engine says that a descent ends, and where."""
-    run = gdtutor.descend(function, start, rate, 2000, **others)
+    method, parameters = others.get("method", "gradient-descent"), others.get("parameters", "")
+    run = gdtutor.descend(function, start, rate, 2000, method, parameters=parameters)
     return run.outcome.kind.value, [float(entry.decimal(15).text) for entry in run[len(run) - 1].point]
 
 

@@ -39,6 +39,7 @@ from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import step_arrow, step_title
 from gdtutor.views import PlotFrame
+from gdtutor.worked.backward import backward_lines
 from gdtutor.worked.derivation import derivation_lines
 from gdtutor.worked.statement import derivative_formulas, method_title, problem_opening
 from gdtutor.worked.step import worked_step
@@ -94,6 +95,9 @@ def _opening(run: Run) -> Opening:
 def worked_partials(run: Run) -> Iterator[Element]:
     """Yield how each partial derivative of the run's gradient is worked out, in brief."""
     problem, left = run.problem, MOST_SIGNS
+    if problem.backward:
+        yield Worked(backward_lines(problem.formula, problem.variables, problem.name))
+        return
     closings = derivative_formulas(problem.name, problem.variables, run.gradient)
     for symbol, closing in zip(problem.variables, closings, strict=True):
         try:

@@ -32,6 +32,8 @@ class Statement:
     """The letters of the function that have a value, as they were typed: "a=3/2, b=2"."""
     fit: FitSource | None = None
     """The data and the model that the objective is made of; there is no function then."""
+    backward: bool = False
+    """Whether slopes are worked out by one backward pass, as in a neural network."""
 
 
 @dataclass(frozen=True, slots=True)

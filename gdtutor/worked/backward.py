@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import sympy as sp
 
@@ -22,7 +22,6 @@ from gdtutor.text.formula import (
     Mark,
     Product,
     Sum,
-    Summation,
     Tuple,
     Variable,
 )
@@ -34,10 +33,8 @@ from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
     from gdtutor.calculus.backward import Backward, Link
-    from gdtutor.language.rows import RowSum
     from gdtutor.numbers.number import Number
     from gdtutor.text.sentence import Part
-    from gdtutor.worked.iterate_view import IterateView
 
 FEW_ROWS: Final = 6
 """The results of so many rows are shown side by side."""
@@ -79,14 +76,15 @@ class Pass:
     def formula(self, expression: sp.Expr) -> Formula:
         """Return the formula of an expression in the names; over rows, that of row i."""
         found = written(self.work, expression).formula
-        return found if self.work.total is None else self._summation(found).body
+        total = self.work.total
+        return found if total is None else summation(found, total, self.work.names).body
 
     def whole(self, expression: sp.Expr, rest: sp.Expr) -> Formula:
         """Return the formula of what has this expression in a row, and this rest once: factor·Σ … + rest."""
-        formula = written(self.work, expression).formula
-        if self.work.total is None:
+        formula, rows = written(self.work, expression).formula, self.work.total
+        if rows is None:
             return formula
-        total = self._times(self._summation(formula))
+        total = self._times(summation(formula, rows, self.work.names))
         return total if rest == 0 else Sum((total, formula_of(rest)))
 
     def contributions(self, values: Sequence[Formula], once: Formula) -> Formula:
@@ -97,10 +95,6 @@ class Pass:
     def _times(self, body: Formula) -> Formula:
         factor = self.work.factor
         return body if factor == 1 else Product((formula_of(factor, inline=True), body))
-
-    def _summation(self, formula: Formula) -> Summation:
-        total: RowSum = self.work.total
-        return summation(formula, total, self.work.names)
 
     def about(self, link: Link) -> Reason:
         """Say what an inner result is, or how a slope follows from those that are known."""
@@ -125,7 +119,11 @@ class Pass:
         work = self.work
         forward = [self._line(link) for link in work.forward]
         forward.append(WorkedLine(Variable(self.name), "=", self.whole(work.last, work.rest), Reason("backward.whole")))
-        groups = ("forward", forward), ("backward", list(map(self._line, work.slopes))), ("gradient", [*self._partials()])
+        groups = (
+            ("forward", forward),
+            ("backward", list(map(self._line, work.slopes))),
+            ("gradient", [*self._partials()]),
+        )
         return tuple(WorkedGroup(title, tuple(lines)) for title, lines in groups if lines)
 
     def _line(self, link: Link) -> WorkedLine:
@@ -143,16 +141,45 @@ def backward_lines(function: sp.Expr, variables: Sequence[sp.Symbol], name: str)
     return Pass(backward(function, tuple(variables)), name).lines()
 
 
-def backward_slopes(place: IterateView, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
+def backward_slopes(place: Place, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
     """Return both passes with the numbers of a spot put in, whose slopes are `numbers`."""
-    work = backward(place.formula, tuple(place.run.problem.variables))
+    work = backward(place.formula, tuple(sp.Symbol(name, real=True) for name in spot.given.shown))
     return BackwardAt(place, Pass(work, place.name), spot).groups(numbers)
+
+
+class Place(Protocol):
+    """What is asked of the iterate at which slopes are worked out."""
+
+    digits: int
+
+    @property
+    def name(self) -> str:
+        """The name of the function."""
+
+    @property
+    def formula(self) -> sp.Expr:
+        """The function."""
+
+    def values(self, numbers: Sequence[Number]) -> list[Formula]:
+        """Return the numbers as one line shows them."""
+
+    def end(self, chain: EquationChain, number: Number, mark: Mark, reason: Reason) -> None:
+        """End the chain with the number."""
+
+    def end_checked(self, chain: EquationChain, number: Number, mark: Mark) -> None:
+        """End the chain with the number, and say how it follows from the line above."""
+
+    def slope_name(self, spot: EvaluationPoint, variable: str) -> Formula:
+        """Return f′(x₀), or ∂f/∂x at X₀."""
+
+    def gradient_at(self, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
+        """Return the partial derivatives at a spot put together."""
 
 
 class BackwardAt:
     """A backward pass at a spot: each name gets its number, and is put in where it is used again."""
 
-    def __init__(self, place: IterateView, formulas: Pass, spot: EvaluationPoint) -> None:
+    def __init__(self, place: Place, formulas: Pass, spot: EvaluationPoint) -> None:
         """Note the pass, and where it is made."""
         self._place = place
         self._pass = formulas
@@ -225,7 +252,7 @@ class BackwardAt:
 class _Row:
     """One row of a backward pass (or all there is): its numbers by name, and how each is worked out."""
 
-    def __init__(self, place: IterateView, formulas: Pass, spot: EvaluationPoint, at: int) -> None:
+    def __init__(self, place: Place, formulas: Pass, spot: EvaluationPoint, at: int) -> None:
         self._place = place
         self._pass = formulas
         self._work = formulas.work
@@ -237,7 +264,7 @@ class _Row:
             pairs = zip(total.columns, row, strict=True)
             self._columns = {column: sp.Rational(value.numerator, value.denominator) for column, value in pairs}
         self._meaning = {name: each.xreplace(self._columns) for name, each in self._work.in_variables().items()}
-        self._value = cache(lambda expression: spot.given.evaluate(expression))
+        self._value = cache(spot.given.evaluate)
         self._numbers = dict(spot.given.numbers)
         self._shown = dict(spot.given.shown)
         self._names = list(spot.names)

@@ -57,8 +57,8 @@ def worked_at(
 ) -> Reason:
     """Work `expression` out at a spot, line by line, and return the reason for the value that is still to be added.
 
-    `write` says in which order things stand. Where two cases meet and neither condition holds, or where the formula has no value, the value is the one that both
-    sides have in common.
+    `write` says in which order things stand. Where two cases meet and neither condition holds, or where the formula
+    has no value, the value is the one that both sides have in common.
     """
     written = write(expression).formula
     chain.add(spot.called(written), about)

@@ -24,6 +24,7 @@ ACTIONS: Final = (
     UserAction("walk.play", "play", ("space",), footer=True),
     UserAction("walk.go", "go", ("g",)),
     UserAction("walk.derivation", "derivation", ("d",), footer=True),
+    UserAction("walk.backward", "backward", ("D",)),
     UserAction("walk.copy", "copy", ("c",)),
     UserAction("walk.export", "export", ("e",), footer=True),
     UserAction("walk.practice", "practice", ("y",)),

@@ -358,6 +358,10 @@ class WalkScreen(Panes, RunScreen):
         self._pause()
         self.tutor.open_derivation(self.stated.function, self.stated.given)
 
+    def action_backward(self) -> None:
+        """Work slopes out by one backward pass, or as usual."""
+        self.restate(backward=not self.stated.backward)
+
     def leave_for(self, name: str) -> None:
         """Go to a what-if screen."""
         self._pause()

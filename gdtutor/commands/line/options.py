@@ -68,6 +68,7 @@ ParameterList = Annotated[
 ]
 GivenList = Annotated[list[str] | None, typer.Option("--with", metavar=_LETTER_VALUE, help="help.with")]
 Tolerance = Annotated[str, typer.Option(metavar="help.NUMBER", help="help.tolerance", show_default=False)]
+Backward = Annotated[bool, typer.Option("--backward", help="help.backward")]
 Profile = Annotated[str, typer.Option("--profile", metavar=_NAME, help="help.profile")]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="help.FOLDER", help="help.folder")]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
+    Backward,
     Digits,
     Force,
     FormatName,
@@ -35,11 +36,13 @@ class DescentOptions:
     parameter: ParameterList = None
     given: GivenList = None
     tolerance: Tolerance = ""
+    backward: Backward = False
 
     def statement(self, start: str, rate: str, steps: int) -> Statement:
         """Return the problem, but for its function."""
         parameters, given = joined(self.parameter), joined(self.given)
-        return Statement("", start, rate, steps, self.method, self.digits, parameters, self.tolerance, given)
+        numbers = start, rate, steps, self.method, self.digits, parameters, self.tolerance, given
+        return Statement("", *numbers, backward=self.backward)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ def problem_of(statement: Statement) -> Problem:
         statement.parameters,
         tolerance=statement.tolerance,
         given=statement.given,
+        backward=statement.backward,
     )
 
 

@@ -125,6 +125,8 @@ SENTENCES: Final = {
     "keys.walk.copy.help": "Diesen Schritt als Text kopieren",
     "keys.walk.export": "Datei",
     "keys.walk.export.help": "Die Rechnung als Datei speichern",
+    "keys.walk.backward": "rückwärts",
+    "keys.walk.backward.help": "Steigungen rückwärts, oder wie sonst",
     "keys.walk.bookmark": "Zeichen",
     "keys.walk.bookmark.help": "Lesezeichen für diesen Schritt; am Anfang listet r sie auf",
     "keys.walk.predict": "Tipp",

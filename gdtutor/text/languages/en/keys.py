@@ -125,6 +125,8 @@ SENTENCES: Final = {
     "keys.walk.copy.help": "Copy this step as text",
     "keys.walk.export": "save",
     "keys.walk.export.help": "Save the derivation as a file",
+    "keys.walk.backward": "backward",
+    "keys.walk.backward.help": "Slopes by one backward pass, or as usual",
     "keys.walk.bookmark": "bookmark",
     "keys.walk.bookmark.help": "Bookmark this step; at home r lists bookmarks",
     "keys.walk.predict": "predict",

@@ -1,0 +1,54 @@
+"""A step worked out by one backward pass: published numbers come out, and every line holds."""
+
+from __future__ import annotations
+
+import gdtutor
+from gdtutor.text.line import formula_line
+from gdtutor.worked.step import worked_step
+
+_HIDDEN = "sigmoid(w_1*0.05+w_2*0.1+0.35)", "sigmoid(w_3*0.05+w_4*0.1+0.35)"
+_OUTPUTS = tuple(f"sigmoid(w_{left}*{_HIDDEN[0]}+w_{left + 1}*{_HIDDEN[1]}+0.6)" for left in (5, 7))
+_LOSS = f"1/2*(0.01-{_OUTPUTS[0]})^2+1/2*(0.99-{_OUTPUTS[1]})^2"
+_WEIGHTS = {f"w_{n}": f"{10 + 5 * n if n < 5 else 15 + 5 * n}/100" for n in range(1, 9)}
+
+
+def test_a_published_network_of_eight_weights() -> None:
+    """Two inputs, two hidden units, two outputs: all eight new weights, and the loss, as they were published.
+
+    Source: M. Mazur, *A Step by Step Backpropagation Example* (2015).
+    """
+    run = gdtutor.descend(_LOSS, _WEIGHTS, "1/2", 1, backward=True)
+    assert run[0].value.decimal(9).text == "0.298371109"
+    published = "0.149780716 0.19956143 0.24975114 0.29950229 0.35891648 0.408666186 0.511301270 0.561370121"
+    for number, expected in zip(run[1].point, published.split(), strict=True):
+        digits = len(expected.partition(".")[2])
+        assert f"{float(number.decimal(15).text):.{digits}f}" == expected
+
+
+def test_the_lines_of_a_chain_of_two_weights() -> None:
+    """(w₂·sigmoid(2w₁) − 3)² at (0, 2): all fractions, δ₂ = −4 and δ₁ = −2, the gradient (−4, −2)."""
+    run = gdtutor.descend("(w_2*sigmoid(2*w_1)-3)^2", {"w_1": 0, "w_2": 2}, "1/4", 1, backward=True)
+    values = {}
+    for group in worked_step(run, 0).groups:
+        left = ""
+        for line in group.lines:
+            left = formula_line(line.left) if line.left is not None else left
+            values[left] = (line.relation, formula_line(line.right))
+    assert values["z₁"] == ("=", "0")
+    assert values["h₁"] == ("=", "1/2")
+    assert values["z₂"] == ("=", "−2")
+    assert values["f"] == ("=", "4")
+    assert values["δ₂"] == ("=", "−4")
+    assert values["δ₁"] == ("=", "−2")
+    assert values["∂f/∂w₁(X₀)"] == ("=", "−4")
+    assert values["X₁"] == ("=", "(1, 5/2)")
+
+
+def test_documents_show_both_passes_in_every_format() -> None:
+    """The two passes stand in front, and in each step; the numbers of the run are the same as without."""
+    usual = gdtutor.descend("(sigmoid(2w+b))^2", {"w": 1, "b": -2}, "1/2", 2)
+    run = gdtutor.descend("(sigmoid(2w+b))^2", {"w": 1, "b": -2}, "1/2", 2, backward=True)
+    assert usual.json() == run.json()
+    assert usual[0].gradient[1].exact == run[0].gradient[1].exact
+    for text in (run.text(), run.markdown(), run.latex(), run.html()):
+        assert "δ" in text or r"\delta" in text
