@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, overload
 
@@ -191,10 +192,8 @@ def descend(
     >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
     'stationary'
     """
-    problem = read_problem(
-        function, start, rate, steps, method, parameters, tolerance=tolerance, given=given, backward=backward
-    )
-    return Run(problem)
+    problem = read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
+    return Run(replace(problem, backward=backward))
 
 
 @question

@@ -104,13 +104,11 @@ def read_problem(
     *,
     tolerance: Value = "",
     given: Parameters = "",
-    backward: bool = False,
 ) -> Problem:
     """Read a whole problem; the start is "1,2", "x=1,y=2", "(1, 2)", a number, a list or a mapping.
 
     An empty rate is allowed where the method needs none. Parameters that are not given have their usual values, and so
     has an empty tolerance. Letters of the function that are given a value, "a=3/2, b=2", are no variables.
-    With `backward`, slopes are worked out by one backward pass.
     Raises ParseError where a text cannot be read and InputError where the parts do not fit together.
 
     >>> read_problem("x^2", start=0.5, rate="1/10").start
@@ -150,7 +148,6 @@ def assembled(
         reading.noted,
         read_tolerance(tolerance),
         reading.given,
-        backward,
     )
 
 

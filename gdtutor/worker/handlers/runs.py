@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gdtutor.data.choices import FitSource
 from gdtutor.data.text import table_of_text
 from gdtutor.descent.run import Run
@@ -13,8 +15,11 @@ from gdtutor.worker.handlers.memory import remembered
 
 def problem_of(statement: Statement) -> Problem:
     """Return the problem as it is read; raises InputError for what is none."""
-    if statement.fit is not None:
-        return _fitted(statement, statement.fit)
+    problem = _typed(statement) if statement.fit is None else _fitted(statement, statement.fit)
+    return replace(problem, backward=statement.backward)
+
+
+def _typed(statement: Statement) -> Problem:
     return read_problem(
         statement.function,
         statement.start,
@@ -24,7 +29,6 @@ def problem_of(statement: Statement) -> Problem:
         statement.parameters,
         tolerance=statement.tolerance,
         given=statement.given,
-        backward=statement.backward,
     )
 
 
