@@ -225,7 +225,7 @@ class TestLines:
     """A step in several lines."""
 
     async def test_the_last_two(self) -> None:
-        """What comes before them is given; each follows from what was answered to the one before."""
+        """What comes before them is given, and each follows from what was answered before it; then all is left."""
         with Store(profile_file()) as store:
             store.record(ANSWER, lambda _states: [SkillState("momentum", 0.3, 2, 2)])
         async with practising("momentum") as (pilot, app):
@@ -242,7 +242,8 @@ class TestLines:
             await pilot.press("enter")
             while _exercise(app) is before:
                 await pilot.pause()
-            await shows(pilot, "Find v₁")
+            await shows(pilot, "Find x₁, one")
+            assert "f′(" not in screen_text(app).replace("f′(x₀)", "")
 
 
 class TestStep:
