@@ -221,6 +221,28 @@ class TestPractice:
             await shows(pilot, "Enter goes on.")
 
 
+class TestStuck:
+    """More of a skill does not help."""
+
+    async def test_what_comes_before(self) -> None:
+        """After eight answers below one half what the skill needs is practised, and that is said."""
+        with Store(profile_file()) as store:
+            store.record(ANSWER, lambda _states: [SkillState("slope", 0.3, 1), SkillState("next-point", 0.2, 8)])
+        async with practising("next-point") as (pilot, _):
+            await shows(pilot, "does not help. First comes")
+            await shows(pilot, "Find f′(6).")
+
+    async def test_an_example(self) -> None:
+        """Where nothing comes before it, it is shown how it goes."""
+        with Store(profile_file()) as store:
+            store.record(ANSWER, lambda _states: [SkillState("slope", 0.3, 8)])
+        async with practising() as (pilot, app):
+            await shows(pilot, "an example that is worked out.")
+            assert screen_text(app).count("f(x) = ") == 2
+            await answer(pilot, _right(app))
+            await shows(pilot, "Enter goes on.")
+
+
 class TestLines:
     """A step in several lines."""
 

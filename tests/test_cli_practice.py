@@ -15,7 +15,8 @@ from gdtutor.practice.drawing import draw
 from gdtutor.practice.posing import pose
 from gdtutor.practice.skills import SKILLS
 from gdtutor.store.folder import VARIABLE, profile_file
-from gdtutor.store.store import Store
+from gdtutor.store.records import Answer, SkillState
+from gdtutor.store.store import Store, now
 from tests.command import COMMAND, call
 
 
@@ -91,6 +92,23 @@ class TestSession:
         assert [event["prompt"].partition("Find ")[2][:2] for event in asked] == ["x₁", "v₁", "x₁", "v₁"]
         assert [event["number"] for event in asked] == [1, 2, 2, 3]
         assert [len(event["given"]) for event in asked] == [2, 1, 1, 1]
+
+    def test_stuck(self) -> None:
+        """Where more of a skill does not help, what it needs comes first, or else an example of it."""
+        with Store(profile_file()) as store:
+            answer = Answer("slope", "slope", "{}", "1", "wrong", now())
+            store.record(answer, lambda _: [SkillState("slope", 0.1, 9), SkillState("next-point", 0.1, 8)])
+        told, exercise, _ = practise("quit", count="1", seed="1", skill="next-point")
+        assert (told["event"], told["skill"], told["before"], told["example"]) == ("stuck", "next-point", "slope", [])
+        assert told["told"].startswith("After 8 answers more of “One update” does not help.")
+        assert exercise["skill"] == "slope"
+        told, exercise, _ = practise("quit", count="1", seed="1", skill="slope")
+        assert (told["event"], told["skill"], told["before"]) == ("stuck", "slope", None)
+        assert told["example"][0].startswith("f(x) = ")
+        assert told["example"][-1].startswith("f′(")
+        assert told["example"][0] != exercise["prompt"]
+        done = call("practice", "--skill", "slope", "--count", "1", piped=b"quit\n")
+        assert done.stdout.startswith("“The slope at a point” does not come by itself after 9 answers.")
 
     def test_text(self) -> None:
         """In text there is one line for everything, and a formula keeps its small letters."""

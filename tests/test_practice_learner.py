@@ -137,7 +137,7 @@ class TestChoose:
         """After eight answers without progress: what comes before it, or a worked example where that is mastered."""
         states = {"slope": mastered("slope", known=0.6), "next-point": SkillState("next-point", 0.2, 8)}
         among = ("next-point",)
-        assert choose(states, START, among) == Choice("slope", Reason.BEFORE, stuck=True)
+        assert choose(states, START, among) == Choice("slope", Reason.BEFORE, stuck=True, after="next-point")
         states["slope"] = mastered("slope")
         assert choose(states, START, among) == Choice("next-point", Reason.WEAKEST, stuck=True)
         states["next-point"] = SkillState("next-point", 0.2, 7)

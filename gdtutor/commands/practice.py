@@ -14,6 +14,7 @@ from gdtutor.commands.judge import in_sentences
 from gdtutor.commands.progress import opened
 from gdtutor.errors import BudgetError, InputError
 from gdtutor.practice.kinds import IN_LINES
+from gdtutor.practice.learner import Choice
 from gdtutor.practice.progress import percent
 from gdtutor.practice.session import SHOWN, Offer, Session
 from gdtutor.practice.skills import SKILLS
@@ -22,7 +23,7 @@ from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement, Why
 from gdtutor.worker.pool import Worker
-from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer, TakeApart
+from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer, TakeApart, WorkExample
 
 FORMATS: Final = ("text", "speech", "json")
 VERSION: Final = 1
@@ -71,7 +72,7 @@ def practise(order: PracticeOrder) -> None:
 
 def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int) -> bool:
     """Ask one exercise, until it is solved or left; say whether there shall be another."""
-    given = _begin(session, worker)
+    given = _begin(session, worker, speak)
     speak.asked(session, number, count, given)
     for line in _lines(speak):
         word = line.lower()
@@ -94,9 +95,13 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
     return False
 
 
-def _begin(session: Session, worker: Worker) -> tuple[Sentence, ...]:
+def _begin(session: Session, worker: Worker, speak: Voice) -> tuple[Sentence, ...]:
     """Draw an exercise and go on to it, or to the first part of it; return what is said of the lines that are given."""
-    skill = session.choice().skill
+    choice = session.choice()
+    skill = choice.skill
+    if choice.stuck:
+        example = () if choice.after else worker.ask(WorkExample(skill, session.other_seed, session.function))
+        speak.helped(choice, session.stuck(choice), example)
     level = session.level_of(skill)
     exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
     while session.was_asked(exercise):
@@ -169,6 +174,12 @@ class Voice:
         if number == 1:
             self._print(told("practise.typing", hint=HINT[0], skip=SKIP[0], quit=QUIT[0]))
 
+    def helped(self, choice: Choice, said: Sentence, example: tuple[Sentence, ...]) -> None:
+        """Say that more of a skill does not help, and what comes instead."""
+        del choice
+        for sentence in (said, *example):
+            self._print(sentence)
+
     def waits(self) -> None:
         """Say that an answer can be typed."""
         if sys.stdin.isatty():
@@ -217,6 +228,11 @@ class DataVoice(Voice):
         about |= {"seed": exercise.seed, "prompt": self._words(exercise.prompt), "question": question}
         about["given"] = [self._words(line) for line in given]
         self._data("exercise", **about)
+
+    def helped(self, choice: Choice, said: Sentence, example: tuple[Sentence, ...]) -> None:
+        """Print what comes instead of more of a skill: another one, or an example."""
+        about = {"skill": choice.after or choice.skill, "before": choice.skill if choice.after else None}
+        self._data("stuck", **about, told=self._words(said), example=[self._words(line) for line in example])
 
     def waits(self) -> None:
         """Let what was printed out."""

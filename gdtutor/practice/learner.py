@@ -95,6 +95,8 @@ class Choice:
     skill: str
     reason: Reason
     stuck: bool = False
+    after: str = ""
+    """The skill that it comes before, where more of that does not help."""
 
 
 def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str] = tuple(TEMPLATES)) -> Choice:
@@ -137,4 +139,4 @@ def _practised(state: SkillState, states: Mapping[str, SkillState]) -> Choice:
     weakest = min(needs, key=_known, default=None)
     if weakest is None or weakest.known >= MASTERED:
         return Choice(state.id, Reason.WEAKEST, stuck=True)
-    return Choice(weakest.id, Reason.BEFORE, stuck=True)
+    return Choice(weakest.id, Reason.BEFORE, stuck=True, after=state.id)

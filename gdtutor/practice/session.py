@@ -19,13 +19,14 @@ from gdtutor.practice.skills import SKILLS
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.store.records import Answer, SkillState
 from gdtutor.store.store import Store
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views.practice import Attempt, Exercise, Judgement, Part, Question, Verdict, Why
 
 SHOWN: Final = 4
 """The rung of the hint that is the line itself."""
 _MOST_REPEATS: Final = 20
 """After so many a question is asked again: a function of the learner's own may have no more."""
+_AWAY: Final = 500_000
 _EQUALS: Final = re.compile("[=≈]")
 _SHOWN_AFTER: Final = 3
 """After so many wrong answers the line is offered."""
@@ -87,6 +88,19 @@ class Session:
         if self.twin and self.exercise is not None:
             among = (self.exercise.skill,)
         return choose(self.store.skills(), time, among)
+
+    def stuck(self, choice: Choice) -> Sentence:
+        """Return what is said where more of a skill does not help: what comes before it, or that it is shown."""
+        state = self.state(choice.after or choice.skill)
+        skill, answers = SKILLS[state.id].title, state.answers
+        if choice.after:
+            return told("practise.before", skill=skill, answers=answers, before=SKILLS[choice.skill].title)
+        return told("practise.example", skill=skill, answers=answers)
+
+    @property
+    def other_seed(self) -> int:
+        """The seed of an example: no exercise near this one has it."""
+        return self.seed + _AWAY
 
     def level_of(self, skill: str) -> int:
         """Return at which level a skill is practised: the one that was asked for, or by how surely it is known."""

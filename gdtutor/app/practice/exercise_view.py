@@ -79,9 +79,9 @@ class ExerciseView(Vertical):
         """The line for the answer."""
         return self.query_one(TextLine)
 
-    def ask(self, exercise: Exercise, said: Saying) -> None:
-        """Ask an exercise, and say what is known besides."""
-        self._said = [(exercise.prompt, None), *said]
+    def ask(self, exercise: Exercise, said: Saying, before: Saying | None = None) -> None:
+        """Ask an exercise, and say what is known besides; and what comes before it."""
+        self._said = [*(before or []), (exercise.prompt, None), *said]
         if self.is_attached:
             self.answer.value = ""
             self._read = "", None

@@ -17,12 +17,13 @@ from gdtutor.practice.session import Session
 from gdtutor.practice.skills import SKILLS
 from gdtutor.text.block import Role
 from gdtutor.text.sentence import told
-from gdtutor.worker.requests.practice import AskStep, DrawExercise, TakeApart
+from gdtutor.worker.requests.practice import AskStep, DrawExercise, TakeApart, WorkExample
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gdtutor.practice.learner import Choice
     from gdtutor.store.store import Store
     from gdtutor.text.sentence import Sentence
 
@@ -91,7 +92,8 @@ class PracticeScreen(TutorScreen):
 
     async def _next(self, session: Session) -> None:
         """Draw another exercise, and ask it. Raises GdTutorError."""
-        skill = session.choice().skill
+        choice = session.choice()
+        skill, before = choice.skill, await self._help(session, choice) if choice.stuck else []
         level = session.level_of(skill)
         exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))
         while session.was_asked(exercise):
@@ -104,8 +106,16 @@ class PracticeScreen(TutorScreen):
             session.begin(exercise)
             self._given = []
         if self.is_there and session.exercise is not None:
-            self.view.ask(session.exercise, self._given)
+            self.view.ask(session.exercise, self._given, before)
             self.dress()
+
+    async def _help(self, session: Session, choice: Choice) -> Saying:
+        """Return what is said where more of a skill does not help; where nothing comes before it, with an example."""
+        said: Saying = [(session.stuck(choice), Role.REASON)]
+        if not choice.after:
+            example = await self.tutor.client.ask(WorkExample(choice.skill, session.other_seed, session.function))
+            said += [(line, Role.TANGENT) for line in example]
+        return said
 
     async def _another(self, session: Session) -> None:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gdtutor.practice.drawing import draw
+from gdtutor.practice.drawing import LEVELS, draw
+from gdtutor.practice.example import worked_example
 from gdtutor.practice.hints import hint
 from gdtutor.practice.judging import judge
 from gdtutor.practice.posing import pose
@@ -23,6 +24,7 @@ from gdtutor.worker.requests.practice import (
     PoseQuestion,
     PreviewAnswer,
     TakeApart,
+    WorkExample,
 )
 
 
@@ -36,6 +38,12 @@ def judge_answer(request: JudgeAnswer) -> Judgement:
 def draw_exercise(request: DrawExercise) -> Exercise:
     """Return an exercise."""
     return draw(request.skill, request.level, request.seed, request.function)
+
+
+@answers(WorkExample)
+def work_example(request: WorkExample) -> tuple[Sentence, ...]:
+    """Return an exercise that is worked out."""
+    return worked_example(draw(request.skill, LEVELS[0], request.seed, request.function))
 
 
 @answers(GiveHint)

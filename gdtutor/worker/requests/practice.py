@@ -41,6 +41,18 @@ class DrawExercise(Request[Exercise]):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkExample(Request[tuple[Sentence, ...]]):
+    """An exercise of a skill, drawn by a seed, and how it is answered. Raises what `DrawExercise` does."""
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 20
+
+    skill: str
+    seed: int
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveHint(Request[Sentence]):
     """A hint to a question: rung 1 says where to look, 2 the rule, 3 the rule with the numbers in place, 4 the line."""
 

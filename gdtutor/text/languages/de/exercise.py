@@ -84,5 +84,6 @@ SENTENCES: Final = {
     "hint.numbers": "{lines:, }.",
     "hint.components": "Die Komponenten sind {names:, }.",
     "hint.put-in": "{value} in {rule} einsetzen.",
+    "hint.because": "{line}: {reason}.",
     "hint.line": "{line}.",
 }

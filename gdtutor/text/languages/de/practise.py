@@ -14,6 +14,8 @@ SENTENCES: Final = {
     "practise.chosen": "{number}: {verdict}.",
     "practise.offer-hint": "{hint} gibt einen Hinweis",
     "practise.offer-line": "{hint} gibt Hinweise bis zur Zeile selbst; dann kommt eine Aufgabe wie diese",
+    "practise.before": "Nach {answers} Antworten hilft mehr von „{skill}“ nicht. Zuerst kommt, was man dafür braucht: „{before}“.",
+    "practise.example": "„{skill}“ kommt nach {answers} Antworten nicht von selbst. Hier ist ein Beispiel, das vorgerechnet ist.",
     "practise.done": "{answered} {answered|Aufgabe|Aufgaben} beantwortet, {right} davon auf Anhieb richtig",
     "practise.known": "{skill}: sitzt jetzt zu {after} Prozent, vorher zu {before} Prozent",
 }

@@ -84,5 +84,6 @@ SENTENCES: Final = {
     "hint.numbers": "{lines:, }.",
     "hint.components": "The components are {names:, }.",
     "hint.put-in": "Put {value} into {rule}.",
+    "hint.because": "{line}: {reason}.",
     "hint.line": "{line}.",
 }

@@ -14,6 +14,8 @@ SENTENCES: Final = {
     "practise.chosen": "{number}: {verdict}.",
     "practise.offer-hint": "{hint} gives a hint",
     "practise.offer-line": "{hint} gives hints, up to the line itself; then comes an exercise like this",
+    "practise.before": "After {answers} answers more of “{skill}” does not help. First comes what it needs: “{before}”.",
+    "practise.example": "“{skill}” does not come by itself after {answers} answers. Here is an example that is worked out.",
     "practise.done": "{answered} {answered|exercise|exercises} answered, {right} right at once",
     "practise.known": "{skill}: known by {before} percent before, by {after} percent now",
 }
