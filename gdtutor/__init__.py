@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         critical_points,
         descend,
         differentiate,
+        fit,
         set_budget,
         sweep,
     )
@@ -36,6 +37,7 @@ __all__ = [
     "critical_points",
     "descend",
     "differentiate",
+    "fit",
     "set_budget",
     "sweep",
 ]

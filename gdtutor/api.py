@@ -12,10 +12,13 @@ from gdtutor.analysis.rates import read_rates
 from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
 from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.data.choices import FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices
+from gdtutor.data.objects import read_table
 from gdtutor.descent import run as descent
 from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.documents.options import MATH, marked
 from gdtutor.errors import InputError
+from gdtutor.fitting.reading import read_fit
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
 from gdtutor.text.sentence import told
@@ -45,6 +48,7 @@ __all__ = [
     "critical_points",
     "descend",
     "differentiate",
+    "fit",
     "set_budget",
     "sweep",
 ]
@@ -194,6 +198,49 @@ def descend(
     """
     problem = read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
     return Run(replace(problem, backward=backward))
+
+
+@question
+def fit(
+    rows: object,
+    model: str,
+    start: Start = "",
+    rate: Value = "",
+    steps: int = 20,
+    method: str = USUAL_METHOD,
+    *,
+    target: str = "",
+    loss: str = USUAL_LOSS,
+    delta: Value = "",
+    factor: str = FACTORS[0],
+    half: bool = False,
+    scale: str = SCALES[0],
+    test: Value = "",
+    seed: int = 0,
+    missing: str = GAPS[0],
+    parameters: Parameters = "",
+    tolerance: Value = TOLERANCE,
+    given: Parameters = "",
+) -> Run:
+    """Return the descent that fits `model` to `rows`; what it was made of is `run.problem.fit`.
+
+    `rows` is the path of a file, a list of rows or dicts, a dict of columns, a NumPy array, or a frame of pandas or
+    polars; rows without names have the columns x and y, or x_1 … and y. Letters of the model that name columns are
+    data, all others are parameters, in the order of the alphabet; without a `start` each begins at 0. The `target` is
+    the last column if it is not named. `loss` is squared, absolute, huber (straight from `delta` on), logistic or
+    cross-entropy; the objective is the mean of the losses of the rows, with the `factor` "sum" their sum, and `half` of
+    either. `scale` is none, standard or minmax; `test` a share of the rows that is kept out, drawn by the `seed`; with
+    `missing` "skip" rows without a value are left out. The rest is as for `descend`.
+    Raises InputError for what is no table or makes no problem, FileError for a file that cannot be read.
+
+    >>> run = fit([(1, 2), (2, 3), (3, 5)], "w*x + b", rate="1/20", steps=2, factor="sum")
+    >>> run[2].point
+    (Number(8/25), Number(39/50))
+    """
+    choices = FitChoices(model, target, loss, str(delta), factor, half, scale, str(test), seed, missing)
+    table = read_table(rows)
+    problem = read_fit(table, choices, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
+    return Run(problem)
 
 
 @question
