@@ -32,6 +32,7 @@ SOURCES = [
     if path.parent.name != "catalog" and path.parent.parent.name != "languages"
 ]
 """All modules but the records and what they are called in each language."""
+DIRECTED = {"damped-newton", "wolfe"}
 IN_TURN = {"coordinate-descent", "sequential-descent"}
 
 
@@ -122,7 +123,7 @@ class TestRecords:
             "follows_tangents": {"newton"},
             "moves_in_turn": IN_TURN,
             "rate_shrinks": {"inverse-time-decay", "exponential-decay"},
-            "searches": {"backtracking", "exact-line-search"},
+            "searches": {"backtracking", "exact-line-search", *DIRECTED},
             "is_unbounded": {"gradient-descent", "heavy-ball", "nesterov", "newton", *IN_TURN},
             "rate_lasts": {"gradient-descent", "heavy-ball", "nesterov"}
             | {"rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "adadelta"},

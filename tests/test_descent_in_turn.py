@@ -16,15 +16,13 @@ from gdtutor.analysis.basins import basins
 from gdtutor.analysis.stepping import stepping
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.language.problem import read_problem
-from gdtutor.text.line import formula_line
-from gdtutor.text.style import Style
 from gdtutor.worked.step import worked_step
 from tests.seeds import seeds
+from tests.worked_lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from gdtutor.descent.run import Run
     from gdtutor.numbers.number import Number
 
 METHODS = ("coordinate-descent", "sequential-descent")
@@ -53,16 +51,6 @@ def close(number: Number, value: mpf) -> bool:
     ball = number.enclosure(160)
     middle = mpf(str(ball.mid().str(60, radius=False)))
     return bool(abs(middle - value) <= mpf(float(ball.rad())) + mpf(10) ** -40 and float(ball.rad()) < 1e-20)
-
-
-def lines_of(run: Run, n: int) -> str:
-    """Return the worked lines of a step as plain text."""
-    lines = [line for group in worked_step(run, n).groups for line in group.lines]
-    return "\n".join(
-        f"{'' if line.left is None else formula_line(line.left, Style())} {line.relation} "
-        f"{formula_line(line.right, Style())}  {line.reason}"
-        for line in lines
-    )
 
 
 class TestExact:

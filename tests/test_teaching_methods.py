@@ -233,3 +233,26 @@ class TestNumbers:
             x -= x + Fraction(3, 4) * y
             y -= y + Fraction(3, 4) * x
             assert (x, y) == (-Fraction(3, 4) * Fraction(9, 16) ** (n - 1), Fraction(9, 16) ** n)
+
+    def test_damped_newton(self) -> None:
+        """The table of trials for √(1 + x²) from 2, and the points after it."""
+        slope, bend = 2 / math.sqrt(5), 5**-1.5
+        assert math.isclose(slope / bend, 10)
+        for t, row in ((1.0, "$8.06226$"), (0.5, "$3.16228$"), (0.25, "$1.11803$")):
+            value = math.hypot(1, 2 - 10 * t)
+            assert f"${six(value)}$" == row
+            assert (value <= math.sqrt(5) - t * slope * 10 / 10_000) == (t == 0.25)
+            assert says("damped-newton", row)
+        assert (six(math.sqrt(5)), -(Fraction(-1, 2) ** 3), -(Fraction(1, 8) ** 3)) == (
+            "2.23607",
+            Fraction(1, 8),
+            -Fraction(1, 512),
+        )
+        assert says("damped-newton", r"$x_2 = \frac{1}{8}$ and $x_3 = -\frac{1}{512}$", r"\approx 2.23607")
+
+    def test_wolfe(self) -> None:
+        """The table of rates on x² from 3: the last one is the first whose slope is down to 9/10."""
+        for t in (Fraction(1, 100) * 2**k for k in range(4)):
+            x = 3 - 6 * t
+            assert (abs(2 * x * 6) <= Fraction(9, 10) * 36) == (t == Fraction(2, 25))
+            assert says("wolfe", *(f"${float(value):g}$" for value in (x, x**2, 12 * x)))

@@ -44,6 +44,8 @@ class RateCourse(Enum):
     """It is shortened until f falls by enough."""
     LEAST = auto()
     """It makes f least along the line of the step."""
+    SEARCHED = auto()
+    """It is looked for along a direction of the rule's own, or may grow, so that f falls."""
 
 
 class Contraction(Enum):
@@ -243,7 +245,7 @@ class Method:
     @property
     def searches(self) -> bool:
         """Whether the rate is searched for along the line of the step, so that f falls."""
-        return self.course in {RateCourse.SHORTENED, RateCourse.LEAST}
+        return self.course in {RateCourse.SHORTENED, RateCourse.LEAST, RateCourse.SEARCHED}
 
     @property
     def forgets(self) -> bool:

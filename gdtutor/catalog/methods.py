@@ -44,6 +44,15 @@ _S: Final = Quantity("s", ("s", "r", "h", "z"))
 _U: Final = Quantity("u", ("u", "w", "z", "h"))
 _T: Final = Quantity("t", ("t", "s", "r", "tau"), entries=False)
 
+_P: Final = Quantity("p", ("p", "d", "h", "z"))
+_SYSTEM: Final = (
+    Quantity("H", ("H", "A", "B", "K"), entries=False),
+    Quantity("D", ("D", "Delta", "E", "K"), entries=False),
+)
+_ON_WAY: Final = (_T, _P, Quantity("w", ("w", "u", "z", "omega"), entries=False))
+_ENOUGH: Final = Parameter("c_1", "c₁", ("c_1", "b_1", "sigma_1"), "1/10000", above=True, below="1")
+_LEVEL: Final = Parameter("c_2", "c₂", ("c_2", "b_2", "sigma_2"), "9/10", above=True, below="1")
+
 _STEP: Final = Line("x", "x + v_next", "update", next=True)
 _DIVIDED: Final = Line("x", "x - alpha g/(sqrt(s_next) + epsilon)", "update", next=True)
 _DECAYED: Final = Line("x", "x - alpha_n g", "update", next=True)
@@ -212,11 +221,7 @@ _ALL: Final = (
         "newton",
         "Nocedal, Wright, *Numerical Optimization* (2006), (2.15)",
         RateUse.NONE,
-        quantities=(
-            Quantity("p", ("p", "d", "h", "z")),
-            Quantity("H", ("H", "A", "B", "K"), entries=False),
-            Quantity("D", ("D", "Delta", "E", "K"), entries=False),
-        ),
+        quantities=(_P, *_SYSTEM),
         contraction=Contraction.BY_TANGENTS,
         rule="gdtutor.descent.methods.newton:Newton",
         worked="gdtutor.worked.methods.newton:groups",
@@ -277,6 +282,26 @@ _ALL: Final = (
         aliases=("gauss-seidel",),
         rule="gdtutor.descent.methods.in_turn:OneAfterAnother",
         worked="gdtutor.worked.methods.in_turn:one_after_another",
+    ),
+    Method(
+        "damped-newton",
+        "Nocedal, Wright, *Numerical Optimization* (2006), ch. 3",
+        RateUse.FIRST_TRIAL,
+        parameters=(_ENOUGH, Parameter("factor", "q", _Q, "1/2", above=True, below="1")),
+        quantities=(*_ON_WAY, *_SYSTEM),
+        course=RateCourse.SEARCHED,
+        rule="gdtutor.descent.methods.directions.damped:DampedNewton",
+        worked="gdtutor.worked.methods.directed:damped",
+    ),
+    Method(
+        "wolfe",
+        "Wolfe, *SIAM Review* 11 (1969)",
+        RateUse.FIRST_TRIAL,
+        parameters=(_ENOUGH, _LEVEL),
+        quantities=_ON_WAY,
+        course=RateCourse.SEARCHED,
+        rule="gdtutor.descent.methods.directions.descent:WolfeDescent",
+        worked="gdtutor.worked.methods.directed:wolfe",
     ),
 )
 

@@ -62,6 +62,9 @@ RUNS: Final = (
     "'x^2 + y^4' --start 1,1 --rate 1/4 --steps 5 --method exponential-decay --parameter factor=1/2",
     "'x^2 + x y + 2y^2' --start 1,2 --rate 1/10 --steps 4 --method coordinate-descent",
     "'x^2 + x y + 2y^2' --start 1,2 --rate 1/10 --steps 4 --method sequential-descent",
+    "'x^4 - x^2 + y^2 + x y' --start 1/10,1 --steps 4 --method damped-newton",
+    "'sqrt(1 + x^2)' --start 2 --steps 4 --method damped-newton",
+    "'x^2 + 10y^2' --start 3,1 --rate 1/100 --steps 3 --method wolfe",
     # letters that have values, names, numbers
     "'a x^2 + b x' --start 2 --rate 1/8 --steps 5 --with a=3/2 --with b=-1",
     "'θ_1^2 + 2 θ_2^4 - cos(theta_1)' --start 1,1/2 --rate 1/10 --steps 5",

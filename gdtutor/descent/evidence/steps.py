@@ -93,6 +93,10 @@ def _no_rate(run: Iterates) -> _Told:
     return _fact("no-step.no-rate", run), (_not_at_rest(run), told("no-step.all-tried"))
 
 
+def _no_rate_on_way(run: Iterates) -> _Told:
+    return _fact("no-step.no-rate-on-way", run), (_not_at_rest(run), told("no-step.none-met"))
+
+
 def _no_minimum(run: Iterates) -> _Told:
     """Say that there is no best step, or how far along the line none was found."""
     n, other = run.last, told("no-step.fixed-rate")
@@ -184,6 +188,7 @@ _REASONS: Final[Mapping[str, Callable[[Iterates], _Told]]] = MappingProxyType(
         "open-along-line": _open_line,
         "unfinished-along-line": _unfinished_line,
         "no-rate-found": _no_rate,
+        "no-rate-on-way": _no_rate_on_way,
         "division-by-zero": _division,
     }
 )

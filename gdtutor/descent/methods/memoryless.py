@@ -1,4 +1,4 @@
-"""What the methods have in common that remember nothing: Newton's and the line searches."""
+"""What the methods have in common that are no recipe, and those that remember nothing: Newton's, the line searches."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Memoryless:
-    """A method whose step depends on xₙ alone, and is not the same formula for every coordinate."""
+class Whole:
+    """A method whose step is not the same formula for every coordinate; nothing is remembered, if it says nothing."""
 
     method: Method
     recipe: ClassVar[Recipe] = ()
@@ -57,6 +57,11 @@ class Memoryless:
     def formulas(problem: Problem) -> Formulas | None:  # noqa: ARG004
         """Return None: the step is found by a search."""
         return None
+
+
+@dataclass(frozen=True)
+class Memoryless(Whole):
+    """A method whose step depends on xₙ alone."""
 
     @staticmethod
     def quantities_at(run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:  # noqa: ARG004

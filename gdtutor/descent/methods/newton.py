@@ -109,10 +109,10 @@ class NewtonSteps(MemorylessSteps):
         if singular_everywhere(system):
             raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR))
         curvature = system.function.bound("curvature", ctx.prec).run(sight.box)
-        if _has_empty_row(system, curvature):
+        if has_empty_row(system, curvature):
             raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=SINGULAR))
         spread = times(system.entries, [entry - entry for entry in curvature], sight.offset)
-        solved = _solved(system, curvature, [g + s for g, s in zip(sight.slope, spread, strict=True)])
+        solved = solved_on(system, curvature, [g + s for g, s in zip(sight.slope, spread, strict=True)])
         return tuple(m - p for m, p in zip(sight.middle, solved, strict=True))
 
 
@@ -130,7 +130,7 @@ def direction_at(run: Trail, n: int) -> tuple[Number, ...]:
         if found is not None:
             return tuple(map(number, found))
     point = run.point_at(n)
-    direction = coordinates(lambda bits: _direction_on(here, [x.enclosure(bits) for x in point]), run.problem.dimension)
+    direction = coordinates(lambda bits: direction_on(here, [x.enclosure(bits) for x in point]), run.problem.dimension)
     try:
         direction[0].enclosure()
     except SignalError:
@@ -224,23 +224,23 @@ def _vanishing_determinant(system: System, point: Point) -> bool:
         return False
 
 
-def _has_empty_row(system: System, curvature: Sequence[arb]) -> bool:
+def has_empty_row(system: System, curvature: Sequence[arb]) -> bool:
     """Whether a row of the Hessian is exactly 0, as on a straight branch of f."""
     known = zip(system.entries, curvature, strict=True)
     filled = {i for place, entry in known if not entry.is_zero() for i in place}
     return len(filled) < len(system.variables)
 
 
-def _direction_on(system: System, box: Sequence[arb]) -> list[arb]:
+def direction_on(system: System, box: Sequence[arb]) -> list[arb]:
     """Return p on a box: H(X)·p = ∇f(m) + H(X)·(X − m)."""
     middle, offset = halves(box)
     curvature = system.function.bound("curvature", ctx.prec).run(box)
     slope = system.function.bound("slope", ctx.prec).run(middle)
     spread = times(system.entries, curvature, offset)
-    return _solved(system, curvature, [g + s for g, s in zip(slope, spread, strict=True)])
+    return solved_on(system, curvature, [g + s for g, s in zip(slope, spread, strict=True)])
 
 
-def _solved(system: System, curvature: Sequence[arb], right: Sequence[arb]) -> list[arb]:
+def solved_on(system: System, curvature: Sequence[arb], right: Sequence[arb]) -> list[arb]:
     """Return a box that holds the solution of H·p = r for every H and r in the given balls."""
     size = len(right)
     if size == 1:

@@ -120,7 +120,7 @@ class BacktrackingSteps(MemorylessSteps):
         for rate in _rates(system):
             ball = as_ball(rate)
             point = line.point(ball)
-            reached = _value_on(system, point)
+            reached = value_on(system, point)
             if reached is not None and _holds(system, rate, height - ball * fall - reached):
                 return tuple(point)
         raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE))
@@ -192,10 +192,10 @@ def _value(departure: Departure, rate: Value, point: Point | None) -> Number:
         return Number(
             lambda bits: system.function.machine(system.objective, bits).run(_landing(departure, rate, bits))[0]
         )
-    return _value_at(system, point)
+    return value_at(system, point)
 
 
-def _value_at(system: System, point: Point) -> Number:
+def value_at(system: System, point: Point) -> Number:
     """Return f at an exact point."""
     if all(isinstance(x, fmpq) for x in point):
         try:
@@ -214,7 +214,7 @@ def _bound(departure: Departure, rate: Value) -> Number:
     system, share = departure.system, multiply(departure.system.parameters["c"], rate)
     exact: sp.Expr | fmpq | None = None
     if departure.is_rational and departure.point is not None and isinstance(share, fmpq):
-        height = _value_at(system, departure.point).fraction
+        height = value_at(system, departure.point).fraction
         total = sum((g * g for g in departure.slopes or () if isinstance(g, fmpq)), fmpq(0))
         exact = None if height is None else fmpq(height.numerator, height.denominator) - share * total
 
@@ -251,7 +251,7 @@ def _exact_gap(departure: Departure, rate: Value) -> sp.Expr | None:
     return ends[0] - share * sum(as_expression(g) ** 2 for g in departure.slopes or ()) - ends[1]
 
 
-def _value_on(system: System, point: list[arb]) -> arb | None:
+def value_on(system: System, point: list[arb]) -> arb | None:
     """Return f on a box; None where it is proven not to exist, or is too large to compute with."""
     for bits in (ctx.prec, REFINE_BITS):
         try:

@@ -7,6 +7,8 @@ from typing import Final
 _TITLES: Final = {
     "methods.coordinate-descent": "coordinate descent",
     "methods.sequential-descent": "sequential gradient descent",
+    "methods.damped-newton": "damped Newton",
+    "methods.wolfe": "gradient descent with Wolfe's conditions",
 }
 
 _IN_TURN: Final = {
@@ -22,9 +24,42 @@ _IN_TURN: Final = {
     "at-once": "for comparison: the slope if all moved at once",
 }
 
+_SEARCHES: Final = {
+    "methods.damped-newton.summary": (
+        "Newton's direction, shortened until f falls by enough; the slope where f does not curve up"
+    ),
+    "methods.damped-newton.c_1": "the part of the fall the slope promises that is enough",
+    "methods.damped-newton.factor": "what a rate that was too long is multiplied by",
+    "methods.wolfe.summary": "the rate is doubled and halved until f falls by enough and its slope has become flatter",
+    "methods.wolfe.c_1": "the part of the fall the slope promises that is enough",
+    "methods.wolfe.c_2": "the part of the slope along the way that may be left",
+    "rule-newton-way": "Newton's step is the direction, where {f} curves up",
+    "rule-system-way": "Newton's step is the direction, where {f} curves up in every direction",
+    "rule-damped": "of it a part {t} is taken, for which",
+    "slope-instead": "{f} does not curve up here: the slope instead",
+    "gradient-instead": "{f} does not curve up in every direction: the gradient instead",
+    "rule-wolfe": "a step downhill, with a rate {t} for which",
+    "flat-enough": "and the slope along the way is at most {how} of what it was",
+    "promised": "how steeply {f} falls along the way at first",
+    "values-put-in": "the values put in",
+    "twice-as-far": "twice the rate before",
+    "middle-of": "the middle between {low} and {high}",
+    "falls-enough": "{f} falls by enough; and the slope?",
+    "not-below": "but {f} is not below its value for {best}",
+    "no-slope-there": "{f} has no slope there: nearer",
+    "rate-taken": "and it is flat enough: this rate is taken",
+    "still-steep": "{f} still falls steeply: farther",
+    "rises-there": "{f} rises steeply again: nearer",
+    "group.slope-along": "slope along",
+    "group.direction": "direction",
+    "no-step.none-met": "None of the rates that were tried meets them.",
+    "no-step.no-rate-on-way": "At {point} no rate was found that meets the conditions of the search.",
+}
+
 SENTENCES: Final = {
     **_TITLES,
     **{f"{name}-capital": f"{title[0].upper()}{title[1:]}" for name, title in _TITLES.items()},
     **_IN_TURN,
+    **_SEARCHES,
 }
 """By id."""

@@ -1,0 +1,326 @@
+"""Rules that search along a direction, worked out: the direction, every rate that is tried, and what decides on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.descent.coordinates import number
+from gdtutor.descent.curvature import second_at
+from gdtutor.descent.exactness import as_expression
+from gdtutor.descent.methods.directions.amounts import opposite, product
+from gdtutor.descent.methods.directions.damped import INSTEAD
+from gdtutor.descent.methods.directions.directed import Heading, search_at
+from gdtutor.descent.methods.directions.search import Trial, Verdict
+from gdtutor.descent.methods.newton import NO_HESSIAN
+from gdtutor.language.outline import formula_of
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.signals import SignalError
+from gdtutor.text.formula import (
+    AbsoluteValue,
+    Application,
+    Digits,
+    Emphasis,
+    Formula,
+    Mark,
+    Negation,
+    Product,
+    Quotient,
+    Relational,
+    SecondDerivative,
+    Substituted,
+    Sum,
+    Variable,
+)
+from gdtutor.text.sentence import told
+from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
+from gdtutor.worked.arithmetic import as_shown
+from gdtutor.worked.chain import EquationChain
+from gdtutor.worked.evaluation import renamed, value_formula
+from gdtutor.worked.iterate_view import IterateView
+from gdtutor.worked.methods.newton import NewtonSystem
+from gdtutor.worked.methods.newton import groups as newton
+from gdtutor.worked.methods.quantities import Quantities, Quantity, UpdateFormula, at_the_iterate, parameters
+from gdtutor.worked.sayings import with_more_digits
+
+if TYPE_CHECKING:
+    from gdtutor.descent.methods.directions.track import Track
+
+_X, _T, _P, _F, _C, _W, _G, _H = sp.symbols("x t p f c w g h", real=True)
+_TWICE: Final = Digits("2")
+
+
+def wolfe(place: IterateView) -> tuple[WorkedGroup, ...]:
+    """Return a step down the slope whose rate meets both of Wolfe's conditions."""
+    lines = SearchLines(place, place.steepness)
+    rule = WorkedGroup("rule", (lines.step("rule-wolfe"), *lines.conditions(), *lines.naming()))
+    return (rule, *place.slopes(), *lines.groups())
+
+
+def damped(place: IterateView) -> tuple[WorkedGroup, ...]:
+    """Return a step along Newton's direction, or along the slope where f does not curve up in every direction."""
+    if place.following is None and place.run.end.reason == NO_HESSIAN:
+        return newton(place)
+    lines = DampedLines(place)
+    return (WorkedGroup("rule", tuple(lines.rules())), *place.slopes(), *lines.directions(), *lines.groups())
+
+
+class SearchLines:
+    """The search along a direction at one iterate; `direction` is what the direction is called."""
+
+    def __init__(self, place: IterateView, direction: Formula) -> None:
+        """Look the search up, and name what its lines speak of."""
+        self.place = place
+        self.search = search_at(place.run, place.n)
+        self.trials = self.search.trials
+        self.direction = direction
+        self.name = Variable(place.name)
+        self.length = Variable(place.letters.quantities["t"])
+        self.fall_name = Variable(place.letters.quantities["w"], place.n)
+        self.there = Sum((place.here, Negation(Product((self.length, direction)))))
+        self.value_there = Application(self.name, (self.there,))
+        self.slope_there = AbsoluteValue(Product((place.steepness_at(self.there), direction)))
+        self.given = parameters(place)
+
+    # The rule
+
+    def step(self, about: str) -> WorkedLine:
+        """Return x₁ = x₀ − t·p₀."""
+        return WorkedLine(self.place.after, "=", self.there, told(about, t=self.length))
+
+    def conditions(self) -> Iterator[WorkedLine]:
+        """Yield the conditions on the rate, and what the slope along the way is."""
+        enough = self.given["c_1"].equation
+        yield WorkedLine(self.value_there, "≤", self._bound, told("enough", f=self.name, how=enough))
+        if "c_2" in self.given:
+            flat = told("flat-enough", how=self.given["c_2"].equation)
+            yield WorkedLine(self.slope_there, "≤", Product((self.given["c_2"].name, self.fall_name)), flat)
+        yield WorkedLine(self.fall_name, "=", self._fall, told("promised", f=self.name))
+
+    def naming(self) -> tuple[WorkedLine, ...]:
+        """Return what X₀ stands for, in several variables."""
+        return () if self.place.alone else (self.place.naming(),)
+
+    @property
+    def _bound(self) -> Formula:
+        return Sum((Application(self.name, (self.place.here,)), Negation(self._share)))
+
+    @property
+    def _share(self) -> Formula:
+        return Product((self.given["c_1"].name, self.length, self.fall_name))
+
+    @property
+    def _fall(self) -> Formula:
+        return Product((self.place.steepness, self.direction))
+
+    # The search
+
+    def groups(self) -> Iterator[WorkedGroup]:
+        """Yield the slope along the way, f at the iterate, every trial, and the update with the rate that is taken."""
+        place, track = self.place, self.search.track
+        if track is None:
+            return
+        chain = EquationChain(self.fall_name)
+        chain.add(self._written_fall(track), told("values-put-in"))
+        place.end_checked(chain, track.fall, Mark.SLOPE)
+        yield WorkedGroup("slope-along", chain.lines)
+        about = told("value", f=self.name, point=place.here)
+        here = Application(self.name, (place.here,))
+        yield WorkedGroup("value", place.worked(here, place.formula, place.spot, place.value, about, Mark.VALUE))
+        for at, trial in enumerate(self.trials):
+            yield WorkedGroup(f"trial {at + 1}", tuple(self._trial(at, trial, track)))
+        if self.trials and self.trials[-1].verdict is Verdict.TAKEN and place.following is not None:
+            yield self._update(self.trials[-1])
+
+    def _written_fall(self, track: Track) -> Formula:
+        """Return ∂f/∂x·p₁ + ∂f/∂y·p₂ with the numbers put in."""
+        slopes, ways = self.place.values(track.slopes), self.place.values(track.direction)
+        terms = tuple(
+            Product((Emphasis(Substituted(g), Mark.SLOPE), Emphasis(Substituted(p), Mark.STEP)))
+            for g, p in zip(slopes, ways, strict=True)
+        )
+        return terms[0] if len(terms) == 1 else Sum(terms)
+
+    def _quantities(self, rate: Formula, number: Number) -> dict[str, Quantity]:
+        place, size = self.place, self.place.run.problem.dimension
+        ways = self.search.direction
+        return {
+            "x": at_the_iterate(place)["x"],
+            "t": Quantity(self.length, (number,) * size, (rate,) * size, Mark.STEP),
+            "p": Quantity(self.direction, ways, tuple(place.values(ways)), Mark.STEP),
+        }
+
+    def _update(self, trial: Trial) -> WorkedGroup:
+        place, taken = self.place, number(trial.rate)
+        quantities = self._quantities(value_formula(taken, place.digits), taken)
+        lines = UpdateFormula(place, _X - _T * _P, quantities).worked(place.after, place.reached, Mark.CHANGED)
+        return WorkedGroup("update", lines)
+
+    def _trial(self, at: int, trial: Trial, track: Track) -> Iterator[WorkedLine]:
+        """Yield a trial; those between the first and the last in short."""
+        in_full, rate = at in (0, len(self.trials) - 1), formula_of(as_expression(trial.rate), inline=True)
+        yield self._rate(at, trial, rate)
+        arrival = track.place(trial.rate)
+        if in_full:
+            quantities = self._quantities(rate, number(trial.rate))
+            yield from UpdateFormula(self.place, _X - _T * _P, quantities).put_in(self.there, arrival, Mark.VALUE)
+        value = track.value(trial.rate)
+        if value is None:
+            yield self._missing(arrival, track, trial)
+            return
+        chain = EquationChain(self.value_there)
+        if in_full:
+            chain.add(self._put_in(arrival), Reason("that-put-in"))
+        self.place.end(chain, value, Mark.VALUE, Reason("worked-out"))
+        yield from chain.lines
+        yield from self._limit(trial, track, rate, in_full=in_full)
+        high = trial.verdict is Verdict.TOO_HIGH
+        words = "too-long" if high else "accepted" if "c_2" not in self.given else "falls-enough"
+        yield self._compared(value, ">" if high else "≤", track.bound(trial.rate), told(words, f=self.name))
+        if not high and "c_2" in self.given:
+            yield from self._slope(trial, track)
+
+    def _rate(self, at: int, trial: Trial, rate: Formula) -> WorkedLine:
+        """Return how the rate comes about."""
+        shown = Emphasis(rate, Mark.STEP)
+        if not at:
+            return WorkedLine(self.length, "=", shown, Reason("first-trial"))
+        before = formula_of(as_expression(self.trials[at - 1].rate), inline=True)
+        if "factor" in self.given:
+            factor = self.given["factor"]
+            about = Reason("shortened", {"how": factor.equation})
+            return WorkedLine(self.length, "=", Product((factor.shown[0], before)), about, ("=", shown))
+        if trial.low is None or trial.high is None:
+            return WorkedLine(self.length, "=", Product((_TWICE, before)), Reason("twice-as-far"), ("=", shown))
+        ends = sorted((as_expression(trial.low), as_expression(trial.high)), key=float)
+        low, high = (formula_of(end, inline=True) for end in ends)
+        return WorkedLine(self.length, "=", shown, Reason("middle-of", {"low": low, "high": high}))
+
+    def _limit(self, trial: Trial, track: Track, rate: Formula, *, in_full: bool) -> Iterator[WorkedLine]:
+        """Yield f(x₀) − c₁·t·w₀, in full with the numbers put in."""
+        place = self.place
+        quantities: Quantities = {
+            "f": self._single(Application(self.name, (place.here,)), place.value, Mark.VALUE),
+            "c": self.given["c_1"],
+            "t": Quantity(self.length, (number(trial.rate),), (rate,), Mark.STEP),
+            "w": self._single(self.fall_name, track.fall, Mark.SLOPE),
+        }
+        bound = track.bound(trial.rate)
+        if in_full:
+            rule = UpdateFormula(place, _F - _C * _T * _W, quantities)
+            yield from rule.put_in(self._bound, (bound,), Mark.VALUE, Reason("numbers-put-in"))
+            return
+        chain = EquationChain(self._bound)
+        place.end(chain, bound, Mark.VALUE, Reason("worked-out"))
+        yield from chain.lines
+
+    def _single(self, name: Formula, value: Number, mark: Mark) -> Quantity:
+        return Quantity(name, (value,), tuple(self.place.values((value,))), mark)
+
+    def _slope(self, trial: Trial, track: Track) -> Iterator[WorkedLine]:
+        """Yield what else decides on a rate at which f falls by enough."""
+        if trial.verdict is Verdict.NOT_BELOW:
+            low = None if trial.low is None else track.value(trial.low)
+            value = track.value(trial.rate)
+            if low is not None and value is not None and trial.low is not None:
+                best = Relational(self.length, "=", formula_of(as_expression(trial.low), inline=True))
+                yield self._compared(low, "≤", value, told("not-below", f=self.name, best=best))
+            return
+        slope = track.slope(trial.rate)
+        if slope is None:
+            yield WorkedLine(self.slope_there, "=", self.slope_there, told("no-slope-there", f=self.name))
+            return
+        size = slope if trial.verdict is not Verdict.STEEP and _sign(slope) >= 0 else opposite(slope)
+        chain = EquationChain(self.slope_there)
+        self.place.end(chain, size, Mark.SLOPE, Reason("worked-out"))
+        yield from chain.lines
+        most = product(self.given["c_2"].numbers[0], track.fall)
+        taken = trial.verdict is Verdict.TAKEN
+        words = {Verdict.TAKEN: "rate-taken", Verdict.BEYOND: "rises-there"}.get(trial.verdict, "still-steep")
+        yield self._compared(size, "≤" if taken else ">", most, told(words, f=self.name))
+
+    def _compared(self, one: Number, sign: Relation, other: Number, reason: Reason) -> WorkedLine:
+        """Return a comparison, with a word about digits where those that are shown do not tell."""
+        left, right = self.place.decimals((one, other))
+        a, b = as_shown(left), as_shown(right)
+        if a is not None and b is not None and not {"≤": a <= b, ">": a > b}[sign]:
+            reason = with_more_digits(reason)
+        return WorkedLine(left, sign, right, reason)
+
+    def _missing(self, arrival: tuple[Number, ...], track: Track, trial: Trial) -> WorkedLine:
+        written = self._put_in(arrival)
+        words = "too-large" if track.exists(trial.rate) else "not-there"
+        return WorkedLine(self.value_there, relation_of(written), written, told(words, f=self.name))
+
+    def _put_in(self, point: tuple[Number, ...]) -> Formula:
+        """Return f with the coordinates of a point put in."""
+        names = [symbol.name for symbol in self.place.run.problem.variables]
+        shown = zip(names, self.place.values(point), strict=True)
+        return renamed(formula_of(self.place.formula), {name: Substituted(value) for name, value in shown})
+
+
+class DampedLines(SearchLines):
+    """A step of damped Newton."""
+
+    def __init__(self, place: IterateView) -> None:
+        """Name the direction."""
+        super().__init__(place, Variable(place.letters.quantities["p"], place.n))
+        self.instead = isinstance(self.search.heading, Heading) and self.search.heading.kind == INSTEAD
+        self.curvature = Application(SecondDerivative(place.name), (place.here,))
+
+    def rules(self) -> Iterator[WorkedLine]:
+        """Yield how the direction comes about, the step, and the condition on its rate."""
+        place = self.place
+        if place.alone:
+            quotient = Quotient(place.steepness, self.curvature)
+            yield WorkedLine(self.direction, "=", quotient, told("rule-newton-way", f=self.name))
+        else:
+            system = Product((Variable(place.letters.quantities["H"], place.n), self.direction))
+            yield WorkedLine(system, "=", place.steepness, told("rule-system-way", f=self.name))
+        yield self.step("rule-damped")
+        yield from self.conditions()
+        yield from self.naming()
+
+    def directions(self) -> Iterator[WorkedGroup]:
+        """Yield the curvature, and the direction that follows from it."""
+        yield from self._curvature() if self.place.alone else self._system()
+        if self.instead:
+            chain = EquationChain(self.direction)
+            about = "slope-instead" if self.place.alone else "gradient-instead"
+            chain.add(self.place.steepness, told(about, f=self.name))
+            self._end(chain)
+            yield WorkedGroup("direction", chain.lines)
+
+    def _curvature(self) -> Iterator[WorkedGroup]:
+        place, f = self.place, self.name
+        number = second_at(place.run, place.n)
+        entry = place.function.hessian[0][0]
+        about = told("second", f=f)
+        yield WorkedGroup("curvature", place.worked(self.curvature, entry, place.spot, number, about))
+        if not self.instead:
+            quantities = {
+                "g": at_the_iterate(place)["g"],
+                "h": Quantity(self.curvature, (number,), tuple(place.values((number,))), Mark.SLOPE),
+            }
+            rule = UpdateFormula(place, _G / _H, quantities)
+            yield WorkedGroup("direction", rule.worked(self.direction, self.search.direction, Mark.STEP))
+
+    def _system(self) -> Iterator[WorkedGroup]:
+        left_out = {"rule", "slope", "gradient", "update", "no step", *(("system",) if self.instead else ())}
+        yield from (group for group in NewtonSystem(self.place).groups() if group.title not in left_out)
+
+    def _end(self, chain: EquationChain) -> None:
+        place, direction = self.place, self.search.direction
+        if place.alone:
+            place.end(chain, direction[0], Mark.STEP, Reason("worked-out"))
+        else:
+            place.end_column(chain, direction, Mark.STEP, Reason("worked-out"))
+
+
+def _sign(value: Number) -> int:
+    try:
+        return value.sign
+    except SignalError:
+        return 0
