@@ -1,4 +1,4 @@
-"""`gdtutor lessons`: the course listed, shown, and checked."""
+"""`gdtutor lessons`: the course listed, shown, checked, and a new lesson begun."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS, USUAL_METHOD
-from gdtutor.commands.door import spoken_on, style_of
+from gdtutor.commands.door import asked_on, spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
+from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
@@ -21,6 +22,7 @@ from gdtutor.teaching.course import at_lines, load_course, load_for_check, load_
 from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose, WalkBlock
 from gdtutor.teaching.mathtext import plain_text
 from gdtutor.teaching.schema import did_you_mean
+from gdtutor.teaching.skeleton import skeleton, skeleton_path
 from gdtutor.text.sentence import part_of, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.titles import method_named, method_summary, parameter_meaning
@@ -98,6 +100,15 @@ def check(path: Path) -> None:
     if count:
         raise LessonError(told("lessons.faults", count=count, path=str(path)))
     say(told("lessons.fine", path=str(path)))
+
+
+def make(path: Path, *, force: bool = False) -> None:
+    """Write a lesson to begin with, as a file or into a folder, and say where it is. Raises FileError."""
+    style = asked_on(sys.stdout)
+    file = skeleton_path(path, style)
+    with whole_file(file, replace=force) as written:
+        written.write(skeleton(file, style))
+    say(told("lessons.made", path=str(file), command=f"gdtutor lessons check {shlex.quote(str(file))}"))
 
 
 def _unworkable(course: Course) -> Iterator[LessonFault]:

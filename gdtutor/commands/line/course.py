@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import FormatName, Lessons, hand_on
+from gdtutor.commands.line.options import Force, FormatName, Lessons, hand_on
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.usage import no_more_words
 
@@ -32,6 +32,20 @@ def check_lessons(
 
     no_more_words(context)
     check(path)
+
+
+@command
+def new_lesson(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="help.PATH", help="help.new-path")],
+    *,
+    force: Force = False,
+) -> None:
+    """Begin a lesson of your own."""
+    from gdtutor.commands.lessons import make
+
+    no_more_words(context)
+    make(path, force=force)
 
 
 @command

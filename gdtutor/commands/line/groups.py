@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import typer
 
-from gdtutor.commands.line.course import check_lessons, explain_term, list_lessons, methods, show_lesson
+from gdtutor.commands.line.course import check_lessons, explain_term, list_lessons, methods, new_lesson, show_lesson
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
 from gdtutor.commands.line.fitting import fit
@@ -49,6 +49,7 @@ _add(app, "judge", judge, _MORE)
 _add(app, "progress", progress, _MORE)
 _add(lessons, "check", check_lessons, _MORE)
 _add(lessons, "show", show_lesson, _MORE)
+_add(lessons, "new", new_lesson, _MORE)
 app.add_typer(lessons, name="lessons")
 
 

@@ -116,5 +116,24 @@ _PRINTED: Final = {
     "lessons.walk": "Geh ihn Schritt für Schritt durch:",
 }
 
-SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED}
+_NEW: Final = {
+    "lessons.new-slug": "meine-lektion",
+    "lessons.new-title": "Meine Lektion",
+    "lessons.new-summary": "Worum es in dieser Lektion geht, in einem Satz.",
+    "lessons.new-opening": "Sage hier, worum es in dieser Lektion geht und warum. Der Schritt, um den sich alles dreht:",
+    "lessons.new-by-hand": "Ein Schritt von Hand",
+    "lessons.new-given": "Nimm {function} mit der Steigung {slope}, und beginne bei {start}.",
+    "lessons.new-numbers": "Der erste Schritt führt zu {step}. Nach {steps} Schritten ist der Weg näher als {near} an {limit}.",
+    "lessons.new-question": "Du bist dran",
+    "lessons.new-asked": "Jeder Schritt multipliziert den Abstand zum tiefsten Punkt mit {factor}. Geht der Weg je über ihn hinaus?",
+    "lessons.new-yes": "Ja",
+    "lessons.new-no": "Nein",
+    "lessons.new-why-not-yes": "Mit der Rate {rate} ist ein Schritt halb so lang wie der Weg zum tiefsten Punkt.",
+    "lessons.new-why-no": "Über den tiefsten Punkt hinaus geht er nur, wo der Faktor negativ ist; ab der Rate {edge} kommt er nicht mehr näher.",
+    "lessons.new-short": "Kurz gesagt",
+    "lessons.new-summed-up": "Was man aus der Lektion mitnimmt.",
+    "lessons.made": "{path} ist angelegt. Was daran noch falsch ist, zeigt: {command}",
+}
+
+SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED, **_NEW}
 """By id."""

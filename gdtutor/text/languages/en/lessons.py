@@ -110,5 +110,24 @@ _PRINTED: Final = {
     "lessons.walk": "Walk through it:",
 }
 
-SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED}
+_NEW: Final = {
+    "lessons.new-slug": "my-lesson",
+    "lessons.new-title": "My lesson",
+    "lessons.new-summary": "What this lesson is about, in a sentence.",
+    "lessons.new-opening": "Say here what this lesson is about, and why. The step that everything turns on:",
+    "lessons.new-by-hand": "One step by hand",
+    "lessons.new-given": "Take {function}, with the slope {slope}, and start at {start}.",
+    "lessons.new-numbers": "The first step leads to {step}. After {steps} steps the walk is within {near} of {limit}.",
+    "lessons.new-question": "Your turn",
+    "lessons.new-asked": "Each step multiplies the distance to the lowest point by {factor}. Does the walk ever go past it?",
+    "lessons.new-yes": "Yes",
+    "lessons.new-no": "No",
+    "lessons.new-why-not-yes": "At the rate {rate} a step is half as long as the way to the lowest point.",
+    "lessons.new-why-no": "It goes past the lowest point only where the factor is negative; from the rate {edge} on it does not come nearer.",
+    "lessons.new-short": "In short",
+    "lessons.new-summed-up": "What a learner takes home.",
+    "lessons.made": "{path} is there. See what is wrong with it by: {command}",
+}
+
+SENTENCES: Final = {**_FILES, **_FRONT_MATTER, **_BLOCKS, **_TABLES, **_QUESTIONS, **_PRINTED, **_NEW}
 """By id."""
