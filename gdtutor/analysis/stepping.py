@@ -51,7 +51,7 @@ def stepping(problem: Problem) -> FloatIteration:
     if found is None:
         raise InputError(told("basins.searching-method", method=method_named(method)))
     outputs, memory = found
-    where = [problem.objective, *gradient(problem.formula, problem.variables)]
+    where = [problem.objective, *gradient(problem.derived_from, problem.variables)]
     sheet = VectorMachine(compile_program(outputs, (*problem.variables, *memory, COUNT), where=where))
     contracts = not (memory or method.rate_shrinks or method.pulls)
     return FloatIteration(sheet, problem.dimension, len(memory), contracts)

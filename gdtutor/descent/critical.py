@@ -168,6 +168,8 @@ def equations_of(run: Iterates) -> Equations:
 
 def critical_zero(run: Iterates, n: int) -> Zero | None:
     """Return the critical point near iterate `n`, the only one in a box around it, or None without a proof."""
+    if not run.system.centred:
+        return None
     with precision(_BITS):
         return zero_near(equations_of(run), [number.enclosure() for number in run.point_at(n)])
 

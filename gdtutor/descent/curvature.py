@@ -98,10 +98,10 @@ def junction_at(run: Iterates, n: int) -> Junction | None:
 
 
 def entries_at(run: Iterates, n: int) -> Entries:
-    """Return the Hessian at iterate `n`; raises a signal where it does not exist."""
+    """Return the Hessian at iterate `n`; raises a signal where it does not exist, or is too large."""
     if run.problem.dimension == 1:
         return ((second_at(run, n),),)
-    if _is_torn(run, n):
+    if not run.system.centred or _is_torn(run, n):
         raise UndecidedError
     size = range(run.problem.dimension)
     upper = {(i, j): run.evaluate(run.hessian[i][j], n) for i in size for j in size if i <= j}

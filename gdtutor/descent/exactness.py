@@ -12,8 +12,10 @@ from sympy.core.relational import Relational
 
 from gdtutor.calculus.sides.junction import Fit, junction
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
+from gdtutor.descent.row_ties import with_tied_rows
 from gdtutor.language.domain import sign_conditions
 from gdtutor.language.functions import cbrt
+from gdtutor.language.rows import RowSum
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -246,12 +248,14 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | RunEnd:
 
     Every combination of sides is tried; if all agree, so do the branches that really meet, and the gradient is theirs.
     """
-    functions = (slopes.objective, *slopes.gradient)
+    functions = _at_seams(slopes, point)
+    if functions is None:
+        return RunEnd(OutcomeKind.PRECISION_LIMIT)
     ties = _alike([d for d in differences(functions) if vanishes(d, slopes.variables, point)])
     open_question = RunEnd(OutcomeKind.NOT_DIFFERENTIABLE)
     if not ties or len(ties) > _MOST_TIES:
         return open_question
-    actual = put_in(slopes.objective, slopes.variables, point)
+    actual = put_in(functions[0], slopes.variables, point)
     answers = []
     for sides in itertools.product((-1, 1), repeat=len(ties)):
         chosen = {d: side * way for tie, side in zip(ties, sides, strict=True) for d, way in tie.items()}
@@ -265,6 +269,15 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | RunEnd:
     if all(_equal(a, b) for answer in answers[1:] for a, b in zip(answer, answers[0], strict=True)):
         return tuple(as_value(sp.expand(part)) for part in answers[0] if part is not None)
     return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])))
+
+
+def _at_seams(slopes: Slopes, point: Point) -> tuple[sp.Expr, ...] | None:
+    """Return f and its slopes, of sums over rows only the rows on a seam; None where these cannot be told."""
+    functions = (slopes.objective, *slopes.gradient)
+    if not any(part.has(RowSum) for part in functions):
+        return functions
+    rational = tuple(value for value in point if isinstance(value, fmpq))
+    return with_tied_rows(functions, slopes.variables, rational, differences) if len(rational) == len(point) else None
 
 
 def _alike(ties: Sequence[sp.Expr]) -> list[dict[sp.Expr, int]]:

@@ -84,6 +84,8 @@ def _proof(run: Iterates, zero: Zero) -> bool | None:
 
 def _in_valley(run: Iterates) -> bool | None:
     """Say whether no part of the slope ever grows again: f is quadratic and bends downwards nowhere."""
+    if not run.system.centred:
+        return None
     if run.method.contraction is not Contraction.BY_RATE or any(map(has_high_power, itertools.chain(*run.hessian))):
         return None
     rows = [[sp.expand(entry) for entry in row] for row in run.hessian]

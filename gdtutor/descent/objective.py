@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import sympy as sp
 
 from gdtutor.calculus.gradient import gradient, hessian
 from gdtutor.descent.exactness import Slopes
+from gdtutor.language.rows import derived_from
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gdtutor.numbers.program import Program
 
 _FUNCTIONS: Final = 32
 """So many functions are kept compiled."""
 _EXPRESSIONS: Final = 512
 """And so many expressions of each."""
+_SMALL: Final = 10
+_LARGE: Final = 20_000
+_LONG: Final = 2_000
+"""A Hessian is large where there are more than 10 variables, and more to differentiate than so many parts in all."""
 
 
 class Compiled:
@@ -31,19 +39,35 @@ class Compiled:
         self.objective = objective
         self.formula = objective if formula is None else formula
         self.variables = variables
+        self._derived_from = derived_from(objective, self.formula)
         self._programs: dict[sp.Expr, Program] = {}
         self._machines: dict[tuple[sp.Expr, int], Machine] = {}
         self._bound: dict[tuple[str, int], Machine] = {}
 
     @cached_property
     def gradient(self) -> tuple[sp.Expr, ...]:
-        """The partial derivatives of f, as the derivations of its formula end."""
+        """The partial derivatives of f, as the derivations of its formula end, unless its sums have collapsed."""
+        return gradient(self._derived_from, self.variables)
+
+    @cached_property
+    def written_gradient(self) -> tuple[sp.Expr, ...]:
+        """The partial derivatives as they are shown: as the derivations of the formula end."""
         return gradient(self.formula, self.variables)
 
     @cached_property
     def hessian(self) -> tuple[tuple[sp.Expr, ...], ...]:
         """The second partial derivatives of f, row by row."""
-        return hessian(self.formula, self.variables)
+        return hessian(self._derived_from, self.variables)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether the Hessian would cost too much: hundreds of entries, each the derivative of a long slope."""
+        size, work = len(self.variables), 0
+        for part in self.gradient:
+            work += size * sum(1 for _ in islice(sp.preorder_traversal(part), _LONG))
+            if size > _SMALL and work > _LARGE:
+                return True
+        return False
 
     @cached_property
     def value(self) -> Program:
@@ -76,8 +100,16 @@ class Compiled:
         """Return the program of one expression in the variables."""
         if expression not in self._programs:
             _make_room(self._programs)
-            self._programs[expression] = compile_program([expression], self.variables)
+            computed = self._collapsed.get(expression, expression)
+            self._programs[expression] = compile_program([computed], self.variables)
         return self._programs[expression]
+
+    @cached_property
+    def _collapsed(self) -> Mapping[sp.Expr, sp.Expr]:
+        """What is shown by what it is computed as, where that differs."""
+        if self._derived_from == self.formula:
+            return {}
+        return {self.formula: self.objective, **dict(zip(self.written_gradient, self.gradient, strict=True))}
 
     def machine(self, expression: sp.Expr, bits: int) -> Machine:
         """Return one expression bound to balls at `bits` binary digits."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, fmpq
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.exactness import Slopes, Value, as_value
 from gdtutor.descent.objective import OneFunction, compiled
 from gdtutor.numbers.balls import Balls
@@ -41,6 +42,8 @@ class System:
     tolerance: sp.Rational
     steps: int
     bound: Callable[[], arb]
+    centred: bool = True
+    """Whether steps are enclosed by the Hessian; without it they need more digits."""
 
     def at(self, n: int) -> System:
         """Return the system with the function that step n uses: this one, unless the objective varies."""
@@ -90,7 +93,7 @@ class System:
     @property
     def entries(self) -> tuple[tuple[int, int], ...]:
         """The places (i, j), i ≤ j, of the Hessian that `curvature` computes; the rest is identically 0."""
-        return self.function.entries
+        return self.function.entries if self.centred else ()
 
     @property
     def slopes(self) -> Slopes:
@@ -129,6 +132,7 @@ def system_of(problem: Problem, objective: Objective | None = None) -> System:
         tolerance=sp.Rational(problem.tolerance),
         steps=problem.steps,
         bound=lambda: _bound(problem),
+        centred=not (METHODS[problem.method].lines and source.whole.is_large),
     )
 
 

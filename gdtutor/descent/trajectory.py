@@ -9,6 +9,9 @@ which contains the image of every point of X by the mean value theorem, provided
 checks of the Hessian's program prove that). H(X) may be taken over any box around X, so it is computed on a slightly
 larger one and serves until an iterate leaves that. Source: Moore, Kearfott, Cloud, *Introduction to Interval
 Analysis* (2009), ch. 6.
+
+A large Hessian is not computed: X⁺ = X − α·∇f(X) then, whose radius grows by a factor of about 1 + α·‖H‖ a step, so
+that a run needs more digits the longer it is.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from flint import arb
 
 from gdtutor.descent.escape import Stand, escape
 from gdtutor.descent.methods.base import Box, EnclosedState, RunEndedError
+from gdtutor.descent.methods.vectors import halves
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 PROVEN_BITS: Final = 56
 """An iterate has at least this many proven binary digits (17 decimal ones), relative or after the point."""
 _WORTH_SHOWING: Final = 40
+_NOTHING: Final = arb(0)
 _TOO_FAR: Final = arb(10) ** 1_000
 _FARTHER: Final = 2**16
 """Where an escape is not proven, it is asked again so many times farther away."""
@@ -85,7 +90,6 @@ class Trajectory:
             self._bound = system.bound()
             self._tolerance = Balls().constant(system.tolerance)
         self._slope = system.function.bound("slope", bits)
-        self._curvature = system.function.bound("curvature", bits)
         self._held = held
         self._tied = tied
         self._blocked = False
@@ -140,8 +144,7 @@ class Trajectory:
         """Any method: accept the next point if ∇f exists on its box, and let the method step from it."""
         size, n = len(self.system.variables), self.last + 1
         box, memory = self._next[:size], self._next[size:]
-        middle = [x.mid() for x in box]
-        offset = [x - m for x, m in zip(box, middle, strict=True)]
+        middle, offset = self._halves(box)
         curvature = self._curvature_on(box)
         sight = EnclosedState(box, memory, middle, offset, self._slope.run(middle), curvature, self._held)
         if self._is_lost(box, sight.slope):
@@ -163,8 +166,10 @@ class Trajectory:
         here = self.system.at(n)
         if here is self.system:
             return sight
-        slope, curvature = (here.function.bound(which, self.bits) for which in ("slope", "curvature"))
-        return replace(sight, slope=slope.run(sight.middle), curvature=curvature.run(sight.box))
+        slope = here.function.bound("slope", self.bits).run(sight.middle)
+        if not self.system.centred:
+            return replace(sight, slope=slope)
+        return replace(sight, slope=slope, curvature=here.function.bound("curvature", self.bits).run(sight.box))
 
     def _stand(self) -> None:
         """Accept the next box as an iterate; until a step from it is known, there is no way on at this precision."""
@@ -211,8 +216,7 @@ class Trajectory:
     def _advance_box(self) -> None:
         """Several variables: the same with vectors."""
         box = self._next
-        middle = [x.mid() for x in box]
-        offset = [x - m for x, m in zip(box, middle, strict=True)]
+        middle, offset = self._halves(box)
         curvature = self._curvature_on(box)
         slope = self._slope.run(middle)
         rate = self._rate
@@ -228,19 +232,28 @@ class Trajectory:
         spread = self._spread(curvature, offset)
         self._leave_for(tuple(m - rate * g + d for m, g, d in zip(middle, slope, spread, strict=True)))
 
+    def _halves(self, box: Box) -> tuple[Sequence[arb], Sequence[arb]]:
+        """Return where the slope is taken, and the box less that: its midpoints, or without a Hessian all of it."""
+        if self.system.centred:
+            return halves(box)
+        return box, [_NOTHING] * len(box)
+
     def _curvature_on(self, box: Box) -> list[arb]:
         """Return entries of the Hessian that hold on all of `box`; raises where f is not smooth on it."""
+        if not self.system.centred:
+            return []
         if self._around and all(map(arb.contains, self._around, box)):
             return self._curved
+        curvature = self.system.function.bound("curvature", self.bits)
         around = tuple(x if x.is_exact() else x + _NEAR for x in box)
         try:
-            self._curved, self._around = self._curvature.run(around), around
+            self._curved, self._around = curvature.run(around), around
         except (OutsideError, UndecidedError):
             self._around = ()
-            return self._curvature.run(box)
+            return curvature.run(box)
         if any(entry.rad() > 1 and entry.rel_accuracy_bits() < _TELLING for entry in self._curved):
             self._around = ()
-            return self._curvature.run(box)
+            return curvature.run(box)
         return self._curved
 
     def _spread(self, curvature: Sequence[arb], offset: Sequence[arb]) -> list[arb]:

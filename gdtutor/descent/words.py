@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 _CUBE: Final = 3
 _TOLERANCE_DIGITS: Final = 6
+_MOST_COORDINATES: Final = 12
+_FIRST_COORDINATES: Final = 3
+"""A sentence names so many coordinates of a point that has more than 12."""
 
 
 def fraction(value: Fraction) -> Formula:
@@ -55,7 +58,9 @@ def expression(value: sp.Expr) -> Formula:
 
 
 def row(entries: Sequence[Formula]) -> Formula:
-    """Return the coordinates of a point: the one, or all in brackets."""
+    """Return the coordinates of a point: the one, or all in brackets; of many the first ones and the last."""
+    if len(entries) > _MOST_COORDINATES:
+        entries = [*entries[:_FIRST_COORDINATES], Constant("dots"), entries[-1]]
     return entries[0] if len(entries) == 1 else Tuple(tuple(entries))
 
 

@@ -20,6 +20,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import notation
+from gdtutor.language.rows import derived_from
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.sentence import Part, Sentence, told
 from gdtutor.text.titles import method_named as title_of
@@ -77,6 +78,11 @@ class Problem:
     def formula(self) -> sp.Expr:
         """The objective as it was typed, tidied: what is shown and worked on."""
         return self.objective if self.typed is None else self.typed
+
+    @property
+    def derived_from(self) -> sp.Expr:
+        """What the derivatives that are computed with are taken of."""
+        return derived_from(self.objective, self.formula)
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -190,6 +190,20 @@ def _rational(value: Fraction) -> sp.Rational:
     return sp.Rational(value.numerator, value.denominator)
 
 
+def derived_from(objective: sp.Expr, formula: sp.Expr) -> sp.Expr:
+    """Return what the derivatives that are computed with are taken of: the formula, as its derivations are shown.
+
+    Where its sums over rows have collapsed in the objective, it is the objective: the slopes cost no rows then.
+    """
+    return objective if formula.has(RowSum) and not objective.has(RowSum) else formula
+
+
+def written_out(expression: sp.Expr) -> sp.Expr:
+    """Return an expression with its sums over rows as ordinary sums."""
+    totals = row_sums(expression)
+    return expression.xreplace({total: total.written_out() for total in totals}) if totals else expression
+
+
 def row_sums(expression: sp.Basic) -> tuple[RowSum, ...]:
     """Return the different sums over rows in an expression, in a fixed order."""
     return tuple(sorted(expression.atoms(RowSum), key=sp.default_sort_key))

@@ -7,6 +7,7 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.language.rows import row_sums, written_out
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -21,6 +22,8 @@ _LARGEST_EXPONENT: Final = 10_000
 _MOST_BITS: Final = 100_000
 """Nor is a number put into a power that would make it longer than this."""
 _BITS: Final = 128
+_MOST_ROWS: Final = 100
+"""A sum over more rows is not written out."""
 
 
 def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
@@ -38,11 +41,13 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
     """
     if not _is_writable(expression, values):
         return None
+    if any(len(total.rows) > _MOST_ROWS for total in row_sums(expression)):
+        return None
     found = None if any(value.free_symbols for value in values.values()) else _replaced(expression, values)
     if found is not None:
         return found
     try:
-        return expression.subs(values, simultaneous=True)
+        return written_out(expression.subs(values, simultaneous=True))
     except _REFUSALS:
         return None
 
@@ -50,7 +55,7 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
 def _replaced(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
     """Return an expression with numbers put in one by one, which is fast; None where that leads to no number."""
     try:
-        found = expression.xreplace(values)
+        found = written_out(expression.xreplace(values))
     except _REFUSALS:
         return None
     return None if found.has(*_NO_NUMBERS) else found

@@ -155,7 +155,7 @@ class Digits(Leaf):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Constant(Leaf):
-    """A named constant: `pi`, `e`, `infinity`, `+infinity` beside its opposite; `sqrt`, `cbrt`, `log10` bare."""
+    """A named constant: `pi`, `e`, `infinity`, `+infinity` beside its opposite; `dots`; bare `sqrt`, `cbrt`."""
 
     name: str
 

@@ -57,6 +57,7 @@ CONSTANTS: Final = {
     "sqrt": Glyph("√", "sqrt", r"\surd"),
     "log10": Glyph("log₁₀", "log_10", r"\log_{10}"),
     "cbrt": Glyph("³√", "cbrt", r"\sqrt[3]{}"),
+    "dots": Glyph("…", "...", r"\ldots"),
 }
 """Signs that stand for themselves, by their name as a constant."""
 

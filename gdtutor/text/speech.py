@@ -60,6 +60,7 @@ _CONSTANTS: Final = {
     "+infinity": "spoken.plus-infinity",
     "sqrt": "spoken.square-root",
     "cbrt": "spoken.cube-root",
+    "dots": "spoken.dots",
     "log10": "spoken.logarithm",
 }
 _RELATIONS: Final = {

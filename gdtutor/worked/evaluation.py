@@ -17,6 +17,7 @@ import sympy as sp
 
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.outline import Outline
+from gdtutor.language.rows import row_sums
 from gdtutor.numbers.numeral import numeral_formula, shown
 from gdtutor.text.formula import (
     Digits,
@@ -29,6 +30,7 @@ from gdtutor.text.formula import (
     Quotient,
     Substituted,
     Sum,
+    Summation,
     Variable,
 )
 from gdtutor.worked.arithmetic import gives
@@ -70,6 +72,8 @@ class Levels:
                 return 0
             case Negation(body):
                 return self.of(body)
+            case Summation():
+                return 1
             case Product() | Quotient():
                 return 1 + max(map(self._weight, node.parts))
             case _:
@@ -148,7 +152,7 @@ class Evaluation:
 
     def _any_rounded(self, node: Formula, k: int) -> bool:
         if isinstance(node, Variable):
-            return not self._given.shown[node.name].is_exact
+            return node.index is None and not self._given.shown[node.name].is_exact
         if isinstance(node, Negation):
             return self._rounds(node.body, k)
         if 0 < self._level(node) <= k:
@@ -180,6 +184,8 @@ class Evaluation:
         return shown
 
     def _made(self, node: Formula, k: int, *, decimal: bool) -> Formula:
+        if isinstance(node, Variable) and node.index is not None:
+            return node
         if isinstance(node, Variable):
             return self._given.dress(node.name, self._put(node.name, decimal=decimal))
         if isinstance(node, Negation):
@@ -212,7 +218,9 @@ def value_formula(number: Number, digits: int, *, decimal: bool = False) -> Form
 
 def indexed(formula: Formula, n: int) -> Formula:
     """Return the formula with every variable at iterate n."""
-    return Variable(formula.name, n) if isinstance(formula, Variable) else formula.map(lambda part: indexed(part, n))
+    if isinstance(formula, Variable):
+        return Variable(formula.name, n) if formula.index is None else formula
+    return formula.map(lambda part: indexed(part, n))
 
 
 def renamed(formula: Formula, names: Mapping[str, Formula]) -> Formula:
@@ -277,10 +285,22 @@ def branch(expression: sp.Expr, evaluate: Callable[[sp.Expr], Number]) -> sp.Exp
 
     if not _has_cases(expression):
         return expression
+    folded = {total: sp.Dummy(real=True) for total in row_sums(expression)}
     try:
-        return expression.replace(sp.Piecewise, pick)
+        chosen = expression.xreplace(folded).replace(sp.Piecewise, pick)
     except NoAnswerError:
         return expression
+    return chosen.xreplace({stand: total for total, stand in folded.items()})
+
+
+def branch_in_row(
+    term: sp.Expr, values: Mapping[sp.Symbol, sp.Rational], evaluate: Callable[[sp.Expr], Number]
+) -> sp.Expr:
+    """Return the term of a sum over rows with each piecewise part replaced by the case that holds in a row."""
+    columns = {column: sp.Dummy(column.name, real=True) for column in values}
+    known = {stand: values[column] for column, stand in columns.items()}
+    chosen = branch(term.xreplace(columns), lambda part: evaluate(part.xreplace(known)))
+    return chosen.xreplace({stand: column for column, stand in columns.items()})
 
 
 @lru_cache(maxsize=512)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import sympy as sp
 
 from gdtutor.language.outline import Outline, outline
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.formula import Cases, Formula, Logic, Relational, walk
+from gdtutor.text.formula import Cases, Formula, Logic, Relational, Summation
 from gdtutor.text.worked import Reason, relation_of
-from gdtutor.worked.evaluation import Evaluation, Given, branch, renamed, resolved
+from gdtutor.worked.evaluation import Evaluation, Given, branch, branch_in_row, renamed, resolved
+from gdtutor.worked.rows import has_few_rows, outline_by_rows
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from gdtutor.worked.chain import EquationChain
 
@@ -64,6 +65,11 @@ def worked_at(
     chain.add(spot.called(written), about)
     if not _has_value(expression, spot):
         return Reason("both-sides")
+    if has_few_rows(expression):
+        chosen = outline_by_rows(expression, partial(branch_in_row, evaluate=spot.given.evaluate))
+        evaluation = Evaluation(chosen, spot.given, digits)
+        chain.add(evaluation.line(0), Reason("rows"))
+        return worked_inside(chain, evaluation, chosen.formula)
     chosen = write(branch(expression, spot.given.evaluate))
     if chosen.formula != written:
         chain.add(spot.called(chosen.formula), Reason("branch"))
@@ -76,7 +82,15 @@ def worked_at(
 
 @lru_cache(maxsize=512)
 def _has_cases(formula: Formula) -> bool:
-    return any(isinstance(part, Cases) for part in walk(formula))
+    return any(isinstance(part, Cases) for part in walk_outside_sums(formula))
+
+
+def walk_outside_sums(formula: Formula) -> Iterator[Formula]:
+    """Yield a formula and its parts, but not those of a sum over rows, in which each row has its own case."""
+    yield formula
+    if not isinstance(formula, Summation):
+        for part in formula.parts:
+            yield from walk_outside_sums(part)
 
 
 def _has_value(expression: sp.Expr, spot: EvaluationPoint) -> bool:

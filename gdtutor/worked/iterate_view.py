@@ -178,7 +178,7 @@ class IterateView:
     def _slope(self, spot: EvaluationPoint, at: int, number: Number) -> tuple[WorkedLine, ...]:
         left = self.slope_name(spot, self.variables[at].name)
         about = Reason("derivative", {"point": spot.here}) if self.alone else Reason("partial")
-        return self.worked(left, self.function.gradient[at], spot, number, about)
+        return self.worked(left, self.function.written_gradient[at], spot, number, about)
 
     def worked(
         self,

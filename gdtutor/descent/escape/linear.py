@@ -20,9 +20,11 @@ _Proof: TypeAlias = "Callable[[System, Stand, arb_mat, arb_mat], float | None]"
 
 def linear(system: System, stand: Stand, slopes: Sequence[arb]) -> Escape | None:
     """Show that a part of the error grows for ever, where the Hessian is constant."""
-    entries = [entry for row in system.hessian for entry in row]
     proof = _proof_for(stand.method)
-    if proof is None or any(entry.free_symbols for entry in entries):
+    if proof is None or not system.centred:
+        return None
+    entries = [entry for row in system.hessian for entry in row]
+    if any(entry.free_symbols for entry in entries):
         return None
     size, values = len(slopes), [as_ball(as_value(entry)) for entry in entries]
     bends = arb_mat([values[i * size : (i + 1) * size] for i in range(size)])

@@ -79,7 +79,7 @@ class OneCoordinate(InTurn):
     @staticmethod
     def formulas(problem: Problem) -> Formulas | None:
         """Return one step, for up to two variables: what is remembered is whether it is the second one's turn."""
-        (x, *others), slopes = problem.variables, gradient(problem.formula, problem.variables)
+        (x, *others), slopes = problem.variables, gradient(problem.derived_from, problem.variables)
         if len(others) + 1 > _PLANE:
             return None
         if not others:
@@ -145,7 +145,7 @@ class OneAfterAnother(InTurn):
         if problem.dimension > _PLANE:
             return None
         reached: dict[sp.Symbol, sp.Expr] = {}
-        for x, slope in zip(problem.variables, gradient(problem.formula, problem.variables), strict=True):
+        for x, slope in zip(problem.variables, gradient(problem.derived_from, problem.variables), strict=True):
             reached[x] = x - problem.rate * slope.subs(reached, simultaneous=True)
         return list(reached.values()), ()
 

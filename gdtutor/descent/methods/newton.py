@@ -75,8 +75,8 @@ class Newton(Memoryless):
         """Return x − H⁻¹∇f by Cramer's rule; None for more than two variables."""
         if problem.dimension > _PLANE:
             return None
-        slopes = gradient(problem.formula, problem.variables)
-        bends = hessian(problem.formula, problem.variables)
+        slopes = gradient(problem.derived_from, problem.variables)
+        bends = hessian(problem.derived_from, problem.variables)
         if problem.dimension == 1:
             return [problem.variables[0] - slopes[0] / bends[0][0]], ()
         (a, b), (_, d) = bends

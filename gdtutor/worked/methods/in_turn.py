@@ -106,7 +106,9 @@ def _one_coordinate(turns: Turns) -> Iterator[WorkedGroup]:
     lines += [WorkedLine(after, "=", before, Reason("stays-put")) for i, (before, after) in pairs if i != turn]
     yield WorkedGroup("rule", (*lines, place.naming()))
     steep = place.gradient[turn]
-    yield WorkedGroup("slope", place.worked(slope, place.function.gradient[turn], place.spot, steep, Reason("partial")))
+    yield WorkedGroup(
+        "slope", place.worked(slope, place.function.written_gradient[turn], place.spot, steep, Reason("partial"))
+    )
     if place.following is not None:
         yield turns.update(turn, slope, steep, place.following[turn])
         yield turns.arrival()
@@ -118,7 +120,7 @@ def _one_after_another(turns: Turns) -> Iterator[WorkedGroup]:
     slopes = [turns.slope_name(i, turns.names(i)) for i in range(len(turns.before))]
     yield WorkedGroup("rule", (*(turns.rule(i, slope, _about(turns, i)) for i, slope in enumerate(slopes)),))
     for i, turn in enumerate(taken):
-        part, spot = place.function.gradient[i], _spot(turns, turn, i)
+        part, spot = place.function.written_gradient[i], _spot(turns, turn, i)
         lines = place.worked(slopes[i], part, spot, turn.slope, Reason("partial"))
         yield WorkedGroup("slope", (*lines, *(_at_once(turns, i) if i else ())))
         reached = taken[i + 1].point[i] if i + 1 < len(taken) else place.following and place.following[i]

@@ -19,7 +19,7 @@ Formulas: TypeAlias = tuple[list[sp.Expr], tuple[sp.Symbol, ...]]
 
 def recipe_formulas(method: Method, problem: Problem) -> Formulas:
     """Return one step of a recipe on the problem's objective."""
-    slopes, size = gradient(problem.formula, problem.variables), problem.dimension
+    slopes, size = gradient(problem.derived_from, problem.variables), problem.dimension
     known: dict[str, list[sp.Expr]] = {
         "x": list(problem.variables),
         "g": list(slopes),

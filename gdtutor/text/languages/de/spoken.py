@@ -19,6 +19,7 @@ SENTENCES: Final = {
     "spoken.of": "{function} von {arguments:, }",
     "spoken.square-root": "die Quadratwurzel",
     "spoken.cube-root": "die dritte Wurzel",
+    "spoken.dots": "und so weiter bis",
     "spoken.logarithm": "der Logarithmus zur Basis zehn",
     "spoken.absolute-value": "der Betrag",
     "spoken.length": "die Länge",

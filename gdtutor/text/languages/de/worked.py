@@ -17,6 +17,7 @@ SENTENCES: Final = {
     "branch": "der Fall, der hier gilt",
     "both-sides": "hier gibt die Formel keinen Wert; beide Seiten haben diese Steigung",
     "sides-agree": "hier treffen zwei Fälle zusammen, und beide Seiten stimmen überein",
+    "rows": "die Zahlen jeder Zeile eingesetzt, eine Zeile nach der anderen",
     "put-in": "{values} eingesetzt",
     "coordinates": "die Koordinaten von {point} eingesetzt",
     "inner": "zuerst die inneren Teile",

@@ -19,6 +19,7 @@ SENTENCES: Final = {
     "spoken.of": "{function} of {arguments:, }",
     "spoken.square-root": "the square root",
     "spoken.cube-root": "the cube root",
+    "spoken.dots": "and so on to",
     "spoken.logarithm": "the logarithm to base ten",
     "spoken.absolute-value": "the absolute value",
     "spoken.length": "the length",

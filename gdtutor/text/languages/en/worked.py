@@ -17,6 +17,7 @@ SENTENCES: Final = {
     "branch": "the case that holds here",
     "both-sides": "no value by the formula; both sides have this slope",
     "sides-agree": "two cases meet here, and both sides agree",
+    "rows": "the numbers of each row put in, one row after the other",
     "put-in": "{values} put in",
     "coordinates": "the coordinates of {point} put in",
     "inner": "the inner parts first",
