@@ -131,3 +131,33 @@ class TestPlace:
             lesson(app).action_back()
             await pilot.pause()
             assert await app.ask_memory(Store.lessons) == {}
+
+
+NUMBERS = """
+It ends at $x = {{ limit }}$, after {{ last }} steps.
+
+```ask
+kind = "choice"
+question = "Where is $x_1$?"
+choices = ["at ${{ x(1) }}$", "at $3$"]
+right = 1
+because = ["The step is $3/5$.", "That is $x_0$."]
+```
+"""
+
+
+class TestNumbers:
+    """What the walks of a lesson give, in its text."""
+
+    async def test_they_are_put_in(self, lessons: Path) -> None:
+        """Text and questions have the numbers of the walk, and none of what stood in their place."""
+        (lessons / "02-short.md").write_text(HEAD.format(name="short", title="Short") + WALK + NUMBERS, "utf-8")
+        async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.profile, app._memory = "anna", None
+            await read(pilot, app, 1)
+            await settled(pilot)
+            await pilot.press("end")
+            await shows(pilot, "It ends at x = 0, after 8 steps.")
+            await shows(pilot, "1: at 12/5")
+            assert "{" not in screen_text(app)
+            assert "…" not in screen_text(app)

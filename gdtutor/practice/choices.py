@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.errors import InputError
 from gdtutor.practice.kinds import Kind
 from gdtutor.teaching.mathtext import plain_text
+from gdtutor.teaching.slots import emptied
 from gdtutor.text.languages import CODES
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
@@ -39,7 +40,7 @@ def choice_prompt(block: ChoiceBlock, style: Style) -> Sentence:
 
 def option_of(block: ChoiceBlock, number: int, style: Style) -> Sentence:
     """Return an answer to a question in words with its number, counted from 1."""
-    return told("exercise.option", number=number, option=plain_text(block.choices[number - 1], style))
+    return told("exercise.option", number=number, option=plain_text(emptied(block.choices[number - 1]), style))
 
 
 def chosen(block: ChoiceBlock, text: str) -> int:

@@ -18,6 +18,18 @@ def has_slots(text: str) -> bool:
     return OPENING in text
 
 
+def emptied(text: str) -> str:
+    """Return a text with an ellipsis in each of its slots, for as long as their numbers are not known.
+
+    >>> emptied("It ends at $x = {{ limit }}$, and `{{` is code.")
+    'It ends at $x = …$, and `{{` is code.'
+    """
+    if not has_slots(text):
+        return text
+    pieces = (piece if math is None else SLOT.sub("…", piece) for _, piece, math in passages(text))
+    return "".join(pieces)
+
+
 def passages(text: str) -> Iterator[tuple[int, str, bool | None]]:
     """Yield a text in pieces: where each begins, the piece, and whether it is mathematics; None for code.
 

@@ -8,6 +8,7 @@ from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.errors import InputError
 from gdtutor.practice.choices import chosen, option_of
 from gdtutor.teaching.mathtext import plain_text
+from gdtutor.teaching.slots import emptied
 from gdtutor.text.block import Role
 from gdtutor.text.sentence import part_of, told
 from gdtutor.views.practice import Verdict
@@ -29,9 +30,14 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Ask."""
-        style, numbers = self.tutor.style, range(1, len(self._block.choices) + 1)
-        self._said = [(plain_text(self._block.question, style), None)]
-        self._said += [(option_of(self._block, number, style), Role.VALUE) for number in numbers]
+        self.pose(self._block)
+
+    def pose(self, block: ChoiceBlock) -> None:
+        """Ask what `block` asks, from the beginning."""
+        self._block = block
+        style, numbers = self.tutor.style, range(1, len(block.choices) + 1)
+        self._said = [(plain_text(emptied(block.question), style), None)]
+        self._said += [(option_of(block, number, style), Role.VALUE) for number in numbers]
         self._paint()
 
     async def _preview(self, typed: str) -> None:
@@ -59,6 +65,8 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
         right = number == self._block.right
         verdict = Verdict.RIGHT if right else Verdict.WRONG
         self._said.append((told("practise.chosen", number=number, verdict=told(f"practise.{verdict}")), Role.LABEL))
-        self._say(plain_text(self._block.because[number - 1], self.tutor.style), Role.STEP if right else Role.ERROR)
+        self._say(
+            plain_text(emptied(self._block.because[number - 1]), self.tutor.style), Role.STEP if right else Role.ERROR
+        )
         self.answer.value = ""
         self.call_after_refresh(self.answer.scroll_visible, animate=False)

@@ -17,11 +17,13 @@ from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
-from gdtutor.errors import FileError
-from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, WalkBlock
+from gdtutor.errors import FileError, GdTutorError
+from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Prose, WalkBlock
 from gdtutor.teaching.mathtext import readable
+from gdtutor.teaching.slots import emptied, has_slots
 from gdtutor.text.sentence import told
 from gdtutor.views import Statement
+from gdtutor.worker.requests.lessons import FillLesson
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,8 +69,27 @@ class LessonScreen(Page):
     def on_mount(self) -> None:
         """Go on where the lesson was left."""
         self.watch(self.page, "scroll_y", self._look, init=False)
+        self._fill_slots()
         if self._numbered:
             self.run_worker(self._go_on())
+
+    def _fill_slots(self) -> None:
+        """Have the numbers put in, where the text waits for any."""
+        written = self._course.lessons[self._position].written
+        if any(isinstance(part, Prose) and has_slots(part.text) for part in written):
+            self.run_worker(self._fill(), group="fill", exclusive=True)
+
+    async def _fill(self) -> None:
+        """Put the numbers of the walks into the text, once the worker has worked them out."""
+        lesson = self._course.lessons[self._position]
+        with suppress(GdTutorError):  # the text can be read without them
+            filled = await self.tutor.client.ask(FillLesson(lesson.written, self.tutor.style))
+            if self.is_there and lesson is self._course.lessons[self._position]:
+                for widget, part in zip(self._parts, lesson.filled(filled.texts).parts, strict=True):
+                    if isinstance(widget, Markdown) and isinstance(part, Prose):
+                        await widget.update(readable(part.text, self.tutor.style))
+                    elif isinstance(widget, ChoiceField) and isinstance(part, ChoiceBlock):
+                        widget.pose(part)
 
     async def _go_on(self) -> None:
         """Scroll to where the lesson was left, unless it was read to its end."""
@@ -132,6 +153,7 @@ class LessonScreen(Page):
         self._position = ids.index(own) if own in ids else 0
         await self.recompose()
         self.watch(self.page, "scroll_y", self._look, init=False)
+        self._fill_slots()
         self.page.scroll_to(y=top, animate=False)
         self.refresh_bindings()
 
@@ -144,7 +166,7 @@ class LessonScreen(Page):
             return AskField(part)
         if isinstance(part, ChoiceBlock):
             return ChoiceField(part)
-        return Markdown(readable(part.text, self.tutor.style), open_links=False)
+        return Markdown(readable(emptied(part.text), self.tutor.style), open_links=False)
 
     def on_step_player_opened(self, event: StepPlayer.Opened) -> None:
         """Open the large view."""
