@@ -114,7 +114,8 @@ class TestFaults:
         assert load_course(tmp_path).faults == ()
 
 
-COURSE = ["the-idea", "the-slope", "the-update", "the-rules", "step-size", "stopping"]
+COURSE = ["the-idea", "the-slope", "the-update", "the-rules", "step-size", "stopping", "valleys"]
+COURSE += ["several-variables", "narrow-valleys", "saddles"]
 """The lessons, in the order in which they are taken."""
 
 

@@ -272,6 +272,13 @@ GRADIENTS: dict[str, Callable[..., tuple[mpf, ...]]] = {
     "x^2/(1 + x^2)": lambda x: (2 * x / (1 + x**2) ** 2,),
     "x^4 - 3x^3 + 2": lambda x: (4 * x**3 - 9 * x**2,),
     "x^2 e^(-x)": lambda x: ((2 * x - x**2) * exp(-x),),
+    "x^4 - 8x^2 + 3x": lambda x: (4 * x**3 - 16 * x + 3,),
+    "x^4 - 2x^2": lambda x: (4 * x**3 - 4 * x,),
+    "x^2 + x*y + 2y^2": lambda x, y: (2 * x + y, x + 4 * y),
+    "x^2 + 10y^2": lambda x, y: (2 * x, 20 * y),
+    "(1 - x)^2 + 100(y - x^2)^2": lambda x, y: (-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)),
+    "x^2/2 - y^2/2": lambda x, y: (x, -y),
+    "x^4 - 2x^2 + y^4 - 2y^2": lambda x, y: (4 * x**3 - 4 * x, 4 * y**3 - 4 * y),
 }
 """The gradient of every function that is walked on by plain descent, written by hand."""
 
