@@ -148,9 +148,8 @@ def _picture(run: Run, options: DocumentOptions) -> Picture:
         frame = PlotFrame(width=options.plot_width, height=options.plot_height, style=style)
         return Pictures(run).draw(run.last, frame)
 
-    return Picture(
-        draw, told(_PICTURES[min(run.problem.dimension, len(_PICTURES)) - 1], n=run.last), told("run.picture")
-    )
+    about = "picture.fit" if run.problem.fit is not None else _PICTURES[min(run.problem.dimension, len(_PICTURES)) - 1]
+    return Picture(draw, told(about, n=run.last), told("run.picture"))
 
 
 def data(run: Run, options: DocumentOptions) -> Data:

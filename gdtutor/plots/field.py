@@ -51,14 +51,28 @@ class ContourField:
 
 def contour_field(f: Function, view: View, across: int, down: int, levels: int = LEVELS[1]) -> ContourField:
     """Sample f at (across + 1) × (down + 1) places of the window and trace its contours at about `levels` levels."""
+    nodes = _sampled(f, view, across, down)
+    chosen = contour_levels([value for row in nodes for value in row if value is not None], levels)
+    return _traced(view, across, down, nodes, chosen)
+
+
+def level_field(f: Function, view: View, across: int, down: int, level: float) -> ContourField:
+    """Sample f at (across + 1) × (down + 1) places of the window and trace where it is `level`."""
+    return _traced(view, across, down, _sampled(f, view, across, down), (level,))
+
+
+def _sampled(f: Function, view: View, across: int, down: int) -> tuple[tuple[float | None, ...], ...]:
     xs = [view.left + view.width * k / across for k in range(across + 1)]
     ys = [view.top - view.height * k / down for k in range(down + 1)]
-    nodes = tuple(tuple(_value(f, x, y) for x in xs) for y in ys)
-    chosen = contour_levels([value for row in nodes for value in row if value is not None], levels)
-    traced = list(_segments(nodes, chosen))
-    return ContourField(
-        view, across, down, nodes, chosen, tuple(s for _, s in traced), tuple(level for level, _ in traced)
-    )
+    return tuple(tuple(_value(f, x, y) for x in xs) for y in ys)
+
+
+def _traced(
+    view: View, across: int, down: int, nodes: tuple[tuple[float | None, ...], ...], levels: tuple[float, ...]
+) -> ContourField:
+    traced = list(_segments(nodes, levels))
+    heights = tuple(level for level, _ in traced)
+    return ContourField(view, across, down, nodes, levels, tuple(segment for _, segment in traced), heights)
 
 
 def contour_levels(values: Sequence[float], count: int) -> tuple[float, ...]:
@@ -112,7 +126,7 @@ class RememberedField:
         if key not in self._dots:
             if len(self._dots) >= KEPT:
                 self._dots.pop(next(iter(self._dots)))
-            self._dots[key] = _contour_dots(field, width, height)
+            self._dots[key] = contour_dots(field, width, height)
         return self._dots[key]
 
 
@@ -124,7 +138,8 @@ def _value(f: Function, x: float, y: float) -> float | None:
     return value if value is not None and visible(value) else None
 
 
-def _contour_dots(field: ContourField, width: int, height: int) -> list[tuple[int, int]]:
+def contour_dots(field: ContourField, width: int, height: int) -> list[tuple[int, int]]:
+    """Return the dots of the contours on an area of width × height dots."""
     wide, tall = width / field.across, height / field.down
     dots: set[tuple[int, int]] = set()
     for x, y, x_end, y_end in field.segments:

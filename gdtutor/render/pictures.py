@@ -19,6 +19,7 @@ from gdtutor.plots.error import error_plot
 from gdtutor.plots.field import RememberedField
 from gdtutor.plots.look import look_plot
 from gdtutor.plots.series import series_plot
+from gdtutor.render.data_pictures import DataPictures
 from gdtutor.text.formula import Application, Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.line import formula_line
@@ -205,9 +206,11 @@ def _contraction(run: Run, limit: Limit) -> Number | None:
 
 def kinds(run: Run) -> tuple[str, ...]:
     """Return the kinds of picture that fit a run, the usual one first: values of `Frame.kind`."""
-    dimension = run.problem.dimension
+    dimension, fit = run.problem.dimension, run.problem.fit
     offered = ["auto"]
-    if dimension <= PLANE:
+    if fit is not None and len(fit.inputs) in {1, PLANE}:
+        offered += ["loss", "residuals"] if dimension <= PLANE else ["residuals"]
+    if dimension <= PLANE or fit is not None:
         offered.append("series")
     if dimension == 1 and run.method.is_map and run.rule.formulas(run.problem):
         offered.append("cobweb")
@@ -230,13 +233,18 @@ class Pictures:
         self._points, self._values = _Points(run), _Values(run)
         self._map: RememberedCurve | None = None
         self._errors: _Shrinking | None = None
+        self._data = DataPictures(run, problem.fit) if problem.fit is not None else None
 
     def draw(self, n: int, frame: PlotFrame) -> Block:
         """Return the picture at iterate n: the curve or the contours, f(xₙ) against n, the cobweb, the error.
 
         `frame.kind` is one of `kinds`; where it does not fit the run, or is not known, the usual picture is drawn. With
-        three variables or more that is the series.
+        three variables or more that is the series. Of a fit the usual picture has the rows and the model.
         """
+        if self._data is not None and frame.kind == "residuals":
+            return self._data.residuals(n, frame)
+        if self._data is not None and frame.kind == "auto":
+            return self._data.fitted(n, frame) if self._data.has_plane else self._data.residuals(n, frame)
         if frame.kind in {"cobweb", "error"} and frame.kind in self._kinds():
             return self._cobweb(n, frame) if frame.kind == "cobweb" else self._error(n, frame)
         problem = self._run.problem

@@ -40,6 +40,7 @@ SENTENCES: Final = {
         "Die Höhenlinien der Funktion mit den Punkten des Abstiegs und dem Gradienten nach {n} Schritten."
     ),
     "picture.series": "Der Wert der Funktion über der Anzahl der Schritte, bis Schritt {n}.",
+    "picture.fit": "Die Zeilen der Daten und was das Modell nach {n} Schritten vorhersagt.",
     "picture.comparison": "Alle Läufe in einem Bild, jeder mit seinem Buchstaben.",
     "picture.sweep": "Die Anzahl der Schritte über der Lernrate.",
     "speech.labelled": "{label}: {words}",

@@ -34,5 +34,16 @@ SENTENCES: Final = {
     "plots.looked-at": "betrachtet",
     "plots.walk": "der Weg",
     "plots.nowhere": "nirgends",
+    "plots.row": "eine Zeile",
+    "plots.kept-out": "zurückgehalten",
+    "plots.model": "das Modell",
+    "plots.model-after": "nach diesem Schritt",
+    "plots.used": "in diesem Schritt benutzt",
+    "plots.boundary": "Grenze",
+    "plots.above-model": "über dem Modell",
+    "plots.below-model": "darunter",
+    "plots.residual": "Residuum einer Zeile",
+    "plots.row-number": "Zeile",
+    "plots.residuals": "Residuen",
 }
 """By id."""

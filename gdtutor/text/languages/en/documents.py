@@ -32,6 +32,7 @@ SENTENCES: Final = {
     "picture.curve": "The graph of the function with the points of the descent, and the tangent after {n} steps.",
     "picture.contours": "The contours of the function with the points of the descent, and the gradient after {n} steps.",
     "picture.series": "The value of the function against the number of steps, up to step {n}.",
+    "picture.fit": "The rows of the data and what the model predicts after {n} steps.",
     "picture.comparison": "All runs in one picture, each with its letter.",
     "picture.sweep": "The number of steps against the learning rate.",
     "speech.labelled": "{label}: {words}",

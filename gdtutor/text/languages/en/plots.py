@@ -34,5 +34,16 @@ SENTENCES: Final = {
     "plots.looked-at": "looked at",
     "plots.walk": "the walk",
     "plots.nowhere": "nowhere",
+    "plots.row": "a row",
+    "plots.kept-out": "kept out",
+    "plots.model": "the model",
+    "plots.model-after": "after this step",
+    "plots.used": "used in this step",
+    "plots.boundary": "boundary",
+    "plots.above-model": "above the model",
+    "plots.below-model": "below",
+    "plots.residual": "residual of a row",
+    "plots.row-number": "row",
+    "plots.residuals": "residuals",
 }
 """By id."""
