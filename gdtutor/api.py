@@ -203,7 +203,7 @@ def descend(
 @question
 def fit(
     rows: object,
-    model: str,
+    model: str = "",
     start: Start = "",
     rate: Value = "",
     steps: int = 20,
@@ -218,6 +218,8 @@ def fit(
     test: Value = "",
     seed: int = 0,
     missing: str = GAPS[0],
+    network: str = "",
+    activation: str = "",
     parameters: Parameters = "",
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
@@ -230,17 +232,20 @@ def fit(
     the last column if it is not named. `loss` is squared, absolute, huber (straight from `delta` on), logistic or
     cross-entropy; the objective is the mean of the losses of the rows, with the `factor` "sum" their sum, and `half` of
     either. `scale` is none, standard or minmax; `test` a share of the rows that is kept out, drawn by the `seed`; with
-    `missing` "skip" rows without a value are left out. The rest is as for `descend`.
+    `missing` "skip" rows without a value are left out. Instead of a formula the model may be a `network`, "2-2-1", with
+    an `activation` for its hidden layers, or one for each layer, "tanh,sigmoid". The rest is as for `descend`.
     Raises InputError for what is no table or makes no problem, FileError for a file that cannot be read.
 
     >>> run = fit([(1, 2), (2, 3), (3, 5)], "w*x + b", rate="1/20", steps=2, factor="sum")
     >>> run[2].point
     (Number(8/25), Number(39/50))
     """
-    choices = FitChoices(model, target, loss, str(delta), factor, half, scale, str(test), seed, missing)
+    choices = FitChoices(
+        model, target, loss, str(delta), factor, half, scale, str(test), seed, missing, network, activation
+    )
     table = read_table(rows)
     problem = read_fit(table, choices, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
-    return Run(problem)
+    return Run(replace(problem, backward=bool(network)))
 
 
 @question

@@ -20,6 +20,7 @@ from gdtutor.errors import GdTutorError, InputError
 from gdtutor.fitting.letters import letters_of
 from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.scaling import rounded_root
+from gdtutor.language.printing import notation
 from gdtutor.language.problem import Problem
 from gdtutor.worked.fit import data_parameters, fit_sentences, losses
 
@@ -349,6 +350,115 @@ class TestLetters:
         problem = problem_of(THREE, "w*x + b", given="b=1/3")
         assert [symbol.name for symbol in problem.variables] == ["w"]
         assert problem.given == (("b", sp.Rational(1, 3)),)
+
+
+XOR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+
+
+def trained(start: list[float], rate: float, steps: int) -> list[float]:
+    """Return the parameters of a 2-2-1 network of sigmoids after descent on the mean cross-entropy of XOR, in floats.
+
+    In the order w_11, w_12, w_21, w_22, b_1, b_2, v_1, v_2, c, by the slopes of the textbook.
+    """
+
+    def sigma(z: float) -> float:
+        return 1 / (1 + math.exp(-z))
+
+    p = list(start)
+    for _ in range(steps):
+        slopes = [0.0] * 9
+        for x1, x2, y in XOR:
+            h1, h2 = sigma(p[0] * x1 + p[1] * x2 + p[4]), sigma(p[2] * x1 + p[3] * x2 + p[5])
+            out = sigma(p[6] * h1 + p[7] * h2 + p[8]) - y
+            d1, d2 = out * p[6] * h1 * (1 - h1), out * p[7] * h2 * (1 - h2)
+            parts = (d1 * x1, d1 * x2, d2 * x1, d2 * x2, d1, d2, out * h1, out * h2, out)
+            slopes = [total + part / 4 for total, part in zip(slopes, parts, strict=True)]
+        p = [value - rate * slope for value, slope in zip(p, slopes, strict=True)]
+    return p
+
+
+class TestNetworks:
+    """Networks made by their widths."""
+
+    def test_names(self) -> None:
+        """Weights and biases have the names of books, layer by layer, and our grammar reads them."""
+        problem = problem_of(XOR, "", network="2-2-1", loss="logistic")
+        names = [symbol.name for symbol in problem.variables]
+        assert names == "w_11 w_12 w_21 w_22 b_1 b_2 v_1 v_2 c".split()
+        assert problem.fit
+        read = problem_of(XOR, notation(problem.fit.model), loss="logistic")
+        assert {symbol.name for symbol in read.variables} == set(names)
+        assert read.fit
+        assert sp.simplify(read.fit.score - problem.fit.score) == 0
+
+    @pytest.mark.parametrize(
+        ("network", "activation", "formula"),
+        [
+            ("2-1", "", "w_1*x_1 + w_2*x_2 + b"),
+            ("2-1", "tanh", "tanh(w_1*x_1 + w_2*x_2 + b)"),
+            ("2-1-1", "relu", "v*relu(w_1*x_1 + w_2*x_2 + b) + c"),
+            ("2-1-1", "tanh,sigmoid", "sigmoid(v*tanh(w_1*x_1 + w_2*x_2 + b) + c)"),
+            (
+                "2-1-2-1",
+                "identity",
+                "u_1*(v_1*(w_1*x_1 + w_2*x_2 + b) + c_1) + u_2*(v_2*(w_1*x_1 + w_2*x_2 + b) + c_2) + d",
+            ),
+        ],
+    )
+    def test_formulas(self, network: str, activation: str, formula: str) -> None:
+        """Each is the formula that one would write out."""
+        made = problem_of(XOR, "", network=network, activation=activation).fit
+        written = problem_of(XOR, formula).fit
+        assert made
+        assert written
+        assert sp.expand(made.model - written.model) == 0
+
+    def test_against_floats(self) -> None:
+        """Thirty steps on XOR agree with backpropagation in floating point to 12 digits."""
+        problem = problem_of(XOR, "", "2", 30, network="2-2-1", loss="logistic", seed=3)
+        expected = trained([float(value) for value in problem.start], 2.0, 30)
+        assert floats(Run(problem), 30) == pytest.approx(expected, rel=1e-12)
+
+    def test_start(self) -> None:
+        """Weights begin at tenths other than 0, the same for the same seed; biases at 0."""
+        one, other = (problem_of(XOR, "", network="2-2-1", seed=seed).start for seed in (1, 2))
+        assert one != other
+        assert one == problem_of(XOR, "", network="2-2-1", seed=1).start
+        weights = [*one[:4], *one[6:8]]
+        assert all(value != 0 and abs(value) <= sp.Rational(9, 10) and (10 * value).is_Integer for value in weights)
+        assert (one[4], one[5], one[8]) == (0, 0, 0)
+
+    def test_letters(self) -> None:
+        """Letters of columns are no weights."""
+        problem = problem_of("w,x,y\n1,2,3\n", "", network="2-1")
+        assert [symbol.name for symbol in problem.variables] == ["v_1", "v_2", "c"]
+
+    def test_said(self) -> None:
+        """Each layer is described with its parameters."""
+        text = said(problem_of(XOR, "", network="2-2-1", activation="tanh", loss="logistic"))
+        assert "Layer 1: 2 neurons, activation tanh, weights w₁₁, w₁₂, w₂₁, w₂₂, biases b₁, b₂." in text
+        assert "Layer 2: 1 neuron, activation sigmoid, weights v₁, v₂, bias c." in text
+
+    @pytest.mark.parametrize(
+        ("chosen", "what"),
+        [
+            ({"network": "2"}, "takes the widths of layers, inputs first, like 2-2-1"),
+            ({"network": "2-10-1"}, "each of at most 9"),
+            ({"network": "2-0-1"}, "each of at most 9"),
+            ({"network": "2-2-2-2-1"}, "at most 3 layers"),
+            ({"network": "3-2-1"}, "has 3 inputs, and there are 2 columns beside the target. Let it begin with 2."),
+            ({"network": "2-2-2"}, "more than one output"),
+            ({"network": "2-2-1", "activation": "sine"}, "For --activation there is no “sine”"),
+            ({"network": "2-2-1", "activation": "tanh,tanh,tanh"}, "--activation names 3 functions for 2 layers"),
+            ({"network": "2-2-1", "model": "w*x"}, "Of --model and --network only one"),
+            ({"activation": "tanh", "model": "w*x_1"}, "--activation belongs to a network"),
+        ],
+    )
+    def test_refused(self, chosen: dict[str, Any], what: str) -> None:
+        """What is no network on these columns is refused."""
+        with pytest.raises(InputError) as error:
+            problem_of(XOR, **{"model": "", **chosen})
+        assert what in str(error.value)
 
 
 class TestRefused:

@@ -72,6 +72,8 @@ def _fit(fit: Fit) -> dict[str, object]:
         ],
         "notes": fit.noted,
     }
+    if fit.network:
+        found["network"] = {"widths": fit.network, "activations": fit.activations}
     if fit.test_places:
         found["test"] = {"share": str(fit.share), "seed": fit.seed, "rows": [place + 1 for place in fit.test_places]}
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
@@ -10,13 +10,14 @@ from typing import Final
 import sympy as sp
 
 from gdtutor.catalog.methods import USUAL_METHOD
-from gdtutor.data.choices import ACTIVATIONS, FACTORS, GAPS, SCALES, FitChoices
+from gdtutor.data.choices import FACTORS, GAPS, SCALES, FitChoices
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.data.table import Table
 from gdtutor.errors import InputError
 from gdtutor.fitting.letters import letter_notes, letters_of
 from gdtutor.fitting.losses import labels_of, loss_named, score_of
-from gdtutor.fitting.model import read_model
+from gdtutor.fitting.model import Model, read_model
+from gdtutor.fitting.network import Network, drawn_start, network_of
 from gdtutor.fitting.scaling import scaled_values, scaling_of
 from gdtutor.language.fit import Convention, Fit, Scaling
 from gdtutor.language.notation import Reading
@@ -73,10 +74,17 @@ def read_fit(
     """
     fit, reading = fit_of(table, choices, read_given(given))
     if isinstance(start, str) and not start.strip():
-        start = [0] * len(fit.parameters)
-        fit = replace(fit, noted=(*fit.noted, told("fitting.zero-start")))
+        start, note = _usual_start(fit)
+        fit = replace(fit, noted=(*fit.noted, note))
     problem = assembled(reading, start, rate, steps, method, parameters, tolerance=tolerance)
     return replace(problem, fit=fit)
+
+
+def _usual_start(fit: Fit) -> tuple[tuple[Fraction, ...], Sentence]:
+    """Return where a descent begins if nothing is said, and say so: at 0, but a network at weights that are drawn."""
+    if len(fit.network) <= 2:
+        return (Fraction(0),) * len(fit.parameters), told("fitting.zero-start")
+    return drawn_start(fit.network, fit.seed), told("fitting.drawn-start", seed=str(fit.seed))
 
 
 def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[Fit, Reading]:
@@ -85,10 +93,11 @@ def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[F
     target = choices.target or table.names[-1]
     table.column(target)
     letters = letters_of(table.names, target)
-    model = read_model(choices.model, letters, target, values)
+    loss = loss_named(choices.loss)
+    network = _network(choices, letters, target, classes=loss.classes)
+    model = read_model(choices.model, letters, target, values) if network is None else _as_model(network, letters)
     names = [name for name, letter in letters.items() if sp.Symbol(letter, real=True) in model.inputs] + [target]
     data = _data(table, names, choices)
-    loss = loss_named(choices.loss)
     if choices.half and not loss.halved:
         raise InputError(told("fitting.no-half", loss=loss.id))
     column = frozenset(row[-1] for row in (*data.rows, *data.test))
@@ -116,11 +125,31 @@ def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[F
         data.test_places,
         _share(choices.test),
         choices.seed,
+        () if network is None else network.widths,
+        () if network is None else network.activations,
         noted=(*table.noted, *letter_notes(letters, names), *notes, *model.noted),
     )
     name = next(each for each in _NAMES if each not in {symbol.name for symbol in fit.parameters})
     reading = Reading(over(fit, fit.rows, guarded), name, fit.parameters, _shown(fit), given=model.given)
     return fit, reading
+
+
+def _network(choices: FitChoices, letters: Mapping[str, str], target: str, *, classes: bool) -> Network | None:
+    """Return the network that is asked for, on all columns but the target; None where a formula is."""
+    if not choices.network.strip():
+        if choices.activation.strip():
+            raise InputError(told("fitting.no-network", option="--activation", needed="--network"))
+        return None
+    if choices.model.strip():
+        raise InputError(told("fitting.model-or-network", options=("--model", "--network")))
+    inputs = [sp.Symbol(letter, real=True) for name, letter in letters.items() if name != target]
+    return network_of(choices.network, choices.activation, inputs, letters.values(), classes=classes)
+
+
+def _as_model(network: Network, letters: Mapping[str, str]) -> Model:
+    inputs = tuple(sp.Symbol(letter, real=True) for letter in letters.values())
+    used = tuple(symbol for symbol in inputs if symbol in network.formula.free_symbols)
+    return Model(network.formula, network.formula, used, network.parameters)
 
 
 def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
@@ -150,7 +179,6 @@ def _check(choices: FitChoices) -> None:
     for option, given, known in (
         ("--scale", choices.scale, SCALES),
         ("--missing", choices.missing, GAPS),
-        ("--activation", choices.activation or ACTIVATIONS[0], ACTIVATIONS),
         ("factor", choices.factor, FACTORS),
     ):
         if given not in known:

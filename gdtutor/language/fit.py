@@ -46,7 +46,8 @@ class Fit:
     the table; `kept_out` are those that are kept out to test, as they stand at `test_places`. `model` is what predicts
     the target, a formula in the `parameters` and the letters of the columns, and `score` what the loss looks at: for
     logistic regression z of sigmoid(z), else the model. `term` is the loss of one row. `network` has the widths of the
-    layers, where the model is a network.
+    layers, inputs first, and `activations` what bends each layer after these, where the model is a network: then the
+    parameters are the weights and biases of the first layer, neuron by neuron, then those of the next.
     """
 
     table: Table
@@ -67,7 +68,7 @@ class Fit:
     share: Fraction = Fraction(0)
     seed: int = 0
     network: tuple[int, ...] = ()
-    activation: str = ""
+    activations: tuple[str, ...] = ()
     batch: int | None = None
     noted: tuple[Sentence, ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -47,7 +48,10 @@ def fit_sentences(problem: Problem, fit: Fit) -> Iterator[Sentence]:
     yield from fit.noted
     yield from _rows_left(fit)
     yield _model(fit)
-    yield told("fitting.parameters", parameters=tuple(Variable(symbol.name) for symbol in fit.parameters))
+    if fit.network:
+        yield from _layers(fit)
+    else:
+        yield told("fitting.parameters", parameters=tuple(Variable(symbol.name) for symbol in fit.parameters))
     yield from (_scaled(each, fit) for each in fit.scaled)
     yield from scaling_notes(fit)
     yield _loss(fit)
@@ -78,6 +82,25 @@ def _model(fit: Fit) -> Sentence:
     if not inputs:
         return told("fitting.model-alone", target=target, model=model)
     return told("fitting.model", target=target, inputs=inputs, model=model)
+
+
+def _layers(fit: Fit) -> Iterator[Sentence]:
+    """Say of each layer of a network what its parameters are called, and what bends it."""
+    names = [Variable(symbol.name) for symbol in fit.parameters]
+    for place, ((before, width), bend) in enumerate(zip(pairwise(fit.network), fit.activations, strict=True), 1):
+        weights, biases, names = names[: before * width], names[before * width :][:width], names[(before + 1) * width :]
+        yield told(
+            "fitting.layer",
+            place=str(place),
+            count=width,
+            activation=bend,
+            links=len(weights),
+            weights=tuple(weights),
+            shifts=len(biases),
+            biases=tuple(biases),
+        )
+        if before > 1 and width > 1:
+            yield told("fitting.indices", weight=weights[1])
 
 
 def _scaled(scaling: Scaling, fit: Fit) -> Sentence:

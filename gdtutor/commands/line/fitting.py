@@ -34,13 +34,15 @@ class FitOptions:
     scale: Annotated[str, typer.Option(metavar="help.NAME", help="help.scale")] = SCALES[0]
     test: Annotated[str, typer.Option(metavar="help.SHARE", help="help.test")] = ""
     seed: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--seed", 7), help="help.fit-seed")] = 0
+    network: Annotated[str, typer.Option(metavar="help.WIDTHS", help="help.network")] = ""
+    activation: Annotated[str, typer.Option(metavar="help.NAME", help="help.activation")] = ""
     missing: Annotated[str, typer.Option(metavar="help.NAME", help="help.missing")] = GAPS[0]
 
     def choices(self) -> FitChoices:
         """Return what was chosen; raises InputError where that contradicts itself, or there is no model."""
         if self.mean and self.sum:
             raise InputError(told("command.mean-or-sum", options=("--mean", "--sum")))
-        if not self.model.strip():
+        if not self.model.strip() and not self.network.strip():
             raise InputError(told("command.needed", option="--model", example='--model "w*x + b"'))
         return FitChoices(
             self.model,
@@ -53,6 +55,8 @@ class FitOptions:
             self.test,
             self.seed,
             self.missing,
+            self.network,
+            self.activation,
         )
 
 
@@ -76,7 +80,8 @@ def fit(
     from gdtutor.documents import DocumentOptions
     from gdtutor.worker.requests.document import WriteDocument
 
-    statement = replace(statement, fit=_source(rows, choices))
+    backward = statement.backward or bool(choices.network)
+    statement = replace(statement, fit=_source(rows, choices), backward=backward)
     writing.write(WriteDocument("run", statement, DocumentOptions(statement.digits, all_steps)))
 
 

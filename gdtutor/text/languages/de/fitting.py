@@ -53,5 +53,15 @@ SENTENCES: Final = {
     "fitting.normal-solved": "das System gelöst",
     "fitting.normal-value": "der kleinste Wert",
     "fitting.normal-many": "Diese Gleichungen haben nicht nur eine Lösung: die Zeilen unterscheiden nicht alle Parameter. Jede Lösung gibt dasselbe kleinste {name}.",
+    "fitting.model-or-network": "Von {options: und } lässt sich nur eines wählen.",
+    "fitting.no-network": "{option} gehört zu einem Netz. Wähle dessen Schichten mit {needed}.",
+    "fitting.no-letters": "Die Spalten belegen die Buchstaben für Gewichte. Gib einigen längere Namen.",
+    "fitting.no-shape": "{option} nimmt die Breiten der Schichten, die Eingaben zuerst, wie {example}: höchstens {deepest} Schichten hinter den Eingaben, jede höchstens {widest} breit. „{given}“ ist keine solche Angabe.",
+    "fitting.inputs": "Das Netz „{given}“ ({option}) hat {width} {width|Eingabe|Eingaben}, und neben dem Ziel {count|gibt|gibt} es {count} {count|Spalte|Spalten}. Lass es mit {count} beginnen.",
+    "fitting.one-output": "Das Netz „{given}“ ({option}) hat mehr als eine Ausgabe, und vorhergesagt wird ein Ziel. Lass es mit 1 enden.",
+    "fitting.activations": "{option} nennt {count} Funktionen für {layers} {layers|Schicht|Schichten}. Nenne eine für die verdeckten Schichten oder eine für jede Schicht.",
+    "fitting.drawn-start": "Die Gewichte beginnen bei Zehnteln, die der Startwert {seed} zieht, die Bias-Werte bei 0: mit gleichen Gewichten blieben die Neuronen einer Schicht gleich.",
+    "fitting.layer": "Schicht {place}: {count} {count|Neuron|Neuronen}, Aktivierung {activation}, {links|Gewicht|Gewichte} {weights:, }, {shifts|Bias|Bias-Werte} {biases:, }.",
+    "fitting.indices": "Der erste Index eines Gewichts sagt, zu welchem Neuron es führt, der zweite, woher es kommt: {weight} kommt vom zweiten.",
 }
 """By id."""

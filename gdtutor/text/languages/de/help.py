@@ -36,6 +36,7 @@ _PLACES: Final = {
     "help.MODEL": "MODELL",
     "help.COLUMN": "SPALTE",
     "help.SHARE": "ANTEIL",
+    "help.WIDTHS": "BREITEN",
 }
 
 _COMMANDS: Final = {
@@ -133,6 +134,8 @@ _OPTIONS: Final = {
     "help.fit-seed": "Zieht die Zeilen: dieselbe Zahl, dieselben Zeilen.",
     "help.missing": "Was geschieht, wo ein Wert fehlt: {choices:, }.",
     "help.fit-start": "Wo es beginnt: {example}, oder in der Reihenfolge des Alphabets; ohne Angabe jeder Parameter bei 0.",
+    "help.network": "Ein neuronales Netz statt einer Formel: die Breiten seiner Schichten, die Eingaben zuerst, etwa {example}.",
+    "help.activation": "Was seine verdeckten Schichten krümmt, oder eine Liste mit einem Eintrag für jede Schicht ({example}): {choices:, }.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

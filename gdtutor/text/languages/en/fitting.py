@@ -53,5 +53,15 @@ SENTENCES: Final = {
     "fitting.normal-solved": "the system solved",
     "fitting.normal-value": "the lowest value",
     "fitting.normal-many": "These equations do not have one solution alone: the rows do not tell all parameters apart. Every solution gives the same lowest {name}.",
+    "fitting.model-or-network": "Of {options: and } only one can be chosen.",
+    "fitting.no-network": "{option} belongs to a network. Choose its layers with {needed}.",
+    "fitting.no-letters": "The columns have taken the letters for weights. Give some of them longer names.",
+    "fitting.no-shape": "{option} takes the widths of layers, inputs first, like {example}: at most {deepest} layers behind the inputs, each of at most {widest}. “{given}” is none.",
+    "fitting.inputs": "The network “{given}” ({option}) has {width} {width|input|inputs}, and there {count|is|are} {count} {count|column|columns} beside the target. Let it begin with {count}.",
+    "fitting.one-output": "The network “{given}” ({option}) has more than one output, and one target is predicted. Let it end with 1.",
+    "fitting.activations": "{option} names {count} functions for {layers} {layers|layer|layers}. Name one for the hidden layers, or one for each layer.",
+    "fitting.drawn-start": "The weights begin at tenths that the seed {seed} draws, the biases at 0: with equal weights the neurons of a layer would stay equal.",
+    "fitting.layer": "Layer {place}: {count} {count|neuron|neurons}, activation {activation}, {links|weight|weights} {weights:, }, {shifts|bias|biases} {biases:, }.",
+    "fitting.indices": "The first index of a weight says which neuron it leads to, the second where it comes from: {weight} comes from the second.",
 }
 """By id."""

@@ -36,6 +36,7 @@ _PLACES: Final = {
     "help.MODEL": "MODEL",
     "help.COLUMN": "COLUMN",
     "help.SHARE": "SHARE",
+    "help.WIDTHS": "WIDTHS",
 }
 
 _COMMANDS: Final = {
@@ -128,6 +129,8 @@ _OPTIONS: Final = {
     "help.fit-seed": "Draws the rows: the same number, the same rows.",
     "help.missing": "What happens where a value is missing: {choices:, }.",
     "help.fit-start": "Where to start: {example}, or in the order of the alphabet; every parameter at 0 if left out.",
+    "help.network": "A neural network instead of a formula: the widths of its layers, inputs first, such as {example}.",
+    "help.activation": "What bends its hidden layers, or a list with one for each layer ({example}): {choices:, }.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}
