@@ -46,8 +46,9 @@ class Cells:
         body = self.rows[1:] or self.rows
         cells = [cell for row in body for cell in row]
         good = sum(is_missing(cell) or _is_number(cell) for cell in cells)
-        even = all(len(row) == self.width for row in self.rows)
-        return self.width > 1, round(good / len(cells), 3), even
+        width = self.width
+        even = all(len(row) == width for row in self.rows)
+        return width > 1, round(good / len(cells), 3), even
 
 
 def _is_number(cell: str) -> bool:

@@ -31,6 +31,7 @@ from gdtutor.language.problem import (
     read_number,
 )
 from gdtutor.language.rows import Rows, RowSum
+from gdtutor.numbers.collapsing import collapsed
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, told
 
@@ -130,7 +131,8 @@ def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[F
         noted=(*table.noted, *letter_notes(letters, names), *notes, *model.noted),
     )
     name = next(each for each in _NAMES if each not in {symbol.name for symbol in fit.parameters})
-    reading = Reading(over(fit, fit.rows, guarded), name, fit.parameters, _shown(fit), given=model.given)
+    objective = over(fit, fit.rows, guarded)
+    reading = Reading(collapsed(objective) or objective, name, fit.parameters, _shown(fit), given=model.given)
     return fit, reading
 
 
