@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 import pytest
 
+from gdtutor.errors import BudgetError
+from gdtutor.practice.judging import judge
+from gdtutor.text.sentence import told
+from gdtutor.views.practice import Judgement
+from gdtutor.worker.requests.practice import JudgeAnswer
 from tests.command import call
 from tests.practice_cases import DATA, table
 
@@ -27,6 +33,26 @@ def written(folder: Path, text: str) -> Path:
     path = folder / "cases.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+class Hard:
+    """A worker for which 18/5 is too hard."""
+
+    def __enter__(self) -> Self:
+        """Return the worker."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing."""
+
+    def submit(self, request: JudgeAnswer) -> Future[Judgement]:
+        """Return how an answer is judged, or that its budget ran out."""
+        future: Future[Judgement] = Future()
+        if request.attempt.typed == "18/5":
+            future.set_exception(BudgetError(told("worker.memory", title=request.title)))
+        else:
+            future.set_result(judge(request.attempt))
+        return future
 
 
 class TestJson:
@@ -53,6 +79,15 @@ class TestJson:
         (row,) = json.loads(done.stdout)["cases"]
         assert (row["verdict"], row["diagnosis"]) == ("wrong", "")
         assert row["feedback"].startswith("Two things together would lead to this.")
+
+    def test_too_hard(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What takes longer than its budget is neither right nor wrong, and the next answer is judged."""
+        monkeypatch.setattr("gdtutor.commands.judge.Worker", Hard)
+        path = written(tmp_path, CASE + CASE.replace("c1", "c2").replace("18/5", "12/5"))
+        hard, right = json.loads(call("judge", str(path), "--format", "json").stdout)["cases"]
+        assert (hard["verdict"], hard["diagnosis"]) == ("wrong-form", "")
+        assert "could not be decided" in hard["feedback"]
+        assert right["verdict"] == "right"
 
     def test_not_looked_at(self, tmp_path: Path) -> None:
         """What the file says of the verdict changes nothing."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor.commands.spreadsheet import guarded, unguarded
 from gdtutor.language.printing import notation
 from gdtutor.practice.drawing import draw
 from gdtutor.practice.hints import answer
@@ -142,6 +143,26 @@ class TestMarks:
         assert [row["student"] for row in rows] == ["Ben Q."] * 4 + ["Anna"] * 4
         assert (rows[0]["verdict"], rows[0]["diagnosis"]) == ("wrong", "slope-sign-lost")
         assert [row["verdict"] for row in rows[1:]] == ["unreadable"] * 7
+
+    def test_no_formulas(self, tmp_path: Path) -> None:
+        """What a spreadsheet would take for a formula is guarded, numbers are not; guarded answers are read back."""
+        typed = ["=1+1", "-2x", "-3.5", "@SUM(A1)"]
+        path = tmp_path / "answers.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["1", "2", "3", "4"], typed])
+        rows = marked(path)
+        assert [row["answer"] for row in rows] == ["'=1+1", "'-2x", "-3.5", "'@SUM(A1)"]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([["1", "2", "3", "4"], [row["answer"] for row in rows]])
+        assert marked(path) == rows
+
+    @pytest.mark.parametrize(
+        "text", ["=1", "+x", "-x", "@a", "'=1", "''-x", "-3", "+1.5", "", "'", "'x", "2x", "\t=1", "x=1"]
+    )
+    def test_guarded(self, text: str) -> None:
+        """Whatever is typed comes back, and begins as no formula does."""
+        assert unguarded(guarded(text)) == text
+        assert guarded(text)[:1] not in set("=@\t\r") or not text
 
     @pytest.mark.parametrize(
         ("text", "told"),

@@ -6,9 +6,11 @@ from typing import Final
 
 import pytest
 
+from gdtutor.practice.judging import judge
 from gdtutor.practice.mistakes import FORMS, MISTAKES, mistake_named
 from gdtutor.practice.posing import pose
 from gdtutor.text.languages import sentences
+from gdtutor.views.practice import Attempt, Question, Verdict
 from tests.practice_cases import Expected, judged, table
 
 CASES: Final = table("answers.toml")
@@ -57,6 +59,28 @@ class TestVerdicts:
         """A question has a right answer, with a component for each variable where it has a vector for its answer."""
         posed = pose(case.attempt.question)
         assert len(posed.right) == (len(posed.variables) if posed.shape.is_vector else 1)
+
+
+class TestRounded:
+    """Decimals for an exact value."""
+
+    THIRD = Question("slope", "x^2/6", start="1")
+    """Its answer is 1/3."""
+
+    @pytest.mark.parametrize("typed", ["0.3", ".3", "0.33", "0.3333"])
+    def test_of_what_never_ends(self, typed: str) -> None:
+        """One digit is told as rounded, as more are."""
+        judgement = judge(Attempt(self.THIRD, typed))
+        assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG_FORM, "rounded")
+
+    @pytest.mark.parametrize("typed", ["0.4", "0.2", "3", "0", "0.34"])
+    def test_wrong(self, typed: str) -> None:
+        """What the value does not round to is wrong."""
+        assert judge(Attempt(self.THIRD, typed)).verdict is Verdict.WRONG
+
+    def test_of_what_ends(self) -> None:
+        """Of 8/25 = 0.32 nobody who has it types one digit."""
+        assert judge(Attempt(Question("slope", "4x^2/25", start="1"), "0.3")).verdict is Verdict.WRONG
 
 
 class TestMistakes:

@@ -11,13 +11,17 @@ from typing import Any, Final
 import pytest
 import sympy as sp
 
+from gdtutor.calculus.rules.book import RULES
 from gdtutor.language.notation import parse
+from gdtutor.practice.drawing import draw
 from gdtutor.practice.equality import same
 from gdtutor.practice.judging import judge
 from gdtutor.practice.mistakes import MISTAKES, mistake_named
 from gdtutor.practice.posing import pose
 from gdtutor.practice.reading import read_answer
 from gdtutor.practice.recipes import RECIPES
+from gdtutor.practice.rules import KNOWN, WITHOUT
+from gdtutor.practice.templates import TEMPLATES
 from gdtutor.practice.vectors import split
 from gdtutor.views.practice import Attempt, Question, Verdict
 from tests.practice_cases import Expected, judged, table
@@ -88,6 +92,93 @@ class TestRecipes:
                 target, _, formula = line.partition(" = ")
                 assert target in dict((*recipe.lines, *recipe.each)), mistake.id
                 assert parse(formula).expression is not None
+
+
+class TestRules:
+    """Rules of differentiation, and what is known to go wrong in them."""
+
+    def test_each_is_decided(self) -> None:
+        """Every rule has mistakes, or is listed as one in which none is known."""
+        assert RULES.keys() == KNOWN | WITHOUT
+        assert not KNOWN & WITHOUT
+
+    @pytest.mark.parametrize("skill", TEMPLATES)
+    def test_of_exercises(self, skill: str) -> None:
+        """Every rule in the derivative of an exercise has mistakes."""
+        for level, seed in product((1, 2, 3), range(1, 5)):
+            posed = pose(draw(skill, level, seed).question)
+            if len(posed.variables) == 1:
+                assert {node.rule.id for _, node in posed.derivation.nodes()} <= KNOWN
+
+    @pytest.mark.parametrize(
+        ("f", "typed", "mistake"),
+        [
+            ("cbrt(x)", "1/cbrt(x)^2", "exponent-not-multiplied"),
+            ("cbrt(x)", "cbrt(x)/3", "exponent-not-lowered"),
+            ("cbrt(x)", "x cbrt(x)/3", "exponent-raised"),
+            ("cbrt(x)", "-2/(3 cbrt(x)^2)", "lowered-exponent-multiplied"),
+            ("5 cbrt(x)", "1/(3 cbrt(x)^2)", "constant-factor-lost"),
+            ("cbrt(x^2 + 1)", "1/(3 cbrt(x^2 + 1)^2)", "inner-derivative-forgotten"),
+            ("cbrt(x^2 + 1)", "2x/cbrt(x^2 + 1)^2", "exponent-not-multiplied"),
+            ("cbrt(x^2 + 1)", "cbrt(2x)", "root-of-derivative"),
+            ("x/e^x", "(e^x + x e^x)/e^(2x)", "quotient-plus"),
+            ("x/e^x", "1/e^x", "quotient-of-derivatives"),
+            ("x/e^x", "(e^x - x e^x)/e^x", "quotient-over-g"),
+            ("sin(x)/e^x", "cos(x)/e^x", "quotient-of-derivatives"),
+            ("sin(x)/e^(2x)", "(cos(x) e^(2x) - 2 sin(x) e^(2x))/sin(x)^2", "quotient-over-f2"),
+            ("x e^(-x)", "-e^(-x)", "product-of-derivatives"),
+        ],
+    )
+    def test_told(self, f: str, typed: str, mistake: str) -> None:
+        """A mistake is told by its name, in cube roots and in quotients over an exponential as well."""
+        judgement = judge(Attempt(Question("derivative", f, wrt="x"), typed))
+        assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG, mistake)
+
+
+class TestCarried:
+    """A mistake in the slope, carried through a step of any method; by hand, from f′ = 2x − 6."""
+
+    F = "x^2 - 6x + 11"
+
+    @pytest.mark.parametrize(
+        ("question", "typed", "mistake"),
+        [
+            # at x = 5 the slope is 4, its value with the constant term lost 10, and at −5 it is −16
+            (Question("newton", "x^3 - 6x", start="5"), "5/2", "slope:constant-term-of-slope-lost"),
+            (Question("newton", F, start="5"), "13", "slope:slope-at-minus-x"),
+            # y = 5 − 1 = 4, so the slope is 2, or 8 without its constant term: v₁ = −1 − 8/10
+            (
+                Question("nesterov", F, start="5", rate="1/10", parameters="beta=1/2", velocity="-2"),
+                "16/5",
+                "slope:constant-term-of-slope-lost",
+            ),
+            # |g| = 10: 5 − (1/10)·10/(10 + 1); of RMSProp √(1/4)·10 = 5, of Adam as of AdaGrad
+            (
+                Question("adagrad", F, start="5", rate="1/10", parameters="epsilon=1"),
+                "54/11",
+                "slope:constant-term-of-slope-lost",
+            ),
+            (
+                Question("rmsprop", F, start="5", rate="1/10", parameters="rho=3/4, epsilon=1"),
+                "29/6",
+                "slope:constant-term-of-slope-lost",
+            ),
+            (
+                Question("adam", F, start="5", rate="1/10", parameters="epsilon=1"),
+                "54/11",
+                "slope:constant-term-of-slope-lost",
+            ),
+        ],
+    )
+    def test_told(self, question: Question, typed: str, mistake: str) -> None:
+        """It is told, and that it would be in the slope."""
+        judgement = judge(Attempt(question, typed))
+        assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG, mistake)
+
+    def test_where_only_the_sign_counts(self) -> None:
+        """With ε = 0 the first step of AdaGrad has the length α for any slope, so none is told."""
+        question = Question("adagrad", self.F, start="5", rate="1/10", parameters="epsilon=0")
+        assert not judge(Attempt(question, "24/5")).diagnosis.startswith("slope:")
 
 
 SIZES: Final = [Fraction(n, 20) for n in range(-200, 201)]

@@ -13,6 +13,7 @@ from typing import Final
 from gdtutor.commands.door import asked_on, style_of
 from gdtutor.commands.judge import in_sentences
 from gdtutor.commands.practice import judged
+from gdtutor.commands.spreadsheet import guarded, unguarded
 from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, InputError
 from gdtutor.practice import worksheet as document
@@ -102,7 +103,8 @@ def _all_different(worker: Worker, order: WorksheetOrder, drawn: list[Exercise])
 def mark(order: WorksheetOrder, path: Path) -> None:
     """Print how the answers in a CSV file are judged, as CSV: a row for each student, a column for each exercise.
 
-    The first column has the names, if there are any. Raises GdTutorError.
+    The first column has the names, if there are any. What a spreadsheet would take for a formula is guarded, and read
+    back where answers were guarded. Raises GdTutorError.
     """
     order.checked()
     names = _names(order.students)
@@ -119,12 +121,12 @@ def mark(order: WorksheetOrder, path: Path) -> None:
                 judgement = judged(worker, Attempt(exercise.question, text))
                 words = in_sentences(judgement.feedback, style)
                 verdict = judgement.verdict.value if judgement.decided else "undecided"
-                writer.writerow([name, number, text, verdict, judgement.diagnosis, words])
+                writer.writerow([guarded(name), number, guarded(text), verdict, judgement.diagnosis, words])
 
 
 def _answers(path: Path, names: list[str], count: int) -> Iterator[tuple[str, list[str]]]:
     """Yield the name and the answers of each student; raises InputError with the line of what cannot be read."""
-    table = list(csv.reader(_text(path).splitlines()))
+    table = [[unguarded(cell) for cell in row] for row in csv.reader(_text(path).splitlines())]
     if not table:
         raise InputError(told("worksheet.no-answers", path=str(path)))
     named = not table[0][0].strip().isdigit()

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 import sympy as sp
 
 from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
 from gdtutor.calculus.terms import small
-from gdtutor.errors import GdTutorError, NoAnswerError
+from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
+from gdtutor.practice.backward import slopes_behind
 from gdtutor.practice.derivatives import Mistaken, Mutations, matching, mistaken, misunderstood, otherwise_mistaken
 from gdtutor.practice.equality import Values, points, same
 from gdtutor.practice.gradients import wrong_gradients
-from gdtutor.practice.posing import Posed, expanded
+from gdtutor.practice.posing import Posed
 from gdtutor.practice.slopes import wrong_slopes
 from gdtutor.practice.steps import slope_slips, wrong_steps, wrong_walks
 from gdtutor.practice.tree import BITS, AtPoints, Balls
@@ -44,22 +46,11 @@ def _by_recipe(posed: Posed, values: Values) -> Stages:
     if posed.kind.id == "several-steps":
         yield _equal_to(values, wrong_walks(posed))
     yield _equal_to(values, wrong_steps(posed))
-    slopes = _slopes_behind(posed, values)
+    slopes = slopes_behind(posed, values)
     if slopes is not None:
         below = _slope if len(posed.variables) == 1 else _gradient_at_start
-        yield from ((f"slope:{name}" for name in stage) for stage in below(posed, slopes))
-
-
-def _slopes_behind(posed: Posed, values: Values) -> Values | None:
-    """Return with which slopes a plain or a momentum step would have led to these values; None for other questions."""
-    if posed.kind.id not in {"next-point", "momentum"} or len(values) != len(posed.start) or posed.question.line:
-        return None
-    velocity = posed.parameters["beta"] * posed.velocity if posed.kind.id == "momentum" else 0
-    pairs = zip(posed.start, values, strict=True)
-    try:
-        return tuple(expanded((x + velocity - value) / posed.rate) for x, value in pairs)
-    except NoAnswerError:
-        return None
+        there = replace(posed, start=posed.ahead(posed.start))
+        yield from ((f"slope:{name}" for name in stage) for stage in below(there, slopes))
 
 
 def _slope(posed: Posed, values: Values) -> Stages:

@@ -80,7 +80,7 @@ def _fit(text: str, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit |
 
 def _decimal_fit(literal: Literal, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit | None:
     short = Fit.ROUNDED if digits is None else Fit.FEW_DIGITS
-    least = 2 if digits is None else 1
+    least = 2 if digits is None and _ends(right) else 1
     wanted = literal.digits < digits if digits is not None else literal.has_point
     with precision(_BITS):
         exact, typed = Number.of(right).enclosure(_BITS), arb(fmpq(int(value.p), int(value.q)))
@@ -92,6 +92,17 @@ def _decimal_fit(literal: Literal, value: sp.Expr, right: sp.Expr, digits: int |
             return Fit.NOISE
         cut = literal.digits > 2 and literal.has_point and abs(typed) < abs(exact) < abs(typed) + unit and away < unit
     return Fit.TRUNCATED if cut else None
+
+
+def _ends(value: sp.Expr) -> bool:
+    """Say whether a number is a decimal that ends: who types fewer of its digits has not rounded what never ends."""
+    if not value.is_Rational:
+        return False
+    rest = int(value.q)
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
 
 
 def _agree(value: sp.Expr, right: sp.Expr, digits: int) -> bool:

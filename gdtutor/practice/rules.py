@@ -17,6 +17,7 @@ from gdtutor.calculus.forms import Form
 from gdtutor.calculus.node import DerivationNode
 from gdtutor.calculus.rules.arithmetic import split_constants
 from gdtutor.language import typed
+from gdtutor.language.functions import cbrt
 from gdtutor.practice.tree import T, Writing
 
 _FEW: Final = 4
@@ -146,6 +147,20 @@ def _power(node: DerivationNode) -> Iterator[Spoilt]:
         yield Spoilt("log-for-reciprocal", _plain(typed.call(sp.log, (base,))))
 
 
+def _cube_root(node: DerivationNode) -> Iterator[Spoilt]:
+    """Yield what goes wrong with cbrt(u), whose exponent is 1/3, in forms that have a value for negative u too."""
+    base = _whole(node).args[0]
+    root = typed.call(cbrt, (base,))
+    square, whole = typed.power(root, sp.Integer(2)), typed.product((base, root))
+    yield Spoilt("exponent-not-multiplied", _plain(typed.quotient(sp.S.One, square)))
+    yield Spoilt("exponent-not-lowered", _times(sp.Rational(1, 3), root))
+    yield Spoilt("exponent-raised", _times(sp.Rational(1, 3), whole))
+    yield Spoilt("lowered-exponent-multiplied", _times(sp.Rational(-2, 3), typed.quotient(sp.S.One, square)))
+    yield Spoilt("integrated-power", _times(sp.Rational(3, 4), whole))
+    if base == node.variable:
+        yield Spoilt("root-of-derivative", _plain(sp.S.One))
+
+
 def _times(number: sp.Expr, body: sp.Expr) -> Writing:
     def write(slopes: Sequence[T], form: Form[T]) -> T:
         del slopes
@@ -201,6 +216,8 @@ def _chain(node: DerivationNode) -> Iterator[Spoilt]:
         yield Spoilt("exp-argument-differentiated", _outer_times_inner(outer, inner.value))
     if function is sp.log:
         yield Spoilt("ln-of-derivative", _plain(sp.log(inner.value)))
+    if function is cbrt:
+        yield Spoilt("root-of-derivative", _plain(typed.call(cbrt, (inner.value,))))
     if isinstance(outer.function, sp.Pow) and outer.function.exp == sp.S.Half:
         yield Spoilt("root-of-derivative", _plain(sp.sqrt(inner.value)))
 
@@ -350,6 +367,7 @@ _WAYS: Final[dict[str, Callable[[DerivationNode], Iterator[Spoilt]]]] = {
     "power": _power,
     "square-root": _power,
     "nth-root": _power,
+    "cube-root": _cube_root,
     "exponential": _exponential,
     "exponential-base": _exponential,
     "general-power": _general_power,
@@ -365,3 +383,15 @@ _WAYS: Final[dict[str, Callable[[DerivationNode], Iterator[Spoilt]]]] = {
     "reciprocal": _reciprocal,
 }
 """The mistakes in each rule, by the id of the rule."""
+
+WITHOUT: Final = frozenset(
+    "sign maximum minimum piecewise applied-symbol sum-over-rows simplify-first expand-first exponential-form cotangent"
+    " cotangent-by-cosecant secant cosecant arcsine arccosine arctangent arccotangent arcsecant arccosecant"
+    " hyperbolic-sine hyperbolic-cosine hyperbolic-tangent hyperbolic-cotangent hyperbolic-secant hyperbolic-cosecant"
+    " area-sine area-cosine area-tangent area-cotangent area-secant area-cosecant erf sinc sigmoid softplus"
+    " relu".split()
+)
+"""The rules in which no mistake is known; those around them are told all the same, as in the chain rule."""
+
+KNOWN: Final = frozenset(_WAYS)
+"""The rules in which mistakes are known."""
