@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
-from math import isclose
+from math import isclose, log
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from gdtutor.practice.judging import judge
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.practice.posing import pose
 from gdtutor.teaching.course import lessons_directory, load_course
+from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Lesson, Prose, WalkBlock
 from gdtutor.teaching.reading import read_lesson
 from gdtutor.text.languages import CODES
@@ -29,9 +31,12 @@ from gdtutor.views.practice import Attempt, Question, Verdict
 COURSE = load_course()
 
 
+@cache
 def prose(lesson_id: str) -> str:
-    """Return the text of a lesson on one line."""
-    return " ".join(" ".join(part.text for part in COURSE[lesson_id].parts if isinstance(part, Prose)).split())
+    """Return the text of a lesson on one line, with the numbers of its walks in it."""
+    lesson = COURSE[lesson_id]
+    filled = lesson.filled(fill(lesson.written).texts)
+    return " ".join(" ".join(part.text for part in filled.parts if isinstance(part, Prose)).split())
 
 
 def descend(slope: Callable[[Fraction], Fraction], start: Fraction, rate: Fraction, steps: int) -> Fraction:
@@ -263,6 +268,115 @@ class TestStopping:
         """From 1 at 1/4 one step leads to 0; from 9/10 it creeps."""
         assert descend(lambda x: 4 * x**3, Fraction(1), Fraction(1, 4), 1) == 0
         assert float_walk(flat, 0.9, 1 / 4, 100)[-1] > 0.05
+
+
+class TestValleys:
+    """The numbers of the seventh lesson."""
+
+    def test_watershed(self) -> None:
+        """The slope is positive at 1/10 and negative at 1/5, with a top between; the valleys are at −22.13 and −10.15."""
+
+        def slope(x: Fraction) -> Fraction:
+            return 4 * x**3 - 16 * x + 3
+
+        assert (slope(Fraction(1, 10)), slope(Fraction(1, 5))) == (Fraction("1.404"), Fraction("-0.168"))
+        for place, height in ((-2.08787, "-22.13"), (1.89868, "-10.15")):
+            assert f"{place**4 - 8 * place**2 + 3 * place:.2f}" == height
+            assert slope(Fraction(place) - Fraction(1, 10**5)) < 0 < slope(Fraction(place) + Fraction(1, 10**5))
+
+    def test_leaving_a_top(self) -> None:
+        """From 1/1000 the distance to the top grows by nearly 27/25 at first; it is 0.0469 at 50, and 0.926 at 100."""
+        places = float_walk(lambda x: 4 * x**3 - 4 * x, 1 / 1000, 1 / 50, 200)
+        assert isclose(places[1] / places[0], 27 / 25, rel_tol=1e-5)
+        assert [f"{places[n]:.3g}" for n in (50, 100)] == ["0.0469", "0.926"]
+        assert isclose(places[200], 1, rel_tol=1e-6)
+
+    def test_terrace(self) -> None:
+        """The quartic falls on both sides of 0, and the walk from −1/2 does not pass it."""
+        values = [quartic_value(Fraction(n, 10)) for n in range(-10, 11)]
+        assert values == sorted(values, reverse=True)
+        places = float_walk(lambda x: 4 * x**3 - 9 * x**2, -1 / 2, 1 / 100, 5000)
+        assert max(places) < 0
+        assert f"{places[5000]:.2g}" == "-0.0022"
+
+    def test_over_the_ridge(self) -> None:
+        """From 2 at 1/10 the first step on x⁴ − 2x² leads to −0.4; at 3 the slope is 96."""
+        first = descend(lambda x: 4 * x**3 - 4 * x, Fraction(2), Fraction(1, 10), 1)
+        assert first == Fraction("-0.4")
+        assert 4 * 3**3 - 4 * 3 == 96
+
+
+class TestSeveralVariables:
+    """The numbers of the eighth lesson."""
+
+    def test_by_hand(self) -> None:
+        """From (3, 2) the gradient is (8, 11) and the next place (2.2, 0.9); with the new x it were 0.98."""
+        x, y, rate = Fraction(3), Fraction(2), Fraction(1, 10)
+        assert (2 * x + y, x + 4 * y) == (Fraction(8), Fraction(11))
+        new = x - rate * 8
+        assert (new, y - rate * 11) == (Fraction("2.2"), Fraction("0.9"))
+        assert (new + 4 * y, y - rate * (new + 4 * y)) == (Fraction("10.2"), Fraction("0.98"))
+
+    def test_the_long_valley(self) -> None:
+        """After five steps y is 0.078 and x still 8.2; after a hundred x is 0.17."""
+        along, across = Fraction(24, 25), Fraction(3, 5)
+        assert f"{float(across**5):.2g}" == "0.078"
+        assert [f"{float(10 * along**n):.2g}" for n in (5, 100)] == ["8.2", "0.17"]
+
+
+class TestNarrowValleys:
+    """The numbers of the ninth lesson."""
+
+    @pytest.mark.parametrize(
+        ("rate", "along", "across"),
+        [("1/20", "9/10", "0"), ("1/11", "9/11", "-9/11"), ("1/10", "4/5", "-1"), ("11/100", "39/50", "-6/5")],
+    )
+    def test_table(self, rate: str, along: str, across: str) -> None:
+        """Each row: the factors along the floor and across."""
+        assert [1 - bend * Fraction(rate) for bend in (2, 20)] == [Fraction(along), Fraction(across)]
+
+    def test_best_rate(self) -> None:
+        """At 1/11 the larger of the two factors is smallest, 9/11 = (κ − 1)/(κ + 1) with κ = 10."""
+
+        def worst(rate: Fraction) -> Fraction:
+            return max(abs(1 - bend * rate) for bend in (2, 20))
+
+        assert min((Fraction(n, 1100) for n in range(1, 120)), key=worst) == Fraction(1, 11)
+        assert worst(Fraction(1, 11)) == Fraction(10 - 1, 10 + 1)
+        assert [1 - bend * Fraction(1, 22) for bend in (2, 20)] == [Fraction(10, 11), Fraction(1, 11)]
+
+    def test_end(self) -> None:
+        """At the best rate the length of the gradient is within 10⁻¹⁰ after 132 steps, not before."""
+        squares = [800 * Fraction(9, 11) ** (2 * n) for n in (131, 132)]
+        assert squares[0] > Fraction(1, 10**20) >= squares[1]
+
+    def test_a_digit(self) -> None:
+        """With κ = 1000 a digit takes about 1150 steps."""
+        assert isclose(log(10) / -log(999 / 1001), 1150, rel_tol=0.01)
+
+
+class TestSaddles:
+    """The numbers of the tenth lesson."""
+
+    def test_leaving(self) -> None:
+        """After 50 steps x is 0.0052 and y 0.12, after 100 y is 13.8."""
+        grown, left = Fraction(11, 10), Fraction(9, 10)
+        assert [f"{float(each):.2g}" for each in (left**50, grown**50 / 1000)] == ["0.0052", "0.12"]
+        assert f"{float(grown**100 / 1000):.3g}" == "13.8"
+
+    def test_counts(self) -> None:
+        """Of the 3¹⁰ critical points 2¹⁰ are minima, 1.7 in 100."""
+        assert (3**10, 2**10) == (59049, 1024)
+        assert f"{100 * (2 / 3) ** 10:.2g}" == "1.7"
+
+    def test_kinds(self) -> None:
+        """Of the nine places four are minima, one is the maximum and four are saddles, by the signs of 12x² − 4."""
+        bends = [{12 * x**2 - 4 > 0, 12 * y**2 - 4 > 0} for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        assert [bends.count(kind) for kind in ({True}, {False}, {True, False})] == [4, 1, 4]
+
+    def test_hidden(self) -> None:
+        """Along y = −x the function x² + 4xy + y² is −2x²."""
+        assert all(x**2 + 4 * x * -x + x**2 == -2 * x**2 for x in range(-5, 6))
 
 
 GRADIENTS: dict[str, Callable[..., tuple[mpf, ...]]] = {
