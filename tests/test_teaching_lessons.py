@@ -274,7 +274,7 @@ class TestValleys:
     """The numbers of the seventh lesson."""
 
     def test_watershed(self) -> None:
-        """The slope is positive at 1/10 and negative at 1/5, with a top between; the valleys are at −22.13 and −10.15."""
+        """The slope is positive at 1/10, negative at 1/5; the valleys are at the heights −22.13 and −10.15."""
 
         def slope(x: Fraction) -> Fraction:
             return 4 * x**3 - 16 * x + 3
