@@ -12,7 +12,7 @@ from gdtutor.analysis.rates import read_rates
 from gdtutor.budgets import budget, question, set_budget
 from gdtutor.calculus import critical
 from gdtutor.catalog.methods import USUAL_METHOD
-from gdtutor.data.choices import FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices
+from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices
 from gdtutor.data.objects import read_table
 from gdtutor.descent import run as descent
 from gdtutor.documents import DOCUMENTS, DocumentOptions
@@ -220,6 +220,7 @@ def fit(
     missing: str = GAPS[0],
     network: str = "",
     activation: str = "",
+    batch: int | str = ALL,
     parameters: Parameters = "",
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
@@ -233,7 +234,8 @@ def fit(
     cross-entropy; the objective is the mean of the losses of the rows, with the `factor` "sum" their sum, and `half` of
     either. `scale` is none, standard or minmax; `test` a share of the rows that is kept out, drawn by the `seed`; with
     `missing` "skip" rows without a value are left out. Instead of a formula the model may be a `network`, "2-2-1", with
-    an `activation` for its hidden layers, or one for each layer, "tanh,sigmoid". The rest is as for `descend`.
+    an `activation` for its hidden layers, or one for each layer, "tanh,sigmoid". Each step uses all rows, or a `batch`
+    of so many, shuffled anew for each epoch by the `seed`. The rest is as for `descend`.
     Raises InputError for what is no table or makes no problem, FileError for a file that cannot be read.
 
     >>> run = fit([(1, 2), (2, 3), (3, 5)], "w*x + b", rate="1/20", steps=2, factor="sum")
@@ -241,7 +243,19 @@ def fit(
     (Number(8/25), Number(39/50))
     """
     choices = FitChoices(
-        model, target, loss, str(delta), factor, half, scale, str(test), seed, missing, network, activation
+        model,
+        target,
+        loss,
+        str(delta),
+        factor,
+        half,
+        scale,
+        str(test),
+        seed,
+        missing,
+        network,
+        activation,
+        str(batch),
     )
     table = read_table(rows)
     problem = read_fit(table, choices, start, rate, steps, method, parameters, tolerance=tolerance, given=given)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -15,6 +17,7 @@ from gdtutor.data.choices import FitChoices
 from gdtutor.data.objects import read_table
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.data.text import table_of_text
+from gdtutor.descent.batches import Batches
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
 from gdtutor.fitting.letters import letters_of
@@ -23,6 +26,7 @@ from gdtutor.fitting.scaling import rounded_root
 from gdtutor.language.printing import notation
 from gdtutor.language.problem import Problem
 from gdtutor.worked.fit import data_parameters, fit_sentences, losses
+from gdtutor.worked.step import worked_step
 
 THREE = [(1, 2), (2, 3), (3, 5)]
 CELSIUS = [(0, 32), (10, 50), (20, 68), (30, 86)]
@@ -350,6 +354,93 @@ class TestLetters:
         problem = problem_of(THREE, "w*x + b", given="b=1/3")
         assert [symbol.name for symbol in problem.variables] == ["w"]
         assert problem.given == (("b", sp.Rational(1, 3)),)
+
+
+def stream(seed: int) -> Iterator[int]:
+    """Yield the numbers of SplitMix64, written after the C source of its authors."""
+    mask = (1 << 64) - 1
+    while True:
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = seed
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & mask
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & mask
+        yield z ^ (z >> 31)
+
+
+def orders(count: int, drawn: Iterator[int]) -> Iterator[list[int]]:
+    """Yield the orders of the epochs; that a number is thrown away for evenness is too rare to matter."""
+    while True:
+        order = list(range(count))
+        for i in range(count - 1, 0, -1):
+            j = next(drawn) % (i + 1)
+            order[i], order[j] = order[j], order[i]
+        yield order
+
+
+class TestBatches:
+    """Steps that use only some of the rows."""
+
+    @pytest.mark.parametrize(("size", "seed"), [(1, 1), (3, 2), (7, 3), (19, 4)])
+    def test_against_floats(self, size: int, seed: int) -> None:
+        """Three epochs of mini-batches agree with a loop in floating point to 12 digits, in the same rows."""
+        rows = list(zip(HOURS, PASSED, strict=True))
+        steps = 3 * -(-20 // size)
+        run = Run(problem_of(rows, "w*x + b", "1/4", steps, loss="logistic", batch=str(size), seed=seed))
+        w = b = 0.0
+        drawn = orders(20, stream(seed))
+        for _ in range(3):
+            order = next(drawn)
+            for first in range(0, 20, size):
+                batch = [rows[place] for place in order[first : first + size]]
+                off = [1 / (1 + math.exp(-(w * x + b))) - y for x, y in batch]
+                slopes = sum(off), sum(each * x for each, (x, _) in zip(off, batch, strict=True))
+                b, w = b - slopes[0] / 4 / len(batch), w - slopes[1] / 4 / len(batch)
+        assert floats(run, steps) == pytest.approx([b, w], rel=1e-12)
+
+    def test_exact(self) -> None:
+        """On squares the steps are exact: each goes down the slope of one row."""
+        run = Run(problem_of(THREE, "w*x", "1/20", 6, batch="1", seed=1))
+        w = Fraction(0)
+        drawn = orders(3, stream(1))
+        for n, place in enumerate([*next(drawn), *next(drawn)]):
+            assert run[n].point[0].fraction == w
+            x, y = THREE[place]
+            assert run.slopes_at(n)[0].fraction == 2 * x * (w * x - y)
+            w -= Fraction(1, 20) * 2 * x * (w * x - y)
+
+    def test_every_row_once(self) -> None:
+        """In an epoch each row is used once; rows that are kept out never are."""
+        problem = problem_of([(n, n) for n in range(11)], "w*x", "1/500", 8, batch="2", test="1/5", seed=6)
+        assert problem.fit
+        source = Run(problem).system.source
+        assert isinstance(source, Batches)
+        for epoch in range(3):
+            batches = [source.batch(5 * epoch + k) for k in range(5)]
+            assert sorted(place for batch in batches for place in batch.places) == list(range(9))
+            assert [(batch.epoch, batch.number, batch.count) for batch in batches] == [
+                (epoch + 1, k + 1, 5) for k in range(5)
+            ]
+
+    def test_lines(self) -> None:
+        """A step says its epoch, batch and rows, the loss of the batch, and the true loss beside it."""
+        run = Run(problem_of(THREE, "w*x", "1/20", 6, batch="2", seed=1))
+        group = worked_step(run, 1).groups[0]
+        assert group.title == "batch"
+        assert re.fullmatch(r"epoch 1, batch 2 of 2: row \d", str(group.lines[0].reason))
+        assert [str(line.reason) for line in group.lines[1:]] == [
+            "the loss of this batch",
+            "the true loss, of all rows",
+        ]
+
+    def test_all(self) -> None:
+        """All rows, or as many as there are, is no batch at all."""
+        assert problem_of(THREE, "w*x", batch="3").fit == problem_of(THREE, "w*x").fit
+
+    @pytest.mark.parametrize("batch", ["0", "4", "x", "-1", "1.5"])
+    def test_refused(self, batch: str) -> None:
+        """What is no number of rows is refused."""
+        with pytest.raises(InputError, match="takes a number of rows from 1 to 3, or all"):
+            problem_of(THREE, "w*x", batch=batch)
 
 
 XOR = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]

@@ -19,6 +19,9 @@ GAPS: Final = ("refuse", "skip")
 ACTIVATIONS: Final = ("sigmoid", "tanh", "relu", "softplus", "identity")
 """What may bend the layers of a network."""
 
+ALL: Final = "all"
+"""A step uses all rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class FitChoices:
@@ -42,7 +45,7 @@ class FitChoices:
     missing: str = GAPS[0]
     network: str = ""
     activation: str = ""
-    batch: str = "all"
+    batch: str = ALL
 
 
 @dataclass(frozen=True, slots=True)

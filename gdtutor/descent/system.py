@@ -9,8 +9,8 @@ import sympy as sp
 from flint import arb, fmpq
 
 from gdtutor.catalog.methods import METHODS
+from gdtutor.descent.batches import objective_of
 from gdtutor.descent.exactness import Slopes, Value, as_value
-from gdtutor.descent.objective import OneFunction, compiled
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
@@ -123,7 +123,7 @@ def as_ball(value: Value) -> arb:
 
 def system_of(problem: Problem, objective: Objective | None = None) -> System:
     """Gather what is iterated; the function and its derivatives are compiled once for all runs on it."""
-    source = objective or OneFunction(compiled(problem.objective, tuple(problem.variables), problem.formula))
+    source = objective or objective_of(problem)
     return System(
         source=source,
         function=source.whole,

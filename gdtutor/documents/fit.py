@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.normal import normal_equations
+from gdtutor.descent.batches import Batches
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.exact import ExactData
 from gdtutor.text.elements import Bullets, Element, Heading, Paragraph, Worked
@@ -72,11 +73,23 @@ def _fit(fit: Fit) -> dict[str, object]:
         ],
         "notes": fit.noted,
     }
+    if fit.batch is not None:
+        found["batch"] = {"size": fit.batch, "seed": fit.seed}
     if fit.network:
         found["network"] = {"widths": fit.network, "activations": fit.activations}
     if fit.test_places:
         found["test"] = {"share": str(fit.share), "seed": fit.seed, "rows": [place + 1 for place in fit.test_places]}
     return found
+
+
+def batch_data(run: Run, n: int) -> dict[str, object]:
+    """Return which rows the step from iterate n uses; nothing where it uses all."""
+    fit, source = run.problem.fit, run.system.source
+    if fit is None or not isinstance(source, Batches):
+        return {}
+    batch = source.batch(n)
+    rows = [fit.places[place] + 1 for place in batch.places]
+    return {"batch": {"epoch": batch.epoch, "number": batch.number, "rows": rows}}
 
 
 def tail_data(run: Run, digits: int) -> dict[str, object]:

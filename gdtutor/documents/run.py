@@ -12,7 +12,7 @@ import sympy as sp
 from gdtutor.calculus.gradient import derivation_of
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import METHODS
-from gdtutor.documents.fit import closing_elements, head_data, opening_elements, tail_data
+from gdtutor.documents.fit import batch_data, closing_elements, head_data, opening_elements, tail_data
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
 from gdtutor.errors import BudgetError
 from gdtutor.language.printing import sympy_text
@@ -167,7 +167,7 @@ def data(run: Run, options: DocumentOptions) -> Data:
     if problem.parameters:
         head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
     head |= choices_data(problem) | head_data(problem)
-    items = (_iterate(iterate, options.digits) for iterate in run)
+    items = (_iterate(iterate, options.digits) | batch_data(run, iterate.n) for iterate in run)
     return Data(head, "iterates", items, lambda: {"outcome": _outcome(run), **tail_data(run, options.digits)})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import Final
 import sympy as sp
 
 from gdtutor.catalog.methods import USUAL_METHOD
-from gdtutor.data.choices import FACTORS, GAPS, SCALES, FitChoices
+from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, FitChoices
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.data.table import Table
 from gdtutor.errors import InputError
@@ -128,6 +129,7 @@ def fit_of(table: Table, choices: FitChoices, values: dict[str, str]) -> tuple[F
         choices.seed,
         () if network is None else network.widths,
         () if network is None else network.activations,
+        _batch(choices.batch, len(data.rows)),
         noted=(*table.noted, *letter_notes(letters, names), *notes, *model.noted),
     )
     name = next(each for each in _NAMES if each not in {symbol.name for symbol in fit.parameters})
@@ -204,6 +206,14 @@ def _data(table: Table, names: Sequence[str], choices: FitChoices) -> _Data:
         tuple(rows[place] for place in kept_out),
         tuple(places[place] for place in kept_out),
     )
+
+
+def _batch(text: str, rows: int) -> int | None:
+    """Read how many rows a step uses, None for all; raises InputError for what is no number of rows."""
+    size = rows if text.strip() == ALL else int(text) if re.fullmatch(r"\s*[0-9]{1,5}\s*", text) else 0
+    if not 1 <= size <= rows:
+        raise InputError(told("fitting.no-batch", option="--batch", given=text[:40], most=rows, all=ALL))
+    return size if size < rows else None
 
 
 def _share(text: str) -> Fraction:

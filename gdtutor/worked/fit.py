@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.analysis.normal import NormalEquations
+from gdtutor.descent.batches import Batches
 from gdtutor.fitting.reading import over, scaling_notes
 from gdtutor.fitting.scaling import ROUNDED, parameters_in_data
 from gdtutor.language.functions import sigmoid
@@ -25,7 +26,7 @@ from gdtutor.text.formula import (
     RightSide,
     Variable,
 )
-from gdtutor.text.sentence import Sentence, told
+from gdtutor.text.sentence import Part, Sentence, told
 from gdtutor.text.worked import WorkedLine
 from gdtutor.worked.said import computed, exact, minus, plus, times, value
 
@@ -56,6 +57,15 @@ def fit_sentences(problem: Problem, fit: Fit) -> Iterator[Sentence]:
     yield from scaling_notes(fit)
     yield _loss(fit)
     yield _factor(problem, fit)
+    if fit.batch is not None:
+        yield _batches(fit, fit.batch)
+
+
+def _batches(fit: Fit, size: int) -> Sentence:
+    """Say which rows a step uses."""
+    count, left = -(-len(fit.rows) // size), len(fit.rows) % size
+    parts: dict[str, Part] = {"size": size, "count": count, "seed": str(fit.seed)}
+    return told("fitting.batches-last", left=left, **parts) if left else told("fitting.batches", **parts)
 
 
 def _rows_left(fit: Fit) -> Iterator[Sentence]:
@@ -181,6 +191,30 @@ def data_parameters(run: Run, fit: Fit) -> dict[sp.Symbol, Number]:
         return {}
     found = parameters_in_data(fit.score, fit.parameters, fit.inputs, fit.scaled)
     return {symbol: run.evaluate(formula, run.last) for symbol, formula in (found or {}).items()}
+
+
+def batch_lines(run: Run, n: int, digits: int) -> tuple[WorkedLine, ...]:
+    """Return which rows step n uses, as the function that they make; its value, and that of the whole; else nothing."""
+    fit, source = run.problem.fit, run.system.source
+    if fit is None or not isinstance(source, Batches):
+        return ()
+    name, batch, function = run.problem.name, source.batch(n), source.at(n)
+    numbers = tuple(str(fit.places[place] + 1) for place in batch.places[:_ROWS])
+    many = len(batch.places) > _ROWS
+    said = told(
+        "fitting.batch-rows-many" if many else "fitting.batch-rows",
+        epoch=str(batch.epoch),
+        number=str(batch.number),
+        of=str(batch.count),
+        size=len(batch.places),
+        rows=numbers,
+    )
+    own = Variable(name, n)
+    return (
+        WorkedLine(own, "=", formula_of(function.objective), said),
+        computed(own, run.evaluate(function.objective, n), digits, told("fitting.batch-value")),
+        computed(Variable(name), run[n].value, digits, told("fitting.true-value")),
+    )
 
 
 def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits: int) -> tuple[WorkedLine, ...]:

@@ -16,6 +16,7 @@ from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.text.formula import Emphasis, Mark, Tuple, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, relation_of
 from gdtutor.worked.chain import EquationChain
+from gdtutor.worked.fit import batch_lines
 from gdtutor.worked.iterate_view import IterateView
 
 if TYPE_CHECKING:
@@ -35,6 +36,13 @@ def worked_step(run: Run, n: int, digits: int = 6) -> WorkedStep:
 
     Raises IndexError where the run has no iterate n.
     """
+    found = _worked(run, n, digits)
+    lines = batch_lines(run, n, digits)
+    return replace(found, groups=(WorkedGroup("batch", lines), *found.groups)) if lines else found
+
+
+def _worked(run: Run, n: int, digits: int) -> WorkedStep:
+    """Return the step without what it uses of the rows."""
     place = IterateView(run, n, digits)
     if place.following is not None or _has_reason(run):
         return WorkedStep(n, _worked_by(run.method)(place), last=place.following is None)

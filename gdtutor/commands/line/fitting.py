@@ -13,7 +13,7 @@ from gdtutor.commands.line.records import DescentOptions, WritingOptions
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.statement import rated
 from gdtutor.commands.line.usage import no_more_words, whole_number
-from gdtutor.data.choices import FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices, FitSource
+from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices, FitSource
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 
@@ -36,6 +36,7 @@ class FitOptions:
     seed: Annotated[int, typer.Option(metavar="help.N", parser=whole_number("--seed", 7), help="help.fit-seed")] = 0
     network: Annotated[str, typer.Option(metavar="help.WIDTHS", help="help.network")] = ""
     activation: Annotated[str, typer.Option(metavar="help.NAME", help="help.activation")] = ""
+    batch: Annotated[str, typer.Option(metavar="help.N", help="help.batch")] = ALL
     missing: Annotated[str, typer.Option(metavar="help.NAME", help="help.missing")] = GAPS[0]
 
     def choices(self) -> FitChoices:
@@ -57,6 +58,7 @@ class FitOptions:
             self.missing,
             self.network,
             self.activation,
+            self.batch,
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from gdtutor.commands.door import spoken_on
 from gdtutor.commands.line.statement import MOST_DIGITS
-from gdtutor.data.choices import ACTIVATIONS, GAPS, LOSSES, SCALES
+from gdtutor.data.choices import ACTIVATIONS, ALL, GAPS, LOSSES, SCALES
 from gdtutor.documents import DOCUMENTS
 from gdtutor.documents.options import DETAILS, MATH
 from gdtutor.practice.progress import PROGRESS
@@ -63,6 +63,7 @@ _FILLED: Final = {
         told("help.half", options=("--mean", "--sum")),
         told("help.delta", loss="huber"),
         told("help.scale", choices=SCALES),
+        told("help.batch", all=ALL),
         told("help.network", example="2-2-1"),
         told("help.activation", choices=ACTIVATIONS, example="tanh,sigmoid"),
         told("help.missing", choices=GAPS),

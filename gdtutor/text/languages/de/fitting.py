@@ -63,5 +63,13 @@ SENTENCES: Final = {
     "fitting.drawn-start": "Die Gewichte beginnen bei Zehnteln, die der Startwert {seed} zieht, die Bias-Werte bei 0: mit gleichen Gewichten blieben die Neuronen einer Schicht gleich.",
     "fitting.layer": "Schicht {place}: {count} {count|Neuron|Neuronen}, Aktivierung {activation}, {links|Gewicht|Gewichte} {weights:, }, {shifts|Bias|Bias-Werte} {biases:, }.",
     "fitting.indices": "Der erste Index eines Gewichts sagt, zu welchem Neuron es führt, der zweite, woher es kommt: {weight} kommt vom zweiten.",
+    "fitting.no-batch": "{option} nimmt eine Anzahl Zeilen von 1 bis {most} oder {all}, nicht „{given}“.",
+    "fitting.batches": "Jeder Schritt verwendet {size} {size|Zeile|Zeilen}: für jede Epoche werden die Zeilen mit dem Startwert {seed} gemischt und in {count} {count|Batch|Batches} geteilt.",
+    "fitting.batches-last": "Jeder Schritt verwendet {size} {size|Zeile|Zeilen}: für jede Epoche werden die Zeilen mit dem Startwert {seed} gemischt und in {count} {count|Batch|Batches} geteilt; der letzte hat {left} {left|Zeile|Zeilen}.",
+    "fitting.batch-rows": "Epoche {epoch}, Batch {number} von {of}: {size|Zeile|Zeilen} {rows:, }",
+    "fitting.batch-rows-many": "Epoche {epoch}, Batch {number} von {of}: {size} Zeilen, {rows:, } und weitere",
+    "fitting.batch-value": "der Verlust dieses Batches",
+    "fitting.true-value": "der wahre Verlust, auf allen Zeilen",
+    "group.batch": "Batch",
 }
 """By id."""

@@ -63,5 +63,13 @@ SENTENCES: Final = {
     "fitting.drawn-start": "The weights begin at tenths that the seed {seed} draws, the biases at 0: with equal weights the neurons of a layer would stay equal.",
     "fitting.layer": "Layer {place}: {count} {count|neuron|neurons}, activation {activation}, {links|weight|weights} {weights:, }, {shifts|bias|biases} {biases:, }.",
     "fitting.indices": "The first index of a weight says which neuron it leads to, the second where it comes from: {weight} comes from the second.",
+    "fitting.no-batch": "{option} takes a number of rows from 1 to {most}, or {all}, not “{given}”.",
+    "fitting.batches": "Each step uses {size} {size|row|rows}: for each epoch the rows are shuffled by the seed {seed} and cut into {count} {count|batch|batches}.",
+    "fitting.batches-last": "Each step uses {size} {size|row|rows}: for each epoch the rows are shuffled by the seed {seed} and cut into {count} {count|batch|batches}, of which the last has {left} {left|row|rows}.",
+    "fitting.batch-rows": "epoch {epoch}, batch {number} of {of}: {size|row|rows} {rows:, }",
+    "fitting.batch-rows-many": "epoch {epoch}, batch {number} of {of}: {size} rows, {rows:, } and more",
+    "fitting.batch-value": "the loss of this batch",
+    "fitting.true-value": "the true loss, of all rows",
+    "group.batch": "batch",
 }
 """By id."""

@@ -131,6 +131,7 @@ _OPTIONS: Final = {
     "help.fit-start": "Where to start: {example}, or in the order of the alphabet; every parameter at 0 if left out.",
     "help.network": "A neural network instead of a formula: the widths of its layers, inputs first, such as {example}.",
     "help.activation": "What bends its hidden layers, or a list with one for each layer ({example}): {choices:, }.",
+    "help.batch": "How many rows each step uses: a number, or {all}. For each epoch they are shuffled by the seed.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

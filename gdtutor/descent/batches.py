@@ -1,0 +1,108 @@
+"""Batches: an objective made of rows, of which each step uses only some.
+
+For each epoch the rows are shuffled and cut into batches of K rows, of which the last may have fewer; each step uses
+one of them. The orders come from one stream of numbers (`data.shuffling`): those that drew the rows kept out, where
+there are any, then the order of the first epoch, of the second, and so on. So a seed gives the same rows everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import sympy as sp
+
+from gdtutor.calculus.gradient import gradient
+from gdtutor.data.shuffling import numbers, shuffled
+from gdtutor.descent.objective import Compiled, OneFunction, compiled
+from gdtutor.fitting.reading import over
+from gdtutor.language.rows import Rows, RowSum
+
+if TYPE_CHECKING:
+    from gdtutor.descent.objective import Objective
+    from gdtutor.language.fit import Fit
+    from gdtutor.language.problem import Problem
+
+_KEPT: Final = 256
+"""So many batches are kept compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The rows that a step uses, as they stand among those that are fitted, and which batch of which epoch they are."""
+
+    epoch: int
+    number: int
+    count: int
+    places: tuple[int, ...]
+
+
+class _OverRows(Compiled):
+    """The objective over some rows; its slopes are sums of those of one row, which are differentiated once."""
+
+    def __init__(self, fit: Fit, rows: Rows, slopes: tuple[sp.Expr, ...]) -> None:
+        super().__init__(over(fit, rows), fit.parameters)
+        self._fit, self._rows, self._slopes = fit, rows, slopes
+
+    @cached_property
+    def gradient(self) -> tuple[sp.Expr, ...]:
+        """The partial derivatives of the sum."""
+        return tuple(over(self._fit, self._rows, slope) for slope in self._slopes)
+
+    @cached_property
+    def written_gradient(self) -> tuple[sp.Expr, ...]:
+        """The same: that is how they are shown."""
+        return self.gradient
+
+
+class Batches:
+    """The objective of a fit whose steps use batches."""
+
+    varies: Final = True
+
+    def __init__(self, problem: Problem, fit: Fit, size: int) -> None:
+        """Take `size` rows a step."""
+        self.whole = compiled(problem.objective, problem.variables, problem.formula)
+        self._fit, self._size = fit, size
+        self._count = -(-len(fit.rows) // size)
+        self._drawn = numbers(fit.seed)
+        if fit.test_places:
+            shuffled(len(fit.places) + len(fit.test_places), self._drawn)
+        self._orders: list[tuple[int, ...]] = []
+        self._compiled: dict[tuple[int, ...], Compiled] = {}
+
+    def batch(self, n: int) -> Batch:
+        """Return what step n uses."""
+        epoch, number = divmod(n, self._count)
+        while len(self._orders) <= epoch:
+            self._orders.append(shuffled(len(self._fit.rows), self._drawn))
+        places = self._orders[epoch][number * self._size :][: self._size]
+        return Batch(epoch + 1, number + 1, self._count, tuple(sorted(places)))
+
+    def at(self, n: int) -> Compiled:
+        """Return the objective over the rows of step n."""
+        places = self.batch(n).places
+        if places not in self._compiled:
+            if len(self._compiled) >= _KEPT:
+                self._compiled.clear()
+            self._compiled[places] = self._over(self._fit.rows.chosen(places))
+        return self._compiled[places]
+
+    def _over(self, rows: Rows) -> Compiled:
+        objective = over(self._fit, rows)
+        if objective.has(RowSum):
+            return _OverRows(self._fit, rows, self._slopes)
+        return Compiled(objective, self._fit.parameters)
+
+    @cached_property
+    def _slopes(self) -> tuple[sp.Expr, ...]:
+        """The slopes of the loss of one row by the parameters."""
+        return gradient(self._fit.term, self._fit.parameters)
+
+
+def objective_of(problem: Problem) -> Objective:
+    """Return what a problem descends on: its function, or batches of its rows."""
+    if problem.fit is not None and problem.fit.batch is not None:
+        return Batches(problem, problem.fit, problem.fit.batch)
+    return OneFunction(compiled(problem.objective, tuple(problem.variables), problem.formula))
