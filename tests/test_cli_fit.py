@@ -72,6 +72,22 @@ class TestFit:
             "solution": ["1/3", "3/2"],
         }
 
+    def test_explain(self, points: str) -> None:
+        """Why it goes so is told as for any function, with the normal equations."""
+        done = call("fit", points, *LINE, "--explain")
+        assert done.returncode == 0
+        assert "6·b + 14·w = 23" in done.stdout
+        assert "is the global minimum" in done.stdout
+
+    def test_minimum(self, tmp_path: Path) -> None:
+        """Where there are no normal equations, the minimum is proven: −4.0777 and 1.5046 (Wikipedia)."""
+        hours = "0.5 0.75 1 1.25 1.5 1.75 1.75 2 2.25 2.5 2.75 3 3.25 3.5 4 4.25 4.5 4.75 5 5.5".split()
+        passed = "0 0 0 0 0 0 1 0 1 0 1 0 1 0 1 1 1 1 1 1".split()
+        path = tmp_path / "exam.csv"
+        path.write_text("".join(f"{x},{y}\n" for x, y in zip(hours, passed, strict=True)), encoding="utf-8")
+        done = call("fit", str(path), "--model", "w*x + b", "--loss", "logistic", "--rate", "1", "--steps", "3")
+        assert "The minimum (b*, w*) ≈ (−4.07771, 1.50465) is proven; there L ≈ 0.401494." in done.stdout
+
     def test_file(self, points: str, tmp_path: Path) -> None:
         """A document is written whole."""
         path = tmp_path / "fit.md"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import normal_equations
 from gdtutor.descent.batches import Batches
 from gdtutor.language.printing import sympy_text
@@ -14,7 +15,7 @@ from gdtutor.text.elements import Bullets, Element, Heading, Paragraph, Worked
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup
-from gdtutor.worked.fit import data_parameters, fit_sentences, losses, normal_lines, result_sentences
+from gdtutor.worked.fit import data_parameters, fit_sentences, losses, minimum_sentences, normal_lines, result_sentences
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -36,6 +37,8 @@ def closing_elements(run: Run, digits: int) -> Iterator[Element]:
         yield Heading(told("fitting.result"))
         yield Bullets(tuple(("", sentence) for sentence in result_sentences(run, fit, digits)))
         yield from normal_elements(run.problem, digits)
+        if normal_equations(fit) is None:
+            yield from map(Paragraph, minimum_sentences(run, digits))
 
 
 def normal_elements(problem: Problem, digits: int) -> Iterator[Element]:
@@ -110,5 +113,11 @@ def tail_data(run: Run, digits: int) -> dict[str, object]:
             "matrix": [list(map(str, row)) for row in equations.matrix],
             "right": list(map(str, equations.right)),
             "solution": None if equations.solution is None else list(map(str, equations.solution)),
+        }
+    minimum = minimiser(run) if equations is None else None
+    if minimum is not None:
+        found["minimum"] = {
+            "point": [asdict(ExactData.of(number, digits)) for number in minimum.point],
+            "value": asdict(ExactData.of(minimum.value, digits)),
         }
     return {"result": found}

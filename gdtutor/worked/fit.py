@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
+from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import NormalEquations
 from gdtutor.descent.batches import Batches
 from gdtutor.fitting.reading import over, scaling_notes
@@ -24,6 +25,7 @@ from gdtutor.text.formula import (
     Quotient,
     Relational,
     RightSide,
+    Tuple,
     Variable,
 )
 from gdtutor.text.sentence import Part, Sentence, told
@@ -172,6 +174,20 @@ def result_sentences(run: Run, fit: Fit, digits: int) -> Iterator[Sentence]:
             for symbol, side in ((symbol, _side(number, digits)) for symbol, number in found.items())
         )
         yield told("fitting.in-data", parameters=equations)
+
+
+def minimum_sentences(run: Run, digits: int) -> Iterator[Sentence]:
+    """Yield the proven minimum that the run should come to, where one is found."""
+    found = minimiser(run)
+    if found is None:
+        return
+    names = tuple(Variable(symbol.name, "*") for symbol in run.problem.variables)
+    values = tuple(value(number, digits) for number in found.point)
+    sign = "=" if all(each.is_exact for each in values) else "≈"
+    alone = len(names) == 1
+    point = Relational(names[0] if alone else Tuple(names), sign, values[0] if alone else Tuple(values))
+    name = Variable(run.problem.name)
+    yield told("fitting.minimum", point=point, name=name, value=_side(found.value, digits))
 
 
 def _side(number: Number, digits: int) -> RightSide:

@@ -72,6 +72,7 @@ def fit(
     rate: Rate = "",
     steps: Steps = 20,
     all_steps: AllSteps = False,
+    explain: Annotated[bool, typer.Option("--explain", help="help.fit-explain")] = False,
     descent: DescentOptions,
     writing: WritingOptions,
 ) -> None:
@@ -84,7 +85,9 @@ def fit(
 
     backward = statement.backward or bool(choices.network)
     statement = replace(statement, fit=_source(rows, choices), backward=backward)
-    writing.write(WriteDocument("run", statement, DocumentOptions(statement.digits, all_steps)))
+    writing.write(
+        WriteDocument("explanation" if explain else "run", statement, DocumentOptions(statement.digits, all_steps))
+    )
 
 
 def _source(rows: str, choices: FitChoices) -> FitSource:

@@ -71,5 +71,6 @@ SENTENCES: Final = {
     "fitting.batch-value": "der Verlust dieses Batches",
     "fitting.true-value": "der wahre Verlust, auf allen Zeilen",
     "group.batch": "Batch",
+    "fitting.minimum": "Das Minimum {point} ist bewiesen; dort ist {name} {value}.",
 }
 """By id."""

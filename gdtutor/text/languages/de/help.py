@@ -137,6 +137,7 @@ _OPTIONS: Final = {
     "help.network": "Ein neuronales Netz statt einer Formel: die Breiten seiner Schichten, die Eingaben zuerst, etwa {example}.",
     "help.activation": "Was seine verdeckten Schichten krümmt, oder eine Liste mit einem Eintrag für jede Schicht ({example}): {choices:, }.",
     "help.batch": "Wie viele Zeilen jeder Schritt verwendet: eine Zahl oder {all}. Für jede Epoche werden sie mit dem Startwert gemischt.",
+    "help.fit-explain": "Sagt, warum der Abstieg so verläuft, statt seine Schritte vorzurechnen.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}

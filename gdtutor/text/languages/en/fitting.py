@@ -71,5 +71,6 @@ SENTENCES: Final = {
     "fitting.batch-value": "the loss of this batch",
     "fitting.true-value": "the true loss, of all rows",
     "group.batch": "batch",
+    "fitting.minimum": "The minimum {point} is proven; there {name} {value}.",
 }
 """By id."""

@@ -132,6 +132,7 @@ _OPTIONS: Final = {
     "help.network": "A neural network instead of a formula: the widths of its layers, inputs first, such as {example}.",
     "help.activation": "What bends its hidden layers, or a list with one for each layer ({example}): {choices:, }.",
     "help.batch": "How many rows each step uses: a number, or {all}. For each epoch they are shuffled by the seed.",
+    "help.fit-explain": "Say why the descent goes as it does, instead of working its steps out.",
 }
 
 SENTENCES: Final = {**_FRAME, **_PLACES, **_COMMANDS, **_OPTIONS}
