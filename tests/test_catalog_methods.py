@@ -32,7 +32,7 @@ SOURCES = [
     if path.parent.name != "catalog" and path.parent.parent.name != "languages"
 ]
 """All modules but the records and what they are called in each language."""
-DIRECTED = {"damped-newton", "wolfe"}
+DIRECTED = {"damped-newton", "wolfe", "bfgs", "fletcher-reeves", "polak-ribiere"}
 IN_TURN = {"coordinate-descent", "sequential-descent"}
 
 

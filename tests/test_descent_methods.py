@@ -174,7 +174,7 @@ class TestQuantities:
             rule = update_rule(name)
             assert method.id == name
             assert rule.method is method
-            assert rule.memory(2) == dict.fromkeys(method.memory, (0, 0))
+            assert not method.lines or rule.memory(2) == dict.fromkeys(method.memory, (0, 0))
             assert [line.target for line in rule.recipe] == [line.target for line in method.lines]
             assert callable(resolve_name(method.worked))
 

@@ -386,6 +386,9 @@ REMEMBERING = {
     "adamax": ("m", "u"),
     "nadam": ("m", "s"),
     "adadelta": ("s", "r"),
+    "bfgs": ("H",),
+    "fletcher-reeves": ("p", "g"),
+    "polak-ribiere": ("p", "g"),
 }
 """What each method remembers."""
 

@@ -256,3 +256,43 @@ class TestNumbers:
             x = 3 - 6 * t
             assert (abs(2 * x * 6) <= Fraction(9, 10) * 36) == (t == Fraction(2, 25))
             assert says("wolfe", *(f"${float(value):g}$" for value in (x, x**2, 12 * x)))
+
+    def test_bfgs(self) -> None:
+        """The first two steps on x⁴ − 3x³ + 2 from 4, and the rates that are taken in them."""
+        x, slope = Fraction(1, 2), Fraction(4, 8) - Fraction(9, 4)
+        assert (4 - Fraction(112, 32), slope) == (x, -Fraction(7, 4))
+        s, y = x - 4, slope - 112
+        assert (s, y, s / y) == (-Fraction(7, 2), -Fraction(455, 4), Fraction(2, 65))
+        assert s / y * slope == -Fraction(7, 130)
+        assert x + 32 * Fraction(7, 130) == Fraction(289, 130)
+        assert says("bfgs", r"\frac{289}{130} \approx 2.22308", r"H_1 = \frac{s}{y} = \frac{2}{65}")
+        assert six(289 / 130) == "2.22308"
+
+    def test_fletcher_reeves(self) -> None:
+        """The example has the numbers of the linear method of conjugate gradients: 73/331, 0.0088, 0.4122."""
+        point, way = (Fraction(2), Fraction(1)), (Fraction(8), Fraction(3))
+        slope, found = way, []
+        for _ in range(2):
+            bend = 4 * way[0] ** 2 + 2 * way[0] * way[1] + 3 * way[1] ** 2
+            t = (slope[0] * way[0] + slope[1] * way[1]) / bend
+            point = (point[0] - t * way[0], point[1] - t * way[1])
+            after = (4 * point[0] + point[1] - 1, point[0] + 3 * point[1] - 2)
+            beta = (after[0] ** 2 + after[1] ** 2) / (slope[0] ** 2 + slope[1] ** 2)
+            way = (after[0] + beta * way[0], after[1] + beta * way[1])
+            found.append((t, point, after, beta, way))
+            slope = after
+        (t, first, slope, beta, way), (other, last, *_) = found
+        assert t == Fraction(73, 331)
+        assert last == (Fraction(1, 11), Fraction(7, 11))
+        numbers = (*first, *slope, beta, *way, other)
+        shown = [f"{float(number):.4f}" for number in numbers]
+        assert shown == ["0.2356", "0.3384", "0.2810", "-0.7492", "0.0088", "0.3511", "-0.7229", "0.4122"]
+        assert says("fletcher-reeves", *shown)
+
+    def test_polak_ribiere(self) -> None:
+        """One β by both formulas."""
+        before, after = (Fraction(1), Fraction(2)), (Fraction(1), Fraction(19, 10))
+        square = sum(g * g for g in before)
+        assert sum(g * g for g in after) / square == Fraction("0.922")
+        assert sum(g * (g - h) for g, h in zip(after, before, strict=True)) / square == Fraction("-0.038")
+        assert says("polak-ribiere", "= 0.922$", "= -0.038$")

@@ -51,6 +51,12 @@ _SYSTEM: Final = (
 )
 _ON_WAY: Final = (_T, _P, Quantity("w", ("w", "u", "z", "omega"), entries=False))
 _ENOUGH: Final = Parameter("c_1", "c₁", ("c_1", "b_1", "sigma_1"), "1/10000", above=True, below="1")
+_CLOSE: Final = Parameter("c_2", "c₂", ("c_2", "b_2", "sigma_2"), "1/10", above=True, below="1")
+_CONJUGATE: Final = (
+    *_ON_WAY,
+    Quantity("beta", ("beta", "gamma", "mu"), entries=False),
+    Quantity("k", ("k", "q", "kappa"), entries=False),
+)
 _LEVEL: Final = Parameter("c_2", "c₂", ("c_2", "b_2", "sigma_2"), "9/10", above=True, below="1")
 
 _STEP: Final = Line("x", "x + v_next", "update", next=True)
@@ -302,6 +308,45 @@ _ALL: Final = (
         course=RateCourse.SEARCHED,
         rule="gdtutor.descent.methods.directions.descent:WolfeDescent",
         worked="gdtutor.worked.methods.directed:wolfe",
+    ),
+    Method(
+        "bfgs",
+        "Broyden, Fletcher, Goldfarb, Shanno (1970); Nocedal, Wright, *Numerical Optimization* (2006), algorithm 6.1",
+        RateUse.FIRST_TRIAL,
+        parameters=(_ENOUGH, _LEVEL),
+        quantities=(
+            *_ON_WAY,
+            Quantity("H", ("H", "A", "B", "K"), entries=False),
+            _S,
+            _Y,
+            Quantity("z", ("z", "v", "q", "omega")),
+            Quantity("rho", ("rho", "sigma", "mu"), entries=False),
+            Quantity("kappa", ("kappa", "nu", "xi"), entries=False),
+        ),
+        course=RateCourse.SEARCHED,
+        rule="gdtutor.descent.methods.directions.quasi:BFGS",
+        worked="gdtutor.worked.methods.quasi:groups",
+    ),
+    Method(
+        "fletcher-reeves",
+        "Fletcher, Reeves, *Computer J.* 7 (1964)",
+        RateUse.FIRST_TRIAL,
+        parameters=(_ENOUGH, _CLOSE),
+        aliases=("conjugate-gradient", "cg"),
+        quantities=_CONJUGATE,
+        course=RateCourse.SEARCHED,
+        rule="gdtutor.descent.methods.directions.conjugate:FletcherReeves",
+        worked="gdtutor.worked.methods.conjugate:groups",
+    ),
+    Method(
+        "polak-ribiere",
+        "Polak, Ribière, *Rev. Française Informat. Recherche Opérationnelle* 3 (1969)",
+        RateUse.FIRST_TRIAL,
+        parameters=(_ENOUGH, _CLOSE),
+        quantities=_CONJUGATE,
+        course=RateCourse.SEARCHED,
+        rule="gdtutor.descent.methods.directions.conjugate:PolakRibiere",
+        worked="gdtutor.worked.methods.conjugate:groups",
     ),
 )
 

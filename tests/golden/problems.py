@@ -65,6 +65,10 @@ RUNS: Final = (
     "'x^4 - x^2 + y^2 + x y' --start 1/10,1 --steps 4 --method damped-newton",
     "'sqrt(1 + x^2)' --start 2 --steps 4 --method damped-newton",
     "'x^2 + 10y^2' --start 3,1 --rate 1/100 --steps 3 --method wolfe",
+    "'x^2 + 3y^2 + x y' --start 3,1 --steps 3 --method bfgs",
+    "'x^4 - 3x^3 + 2' --start 4 --steps 4 --method bfgs",
+    "'2x^2 + x y + 3/2 y^2 - x - 2y' --start 2,1 --steps 3 --method fletcher-reeves",
+    "'x^2 + e^x' --start 1 --steps 3 --method polak-ribiere",
     # letters that have values, names, numbers
     "'a x^2 + b x' --start 2 --rate 1/8 --steps 5 --with a=3/2 --with b=-1",
     "'θ_1^2 + 2 θ_2^4 - cos(theta_1)' --start 1,1/2 --rate 1/10 --steps 5",

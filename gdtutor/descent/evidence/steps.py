@@ -97,6 +97,10 @@ def _no_rate_on_way(run: Iterates) -> _Told:
     return _fact("no-step.no-rate-on-way", run), (_not_at_rest(run), told("no-step.none-met"))
 
 
+def _falls_on_way(run: Iterates) -> _Told:
+    return _fact("no-step.falls-on-way", run), (_not_at_rest(run),)
+
+
 def _no_minimum(run: Iterates) -> _Told:
     """Say that there is no best step, or how far along the line none was found."""
     n, other = run.last, told("no-step.fixed-rate")
@@ -188,6 +192,7 @@ _REASONS: Final[Mapping[str, Callable[[Iterates], _Told]]] = MappingProxyType(
         "open-along-line": _open_line,
         "unfinished-along-line": _unfinished_line,
         "no-rate-found": _no_rate,
+        "falls-on-way": _falls_on_way,
         "no-rate-on-way": _no_rate_on_way,
         "division-by-zero": _division,
     }

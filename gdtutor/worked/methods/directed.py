@@ -125,14 +125,14 @@ class SearchLines:
         chain = EquationChain(self.fall_name)
         chain.add(self._written_fall(track), told("values-put-in"))
         place.end_checked(chain, track.fall, Mark.SLOPE)
-        yield WorkedGroup("slope-along", chain.lines)
+        yield WorkedGroup("slope along", chain.lines)
         about = told("value", f=self.name, point=place.here)
         here = Application(self.name, (place.here,))
         yield WorkedGroup("value", place.worked(here, place.formula, place.spot, place.value, about, Mark.VALUE))
         for at, trial in enumerate(self.trials):
             yield WorkedGroup(f"trial {at + 1}", tuple(self._trial(at, trial, track)))
-        if self.trials and self.trials[-1].verdict is Verdict.TAKEN and place.following is not None:
-            yield self._update(self.trials[-1])
+        if self.search.rate is not None and place.following is not None:
+            yield self.arrival(self.search.rate)
 
     def _written_fall(self, track: Track) -> Formula:
         """Return ∂f/∂x·p₁ + ∂f/∂y·p₂ with the numbers put in."""
@@ -152,8 +152,9 @@ class SearchLines:
             "p": Quantity(self.direction, ways, tuple(place.values(ways)), Mark.STEP),
         }
 
-    def _update(self, trial: Trial) -> WorkedGroup:
-        place, taken = self.place, number(trial.rate)
+    def arrival(self, taken: Number) -> WorkedGroup:
+        """Return the update with the rate that is taken."""
+        place = self.place
         quantities = self._quantities(value_formula(taken, place.digits), taken)
         lines = UpdateFormula(place, _X - _T * _P, quantities).worked(place.after, place.reached, Mark.CHANGED)
         return WorkedGroup("update", lines)

@@ -18,11 +18,10 @@ from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.directions.amounts import opposite, product
 from gdtutor.descent.methods.directions.search import Trial, Verdict, bracketed
 from gdtutor.descent.methods.directions.track import EnclosedTrack, Track, exact_point
-from gdtutor.descent.methods.memoryless import MemorylessSteps, Whole
+from gdtutor.descent.methods.memoryless import Whole
 from gdtutor.descent.methods.table import update_rule
 from gdtutor.descent.methods.vectors import dot, times
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
-from gdtutor.descent.system import as_ball
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 
@@ -99,6 +98,14 @@ class Directed(Whole):
         """Search."""
         return bracketed(way, system.rate)
 
+    def length(self, track: Track) -> Number | RunEnd | None:  # noqa: ARG002
+        """Return the rate where it is found by a formula, or why there is none; None where it is searched for."""
+        return None
+
+    def length_on(self, system: System, sight: EnclosedState, heading: EnclosedHeading) -> arb | None:  # noqa: ARG002
+        """Return the same on balls; raises UndecidedError, and RunEndedError where there is none."""
+        return None
+
     # Exact steps
 
     def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG002
@@ -111,10 +118,11 @@ class Directed(Whole):
                 return heading
             if exact_point(heading.direction) is None:
                 return None
-            rate = _taken(self.trials(system, self.track(here, heading)))
-            if rate is None:
-                return RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE)
-            return self._arrived(here, heading, self.track(here, heading).place(rate))
+            track = self.track(here, heading)
+            rate = self.length(track) or _taken(self.trials(system, track))
+            if isinstance(rate, RunEnd):
+                return rate
+            return self._arrived(here, heading, track.landing(rate))
         except SignalError:
             return None
 
@@ -137,10 +145,13 @@ class Directed(Whole):
 
     def step_on(self, system: System, sight: EnclosedState, heading: EnclosedHeading) -> Box:
         """Return the next point and what is remembered then, flat; raises RunEndedError where no rate is taken."""
-        rate = _taken(self.trials(system, self.enclosed_track(system, sight, heading)))
+        rate = self.length_on(system, sight, heading)
         if rate is None:
-            raise RunEndedError(RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE))
-        arrival = tuple(heading.at(as_ball(rate)))
+            found = _taken(self.trials(system, self.enclosed_track(system, sight, heading)))
+            if isinstance(found, RunEnd):
+                raise RunEndedError(found)
+            rate = found.enclosure(ctx.prec)
+        arrival = tuple(heading.at(rate))
         return (*arrival, *self.remember_on(system, sight, heading, arrival))
 
     def enclosed_track(self, system: System, sight: EnclosedState, heading: EnclosedHeading) -> EnclosedTrack:
@@ -167,8 +178,7 @@ class Directed(Whole):
     @staticmethod
     def rate_at(run: Trail, n: int) -> Number:
         """Return the rate that is taken; 0 where there is none."""
-        rate = search_at(run, n).rate
-        return Number.of(0) if rate is None else number(rate)
+        return search_at(run, n).rate or Number.of(0)
 
     @staticmethod
     def update_at(run: Trail, n: int) -> Vector:
@@ -182,13 +192,18 @@ class Directed(Whole):
         return {"p": search_at(run, n).direction}
 
 
-class DirectedSteps(MemorylessSteps):
+class DirectedSteps:
     """A directed rule on balls, at the precision in force when it is made."""
 
     def __init__(self, system: System, rule: Directed) -> None:
         """Belong to the function of `system`."""
-        super().__init__(system)
+        self.system = system
         self._rule = rule
+
+    @staticmethod
+    def at_rest(sight: EnclosedState) -> bool:  # noqa: ARG004
+        """Say that nothing remembered moves the point where the slope is small."""
+        return True
 
     def step(self, n: int, sight: EnclosedState) -> Box:
         """Return xₙ₊₁ and what is remembered then; raises UndecidedError, and RunEndedError where no rate is taken."""
@@ -202,23 +217,24 @@ def slope_on(system: System, sight: EnclosedState) -> list[arb]:
     return [g + s for g, s in zip(sight.slope, bent, strict=True)]
 
 
-def _taken(trials: Iterator[Trial]) -> Value | None:
-    return next((trial.rate for trial in trials if trial.verdict is Verdict.TAKEN), None)
+def _taken(trials: Iterator[Trial]) -> Number | RunEnd:
+    """Return the rate that is taken; an ending where there is none."""
+    found = next((number(trial.rate) for trial in trials if trial.verdict is Verdict.TAKEN), None)
+    return RunEnd(OutcomeKind.NO_STEP, reason=NO_RATE) if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The search at an iterate: its direction (or why there is none), the way along it, and what was tried."""
+    """The search at an iterate: its direction (or why there is none), the way along it, what was tried, and the rate.
+
+    A rate that is found by a formula needs no trials.
+    """
 
     here: Departing
     heading: Heading | RunEnd
-    track: Track | None
-    trials: tuple[Trial, ...]
-
-    @property
-    def rate(self) -> Value | None:
-        """The rate that is taken."""
-        return _taken(iter(self.trials))
+    track: Track | None = None
+    trials: tuple[Trial, ...] = ()
+    rate: Number | None = None
 
     @property
     def direction(self) -> Vector:
@@ -244,9 +260,14 @@ def _search(run: Trail, n: int) -> Search:
     here = Departing(run.system.at(n), run.point_at(n), tuple(run.memory_at(n).values()), run.slopes_at(n))
     heading = rule.heading(here)
     if isinstance(heading, RunEnd):
-        return Search(here, heading, None, ())
+        return Search(here, heading)
     track = rule.track(here, heading)
-    return Search(here, heading, track, tuple(_decided(rule.trials(here.system, track))))
+    length = rule.length(track)
+    if length is not None:
+        return Search(here, heading, track, (), None if isinstance(length, RunEnd) else length)
+    trials = tuple(_decided(rule.trials(here.system, track)))
+    rate = _taken(iter(trials))
+    return Search(here, heading, track, trials, None if isinstance(rate, RunEnd) else rate)
 
 
 def _decided(trials: Iterator[Trial]) -> Iterator[Trial]:

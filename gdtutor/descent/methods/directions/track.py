@@ -74,6 +74,12 @@ class Track:
         """Return x − t·p."""
         return tuple(_moved(x, rate, p) for x, p in zip(self.point, self.direction, strict=True))
 
+    def landing(self, rate: Number) -> tuple[Number, ...]:
+        """Return x − t·p for a rate that need not be exact."""
+        if rate.exact is not None:
+            return self.place(as_value(rate.exact))
+        return tuple(minus(x, product(rate, p)) for x, p in zip(self.point, self.direction, strict=True))
+
     def value(self, rate: Value) -> Number | None:
         """Return φ(t), None where f does not exist there or is too large to compute with."""
         try:
