@@ -491,6 +491,66 @@ def wrong_chains(w2: Fraction, x: int, t: int, rate: Fraction) -> dict[str, list
     }
 
 
+def _manner(part: sp.Expr) -> int:
+    """Return the option for what is left of the distance after a step: one side, bounces, cycles, diverges, crawls."""
+    if part == -1:
+        return 3
+    if abs(part) > 1:
+        return 4
+    return 2 if part < 0 else 5 if 2 * part**10 > 1 else 1
+
+
+def wrong_manners(f: sp.Expr, x: sp.Symbol, _at: sp.Expr, rate: sp.Expr) -> dict[str, int]:
+    """Return what each mistake makes of how a descent on a parabola goes."""
+    a = sp.Poly(f, x).LC()
+    parts = {"factor-sign-lost": abs(1 - 2 * a * rate), "curvature-halved": 1 - a * rate}
+    return {name: _manner(part) for name, part in parts.items() if part != 1}
+
+
+def wrong_kinds(f: sp.Expr, xy: Sequence[sp.Symbol], at: Sequence[sp.Expr]) -> dict[str, int]:
+    """Return what each mistake makes of a critical point: 1 minimum, 2 maximum, 3 saddle, 4 terrace."""
+    bends = sp.hessian(f, xy).subs(dict(zip(xy, at, strict=True)))
+    if len(xy) == 1:
+        bend = bends[0, 0]
+        return {"bend-signs-swapped": 2 if bend > 0 else 1} if bend else {"flat-taken-for-terrace": 4}
+    (p, r), (_, q) = bends.tolist()
+    found = {"bend-signs-swapped": 2 if p > 0 else 1} if p * q > r**2 else {}
+    if p * q:
+        found["mixed-derivative-forgotten"] = 3 if p * q < 0 else 1 if p > 0 else 2
+    return found
+
+
+def wrong_minima(f: sp.Expr, x: sp.Symbol, at: sp.Expr, rate: sp.Expr) -> dict[str, sp.Expr]:
+    """Return what each mistake makes of where a descent ends on a quartic with two minima and a maximum."""
+    slope = sp.diff(f, x)
+    low, hump, high = sp.real_roots(slope)
+    minima, uphill = [low, high], (high if slope.subs(x, at) > 0 else low)
+    found = {
+        "nearest-minimum": min(minima, key=lambda each: abs(each - at)),
+        "lowest-minimum": min(minima, key=lambda each: f.subs(x, each)),
+        "maximum-for-minimum": hump,
+        "first-place": at - rate * slope.subs(x, at),
+    }
+    return {**found, "minimum-uphill": uphill} if low < at < high else found
+
+
+def wrong_trials(
+    f: sp.Expr, xy: Sequence[sp.Symbol], at: Sequence[sp.Expr], rate: sp.Expr, q: sp.Expr
+) -> dict[str, Any]:
+    """Return what each mistake makes of the rate after one trial of backtracking, cut by the factor q."""
+    here = dict(zip(xy, at, strict=True))
+    slopes = [sp.diff(f, each).subs(here) for each in xy]
+    there = {each: value - rate * slope for (each, value), slope in zip(here.items(), slopes, strict=True)}
+    fall = f.subs(here) - f.subs(there)
+    return {
+        "any-fall-enough": rate if fall >= 0 else rate * q,
+        "share-forgotten": rate if fall >= rate * sum(slope**2 for slope in slopes) else rate * q,
+        "factor-for-rate": q,
+        "cut-twice": rate * q**2,
+        "rate-divided": rate / q,
+    }
+
+
 def of_all_variables(f: sp.Expr, wrt: sp.Symbol, other: sp.Symbol) -> dict[str, sp.Expr]:
     """Return what each mistake about which letter is the variable makes of ∂f/∂wrt."""
     return {
@@ -592,6 +652,18 @@ def _neurons(fields: Mapping[str, Any]) -> dict[str, Any]:
     return wrong_neurons(w, b, x, t, rate, fields["loss"])
 
 
+def _kinds(fields: Mapping[str, Any]) -> dict[str, Any]:
+    f, variables = _function(fields)
+    return wrong_kinds(f, variables, _numbers(fields["start"]))
+
+
+def _trials(fields: Mapping[str, Any]) -> dict[str, Any]:
+    f, variables = _function(fields)
+    _, factor = _numbers(fields["parameters"])
+    (rate,) = _numbers(fields["rate"])
+    return wrong_trials(f, variables, _numbers(fields["start"]), rate, factor)
+
+
 def _chains(fields: Mapping[str, Any]) -> dict[str, Any]:
     (first, second), (rate,), ((x, t),) = _fractions(fields["start"]), _fractions(fields["rate"]), _points(fields)
     assert first == 0
@@ -621,4 +693,8 @@ _WRONG: Final[dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {
     "line-gradient": _lines,
     "neuron": _neurons,
     "two-layer": _chains,
+    "predict": _on_a_line(wrong_manners),
+    "critical-point": _kinds,
+    "which-minimum": _on_a_line(wrong_minima),
+    "armijo": _trials,
 }

@@ -280,7 +280,7 @@ class TestNumbers:
         ("text", "right", "digits", "expected"),
         [
             ("0.33", "1/3", None, Fit.ROUNDED),
-            ("0.3", "1/3", None, None),
+            ("0.3", "1/3", None, Fit.ROUNDED),
             ("0.333333333333333", "1/3", None, Fit.ROUNDED),
             ("0.33333333333333337", "1/3", None, Fit.NOISE),
             ("0.30000000000000004", "3/10", None, Fit.NOISE),

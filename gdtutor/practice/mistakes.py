@@ -1,9 +1,10 @@
 """Mistakes: one record for each that is known, and what of it can be said without the question.
 
 A mistake of a step is a change of a recipe (`recipes`), written in our own notation: "x_1 = x + alpha g". The mistakes
-of a derivative are changes of a rule (`rules`), found by their ids. How often each is expected is its weight: 5 for
-the main ones, 2, or 1. Where the evidence comes from: feedback nodes of STACK's Calculus Refresher; Orton, *Educ. Stud.
-Math.* 14 (1983); Siyepu, *Int. J. STEM Educ.* 2 (2015); Maharaj, Ntuli (2018).
+of a derivative are changes of a rule (`rules`), those of a choice stand in `wrong_choices`: found by their ids.
+How often each is expected is its weight: 5 for the main ones, 2, or 1. Where the evidence comes from: feedback nodes of
+STACK's Calculus Refresher; Orton, *Educ. Stud. Math.* 14 (1983); Siyepu, *Int. J. STEM Educ.* 2 (2015); Maharaj, Ntuli
+(2018).
 """
 
 from __future__ import annotations
@@ -283,6 +284,13 @@ _NEWTON: Final = _changing(
     },
 )
 
+_CHOICES: Final = (
+    *_listed("manner", usual="factor-sign-lost curvature-halved"),
+    *_listed("point", usual="bend-signs-swapped flat-taken-for-terrace mixed-derivative-forgotten"),
+    *_listed("valley", usual="nearest-minimum lowest-minimum minimum-uphill maximum-for-minimum", rare="first-place"),
+    *_listed("trial", usual="any-fall-enough share-forgotten", rare="factor-for-rate cut-twice rate-divided"),
+)
+
 _LINE: Final = _changing(
     "network",
     "line:",
@@ -372,6 +380,7 @@ MISTAKES: Final = {
         *_SCALED,
         *_NEWTON,
         *_ADAM,
+        *_CHOICES,
         *_LINE,
         *_NEURON,
         *_TWO_LAYERS,

@@ -11,6 +11,7 @@ import sympy as sp
 from gdtutor.practice.equality import Values
 from gdtutor.practice.posing import Posed, keep, known_of, quantities
 from gdtutor.practice.recipes import made, mistakes_in, spoilt
+from gdtutor.practice.wrong_choices import wrong_manners, wrong_minima, wrong_points, wrong_trials
 
 _KEPT: Final = 128
 Wrong = Iterator[tuple[str, Values]]
@@ -115,5 +116,9 @@ _WRONG: Final[dict[str, Callable[[Posed], Wrong]]] = {
     "next-point": _next_point,
     "several-steps": _several_steps,
     "line-gradient": _line,
+    "predict": wrong_manners,
+    "critical-point": wrong_points,
+    "which-minimum": wrong_minima,
+    "armijo": wrong_trials,
 }
 """How what goes wrong is found in kinds of which the recipe alone does not tell."""
