@@ -37,7 +37,7 @@ class TestFormats:
 
     def test_elements(self) -> None:
         """A writer has a method for every kind of element; of no elements plain text makes nothing."""
-        methods = {"opening", "heading", "paragraph", "bullets", "display", "worked", "derived", "table", "picture"}
+        methods = set("opening heading paragraph bullets display worked derived table picture passage".split())
         assert Writer.__abstractmethods__ == methods
         assert "".join(FORMATS["text"].write([], PLAIN)) == ""
 

@@ -18,10 +18,9 @@ from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
-from gdtutor.teaching.course import at_lines, load_course, load_for_check, load_methods, unworkable
+from gdtutor.teaching.course import at_lines, lesson_named, load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose, WalkBlock
 from gdtutor.teaching.mathtext import plain_text
-from gdtutor.teaching.schema import did_you_mean
 from gdtutor.teaching.skeleton import skeleton, skeleton_path
 from gdtutor.text.sentence import part_of, sentence_line, told
 from gdtutor.text.style import Style
@@ -46,7 +45,7 @@ _ACTIVE: Final = frozenset('"$`\\!')
 
 def listing(directory: Path | None) -> None:
     """Print the id, the title and the summary of every lesson, in order."""
-    lessons = _course(directory).lessons
+    lessons = loaded(directory).lessons
     room = max(len(lesson.id) for lesson in lessons)
     for lesson in lessons:
         sys.stdout.write(f"{lesson.id:{room}}  {lesson.title}\n{'':{room}}  {lesson.summary}\n")
@@ -54,14 +53,7 @@ def listing(directory: Path | None) -> None:
 
 def show(lesson_id: str, directory: Path | None) -> None:
     """Print one lesson, its formulas as readable text."""
-    course = _course(directory)
-    try:
-        lesson = course[lesson_id]
-    except KeyError:
-        ids = [each.id for each in course.lessons]
-        advice = did_you_mean(lesson_id, ids)
-        raise LessonError(told("lessons.unknown", given=lesson_id[:60], advice=advice)) from None
-    sys.stdout.write(_page(lesson))
+    sys.stdout.write(_page(lesson_named(loaded(directory), lesson_id)))
 
 
 def methods(name: str) -> None:
@@ -148,7 +140,7 @@ def _filled(lesson: Lesson) -> Lesson:
     return lesson.filled(filled.texts)
 
 
-def _course(directory: Path | None) -> Course:
+def loaded(directory: Path | None) -> Course:
     """Return the course; broken lessons are told on stderr, and LessonError is raised where none is left."""
     course = load_course(directory, spoken_on(sys.stdout).language)
     faults = course.faults if course.lessons else course.faults[:-1]

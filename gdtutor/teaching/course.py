@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdtutor.catalog.methods import METHODS
-from gdtutor.errors import GdTutorError
+from gdtutor.errors import GdTutorError, LessonError
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
@@ -38,6 +38,15 @@ class Course:
         ids = [lesson.id for lesson in self.lessons]
         following = ids.index(lesson_id) + 1
         return self.lessons[following] if following < len(ids) else None
+
+
+def lesson_named(course: Course, lesson_id: str) -> Lesson:
+    """Return the lesson with this id; raises LessonError, with a suggestion, where there is none."""
+    try:
+        return course[lesson_id]
+    except KeyError:
+        advice = did_you_mean(lesson_id, [each.id for each in course.lessons])
+        raise LessonError(told("lessons.unknown", given=lesson_id[:60], advice=advice)) from None
 
 
 def lessons_directory() -> Path:

@@ -28,7 +28,7 @@ class Opening:
 
     Where there is a `line`, plain text says all of it on that one line. Other formats display the `function` with the
     letters that have a value, the `notes` on how it was read, and the `setting`, and then say the rest: `told`.
-    `wide` says whether the pages are better turned.
+    `wide` says whether the pages are better turned, `tables` whether there are tables on pages that are not.
     """
 
     title: Words
@@ -39,6 +39,7 @@ class Opening:
     told: Words | None = None
     line: tuple[tuple[Role, Words | Formula], ...] = ()
     wide: bool = False
+    tables: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,14 @@ class Picture:
     title: Words | None = None
 
 
-Element: TypeAlias = "Opening | Heading | Paragraph | Bullets | Display | Worked | Derived | Table | Picture"
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text that brings its own forms along: `write` makes it as markdown, latex, html or text, in a style."""
+
+    write: Callable[[str, Style], str]
+
+
+Element: TypeAlias = "Opening | Heading | Paragraph | Bullets | Display | Worked | Derived | Table | Picture | Passage"
 """A part of a document."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gdtutor.commands.line.options import Force, FormatName, Lessons, hand_on
+from gdtutor.commands.line.options import FormatName, Lessons, Replace, hand_on
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.usage import no_more_words
 
@@ -39,7 +39,7 @@ def new_lesson(
     context: typer.Context,
     path: Annotated[Path, typer.Argument(metavar="help.PATH", help="help.new-path")],
     *,
-    force: Force = False,
+    force: Replace = False,
 ) -> None:
     """Begin a lesson of your own."""
     from gdtutor.commands.lessons import make
@@ -84,3 +84,21 @@ def explain_term(
 
     no_more_words(context)
     explain(term, format)
+
+
+@command
+def export_lessons(
+    context: typer.Context,
+    directory: Annotated[Path, typer.Argument(metavar="help.FOLDER", help="help.handouts")],
+    *,
+    lesson: Annotated[list[str] | None, typer.Option("--lesson", metavar="help.ID", help="help.handout-lesson")] = None,
+    folder: Lessons = None,
+    format: Annotated[str, typer.Option("--format", metavar="help.NAME", help="help.handout-format")] = "markdown",
+    answers: Annotated[bool, typer.Option("--answers", help="help.handout-answers")] = False,
+    force: Replace = False,
+) -> None:
+    """Write lessons as handouts."""
+    from gdtutor.commands.export import ExportOrder, export
+
+    no_more_words(context)
+    export(directory, ExportOrder(tuple(lesson or ()), folder, format, answers), force=force)

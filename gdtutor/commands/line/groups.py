@@ -7,7 +7,15 @@ from typing import Any, Final
 
 import typer
 
-from gdtutor.commands.line.course import check_lessons, explain_term, list_lessons, methods, new_lesson, show_lesson
+from gdtutor.commands.line.course import (
+    check_lessons,
+    explain_term,
+    export_lessons,
+    list_lessons,
+    methods,
+    new_lesson,
+    show_lesson,
+)
 from gdtutor.commands.line.derivative import derive
 from gdtutor.commands.line.descent import explain, trace, walk
 from gdtutor.commands.line.fitting import fit
@@ -50,6 +58,7 @@ _add(app, "progress", progress, _MORE)
 _add(lessons, "check", check_lessons, _MORE)
 _add(lessons, "show", show_lesson, _MORE)
 _add(lessons, "new", new_lesson, _MORE)
+_add(lessons, "export", export_lessons, _MORE)
 app.add_typer(lessons, name="lessons")
 
 

@@ -57,6 +57,7 @@ FormatName = Annotated[str, typer.Option("--format", metavar=_NAME, help="help.f
 Math = Annotated[str, typer.Option("--math", metavar=_NAME, help="help.math")]
 Output = Annotated[Path | None, typer.Option("--output", metavar="help.FILE", parser=_file, help="help.output")]
 Force = Annotated[bool, typer.Option("--force", help="help.force")]
+Replace = Annotated[bool, typer.Option("--force", help="help.replace")]
 MaxSeconds = Annotated[
     float,
     typer.Option("--max-seconds", metavar="help.S", parser=seconds("--max-seconds"), help="help.max-seconds"),

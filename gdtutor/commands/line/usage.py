@@ -17,6 +17,7 @@ _NEEDED: Final = {
     "function": told("command.a-function", example='"x^4 - 3x^3 + 2"'),
     "path": told("command.a-lesson-file"),
     "lesson": told("command.a-lesson", list="gdtutor lessons"),
+    "directory": told("command.a-folder"),
     "cases": told("command.a-file-of-cases"),
 }
 """What a command cannot do without, by the name of the argument."""

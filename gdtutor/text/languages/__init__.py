@@ -50,6 +50,7 @@ SUBJECTS: Final = (
     "exercise",
     "practise",
     "worksheet",
+    "handout",
     "data",
     "why",
     "gloss",

@@ -14,6 +14,7 @@ from gdtutor.text.elements import (
     Heading,
     Opening,
     Paragraph,
+    Passage,
     Picture,
     Table,
     Words,
@@ -37,6 +38,7 @@ _HEAD: Final = r"""\documentclass[a4paper]{article}
 \setlength{\parindent}{0pt}
 \begin{document}
 """
+_TABLE_HEAD: Final = _HEAD.replace("{amssymb}", "{amssymb}\n\\usepackage{longtable}")
 _WIDE_HEAD: Final = r"""\documentclass[a4paper,landscape]{article}
 \usepackage{amsmath}
 \usepackage{amssymb}
@@ -62,7 +64,8 @@ class _LatexWriter(Writer):
         return "\\end{document}\n"
 
     def opening(self, element: Opening) -> Iterator[str]:
-        yield f"{_WIDE_HEAD if element.wide else _HEAD}\\section*{{{self._words(element.title)}}}\n"
+        head = _WIDE_HEAD if element.wide else _TABLE_HEAD if element.tables else _HEAD
+        yield f"{head}\\section*{{{self._words(element.title)}}}\n"
         yield from map(_display, function_latex(element, self.style))
         yield from (f"{self._words(note_words(note))}\n\n" for note in element.notes)
         if element.setting:
@@ -113,6 +116,9 @@ class _LatexWriter(Writer):
         """Yield nothing: it is text."""
         del element
         yield from ()
+
+    def passage(self, element: Passage) -> Iterator[str]:
+        yield element.write("latex", self.style)
 
     def _row(self, row: Sequence[Cell]) -> str:
         return f"{' & '.join(map(self._cell, row))} \\\\\n"

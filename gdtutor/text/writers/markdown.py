@@ -18,6 +18,7 @@ from gdtutor.text.elements import (
     Heading,
     Opening,
     Paragraph,
+    Passage,
     Picture,
     Table,
     Words,
@@ -118,6 +119,10 @@ class MarkdownWriter(Writer):
         if element.title is not None:
             yield f"## {self._words(element.title)}\n\n"
         yield f"```text\n{element.draw(self.style)}\n```\n"
+
+    def passage(self, element: Passage) -> Iterator[str]:
+        """Yield the passage as it stands."""
+        yield element.write("markdown", self.style)
 
     def _title(self, title: Cell) -> str:
         """Return a title of a column; what is a formula in it is written as one, a bare letter too."""

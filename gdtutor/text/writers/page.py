@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Heading,
         Opening,
         Paragraph,
+        Passage,
         Picture,
         Table,
         Worked,
@@ -135,6 +136,9 @@ class _PageWriter(Writer):
             yield f"<h2>{self._words(element.title)}</h2>\n"
         title, about = (plain_words(words or "", self.style) for words in (element.title, element.about))
         yield block_svg(element.draw(self.style), title or about, about)
+
+    def passage(self, element: Passage) -> Iterator[str]:
+        yield element.write("html", self.style)
 
     def _row(self, name: str, row: Sequence[Cell]) -> str:
         cells = "".join(f"<{name}>{self._cell(cell)}</{name}>" for cell in row)

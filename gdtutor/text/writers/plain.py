@@ -17,6 +17,7 @@ from gdtutor.text.elements import (
     Heading,
     Opening,
     Paragraph,
+    Passage,
     Picture,
     Table,
     Words,
@@ -102,6 +103,9 @@ class _PlainWriter(Writer):
 
     def picture(self, element: Picture) -> Iterator[str]:
         yield f"{element.draw(self.style)}\n"
+
+    def passage(self, element: Passage) -> Iterator[str]:
+        yield element.write("text", self.style)
 
     def _words(self, words: Words) -> str:
         return plain_words(words, self.style)

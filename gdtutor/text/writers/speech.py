@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Heading,
         Opening,
         Paragraph,
+        Passage,
         Picture,
         Table,
         Words,
@@ -114,6 +115,9 @@ class _SpeechWriter(Writer):
         if element.title is not None:
             yield f"\n{self._line(element.title)}"
         yield self._line(element.about)
+
+    def passage(self, element: Passage) -> Iterator[str]:
+        yield element.write("text", self.style)
 
     def _cell(self, cell: Cell) -> str:
         return str(cell) if isinstance(cell, int) else self._said(cell)

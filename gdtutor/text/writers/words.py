@@ -46,6 +46,7 @@ _COMMANDS: Final = {
 _TYPESET: Final = {"“": "``", "”": "''", "„": "``", "‘": "`", "’": "'", "–": "--", "—": "---", "…": r"\dots{}"} | {
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
+    "\\": r"\textbackslash{}",
 }
 _SPECIAL: Final = re.compile(r"([\\`*_\[<$~])")
 

@@ -13,6 +13,7 @@ from gdtutor.text.elements import (
     Heading,
     Opening,
     Paragraph,
+    Passage,
     Picture,
     Table,
     Worked,
@@ -39,6 +40,7 @@ class Writer(ABC):
             Derived: self.derived,
             Table: self.table,
             Picture: self.picture,
+            Passage: self.passage,
         }
 
     def write(self, elements: Iterable[Element]) -> Iterator[str]:
@@ -94,3 +96,7 @@ class Writer(ABC):
     @abstractmethod
     def picture(self, element: Picture) -> Iterator[str]:
         """Yield a plot."""
+
+    @abstractmethod
+    def passage(self, element: Passage) -> Iterator[str]:
+        """Yield text that brings its own forms along."""

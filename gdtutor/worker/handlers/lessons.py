@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gdtutor.practice import lessons
+from gdtutor.practice import handout, lessons
 from gdtutor.teaching import claims
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import FilledProse
@@ -10,7 +10,7 @@ from gdtutor.text.sentence import Sentence
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.runs import run_of
-from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
+from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson, WriteHandout
 
 
 @answers(CheckBlock)
@@ -34,3 +34,9 @@ def _filled(request: FillLesson) -> FilledProse:
 def check_claims(request: CheckClaims) -> tuple[tuple[int, Sentence], ...]:
     """Return the lines of those claims of a walk that do not hold, each with what is true."""
     return claims.check_claims(request.walk, request.walks)
+
+
+@answers(WriteHandout)
+def write_handout(request: WriteHandout) -> str:
+    """Return a handout whole."""
+    return handout.written(request.lesson, request.format, request.style, answers=request.answers)

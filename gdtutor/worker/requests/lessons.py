@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from gdtutor.teaching.lesson import AskBlock, FilledProse, Prose, WalkBlock
+from gdtutor.teaching.lesson import AskBlock, FilledProse, Lesson, Prose, WalkBlock
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.worker.request import Request
+
+HANDOUTS: Final = ("markdown", "html", "latex", "text")
+"""What a handout can be had as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +41,17 @@ class FillLesson(Request[FilledProse]):
     title: ClassVar = told("working.lesson")
 
     parts: tuple[Prose | WalkBlock, ...]
+    style: Style = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class WriteHandout(Request[str]):
+    """A lesson as a handout, with the answers or with room for them; raises LessonError where it is not in order."""
+
+    title: ClassVar = told("working.document")
+    seconds: ClassVar = 60
+
+    lesson: Lesson
+    format: str = "markdown"
+    answers: bool = False
     style: Style = PLAIN

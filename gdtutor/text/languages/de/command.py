@@ -61,6 +61,7 @@ SENTENCES: Final = {
     "command.value": "{option} braucht einen Wert dahinter. „{help}“ sagt, was erlaubt ist.",
     "command.a-function": "eine Funktion, in Anführungszeichen: {example}",
     "command.a-lesson-file": "eine Datei mit einer Lektion, oder einen Ordner mit Lektionen",
+    "command.a-folder": "ein Ordner für die Handzettel",
     "command.a-lesson": "die Kennung einer Lektion; „{list}“ zählt sie auf",
     "command.needs": "„{command}“ braucht {what}.",
     "command.wrong": "{what}. „{help}“ sagt, was erlaubt ist.",

@@ -51,6 +51,7 @@ SENTENCES: Final = {
     "command.value": "{option} needs a value behind it. “{help}” says what it takes.",
     "command.a-function": "a function, in quotes: {example}",
     "command.a-lesson-file": "a lesson file, or a folder of lessons",
+    "command.a-folder": "a folder for the handouts",
     "command.a-lesson": "the id of a lesson; “{list}” lists them",
     "command.needs": "“{command}” needs {what}.",
     "command.wrong": "{what}. “{help}” says what it takes.",
