@@ -40,7 +40,7 @@ def normal_equations(fit: Fit) -> NormalEquations | None:
     The model is linear where its derivatives by the parameters have no parameter.
     """
     factors = [sp.expand(sp.diff(fit.model, parameter)) for parameter in fit.parameters]
-    if fit.loss != "squared" or len(factors) > _MOST:
+    if fit.loss != "squared" or fit.predictions or len(factors) > _MOST:
         return None
     if any(factor.free_symbols & set(fit.parameters) for factor in factors):
         return None

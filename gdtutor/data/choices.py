@@ -7,7 +7,7 @@ from typing import Final
 
 from gdtutor.text.sentence import Sentence
 
-LOSSES: Final = ("squared", "absolute", "huber", "logistic", "cross-entropy")
+LOSSES: Final = ("squared", "absolute", "huber", "logistic", "cross-entropy", "softmax")
 """The losses that there are, by the ids of their records in `fitting.losses`."""
 USUAL_LOSS: Final = LOSSES[0]
 FACTORS: Final = ("mean", "sum")
@@ -27,10 +27,10 @@ ALL: Final = "all"
 class FitChoices:
     """A model and its loss; empty is what is usual.
 
-    `model` is a formula, or `network` the widths of layers: "2-2-1". The `target` is a column, the last one if it is
-    empty. `factor` and `half` are what stands in front of the sum, `scale` is one of `SCALES`, `test` the share of the
-    rows that is kept out, `seed` what they are drawn by, `missing` what happens to rows without a value, and `batch`
-    how many rows a step uses: a number, or all.
+    `model` is a formula, or `network` the widths of layers: "2-2-1". The `target` is a column, or several with commas
+    between them; the last one if it is empty. `factor` and `half` are what stands in front of the sum, `scale` is one
+    of `SCALES`, `test` the share of the rows that is kept out, `seed` what they are drawn by, `missing` what happens to
+    rows without a value, and `batch` how many rows a step uses: a number, or all.
     """
 
     model: str = ""

@@ -16,7 +16,7 @@ import sympy as sp
 from gdtutor.calculus.gradient import gradient
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.descent.objective import Compiled, OneFunction, compiled
-from gdtutor.fitting.reading import over
+from gdtutor.fitting.sums import over
 from gdtutor.language.rows import Rows, RowSum
 
 if TYPE_CHECKING:

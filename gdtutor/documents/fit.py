@@ -76,6 +76,10 @@ def _fit(fit: Fit) -> dict[str, object]:
         ],
         "notes": fit.noted,
     }
+    if fit.predictions:
+        found["models"] = [sympy_text(model) for model in fit.predictions]
+    if fit.classes:
+        found["classes"] = fit.classes
     if fit.batch is not None:
         found["batch"] = {"size": fit.batch, "seed": fit.seed}
     if fit.network:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fractions import Fraction
@@ -31,6 +31,20 @@ class Loss:
     term: Term
     halved: bool = False
     classes: bool = False
+
+    def row(
+        self,
+        models: Sequence[sp.Expr],
+        targets: Sequence[sp.Symbol],
+        delta: sp.Expr | None,
+        signed: Sequence[bool],
+    ) -> sp.Expr:
+        """Return the loss of a row with a prediction for each of its targets: those of all added."""
+        if self.id == "softmax":
+            known = sp.Add(*(y * z for y, z in zip(targets, models, strict=True)))
+            return sp.log(sp.Add(*map(sp.exp, models))) - known
+        each = zip(models, targets, signed, strict=True)
+        return sp.Add(*(self.term_of(model, target, delta, signed=opposite) for model, target, opposite in each))
 
     def term_of(self, model: sp.Expr, target: sp.Symbol, delta: sp.Expr | None, *, signed: bool) -> sp.Expr:
         """Return the loss of a row; `signed` where the labels are −1 and 1 instead of 0 and 1."""
@@ -73,6 +87,11 @@ def _cross_entropy(p: sp.Expr, y: sp.Symbol, _delta: sp.Expr) -> sp.Expr:
     return -y * sp.log(p) - (1 - y) * sp.log(1 - p)
 
 
+def _softmax(z: sp.Expr, y: sp.Symbol, _delta: sp.Expr) -> sp.Expr:
+    """−ln of a class's share of all exponentials: ln(e^z_1 + e^z_2 + …) − Σ y_k·z_k, with y_k 1 for the row's class."""
+    return sp.log(sp.exp(z)) - y * z
+
+
 LOSSES: Final[Mapping[str, Loss]] = MappingProxyType(
     {
         each.id: each
@@ -82,6 +101,7 @@ LOSSES: Final[Mapping[str, Loss]] = MappingProxyType(
             Loss("huber", _huber),
             Loss("logistic", _logistic, classes=True),
             Loss("cross-entropy", _cross_entropy, classes=True),
+            Loss("softmax", _softmax),
         )
     }
 )
@@ -121,4 +141,6 @@ def labels_of(loss: Loss, target: str, values: frozenset[Fraction]) -> tuple[boo
     if loss.id == "cross-entropy" and all(0 <= value <= 1 for value in values):
         return False, ()
     wrong = next(value for value in sorted(values) if value not in {0, 1})
-    raise InputError(told("fitting.no-class", target=Variable(target), loss=loss.id, given=str(wrong)[:40]))
+    raise InputError(
+        told("fitting.no-class", target=Variable(target), loss=loss.id, given=str(wrong)[:40], other="softmax")
+    )

@@ -34,16 +34,25 @@ _SHAPE: Final = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})+")
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network: the widths of its layers, inputs first, what bends each layer after them, and the formula it is.
+    """A network: the widths of its layers, inputs first, what bends each layer after them, a formula for each output.
 
     `weights` and `biases` are the parameters of each layer, neuron by neuron.
     """
 
     widths: tuple[int, ...]
     activations: tuple[str, ...]
-    formula: sp.Expr
+    formulas: tuple[sp.Expr, ...]
     weights: tuple[tuple[sp.Symbol, ...], ...]
     biases: tuple[tuple[sp.Symbol, ...], ...]
+
+    @property
+    def layers(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """The names of the weights and of the biases of each layer."""
+        layers = zip(self.weights, self.biases, strict=True)
+        return tuple(
+            (tuple(symbol.name for symbol in weights), tuple(symbol.name for symbol in biases))
+            for weights, biases in layers
+        )
 
     @property
     def parameters(self) -> tuple[sp.Symbol, ...]:
@@ -69,18 +78,24 @@ def drawn_start(widths: Sequence[int], seed: int) -> tuple[Fraction, ...]:
 
 
 def network_of(
-    shape: str, activation: str, inputs: Sequence[sp.Symbol], taken: Collection[str], *, classes: bool = False
+    shape: str,
+    activation: str,
+    inputs: Sequence[sp.Symbol],
+    count: int,
+    taken: Collection[str],
+    *,
+    classes: bool = False,
 ) -> Network:
-    """Return the network of a shape such as "2-3-1" on these inputs; letters that are `taken` name columns.
+    """Return the network of a shape such as "2-3-1" on inputs with `count` outputs; letters `taken` name columns.
 
     `activation` is one for every hidden layer, or one for each layer: "tanh,sigmoid". Where nothing is said, hidden
     layers have the sigmoid, and the output has it for `classes`, else the identity. Raises InputError.
 
     >>> x, y = sp.symbols("x y", real=True)
-    >>> network_of("2-1", "identity", (x, y), "xy").formula
-    b + w_1*x + w_2*y
+    >>> network_of("2-1", "identity", (x, y), 1, "xy").formulas
+    (b + w_1*x + w_2*y,)
     """
-    widths = _widths(shape, len(inputs))
+    widths = _widths(shape, len(inputs), count)
     activations = _activations(activation, len(widths) - 1, classes=classes)
     letters = [pair for pair in _LETTERS if not set(pair) & {name.partition("_")[0] for name in taken}]
     outputs: list[sp.Expr] = list(inputs)
@@ -97,7 +112,7 @@ def network_of(
         biases.append(shifts)
     if len(weights) < len(widths) - 1:
         raise InputError(told("fitting.no-letters"))
-    return Network(widths, activations, outputs[0], tuple(weights), tuple(biases))
+    return Network(widths, activations, tuple(outputs), tuple(weights), tuple(biases))
 
 
 def _symbols(letter: str, count: int, neuron: int, width: int) -> tuple[sp.Symbol, ...]:
@@ -107,7 +122,7 @@ def _symbols(letter: str, count: int, neuron: int, width: int) -> tuple[sp.Symbo
     return tuple(sp.Symbol(f"{letter}_{index}" if index else letter, real=True) for index in indices)
 
 
-def _widths(shape: str, inputs: int) -> tuple[int, ...]:
+def _widths(shape: str, inputs: int, outputs: int) -> tuple[int, ...]:
     """Read the widths of the layers; raises InputError."""
     text = re.sub(r"\s", "", shape)
     widths = tuple(map(int, text.split("-"))) if _SHAPE.fullmatch(text) else ()
@@ -116,8 +131,9 @@ def _widths(shape: str, inputs: int) -> tuple[int, ...]:
         raise InputError(told("fitting.no-shape", option="--network", given=shape[:40], example="2-2-1", **sizes))
     if widths[0] != inputs:
         raise InputError(told("fitting.inputs", option="--network", given=shape[:40], width=widths[0], count=inputs))
-    if widths[-1] != 1:
-        raise InputError(told("fitting.one-output", option="--network", given=shape[:40]))
+    if widths[-1] != outputs:
+        sizes = {"width": widths[-1], "count": outputs}
+        raise InputError(told("fitting.network-outputs", option="--network", given=shape[:40], **sizes))
     return widths
 
 

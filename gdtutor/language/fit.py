@@ -46,8 +46,11 @@ class Fit:
     the table; `kept_out` are those that are kept out to test, as they stand at `test_places`. `model` is what predicts
     the target, a formula in the `parameters` and the letters of the columns, and `score` what the loss looks at: for
     logistic regression z of sigmoid(z), else the model. `term` is the loss of one row. `network` has the widths of the
-    layers, inputs first, and `activations` what bends each layer after these, where the model is a network: then the
-    parameters are the weights and biases of the first layer, neuron by neuron, then those of the next.
+    layers, inputs first, and `activations` what bends each layer after these, where the model is a network: then
+    `layers` has the names of the weights and of the biases of each, neuron by neuron.
+
+    Where several columns are predicted, or several classes told apart, `predictions` has a formula for each, of which
+    `model` is the first; of `classes`, by what they are called, each has a column that is 1 for its own rows, else 0.
     """
 
     table: Table
@@ -69,15 +72,27 @@ class Fit:
     seed: int = 0
     network: tuple[int, ...] = ()
     activations: tuple[str, ...] = ()
+    layers: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     batch: int | None = None
+    predictions: tuple[sp.Expr, ...] = ()
+    classes: tuple[str, ...] = ()
     noted: tuple[Sentence, ...] = ()
 
     @property
+    def outputs(self) -> tuple[sp.Symbol, ...]:
+        """The letters of what is predicted: mostly one."""
+        return self._letters[-(len(self.predictions) or 1) :]
+
+    @property
     def target(self) -> sp.Symbol:
-        """The letter of the target."""
-        return sp.Symbol(self.columns[-1][1], real=True)
+        """The letter of the target, of several the first."""
+        return self.outputs[0]
 
     @property
     def inputs(self) -> tuple[sp.Symbol, ...]:
         """The letters of the columns that the model uses."""
-        return tuple(sp.Symbol(letter, real=True) for _, letter in self.columns[:-1])
+        return self._letters[: -(len(self.predictions) or 1)]
+
+    @property
+    def _letters(self) -> tuple[sp.Symbol, ...]:
+        return tuple(sp.Symbol(letter, real=True) for _, letter in self.columns)

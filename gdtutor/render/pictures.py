@@ -208,7 +208,7 @@ def kinds(run: Run) -> tuple[str, ...]:
     """Return the kinds of picture that fit a run, the usual one first: values of `Frame.kind`."""
     dimension, fit = run.problem.dimension, run.problem.fit
     offered = ["auto"]
-    if fit is not None and len(fit.inputs) in {1, PLANE}:
+    if fit is not None and not fit.predictions and len(fit.inputs) in {1, PLANE}:
         offered += ["loss", "residuals"] if dimension <= PLANE else ["residuals"]
     if dimension <= PLANE or fit is not None:
         offered.append("series")

@@ -11,8 +11,10 @@ import sympy as sp
 from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import NormalEquations
 from gdtutor.descent.batches import Batches
-from gdtutor.fitting.reading import over, scaling_notes
+from gdtutor.fitting.losses import loss_named, score_of
+from gdtutor.fitting.reading import scaling_notes
 from gdtutor.fitting.scaling import ROUNDED, parameters_in_data
+from gdtutor.fitting.sums import over
 from gdtutor.language.functions import sigmoid
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
@@ -50,7 +52,7 @@ def fit_sentences(problem: Problem, fit: Fit) -> Iterator[Sentence]:
     yield told("fitting.data", source=fit.table.source, count=fit.table.size)
     yield from fit.noted
     yield from _rows_left(fit)
-    yield _model(fit)
+    yield from _models(fit)
     if fit.network:
         yield from _layers(fit)
     else:
@@ -86,30 +88,36 @@ def _rows_left(fit: Fit) -> Iterator[Sentence]:
         )
 
 
-def _model(fit: Fit) -> Sentence:
-    target, inputs = Variable(fit.target.name), tuple(Variable(symbol.name) for symbol in fit.inputs)
-    model = Relational(Hat(target), "=", formula_of(fit.model, inline=True))
-    if fit.score is fit.model and fit.loss == "logistic":
-        return told("fitting.model-score", inputs=inputs, model=formula_of(fit.model, inline=True))
-    if not inputs:
-        return told("fitting.model-alone", target=target, model=model)
-    return told("fitting.model", target=target, inputs=inputs, model=model)
+def _models(fit: Fit) -> Iterator[Sentence]:
+    """Say what predicts each target, or gives the score of each class."""
+    inputs = tuple(Variable(symbol.name) for symbol in fit.inputs)
+    for place, (symbol, model) in enumerate(zip(fit.outputs, fit.predictions or (fit.model,), strict=True)):
+        target, formula = Variable(symbol.name), formula_of(model, inline=True)
+        predicted = Relational(Hat(target), "=", formula)
+        if fit.classes:
+            yield told("fitting.model-class", class_=fit.classes[place], target=target, model=formula)
+        elif fit.loss == "logistic" and score_of(loss_named(fit.loss), model) is model:
+            yield told("fitting.model-score", inputs=inputs, model=formula)
+        elif inputs:
+            yield told("fitting.model", target=target, inputs=inputs, model=predicted)
+        else:
+            yield told("fitting.model-alone", target=target, model=predicted)
 
 
 def _layers(fit: Fit) -> Iterator[Sentence]:
     """Say of each layer of a network what its parameters are called, and what bends it."""
-    names = [Variable(symbol.name) for symbol in fit.parameters]
-    for place, ((before, width), bend) in enumerate(zip(pairwise(fit.network), fit.activations, strict=True), 1):
-        weights, biases, names = names[: before * width], names[before * width :][:width], names[(before + 1) * width :]
+    shapes = zip(pairwise(fit.network), fit.activations, fit.layers, strict=True)
+    for place, ((before, width), bend, layer) in enumerate(shapes, 1):
+        weights, biases = (tuple(map(Variable, names)) for names in layer)
         yield told(
             "fitting.layer",
             place=str(place),
             count=width,
             activation=bend,
             links=len(weights),
-            weights=tuple(weights),
+            weights=weights,
             shifts=len(biases),
-            biases=tuple(biases),
+            biases=biases,
         )
         if before > 1 and width > 1:
             yield told("fitting.indices", weight=weights[1])
@@ -138,6 +146,10 @@ def _decimal(number: sp.Rational) -> Formula:
 def _loss(fit: Fit) -> Sentence:
     """Say what the loss of a row is."""
     term = formula_of(fit.term, inline=True)
+    if fit.loss == "softmax":
+        return told("fitting.loss-softmax", term=term)
+    if fit.predictions:
+        return told("fitting.loss-several", count=len(fit.predictions), loss=fit.loss, term=term)
     if fit.loss == "huber":
         return told("fitting.loss-huber", delta=exact(fit.delta or sp.S.One), term=term)
     if fit.loss not in {"logistic", "cross-entropy"}:
@@ -205,8 +217,15 @@ def data_parameters(run: Run, fit: Fit) -> dict[sp.Symbol, Number]:
     """Return the last parameters as the same model on the data as they stand has them; nothing where there are none."""
     if not fit.scaled:
         return {}
-    found = parameters_in_data(fit.score, fit.parameters, fit.inputs, fit.scaled)
-    return {symbol: run.evaluate(formula, run.last) for symbol, formula in (found or {}).items()}
+    formulas: dict[sp.Symbol, sp.Expr] = {}
+    for model in fit.predictions or (fit.model,):
+        score = score_of(loss_named(fit.loss), model)
+        own = [symbol for symbol in fit.parameters if symbol in score.free_symbols]
+        found = parameters_in_data(score, own, fit.inputs, fit.scaled)
+        if found is None or found.keys() & formulas.keys():
+            return {}
+        formulas |= found
+    return {symbol: run.evaluate(formula, run.last) for symbol, formula in formulas.items()}
 
 
 def batch_lines(run: Run, n: int, digits: int) -> tuple[WorkedLine, ...]:

@@ -1,0 +1,35 @@
+"""The objective of a fit: the losses of its rows added up, with a factor in front."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sympy as sp
+
+from gdtutor.language.fit import Fit
+from gdtutor.language.rows import Rows, RowSum
+
+_WRITTEN_OUT: Final = 100
+"""A sum of so many numbers, letters and operations, at most, is written out; a longer one is folded with Σ."""
+
+
+def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
+    """Return the objective over rows, with the factor for so many; with another loss of a row, where that is given."""
+    return sp.Mul(fit.convention.factor(len(rows)), _total(fit, rows, fit.term if term is None else term))
+
+
+def shown(fit: Fit) -> sp.Expr:
+    """Return the objective as it is shown: a factor in front of a sum that is written out is not multiplied out."""
+    factor, total = fit.convention.factor(len(fit.rows)), _total(fit, fit.rows, fit.term)
+    return total if factor == 1 else sp.Mul(factor, total, evaluate=not total.is_Add)
+
+
+def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:
+    """Return the sum of the losses of rows, written out where that is short."""
+    total = RowSum(term, (*fit.inputs, *fit.outputs), rows)
+    short = isinstance(total, RowSum) and len(rows) * _signs(term) <= _WRITTEN_OUT
+    return total.written_out() if short else total
+
+
+def _signs(expression: sp.Expr) -> int:
+    return sum(1 for _ in sp.preorder_traversal(expression))
