@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -141,6 +142,23 @@ class TestPractice:
                 while _exercise(app) is before:
                     await pilot.pause()
             await shows(pilot, "The slope at a point, level 3   █████████░  99 %")
+
+    async def test_nothing_is_read_while_painting(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is known of skills is read away from the screen, and painted as it was read last."""
+        readers, read = set(), Store.skills
+
+        def watched(store: Store) -> dict[str, SkillState]:
+            readers.add(threading.current_thread())
+            return read(store)
+
+        monkeypatch.setattr(Store, "skills", watched)
+        async with practising() as (pilot, _):
+            await answer(pilot, "10")
+            await shows(pilot, "Enter goes on.")
+            await pilot.press(CHOOSE)
+            await shows(pilot, "What is practised")
+        assert readers
+        assert threading.main_thread() not in readers
 
     async def test_another_skill(self) -> None:
         """A dialog shows what is known, and leads to any skill."""

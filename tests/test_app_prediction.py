@@ -91,6 +91,37 @@ class TestPrediction:
             await shows(pilot, "It is not there yet.")
 
 
+class TestFromTheForm:
+    """`F3` while a problem is typed."""
+
+    async def test_asked_before_the_walk(self) -> None:
+        """What is expected is asked first, and what came is said at the end."""
+        async with staged(kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_explore(CREEPS)
+            await shows(pilot, "x^2")
+            await pilot.press("f3")
+            await shows(pilot, "it creeps and is not there yet")
+            assert not any(isinstance(screen, WalkScreen) for screen in app.screen_stack)
+            await pilot.press(*["down"] * 4, "enter")
+            await shows(pilot, "step 0 of 8")
+            await pilot.press("end")
+            await shows(pilot, "You said: it creeps and is not there yet")
+
+    async def test_left(self) -> None:
+        """Who does not say anything stays at the form; what is wrong with the problem is told first."""
+        async with staged(kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_explore(CREEPS)
+            await shows(pilot, "x^2")
+            await pilot.press("f3")
+            await shows(pilot, "it creeps and is not there yet")
+            await pilot.press("escape")
+            await shows(pilot, "x^2")
+            app.open_explore(replace(CREEPS, function="x^"))
+            await pilot.press("f3")
+            await pilot.pause()
+            assert not isinstance(app.screen, PredictionDialog)
+
+
 class TestRecalled:
     """`recalled`."""
 

@@ -167,7 +167,7 @@ class TestDialog:
         async with at_home() as (pilot, app):
             keep(app)
             await pilot.press("r")
-            await shows(pilot, "f = x^2   x₀ = 3   α = 1/10   gradient descent   step 3")
+            await shows(pilot, "step 3   f = x^2   x₀ = 3   α = 1/10   gradient descent")
             shown = screen_text(app)
             assert shown.index("f = x^2 ") < shown.index("f = x^2 - 6x + 11")
             await pilot.press("enter")

@@ -82,6 +82,19 @@ class TestDocument:
         }
         assert [(each["typed"], each["time"]) for each in data["answers"]] == [("-3; drop", LONG_AGO.isoformat())]
 
+    def test_what_else_is_kept(self) -> None:
+        """Problems with their step, bookmarks and lessons; a statement that is no JSON is handed out as it stands."""
+        with Store(profile_file("anna")) as store:
+            store.remember_problem('{"function": "x^2"}', 3)
+            store.add_bookmark("torn {", 2, "here")
+            store.leave_lesson("first", 5, finished=True)
+        data = json.loads(call("progress", "--profile", "anna", "--format", "json").stdout)
+        (problem,), (bookmark,), (lesson,) = data["problems"], data["bookmarks"], data["lessons"]
+        assert (problem["statement"], problem["step"]) == ({"function": "x^2"}, 3)
+        assert (bookmark["statement"], bookmark["step"], bookmark["note"]) == ("torn {", 2, "here")
+        assert (lesson["id"], lesson["place"]) == ("first", 5)
+        assert all(datetime.fromisoformat(each) for each in (problem["used"], bookmark["made"], lesson["finished"]))
+
     def test_csv(self) -> None:
         """A row for each skill."""
         rows = list(csv.DictReader(io.StringIO(call("progress", "--profile", "anna", "--format", "csv").stdout)))

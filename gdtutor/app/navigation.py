@@ -98,10 +98,10 @@ class Tutor(App[None], inherit_bindings=False):
         async with self._memory_turn:
             return await asyncio.to_thread(ask, store)
 
-    def open_walk(self, statement: Statement, n: int = 0) -> None:
-        """Walk through `statement`, from step n."""
+    def open_walk(self, statement: Statement, n: int = 0, *, expected: Sentence | None = None) -> None:
+        """Walk through `statement`, from step n; at the end is said what was expected of it."""
         self.statement = statement
-        self.push_screen(SCREENS["walk"].load()(statement, n))
+        self.push_screen(SCREENS["walk"].load()(statement, n, expected=expected))
 
     def open_recent(self) -> None:
         """Let the learner choose a problem that was walked, or a bookmark, and go on there."""

@@ -6,15 +6,17 @@ Light: no SymPy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from json import loads
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents import Document
 from gdtutor.practice.learner import unpractised
 from gdtutor.practice.mastery import MASTERED
 from gdtutor.practice.skills import SKILLS
-from gdtutor.store.records import Answer, SkillState
+from gdtutor.store.records import Answer, Bookmark, LessonPlace, RememberedProblem, SkillState
 from gdtutor.text.elements import Cell, Data, Element, Opening, Paragraph, Rows, Table
 from gdtutor.text.sentence import told
 
@@ -38,6 +40,9 @@ class Progress:
     answers: tuple[Answer, ...] = ()
     mistakes: tuple[tuple[str, int], ...] = ()
     """Which mistakes were recognised, and how often."""
+    problems: tuple[RememberedProblem, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    lessons: tuple[LessonPlace, ...] = ()
 
     @property
     def mastered(self) -> int:
@@ -58,7 +63,16 @@ def progress_of(store: Store, profile: str, time: datetime) -> Progress:
     """Read a learner's progress; raises FileError."""
     kept = store.skills()
     skills = {skill.id: kept.get(skill.id, unpractised(skill)) for skill in SKILLS.values()}
-    return Progress(profile, time, skills, tuple(store.answers()), tuple(store.diagnoses().items()))
+    return Progress(
+        profile,
+        time,
+        skills,
+        tuple(store.answers()),
+        tuple(store.diagnoses().items()),
+        tuple(store.problems()),
+        tuple(store.bookmarks()),
+        tuple(store.lessons().values()),
+    )
 
 
 def elements(progress: Progress) -> Iterator[Element]:
@@ -88,15 +102,29 @@ def percent(state: SkillState) -> int:
 
 
 def data(progress: Progress) -> Data:
-    """Return all that is kept: skills, mistakes, and every answer as it was given."""
+    """Return all that is kept: skills, mistakes, problems, bookmarks, lessons, and every answer as it was given."""
     head = {
         "version": VERSION,
         "profile": progress.profile,
         "time": progress.time.isoformat(),
         "skills": [dict(zip(_COLUMNS, _values(state), strict=True)) for state in progress.skills.values()],
         "mistakes": dict(progress.mistakes),
+        "problems": [_record(each) for each in progress.problems],
+        "bookmarks": [_record(each) for each in progress.bookmarks],
+        "lessons": [_record(each) for each in progress.lessons],
     }
-    return Data(head, "answers", ({**asdict(each), "time": each.time.isoformat()} for each in progress.answers))
+    return Data(head, "answers", map(_record, progress.answers))
+
+
+def _record(record: Answer | RememberedProblem | Bookmark | LessonPlace) -> dict[str, object]:
+    """Return a record as data: times as text, and the statement of a problem as the JSON that it is."""
+    values = {
+        name: value.isoformat() if isinstance(value, datetime) else value for name, value in asdict(record).items()
+    }
+    if isinstance(record, RememberedProblem | Bookmark):
+        with suppress(ValueError, RecursionError):  # one that cannot be read is handed out as it stands there
+            values["statement"] = loads(record.statement)
+    return values
 
 
 def rows(progress: Progress) -> Rows:

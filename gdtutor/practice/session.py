@@ -81,13 +81,21 @@ class Session:
     twin: bool = False
     """Whether the next exercise is of the same kind, since a line of this one was shown."""
 
+    known: Mapping[str, SkillState] | None = None
+    """What was known of the skills when it was read last: screens paint it without reading the file."""
+
+    def refresh(self) -> Mapping[str, SkillState]:
+        """Read what is known of the skills. Raises FileError."""
+        self.known = self.store.skills()
+        return self.known
+
     def choice(self) -> Choice:
-        """Return which skill comes next."""
+        """Return which skill comes next, by what is known now. Raises FileError."""
         time = self.store.time()
         among = (self.skill,) if self.skill else tuple(TEMPLATES)
         if self.twin and self.exercise is not None:
             among = (self.exercise.skill,)
-        return choose(self.store.skills(), time, among)
+        return choose(self.refresh(), time, among)
 
     def stuck(self, choice: Choice) -> Sentence:
         """Return what is said where more of a skill does not help: what comes before it, or that it is shown."""
@@ -108,8 +116,9 @@ class Session:
         return self.level or 1 + (known >= TURNING) + (known >= REVIEWED)
 
     def state(self, skill: str) -> SkillState:
-        """Return what is known of a skill."""
-        return self.store.skills().get(skill, unpractised(SKILLS[skill]))
+        """Return what is known of a skill, as it was read last."""
+        known = self.refresh() if self.known is None else self.known
+        return known.get(skill, unpractised(SKILLS[skill]))
 
     def begin(self, exercise: Exercise) -> None:
         """Go on to an exercise, by itself."""
@@ -210,6 +219,7 @@ class Session:
         )
         kept = self._kept(exercise, attempt, judgement, evidence, counted=first and not evidence.shown)
         self.store.record(kept, _revision(exercise.skill, evidence) if first else None)
+        self.refresh()
         self.answered += first
         self.right += first and evidence.right and not evidence.helped
         self.solved = evidence.right and counts

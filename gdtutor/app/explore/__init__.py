@@ -10,6 +10,7 @@ ACTIONS: Final = (
     UserAction("explore.walk", "walk", ("f5", "enter"), footer=True, shown="enter"),
     UserAction("explore.next_field", "app.focus_next", ("tab",), footer=True, priority=True),
     UserAction("explore.previous_field", "app.focus_previous", ("shift+tab",), priority=True),
+    UserAction("explore.predict", "predict", ("f3",)),
     UserAction("explore.derivation", "derivation", ("f2",), footer=True),
     UserAction("explore.examples", "examples", ("down",), footer=True, priority=True),
     UserAction("explore.read_on", "read(1)", ("pagedown",), footer=True, priority=True),

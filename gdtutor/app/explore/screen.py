@@ -18,13 +18,15 @@ from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block, Role, Span, stack, text
 from gdtutor.text.breaking import broken
-from gdtutor.text.sentence import part_of, told
+from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.requests.reading import ReadStatement
 from gdtutor.worker.requests.run import OpenRun
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -146,14 +148,30 @@ class ExploreScreen(TutorScreen):
 
     def action_walk(self) -> None:
         """Compute the run and walk through it; say what is wrong otherwise."""
+        self._begin(self.tutor.open_walk)
+
+    def action_predict(self) -> None:
+        """Ask what the learner expects of the run, then walk through it; say what is wrong otherwise."""
+        self._begin(self._ask_first)
+
+    def _ask_first(self, statement: Statement) -> None:
+        from gdtutor.app.walk.prediction import PredictionDialog
+
+        def take(expected: Sentence | None) -> None:
+            if expected is not None:
+                self.tutor.open_walk(statement, expected=expected)
+
+        self.app.push_screen(PredictionDialog(), take)
+
+    def _begin(self, then: Callable[[Statement], None]) -> None:
         statement, faults = self.form.statement, self.form.own_faults()
         if faults:
             self._refuse(faults)
         elif self._opening is None or self._opening.done():
-            self._opening = asyncio.create_task(self._open(statement))
+            self._opening = asyncio.create_task(self._open(statement, then))
 
-    async def _open(self, statement: Statement) -> None:
-        """Read everything strictly, compute the run, and go to the walk."""
+    async def _open(self, statement: Statement, then: Callable[[Statement], None]) -> None:
+        """Read everything strictly, compute the run, and go on with it."""
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
             if preview.faults:
@@ -164,7 +182,7 @@ class ExploreScreen(TutorScreen):
             self._refuse((InputFault("", part_of(error.told)),))
             return
         if self.is_active:
-            self.tutor.open_walk(statement)
+            then(statement)
 
     def action_derivation(self) -> None:
         """Work out the derivative; say what is wrong with the function otherwise."""

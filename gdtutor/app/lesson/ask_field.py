@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from random import randrange
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,6 +60,8 @@ class AskField(ExerciseView, inherit_bindings=False):
         others = [question for question in drawn if question != before] or drawn
         question = others[randrange(len(others))]
         try:
+            if before is None:
+                await asyncio.to_thread(self.session.refresh)
             exercise = await self.tutor.client.ask(PoseQuestion(skill, question))
         except GdTutorError as error:
             self.refuse(error)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from gdtutor.app.navigation import Tutor
-    from gdtutor.views.practice import Attempt, Why
+    from gdtutor.views.practice import Attempt
 
 Saying: TypeAlias = "list[tuple[Sentence | str, Role | None]]"
 """What is said, each sentence in its role."""
@@ -172,7 +172,8 @@ class ExerciseView(Vertical):
         before, rung = session.rung, session.hinted()
         try:
             hint = await self.tutor.client.ask(GiveHint(exercise.question, rung))
-            why = await self._reasons(session, exercise) if before < SHOWN else None
+            asks = before < SHOWN and session.wants_reason
+            why = await self.tutor.client.ask(AskWhy(exercise.question, exercise.seed)) if asks else None
         except GdTutorError as error:
             self._say(part_of(error.told), Role.ERROR)
             return
@@ -182,12 +183,6 @@ class ExerciseView(Vertical):
         if why is not None:
             session.why = why
             self._say(why.asked, Role.LABEL)
-
-    async def _reasons(self, session: Session, exercise: Exercise) -> Why | None:
-        """Return what is asked about the line where it was just shown."""
-        if not await asyncio.to_thread(lambda: session.wants_reason):
-            return None
-        return await self.tutor.client.ask(AskWhy(exercise.question, exercise.seed))
 
     # Painting
 

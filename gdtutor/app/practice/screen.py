@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -71,6 +72,7 @@ class PracticeScreen(TutorScreen):
         store: Store = await self.tutor.memory()
         session = self.view.session = Session(store, secrets.randbelow(SEEDS), self._skill, function=self._function)
         try:
+            await asyncio.to_thread(session.refresh)
             await (self._next(session) if self._step is None else self._take_step(self._step, session))
         except GdTutorError as error:
             self.view.refuse(error)
@@ -92,7 +94,7 @@ class PracticeScreen(TutorScreen):
 
     async def _next(self, session: Session) -> None:
         """Draw another exercise, and ask it. Raises GdTutorError."""
-        choice = session.choice()
+        choice = await asyncio.to_thread(session.choice)
         skill, before = choice.skill, await self._help(session, choice) if choice.stuck else []
         level = session.level_of(skill)
         exercise = await self.tutor.client.ask(DrawExercise(skill, level, session.seed, session.function))

@@ -99,8 +99,9 @@ class RecentDialog(Dialog[tuple[Statement, int]]):
         return Option(Content.styled(self.tutor.written(words), "bold"), disabled=True)
 
     def _entry(self, statement: Statement, step: int) -> Content:
+        """Return an entry, the step in front, where no end of a line parts it from its number."""
         place = told("screens.recent.step", n=step)
-        parts: tuple[Sentence | str, ...] = (*stated_parts(statement, self.tutor.style), place)
+        parts: tuple[Sentence | str, ...] = (place, *stated_parts(statement, self.tutor.style))
         return Content(visible("   ".join(map(self.tutor.written, parts))))
 
     @property

@@ -40,8 +40,8 @@ class WalkScreen(Panes, RunScreen):
     KEYS_KEPT = ("leave_for('why')",)
     PANES = ("all", "worked", "plot", "table")
 
-    def __init__(self, statement: Statement, n: int = 0) -> None:
-        """Walk through `statement`, from step n."""
+    def __init__(self, statement: Statement, n: int = 0, *, expected: Sentence | None = None) -> None:
+        """Walk through `statement`, from step n; `expected` is what the learner expects of it."""
         super().__init__()
         self._statement = statement
         self._start_at = n
@@ -50,7 +50,7 @@ class WalkScreen(Panes, RunScreen):
         self._playing: Timer | None = None
         self._noted = False
         self._remembered = False
-        self._expected: Sentence | None = None
+        self._expected = expected
 
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""

@@ -64,6 +64,8 @@ SENTENCES: Final = {
     "keys.ask.other.help": "Die Frage mit anderen Zahlen",
     "keys.explore": "Eigene Funktion",
     "keys.explore.told": "f(x), einen Start und eine Lernrate eingeben und absteigen.",
+    "keys.explore.predict": "Tipp",
+    "keys.explore.predict.help": "Sagen, was vom Abstieg zu erwarten ist, dann ihn durchgehen",
     "keys.explore.walk": "los",
     "keys.explore.walk.help": "Den Abstieg durchgehen",
     "keys.explore.next_field": "nächstes Feld",

@@ -64,6 +64,8 @@ SENTENCES: Final = {
     "keys.ask.other.help": "The question with other numbers",
     "keys.explore": "Your own function",
     "keys.explore.told": "Type f(x), a start and a learning rate, and walk down.",
+    "keys.explore.predict": "predict",
+    "keys.explore.predict.help": "Say what you expect of the descent, then walk through it",
     "keys.explore.walk": "walk",
     "keys.explore.walk.help": "Walk through the descent",
     "keys.explore.next_field": "next field",
