@@ -192,6 +192,7 @@ class Stage:
         app.statement = statement
         app.theme = DARK
         app.profile = app._memory = None
+        app._filled = {}
         app.copy_to_clipboard("")
         home = app.screens[0]
         assert isinstance(home, HomeScreen)

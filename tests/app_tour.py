@@ -11,11 +11,12 @@ from typing import Final, TypeVar
 
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Button, Input, Markdown, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets._footer import FooterKey
 
 from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.lesson.choice_field import ChoiceField
+from gdtutor.app.lesson.prose_view import ProseView
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.registry import ACTIONS
 from gdtutor.app.screens.help import NOTATION
@@ -138,7 +139,7 @@ def shown(app: TutorApp) -> Iterator[str]:
     """Yield what each widget of the screen shows, whole, but for what was typed, keys, and what lessons say."""
     yield from (notice.message for notice in app._notifications)
     for widget in (app.screen, *app.screen.walk_children(Widget)):
-        if not any(isinstance(above, Markdown) for above in widget.ancestors_with_self) and not _in_words(widget):
+        if not any(isinstance(above, ProseView) for above in widget.ancestors_with_self) and not _in_words(widget):
             yield from (str(title) for title in (widget.border_title, widget.border_subtitle, widget.tooltip) if title)
             yield from _own(widget, app)
 

@@ -78,7 +78,7 @@ class TestPlace:
             while not lesson(app).page.scroll_y:
                 await pilot.pause()
             await settled(pilot)
-            assert lesson(app)._parts[place].virtual_region.y == lesson(app).page.scroll_y
+            assert lesson(app).page.parts[place].virtual_region.y == lesson(app).page.scroll_y
             await pilot.press("home", "escape")
             await pilot.pause()
             left = (await app.ask_memory(Store.lessons))["long"]

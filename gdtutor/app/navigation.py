@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
+    from gdtutor.teaching.lesson import FilledProse, Lesson
     from gdtutor.text.style import Style
     from gdtutor.views import Statement
     from gdtutor.worker.client import Client
+    from gdtutor.worker.requests.lessons import FillLesson
 
 T = TypeVar("T")
 TUTOR: Final = "tutor"
@@ -46,6 +48,7 @@ class Tutor(App[None], inherit_bindings=False):
         self._lessons = lessons
         self._courses: dict[str, asyncio.Task[Course]] = {}
         self._rules: dict[str, asyncio.Task[Course]] = {}
+        self._filled: dict[FillLesson, FilledProse] = {}
         self.profile: str | None = None
         """Whose file has what is remembered; without one all is forgotten at the end."""
         self._memory: asyncio.Task[Store] | None = None
@@ -79,6 +82,15 @@ class Tutor(App[None], inherit_bindings=False):
         if language not in self._rules:
             self._rules[language] = asyncio.ensure_future(asyncio.to_thread(_read_rules, language))
         return await self._rules[language]
+
+    async def filled(self, lesson: Lesson) -> Lesson:
+        """Return a lesson with the numbers of its walks, which are worked out once. Raises GdTutorError."""
+        from gdtutor.worker.requests.lessons import FillLesson
+
+        request = FillLesson(lesson.written, self.style)
+        if request not in self._filled:
+            self._filled[request] = await self.client.ask(request)
+        return lesson.filled(self._filled[request].texts)
 
     async def memory(self) -> Store:
         """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""

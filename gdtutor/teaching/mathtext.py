@@ -8,6 +8,7 @@ one line needs; and atoms are set beside each other with TeX's own spacing (The 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from gdtutor.teaching.setting import Atom, Row, is_bracket, is_differential, is_product, is_single, set_row, with_roles
@@ -49,7 +50,7 @@ def plain_math(tex: str, style: Style = PLAIN) -> str:
     "x_(n+1) = x_n - alpha*f'(x_n)"
     """
     try:
-        return set_row(_Reader(tex, style).row(), style)
+        return set_row(TexReader(tex, style).row(), style)
     except TooDeepError:
         return tex.strip()
 
@@ -62,7 +63,22 @@ def readable(markdown: str, style: Style = PLAIN) -> str:
     >>> readable("The slope is $2x$, and `$x$` is code.")
     'The slope is 2x, and `$x$` is code.'
     """
-    return MATHEMATICS.sub(lambda match: _replaced(match, style), markdown)
+
+    def displayed(tex: str) -> str:
+        return f"\n\n> {guarded(plain_math(tex, style))}\n\n"
+
+    return with_mathematics(markdown, lambda tex: guarded(plain_math(tex, style)), displayed)
+
+
+def with_mathematics(markdown: str, inline: Callable[[str], str], displayed: Callable[[str], str]) -> str:
+    """Return Markdown in which what is made of its TeX stands in the place of each formula; code stays as it is."""
+
+    def replaced(match: re.Match[str]) -> str:
+        if match["display"] is not None:
+            return displayed(match["display"])
+        return match[0] if match["inline"] is None else inline(match["inline"])
+
+    return MATHEMATICS.sub(replaced, markdown)
 
 
 def plain_text(markdown: str, style: Style = PLAIN) -> str:
@@ -86,23 +102,16 @@ MATHEMATICS = re.compile(
 )
 
 
-def _replaced(match: re.Match[str], style: Style) -> str:
-    if match["display"] is not None:
-        return f"\n\n> {_escaped(plain_math(match['display'], style))}\n\n"
-    if match["inline"] is not None:
-        return _escaped(plain_math(match["inline"], style))
-    return match[0]
-
-
-def _escaped(text: str) -> str:
+def guarded(text: str) -> str:
     """Keep Markdown from taking the signs of a formula for its own."""
     return re.sub(r"([\\`*_\[\]<>|~])", r"\\\1", text)
 
 
-class _Reader:
+class TexReader:
     """Reads TeX from left to right into rows of atoms."""
 
     def __init__(self, tex: str, style: Style) -> None:
+        """Read `tex`, to be written in a style."""
         self.pieces: list[str] = [
             piece for piece in TOKEN.findall(tex) if not piece.isspace() and not piece.startswith("%")
         ]

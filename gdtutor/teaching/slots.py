@@ -18,15 +18,15 @@ def has_slots(text: str) -> bool:
     return OPENING in text
 
 
-def emptied(text: str) -> str:
-    """Return a text with an ellipsis in each of its slots, for as long as their numbers are not known.
+def emptied(text: str, mark: str = "…") -> str:
+    """Return a text with a mark in each of its slots, for as long as their numbers are not known.
 
     >>> emptied("It ends at $x = {{ limit }}$, and `{{` is code.")
     'It ends at $x = …$, and `{{` is code.'
     """
     if not has_slots(text):
         return text
-    pieces = (piece if math is None else SLOT.sub("…", piece) for _, piece, math in passages(text))
+    pieces = (piece if math is None else SLOT.sub(mark, piece) for _, piece, math in passages(text))
     return "".join(pieces)
 
 

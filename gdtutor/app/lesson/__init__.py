@@ -9,8 +9,8 @@ from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 ACTIONS: Final = (
     UserAction("lesson.next", "lesson(1)", ("n",), footer=True),
     UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True),
-    UserAction("lesson.walks", "app.focus_next", ("tab",), footer=True),
-    UserAction("lesson.walks_back", "app.focus_previous", ("shift+tab",)),
+    UserAction("lesson.walks", "live(1)", ("tab",), footer=True),
+    UserAction("lesson.walks_back", "live(-1)", ("shift+tab",)),
     UserAction("lesson.terms", "app.glossary", ("G", "f6"), footer=True),
 )
 

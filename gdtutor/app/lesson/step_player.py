@@ -46,9 +46,26 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self._statement = statement
         self._walker: RunLoader | None = None
         self._room = (0, 0)
+        self.is_awake = False
+        """Whether it has anything to show: what is far from what is in sight has nothing yet, in as much room."""
+        self.lacks_numbers = False
+        """Nothing in it waits for the numbers of the text."""
+
+    async def wake(self) -> None:
+        """Begin."""
+        if not self.is_awake:
+            self.is_awake = True
+            await self.recompose()
+            self.run_worker(self._walk())
+
+    async def on_focus(self) -> None:
+        """Begin, however far away it was."""
+        await self.wake()
 
     def compose(self) -> ComposeResult:
-        """Yield the header, the worked step, the plot, the table and a line of status."""
+        """Yield the header, the worked step, the plot, the table and a line of status, once it is awake."""
+        if not self.is_awake:
+            return
         yield HeaderView(classes="header")
         with Grid(classes="panes"):
             yield WorkedView(classes="worked")
@@ -57,9 +74,8 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         yield FittedLine(cast("Tutor", self.app).written(COMPUTING), classes="status")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Name it."""
         self.border_title = cast("Tutor", self.app).written(told("screens.player.title"))
-        self.run_worker(self._walk())
 
     async def _walk(self) -> None:
         tutor = cast("Tutor", self.app)

@@ -1,0 +1,198 @@
+"""A lesson's page: the text is there at once, what is alive wakes from what is in sight, and numbers are filled in."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Final, TypeVar
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input
+
+from gdtutor.app.lesson.page import LessonPage
+from gdtutor.app.lesson.prose_view import ProseView
+from gdtutor.app.lesson.question import Question
+from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.app.lesson.step_player import StepPlayer
+from gdtutor.app.practice.exercise_view import ExerciseView
+from gdtutor.app.tutor import TutorApp
+from gdtutor.errors import BudgetError
+from gdtutor.text.sentence import told
+from gdtutor.worker.request import Request
+from gdtutor.worker.requests.lessons import FillLesson
+from tests.app_stage import screen_text, settled, shows, staged
+from tests.app_tour import InProcess
+
+R = TypeVar("R")
+HEAD: Final = """+++
+id = "numbers"
+title = "Numbers"
+summary = "Summed up."
+skills = []
+requires = []
++++
+"""
+WALK: Final = '```walk\nf = "x^2"\nstart = "3"\nrate = "1/10"\nsteps = 8\n```\n'
+ASK: Final = '```ask\nkind = "slope"\nf = "x^4 - 3x^3 + 2"\nstart = "5"\n```\n'
+CHOICE: Final = """```ask
+kind = "choice"
+question = "Where is it after a step?"
+choices = ["at ${{ x(1) }}$", "at $9$"]
+right = 1
+because = ["Yes.", "No, at ${{ x(1) }}$."]
+```
+"""
+PARAGRAPHS: Final = "A line of words.\n\n" * 12
+NUMBER: Final = "It goes to $x_1 = {{ x(1) }}$.\n"
+LESSON: Final = f"{HEAD}\nBegin.\n\n{WALK}\n{NUMBER}\n{CHOICE}\n{PARAGRAPHS}{ASK}\n{PARAGRAPHS}{ASK}\nEnd.\n"
+
+
+class Held(InProcess):
+    """Answers in this process, but fills nothing in before it is let."""
+
+    def __init__(self) -> None:
+        """Hold what is to be filled in."""
+        self.let = asyncio.Event()
+        self.lost = False
+
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer."""
+        if isinstance(request, FillLesson):
+            await self.let.wait()
+            if self.lost:
+                raise BudgetError(told("worker.memory", title=request.title))
+        return await super().aask(request, seconds=seconds)
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """Return a folder with a lesson."""
+    (tmp_path / "01-numbers.md").write_text(LESSON, encoding="utf-8")
+    return tmp_path
+
+
+async def read(pilot: Pilot[None], app: TutorApp, place: int = 0) -> LessonPage:
+    """Open the lesson at one of its parts."""
+    app.open_lesson(await app.course(), 0)
+    await pilot.pause()
+    assert isinstance(app.screen, LessonScreen)
+    page = app.screen.page
+    if place:
+        page.go_to(place)
+    await settled(pilot)
+    return page
+
+
+def lies_at(widget: Widget, page: LessonPage) -> int:
+    """Return on which line of what is in sight a widget begins."""
+    return widget.virtual_region.y - page.scroll_offset.y
+
+
+class TestWaking:
+    """What is alive."""
+
+    async def test_all_in_the_end(self, lessons: Path) -> None:
+        """Every walk and every question wakes, and the walk shows its plot and the table of its iterates."""
+        held = Held()
+        held.let.set()
+        async with staged(lessons=lessons, kernel=held, analyst=held) as (pilot, app):
+            page = await read(pilot, app)
+            await shows(pilot, "12/5")
+            live = [part for part in page.parts if isinstance(part, StepPlayer | Question)]
+            assert [part.is_awake for part in live] == [True] * 4
+            assert len(page.query(ExerciseView)) == 3
+
+    async def test_text_first(self, lessons: Path) -> None:
+        """At the first layout all of the text is there, and the walk has its room."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            course = await app.course()
+            screen = LessonScreen(course, 0)
+            await app.push_screen(screen)
+            assert len(screen.query(ProseView)) == 5
+            player = screen.query_one(StepPlayer)
+            assert not player.is_awake
+            assert not player.children
+            await settled(pilot)
+            assert player.size.height == 20
+            assert player.is_awake
+
+    async def test_in_sight_first(self, lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is nearest to what is read wakes before the rest, and what lies below before what lies above."""
+        woken: list[Widget] = []
+        wake = Question.wake
+
+        async def noted(self: Question) -> None:
+            woken.append(self)
+            await wake(self)
+
+        monkeypatch.setattr(Question, "wake", noted)
+        monkeypatch.setattr(LessonPage, "on_mount", lambda _: None)
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            held.let.set()
+            page = await read(pilot, app, 6)
+            await page._come_alive()
+            await settled(pilot)
+            assert [page.parts.index(each) for each in woken] == [7, 5, 3]
+
+    async def test_place_kept(self, lessons: Path) -> None:
+        """While things above grow, what is at the top of the page stays there."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            page = await read(pilot, app, 6)
+            top = lies_at(page.parts[6], page)
+            held.let.set()
+            await settled(pilot)
+            await shows(pilot, "A line of words.")
+            assert page.query(ExerciseView)
+            assert abs(lies_at(page.parts[6], page) - top) <= 1
+
+
+class TestFilling:
+    """Numbers that are worked out."""
+
+    async def test_when_they_come(self, lessons: Path) -> None:
+        """The text is there before its numbers are, which are filled in when they come, in questions too."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):
+            await read(pilot, app)
+            assert "It goes to x₁ = …." in screen_text(app)
+            assert "Where is it after a step?" not in screen_text(app)
+            held.let.set()
+            await shows(pilot, "It goes to x₁ = 12/5.")
+            await shows(pilot, "1: at 12/5")
+
+    async def test_once(self, lessons: Path) -> None:
+        """Opened again, the lesson has its numbers at once."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):
+            held.let.set()
+            await read(pilot, app)
+            await shows(pilot, "x₁ = 12/5.")
+            await pilot.press("escape")
+            held.let.clear()
+            await read(pilot, app)
+            await shows(pilot, "x₁ = 12/5.")
+
+    async def test_never(self, lessons: Path) -> None:
+        """Where they cannot be worked out, the lesson says so with a question mark, and the questions are asked."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):
+            held.lost = True
+            held.let.set()
+            await read(pilot, app)
+            await shows(pilot, "It goes to x₁ = ?.")
+            await shows(pilot, "1: at ?")
+
+
+class TestKeys:
+    """By keys alone."""
+
+    async def test_to_what_is_read(self, lessons: Path) -> None:
+        """Tab leads to the next walk or question from what is in sight, and then on; shift and Tab back."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            held.let.set()
+            page = await read(pilot, app, 6)
+            await pilot.press("tab")
+            await settled(pilot)
+            fields = list(page.query(Input))
+            assert app.screen.focused is fields[2]
+            await pilot.press("shift+tab")
+            assert app.screen.focused is fields[1]
