@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from gdtutor.data.choices import FitSource
     from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import FilledProse, Lesson
@@ -124,15 +125,26 @@ class Tutor(App[None], inherit_bindings=False):
 
         self.push_screen(SCREENS["recent"].load()(), go_on)
 
-    def open_explore(self, statement: Statement | None = None) -> None:
-        """Let the learner type a problem, starting from `statement` or the last one."""
+    def open_data(self, statement: Statement | None = None) -> None:
+        """Let the learner name data and a model for them, starting from `statement`."""
         from gdtutor.views import Statement
 
+        self.push_screen(SCREENS["fit"].load()(statement or Statement("", rate="1/10", steps=100)))
+
+    def open_explore(self, statement: Statement | None = None) -> None:
+        """Let the learner type a problem, starting from `statement` or the last one; data where it has data."""
+        from gdtutor.views import Statement
+
+        if statement is not None and statement.fit is not None:
+            self.open_data(statement)
+            return
+        if self.statement is not None and self.statement.fit is not None:
+            self.statement = None
         self.push_screen(SCREENS["explore"].load()(statement or self.statement or Statement("", rate="1/10")))
 
-    def open_derivation(self, function: str, given: str = "") -> None:
-        """Work out the derivative of `function`, rule by rule; the letters that are `given` have a value."""
-        self.push_screen(SCREENS["derivation"].load()(function, given))
+    def open_derivation(self, function: str, given: str = "", fit: FitSource | None = None) -> None:
+        """Work out the derivative of `function`, or of what a `fit` makes, rule by rule; letters may be `given`."""
+        self.push_screen(SCREENS["derivation"].load()(function, given, fit))
 
     def walk_on(self, statement: Statement) -> None:
         """Go back to the walk below, with another problem."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from gdtutor.data import limits
 from gdtutor.data.cells import column_of, is_missing, number_in
+from gdtutor.data.choices import FitSource
 from gdtutor.data.separators import CALLED, Cells, separated
 from gdtutor.data.table import Column, Table
 from gdtutor.errors import InputError
@@ -36,6 +37,11 @@ def table_of_text(text: str, source: Part) -> Table:
     )
     noted = (*_taken(cells, names, titled=titled, comma=comma), *notes, *word_notes(columns))
     return Table(columns, source, cells.lines[titled:], noted)
+
+
+def table_of(source: FitSource) -> Table:
+    """Return the table of the data that were named; raises InputError with the line and column."""
+    return table_of_text(source.text, source.name)
 
 
 def default_names(width: int) -> tuple[str, ...]:

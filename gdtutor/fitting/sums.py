@@ -24,6 +24,12 @@ def shown(fit: Fit) -> sp.Expr:
     return total if factor == 1 else sp.Mul(factor, total, evaluate=not total.is_Add)
 
 
+def folded(fit: Fit) -> sp.Expr:
+    """Return the objective with its sum folded, however few rows there are."""
+    total = RowSum(fit.term, (*fit.inputs, *fit.outputs), fit.rows)
+    return sp.Mul(fit.convention.factor(len(fit.rows)), total)
+
+
 def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:
     """Return the sum of the losses of rows, written out where that is short."""
     total = RowSum(term, (*fit.inputs, *fit.outputs), rows)

@@ -43,16 +43,16 @@ class Spot:
 
 
 def fitted_plot(
-    spots: Sequence[Spot], now: Curve, after: Curve | None, *, labels: tuple[Words, Words], frame: PlotFrame
+    spots: Sequence[Spot], now: Curve | None, after: Curve | None, *, labels: tuple[Words, Words], frame: PlotFrame
 ) -> Block:
     """Plot rows (x, y) with the model's curve, its residuals where the rows are few, and the curve after the step.
 
-    Never raises for any numbers, nor for any size of the frame.
+    Without a model the rows alone. Never raises for any numbers, nor for any size of the frame.
     """
     if too_small(frame):
         return in_words(labels[1], frame)
     seen = [spot for spot in spots if visible(spot.x) and visible(spot.y)]
-    curve = RememberedCurve(now)
+    curve = RememberedCurve(now or _nowhere)
     panel = Panel(frame, _curve_view(curve, seen).moved(frame), labels)
     if after is not None:
         panel.dots(RememberedCurve(after).dots(panel)[:: 1 if frame.style.ascii else 3], Role.TANGENT)
@@ -60,7 +60,7 @@ def fitted_plot(
         _draw_residuals(panel, seen, curve)
     panel.dots(curve.dots(panel), Role.CURVE)
     _put(panel, seen)
-    panel.legend(_fitted_keys(spots, has_next=after is not None))
+    panel.legend(_fitted_keys(spots, has_model=now is not None, has_next=after is not None))
     return panel.canvas.block()
 
 
@@ -93,12 +93,17 @@ def _put(panel: Panel, spots: Sequence[Spot]) -> None:
             panel.canvas.put(*cell, signed(spot.signs, panel.style), Role.CURRENT if spot.used else Role.ITERATE)
 
 
-def _fitted_keys(spots: Sequence[Spot], *, has_next: bool) -> Iterator[Key]:
+def _nowhere(_: float) -> None:
+    """Predict nothing."""
+
+
+def _fitted_keys(spots: Sequence[Spot], *, has_model: bool, has_next: bool) -> Iterator[Key]:
     yield Key(ROW, told("plots.row"), Role.ITERATE)
     yield from _used(spots)
     if any(spot.signs is KEPT_OUT for spot in spots):
         yield Key(KEPT_OUT, told("plots.kept-out"), Role.ITERATE)
-    yield Key(("⠤⠒", "**"), told("plots.model"), Role.CURVE)
+    if has_model:
+        yield Key(("⠤⠒", "**"), told("plots.model"), Role.CURVE)
     if has_next:
         yield Key(("⠄⠐", ".."), told("plots.model-after"), Role.TANGENT)
 

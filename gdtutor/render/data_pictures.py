@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from fractions import Fraction
 
+    from gdtutor.data.table import Table
     from gdtutor.descent.run import Run
     from gdtutor.language.fit import Fit
     from gdtutor.plots.legend import Signs
@@ -46,6 +47,7 @@ class DataPictures:
         self._fit = fit
         inputs = fit.inputs
         self._model = float_function(fit.model, (*fit.parameters, *inputs))
+        self._target = len(inputs)
         self._units = [self._unit(symbol.name) for symbol in inputs]
 
     def _unit(self, letter: str) -> tuple[float, float]:
@@ -79,7 +81,7 @@ class DataPictures:
         """Return what the rows have more than the model predicts at iterate n, row by row."""
         at = self._run.floats(n)
         found = [
-            None if (predicted := self._predict(at, row)) is None else float(row[-1]) - predicted
+            None if (predicted := self._predict(at, row)) is None else float(row[self._target]) - predicted
             for row in self._fit.rows.values
         ]
         labels = told("plots.row-number"), told("plots.residuals")
@@ -96,7 +98,7 @@ class DataPictures:
         return Relational(Variable(self._fit.target.name), "=", Negation(size) if value < 0 else size)
 
     def _predict(self, at: Sequence[float], row: Sequence[Fraction]) -> float | None:
-        return self._model(*at, *map(float, row[:-1]))
+        return self._model(*at, *map(float, row[: self._target]))
 
     def _curve(self, n: int) -> Callable[[float], float | None]:
         """Return what the model at iterate n predicts."""
@@ -114,9 +116,9 @@ class DataPictures:
         return height
 
     def _place(self, row: Sequence[Fraction]) -> tuple[float, float]:
-        """Return the first two columns of a row in their own units; the target is the last one."""
+        """Return the first two columns of a row in their own units; the target stands behind those of the model."""
         pairs = zip(row, self._units, strict=False)
-        x, y, *_ = (*(float(value) * divisor + shift for value, (shift, divisor) in pairs), float(row[-1]))
+        x, y, *_ = (*(float(value) * divisor + shift for value, (shift, divisor) in pairs), float(row[self._target]))
         return x, y
 
     def _used(self, n: int) -> frozenset[int]:
@@ -135,13 +137,24 @@ class DataPictures:
 
     def _by_class(self, n: int) -> list[Spot]:
         low = self._classes[0] if self._classes else None
-        return self._spots(n, lambda row: FIRST if row[-1] == low else SECOND)
+        return self._spots(n, lambda row: FIRST if row[self._target] == low else SECOND)
 
     def _heights(self, n: int) -> list[Spot]:
         at = self._run.floats(n)
 
         def signs(row: Sequence[Fraction]) -> Signs:
             predicted = self._predict(at, row)
-            return ABOVE if predicted is not None and float(row[-1]) >= predicted else BELOW
+            return ABOVE if predicted is not None and float(row[self._target]) >= predicted else BELOW
 
         return self._spots(n, signs)
+
+
+def table_picture(table: Table, frame: PlotFrame) -> Block | None:
+    """Return the first column of a table against the last, before there is a model; None where nothing can be drawn."""
+    columns = [column for column in table.columns if column.fault is None]
+    if len(columns) < PLANE:
+        return None
+    first, last = columns[0], columns[-1]
+    pairs = zip(first.values, last.values, strict=True)
+    spots = [Spot(float(x), float(y)) for x, y in pairs if x is not None and y is not None]
+    return fitted_plot(spots, None, None, labels=(first.name, last.name), frame=frame) if spots else None

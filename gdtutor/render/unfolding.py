@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from gdtutor.calculus.derivation import Derivation, derive, second
+from gdtutor.data.text import table_of
 from gdtutor.errors import InputError
+from gdtutor.fitting.reading import fit_of
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
@@ -28,6 +30,8 @@ from gdtutor.worked.statement import derivative_blocks
 
 if TYPE_CHECKING:
     import sympy as sp
+
+    from gdtutor.data.choices import FitSource
 
 KEPT: Final = 16
 """How many derivations are remembered."""
@@ -67,7 +71,7 @@ def view(question: DerivationQuestion, style: Style = PLAIN) -> DerivationView:
 
     Raises ParseError for a function that cannot be read, InputError for a variable or a way that does not exist.
     """
-    reading = _reading(question.function, question.given)
+    reading = _reading(question.function, question.given, question.fit)
     question = _completed(question, reading)
     derivation = _derivation(replace(question, detail="", unfolded=()))
     places = tuple(_place(entry, derivation, question) for entry in _lines(question))
@@ -77,7 +81,7 @@ def view(question: DerivationQuestion, style: Style = PLAIN) -> DerivationView:
 
 def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> DerivationLineView:
     """Return line `index` of the derivation. Raises InputError where there is none."""
-    reading = _reading(question.function, question.given)
+    reading = _reading(question.function, question.given, question.fit)
     question = _completed(question, reading)
     lines = _lines(question)
     if not 0 <= index < len(lines):
@@ -93,8 +97,9 @@ def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> Deri
 
 
 @lru_cache(maxsize=KEPT)
-def _reading(function: str, given: str) -> Reading:
-    return parse(function, values=read_given(given))
+def _reading(function: str, given: str, fit: FitSource | None) -> Reading:
+    values = read_given(given)
+    return parse(function, values=values) if fit is None else fit_of(table_of(fit), fit.choices, values)[1]
 
 
 def _completed(question: DerivationQuestion, reading: Reading) -> DerivationQuestion:
@@ -115,7 +120,7 @@ def _derivation(question: DerivationQuestion) -> Derivation:
     if question.ways:
         *before, (path, rule) = question.ways
         return _derivation(replace(question, ways=tuple(before))).with_rule(path, rule)
-    reading = _reading(question.function, question.given)
+    reading = _reading(question.function, question.given, question.fit)
     symbol = _symbol(reading, question.variable)
     if not question.second:
         return derive(reading.typed, symbol)

@@ -35,6 +35,13 @@ class Statement:
     backward: bool = False
     """Whether slopes are worked out by one backward pass, as in a neural network."""
 
+    @property
+    def subject(self) -> str:
+        """The function as it was typed; of a fit the model."""
+        if self.fit is None:
+            return self.function
+        return self.fit.choices.model or f"{self.fit.choices.network} {self.fit.choices.activation}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:

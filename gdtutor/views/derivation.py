@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gdtutor.data.choices import FitSource
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import Sentence
 
@@ -38,6 +39,8 @@ class DerivationQuestion:
     ways: tuple[tuple[tuple[int, ...], str], ...] = ()
     unfolded: tuple[tuple[int, ...], ...] = ()
     given: str = ""
+    fit: FitSource | None = None
+    """The data and the model that the function is made of, where it is not typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,12 @@ class DerivationLoader(Loader[DerivationQuestion, DerivationView]):
         self._put(question, lambda new, _: self._find(new, path))
         return name
 
-    def state(self, **changes: str) -> None:
-        """Ask for another derivative (`variable`, `second`), from its beginning."""
+    def state(self, *, variable: str | None = None, second: str | None = None) -> None:
+        """Ask for another derivative, from its beginning; what is not named stays."""
         question = self.view.question if self.view else self.question
-        self._put(replace(question, **changes, ways=(), unfolded=()), None)
+        by = question.variable if variable is None else variable
+        then = question.second if second is None else second
+        self._put(replace(question, variable=by, second=then, ways=(), unfolded=()), None)
 
     def switch_detail(self) -> None:
         """Show few lines, or every rule as a line; the place stays as near as it can."""

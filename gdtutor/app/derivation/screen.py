@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gdtutor.data.choices import FitSource
     from gdtutor.views.derivation import DerivationLineView
 
 BEAT = 0.03
@@ -34,17 +35,18 @@ class DerivationScreen(LoadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = told("screens.derivation.computing")
 
-    def __init__(self, function: str, given: str = "") -> None:
-        """Work out the derivative of `function`; the letters that are `given` have a value."""
+    def __init__(self, function: str, given: str = "", fit: FitSource | None = None) -> None:
+        """Work out the derivative of `function`, or of what a `fit` makes; letters that are `given` have a value."""
         super().__init__()
         self._function = function
         self._given = given
+        self._fit = fit
         self._reader: DerivationLoader | None = None
         self._due = False
 
     def compose(self) -> ComposeResult:
         """Yield the function, the lines, the status line and the footer."""
-        yield HeaderView(text(f"f = {self._function}"), id="header")
+        yield HeaderView(text(f"f = {self._function}" if self._fit is None else ""), id="header")
         yield LinesView(id="lines", classes="pane")
         yield from self.compose_foot()
 
@@ -55,7 +57,7 @@ class DerivationScreen(LoadingScreen):
 
     async def work(self) -> None:
         """Begin at the first line."""
-        question = DerivationQuestion(self._function, given=self._given)
+        question = DerivationQuestion(self._function, given=self._given, fit=self._fit)
         self._reader = DerivationLoader(self.tutor.client, question, self._changed)
         await self._reader.run()
 

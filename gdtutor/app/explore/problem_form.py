@@ -114,7 +114,7 @@ class ProblemForm(Vertical):
             function=function,
             start=start,
             rate="" if method.rate is RateUse.NONE else rate,
-            steps=int(steps) if _counts(steps) else 20,
+            steps=int(steps) if counts(steps) else 20,
             method=method.id,
             parameters=typed_numbers(method, parameters),
         )
@@ -129,7 +129,7 @@ class ProblemForm(Vertical):
             wanted["rate"] = told("screens.explore.type-rate", example="1/10")
         faults = [InputFault(name, words) for name, words in wanted.items() if not self.line(name).value.strip()]
         steps = self.line("steps").value.strip()
-        if not _counts(steps):
+        if not counts(steps):
             faults.append(InputFault("steps", told("screens.explore.type-steps", most=MOST_STEPS), steps))
         return tuple(faults)
 
@@ -190,7 +190,8 @@ class ProblemForm(Vertical):
         self.post_message(self.Submitted())
 
 
-def _counts(text: str) -> bool:
+def counts(text: str) -> bool:
+    """Whether a text is a number of steps."""
     return text.isascii() and text.isdigit() and len(text) <= len(str(MOST_STEPS)) and int(text) <= MOST_STEPS
 
 

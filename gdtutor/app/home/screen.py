@@ -120,6 +120,10 @@ class HomeScreen(TutorScreen):
         """Try a function of one's own."""
         self.tutor.open_explore()
 
+    def action_data(self) -> None:
+        """Fit a model to data."""
+        self.tutor.open_data()
+
     def action_examples(self) -> None:
         """Start from an example."""
         self.tutor.open_examples()

@@ -7,6 +7,7 @@ from typing import Final
 
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.catalog.methods import METHODS
+from gdtutor.data.choices import FitSource
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.titles import method_named, parameter_meaning
@@ -58,11 +59,16 @@ def with_method(statement: Statement, method: Method, parameters: str) -> Statem
     return replace(statement, method=method.id, parameters=typed_numbers(method, parameters), rate=rate)
 
 
+def fitted_to(statement: Statement, fit: FitSource, style: Style) -> str:
+    """Return the model of a fit, and what its data are called."""
+    return sentence_line(told("fit.model-on", model=statement.subject, data=fit.name), style)
+
+
 def stated_parts(statement: Statement, style: Style) -> tuple[str, ...]:
     """Return a problem as it was typed: function, start, rate, method and its numbers."""
     method = NAMES[position(statement.method)]
     typed = (
-        f"f = {statement.function}",
+        f"f = {statement.function}" if statement.fit is None else fitted_to(statement, statement.fit, style),
         f"x₀ = {statement.start}" if statement.start else "",
         f"α = {statement.rate}" if statement.rate and method.rate is not RateUse.NONE else "",
         sentence_line(method_named(method), style),

@@ -54,7 +54,7 @@ class WalkScreen(Panes, RunScreen):
 
     def compose(self) -> ComposeResult:
         """Yield the header, the three panes, the status line and the footer."""
-        yield HeaderView(text(f"f = {self._statement.function}"), id="header")
+        yield HeaderView(text(f"f = {self._statement.function}" if self._statement.fit is None else ""), id="header")
         with Grid(id="panes"):
             yield WorkedView(id="worked", classes="pane")
             yield PlotPane(id="plot", classes="pane")
@@ -356,7 +356,7 @@ class WalkScreen(Panes, RunScreen):
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
         self._pause()
-        self.tutor.open_derivation(self.stated.function, self.stated.given)
+        self.tutor.open_derivation(self.stated.function, self.stated.given, self.stated.fit)
 
     def action_backward(self) -> None:
         """Work slopes out by one backward pass, or as usual."""

@@ -217,7 +217,7 @@ class WorkedView(BlockView, can_focus=False):
         if result is None or lines.height <= room:
             return lines
         pinned = broken(result, width)
-        self._pinned = Block(pinned.lines[-max(1, room // 3) :], pinned.spans) if room > 1 else EMPTY
+        self._pinned = pinned if pinned.height <= room // 2 else EMPTY
         return stack((lines, *(EMPTY for _ in self._pinned.lines)))
 
     def render_line(self, y: int) -> Strip:

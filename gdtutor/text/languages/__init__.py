@@ -56,6 +56,7 @@ SUBJECTS: Final = (
     "gloss",
     "fitting",
     "backward",
+    "fit",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -28,7 +28,7 @@ def read_statement(request: ReadStatement) -> Preview:
     try:
         reading = parse(statement.function, values=read_given(statement.given))
     except InputError as error:
-        return Preview(faults=(_fault("function", error), *_rate_faults(statement)))
+        return Preview(faults=(fault_of("function", error), *rate_faults(statement)))
     slopes = gradient(reading.typed, reading.variables)
     return Preview(
         function=function_block(reading.name, reading.variables, reading.typed, reading.given, frame.style),
@@ -36,7 +36,7 @@ def read_statement(request: ReadStatement) -> Preview:
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.noted,
         plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,
-        faults=(*_start_faults(statement, reading), *_rate_faults(statement), *_parameter_faults(statement)),
+        faults=(*_start_faults(statement, reading), *rate_faults(statement), *_parameter_faults(statement)),
     )
 
 
@@ -53,27 +53,29 @@ def _start_faults(statement: Statement, reading: Reading) -> Iterator[InputFault
             read_start(statement.start, reading)
             Run(read_problem(statement.function, statement.start, rate=1, steps=0, given=statement.given))
         except InputError as error:
-            yield _fault("start", error)
+            yield fault_of("start", error)
         except NoAnswerError as error:
             yield InputFault("start", part_of(error.told))
 
 
-def _rate_faults(statement: Statement) -> Iterator[InputFault]:
+def rate_faults(statement: Statement) -> Iterator[InputFault]:
+    """Yield what is wrong with a rate that has been typed."""
     if statement.rate.strip():
         try:
             read_rate(statement.rate)
         except InputError as error:
-            yield _fault("rate", error)
+            yield fault_of("rate", error)
 
 
 def _parameter_faults(statement: Statement) -> Iterator[InputFault]:
     try:
         read_parameters(method_named(statement.method), statement.parameters)
     except InputError as error:
-        yield _fault("parameters", error)
+        yield fault_of("parameters", error)
 
 
-def _fault(field: str, error: InputError) -> InputFault:
+def fault_of(field: str, error: InputError) -> InputFault:
+    """Return what is wrong with a field."""
     if isinstance(error, ParseError):
         expected, suggestion = map(part_of, error.advice)
         return InputFault(field, part_of(error.told), error.text, error.column, expected, suggestion)

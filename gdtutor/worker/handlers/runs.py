@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gdtutor.data.choices import FitSource
-from gdtutor.data.text import table_of_text
+from gdtutor.data.text import table_of
 from gdtutor.descent.run import Run
 from gdtutor.fitting.reading import read_fit
 from gdtutor.language.problem import Problem, read_problem
@@ -34,7 +34,7 @@ def _typed(statement: Statement) -> Problem:
 
 def _fitted(statement: Statement, fit: FitSource) -> Problem:
     return read_fit(
-        table_of_text(fit.text, fit.name),
+        table_of(fit),
         fit.choices,
         statement.start,
         statement.rate,

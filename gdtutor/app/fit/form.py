@@ -1,0 +1,192 @@
+"""The form for a fit: a file, a model, the loss, and how to descend; what is wrong is said under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from gdtutor.app.explore.problem_form import MOST_STEPS, counts, fault_words
+from gdtutor.app.fitting import wrapped
+from gdtutor.app.method.statements import NAMES, position
+from gdtutor.app.screens.base import TextLine
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.choice import Choice
+from gdtutor.app.widgets.said import Said
+from gdtutor.catalog.method import RateUse
+from gdtutor.data.choices import ACTIVATIONS, FACTORS, LOSSES, SCALES, FitChoices, FitSource
+from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.formula import Variable
+from gdtutor.text.sentence import told
+from gdtutor.text.titles import method_named
+from gdtutor.views import Statement
+from gdtutor.views.reading import InputFault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.widgets import Input
+
+    from gdtutor.app.navigation import Tutor
+
+LINES: Final = ("file", "model", "target", "start", "rate", "steps")
+_NETWORK: Final = re.compile(r"(?P<shape>\d+(?:\s*-\s*\d+)+)\s*(?P<activation>[a-z]*)")
+"""A network in the place of a formula: 2-2-1 tanh."""
+
+
+class FitForm(Vertical):
+    """Lines to type into and choices to make. Nothing typed is ever taken back by an error."""
+
+    class Changed(Message):
+        """Something was typed or chosen; `file` where it is the path of the file."""
+
+        def __init__(self, *, file: bool) -> None:
+            """Say whether it is the path."""
+            super().__init__()
+            self.file = file
+
+    class Submitted(Message):
+        """The learner wants to walk."""
+
+    def __init__(self, statement: Statement) -> None:
+        """Show `statement`."""
+        super().__init__()
+        self._statement = statement
+        self._choices = FitChoices() if statement.fit is None else statement.fit.choices
+
+    def compose(self) -> ComposeResult:
+        """Yield the fields, each with its label, and the place for what is wrong."""
+        first, choices = self._statement, self._choices
+        path = first.fit.name if first.fit is not None and isinstance(first.fit.name, str) else ""
+        yield from self._line("file", path, told("screens.fit.path", example="points.csv"))
+        model = f"{choices.network} {choices.activation}".strip() or choices.model
+        yield from self._line("model", model, told("screens.fit.formula", example="w*x + b", network="2-2-1 tanh"))
+        with Horizontal(classes="row"):
+            yield from self._choice("loss", LOSSES, choices.loss)
+            yield from self._choice("factor", FACTORS, choices.factor)
+            yield from self._choice("scale", SCALES, choices.scale)
+        with Horizontal(classes="row"):
+            yield from self._line("target", choices.target, "y")
+            yield from self._line("start", first.start, "0")
+            yield from self._line("rate", first.rate, "1/10")
+            yield from self._line("steps", str(first.steps), "100")
+        with Horizontal(classes="row"), Horizontal(id="method-field", classes="field"):
+            yield Said(told("screens.explore.method"), classes="label")
+            yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
+        yield BlockView(id="fault", classes="fault")
+
+    def _line(self, name: str, value: str, hint: object) -> ComposeResult:
+        with Horizontal(id=f"{name}-field", classes="field"):
+            parts = {"letter": Variable("alpha")} if name == "rate" else {}
+            yield Said(told(f"screens.fit.{name}", **parts), classes="label")
+            yield TextLine(value, hint=cast("str", hint), id=name, limit=4000, typed_over=True)
+
+    def _choice(self, name: str, options: Sequence[str], chosen: str) -> ComposeResult:
+        with Horizontal(id=f"{name}-field", classes="field"):
+            yield Said(told(f"screens.fit.{name}"), classes="label")
+            titles = tuple(told(f"fit.{name}.{option}") for option in options)
+            yield Choice(titles, chosen=options.index(chosen), id=name)
+
+    def line(self, name: str) -> TextLine:
+        """Return the input of a field."""
+        return self.query_one(f"#{name}", TextLine)
+
+    def _typed(self, name: str) -> str:
+        return self.line(name).value.strip()
+
+    def _chosen(self, name: str) -> int:
+        return self.query_one(f"#{name}", Choice).chosen
+
+    @property
+    def path(self) -> str:
+        """The file that is named."""
+        return self._typed("file")
+
+    @property
+    def choices(self) -> FitChoices:
+        """What is chosen of the model and its loss."""
+        network = _NETWORK.fullmatch(self._typed("model"))
+        return replace(
+            self._choices,
+            model="" if network else self._typed("model"),
+            network=network["shape"] if network else "",
+            activation=network["activation"] if network else "",
+            target=self._typed("target"),
+            loss=LOSSES[self._chosen("loss")],
+            factor=FACTORS[self._chosen("factor")],
+            scale=SCALES[self._chosen("scale")],
+        )
+
+    def statement(self, rows: str, name: str) -> Statement:
+        """Return the problem as it stands in the form, on the rows of a file of that name."""
+        method = NAMES[self._chosen("method")]
+        steps = self._typed("steps")
+        choices = self.choices
+        return replace(
+            self._statement,
+            function="",
+            start=self._typed("start"),
+            rate="" if method.rate is RateUse.NONE else self._typed("rate"),
+            steps=int(steps) if counts(steps) else 20,
+            method=method.id,
+            parameters=self._statement.parameters if method.id == self._statement.method else "",
+            fit=FitSource(rows, name, choices),
+            backward=bool(choices.network),
+        )
+
+    def own_faults(self) -> tuple[InputFault, ...]:
+        """Return what is wrong or missing that needs no mathematics to see."""
+        wanted = {
+            "file": told("screens.fit.type-file", example="points.csv"),
+            "model": told("screens.fit.type-model", example="w*x + b"),
+        }
+        if NAMES[self._chosen("method")].rate is RateUse.NEEDED:
+            wanted["rate"] = told("screens.explore.type-rate", example="1/10")
+        faults = [InputFault(name, words) for name, words in wanted.items() if not self._typed(name)]
+        network = _NETWORK.fullmatch(self._typed("model"))
+        if network and network["activation"] and network["activation"] not in ACTIVATIONS:
+            faults.append(InputFault("model", told("screens.fit.activation", known=ACTIVATIONS)))
+        if not counts(self._typed("steps")):
+            faults.append(InputFault("steps", told("screens.explore.type-steps", most=MOST_STEPS)))
+        return tuple(faults)
+
+    def name_columns(self, names: tuple[str, ...], variables: tuple[str, ...]) -> None:
+        """Show in empty lines what is usual: the last column, and a start of 0 for each parameter."""
+        self.line("target").suggest(names[-1] if names else "y")
+        self.line("start").suggest(", ".join(f"{name}=…" for name in variables) or "0")
+
+    def show_faults(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong with the first field that is."""
+        for name in LINES:
+            self.line(name).set_class(any(fault.field == name for fault in faults), "-faulty")
+        view = self.query_one("#fault", BlockView)
+        view.set_class(bool(faults), "-shown")
+        view.show(self._words(faults[0]) if faults else Block(("",)))
+
+    def _words(self, fault: InputFault) -> Block:
+        words = fault_words(fault, cast("Tutor", self.app).written)
+        return stack([text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8))])
+
+    def correct(self, fault: InputFault) -> None:
+        """Move to the field that is wrong."""
+        line = self.line(fault.field)
+        line.correct(fault.column if fault.field == "model" else len(line.value))
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Changed(file=False))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Changed(file=event.input.id == "file"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Tell the screen."""
+        event.stop()
+        self.post_message(self.Submitted())

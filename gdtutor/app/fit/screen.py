@@ -1,0 +1,236 @@
+"""Fit: data from a file and a model for them, shown as they are read while they are typed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+
+from gdtutor.app.fit.form import LINES, FitForm
+from gdtutor.app.fitting import wrapped
+from gdtutor.app.registry import SCREENS, bindings
+from gdtutor.app.screens.base import TextLine, TutorScreen
+from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.keys import Keys
+from gdtutor.app.widgets.plot_pane import PlotPane
+from gdtutor.errors import GdTutorError
+from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.breaking import broken
+from gdtutor.text.sentence import part_of, told
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.views.fitting import DataView
+from gdtutor.views.reading import InputFault
+from gdtutor.worker.requests.fitting import ReadFit
+from gdtutor.worker.requests.run import OpenRun
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from gdtutor.text.sentence import Sentence
+
+NOTHING = Block(("",))
+HANG = 4
+"""Where a formula goes on in another line it begins so many cells farther right."""
+
+
+class FitScreen(TutorScreen):
+    """The form, what the data and the model were read as, and a picture; Enter walks."""
+
+    PLACES: ClassVar[tuple[str, ...]] = SCREENS["fit"].valid
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
+
+    def __init__(self, statement: Statement) -> None:
+        """Start from `statement`; its data are kept until another file is named."""
+        super().__init__()
+        self._first = statement
+        self._rows = statement.fit.text if statement.fit is not None else ""
+        self._fault: InputFault | None = None
+        self._frame = PlotFrame(width=0, height=0)
+        self._opening: asyncio.Task[None] | None = None
+        self._refused = False
+        self._view = DataView()
+
+    def compose(self) -> ComposeResult:
+        """Yield the form above, what was read and the picture below."""
+        yield FitForm(self._first)
+        with Horizontal(id="below"):
+            with Vertical(id="read"):
+                yield BlockView(id="preview")
+            yield PlotPane(id="plot")
+        yield Keys("walk", "files", "read(1)")
+
+    def on_mount(self) -> None:
+        """Begin at the file, or at the model where there are rows already."""
+        self.form.line("model" if self._rows else "file").focus()
+        self._ask()
+
+    @property
+    def form(self) -> FitForm:
+        """The form."""
+        return self.query_one(FitForm)
+
+    @property
+    def _statement(self) -> Statement:
+        return self.form.statement(self._rows, Path(self.form.path).name)
+
+    # As the learner types
+
+    def on_fit_form_changed(self, event: FitForm.Changed) -> None:
+        """Read the file where another one is named, and ask how all is read now."""
+        self._refused = False
+        self.run_worker(self._read_file(self.form.path) if event.file else self._preview(), group="preview")
+
+    def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
+        """Ask for a picture of the new size."""
+        self._frame = PlotFrame(width=event.width, height=event.height)
+        self._ask()
+
+    def _ask(self) -> None:
+        self.run_worker(self._preview(), group="preview")
+
+    async def _read_file(self, path: str) -> None:
+        """Read the file, away from the screen; the rows that the screen began with are there already."""
+        first = self._first.fit
+        try:
+            kept = first.text if first is not None and first.name == path else None
+            rows, fault = kept or await asyncio.to_thread(_text_of, path, web=self.app.is_web), None
+        except GdTutorError as error:
+            rows, fault = "", InputFault("file", part_of(error.told))
+        if self.is_there and path == self.form.path:
+            self._rows, self._fault = rows, fault
+            await self._preview()
+
+    async def _preview(self) -> None:
+        """Show how the form is read, unless something else has been typed meanwhile."""
+        statement = self._statement
+        try:
+            view = await self.tutor.client.ask(ReadFit(statement, replace(self._frame, style=self.tutor.style)))
+        except GdTutorError as error:
+            view = DataView(faults=(InputFault("model", part_of(error.told)),))
+        if self.is_there and statement == self._statement:
+            self._show(view)
+
+    def _show(self, view: DataView) -> None:
+        """Show what was read; where nothing could be, the lines say what goes where."""
+        if not self._refused:
+            typed = (self._fault, *view.faults) if self._fault is not None else view.faults
+            self.form.show_faults(typed)
+        self._view = view
+        self.form.name_columns(view.names, view.variables)
+        self._paint()
+
+    def _paint(self) -> None:
+        view, width = self._view, max(20, self.query_one("#preview").size.width)
+        blocks = [broken(view.function, width, HANG), NOTHING] if view.function is not None else []
+        blocks += self._lines(view.columns, width) or self._lines((told("screens.fit.hint"),), width)
+        blocks += self._lines(view.notes, width)
+        self.query_one("#preview", BlockView).show(stack(blocks))
+        self.query_one("#plot", BlockView).show(view.plot or NOTHING)
+        self.dress()
+        self.call_after_refresh(self.refresh_bindings)
+
+    def _lines(self, sentences: tuple[Sentence, ...], width: int) -> list[Block]:
+        written = self.tutor.written
+        return [text(line, Role.REASON) for each in sentences for line in wrapped(written(each), width)]
+
+    def dress(self) -> None:
+        """Name the panes."""
+        read = told("screens.fit.rows", count=self._view.rows) if self._view.rows else told("screens.fit.data")
+        self.query_one("#read").border_title = self.tutor.written(read)
+        self.query_one("#plot").border_title = self.tutor.written(told("screens.fit.picture"))
+
+    def speak(self) -> None:
+        """Read what is in the form once more, in the language that the app has now."""
+        super().speak()
+        self._ask()
+
+    # On to the walk
+
+    def on_fit_form_submitted(self) -> None:
+        """Walk, if all is well."""
+        self.action_walk()
+
+    def action_walk(self) -> None:
+        """Compute the run and walk through it; say what is wrong otherwise."""
+        faults = ((self._fault,) if self._fault is not None else ()) or self.form.own_faults()
+        if faults:
+            self._refuse(faults)
+        elif self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._open(self._statement))
+
+    async def _open(self, statement: Statement) -> None:
+        """Read everything strictly, compute the run, and go to the walk."""
+        try:
+            view = await self.tutor.client.ask(ReadFit(statement))
+            if view.faults:
+                self._refuse(view.faults)
+                return
+            await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
+        except GdTutorError as error:
+            self._refuse((InputFault("", part_of(error.told)),))
+            return
+        if self.is_active:
+            self.tutor.open_walk(statement)
+
+    def _refuse(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong until something is typed, and go where it is."""
+        self._refused = True
+        self.form.show_faults(faults)
+        if faults[0].field in LINES:
+            self.form.correct(faults[0])
+
+    def action_files(self) -> None:
+        """Choose a file from a list."""
+        from gdtutor.app.fit.files_dialog import FilesDialog
+
+        def take(path: str | None) -> None:
+            if path is not None:
+                self.form.line("file").value = path
+                self.form.line("model").focus()
+
+        self.app.push_screen(FilesDialog(self.form.path), take)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
+        del parameters
+        if action == "read":
+            return self.query_one("#preview").max_scroll_y > 0
+        if action == "files":
+            return not self.app.is_web
+        return action != "help" or isinstance(self.focused, TextLine)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll what was read."""
+        preview = self.query_one("#preview")
+        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
+
+    async def action_help(self) -> None:
+        """Show what every key does."""
+        await self.app.run_action("help")
+
+    def action_back(self) -> None:
+        """Stop a computation that is under way, or go back."""
+        if self._opening is not None and not self._opening.done():
+            self._opening.cancel()
+            self._refuse((InputFault("", told("screens.stopped")),))
+        else:
+            super().action_back()
+
+
+def _text_of(path: str, *, web: bool) -> str:
+    """Return what a file holds, "" for no name; raises FileError and InputError.
+
+    Where the app is served to a browser, files are the server's: none is read.
+    """
+    from gdtutor.data.files import text_of_file
+    from gdtutor.errors import FileError
+
+    if not path:
+        return ""
+    if web:
+        raise FileError(told("screens.fit.served"))
+    return text_of_file(Path(path).expanduser())

@@ -1,0 +1,26 @@
+"""Views of data, and of a model that is fitted to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gdtutor.text.block import Block
+from gdtutor.text.sentence import Sentence
+from gdtutor.views.reading import InputFault
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The rows of a table and a model as they were read, as far as they could be.
+
+    `columns` says of each column what it holds, `function` is the loss of all rows and `variables` its parameters.
+    """
+
+    rows: int = 0
+    names: tuple[str, ...] = ()
+    columns: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    function: Block | None = None
+    variables: tuple[str, ...] = ()
+    plot: Block | None = None
+    faults: tuple[InputFault, ...] = ()

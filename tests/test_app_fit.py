@@ -1,0 +1,158 @@
+"""From data: naming a file and a model, and walking the descent that fits it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from gdtutor.app.fit.files_dialog import FilesDialog
+from gdtutor.app.fit.form import FitForm
+from gdtutor.app.fit.screen import FitScreen
+from gdtutor.app.recent.statements import kept_text, statement_of
+from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.data.choices import FitChoices, FitSource
+from gdtutor.views import PlotFrame, Statement
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.fitting import ReadFit
+from tests.app_stage import screen_text, shows, staged
+from tests.app_tour import InProcess
+
+ROWS = "c,f\n0,32\n10,50\n20,68\n30,86\n"
+LINE = Statement("", rate="1/300", steps=10, fit=FitSource(ROWS, "cf.csv", FitChoices("w*c + b")))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a file of rows."""
+    path = tmp_path / "cf.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+@asynccontextmanager
+async def fitting(size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
+    """Open the app and go to the form."""
+    async with staged(kernel=InProcess(), size=size) as (pilot, app):
+        await pilot.press("d")
+        await pilot.pause()
+        yield pilot, app
+
+
+async def put(pilot: Pilot[None], app: TutorApp, **values: str) -> None:
+    """Put values into lines of the form."""
+    for name, value in values.items():
+        app.screen.query_one(FitForm).line(name).value = value
+    await pilot.pause()
+
+
+class TestForm:
+    """What is shown while a file and a model are named."""
+
+    async def test_the_columns_of_a_file_are_shown_and_then_the_loss(self, file: Path) -> None:
+        """Rows and their columns come first, the loss of a model over them when there is one."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file))
+            await shows(pilot, "c: 0 to 30")
+            assert "data, 4 rows" in screen_text(app)
+            await put(pilot, app, model="w*c + b")
+            await shows(pilot, "L(b, w) = 1/4·Σ")
+
+    async def test_what_is_wrong_is_said_where_it_is(self, file: Path, tmp_path: Path) -> None:
+        """A missing file, a broken one, and a model with the target in it are told, and nothing typed is lost."""
+        broken = tmp_path / "broken.csv"
+        broken.write_text("x,y\n1,2\n3\n", encoding="utf-8")
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(tmp_path / "none.csv"))
+            await shows(pilot, "none.csv cannot be read")
+            await put(pilot, app, file=str(broken))
+            await shows(pilot, "line 3")
+            await put(pilot, app, file=str(file), model="w*c + b*f")
+            await shows(pilot, "f is")
+            assert app.screen.query_one(FitForm).line("model").value == "w*c + b*f"
+
+    @pytest.mark.parametrize("missing", ["file", "model", "rate"])
+    async def test_nothing_is_walked_that_is_not_whole(self, file: Path, missing: str) -> None:
+        """Enter says what is missing and goes there."""
+        async with fitting() as (pilot, app):
+            values = {"file": str(file), "model": "w*c + b", "rate": "1/300"} | {missing: ""}
+            await put(pilot, app, **values)
+            await pilot.press("f5")
+            await pilot.pause()
+            assert isinstance(app.screen, FitScreen)
+            assert app.focused is not None
+            assert app.focused.id == missing
+
+    async def test_it_leads_to_the_walk_and_back_with_its_rows(self, file: Path) -> None:
+        """The walk has the data; the form that it leads back to has them too, though the file is gone."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b", rate="1/600")
+            await pilot.press("f5")
+            await shows(pilot, "Step 0 → 1")
+            assert isinstance(app.screen, WalkScreen)
+            await asyncio.to_thread(file.unlink)
+            await pilot.press("i")
+            await shows(pilot, "c: 0 to 30")
+            assert "data, 4 rows" in screen_text(app)
+
+    async def test_a_network_is_typed_by_its_widths(self, file: Path) -> None:
+        """Widths and what bends them stand in the place of a formula."""
+        async with fitting((120, 40)) as (pilot, app):
+            await put(pilot, app, file=str(file), model="1-2-1 tanh")
+            await shows(pilot, "tanh(")
+
+    async def test_files_are_chosen_from_a_list(self, file: Path) -> None:
+        """The list has the folder's tables, and a way up; what is chosen stands in the form."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file))
+            await pilot.press("f2")
+            await shows(pilot, "cf.csv")
+            assert isinstance(app.screen, FilesDialog)
+            options = app.screen.query_one(OptionList)
+            assert [str(option.prompt) for option in options.options][1:] == ["cf.csv"]
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert app.screen.query_one(FitForm).path == str(file)
+
+
+class TestRead:
+    """The request behind the form."""
+
+    def test_faults_name_their_field(self) -> None:
+        """File, model, start and rate are told apart."""
+        choices = FitChoices("w*c + b")
+        for field, statement in (
+            ("file", Statement("", fit=FitSource("a\n", "f", choices))),
+            ("model", Statement("", fit=FitSource(ROWS, "f", FitChoices("w*c +")))),
+            ("start", Statement("", "1", fit=FitSource(ROWS, "f", choices))),
+            ("rate", Statement("", rate="-1", fit=FitSource(ROWS, "f", choices))),
+        ):
+            assert [fault.field for fault in answer(ReadFit(statement)).faults] == [field]
+
+    def test_rows_alone_have_a_picture(self) -> None:
+        """Before there is a model the rows are drawn, the first column against the last."""
+        view = answer(ReadFit(Statement("", fit=FitSource(ROWS, "f", FitChoices())), PlotFrame(width=50, height=12)))
+        assert view.plot is not None
+        assert str(view.plot).count("●") == 5
+        assert view.function is None
+
+
+class TestKept:
+    """What is remembered of a fit."""
+
+    def test_a_fit_is_kept_with_its_rows(self) -> None:
+        """The text that is kept gives the same statement back."""
+        assert statement_of(kept_text(LINE)) == LINE
+
+    @pytest.mark.parametrize("fit", ["3", '{"text": 1, "name": "f", "choices": {}}', '{"text": "", "name": "f"}'])
+    def test_what_is_no_fit_is_not_read(self, fit: str) -> None:
+        """Text of another kind is none."""
+        kept = kept_text(LINE)
+        start, end = kept.index('"fit": ') + 7, kept.index(', "function"')
+        assert statement_of(kept[:start] + fit + kept[end:]) is None
