@@ -79,7 +79,7 @@ class TestTheWayThere:
         """A walk inside a lesson opens the derivation of its function with d."""
         async with staged(lessons=course(tmp_path)) as (pilot, app):
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "down", "down", "down", "enter")
+            await pilot.press(*["down"] * 6, "enter")
             await pilot.pause()
             await pilot.press("tab", "d")
             await shows(pilot, "step 0 of 2")

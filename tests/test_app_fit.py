@@ -74,7 +74,7 @@ class TestForm:
             await put(pilot, app, file=str(broken))
             await shows(pilot, "line 3")
             await put(pilot, app, file=str(file), model="w*c + b*f")
-            await shows(pilot, "f is")
+            await shows(pilot, "The model uses f")
             assert app.screen.query_one(FitForm).line("model").value == "w*c + b*f"
 
     @pytest.mark.parametrize("missing", ["file", "model", "rate"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gdtutor.app.explore.examples_dialog import ExamplesDialog
 from gdtutor.app.explore.screen import ExploreScreen
+from gdtutor.app.fit.screen import FitScreen
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.method.rules import RulesDialog
@@ -60,6 +61,7 @@ class TestHome:
             for keys, screen in (
                 (["enter"], ExploreScreen),
                 (["down", "enter"], ExamplesDialog),
+                (["down", "enter"], FitScreen),
                 (["down", "enter"], RulesDialog),
                 (["down", "down", "down", "enter"], LessonScreen),
             ):
@@ -92,7 +94,7 @@ class TestLesson:
         """Prose and mathematics are readable; the walk is alive under the arrow keys, and opens large at its step."""
         async with staged(lessons=course(tmp_path), size=(100, 40)) as (pilot, app):
             await shows(pilot, "Walking downhill")
-            await pilot.press("down", "down", "down", "down", "down", "enter")
+            await pilot.press(*["down"] * 6, "enter")
             await shows(pilot, "step 0 → 1 of 8")
             shown = screen_text(app)
             assert "Follow f′(x) down." in shown
@@ -111,7 +113,7 @@ class TestLesson:
         """A lesson opens at its title, also where a walk in it could take the focus."""
         async with staged(lessons=course(tmp_path), size=(40, 12)) as (pilot, app):
             await shows(pilot, "Not loaded")
-            await pilot.press("down", "down", "down", "down", "down", "enter")
+            await pilot.press(*["down"] * 6, "enter")
             await pilot.pause()
             assert "1. Walking downhill" in screen_text(app)
             await pilot.press("end")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, cast
 
 from textual.containers import Horizontal, Vertical
@@ -34,20 +34,13 @@ if TYPE_CHECKING:
     from gdtutor.app.navigation import Tutor
 
 LINES: Final = ("file", "model", "target", "start", "rate", "steps")
-_NETWORK: Final = re.compile(r"(?P<shape>\d+(?:\s*-\s*\d+)+)\s*(?P<activation>[a-z]*)")
-"""A network in the place of a formula: 2-2-1 tanh."""
 
 
 class FitForm(Vertical):
     """Lines to type into and choices to make. Nothing typed is ever taken back by an error."""
 
     class Changed(Message):
-        """Something was typed or chosen; `file` where it is the path of the file."""
-
-        def __init__(self, *, file: bool) -> None:
-            """Say whether it is the path."""
-            super().__init__()
-            self.file = file
+        """Something was typed or chosen."""
 
     class Submitted(Message):
         """The learner wants to walk."""
@@ -109,12 +102,12 @@ class FitForm(Vertical):
     @property
     def choices(self) -> FitChoices:
         """What is chosen of the model and its loss."""
-        network = _NETWORK.fullmatch(self._typed("model"))
+        shape, activation = network_in(self._typed("model"))
         return replace(
             self._choices,
-            model="" if network else self._typed("model"),
-            network=network["shape"] if network else "",
-            activation=network["activation"] if network else "",
+            model="" if shape else self._typed("model"),
+            network=shape,
+            activation=activation,
             target=self._typed("target"),
             loss=LOSSES[self._chosen("loss")],
             factor=FACTORS[self._chosen("factor")],
@@ -147,8 +140,8 @@ class FitForm(Vertical):
         if NAMES[self._chosen("method")].rate is RateUse.NEEDED:
             wanted["rate"] = told("screens.explore.type-rate", example="1/10")
         faults = [InputFault(name, words) for name, words in wanted.items() if not self._typed(name)]
-        network = _NETWORK.fullmatch(self._typed("model"))
-        if network and network["activation"] and network["activation"] not in ACTIVATIONS:
+        _, activation = network_in(self._typed("model"))
+        if activation and activation not in ACTIVATIONS:
             faults.append(InputFault("model", told("screens.fit.activation", known=ACTIVATIONS)))
         if not counts(self._typed("steps")):
             faults.append(InputFault("steps", told("screens.explore.type-steps", most=MOST_STEPS)))
@@ -179,14 +172,27 @@ class FitForm(Vertical):
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Tell the screen."""
         event.stop()
-        self.post_message(self.Changed(file=False))
+        self.post_message(self.Changed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen."""
         event.stop()
-        self.post_message(self.Changed(file=event.input.id == "file"))
+        self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell the screen."""
         event.stop()
         self.post_message(self.Submitted())
+
+
+def network_in(text: str) -> tuple[str, str]:
+    """Return the widths and the activation of a network in the place of a formula; "" and "" where there is none.
+
+    >>> network_in("2-2-1 tanh"), network_in("w*x + b")
+    (('2-2-1', 'tanh'), ('', ''))
+    """
+    shape = text.rstrip(ascii_lowercase)
+    widths = [width.strip() for width in shape.split("-")]
+    if len(widths) < 2 or not all(width.isdecimal() for width in widths):
+        return "", ""
+    return "-".join(widths), text[len(shape) :]

@@ -48,6 +48,8 @@ class FitScreen(TutorScreen):
         super().__init__()
         self._first = statement
         self._rows = statement.fit.text if statement.fit is not None else ""
+        self._path = statement.fit.name if statement.fit is not None else ""
+        """Where the rows, or the fault instead of them, are from."""
         self._fault: InputFault | None = None
         self._frame = PlotFrame(width=0, height=0)
         self._opening: asyncio.Task[None] | None = None
@@ -80,9 +82,10 @@ class FitScreen(TutorScreen):
     # As the learner types
 
     def on_fit_form_changed(self, event: FitForm.Changed) -> None:
-        """Read the file where another one is named, and ask how all is read now."""
+        """Ask how all is read now."""
+        event.stop()
         self._refused = False
-        self.run_worker(self._read_file(self.form.path) if event.file else self._preview(), group="preview")
+        self._ask()
 
     def on_plot_pane_resized(self, event: PlotPane.Resized) -> None:
         """Ask for a picture of the new size."""
@@ -92,21 +95,29 @@ class FitScreen(TutorScreen):
     def _ask(self) -> None:
         self.run_worker(self._preview(), group="preview")
 
-    async def _read_file(self, path: str) -> None:
-        """Read the file, away from the screen; the rows that the screen began with are there already."""
-        first = self._first.fit
+    async def _read_file(self) -> None:
+        """Read the file that is named, away from the screen, unless its rows are there."""
+        path, first = self.form.path, self._first.fit
+        if path == self._path:
+            return
+        fault = None
         try:
-            kept = first.text if first is not None and first.name == path else None
-            rows, fault = kept or await asyncio.to_thread(_text_of, path, web=self.app.is_web), None
+            if first is not None and first.name == path:
+                rows = first.text
+            else:
+                rows = await asyncio.to_thread(_text_of, path, web=self.app.is_web)
         except GdTutorError as error:
             rows, fault = "", InputFault("file", part_of(error.told))
         if self.is_there and path == self.form.path:
-            self._rows, self._fault = rows, fault
-            await self._preview()
+            self._path, self._rows, self._fault = path, rows, fault
 
     async def _preview(self) -> None:
         """Show how the form is read, unless something else has been typed meanwhile."""
+        await self._read_file()
         statement = self._statement
+        if not self._rows:
+            self._show(DataView())
+            return
         try:
             view = await self.tutor.client.ask(ReadFit(statement, replace(self._frame, style=self.tutor.style)))
         except GdTutorError as error:
@@ -156,14 +167,19 @@ class FitScreen(TutorScreen):
 
     def action_walk(self) -> None:
         """Compute the run and walk through it; say what is wrong otherwise."""
-        faults = ((self._fault,) if self._fault is not None else ()) or self.form.own_faults()
+        faults = self.form.own_faults()
         if faults:
             self._refuse(faults)
         elif self._opening is None or self._opening.done():
-            self._opening = asyncio.create_task(self._open(self._statement))
+            self._opening = asyncio.create_task(self._open())
 
-    async def _open(self, statement: Statement) -> None:
+    async def _open(self) -> None:
         """Read everything strictly, compute the run, and go to the walk."""
+        await self._read_file()
+        if self._fault is not None:
+            self._refuse((self._fault,))
+            return
+        statement = self._statement
         try:
             view = await self.tutor.client.ask(ReadFit(statement))
             if view.faults:
