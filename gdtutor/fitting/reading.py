@@ -61,6 +61,11 @@ def read_fit(
     return replace(problem, fit=fit)
 
 
+def read_objective(table: Table, choices: FitChoices, values: Mapping[str, str]) -> Reading:
+    """Return the objective that a fit makes, as a function of its parameters; raises as `read_fit` does."""
+    return _read(table, choices, values)[1]
+
+
 def _usual_start(fit: Fit, network: Network | None) -> tuple[Sequence[Fraction], Sentence]:
     """Return where a descent begins if nothing is said, and say so: at 0, but a network at weights that are drawn."""
     if network is None or len(network.widths) <= 2:

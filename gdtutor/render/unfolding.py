@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.data.text import table_of
 from gdtutor.errors import InputError
-from gdtutor.fitting.reading import fit_of
+from gdtutor.fitting.reading import read_objective
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
 from gdtutor.language.problem import read_given
@@ -99,7 +99,7 @@ def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> Deri
 @lru_cache(maxsize=KEPT)
 def _reading(function: str, given: str, fit: FitSource | None) -> Reading:
     values = read_given(given)
-    return parse(function, values=values) if fit is None else fit_of(table_of(fit), fit.choices, values)[1]
+    return parse(function, values=values) if fit is None else read_objective(table_of(fit), fit.choices, values)
 
 
 def _completed(question: DerivationQuestion, reading: Reading) -> DerivationQuestion:
