@@ -19,6 +19,7 @@ from gdtutor.documents import DOCUMENTS, DocumentOptions
 from gdtutor.documents.options import MATH, marked
 from gdtutor.errors import InputError
 from gdtutor.fitting.reading import read_fit
+from gdtutor.language.changes import changes_text
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
 from gdtutor.text.sentence import told
@@ -177,6 +178,10 @@ def descend(
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
     backward: bool = False,
+    schedule: str = "",
+    weight_decay: Value = "",
+    clip: str = "",
+    epsilon: str = "",
 ) -> Run:
     """Return the descent on `function` from `start`; it is computed as far as it is looked at.
 
@@ -186,6 +191,9 @@ def descend(
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
     `tolerance`. `given` are letters of the function that have a value instead of being variables, "a=3/2" or a mapping.
     With `backward`, documents work slopes out by one backward pass, each inner slope δ once: backpropagation.
+    The rate may follow a `schedule`, "cosine: period=50, least=1/1000"; `weight_decay` λ is added to the function, or
+    "decoupled: 1/100" to the rule; slopes are made shorter by `clip`, "value: 1" or "norm: 1"; and `epsilon` may stand
+    "inside" the root.
     Raises InputError for input that makes no problem, NoAnswerError where f has no gradient at the start.
 
     >>> run = descend("x^4 - 3x^3 + 2", start=4, rate=0.01, steps=20)
@@ -196,7 +204,10 @@ def descend(
     >>> descend("(x - 1)^2 + y^2", start={"x": 2, "y": 4}, rate="1/2").outcome.kind.value
     'stationary'
     """
-    problem = read_problem(function, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
+    changes = changes_text(schedule=schedule, weight_decay=weight_decay, clip=clip, epsilon=epsilon)
+    problem = read_problem(
+        function, start, rate, steps, method, parameters, tolerance=tolerance, given=given, changes=changes
+    )
     return Run(replace(problem, backward=backward))
 
 
@@ -224,6 +235,10 @@ def fit(
     parameters: Parameters = "",
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
+    schedule: str = "",
+    weight_decay: Value = "",
+    clip: str = "",
+    epsilon: str = "",
 ) -> Run:
     """Return the descent that fits `model` to `rows`; what it was made of is `run.problem.fit`.
 
@@ -259,7 +274,10 @@ def fit(
         str(batch),
     )
     table = read_table(rows)
-    problem = read_fit(table, choices, start, rate, steps, method, parameters, tolerance=tolerance, given=given)
+    changes = changes_text(schedule=schedule, weight_decay=weight_decay, clip=clip, epsilon=epsilon)
+    problem = read_fit(
+        table, choices, start, rate, steps, method, parameters, tolerance=tolerance, given=given, changes=changes
+    )
     return Run(replace(problem, backward=bool(network)))
 
 
@@ -287,6 +305,10 @@ def sweep(
     *,
     tolerance: Value = TOLERANCE,
     given: Parameters = "",
+    schedule: str = "",
+    weight_decay: Value = "",
+    clip: str = "",
+    epsilon: str = "",
 ) -> list[Trial]:
     """Return how the descent goes with each of many rates: "1/1000:1:log", "1/10:2:20", or a list of rates.
 
@@ -297,7 +319,10 @@ def sweep(
     """
     wanted = read_rates(rates) if isinstance(rates, str) else [read_rate(rate) for rate in rates]
     first = wanted[0] if wanted else ""
-    problem = read_problem(function, start, first, steps, method, parameters, tolerance=tolerance, given=given)
+    changes = changes_text(schedule=schedule, weight_decay=weight_decay, clip=clip, epsilon=epsilon)
+    problem = read_problem(
+        function, start, first, steps, method, parameters, tolerance=tolerance, given=given, changes=changes
+    )
     return list(swept.sweep(problem, wanted))
 
 

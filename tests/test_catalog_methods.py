@@ -157,7 +157,14 @@ class TestRecords:
         problem = read_problem(function, "1,1" if "y" in function else "1", "1/10", method=method)
         assert letters(problem).quantities[name] == letter
 
+    def test_no_letter_means_two_things(self) -> None:
+        """The numbers of changes have letters of their own beside those of the method, whatever the variables are."""
+        changes = "schedule=cosine; clip=norm: 1; weight-decay=decoupled: 1"
+        for function in ("b^2 + c^2", "T^2 + lambda^2", "x^2 + y^2"):
+            called = letters(read_problem(function, "1,1", "1/10", method="adam", changes=changes))
+            assert len({*called.parameters.values(), called.rate, called.point}) == len(called.parameters) + 2
+
     def test_every_argument_has_a_method(self) -> None:
         """No course of the rate, and no proof but the missing one, is without a method."""
-        assert {method.course for method in METHODS.values()} == set(RateCourse)
+        assert {method.course for method in METHODS.values()} == set(RateCourse) - {RateCourse.SCHEDULED}
         assert {method.contraction for method in METHODS.values()} >= set(Contraction) - {Contraction.UNKNOWN}

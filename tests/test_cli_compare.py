@@ -17,7 +17,8 @@ RATES = ("x^2", "--start", "1", "--rate", "1/4", "--rate", "1/2", "--steps", "3"
 
 def made(**options: list[str]) -> tuple[Statement, ...]:
     """Return the runs that the options make."""
-    given = RunOptions(*(options.get(name, []) for name in ("start", "rate", "method", "parameters")))
+    starts, rates, methods, parameters = (options.get(name, []) for name in ("start", "rate", "method", "parameters"))
+    given = RunOptions(starts, rates, methods, parameters, {"clip": options.get("clip", [])})
     return statements(Statement("x^2"), given)
 
 

@@ -171,7 +171,7 @@ class TestQuantities:
     def test_one_table(self) -> None:
         """What carries a method out, and what works it out, is found by the names in its record."""
         for name, method in METHODS.items():
-            rule = update_rule(name)
+            rule = update_rule(method)
             assert method.id == name
             assert rule.method is method
             assert not method.lines or rule.memory(2) == dict.fromkeys(method.memory, (0, 0))

@@ -14,6 +14,7 @@ from typing import Final
 import pytest
 
 import gdtutor
+from gdtutor.catalog.changes import CHANGES, SCHEDULE, changes_of
 from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
@@ -142,6 +143,8 @@ class TestTable:
         words |= {each.id for term in TERMS.values() for each in (term.names, term.meaning, term.example)}
         words |= {function.spoken for function in FUNCTIONS.values()}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
+        words |= {f"recipes.{change.aspect}-{change.id}" for change in CHANGES}
+        words |= {f"rule-schedule-{name}" for name in changes_of(SCHEDULE)}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}
         untold = {name for name in SENTENCES.keys() - words if not words.issuperset(name.split("."))}
         assert sorted(name for name in untold if not name.startswith("term-by-term-and-")) == []

@@ -57,7 +57,7 @@ def _foot(run: Run, matrix: sp.Matrix) -> tuple[sp.Expr, ...] | None:
     start = run.problem.start
     slope = _slope_at(run, dict(zip(run.problem.variables, start, strict=True)))
     rational = all(value.is_Rational for value in (*matrix, *slope))
-    if not rational or matrix.trace() <= 0 or run.method.scales_coordinates:
+    if not rational or matrix.trace() <= 0 or run.method.scales_coordinates or run.method.is_bent:
         return None
     try:
         found, free = (matrix * matrix).gauss_jordan_solve(slope)

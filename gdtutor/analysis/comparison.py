@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Self
 
 from flint import arb
@@ -125,7 +126,7 @@ class Comparison:
     def differing(self) -> tuple[str, ...]:
         """Return what is not the same in all runs: "start", "rate", "method", "parameters"."""
         problems = [entrant.problem for entrant in self.entrants]
-        return tuple(name for name in _PARTS if len({getattr(problem, name) for problem in problems}) > 1)
+        return tuple(name for name, part in _PARTS.items() if len({getattr(each, part) for each in problems}) > 1)
 
     def ranking(self) -> tuple[Entrant, ...]:
         """Return the runs that came to six decimals, the fastest first."""
@@ -149,7 +150,10 @@ class Comparison:
         return iter(self.entrants)
 
 
-_PARTS: Final = ("start", "rate", "method", "parameters")
+_PARTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"start": "start", "rate": "rate", "method": "rule", "parameters": "parameters"}
+)
+"""What a run is made of, and where its problem has it."""
 
 
 def _are_same(one: TargetPoint, other: TargetPoint) -> bool:

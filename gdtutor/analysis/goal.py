@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from flint import arb
 
 from gdtutor.calculus.critical import PointKind, critical_points
-from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.balls import square
@@ -51,7 +50,7 @@ def proven_goal(problem: Problem, guess: tuple[Number, ...], place: tuple[float,
     for critical in found:
         if critical.proven and are_near(TargetPoint(critical.point), place):
             lowest = critical.kind is PointKind.MINIMUM
-            apt = lowest and METHODS[problem.method].is_plain and critical.curvature
+            apt = lowest and problem.rule.is_plain and critical.curvature
             return TargetPoint(critical.point, _threshold(critical.curvature[-1]) if apt else None, lowest)
     return None
 

@@ -137,11 +137,13 @@ def _is_passed(run: Run, limit: Limit) -> bool:
 def _never_arrives(run: Run, limit: Limit) -> bool:
     """Say whether the method misses the point wherever it starts, but for a step that hits it.
 
-    So it does with a rate that decays exponentially, as all its steps together are finite; where steps use different
-    functions, each with a lowest point of its own; and where each step pulls to 0 besides, and that is another point.
+    So it does with a rate that decays exponentially, as all its steps together are finite, and it may with a schedule;
+    where steps use different functions, each with a lowest point of its own; and where each step pulls to 0 besides,
+    and that is another point.
     """
     elsewhere = run.method.pulls and not all(x.is_zero for x in limit.point)
-    return run.method.varies or elsewhere or run.method.course is RateCourse.GEOMETRIC
+    ends = run.method.course in {RateCourse.GEOMETRIC, RateCourse.SCHEDULED}
+    return run.method.varies or elsewhere or ends
 
 
 def _is_on_stable_line(run: Run, limit: Limit) -> bool:

@@ -10,6 +10,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
+SCHEDULED_RATE: Final = "alpha_n"
+"""The rate of one step, in a recipe that has one."""
+CLIPPED: Final = "clipped"
+"""The slope that a recipe uses where it is not longer than it may be."""
+NORM: Final = "norm"
+"""The length of the gradient, in a recipe that needs it."""
 DECAY: Final = "decay"
 """The parameter by which x is pulled to 0."""
 _NAME: Final = re.compile(r"[A-Za-z_]\w*")
@@ -38,6 +44,8 @@ class RateCourse(Enum):
     """It is α, or the rule has none."""
     HARMONIC = auto()
     """It shrinks like 1/n: the rates add up without end."""
+    SCHEDULED = auto()
+    """It follows a schedule besides the method: nothing is promised of it."""
     GEOMETRIC = auto()
     """It shrinks by a factor: all rates together are finite, so a run may end short of any point of rest."""
     SHORTENED = auto()
@@ -73,7 +81,8 @@ class Contraction(Enum):
 class Parameter:
     """A number besides the learning rate: how it is typed, its letter, its usual value, and where it may lie.
 
-    `least` ≤ value (< where `above`), and value < `below` where that is given; all are exact decimals or fractions.
+    `least` ≤ value (< where `above`), and value < `below` where that is given; all are exact decimals or fractions. A
+    `whole` one is an integer.
     In formulas it has the first of its `letters` that the problem leaves free.
     """
 
@@ -84,6 +93,7 @@ class Parameter:
     least: str = "0"
     above: bool = False
     below: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +122,34 @@ class RunningProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class StepIndex:
+    """A number that step n has by a parameter `of` periods: how many whole ones have passed, or n + shift, at most one.
+
+    So it is ⌊n/p⌋ where it is `whole`, else min(n + shift, p).
+    """
+
+    name: str
+    of: str
+    whole: bool = False
+    shift: int = 0
+
+    def at(self, n: int, period: int) -> int:
+        """Return it in step n."""
+        return n // period if self.whole else min(n + self.shift, period)
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """What a step computes: its name, and the letters of which it has the first that the problem leaves free.
 
-    One with `entries` has a value for each coordinate; in several variables its letter is a capital one.
+    One with `entries` has a value for each coordinate; in several variables its letter is a capital one. In step n it
+    has the index n + `ahead`.
     """
 
     name: str
     letters: tuple[str, ...]
     entries: bool = True
+    ahead: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,13 +158,13 @@ class Method:
 
     Its name and what is said of it and of its parameters are sentences, found by its id (`text.titles`).
 
-    `lines` are its recipe, () for a rule that is no recipe, and `products` what it uses besides; `rule` and `worked`
-    name what carries it out and what works its step out ("module:name"). The first thing remembered moves x where the
-    slope is 0 along itself if `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope. A slope
-    of 1 would sustain it at the size `sustained`, a formula over alpha and the parameters. Where the rule `rests`, a
-    coordinate that has seen no slope but 0 stays where it is, but for decay, and nothing of it is remembered. Where it
-    `varies`, the function changes from step to step, and nothing is promised that holds for descents on one function. A
-    rule without a recipe `counts` where its step depends on n.
+    `lines` are its recipe, () for a rule that is no recipe, `products` and `indices` what it uses besides; `rule` and
+    `worked` name what carries it out and what works its step out ("module:name"). The first thing remembered moves x
+    where the slope is 0 along itself if `inertia` is 1, as a velocity, and against itself if it is −1, as a mean slope.
+    A slope of 1 would sustain it at the size `sustained`, a formula over alpha and the parameters. Where the rule
+    `rests`, a coordinate that has seen no slope but 0 stays where it is, but for decay, and nothing of it is
+    remembered. Where it `varies`, the function changes from step to step, and nothing is promised that holds for
+    descents on one function. A rule without a recipe `counts` where its step depends on n.
     """
 
     id: str
@@ -145,6 +174,7 @@ class Method:
     aliases: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     products: tuple[RunningProduct, ...] = ()
+    indices: tuple[StepIndex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     course: RateCourse = RateCourse.CONSTANT
     contraction: Contraction = Contraction.UNKNOWN
@@ -170,20 +200,35 @@ class Method:
         """Every name that a formula of the recipe may use."""
         targets = [line.target for line in self.lines]
         given = (parameter.name for parameter in self.parameters)
-        products = (product.name for product in self.products)
+        products = [*(each.name for each in self.products), *(each.name for each in self.indices)]
         following = (f"{target}_next" for target in targets)
-        return frozenset({"x", "g", "gy", "n", "alpha", *given, *products, *targets, *following})
+        return frozenset({"x", "g", "gy", "n", "alpha", NORM, *given, *products, *targets, *following})
 
     @property
     def autonomous(self) -> bool:
         """Whether the rule does not depend on n: then a state that repeats exactly repeats for ever."""
-        depends = self.counts or self.products or any("n" in names_in(line.formula) for line in self.lines)
-        return not (self.varies or depends)
+        counted = any("n" in names_in(line.formula) for line in self.lines)
+        return not (self.varies or self.counts or counted or self.products or self.indices)
 
     @property
     def pulls(self) -> bool:
         """Whether each step pulls x to 0 besides what the slopes do: then it rests at no critical point but 0."""
         return any(line.target == "x" and DECAY in names_in(line.formula) for line in self.lines)
+
+    @property
+    def clips(self) -> bool:
+        """Whether slopes are made shorter where they are too long."""
+        return any(line.target == CLIPPED for line in self.lines)
+
+    @property
+    def uses_norm(self) -> bool:
+        """Whether what happens to a coordinate depends on the length of the whole gradient."""
+        return any(NORM in names_in(line.formula) for line in self.lines)
+
+    @property
+    def is_bent(self) -> bool:
+        """Whether the rule is one that decays, clips or follows a schedule, of which little is known for sure."""
+        return self.pulls or self.clips or self.course is RateCourse.SCHEDULED
 
     @property
     def holds(self) -> bool:
@@ -210,7 +255,7 @@ class Method:
     @property
     def has_velocity(self) -> bool:
         """Whether the step is a velocity, of which the same part is kept at each step down one function."""
-        return not self.varies and not self.pulls and "v" in self.memory
+        return not self.varies and not self.is_bent and "v" in self.memory
 
     @property
     def looks_ahead(self) -> bool:
@@ -225,7 +270,7 @@ class Method:
     @property
     def follows_slope(self) -> bool:
         """Whether the steps are made of slopes times rates that are known beforehand."""
-        return bool(self.lines) and not (self.varies or self.pulls or self.scales_coordinates)
+        return bool(self.lines) and not (self.varies or self.is_bent or self.scales_coordinates)
 
     @property
     def moves_in_turn(self) -> bool:
@@ -260,18 +305,19 @@ class Method:
     @property
     def goes_on(self) -> bool:
         """Whether x moves on without end while its slope keeps a sign: the rates add up without end."""
-        lasts = bool(self.lines) and self.course is not RateCourse.GEOMETRIC and not self.pulls
+        lasts = bool(self.lines) and self.course is not RateCourse.GEOMETRIC and not self.is_bent
         return self.course is RateCourse.SHORTENED or lasts
 
     @property
     def rate_lasts(self) -> bool:
         """Whether what the slope is multiplied by stays away from 0 while the slopes are bounded."""
-        return bool(self.lines) and not self.rate_shrinks and self.contraction is not Contraction.BY_SUM
+        sums = any(line.target == "s" and line.formula.startswith("s +") for line in self.lines)
+        return bool(self.lines) and not (sums or self.rate_shrinks or self.course is RateCourse.SCHEDULED)
 
     @property
     def is_unbounded(self) -> bool:
         """Whether steps may grow for ever: neither bounded, nor with rates that shrink, nor downhill only."""
-        return not (self.scales_coordinates or self.rate_changes or self.pulls)
+        return not (self.scales_coordinates or self.rate_changes or self.is_bent)
 
     @property
     def columns(self) -> tuple[str, ...]:

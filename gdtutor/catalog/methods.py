@@ -38,7 +38,7 @@ _MOMENTUM: Final = "beta_1 (1 - (24/25)^(psi {})/2)"
 _Q: Final = ("q", "r", "h", "kappa")
 
 _V: Final = Quantity("v", ("v", "u", "w", "z"))
-_Y: Final = Quantity("y", ("y", "z", "w", "u"))
+_Y: Final = Quantity("y", ("y", "z", "w", "u"), ahead=0)
 _M: Final = Quantity("m", ("m", "h", "j", "z"))
 _S: Final = Quantity("s", ("s", "r", "h", "z"))
 _U: Final = Quantity("u", ("u", "w", "z", "h"))

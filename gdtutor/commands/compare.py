@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gdtutor.catalog.method import RateUse
 from gdtutor.errors import InputError
+from gdtutor.language.changes import changes_text
 from gdtutor.language.methods import method_named
 from gdtutor.text.sentence import told
 from gdtutor.views import Statement
@@ -24,6 +25,8 @@ class RunOptions:
     rates: Sequence[str]
     methods: Sequence[str]
     parameters: Sequence[str]
+    changes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What is changed of the rules, by its aspect."""
 
 
 def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
@@ -38,16 +41,24 @@ def statements(common: Statement, given: RunOptions) -> tuple[Statement, ...]:
         "--rate": given.rates,
         "--method": given.methods or [common.method],
         "--parameter": given.parameters or [""],
+        **{f"--{aspect}": typed or [""] for aspect, typed in given.changes.items()},
     }
     count = _count(options)
-    starts, rates, methods, parameters = (_each(values, count) for values in options.values())
+    starts, rates, methods, parameters, *others = (_each(values, count) for values in options.values())
     if len(given.parameters) == 1 and count > 1:
         parameters = _for_all(given.parameters[0], methods)
     for rate, method in zip(rates, methods, strict=True):
         if method_named(method).rate is RateUse.NEEDED and not rate.strip():
             raise InputError(told("command.needed-once", option="--rate", example="--rate 1/100"))
-    rows = zip(starts, rates, methods, parameters, strict=True)
-    return tuple(replace(common, start=s, rate=r, method=m, parameters=p) for s, r, m, p in rows)
+    each = list(zip(*others, strict=True)) if others else [()] * count
+    changes = [_changes(dict(zip(given.changes, typed, strict=True))) for typed in each]
+    rows = zip(starts, rates, methods, parameters, changes, strict=True)
+    return tuple(replace(common, start=s, rate=r, method=m, parameters=p, changes=c) for s, r, m, p, c in rows)
+
+
+def _changes(typed: Mapping[str, str]) -> str:
+    """Return the changes of one run in one text."""
+    return changes_text(**{aspect.replace("-", "_"): value for aspect, value in typed.items()})
 
 
 def _count(options: dict[str, Sequence[str]]) -> int:

@@ -16,6 +16,7 @@ from gdtutor.commands.door import asked_on, spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
 from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError, LessonError
+from gdtutor.language.changes import choices_in
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
 from gdtutor.teaching.course import at_lines, lesson_named, load_course, load_for_check, load_methods, unworkable
@@ -178,6 +179,7 @@ def _walk(part: WalkBlock) -> str:
     words += [f"--steps {part.steps}"]
     words += [f"--method {part.method}"] if part.method != USUAL_METHOD else []
     words += [f"--parameter {_quoted(part.parameters)}"] if part.parameters else []
+    words += [f"--{aspect} {_quoted(typed)}" for aspect, typed in choices_in(part.changes).items()]
     return " ".join(words)
 
 

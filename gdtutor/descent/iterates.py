@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, overload
 import sympy as sp
 from flint import fmpq
 
-from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.exactness import Point, as_value, is_short, put_in, short_form
 from gdtutor.descent.iterate import Iterate
@@ -54,10 +53,10 @@ class Iterates:
         on unless the gradient is exactly 0 and nothing remembered (v, m) moves the point.
         """
         self.problem = problem if tolerance is None else replace(problem, tolerance=read_tolerance(tolerance))
-        self.rule = update_rule(problem.method)
+        self.rule = update_rule(problem.rule)
         self.parameters = MappingProxyType(dict(problem.parameters))
         self.system = system_of(self.problem, objective)
-        named = METHODS[problem.method]
+        named = problem.rule
         self.method = named.on_varying() if self.system.varies else named
         start = tuple(as_value(sp.sympify(value)) for value in problem.start)
         self._memory = self.rule.memory(len(start))

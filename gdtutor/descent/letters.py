@@ -5,13 +5,11 @@ In one variable they are small letters, v and m; in several, columns with capita
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
-
-from gdtutor.catalog.methods import METHODS
 
 if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
@@ -38,14 +36,15 @@ def letters(problem: Problem) -> RunLetters:
     """Return the letters for a problem."""
     variables = [symbol.name for symbol in problem.variables]
     names = [*variables, *(name for name, _ in problem.given)]
-    alone, method = len(variables) == 1, METHODS[problem.method]
+    alone, method = len(variables) == 1, problem.rule
     stems = {_stem(name) for name in (*names, problem.name)}
     point = names[0] if alone else next(letter for letter in POINT if letter not in names)
     rate = next(letter for letter in _RATES if letter not in names)
     taken = stems | {point, rate}
     parameters: dict[str, str] = {}
     for parameter in method.parameters:
-        parameters[parameter.name] = _free(parameter.letters, taken)
+        others = [letter for letter in parameter.letters if letter not in parameters.values()]
+        parameters[parameter.name] = _free(others, taken)
     used = taken | set(parameters.values())
     quantities: dict[str, str] = {}
     for quantity in method.quantities:
@@ -63,7 +62,7 @@ def two_points(problem: Problem) -> tuple[str, str]:
     return variable, _free(("y", "z", "u", "v"), {_stem(name) for name in taken})
 
 
-def _free(choices: tuple[str, ...], taken: set[str]) -> str:
+def _free(choices: Sequence[str], taken: set[str]) -> str:
     """Return the first choice that is free; where none is, a Greek capital."""
     return next(choice for choice in (*choices, *_LAST_RESORT) if _stem(choice) not in taken)
 

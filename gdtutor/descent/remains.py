@@ -13,7 +13,7 @@ from flint import fmpq
 
 from gdtutor.descent.exactness import as_expression, as_value, is_short, put_in
 from gdtutor.descent.methods.elementwise.rule import compiled_recipe
-from gdtutor.descent.methods.exact import add, exact_settings, multiply, partial_step
+from gdtutor.descent.methods.exact import add, exact_settings, multiply, partial_step, shared_value
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import SignalError
@@ -72,10 +72,13 @@ class Remains:
         rows = [known[at : at + size] for at in range(0, len(known), size)]
         place = self._ahead(rows) if rule.looks_ahead else rows[0]
         slopes = [self.value(part, place) for part in self._system.at(n).gradient]
+        exact = [None if slope is None else as_value(slope) for slope in slopes]
+        whole = [value for value in exact if value is not None]
+        shared = shared_value(rule, self._system, whole) if len(whole) == size else (None,) * rule.shares
         columns = []
-        for index, slope in enumerate(slopes):
+        for index, slope in enumerate(exact):
             held = [row[index] for row in rows]
-            outputs = partial_step(rule, [*held, None if slope is None else as_value(slope)], settings)
+            outputs = partial_step(rule, [*held, slope], [*settings, *shared])
             named = dict(zip(rule.targets, outputs, strict=True))
             x, step = held[0], named["x"]
             moved = None if x is None or step is None else add(x, step)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData, exact_text, given_data, note_data, tolerance_data
+from gdtutor.numbers.exact import (
+    ExactData,
+    change_data,
+    exact_text,
+    given_data,
+    note_data,
+    parameter_data,
+    tolerance_data,
+)
 from gdtutor.render.comparison import (
     ComparisonPictures,
     column_titles,
@@ -80,7 +88,8 @@ def _run(entrant: Entrant) -> dict[str, object]:
         "start": [sympy_text(value) for value in problem.start],
         "rate": sympy_text(problem.rate),
         "method": problem.method,
-        "parameters": {name: sympy_text(value) for name, value in problem.parameters},
+        "parameters": parameter_data(problem),
+        **change_data(problem),
         **tolerance_data(problem),
         "last": entrant.last if run else None,
         "six_decimals": entrant.six,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents.fit import normal_elements, opening_elements
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import choices_data, note_data
+from gdtutor.numbers.exact import choices_data, note_data, parameter_data
 from gdtutor.text.elements import Data, Element, Heading, Paragraph, Table, Worked
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup
@@ -48,7 +48,7 @@ def data(run: Run, options: DocumentOptions) -> Data:
         **note_data(problem.noted),
         "method": problem.method,
         "rate": sympy_text(problem.rate),
-        "parameters": {name: sympy_text(value) for name, value in problem.parameters},
+        "parameters": parameter_data(problem),
         **choices_data(problem),
         "outcome": run.outcome.kind.value,
     }

@@ -16,7 +16,7 @@ from gdtutor.documents.fit import batch_data, closing_elements, head_data, openi
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
 from gdtutor.errors import BudgetError
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data
+from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data, parameter_data
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.pictures import Pictures
 from gdtutor.render.tables import column_formulas, row_formulas
@@ -164,8 +164,8 @@ def data(run: Run, options: DocumentOptions) -> Data:
         "method": problem.method,
         "rate": None if METHODS[problem.method].rate is RateUse.NONE else sympy_text(problem.rate),
     }
-    if problem.parameters:
-        head["parameters"] = {name: sympy_text(value) for name, value in problem.parameters}
+    if parameter_data(problem):
+        head["parameters"] = parameter_data(problem)
     head |= choices_data(problem) | head_data(problem)
     items = (_iterate(iterate, options.digits) | batch_data(run, iterate.n) for iterate in run)
     return Data(head, "iterates", items, lambda: {"outcome": _outcome(run), **tail_data(run, options.digits)})

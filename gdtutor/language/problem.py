@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 import sympy as sp
 
+from gdtutor.catalog.changes import WEIGHT_DECAY, Change, changed, changes_of
 from gdtutor.catalog.method import Method, Parameter, RateUse
-from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.catalog.methods import METHODS, USUAL_METHOD
 from gdtutor.errors import InputError
+from gdtutor.language.changes import ReadChanges, read_changes
 from gdtutor.language.expressions import expression_line
 from gdtutor.language.fit import Fit
 from gdtutor.language.methods import method_named
@@ -55,8 +57,9 @@ class Problem:
     method finds its own). `parameters` has every parameter of the method, in the order of `catalog.methods`.
     `typed` is the objective as it was typed where that is not the same expression, and `noted` says how it was read.
     `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
-    have a value instead of being variables. `fit` is what the objective was made of, where it comes from data.
-    have a value instead of being variables. With `backward` slopes are worked out by one backward pass.
+    have a value instead of being variables. `fit` is what the objective was made of, where it comes from data. With
+    `backward` slopes are worked out by one backward pass. `changes` are those of the update rule; their numbers are
+    among the parameters, behind those of the method.
     """
 
     objective: sp.Expr
@@ -73,6 +76,12 @@ class Problem:
     given: tuple[tuple[str, sp.Expr], ...] = ()
     fit: Fit | None = field(default=None, compare=False)
     backward: bool = False
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def rule(self) -> Method:
+        """The record of the update rule, with its changes."""
+        return changed(METHODS[self.method], self.changes)
 
     @property
     def formula(self) -> sp.Expr:
@@ -110,11 +119,13 @@ def read_problem(
     *,
     tolerance: Value = "",
     given: Parameters = "",
+    changes: str = "",
 ) -> Problem:
     """Read a whole problem; the start is "1,2", "x=1,y=2", "(1, 2)", a number, a list or a mapping.
 
     An empty rate is allowed where the method needs none. Parameters that are not given have their usual values, and so
-    has an empty tolerance. Letters of the function that are given a value, "a=3/2, b=2", are no variables.
+    has an empty tolerance. Letters of the function that are given a value, "a=3/2, b=2", are no variables. `changes` of
+    the rule are a text, "schedule=cosine: period=50; clip=norm: 1" (`language.changes`).
     Raises ParseError where a text cannot be read and InputError where the parts do not fit together.
 
     >>> read_problem("x^2", start=0.5, rate="1/10").start
@@ -126,7 +137,7 @@ def read_problem(
     """
     _check_frame(method, steps)
     reading = parse(function, values=read_given(given))
-    return assembled(reading, start, rate, steps, method, parameters, tolerance=tolerance)
+    return assembled(reading, start, rate, steps, method, parameters, tolerance=tolerance, changes=changes)
 
 
 def assembled(
@@ -138,22 +149,64 @@ def assembled(
     parameters: Parameters,
     *,
     tolerance: Value = "",
+    changes: str = "",
 ) -> Problem:
     """Return the problem about a function that was read; raises InputError where the parts do not fit together."""
     named = _check_frame(method, steps)
-    return Problem(
-        reading.expression,
-        reading.variables,
-        read_start(start, reading),
-        _rate_for(named, rate),
-        steps,
-        named.id,
-        reading.name,
-        read_parameters(named, parameters),
-        None if reading.typed == reading.expression else reading.typed,
-        reading.noted,
-        read_tolerance(tolerance),
-        reading.given,
+    other = read_changes(changes, named)
+    reading = decayed(reading, other.in_loss)
+    return _checked(
+        Problem(
+            reading.expression,
+            reading.variables,
+            read_start(start, reading),
+            _rate_for(named, rate),
+            steps,
+            named.id,
+            reading.name,
+            (*read_parameters(named, parameters), *_numbers_of(other)),
+            None if reading.typed == reading.expression else reading.typed,
+            reading.noted,
+            read_tolerance(tolerance),
+            reading.given,
+            changes=other.changes,
+        )
+    )
+
+
+def _numbers_of(read: ReadChanges) -> Iterator[tuple[str, sp.Expr]]:
+    """Yield the numbers of changes, with their usual values where none was typed."""
+    for change in read.changes:
+        for each in change.parameters:
+            yield each.name, _parameter(each, read.numbers.get(each.name, each.usual))
+
+
+def _checked(problem: Problem) -> Problem:
+    """Return the problem; raises InputError where a schedule would end above the rate that it begins with."""
+    least = dict(problem.parameters).get("least")
+    if least is not None and least > problem.rate:
+        raise InputError(told("recipes.least", given=_shown(least), rate=_shown(problem.rate)))
+    return problem
+
+
+def decayed(reading: Reading, decay: Value) -> Reading:
+    """Return a function with weight decay added, λ/2 times the square of each variable; the same for an empty λ.
+
+    Raises InputError for a λ that is not above 0.
+
+    >>> decayed(parse("(x - 2)^2"), "1/2").expression
+    x**2/4 + (x - 2)**2
+    """
+    if isinstance(decay, str) and not decay.strip():
+        return reading
+    (parameter,) = changes_of(WEIGHT_DECAY)["decoupled"].parameters
+    terms = [_parameter(parameter, decay) / 2 * variable**2 for variable in reading.variables]
+    note = told("recipes.added", term=formula_of(sp.Add(*terms)))
+    return replace(
+        reading,
+        expression=sp.Add(reading.expression, *terms),
+        typed=sp.Add(*sp.Add.make_args(reading.typed), *terms, evaluate=False),
+        noted=(*reading.noted, note),
     )
 
 
@@ -235,6 +288,8 @@ _TWICE: Final = {"parameter": "input.parameter-twice", "letter": "input.letter-t
 def _parameter(parameter: Parameter, given: Value) -> sp.Expr:
     value = read_number(given, told("number.parameter", name=parameter.name))
     low, high = sp.Rational(parameter.least), parameter.below
+    if parameter.whole and not value.is_Integer:
+        raise InputError(told("recipes.whole", name=parameter.name, given=_shown(value)))
     if value < low or (parameter.above and value == low) or (high and value >= sp.Rational(high)):
         bound = told("input.above" if parameter.above else "input.at-least", low=str(low))
         domain = told("input.and-below", bound=bound, high=str(high)) if high else bound

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.catalog.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.problem import TOLERANCE
 from gdtutor.text.sentence import Sentence
@@ -42,8 +43,26 @@ def given_data(given: Sequence[tuple[str, sp.Expr]]) -> dict[str, dict[str, str]
 
 
 def choices_data(problem: Problem) -> dict[str, object]:
-    """Return what a document in JSON says of choices that few problems make: values of letters, another tolerance."""
-    return {**given_data(problem.given), **tolerance_data(problem)}
+    """Return what a document in JSON says of choices that few problems make: letters, the rule, another tolerance."""
+    return {**given_data(problem.given), **change_data(problem), **tolerance_data(problem)}
+
+
+def parameter_data(problem: Problem) -> dict[str, str]:
+    """Return the parameters of the method, without the numbers of what is changed of it."""
+    own = len(METHODS[problem.method].parameters)
+    return {name: sympy_text(value) for name, value in problem.parameters[:own]}
+
+
+def change_data(problem: Problem) -> dict[str, dict[str, str]]:
+    """Return the changes of the rule, each with its kind and its numbers; nothing where there are none."""
+    numbers = dict(problem.parameters)
+    return {
+        change.aspect.replace("-", "_"): {
+            "kind": change.id,
+            **{each.name: sympy_text(numbers[each.name]) for each in change.parameters},
+        }
+        for change in problem.changes
+    }
 
 
 def tolerance_data(problem: Problem) -> dict[str, str]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
-from gdtutor.language.problem import read_problem
 from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
 from gdtutor.practice.posing import pose
@@ -20,6 +18,7 @@ from gdtutor.teaching.course import at_lines, load_for_check, unworkable
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.schema import did_you_mean, shown
+from gdtutor.teaching.walked import Walked
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Question
 
@@ -55,7 +54,7 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
 
 def _try_walk(walk: WalkBlock) -> None:
     """Take the first step, so that a start outside the domain is found."""
-    run = Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters))
+    run = Walked(walk).run
     run[min(1, run.last)].value.decimal()
 
 

@@ -83,7 +83,7 @@ def recipe_lines(posed: Posed) -> Iterator[RecipeLine]:
         if value is None:
             return
         known[target] = value
-        rule = rule_outline(parse(text).expression, 0, _PARAMETERS).formula
+        rule = rule_outline(parse(text).expression, {"n": 0}, _PARAMETERS).formula
         left = called.get(target) or formula_of(parse(target).expression)
         if left == renamed(rule, called):
             continue

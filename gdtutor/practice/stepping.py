@@ -59,7 +59,7 @@ def step_parts(run: Run, n: int) -> tuple[Part, ...]:
 
 def _kind(run: Run, n: int) -> str:
     """Return the kind of question of a step; raises NoAnswerError."""
-    kind = _KINDS.get(run.problem.method, "")
+    kind = "" if run.problem.changes else _KINDS.get(run.problem.method, "")
     method, several = method_named(run.problem.method), run.problem.dimension > 1
     from_memory = not method.autonomous or set(method.memory) - {"v"}
     if not kind or (several and kind != "next-point") or (n > 0 and from_memory):

@@ -19,6 +19,7 @@ from msgspec import Meta
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.errors import FileError, InputError
+from gdtutor.language.changes import changes_text
 from gdtutor.language.controls import visible
 from gdtutor.language.methods import method_named
 from gdtutor.teaching.files import lesson_bytes
@@ -88,8 +89,19 @@ class WalkFields:
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
     method: str = USUAL_METHOD
     parameters: str = ""
+    schedule: str = ""
+    weight_decay: str = ""
+    clip: str = ""
+    epsilon: str = ""
     id: str = ""
     expect: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> str:
+        """What is changed of the method, in one text."""
+        return changes_text(
+            schedule=self.schedule, weight_decay=self.weight_decay, clip=self.clip, epsilon=self.epsilon
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +287,8 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
         faults.add(passage.line_of("id"), told("lessons.walk-id", id=shown(walk.id), example='id = "too_large"'))
         return None
     expected = tuple(_expectations(walk.expect, passage))
-    return WalkBlock(walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters, id=walk.id, expect=expected)
+    numbers = walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters
+    return WalkBlock(*numbers, changes=walk.changes, id=walk.id, expect=expected)
 
 
 def _expectations(texts: Sequence[str], passage: TomlPassage) -> Iterator[Expectation]:

@@ -40,7 +40,8 @@ def refuse(name: str, /, **parts: Part) -> LessonError:
 
 def opened(walk: WalkBlock) -> Run:
     """Return the run of a walk; raises what `read_problem` and `Run` raise."""
-    return Run(read_problem(walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters))
+    numbers = walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters
+    return Run(read_problem(*numbers, changes=walk.changes))
 
 
 @dataclass(frozen=True)

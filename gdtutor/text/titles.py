@@ -11,6 +11,7 @@ from gdtutor.text.formula import Digits, Formula, Power, Product, Quotient, Sum,
 from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:
+    from gdtutor.catalog.changes import Change
     from gdtutor.catalog.method import Method, Parameter
 
 _N: Final = Variable("n")
@@ -39,6 +40,11 @@ def _shrinking(course: RateCourse, rate: Formula, letter: Formula) -> Formula:
     if course is RateCourse.HARMONIC:
         return Quotient(rate, Sum((_ONE, Product((letter, _N)))), inline=True)
     return Product((rate, Power(letter, _N)))
+
+
+def change_named(change: Change) -> Sentence:
+    """Return what a change of an update rule is called, in a sentence: a cosine schedule."""
+    return Sentence(f"recipes.{change.aspect}-{change.id}")
 
 
 def method_summary(method: Method) -> Sentence:

@@ -34,6 +34,8 @@ class Statement:
     """The data and the model that the objective is made of; there is no function then."""
     backward: bool = False
     """Whether slopes are worked out by one backward pass, as in a neural network."""
+    changes: str = ""
+    """What is changed of the update rule, as it was typed: "schedule=cosine: period=50; clip=norm: 1"."""
 
     @property
     def subject(self) -> str:

@@ -22,10 +22,10 @@ from gdtutor.text.formula import (
     Variable,
 )
 from gdtutor.text.header import header_block
-from gdtutor.text.sentence import Sentence
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import PLAIN, Style
-from gdtutor.text.titles import method_named
+from gdtutor.text.titles import change_named, method_named
 from gdtutor.text.writers.words import given as given_sentence
 
 if TYPE_CHECKING:
@@ -66,7 +66,13 @@ def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
 def method_title(problem: Problem, *, capital: bool = False) -> Sentence:
     """Return what the method is called: heavy-ball momentum; with the letters that the problem leaves free."""
     called = letters(problem)
-    return method_named(METHODS[problem.method], capital=capital, rate=called.rate, letters=called.parameters)
+    method = METHODS[problem.method]
+    title = method_named(method, capital=capital, rate=called.rate, letters=called.parameters)
+    return (
+        told("recipes.changed", method=title, changes=tuple(map(change_named, problem.changes)))
+        if problem.changes
+        else title
+    )
 
 
 def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:

@@ -17,7 +17,7 @@ from gdtutor.analysis.basins.rings import LINE, PLANE
 from gdtutor.analysis.basins.window import Window, checked, chosen
 from gdtutor.analysis.settling import Landscape, Vector
 from gdtutor.analysis.stepping import FloatIteration, stepping
-from gdtutor.catalog.methods import GRADIENT_DESCENT, METHODS
+from gdtutor.catalog.methods import GRADIENT_DESCENT
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 
@@ -135,7 +135,7 @@ def basins(problem: Problem, window: Window = ()) -> Basins:
     """
     if problem.dimension > PLANE:
         raise InputError(told("basins.dimension", variables=problem.dimension))
-    rule, method = stepping(problem), METHODS[problem.method]
+    rule, method = stepping(problem), problem.rule
     landscape = Landscape(problem.objective, problem.variables)
     start = tuple(float(value) for value in problem.start)
     window = checked(window, problem.dimension) if window else chosen(landscape, start)

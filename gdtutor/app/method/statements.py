@@ -53,10 +53,15 @@ def has_rate(statement: Statement) -> bool:
 
 
 def with_method(statement: Statement, method: Method, parameters: str) -> Statement:
-    """Return the statement with another method; a rate that is now needed and missing is put in."""
+    """Return the statement with another method; a rate that is now needed and missing is put in.
+
+    What was changed of the one before is dropped.
+    """
     missing = method.rate is RateUse.NEEDED and not statement.rate.strip()
     rate = USUAL_RATE if missing else statement.rate
-    return replace(statement, method=method.id, parameters=typed_numbers(method, parameters), rate=rate)
+    changes = statement.changes if method.id == statement.method else ""
+    numbers_typed = typed_numbers(method, parameters)
+    return replace(statement, method=method.id, parameters=numbers_typed, rate=rate, changes=changes)
 
 
 def fitted_to(statement: Statement, fit: FitSource, style: Style) -> str:
@@ -73,5 +78,6 @@ def stated_parts(statement: Statement, style: Style) -> tuple[str, ...]:
         f"α = {statement.rate}" if statement.rate and method.rate is not RateUse.NONE else "",
         sentence_line(method_named(method), style),
         shown_numbers(statement),
+        statement.changes,
     )
     return tuple(filter(None, typed))

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+from gdtutor.catalog.changes import SCHEDULE, changes_of
 from gdtutor.commands.door import spoken_on
 from gdtutor.commands.line.statement import MOST_DIGITS
 from gdtutor.data.choices import ACTIVATIONS, ALL, GAPS, LOSSES, SCALES
@@ -35,6 +36,12 @@ _DOCUMENTS: Final = {
     "explain-term": GLOSSARY,
 }
 """The document that a command writes."""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
 _FILLED: Final = {
     each.id: each
     for each in (
@@ -56,6 +63,10 @@ _FILLED: Final = {
         told("help.compared-parameters", example="beta=9/10"),
         told("help.with", example="a=3/2"),
         told("help.tolerance", usual="1e-10"),
+        told("help.schedule", names=tuple(changes_of(SCHEDULE)), example=_quoted("cosine: period=50")),
+        told("help.weight-decay", loss="1/100", decoupled=_quoted("decoupled: 1/100")),
+        told("help.clip", value=_quoted("value: 1"), norm=_quoted("norm: 1")),
+        told("help.epsilon", inside="inside", option="--parameter"),
         told("help.wrt", option="--order 2", example="x,y"),
         told("help.data", dash="-"),
         told("help.model", example='"w*x + b"'),

@@ -42,6 +42,11 @@ def _counting(option: str, example: int, purpose: str) -> Any:  # noqa: ANN401
     return typer.Option(option, metavar="help.N", parser=whole_number(option, example), help=purpose)
 
 
+def _change(option: str, purpose: str) -> Any:  # noqa: ANN401
+    """Return an option that changes the update rule."""
+    return typer.Option(option, metavar="help.CHANGE", help=purpose, show_default=False)
+
+
 Function = Annotated[str, typer.Argument(metavar="help.FUNCTION", help="help.function", show_default=False)]
 Start = Annotated[str, typer.Option(metavar="help.POINT", help="help.start", show_default=False)]
 Rate = Annotated[str, typer.Option(metavar="help.NUMBER", help="help.rate", show_default=False)]
@@ -70,6 +75,10 @@ ParameterList = Annotated[
 GivenList = Annotated[list[str] | None, typer.Option("--with", metavar=_LETTER_VALUE, help="help.with")]
 Tolerance = Annotated[str, typer.Option(metavar="help.NUMBER", help="help.tolerance", show_default=False)]
 Backward = Annotated[bool, typer.Option("--backward", help="help.backward")]
+ScheduleText = Annotated[str, _change("--schedule", "help.schedule")]
+DecayText = Annotated[str, _change("--weight-decay", "help.weight-decay")]
+ClipText = Annotated[str, _change("--clip", "help.clip")]
+EpsilonText = Annotated[str, _change("--epsilon", "help.epsilon")]
 Profile = Annotated[str, typer.Option("--profile", metavar=_NAME, help="help.profile")]
 Lessons = Annotated[Path | None, typer.Option("--lessons", metavar="help.FOLDER", help="help.folder")]
 

@@ -9,7 +9,10 @@ from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.commands.line.options import (
     DOLLARS,
     Backward,
+    ClipText,
+    DecayText,
     Digits,
+    EpsilonText,
     Force,
     FormatName,
     GivenList,
@@ -18,9 +21,11 @@ from gdtutor.commands.line.options import (
     MethodName,
     Output,
     ParameterList,
+    ScheduleText,
     Tolerance,
 )
 from gdtutor.commands.line.statement import joined
+from gdtutor.language.changes import changes_text
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
@@ -37,12 +42,19 @@ class DescentOptions:
     given: GivenList = None
     tolerance: Tolerance = ""
     backward: Backward = False
+    schedule: ScheduleText = ""
+    weight_decay: DecayText = ""
+    clip: ClipText = ""
+    epsilon: EpsilonText = ""
 
     def statement(self, start: str, rate: str, steps: int) -> Statement:
         """Return the problem, but for its function."""
         parameters, given = joined(self.parameter), joined(self.given)
+        changes = changes_text(
+            schedule=self.schedule, weight_decay=self.weight_decay, clip=self.clip, epsilon=self.epsilon
+        )
         numbers = start, rate, steps, self.method, self.digits, parameters, self.tolerance, given
-        return Statement("", *numbers, backward=self.backward)
+        return Statement("", *numbers, backward=self.backward, changes=changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from gdtutor.commands.line.options import (
 from gdtutor.commands.line.records import DescentOptions, WritingOptions
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.statement import checked, joined, one_function, stated
+from gdtutor.language.changes import ASPECTS
 from gdtutor.views import Statement
 
 
@@ -42,6 +43,10 @@ def compare(
     ] = None,
     given: GivenList = None,
     tolerance: Tolerance = "",
+    schedule: Annotated[list[str] | None, each_run("help.CHANGE", "help.schedule", "--schedule")] = None,
+    weight_decay: Annotated[list[str] | None, each_run("help.CHANGE", "help.weight-decay", "--weight-decay")] = None,
+    clip: Annotated[list[str] | None, each_run("help.CHANGE", "help.clip", "--clip")] = None,
+    epsilon: Annotated[list[str] | None, each_run("help.CHANGE", "help.epsilon", "--epsilon")] = None,
     writing: WritingOptions,
 ) -> None:
     """Set two to four descents side by side: other rates, starts or methods."""
@@ -51,7 +56,8 @@ def compare(
 
     whole = one_function(context, function)
     common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
-    runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or []))
+    typed = dict(zip(ASPECTS, (schedule or [], weight_decay or [], clip or [], epsilon or []), strict=True))
+    runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or [], typed))
     writing.write(WriteDocument("comparison", runs, DocumentOptions(digits, all_steps)))
 
 

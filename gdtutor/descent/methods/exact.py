@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import fmpq
 
+from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, is_short
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers import substitution
@@ -43,6 +44,26 @@ def exact_settings(rule: CompiledRecipe, system: System, n: int) -> list[Value] 
     return [as_value(sp.expand(value)) for value in settings]
 
 
+def length_of(slopes: Sequence[Value]) -> Value | None:
+    """Return the length of a gradient, where it has a short form."""
+    squares = sp.Add(*(as_expression(multiply(slope, slope)) for slope in slopes))
+    length = as_value(sp.sqrt(sp.expand(squares)))
+    return length if is_short(length) else None
+
+
+def shared_value(rule: CompiledRecipe, system: System, slopes: Sequence[Value]) -> tuple[Value | None, ...]:
+    """Return the length of the gradient as a setting where the rule shares it, None where it has no short form.
+
+    A gradient that is not too long counts as one that is just as long as it may be: nothing is clipped of either.
+    """
+    if not rule.shares:
+        return ()
+    limit = system.parameters["limit"]
+    if is_size_within([number(slope) for slope in slopes], number(limit)):
+        return (limit,)
+    return (length_of(slopes),)
+
+
 def exact_step(
     rule: CompiledRecipe, state: Sequence[Value], settings: Sequence[Value]
 ) -> tuple[Value, ...] | RunEnd | None:
@@ -67,10 +88,12 @@ def exact_step(
     return _closed_step(rule, inputs) if all(map(is_short, inputs)) else None
 
 
-def scalar_values(rule: CompiledRecipe, settings: Sequence[Value]) -> tuple[Value | None, ...]:
-    """Return the targets that are the same for every coordinate, None where one is long."""
-    values = dict(zip(rule.inputs[-len(settings) :], map(as_expression, settings), strict=True))
-    return tuple(_closed(rule.formulas[rule.targets.index(name)], values) for name in rule.scalars)
+def scalar_values(rule: CompiledRecipe, settings: Sequence[Value | None]) -> tuple[Value | None, ...]:
+    """Return the targets that are the same for every coordinate, None where one is long or needs what is not exact."""
+    pairs = zip(rule.inputs[-len(settings) :], settings, strict=True)
+    values = {symbol: as_expression(value) for symbol, value in pairs if value is not None}
+    formulas = (rule.formulas[rule.targets.index(name)] for name in rule.scalars)
+    return tuple(_closed(each, values) if each.free_symbols <= values.keys() else None for each in formulas)
 
 
 def _resting(rule: CompiledRecipe, inputs: Sequence[Value]) -> tuple[Value, ...] | None:
@@ -105,14 +128,15 @@ def _closed_step(rule: CompiledRecipe, inputs: Sequence[Value]) -> tuple[Value, 
 
 
 def partial_step(
-    rule: CompiledRecipe, state: Sequence[Value | None], settings: Sequence[Value]
+    rule: CompiledRecipe, state: Sequence[Value | None], settings: Sequence[Value | None]
 ) -> tuple[Value | None, ...]:
     """Return every target of the rule in one coordinate, None where it needs something that is not exact, or is long.
 
     `state` is x, what is remembered, the slope.
     """
     held = [value for value in state if value is not None]
-    whole = exact_step(rule, held, settings) if len(held) == len(state) else None
+    given = [value for value in settings if value is not None]
+    whole = exact_step(rule, held, given) if len(held) == len(state) and len(given) == len(settings) else None
     if isinstance(whole, tuple):
         return whole
     inputs = zip(rule.inputs, [*state, *settings], strict=True)

@@ -6,15 +6,13 @@ from functools import lru_cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
-from gdtutor.catalog.methods import METHODS
-
 if TYPE_CHECKING:
+    from gdtutor.catalog.method import Method
     from gdtutor.descent.methods.base import UpdateRule
 
 
 @lru_cache
-def update_rule(method: str) -> UpdateRule:
-    """Return what carries the method with this id out."""
-    record = METHODS[method]
+def update_rule(record: Method) -> UpdateRule:
+    """Return what carries a method out."""
     rule: UpdateRule = resolve_name(record.rule)(record)
     return rule

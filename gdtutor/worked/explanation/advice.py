@@ -205,12 +205,12 @@ def _faster(case: RunAnalysis) -> Iterator[Sentence]:
 
 def _heavy_beta(case: RunAnalysis) -> Variable:
     """Return the letter of β in heavy-ball momentum for the same problem."""
-    return Variable(letters(replace(case.run.problem, method=HEAVY_BALL, parameters=())).parameters["beta"])
+    return Variable(letters(replace(case.run.problem, method=HEAVY_BALL, parameters=(), changes=())).parameters["beta"])
 
 
 def _push(case: RunAnalysis) -> Iterator[Sentence]:
     """Say how to leave a point that is no minimum, with a method that leaves it."""
-    if case.run.method.course in _LINGERING:
+    if case.run.method.course in _LINGERING or case.run.method.is_bent:
         return
     if case.run.method.follows_tangents:
         yield told("advice.plain-leaves")

@@ -297,7 +297,7 @@ def _only_seen(case: RunAnalysis) -> Iterator[Sentence]:
         yield from _steepest(case)
     elif case.run.method.moves_in_turn:
         yield from () if case.alone else (told("rate.in-turn", threshold=Quotient(Digits("2"), case.curvature)),)
-    elif _is_bowl(case.limit) and not case.is_plain:
+    elif _is_bowl(case.limit) and not (case.is_plain or case.run.method.pulls or case.run.method.clips):
         yield told("rate.changing", threshold=Quotient(Digits("2"), case.curvature))
 
 

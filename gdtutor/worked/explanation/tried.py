@@ -44,7 +44,7 @@ def rests_at_minimum(run: Run) -> bool:
 def smaller_rates(case: RunAnalysis) -> Iterator[Sentence]:
     """Name a smaller rate that was tried and found to work from the same start."""
     problem = case.run.problem
-    if METHODS[problem.method].rate is not RateUse.NEEDED:
+    if problem.rule.rate is not RateUse.NEEDED:
         return
     for halvings in range(1, _HALVINGS):
         rate = problem.rate / sp.Integer(2) ** halvings
@@ -137,7 +137,8 @@ def _rounded(point: Sequence[Number]) -> Iterator[tuple[sp.Rational, ...]]:
 
 
 def _with_method(problem: Problem, method: str) -> Problem:
-    return replace(problem, method=method, parameters=read_parameters(METHODS[method], ""), steps=_STEPS)
+    usual = read_parameters(METHODS[method], "")
+    return replace(problem, method=method, parameters=usual, steps=_STEPS, changes=())
 
 
 def _run(problem: Problem) -> Run | None:

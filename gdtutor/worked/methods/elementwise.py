@@ -6,14 +6,15 @@ The formulas come from the method's recipe: a method with a recipe is worked out
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.catalog.method import DECAY
+from gdtutor.catalog.method import CLIPPED, DECAY, NORM, SCHEDULED_RATE
 from gdtutor.descent.methods.elementwise.recipe import COUNT, symbol
-from gdtutor.text.formula import Formula, Hat, Mark, Variable
+from gdtutor.text.formula import AbsoluteValue, Formula, Hat, Mark, Norm, Variable
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 from gdtutor.worked.evaluation import Given
 from gdtutor.worked.evaluation_point import EvaluationPoint
@@ -29,6 +30,8 @@ _HAT: Final = "_hat"
 _SLOPE_AHEAD: Final = "gy"
 _NEXT: Final = "_next"
 _AHEAD: Final = "_ahead"
+_CHANGED: Final = frozenset({SCHEDULED_RATE, CLIPPED, "reach"})
+"""What has lines that a change of the rule puts in."""
 
 
 def groups(place: IterateView) -> tuple[WorkedGroup, ...]:
@@ -66,13 +69,14 @@ class ElementwiseLines:
         for step in self.recipe:
             mark = Mark.CHANGED if step.target == "x" else Mark.STEP
             lines = self._rule(step).worked(self._left(step.target), self._result(step.target), mark)
-            yield WorkedGroup(step.line.title, lines)
+            before = self._length_lines() if step.target == "reach" and not self.place.alone else ()
+            yield WorkedGroup(step.line.title, (*before, *lines))
             if step.target == "y" and _SLOPE_AHEAD in used:
                 yield from self.place.slopes_at(self._look_ahead(), self.computed[_SLOPE_AHEAD])
 
     def _outside(self) -> Iterator[WorkedGroup]:
         """Yield how the look-ahead point comes about, where the run ends because f has no slope there."""
-        ahead = self.recipe[0]
+        ahead = next(step for step in self.recipe if step.target == "y")
         name, numbers = self.quantities["y"].name, self.computed["y"]
         naming = () if self.place.alone else (self.place.naming(),)
         yield WorkedGroup("rule", (WorkedLine(name, "=", self._rule(ahead).formula, self._about(ahead)), *naming))
@@ -90,8 +94,9 @@ class ElementwiseLines:
         names = {symbol.name for symbol in step.formula.free_symbols}
         if step.target != "x" or "epsilon" not in names or not self.quantities["epsilon"].numbers[0].is_zero:
             return frozenset()
-        (bottom,) = (power.base for power in step.formula.atoms(sp.Pow) if power.exp == sp.S.Half)
-        numbers = self.quantities[bottom.name].numbers
+        (root,) = (power.base for power in step.formula.atoms(sp.Pow) if abs(power.exp) == sp.S.Half)
+        (bottom,) = {symbol.name for symbol in root.free_symbols} - {"epsilon"}
+        numbers = self.quantities[bottom].numbers
         return frozenset(at for at, number in enumerate(numbers) if number.is_zero)
 
     def _rules(self) -> Iterator[WorkedLine]:
@@ -110,7 +115,7 @@ class ElementwiseLines:
     def _about(self, step: Assignment) -> Reason:
         names = {symbol.name for symbol in step.formula.free_symbols}
         kept = [name for name in self.place.letters.parameters if name in names]
-        told = {"rate": self.quantities["alpha"].equation}
+        told = {"rate": self.quantities[SCHEDULED_RATE if SCHEDULED_RATE in names else "alpha"].equation}
         if step.target in self.memory and kept:
             said = step.line.told or f"rule-{step.target}"
             reason = Reason(said, {"keep": self.quantities[kept[0]].equation, **told})
@@ -118,11 +123,28 @@ class ElementwiseLines:
             small = self.quantities["epsilon"]
             divided = "rule-bare" if small.numbers[0].is_zero else "rule-divided"
             reason = Reason(divided, {"small": small.equation, **told})
+        elif step.target == "x" and not step.line.told and "v_next" not in names:
+            reason = Reason("rule-rate" if SCHEDULED_RATE in names else "rule-step", told)
+        elif step.target in _CHANGED:
+            reason = Reason(step.line.told, self._told_of_change(step, names))
         else:
             reason = Reason(step.line.told or f"rule-{step.target}", told)
         if step.target == "x" and DECAY in names:
             reason = Reason("rule-pulled", {"pull": self.quantities[DECAY].equation, "what": reason})
         return Reason("entrywise", {"what": reason}) if self._is_entrywise(step) else reason
+
+    def _told_of_change(self, step: Assignment, names: AbstractSet[str]) -> dict[str, Formula]:
+        """Return what is said of a line that a change put in: α, and the numbers of the change."""
+        if step.target != SCHEDULED_RATE:
+            return {"limit": self.quantities["limit"].equation}
+        told = {"rate": self.quantities["alpha"].equation}
+        for name in self.place.letters.parameters:
+            of_index = any(each.of == name and each.name in names for each in self.run.method.indices)
+            if name == "period" and of_index:
+                told["period"] = self.quantities[name].equation
+            elif name in names:
+                told["how"] = self.quantities[name].equation
+        return told
 
     def _is_entrywise(self, step: Assignment) -> bool:
         """Whether the line does with columns what is written for numbers: a root, a square, the larger of two."""
@@ -139,9 +161,13 @@ class ElementwiseLines:
         """What every symbol of the recipe stands for."""
         place, n = self.place, self.place.n
         found = {**parameters(place), **at_the_iterate(place)}
+        if NORM in self.computed:
+            found[NORM] = self._quantity(self._length(), self.computed[NORM], Mark.SLOPE)
         for name, numbers in self.memory.items():
             found[name] = self._quantity(Variable(place.letters.quantities[name], n), numbers, Mark.STEP)
         for name, numbers in self.computed.items():
+            if name == NORM:
+                continue
             mark = Mark.SLOPE if name == _SLOPE_AHEAD else Mark.STEP
             found[self._symbol(name)] = self._quantity(self._name(name), numbers, mark)
         return found
@@ -154,6 +180,8 @@ class ElementwiseLines:
     def _name(self, name: str) -> Formula:
         """Return what is computed in this step, by name: v₁, y₀, f′(y₀), m̂₁."""
         letters, n = self.place.letters.quantities, self.place.n
+        if name == SCHEDULED_RATE:
+            return Variable(self.place.rate_name.name, n)
         if name == _SLOPE_AHEAD:
             return self.place.steepness_at(Variable(letters["y"], n))
         if name.endswith(_HAT):
@@ -161,7 +189,25 @@ class ElementwiseLines:
         if name.endswith(_AHEAD):
             base = name.removesuffix(_AHEAD)
             return Variable(letters[base], n + 1 if self._is_known(base) else n + 2)
-        return Variable(letters[name], n if name == "y" or self._is_known(name) else n + 1)
+        ahead = next((each.ahead for each in self.run.method.quantities if each.name == name), 1)
+        return Variable(letters[name], n if self._is_known(name) else n + ahead)
+
+    def _length_lines(self) -> tuple[WorkedLine, ...]:
+        """Return how the length of the gradient is worked out from the slopes."""
+        slopes = self.quantities[_SLOPE_AHEAD if self.run.method.looks_ahead else "g"]
+        entries = [symbol(f"g_{at}") for at in range(len(slopes.numbers))]
+        known = {
+            entry.name: Quantity(Variable(entry.name), (number,), (shown,), Mark.SLOPE)
+            for entry, number, shown in zip(entries, slopes.numbers, slopes.shown, strict=True)
+        }
+        squares = sp.sqrt(sp.Add(*(entry**2 for entry in entries)))
+        root = UpdateFormula(self.place, squares, known)
+        return root.put_in(self._length(), self.computed[NORM], Mark.SLOPE, Reason("numbers-put-in"))
+
+    def _length(self) -> Formula:
+        """Return the length of the gradient: |f′(x₀)|, or ‖∇f(X₀)‖."""
+        slope = self._name(_SLOPE_AHEAD) if self.run.method.looks_ahead else self.place.steepness
+        return AbsoluteValue(slope) if self.place.alone else Norm(slope)
 
     def _is_known(self, name: str) -> bool:
         """Whether something is a product of what was computed in earlier steps."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.descent.methods.elementwise.recipe import counts
 from gdtutor.language.outline import Outline
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import parameter_formula
@@ -17,7 +18,7 @@ from gdtutor.text.worked import Reason, WorkedLine, relation_of
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Evaluation, Given, renamed, resolved, value_formula
 from gdtutor.worked.evaluation_point import worked_inside
-from gdtutor.worked.methods.rulebook import rule_outline
+from gdtutor.worked.methods.rulebook import counted, rule_outline
 from gdtutor.worked.sayings import inner_reason, with_more_digits
 from gdtutor.worked.value import value_at
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from gdtutor.worked.iterate_view import IterateView
 
 _NAMED_AT_MOST: Final = 2
-_COUNT: Final = "n"
 _LENGTH: Final = "t"
 
 
@@ -92,7 +92,12 @@ class UpdateFormula:
     def outline(self) -> Outline:
         """The formula with the symbols as its variables."""
         same = {symbol for symbol, quantity in self.quantities.items() if quantity.mark is None}
-        return rule_outline(self.expression, self.place.n, same | {_LENGTH})
+        return rule_outline(self.expression, self._counts, same | {_LENGTH})
+
+    @property
+    def _counts(self) -> Mapping[str, int]:
+        run = self.place.run
+        return counts(run.method, run.parameters, self.place.n)
 
     @property
     def formula(self) -> Formula:
@@ -154,9 +159,8 @@ class UpdateFormula:
         numbers = {symbol: each.numbers[at] for symbol, each in quantities.items()}
 
         def evaluate(expression: sp.Expr) -> Number:
-            counts = {symbol: self.place.n for symbol in expression.free_symbols if symbol.name == _COUNT}
-            counted = expression.subs(counts)
-            return value_at(counted, {symbol: numbers[symbol.name] for symbol in counted.free_symbols})
+            whole = counted(expression, self._counts)
+            return value_at(whole, {symbol: numbers[symbol.name] for symbol in whole.free_symbols})
 
         def dress(symbol: str, value: Formula) -> Formula:
             mark = quantities[symbol].mark

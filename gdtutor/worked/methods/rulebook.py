@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import sympy as sp
@@ -10,35 +10,41 @@ import sympy as sp
 from gdtutor.language.outline import Outline, Writer
 from gdtutor.text.formula import Digits, Formula
 
-_COUNT: Final = "n"
 _POINT: Final = "x"
 _SLOPES: Final = frozenset({"g", "gy"})
 
 
-def rule_outline(expression: sp.Expr, n: int, parameters: Collection[str]) -> Outline:
-    """Return the outline of a rule's formula at step n; `parameters` are the symbols that are the same at each step."""
-    writer = _RuleWriter(n, frozenset(parameters))
+def rule_outline(expression: sp.Expr, counts: Mapping[str, int], parameters: Collection[str]) -> Outline:
+    """Return the outline of a rule's formula at one step.
+
+    `counts` are n and the other indices of the step, `parameters` the symbols that are the same at each step.
+    """
+    writer = _RuleWriter(counts, frozenset(parameters))
     return Outline(writer.write(expression), writer.meanings)
+
+
+def counted(expression: sp.Expr, counts: Mapping[str, int]) -> sp.Expr:
+    """Return a formula with the indices of a step put in."""
+    return expression.subs({symbol: counts[symbol.name] for symbol in expression.free_symbols if symbol.name in counts})
 
 
 class _RuleWriter(Writer):
     """Writes β·v − α·g and ρ·s + (1 − ρ)·g², with the number of the step in the place of n."""
 
-    def __init__(self, n: int, parameters: frozenset[str]) -> None:
+    def __init__(self, counts: Mapping[str, int], parameters: frozenset[str]) -> None:
         super().__init__()
-        self.n = n
+        self.counts = counts
         self.parameters = parameters
 
     def shape(self, expression: sp.Expr) -> Formula:
         """Return the formula, with a number for n."""
-        if isinstance(expression, sp.Symbol) and expression.name == _COUNT:
-            return Digits(str(self.n))
+        if isinstance(expression, sp.Symbol) and expression.name in self.counts:
+            return Digits(str(self.counts[expression.name]))
         return super().shape(expression)
 
     def exponent(self, exponent: sp.Expr) -> Formula:
         """Return the exponent; n + 1 is worked out."""
-        counts = {symbol: self.n for symbol in exponent.free_symbols if symbol.name == _COUNT}
-        return super().exponent(exponent.subs(counts))
+        return super().exponent(counted(exponent, self.counts))
 
     def rank(self, factor: sp.Expr) -> tuple[int, tuple[object, ...]]:
         """Parameters, brackets of parameters, then quantities."""

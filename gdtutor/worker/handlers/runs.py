@@ -29,6 +29,7 @@ def _typed(statement: Statement) -> Problem:
         statement.parameters,
         tolerance=statement.tolerance,
         given=statement.given,
+        changes=statement.changes,
     )
 
 
@@ -43,6 +44,7 @@ def _fitted(statement: Statement, fit: FitSource) -> Problem:
         statement.parameters,
         tolerance=statement.tolerance,
         given=statement.given,
+        changes=statement.changes,
     )
 
 

@@ -254,7 +254,7 @@ def search_at(run: Trail, n: int) -> Search:
 
 
 def _search(run: Trail, n: int) -> Search:
-    rule = update_rule(run.problem.method)
+    rule = update_rule(run.problem.rule)
     if not isinstance(rule, Directed):
         raise TypeError(run.problem.method)
     here = Departing(run.system.at(n), run.point_at(n), tuple(run.memory_at(n).values()), run.slopes_at(n))

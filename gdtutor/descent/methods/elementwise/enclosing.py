@@ -72,6 +72,14 @@ def _products(rule: CompiledRecipe, given: tuple[Value, ...], bits: int) -> Call
     return products
 
 
+def shared_balls(rule: CompiledRecipe, slopes: Sequence[arb]) -> list[arb]:
+    """Return the length of the gradient where the rule shares it among the coordinates, as the last of the settings."""
+    if not rule.shares:
+        return []
+    squares: arb = sum((slope * slope for slope in slopes), _ZERO)
+    return [squares.sqrt() if squares > 0 else _ZERO.union(squares.abs_upper().sqrt())]
+
+
 def drift_of(rule: CompiledRecipe, system: System) -> Callable[[int], arb]:
     """Return n → the factor of x in the drift of step n, at the precision in force."""
     if not rule.pulls:
@@ -131,9 +139,14 @@ class EnclosedRule:
                 ]
                 still = [rest or flat for rest, flat in zip(rests, level, strict=True)]
                 own = _ONE + drift
-                derivative = self._derivative(sight.box, held, steep, entries, factors, settings, still, own)
+                shared = shared_balls(self._rule, steep)
+                along = _along(steep, entries, shared, factors) if shared else ()
+                derivative = self._derivative(
+                    sight.box, held, steep, entries, factors, [*settings, *shared], still, own, along
+                )
+            middle = [*settings, *shared_balls(self._rule, slope)]
             image = [
-                [x + drift * x, *values] if rest else self._image(x, all_values if flat else values, g, settings)
+                [x + drift * x, *values] if rest else self._image(x, all_values if flat else values, g, middle)
                 for x, values, all_values, g, rest, flat in zip(
                     sight.middle, middles, held, slope, rests, level, strict=True
                 )
@@ -158,9 +171,11 @@ class EnclosedRule:
         settings: Sequence[Any],
         still: Sequence[bool],
         own: arb,
+        along: Sequence[arb],
     ) -> list[list[arb]]:
-        """Return ∂Φ/∂z on the whole state; `own` is what a coordinate keeps of itself.
+        """Return ∂Φ/∂z on the whole state.
 
+        `own` is what a coordinate keeps of itself, and `along` ∂‖∇f‖/∂z where that counts.
         A coordinate is `still` where it rests, and where f is level along it: there its image is that of all that is
         remembered, not of the midpoints, and holds every difference already but the one in x.
         """
@@ -172,7 +187,7 @@ class EnclosedRule:
                 continue
             inputs = [x, *held[i], steep[i], *settings]
             partials = self._partials.run([*inputs, *map(_side, self._sides.run(inputs))])
-            self._differentiate(derivative, i, size, partials, entries[i], factors)
+            self._differentiate(derivative, i, size, partials, entries[i], factors, along)
         return derivative
 
     def _differentiate(
@@ -183,11 +198,12 @@ class EnclosedRule:
         partials: Sequence[arb],
         entries: Sequence[tuple[int, arb]],
         factors: Sequence[arb],
+        along: Sequence[arb],
     ) -> None:
         """Fill in the rows of coordinate `i`: by each thing remembered, and through the slope by every coordinate."""
         width = self._held + 1
         for row in range(width):
-            *by_memory, by_slope = partials[row * width : (row + 1) * width]
+            *by_memory, by_slope, by_length = self._row(partials, row)
             line = derivative[row * size + i]
             for k, partial in enumerate(by_memory, 1):
                 line[k * size + i] = partial
@@ -197,6 +213,14 @@ class EnclosedRule:
                 for k, factor in enumerate(factors, 1):
                     if not factor.is_zero():
                         line[k * size + j] = line[k * size + j] + through * factor
+            for j, part in enumerate(along):
+                line[j] = line[j] + by_length * part
+
+    def _row(self, partials: Sequence[arb], row: int) -> Sequence[arb]:
+        """Return the derivatives of one output: by each thing remembered, by the slope, by the length if shared."""
+        width = self._held + 1 + self._rule.shares
+        found = partials[row * width : (row + 1) * width]
+        return found if self._rule.shares else [*found, _ZERO]
 
     def _following(self, image: Sequence[arb], derivative: Sequence[Sequence[arb]], offset: Sequence[arb]) -> Box:
         """Return the midpoints' image with the errors around it, as balls that keep its midpoints."""
@@ -216,6 +240,7 @@ class EnclosedRule:
         settings: Sequence[Any],
     ) -> tuple[Sequence[arb], Sequence[arb], Sequence[arb]]:
         """Return ∇f(p(m)), the Hessian's entries over p of the box, and the derivatives of p by what is remembered."""
+        settings = [*settings, *shared_balls(self._rule, [_ZERO])]
         if not self._rule.looks_ahead:
             return sight.slope, sight.curvature, [_ZERO] * self._held
         looks = [self._look.run([x, *values, _ZERO, *settings]) for x, values in zip(sight.box, held, strict=True)]
@@ -230,6 +255,23 @@ class EnclosedRule:
         except OutsideError as outside:
             kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
             raise RunEndedError(RunEnd(kind, need=outside.need, look_ahead=True), ahead) from None
+
+
+def _along(
+    steep: Sequence[arb],
+    entries: Sequence[Sequence[tuple[int, arb]]],
+    length: Sequence[arb],
+    factors: Sequence[arb],
+) -> list[arb]:
+    """Return the derivatives of the length of the gradient by the whole state: those of each slope times its share."""
+    (whole,) = length
+    size = len(steep)
+    shares = [slope / whole if whole > 0 else _ZERO.union(_ONE).union(-_ONE) for slope in steep]
+    found = [_ZERO] * size
+    for share, row in zip(shares, entries, strict=True):
+        for j, entry in row:
+            found[j] = found[j] + share * entry
+    return [*found, *(part * factor for factor in factors for part in found)]
 
 
 def _is_within(values: Sequence[arb], limit: arb) -> bool:

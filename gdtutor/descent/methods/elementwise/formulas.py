@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, TypeAlias
 import sympy as sp
 
 from gdtutor.calculus.gradient import gradient
+from gdtutor.catalog.method import NORM
 from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, recipe_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gdtutor.catalog.method import Method, RunningProduct
     from gdtutor.language.problem import Problem
 
 Formulas: TypeAlias = tuple[list[sp.Expr], tuple[sp.Symbol, ...]]
-"""What becomes of every coordinate and then of what is remembered, and the symbols of that; the index is `COUNT`."""
+"""What becomes of every coordinate and then of what is remembered, and the symbols of that; the index is `COUNT`,
+and another one the symbol of its name."""
 
 
 def recipe_formulas(method: Method, problem: Problem) -> Formulas:
@@ -28,6 +32,7 @@ def recipe_formulas(method: Method, problem: Problem) -> Formulas:
     lacking = [sp.Dummy(product.name, real=True) for product in method.products]
     pairs = list(zip(method.products, lacking, strict=True))
     known |= {product.name: [1 - lack] * size for product, lack in pairs}
+    known[NORM] = [_length(slopes)] * size
     memory = (*(symbol for name in method.memory for symbol in known[name]), *lacking)
     constants = {"alpha": problem.rate, **dict(problem.parameters), COUNT.name: COUNT}
     following: dict[str, list[sp.Expr]] = {}
@@ -36,7 +41,9 @@ def recipe_formulas(method: Method, problem: Problem) -> Formulas:
         known[line.known_as] = following[line.target] = values
         if line.target == "y":
             ahead = dict(zip(problem.variables, values, strict=True))
-            known["gy"] = [slope.subs(ahead, simultaneous=True) for slope in slopes]
+            slopes = tuple(slope.subs(ahead, simultaneous=True) for slope in slopes)
+            known["gy"] = list(slopes)
+            known[NORM] = [_length(slopes)] * size
     moved = [value for name in ("x", *method.memory) for value in following[name]]
     return [*moved, *(_lack_after(each, method, constants, lack) for each, lack in pairs)], memory
 
@@ -45,6 +52,10 @@ def _lack_after(product: RunningProduct, method: Method, constants: dict[str, sp
     """Return what a product lacks of 1 after its next factor; at the start, where nothing is remembered, it is 1."""
     factor = read_formula(product.factor, method).subs(COUNT, COUNT + 1)
     return 1 - (1 - lack) * _put_in(factor, {}, constants, 0)
+
+
+def _length(slopes: Sequence[sp.Expr]) -> sp.Expr:
+    return sp.sqrt(sp.Add(*(slope**2 for slope in slopes)))
 
 
 def _put_in(formula: sp.Expr, known: dict[str, list[sp.Expr]], constants: dict[str, sp.Expr], i: int) -> sp.Expr:

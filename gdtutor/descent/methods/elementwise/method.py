@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb, ctx, fmpq
 
+from gdtutor.catalog.method import NORM, SCHEDULED_RATE, RateCourse
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.exactness import as_expression, as_value, examine
 from gdtutor.descent.methods.base import State
-from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings, drift_of
+from gdtutor.descent.methods.elementwise.enclosing import EnclosedRule, ball_settings, drift_of, shared_balls
 from gdtutor.descent.methods.elementwise.formulas import recipe_formulas
 from gdtutor.descent.methods.elementwise.recipe import recipe_of
 from gdtutor.descent.methods.elementwise.rule import CompiledRecipe, compiled_recipe
@@ -20,9 +21,11 @@ from gdtutor.descent.methods.exact import (
     exact_settings,
     exact_step,
     is_zero,
+    length_of,
     multiply,
     partial_step,
     scalar_values,
+    shared_value,
 )
 from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from gdtutor.language.problem import Problem
 
 _ZERO: Final = arb(0)
-_RATE: Final = "alpha_n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,12 @@ class Elementwise:
     def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:
         """Return the exact next state, or why there is none, or None if it exists but is not exact."""
         found = self._exact_slopes(system, state, slopes)
-        settings = exact_settings(self.rule, system, n)
-        if found is None or settings is None or isinstance(found, RunEnd):
+        known = exact_settings(self.rule, system, n)
+        if found is None or known is None or isinstance(found, RunEnd):
             return found if isinstance(found, RunEnd) else None
+        settings = [value for value in (*known, *shared_value(self.rule, system, found)) if value is not None]
+        if len(settings) < len(known) + self.rule.shares:
+            return None
         columns = []
         for index, x in enumerate(state.point):
             outputs = exact_step(self.rule, [x, *(values[index] for values in state.memory), found[index]], settings)
@@ -119,6 +124,7 @@ class Elementwise:
 
         def box() -> Box:
             settings, drift = ball_settings(self.rule, system)(n), drift_of(self.rule, system)(n)
+            settings += shared_balls(self.rule, [as_ball(slope) for slope in found])
             columns = [self._following([as_ball(value) for value in row], settings, drift) for row in rows]
             return tuple(value for column in zip(*columns, strict=True) for value in column)
 
@@ -160,10 +166,10 @@ class Elementwise:
 
     def rates(self, system: System) -> Callable[[int], arb] | None:
         """Return n → αₙ on balls at the precision in force; None where it is always α."""
-        if _RATE not in self.rule.scalars:
+        if SCHEDULED_RATE not in self.rule.scalars:
             return None
         machine, settings = Machine(self.rule.once, Balls()), ball_settings(self.rule, system)
-        at = self.rule.scalars.index(_RATE)
+        at = self.rule.scalars.index(SCHEDULED_RATE)
         return lambda n: machine.run(settings(n))[at]
 
     def formulas(self, problem: Problem) -> Formulas:
@@ -172,9 +178,10 @@ class Elementwise:
 
     def rate_at(self, run: Trail, n: int) -> Number:
         """Return the rate αₙ of the step from xₙ."""
-        return self._scalars_at(run, n).get(_RATE) or Number.of(run.problem.rate)
+        any_length = Number.of(0) if self.rule.shares else None
+        return self._scalars_at(run, n, any_length).get(SCHEDULED_RATE) or Number.of(run.problem.rate)
 
-    def _scalars_at(self, run: Trail, n: int) -> dict[str, Number]:
+    def _scalars_at(self, run: Trail, n: int, length: Number | None) -> dict[str, Number]:
         """Return what is the same for every coordinate in the step from xₙ, the products first."""
         rule, system, count = self.rule, run.system, len(self.rule.products)
         if not rule.scalars:
@@ -183,12 +190,15 @@ class Elementwise:
         names = (*rule.products, *rule.scalars)
         known: Sequence[Value | None] = [None] * len(names)
         if settings is not None:
-            known = (*settings[len(settings) - count :], *scalar_values(rule, settings))
+            products = settings[len(settings) - count - len(rule.indices) :][:count]
+            known = (*products, *scalar_values(rule, [*settings, *_exact_part(length)]))
 
         def enclose(bits: int) -> list[arb]:
             with precision(bits):
                 balls = ball_settings(rule, system)(n)
-                return [*balls[len(balls) - count :], *Machine(rule.once, Balls()).run(balls)]
+                products = balls[len(balls) - count - len(rule.indices) :][:count]
+                balls += [] if length is None else [length.enclosure(bits)]
+                return [*products, *Machine(rule.once, Balls()).run(balls)]
 
         return {
             name: _part(enclose, at) if value is None else number(value)
@@ -201,10 +211,12 @@ class Elementwise:
 
     def quantities_at(self, run: Trail, n: int) -> Mapping[str, tuple[Number, ...]]:
         """Return what is computed on the way from xₙ to xₙ₊₁, by name, one number per coordinate."""
-        if self.method.follows_rate:
+        if not self.method.memory and self.method.follows_rate and self.method.course is not RateCourse.SCHEDULED:
             return {}
-        columns, once = self._columns(run, n), self._scalars_at(run, n)
-        found = {
+        length = self._length_at(run, n)
+        columns, once = self._columns(run, n), self._scalars_at(run, n, length)
+        found: dict[str, tuple[Number, ...]] = {} if length is None else {NORM: (length,)}
+        found |= {
             name: (once[name],) if name in once else tuple(outputs[name] for outputs in columns)
             for name in (*self.rule.products, *self.rule.targets)
             if name != "x"
@@ -231,20 +243,34 @@ class Elementwise:
 
     def _columns(self, run: Trail, n: int) -> list[dict[str, Number]]:
         """Return every target of the step from xₙ, by name, for each coordinate."""
-        memory = run.memory_at(n)
+        memory, length = run.memory_at(n), self._length_at(run, n)
         each = zip(run.point_at(n), self._slopes_at(run, n), strict=True)
         return [
-            self._outputs(run, n, [x, *(values[index] for values in memory.values()), slope])
+            self._outputs(run, n, [x, *(values[index] for values in memory.values()), slope], length)
             for index, (x, slope) in enumerate(each)
         ]
 
-    def _outputs(self, run: Trail, n: int, inputs: Sequence[Number]) -> dict[str, Number]:
+    def _length_at(self, run: Trail, n: int) -> Number | None:
+        """Return the length of the gradient that the step from xₙ uses, where the rule shares it."""
+        if not self.rule.shares:
+            return None
+        slopes = self._slopes_at(run, n)
+        exact = [None if slope.exact is None else as_value(slope.exact) for slope in slopes]
+        known = length_of([value for value in exact if value is not None]) if None not in exact else None
+
+        def enclose(bits: int) -> arb:
+            with precision(bits):
+                return shared_balls(self.rule, [slope.enclosure(bits) for slope in slopes])[0]
+
+        return Number(enclose) if known is None else number(known)
+
+    def _outputs(self, run: Trail, n: int, inputs: Sequence[Number], length: Number | None) -> dict[str, Number]:
         """Return every target in one coordinate, from x, what is remembered and the slope: exact, else enclosed."""
         rule, exact = self.rule, [None if each.exact is None else as_value(each.exact) for each in inputs]
         settings = exact_settings(rule, run.system, n) if any(value is not None for value in exact) else None
         known: Sequence[Value | None] = [None] * len(rule.targets)
         if settings is not None:
-            known = partial_step(rule, exact, settings)
+            known = partial_step(rule, exact, [*settings, *_exact_part(length)])
 
         def enclose(bits: int) -> list[arb]:
             with precision(bits):
@@ -252,7 +278,8 @@ class Elementwise:
                 if rule.rests and all(value.is_zero() for value in values[1:]):
                     still = {"y": values[0], "x": drift_of(rule, run.system)(n) * values[0]}
                     return [still.get(name, _ZERO) for name in rule.targets]
-                return _on_balls(self.method, bits).run([*values, *ball_settings(rule, run.system)(n)])
+                shared = [] if length is None else [length.enclosure(bits)]
+                return _on_balls(self.method, bits).run([*values, *ball_settings(rule, run.system)(n), *shared])
 
         return {
             name: _part(enclose, at) if value is None else number(value)
@@ -265,6 +292,13 @@ def _on_balls(method: Method, bits: int) -> Machine:
     """Return the step of a rule bound to balls at `bits` binary digits."""
     with precision(bits):
         return Machine(compiled_recipe(method).step, Balls())
+
+
+def _exact_part(length: Number | None) -> tuple[Value | None, ...]:
+    """Return the length that is shared as a setting: None where it is not exact, nothing where there is none."""
+    if length is None:
+        return ()
+    return (None if length.exact is None else as_value(length.exact),)
 
 
 def _ahead(x: Number, beta: Number, v: Number) -> Number:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import sympy as sp
+from flint import arb
 
 from gdtutor.catalog.method import names_in
 from gdtutor.language.notation import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gdtutor.catalog.method import Line, Method
 
 COUNT: Final = sp.Symbol("n", integer=True, nonnegative=True)
@@ -46,6 +49,16 @@ Recipe: TypeAlias = tuple[Assignment, ...]
 def symbol(name: str) -> sp.Symbol:
     """Return the symbol of a name in a recipe."""
     return COUNT if name == COUNT.name else sp.Symbol(name, real=True)
+
+
+def whole_number(value: Any) -> int:  # noqa: ANN401 - of any arithmetic
+    """Return an exact integer of any arithmetic as Python's."""
+    return int(str(value.unique_fmpz()) if isinstance(value, arb) else value)
+
+
+def counts(method: Method, parameters: Mapping[str, Any], n: int) -> dict[str, int]:
+    """Return n and the other indices of step n by their names."""
+    return {COUNT.name: n, **{each.name: each.at(n, whole_number(parameters[each.of])) for each in method.indices}}
 
 
 @lru_cache

@@ -12,27 +12,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import sympy as sp
 
 from gdtutor.calculus.partial import partial
-from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, recipe_of, symbol
+from gdtutor.catalog.method import NORM
+from gdtutor.descent.methods.elementwise.recipe import COUNT, read_formula, recipe_of, symbol, whole_number
 from gdtutor.numbers.program import compile_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from gdtutor.catalog.method import Method
+    from gdtutor.catalog.method import Method, StepIndex
     from gdtutor.descent.methods.elementwise.recipe import Recipe
     from gdtutor.numbers.program import Program
 
 
 @dataclass(frozen=True, slots=True)
 class PowerInput:
-    """The input base^(n + shift), where `base` is the name of a parameter."""
+    """The input base^(n + shift), or with another index than n; `base` is the name of a parameter."""
 
     base: str
+    index: str
     shift: int
     symbol: sp.Symbol
 
@@ -41,16 +43,17 @@ class PowerInput:
 class CompiledRecipe:
     """A recipe for one coordinate.
 
-    The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers, the products;
-    those from α on are the settings. `look` gives the place of the slope less x, then its derivatives by what is
-    remembered. `step` gives every target in its order, x as xₙ₊₁ − xₙ; `once` gives those that are the same for every
-    coordinate, the `scalars`, of the settings, and `factors` the factor of each product, of α, the parameters and n. A
-    coordinate of a rule that `rests` moves by no more than `drift` times x as long as it has seen no slope but 0; the
-    rule `pulls` where that is not 0. `partials` gives, for xₙ₊₁ − xₙ and then each thing remembered, the derivatives by
-    each thing remembered, then by the slope; its inputs are followed by a side for each of the differences that `sides`
-    gives: 1 where that is above 0, 0 where it is below, between them where it may be both. `formulas` are the outputs
-    of `step` over `inputs`. `sustained` is the size at which a slope of 1 would keep the first thing remembered, over
-    `givens`: α and the parameters.
+    The programs take the inputs: x, what is remembered, the slope, α, the parameters, n, the powers, the products, the
+    indices, and the length of the gradient where the rule `shares` it; those from α on are the settings. `look` gives
+    the place of the slope less x, then its derivatives by what is remembered. `step` gives every target in its order, x
+    as xₙ₊₁ − xₙ; `once` gives those that are the same for every coordinate, the `scalars`, of the settings, and
+    `factors` the factor of each product, of α, the parameters and n. A coordinate of a rule that `rests` moves by no
+    more than `drift` times x as long as it has seen no slope but 0; the rule `pulls` where that is not 0. `partials`
+    gives, for xₙ₊₁ − xₙ and then each thing remembered, the derivatives by each thing remembered, by the slope, then by
+    the length that is shared; its inputs are followed by a side for each of the differences that `sides` gives: 1 where
+    that is above 0, 0 where it is below, between them where it may be both. `formulas` are the outputs of `step` over
+    `inputs`. `sustained` is the size at which a slope of 1 would keep the first thing remembered, over `givens`: α and
+    the parameters.
     """
 
     inputs: tuple[sp.Symbol, ...]
@@ -59,6 +62,8 @@ class CompiledRecipe:
     parameters: tuple[str, ...]
     powers: tuple[PowerInput, ...]
     products: tuple[str, ...]
+    indices: tuple[StepIndex, ...]
+    shares: bool
     rests: bool
     scalars: tuple[str, ...]
     looks_ahead: bool
@@ -82,9 +87,15 @@ class CompiledRecipe:
         make: Callable[[int], Any],
         products: Sequence[Any] = (),
     ) -> list[Any]:
-        """Return the inputs after the slope, in any arithmetic whose integers `make` makes; the products are given."""
-        powers = [parameters[power.base] ** (n + power.shift) for power in self.powers]
-        return [rate, *(parameters[name] for name in self.parameters), make(n), *powers, *products]
+        """Return the settings but for what is shared, in any arithmetic whose integers `make` makes.
+
+        The products are given.
+        """
+        counted = {each.name: each.at(n, whole_number(parameters[each.of])) for each in self.indices}
+        exponents = {COUNT.name: n, **counted}
+        powers = [parameters[power.base] ** (exponents[power.index] + power.shift) for power in self.powers]
+        given = (parameters[name] for name in self.parameters)
+        return [rate, *given, make(n), *powers, *products, *map(make, counted.values())]
 
     @property
     def moves(self) -> int:
@@ -96,11 +107,13 @@ class CompiledRecipe:
 def compiled_recipe(method: Method) -> CompiledRecipe:
     """Compile the recipe of a method, once."""
     slope = "gy" if method.looks_ahead else "g"
-    formulas, powers = _without_powers(_composed(recipe_of(method)))
+    formulas, powers = _without_powers(_composed(recipe_of(method)), (COUNT.name, *(i.name for i in method.indices)))
     parameters = tuple(parameter.name for parameter in method.parameters)
     names = ("x", *method.memory, slope, "alpha", *parameters)
     products = tuple(product.name for product in method.products)
-    inputs = (*map(symbol, names), COUNT, *(power.symbol for power in powers), *map(symbol, products))
+    shared = (NORM,) * method.uses_norm
+    known = (*products, *(index.name for index in method.indices), *shared)
+    inputs = (*map(symbol, names), COUNT, *(power.symbol for power in powers), *map(symbol, known))
     settings = inputs[len(method.memory) + 2 :]
     scalars = tuple(name for name, formula in formulas.items() if formula.free_symbols <= {*settings})
     drift = sp.diff(formulas["x"], symbol("x"))
@@ -109,7 +122,7 @@ def compiled_recipe(method: Method) -> CompiledRecipe:
     ahead = formulas["y"] - symbol("x") if method.looks_ahead else sp.S.Zero
     states = [formulas["x"], *(formulas[name] for name in method.memory)]
     rules = _Derivatives()
-    partials = [rules.of(state, name) for state in states for name in (*held, symbol(slope))]
+    partials = [rules.of(state, name) for state in states for name in (*held, *map(symbol, (slope, *shared)))]
     return CompiledRecipe(
         inputs,
         method.memory,
@@ -117,6 +130,8 @@ def compiled_recipe(method: Method) -> CompiledRecipe:
         parameters,
         powers,
         products,
+        method.indices,
+        method.uses_norm,
         bool(method.memory) and method.rests,
         scalars,
         method.looks_ahead,
@@ -127,11 +142,14 @@ def compiled_recipe(method: Method) -> CompiledRecipe:
         compile_program(partials, (*inputs, *rules.sides.values())),
         compile_program([formulas[name] for name in scalars], settings),
         compile_program(factors, (symbol("alpha"), *map(symbol, parameters), COUNT)),
-        compile_program([drift], settings),
+        compile_program([drift], settings[: len(settings) - len(shared)]),
         drift != 0,
         tuple(map(symbol, ("alpha", *parameters))),
         read_formula(method.sustained, method),
     )
+
+
+_BENT: Final = (sp.Max, sp.Min, sp.Abs)
 
 
 class _Derivatives:
@@ -143,16 +161,17 @@ class _Derivatives:
 
     def of(self, formula: sp.Expr, name: sp.Symbol) -> sp.Expr:
         """Return ∂formula/∂name, by the chain rule through every max."""
-        names = {largest: sp.Dummy(real=True) for largest in formula.atoms(sp.Max, sp.Abs)}
+        names = {largest: sp.Dummy(real=True) for largest in formula.atoms(*_BENT)}
         plain = formula.xreplace(names)
         through = (partial(plain, inner) * self._of_max(largest, name) for largest, inner in names.items())
         return sp.Add(partial(plain, name), *through).xreplace({inner: largest for largest, inner in names.items()})
 
-    def _of_max(self, largest: sp.Max | sp.Abs, name: sp.Symbol) -> sp.Expr:
+    def _of_max(self, largest: sp.Max | sp.Min | sp.Abs, name: sp.Symbol) -> sp.Expr:
         first, *others = largest.args
-        second = sp.Max(*others) if others else -first
+        second = largest.func(*others) if others else -first
         side = self.sides.setdefault((first, second), sp.Symbol(f"side_{len(self.sides)}", real=True))
-        return side * self.of(first, name) + (1 - side) * self.of(second, name)
+        above, below = self.of(first, name), self.of(second, name)
+        return (1 - side) * above + side * below if isinstance(largest, sp.Min) else side * above + (1 - side) * below
 
 
 def _composed(lines: Recipe) -> dict[str, sp.Expr]:
@@ -169,20 +188,24 @@ def _composed(lines: Recipe) -> dict[str, sp.Expr]:
     return formulas
 
 
-def _is_counted(power: sp.Pow) -> bool:
-    """Whether a power is one of a parameter with the exponent n + c."""
-    return bool(power.base.is_Symbol and (power.exp - COUNT).is_Integer)
+def _counted(power: sp.Pow, indices: Collection[str]) -> tuple[str, int] | None:
+    """Return i and c where a power is one of a parameter with the exponent i + c, for one of the indices."""
+    names = [each.name for each in power.exp.free_symbols]
+    if not power.base.is_Symbol or len(names) != 1 or names[0] not in indices:
+        return None
+    shift = power.exp - symbol(names[0])
+    return (names[0], int(shift)) if shift.is_Integer else None
 
 
-def _without_powers(formulas: dict[str, sp.Expr]) -> tuple[dict[str, sp.Expr], tuple[PowerInput, ...]]:
-    """Replace each power whose exponent is n + c by a symbol."""
-    found = sorted(
-        {power for formula in formulas.values() for power in formula.atoms(sp.Pow) if _is_counted(power)},
-        key=str,
-    )
+def _without_powers(
+    formulas: dict[str, sp.Expr], indices: Collection[str]
+) -> tuple[dict[str, sp.Expr], tuple[PowerInput, ...]]:
+    """Replace each power whose exponent is n + c, or another index, by a symbol."""
+    every = {power for formula in formulas.values() for power in formula.atoms(sp.Pow)}
+    found = [(power, at) for power in sorted(every, key=str) if (at := _counted(power, indices)) is not None]
     powers = tuple(
-        PowerInput(power.base.name, int(power.exp - COUNT), sp.Symbol(f"power_{index}", real=True))
-        for index, power in enumerate(found)
+        PowerInput(power.base.name, *at, sp.Symbol(f"power_{index}", real=True))
+        for index, (power, at) in enumerate(found)
     )
-    names = {power: each.symbol for power, each in zip(found, powers, strict=True)}
+    names = {power: each.symbol for (power, _), each in zip(found, powers, strict=True)}
     return {target: formula.xreplace(names) for target, formula in formulas.items()}, powers
