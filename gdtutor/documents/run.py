@@ -99,7 +99,7 @@ def worked_partials(run: Run) -> Iterator[Element]:
         yield Worked(backward_lines(problem.formula, problem.variables, problem.name))
         return
     closings = derivative_formulas(problem.name, problem.variables, run.gradient)
-    for symbol, closing in zip(problem.variables, closings, strict=True):
+    for symbol, slope, closing in zip(problem.variables, run.gradient, closings, strict=True):
         try:
             derivation = derivation_of(problem.formula, symbol).checked()
         except BudgetError as error:
@@ -112,6 +112,8 @@ def worked_partials(run: Run) -> Iterator[Element]:
         else:
             left -= cost
             yield Derived(tuple(derivation_lines(derivation, "brief")))
+            if derivation.result != slope:
+                yield Paragraph(told("fitting.sums-worked-out"))
         yield Display(closing)
 
 

@@ -10,7 +10,8 @@ from gdtutor.language.fit import Fit
 from gdtutor.language.rows import Rows, RowSum
 
 _WRITTEN_OUT: Final = 100
-"""A sum of so many numbers, letters and operations, at most, is written out; a longer one is folded with Σ."""
+_FEW: Final = 3
+"""A sum of so many numbers, letters and operations over so few rows, at most, is written out; else it is folded."""
 
 
 def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
@@ -33,7 +34,7 @@ def folded(fit: Fit) -> sp.Expr:
 def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:
     """Return the sum of the losses of rows, written out where that is short."""
     total = RowSum(term, (*fit.inputs, *fit.outputs), rows)
-    short = isinstance(total, RowSum) and len(rows) * _signs(term) <= _WRITTEN_OUT
+    short = isinstance(total, RowSum) and len(rows) <= _FEW and len(rows) * _signs(term) <= _WRITTEN_OUT
     return total.written_out() if short else total
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.descent.batches import Batches
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots.data import (
     ABOVE,
@@ -123,8 +124,8 @@ class DataPictures:
 
     def _used(self, n: int) -> frozenset[int]:
         """Return which rows the step from iterate n uses; none where it uses them all."""
-        del n
-        return frozenset()
+        source = self._run.system.source
+        return frozenset(source.batch(n).places) if isinstance(source, Batches) else frozenset()
 
     def _spots(self, n: int, signs: Callable[[Sequence[Fraction]], Signs]) -> list[Spot]:
         used = self._used(n)

@@ -78,5 +78,6 @@ SENTENCES: Final = {
     "fitting.model-class": "Die Bewertung der Klasse {class_}, für die {target} gleich 1 ist und sonst 0: {model}.",
     "fitting.loss-softmax": "Die Wahrscheinlichkeit einer Klasse ist der Anteil, den die Exponentialfunktion ihrer Bewertung an denen aller Bewertungen zusammen hat: Softmax. Der Verlust einer Zeile ist der negative Logarithmus der Wahrscheinlichkeit, die das Modell ihrer Klasse gibt: {term}.",
     "fitting.loss-several": "Der Verlust einer Zeile ist die Summe über ihre {count} Ziele, jeweils {loss}: {term}.",
+    "fitting.sums-worked-out": "Die Summen über die Zeilen, mit ihren Zahlen ausgerechnet:",
 }
 """By id."""

@@ -78,5 +78,6 @@ SENTENCES: Final = {
     "fitting.model-class": "The score of the class {class_}, for which {target} is 1 and else 0: {model}.",
     "fitting.loss-softmax": "The probability of a class is what the exponential of its score is of those of all scores together: softmax. The loss of a row is minus the logarithm of the probability that the model gives to its class: {term}.",
     "fitting.loss-several": "The loss of a row is that of its {count} targets added, each {loss}: {term}.",
+    "fitting.sums-worked-out": "The sums over the rows, worked out with their numbers:",
 }
 """By id."""
