@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KINDS: Final[Mapping[str, str]] = {"outcome": "predict"}
 """The kind of exercise that a kind of lesson question is, where that has another name."""
+_SKILLS: Final[Mapping[str, str]] = {**KINDS, "line-gradient": "gradient", "two-layer": "network"}
+"""The skill that a kind of question needs, where that has another name."""
 
 
 def questions(block: AskBlock) -> list[Question]:
@@ -28,7 +30,7 @@ def skill_of(block: AskBlock) -> str:
         return block.fields["skill"][0]
     if block.kind == "next-point" and "," in block.fields["start"][0]:
         return "two-variables"
-    return KINDS.get(block.kind, block.kind)
+    return _SKILLS.get(block.kind, block.kind)
 
 
 def _question(kind: str, typed: Mapping[str, str]) -> Question:

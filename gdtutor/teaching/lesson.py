@@ -95,9 +95,10 @@ _SHOWN: Mapping[str, Callable[[str, bool], str]] = {
     "rate": lambda typed, _: f"α = {typed}",
     "parameters": lambda typed, _: typed,
     "steps": lambda typed, _: f"n = {typed}",
+    "data": lambda typed, _: typed,
 }
 """How what is given besides the function is shown."""
-_STEPS = frozenset({"next-point", "momentum", "adam", "newton"})
+_STEPS = frozenset({"next-point", "momentum", "adam", "newton", "neuron", "two-layer"})
 """The kinds of question that ask where one step leads."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -115,6 +116,9 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "momentum": ("f", "start", "rate", "velocity", "parameters"),
     "adam": ("f", "start", "rate", "parameters"),
     "newton": ("f", "start"),
+    "line-gradient": ("f", "start", "data"),
+    "neuron": ("f", "start", "rate", "data", "loss"),
+    "two-layer": ("f", "start", "rate", "data"),
 }
 """Each kind of question, and the fields that an `ask` block of this kind must have."""
 CHOICE = "choice"

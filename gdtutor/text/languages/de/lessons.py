@@ -103,6 +103,7 @@ _QUESTIONS: Final = {
     "lessons.ask-which-minimum": "{given:, }. In welchem Minimum endet der Abstieg?",
     "lessons.ask-critical-point": "{given:, }. Was ist dort?",
     "lessons.ask-gradient": "{given:, }. Wie lautet der Gradient?",
+    "lessons.ask-line-gradient": "{given:, }. Wie lautet der Gradient am Start?",
     "lessons.ask-choice": "{question} {options:; }.",
 }
 

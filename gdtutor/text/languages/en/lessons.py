@@ -97,6 +97,7 @@ _QUESTIONS: Final = {
     "lessons.ask-which-minimum": "{given:, }. At which minimum does the descent end?",
     "lessons.ask-critical-point": "{given:, }. What is there?",
     "lessons.ask-gradient": "{given:, }. What is the gradient?",
+    "lessons.ask-line-gradient": "{given:, }. What is the gradient at the start?",
     "lessons.ask-choice": "{question} {options:; }.",
 }
 
