@@ -115,7 +115,8 @@ class TestFaults:
 
 
 COURSE = ["the-idea", "the-slope", "the-update", "the-rules", "step-size", "stopping", "valleys"]
-COURSE += ["several-variables", "narrow-valleys", "saddles"]
+COURSE += ["several-variables", "narrow-valleys", "saddles", "a-line-from-data", "better-steps"]
+COURSE += ["a-neuron", "a-network"]
 """The lessons, in the order in which they are taken."""
 
 
