@@ -171,17 +171,23 @@ class SearchLines:
         if value is None:
             yield self._missing(arrival, track, trial)
             return
-        chain = EquationChain(self.value_there)
-        if in_full:
-            chain.add(self._put_in(arrival), Reason("that-put-in"))
-        self.place.end(chain, value, Mark.VALUE, Reason("worked-out"))
-        yield from chain.lines
+        yield from self._value_there(arrival, value, in_full=in_full)
         yield from self._limit(trial, track, rate, in_full=in_full)
         high = trial.verdict is Verdict.TOO_HIGH
         words = "too-long" if high else "accepted" if "c_2" not in self.given else "falls-enough"
         yield self._compared(value, ">" if high else "≤", track.bound(trial.rate), told(words, f=self.name))
         if not high and "c_2" in self.given:
             yield from self._slope(trial, track)
+
+    def _value_there(self, arrival: tuple[Number, ...], value: Number, *, in_full: bool) -> tuple[WorkedLine, ...]:
+        """Return f at the trial point, in full with the point put in."""
+        chain, reason = EquationChain(self.value_there), Reason("worked-out")
+        if in_full:
+            written = self._put_in(arrival)
+            chain.add(written, Reason("that-put-in"))
+            reason = self.place.checked(written, value_formula(value, self.place.digits), reason)
+        self.place.end(chain, value, Mark.VALUE, reason)
+        return chain.lines
 
     def _rate(self, at: int, trial: Trial, rate: Formula) -> WorkedLine:
         """Return how the rate comes about."""

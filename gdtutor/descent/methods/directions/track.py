@@ -10,7 +10,7 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import number
-from gdtutor.descent.exactness import as_expression, as_value, examine
+from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
 from gdtutor.descent.methods.directions.amounts import inner, minus, opposite, product
 from gdtutor.descent.methods.exact import add, multiply
 from gdtutor.descent.methods.line_search.backtracking import value_at, value_on
@@ -82,6 +82,16 @@ class Track:
 
     def value(self, rate: Value) -> Number | None:
         """Return φ(t), None where f does not exist there or is too large to compute with."""
+        if rate not in self._values:
+            self._values[rate] = self._finite_value(rate)
+        return self._values[rate]
+
+    @cached_property
+    def _values(self) -> dict[Value, Number | None]:
+        """What φ is known to be, by the rate."""
+        return {}
+
+    def _finite_value(self, rate: Value) -> Number | None:
         try:
             found = self._value(self.place(rate))
             return found if found.fraction is not None or found.enclosure().is_finite() else None
@@ -134,7 +144,7 @@ class Track:
 
     def _value(self, point: tuple[Number, ...]) -> Number:
         exact = exact_point(point)
-        if exact is not None:
+        if exact is not None and all(isinstance(x, fmpq) or is_short(x) for x in exact):
             return value_at(self.system, exact)
         machine = self.system.function.machine
         return Number(lambda bits: machine(self.system.objective, bits).run([x.enclosure(bits) for x in point])[0])
