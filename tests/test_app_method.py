@@ -233,6 +233,16 @@ class TestDialog:
             assert "heavy-ball momentum" in shown
             assert "beta=9/10" in shown
 
+    @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24)])
+    async def test_the_last_one_is_in_sight(self, size: tuple[int, int]) -> None:
+        """The method under the cursor stays in sight where its numbers take lines from the list."""
+        async with opened(size=size) as (pilot, app, _):
+            await pilot.press("m", "end")
+            await pilot.pause()
+            await pilot.pause()
+            name = str(method_named([*METHODS.values()][-1]))
+            assert name[: size[0] - 12] in screen_text(app)
+
     @pytest.mark.parametrize("keys", [("m", "enter"), ("a", *"1/5", "enter")])
     async def test_an_answer_after_it_was_closed_changes_nothing(self, keys: tuple[str, ...]) -> None:
         """Whoever closes a dialog before its answer is there is left in the walk, and nothing breaks."""

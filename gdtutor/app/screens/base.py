@@ -159,6 +159,10 @@ class Choices(OptionChoices, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
+    def on_resize(self) -> None:
+        """Keep the entry under the cursor in sight where what stands below takes lines from the list."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
 
 class TextLine(Input):
     """One line to type into."""
