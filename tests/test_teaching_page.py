@@ -18,6 +18,7 @@ from gdtutor.teaching.skeleton import skeleton, skeleton_path
 from gdtutor.text.languages import CODES
 from gdtutor.text.style import Style
 from tests.command import call
+from tests.test_teaching_check import write
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "lessons.md").read_text(encoding="utf-8")
@@ -59,6 +60,11 @@ class TestPage:
         assert "it takes\n9 steps" in printed
         assert f"x₁₀ ≈ {3 + 5 * 1.25**10:.4f}" in printed
 
+    def test_walk_on_data(self, tmp_path: Path) -> None:
+        """The walk on data that is shown passes every check: its claims are those of the normal equations."""
+        walk = re.findall(r"^```walk\n.*?^```$", section("A walk on data"), re.DOTALL | re.MULTILINE)
+        assert [str(fault) for fault in check_lesson(write(tmp_path, "\n".join(walk)))] == []
+
     def test_front_matter(self) -> None:
         """It has every key of the front matter."""
         assert set(re.findall(r"^\| (.*?) \|", section("The front matter"), re.MULTILINE)[1:]) >= {"`id`"}
@@ -66,7 +72,8 @@ class TestPage:
 
     def test_walk(self) -> None:
         """It has every key of a walk, and no other."""
-        names = {name for cell in rows(section("A walk")) for name in re.findall(r"`(\w+)`", cell)}
+        cells = [*rows(section("A walk")), *rows(section("A walk on data"))]
+        names = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
         assert names == set(WalkFields.__dataclass_fields__)
 
     def test_quantities(self) -> None:

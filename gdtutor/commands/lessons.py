@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.method import RateUse
-from gdtutor.catalog.methods import METHODS, USUAL_METHOD
+from gdtutor.catalog.methods import METHODS
 from gdtutor.commands.door import asked_on, spoken_on, style_of
 from gdtutor.commands.terminal import complain, say
+from gdtutor.commands.walk_line import walk_line
 from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError, LessonError
-from gdtutor.language.changes import choices_in
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
 from gdtutor.teaching.course import at_lines, lesson_named, load_course, load_for_check, load_methods, unworkable
@@ -40,8 +40,6 @@ _RATES: Final = {
     RateUse.NONE: told("command.no-rate", option="--rate"),
 }
 """What a method makes of the learning rate."""
-_ACTIVE: Final = frozenset('"$`\\!')
-"""What means something to a shell within double quotes."""
 
 
 def listing(directory: Path | None) -> None:
@@ -169,21 +167,4 @@ def _part(part: Part, style: Style) -> str:
         return _line(told("lessons.question", question=part.question()))
     if isinstance(part, ChoiceBlock):
         return _line(told("lessons.question", question=choice_prompt(part, style)))
-    return f"{_line(told('lessons.walk'))}\n\n    {_walk(part)}"
-
-
-def _walk(part: WalkBlock) -> str:
-    """Return the command that opens a descent of a lesson, as it may be pasted into a shell."""
-    words = [f"gdtutor walk {_quoted(part.f)} --start {_quoted(part.start)}"]
-    words += [f"--rate {_quoted(part.rate)}"] if part.rate else []
-    words += [f"--steps {part.steps}"]
-    words += [f"--method {part.method}"] if part.method != USUAL_METHOD else []
-    words += [f"--parameter {_quoted(part.parameters)}"] if part.parameters else []
-    words += [f"--{aspect} {_quoted(typed)}" for aspect, typed in choices_in(part.changes).items()]
-    return " ".join(words)
-
-
-def _quoted(text: str) -> str:
-    """Return a text in quotes, out of which it cannot get."""
-    line = " ".join(text.split())
-    return shlex.quote(line) if set(line) & _ACTIVE else f'"{line}"'
+    return f"{_line(told('lessons.walk'))}\n\n    {walk_line(part)}"

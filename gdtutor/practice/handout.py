@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import LessonError
 from gdtutor.language.expressions import definition
+from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.practice.asked import questions
 from gdtutor.practice.hints import hint
 from gdtutor.practice.posing import pose
@@ -20,17 +22,22 @@ from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Lesson, Prose, WalkBl
 from gdtutor.teaching.markup import markdown_html, markdown_text
 from gdtutor.teaching.markup_latex import markdown_latex
 from gdtutor.teaching.walked import opened
-from gdtutor.text.elements import Element, Opening, Paragraph, Passage, Picture, Table, Worked
+from gdtutor.text.elements import Bullets, Element, Opening, Paragraph, Passage, Picture, Table, Worked
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import step_title
 from gdtutor.text.writers import FORMATS
 from gdtutor.views import PlotFrame
+from gdtutor.worked.fit import fit_sentences
 from gdtutor.worked.statement import method_title, setting_formulas
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from gdtutor.data.table import Column
     from gdtutor.descent.run import Run
+    from gdtutor.language.fit import Fit
     from gdtutor.text.block import Block
     from gdtutor.text.elements import Cell
 
@@ -41,6 +48,9 @@ _ROWS: Final = 8
 """So many rows a table has before it is cut, and two more at its end."""
 _BLANK_ROWS: Final = 4
 """So many rows are left to fill in."""
+_DATA: Final = 30
+"""So many rows of data are shown."""
+_EXACT: Final = 12
 _DOTS: Final = "." * 40
 _SIZE: Final = (72, 20)
 _FORMS: Final[Mapping[str, Callable[[str, Style], str]]] = {
@@ -92,6 +102,10 @@ def _walk(block: WalkBlock, number: int, *, answers: bool) -> Iterator[Element]:
     problem = run.problem
     given = (definition(problem.name, problem.variables, problem.formula), *setting_formulas(problem))
     yield Paragraph(told("handout.walk", number=number, given=given, method=method_title(problem)))
+    if problem.fit is not None:
+        yield _data(problem.fit)
+        said = (each for each in fit_sentences(problem, problem.fit) if each not in problem.fit.table.noted)
+        yield Bullets(tuple(("", sentence) for sentence in said))
     if not answers:
         yield Table(column_formulas(run), _blank_rows(run))
         yield Paragraph(told("handout.end", blank=_DOTS))
@@ -102,6 +116,21 @@ def _walk(block: WalkBlock, number: int, *, answers: bool) -> Iterator[Element]:
     yield Table(column_formulas(run), _rows(run))
     yield Picture(_picture(run), told("handout.picture", number=number))
     yield Paragraph(run.outcome.told)
+
+
+def _data(fit: Fit) -> Table:
+    """Return the rows that are fitted, those behind many left out."""
+    columns = fit.table.columns
+    shown = [[_value(each, value) for value in each.values[:_DATA]] for each in columns]
+    rows: list[tuple[Cell, ...] | None] = [*zip(*shown, strict=True)]
+    return Table(tuple(each.name for each in columns), iter(rows if len(columns[0].values) <= _DATA else [*rows, None]))
+
+
+def _value(column: Column, value: Fraction | None) -> Cell:
+    """Return a value as it stands in the data: a word, a decimal, or nothing."""
+    if value is None:
+        return ""
+    return column.words[int(value)] if column.words else numeral_formula(Number.of(value).decimal(_EXACT))
 
 
 def _rows(run: Run) -> Iterator[tuple[Cell, ...] | None]:

@@ -18,7 +18,7 @@ from gdtutor.teaching.course import at_lines, load_for_check, unworkable
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.schema import did_you_mean, shown
-from gdtutor.teaching.walked import Walked
+from gdtutor.teaching.walked import opened
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Question
 
@@ -54,7 +54,7 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
 
 def _try_walk(walk: WalkBlock) -> None:
     """Take the first step, so that a start outside the domain is found."""
-    run = Walked(walk).run
+    run = opened(walk)
     run[min(1, run.last)].value.decimal()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gdtutor.catalog.methods import USUAL_METHOD
+from gdtutor.data.choices import FitSource
 from gdtutor.teaching.slots import has_slots
 from gdtutor.text.sentence import Sentence, told
 
@@ -34,7 +35,7 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class WalkBlock:
-    """A descent to walk through: everything as a learner would type it."""
+    """A descent to walk through: everything as a learner would type it; with rows and a model in place of `f`."""
 
     f: str
     start: str
@@ -48,13 +49,24 @@ class WalkBlock:
     id: str = ""
     """By which prose names the walk, in `{{ bold.x(1) }}`."""
     expect: tuple[Expectation, ...] = ()
+    fit: FitSource | None = None
 
     @property
     def statement(self) -> Statement:
         """The walk as it is asked for."""
         from gdtutor.views import Statement
 
-        return Statement(self.f, self.start, self.rate, self.steps, self.method, parameters=self.parameters)
+        return Statement(
+            self.f,
+            self.start,
+            self.rate,
+            self.steps,
+            self.method,
+            parameters=self.parameters,
+            changes=self.changes,
+            fit=self.fit,
+            backward=self.fit is not None and bool(self.fit.choices.network),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from gdtutor.teaching.lesson import (
     Prose,
     WalkBlock,
 )
+from gdtutor.teaching.rows import MODELS, FitFields
 from gdtutor.teaching.schema import (
     FaultList,
     Table,
@@ -80,11 +81,11 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class WalkFields:
+class WalkFields(FitFields):
     """What a `walk` block may say."""
 
-    f: str
-    start: str
+    f: str = ""
+    start: str = ""
     rate: str = ""
     steps: Annotated[int, Meta(ge=1, le=10_000)] = 20
     method: str = USUAL_METHOD
@@ -275,6 +276,8 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     walk = read_as(WalkFields, table, passage, faults)
     if walk is None:
         return None
+    if not _is_whole(walk, passage, faults):
+        return None
     try:
         method = method_named(walk.method)
     except InputError as error:
@@ -286,9 +289,33 @@ def _walk(table: Table, passage: TomlPassage, faults: FaultList) -> WalkBlock | 
     if walk.id and not _NAME.fullmatch(walk.id):
         faults.add(passage.line_of("id"), told("lessons.walk-id", id=shown(walk.id), example='id = "too_large"'))
         return None
-    expected = tuple(_expectations(walk.expect, passage))
-    numbers = walk.f, walk.start, walk.rate, walk.steps, method.id, walk.parameters
-    return WalkBlock(*numbers, changes=walk.changes, id=walk.id, expect=expected)
+    return WalkBlock(
+        walk.f,
+        walk.start,
+        walk.rate,
+        walk.steps,
+        method.id,
+        walk.parameters,
+        changes=walk.changes,
+        id=walk.id,
+        expect=tuple(_expectations(walk.expect, passage)),
+        fit=walk.source,
+    )
+
+
+def _is_whole(walk: WalkFields, passage: TomlPassage, faults: FaultList) -> bool:
+    """Say whether a walk has a function and a start, or rows and a model; note what is missing, or too much."""
+    before = len(faults.found)
+    needed = ("f", "start") if walk.source is None else ()
+    for name in needed:
+        if not getattr(walk, name):
+            faults.add(passage.first - 1, lacking(passage, name))
+    if walk.source is not None and walk.f:
+        faults.add(passage.line_of("f"), told("lessons.function-and-rows", function="f", rows="data"))
+    if walk.source is not None and bool(walk.model) == bool(walk.network):
+        one, other = MODELS
+        faults.add(passage.line_of("data"), told("lessons.one-model", one=one, other=other, line='model = "w*x + b"'))
+    return len(faults.found) == before
 
 
 def _expectations(texts: Sequence[str], passage: TomlPassage) -> Iterator[Expectation]:

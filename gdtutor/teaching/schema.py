@@ -146,6 +146,7 @@ def read_as(kind: type[T], table: Table, passage: TomlPassage, faults: FaultList
 EXAMPLES = {
     "skills": told("lessons.write-words", line='skills = ["slope", "update"]'),
     "requires": told("lessons.write-ids", line='requires = ["the-idea"]'),
+    "data": told("lessons.write-rows", line="data = [[1, 2], [2, 3]]"),
     "expect": told("lessons.write-words", line='expect = ["x(1) = 12/5"]'),
     "steps": told("lessons.write-number", line="steps = 20", most="10000"),
     "choices": told("lessons.write-choices", line='choices = ["…", "…"]'),

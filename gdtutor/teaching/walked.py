@@ -17,8 +17,9 @@ from gdtutor.analysis.stepsize import StepSize
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
+from gdtutor.documents.stated import problem_of
 from gdtutor.errors import LessonError
-from gdtutor.language.problem import Problem, read_problem
+from gdtutor.language.problem import Problem
 from gdtutor.numbers.number import Number
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.text.sentence import Part, Sentence, told
@@ -39,9 +40,8 @@ def refuse(name: str, /, **parts: Part) -> LessonError:
 
 
 def opened(walk: WalkBlock) -> Run:
-    """Return the run of a walk; raises what `read_problem` and `Run` raise."""
-    numbers = walk.f, walk.start, walk.rate, walk.steps, walk.method, walk.parameters
-    return Run(read_problem(*numbers, changes=walk.changes))
+    """Return the run of a walk; raises what `problem_of` and `Run` raise."""
+    return Run(problem_of(walk.statement))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from gdtutor.analysis.basins import Basins, basin_map, basins
+from gdtutor.documents.stated import problem_of
 from gdtutor.errors import NoAnswerError
 from gdtutor.render.basins import basins_block, basins_view, spans
 from gdtutor.text.block import Block
@@ -13,7 +14,7 @@ from gdtutor.views import Statement
 from gdtutor.views.basins import BasinSpan, BasinsView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
-from gdtutor.worker.handlers.runs import problem_of, run_of
+from gdtutor.worker.handlers.runs import run_of
 from gdtutor.worker.requests.basins import DrawBasins, FindSpans, MapBasins, MapRows, OpenBasins, Window
 
 WAY: Final = 100

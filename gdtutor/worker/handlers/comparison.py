@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gdtutor.analysis.comparison import Comparison
+from gdtutor.documents.stated import problem_of
 from gdtutor.render.comparison import ComparisonPictures, comparison_row, comparison_view
 from gdtutor.render.tables import FEWER
 from gdtutor.text.block import Block
@@ -10,7 +11,6 @@ from gdtutor.views import Statement, TableRow
 from gdtutor.views.comparison import ComparisonView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
-from gdtutor.worker.handlers.runs import problem_of
 from gdtutor.worker.requests.comparison import (
     DrawComparison,
     OpenComparison,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gdtutor.analysis.rates import read_rates
 from gdtutor.analysis.sweep import Sweep
 from gdtutor.catalog.method import RateUse
+from gdtutor.documents.stated import problem_of
 from gdtutor.errors import InputError
 from gdtutor.language.methods import method_named
 from gdtutor.language.problem import read_rate
@@ -19,7 +20,6 @@ from gdtutor.views import Statement
 from gdtutor.views.sweep import SweepRow, SweepView
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
-from gdtutor.worker.handlers.runs import problem_of
 from gdtutor.worker.requests.sweep import DrawSweep, OpenSweep, TryRates
 
 
