@@ -165,4 +165,5 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
-        cast("Tutor", self.app).open_derivation(self._statement.function)
+        stated = self._statement
+        cast("Tutor", self.app).open_derivation(stated.function, stated.given, stated.fit)
