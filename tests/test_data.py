@@ -259,6 +259,7 @@ class TestObjects:
             ([], "there are no rows"),
             ({}, "there are no rows"),
             (7, "not int"),
+            ([([1, 2], 3)], "a cell holds a list, not one value"),
             ([(1, 2), (3,)], "row 2: there is 1 value instead of 2"),
             ({"x": [1], "y": [1, 2]}, "column y has 2 values, and the first column 1"),
             ([[0]] * (limits.ROWS + 1), "10,000 are the most"),

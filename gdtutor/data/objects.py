@@ -5,7 +5,6 @@ from __future__ import annotations
 import numbers
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -105,7 +104,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401
         return float.__repr__(value)
     if isinstance(value, numbers.Rational):
         return str(Fraction(int(value.numerator), int(value.denominator)))
-    if isinstance(value, Decimal):
-        return str(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        raise InputError(told("data.nested", given=type(value).__name__[:40]))
     text = str(value)
     return text if text.isprintable() else repr(text)

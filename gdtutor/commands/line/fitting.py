@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -13,11 +13,14 @@ from gdtutor.commands.line.records import DescentOptions, WritingOptions
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.statement import rated
 from gdtutor.commands.line.usage import no_more_words, whole_number
+from gdtutor.commands.terminal import say
 from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices, FitSource
 from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 
-_STDIN = "-"
+_STDIN: Final = "-"
+_TABLE: Final = "csv"
+"""The format that has no place for how the data were read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,16 @@ def fit(
     no_more_words(context)
     choices = model.choices()
     statement = rated(descent.statement(start, rate, steps))
+    from gdtutor.data.text import table_of_text
     from gdtutor.documents import DocumentOptions
     from gdtutor.worker.requests.document import WriteDocument
 
     backward = statement.backward or bool(choices.network)
-    statement = replace(statement, fit=_source(rows, choices), backward=backward)
+    source = _source(rows, choices)
+    if writing.format == _TABLE:
+        for note in table_of_text(source.text, source.name).noted:
+            say(note)
+    statement = replace(statement, fit=source, backward=backward)
     writing.write(
         WriteDocument("explanation" if explain else "run", statement, DocumentOptions(statement.digits, all_steps))
     )

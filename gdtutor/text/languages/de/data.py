@@ -47,5 +47,6 @@ SENTENCES: Final = {
     "data.no-rows": "Zeilen sind eine Liste von Zeilen, ein dict von Spalten, der Pfad einer Datei, ein Array oder ein Frame, nicht {given}.",
     "data.row-shape": "Die Zeilen, Datenzeile {row}: hier {count|steht|stehen} {count} {count|Wert|Werte} statt {width}. Gib jeder Zeile gleich viele.",
     "data.column-shape": "Die Zeilen: Spalte {name} hat {count} {count|Wert|Werte}, und die erste Spalte {first}. Gib jeder Spalte gleich viele.",
+    "data.nested": "Die Zeilen: eine Zelle enthält {given} und nicht einen Wert. Gib jeder Zeile einen Wert für jede Spalte.",
 }
 """By id."""

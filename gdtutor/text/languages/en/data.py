@@ -47,5 +47,6 @@ SENTENCES: Final = {
     "data.no-rows": "Rows are a list of rows, a dict of columns, the path of a file, an array or a frame, not {given}.",
     "data.row-shape": "The rows, row {row}: there {count|is|are} {count} {count|value|values} instead of {width}. Give every row as many.",
     "data.column-shape": "The rows: column {name} has {count} {count|value|values}, and the first column {first}. Give every column as many.",
+    "data.nested": "The rows: a cell holds a {given}, not one value. Give every row one value for each column.",
 }
 """By id."""
