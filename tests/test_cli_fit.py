@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import gdtutor
+from gdtutor.views import Statement
 from tests.command import call
 
 POINTS = "x,y\n1,2\n2,3\n3,5\n"
@@ -84,6 +85,16 @@ class TestFit:
         assert done.returncode == 0
         assert "6·b + 14·w = 23" in done.stdout
         assert "is the global minimum" in done.stdout
+
+    def test_walk(self, points: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The app opens on the descent, with the rows and the model."""
+        opened: list[Statement] = []
+        monkeypatch.setattr("gdtutor.commands.line.fitting.open_app", opened.append)
+        assert call("fit", points, *LINE, "--walk").returncode == 0
+        (statement,) = opened
+        assert statement.fit
+        assert (statement.fit.name, statement.fit.text) == ("points.csv", POINTS)
+        assert statement.fit.choices.model == "w*x + b"
 
     def test_minimum(self, tmp_path: Path) -> None:
         """Where there are no normal equations, the minimum is proven: −4.0777 and 1.5046 (Wikipedia)."""

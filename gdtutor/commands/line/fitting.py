@@ -13,6 +13,7 @@ from gdtutor.commands.line.records import DescentOptions, WritingOptions
 from gdtutor.commands.line.spread import command
 from gdtutor.commands.line.statement import rated
 from gdtutor.commands.line.usage import no_more_words, whole_number
+from gdtutor.commands.opening import open_app
 from gdtutor.commands.terminal import say
 from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, USUAL_LOSS, FitChoices, FitSource
 from gdtutor.errors import InputError
@@ -75,6 +76,7 @@ def fit(
     rate: Rate = "",
     steps: Steps = 20,
     all_steps: AllSteps = False,
+    walked: Annotated[bool, typer.Option("--walk", help="help.fit-walk")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="help.fit-explain")] = False,
     descent: DescentOptions,
     writing: WritingOptions,
@@ -83,19 +85,26 @@ def fit(
     no_more_words(context)
     choices = model.choices()
     statement = rated(descent.statement(start, rate, steps))
-    from gdtutor.data.text import table_of_text
+    source, backward = _source(rows, choices), statement.backward or bool(choices.network)
+    statement = replace(statement, fit=source, backward=backward)
+    if walked:
+        open_app(statement)
+        return
+    if writing.format == _TABLE:
+        _say_notes(source)
     from gdtutor.documents import DocumentOptions
     from gdtutor.worker.requests.document import WriteDocument
 
-    backward = statement.backward or bool(choices.network)
-    source = _source(rows, choices)
-    if writing.format == _TABLE:
-        for note in table_of_text(source.text, source.name).noted:
-            say(note)
-    statement = replace(statement, fit=source, backward=backward)
-    writing.write(
-        WriteDocument("explanation" if explain else "run", statement, DocumentOptions(statement.digits, all_steps))
-    )
+    document = "explanation" if explain else "run"
+    writing.write(WriteDocument(document, statement, DocumentOptions(statement.digits, all_steps)))
+
+
+def _say_notes(source: FitSource) -> None:
+    """Say how the data were read."""
+    from gdtutor.data.text import table_of_text
+
+    for note in table_of_text(source.text, source.name).noted:
+        say(note)
 
 
 def _source(rows: str, choices: FitChoices) -> FitSource:
