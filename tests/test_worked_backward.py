@@ -52,3 +52,19 @@ def test_documents_show_both_passes_in_every_format() -> None:
     assert usual[0].gradient[1].exact == run[0].gradient[1].exact
     for text in (run.text(), run.markdown(), run.latex(), run.html()):
         assert "δ" in text or r"\delta" in text
+
+
+def test_over_rows_one_row_is_worked_out_and_all_are_added_up() -> None:
+    """The row with the fewest zeros is worked out; what each row adds stands with its sign, and gives the slope."""
+    rows = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+    run = gdtutor.fit(rows, network="2-2-1", activation="tanh", rate="1/2", steps=1)
+    groups = worked_step(run, 0).groups
+    assert [group.title for group in groups[1:4]] == ["forward-row 2", "backward-row 2", "all-rows"]
+    slopes = [group.lines for group in groups if group.title == "slope"]
+    assert len(slopes) == run.problem.dimension
+    for lines, number in zip(slopes, run[0].gradient, strict=True):
+        added = formula_line(lines[1].right).replace("−", "-").replace(" ", "")
+        factor, _, terms = added.partition("·(")
+        total = sum(float(term) for term in terms.rstrip(")").replace("-", "+-").split("+") if term)
+        assert factor == "1/4"
+        assert abs(total / 4 - float(number.decimal(10).text)) < 1e-5

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -20,6 +21,7 @@ from gdtutor.text.formula import (
     FirstDerivative,
     Formula,
     Mark,
+    Negation,
     Product,
     Sum,
     Tuple,
@@ -89,8 +91,8 @@ class Pass:
 
     def contributions(self, values: Sequence[Formula], once: Formula) -> Formula:
         """Return factor·(the values of the rows, added) + what comes once."""
-        total = self._times(Sum(tuple(Emphasis(value, Mark.VALUE) for value in values)))
-        return total if once == Digits("0") else Sum((total, Emphasis(once, Mark.VALUE)))
+        total = self._times(Sum(tuple(map(_marked, values))))
+        return total if once == Digits("0") else Sum((total, _marked(once)))
 
     def _times(self, body: Formula) -> Formula:
         factor = self.work.factor
@@ -134,6 +136,11 @@ class Pass:
             left = FirstDerivative(self.name, None if len(self.work.variables) == 1 else variable.name)
             right = self.whole(slope, sp.diff(self.work.rest, variable))
             yield WorkedLine(left, "=", right, self.reused(slope, variable))
+
+
+def _marked(value: Formula) -> Formula:
+    """Return a value as a term of a sum: its minus stands in front of the mark, and so between the terms."""
+    return Negation(_marked(value.body)) if isinstance(value, Negation) else Emphasis(value, Mark.VALUE)
 
 
 def backward_lines(function: sp.Expr, variables: Sequence[sp.Symbol], name: str) -> tuple[WorkedGroup, ...]:
@@ -185,18 +192,27 @@ class BackwardAt:
         self._pass = formulas
         self._work = formulas.work
         self._spot = spot
-        self._first = _Row(place, formulas, spot, 0)
+        self._at = self._telling()
+        self._one = _Row(place, formulas, spot, self._at)
+
+    def _telling(self) -> int:
+        """Return the row to work out: the first of those with the fewest zeros, which would hide what is done."""
+        total = self._work.total
+        rows = () if total is None else total.rows.values
+        return min(range(len(rows)), key=lambda at: rows[at].count(Fraction(0)), default=0)
 
     def groups(self, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
         """Return the groups of lines: the passes, the partial derivatives and the gradient at the end."""
         return (*self._passes(), *self._rows(), *self._partials(numbers), *self._place.gradient_at(self._spot, numbers))
 
     def _passes(self) -> Iterator[WorkedGroup]:
-        """Yield the passes; over rows, those of the first row."""
-        work, row = self._work, self._first
-        title = "{}" if work.total is None else "{}-row 1"
+        """Yield the passes; over rows, those of one row."""
+        work, row = self._work, self._one
+        title = "{}" if work.total is None else f"{{}}-row {self._at + 1}"
         forward = [line for link in work.forward for line in row.named(link, Mark.VALUE)]
-        if work.total is None:
+        if work.total is not None:
+            forward.insert(0, row.columns(self._at + 1))
+        else:
             forward += row.worked(Variable(self._place.name), work.last, row.value(work.last), Reason("backward.whole"))
         yield WorkedGroup(title.format("forward"), tuple(forward))
         backward = [line for link in work.slopes for line in row.named(link, Mark.SLOPE)]
@@ -229,7 +245,7 @@ class BackwardAt:
         for variable, slope, number in zip(work.variables, work.partials, numbers, strict=True):
             left, reason = place.slope_name(self._spot, variable.name), self._pass.reused(slope, variable)
             if work.total is None:
-                lines = tuple(self._first.worked(left, slope, number, reason, Mark.SLOPE))
+                lines = tuple(self._one.worked(left, slope, number, reason, Mark.SLOPE))
             else:
                 lines = self._over_rows(left, slope, sp.diff(work.rest, variable), number, reason)
             yield WorkedGroup("slope", lines)
@@ -270,6 +286,12 @@ class _Row:
         self._names = list(spot.names)
         for column in self._columns:
             self._know(column)
+
+    def columns(self, number: int) -> WorkedLine:
+        """Return the numbers of the row, which is counted from 1."""
+        names = Tuple(tuple(Variable(column.name) for column in self._columns))
+        shown = Tuple(tuple(Emphasis(self._shown[column.name], Mark.VALUE) for column in self._columns))
+        return WorkedLine(names, relation_of(shown), shown, Reason("backward.row", {"number": str(number)}))
 
     def value(self, expression: sp.Expr) -> Number:
         """Return the number of an expression in the names."""

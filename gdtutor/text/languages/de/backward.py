@@ -14,4 +14,5 @@ SENTENCES: Final = {
     "backward.rows": "in den Zeilen 1 bis {last}",
     "backward.each-row": "was jede Zeile beiträgt",
     "backward.added-rows": "alle Zeilen zusammengezählt",
+    "backward.row": "die Zahlen der Zeile {number}",
 }

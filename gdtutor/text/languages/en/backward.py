@@ -14,4 +14,5 @@ SENTENCES: Final = {
     "backward.rows": "in rows 1 to {last}",
     "backward.each-row": "what each row adds",
     "backward.added-rows": "all rows added up",
+    "backward.row": "the numbers of row {number}",
 }
