@@ -82,6 +82,11 @@ class TestStep:
         assert judge(Attempt(update.question, "0", "slope = 6")).diagnosis == "carried-forward"
         assert judge(Attempt(update.question, "-1", "slope = 6; c = 3")).diagnosis == "carried-forward"
 
+    def test_a_line_with_long_numbers(self) -> None:
+        """It is left out: of a slope of 17/10 the mean of the squares has 100,000 parts, and the step is 1/5."""
+        asked = exercises(run("x^2", "17/20", "1/5", "adam", "epsilon=0"), 0)
+        assert [exercise.question.line for exercise in asked] == ["", "m", "m_hat", "s_hat", ""]
+
     def test_a_letter_with_a_value(self) -> None:
         """It is put in."""
         problem = read_problem("a*x^2", "3", "1/10", 5, given="a=2")

@@ -37,7 +37,7 @@ _LEVEL: Final = 1
 
 
 def step_parts(run: Run, n: int) -> tuple[Part, ...]:
-    """Return what is to be worked out in the step from iterate n on, part by part.
+    """Return what is to be worked out in the step from iterate n on, part by part; a line with long numbers is none.
 
     Raises NoAnswerError where the numbers are too long for that, or the method is none that is asked about.
     """
@@ -52,9 +52,10 @@ def step_parts(run: Run, n: int) -> tuple[Part, ...]:
     step = Question(kind, f, start=start, rate=rate, parameters=parameters, velocity=velocity, form="exact")
     skill = kind if alone else "two-variables"
     parts = parts_of(Exercise(skill, _LEVEL, n, step, prompt(pose(step))))
-    if not all(is_hand_sized(pose(part.exercise.question)) for part in parts):
+    long = [part for part in parts if not is_hand_sized(pose(part.exercise.question))]
+    if any(part is parts[-1] or not part.exercise.question.line for part in long):
         raise NoAnswerError(told("exercise.long-step"))
-    return parts
+    return tuple(part for part in parts if part not in long)
 
 
 def _kind(run: Run, n: int) -> str:
