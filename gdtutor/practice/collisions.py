@@ -49,6 +49,8 @@ def _stages(posed: Posed) -> Iterator[Iterator[tuple[str, Values]]]:
         case "slope":
             yield chain(slope_slips(posed), wrong_slopes(posed))
             yield _slopes(posed)
+        case "predict" | "critical-point" | "which-minimum" | "armijo":
+            return  # in these no mistake is a main one, and to look for them takes long
         case kind:
             yield iter(wrong_steps(posed))
             if kind == "next-point" and len(posed.variables) == 1:
