@@ -9,11 +9,26 @@ from sympy.printing.str import StrPrinter
 
 from gdtutor.language.functions import PRINTED, plain
 from gdtutor.language.numerals import LONGEST, as_power
+from gdtutor.language.rows import RowSum
 
+_FEW_ROWS = 6
 _LONG = re.compile(rf"(?<![\w.])[0-9]{{{LONGEST + 1},}}(?![\w.])")
 
 
-class _NotationPrinter(StrPrinter):
+class _RowPrinter(StrPrinter):
+    """SymPy's own text, with a sum over rows written out where they are few."""
+
+    def _print_RowSum(self, expr: RowSum) -> str:
+        """Write (b - 2)**2 + (b + w - 3)**2 in brackets, or Sum((b + w*x[i] - y[i])**2, (i, 1, 100)) for many rows."""
+        if len(expr.rows) <= _FEW_ROWS:
+            return f"({self._print(expr.written_out())})"
+        taken = {symbol.name for symbol in expr.term.free_symbols}
+        index = next(letter for letter in ("i", "j", "k", "l", "row") if letter not in taken)
+        stands = {column: sp.Symbol(f"{column.name}[{index}]", real=True) for column in expr.columns}
+        return f"Sum({self._print(expr.term.xreplace(stands))}, ({index}, 1, {len(expr.rows)}))"
+
+
+class _NotationPrinter(_RowPrinter):
     """SymPy's own text with the learner's names for functions."""
 
     def _print_Function(self, expr: sp.Function) -> str:
@@ -69,7 +84,7 @@ def _numeral(found: re.Match[str], text: str) -> str:
     return f"({written})" if factor != 1 or raised else written
 
 
-class _SympyPrinter(StrPrinter):
+class _SympyPrinter(_RowPrinter):
     """SymPy's own text, in which a product or power that is not evaluated also reads back as itself."""
 
     def _print_Mul(self, expr: sp.Mul) -> str:
