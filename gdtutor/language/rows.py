@@ -144,10 +144,13 @@ class RowSum(sp.Expr):
         """Return the sum of another term over the same rows."""
         return RowSum(term, self.columns, self.rows, evaluate=evaluate)
 
+    def in_row(self, part: sp.Expr, at: int) -> sp.Expr:
+        """Return an expression in the columns with the values of one row, counted from 0, put in."""
+        return part.xreplace(dict(zip(self.columns, map(_rational, self.rows.values[at]), strict=True)))
+
     def terms(self) -> Iterator[sp.Expr]:
         """Yield the term of each row, with its values put in."""
-        for values in self.rows.values:
-            yield self.term.xreplace(dict(zip(self.columns, map(_rational, values), strict=True)))
+        return (self.in_row(self.term, at) for at in range(len(self.rows)))
 
     def written_out(self) -> sp.Expr:
         """Return the ordinary sum of the terms: for few rows."""

@@ -127,6 +127,12 @@ class Program:
     outputs: tuple[int, ...]
     smooth: bool
 
+    @property
+    def cost(self) -> int:
+        """How many operations a run takes, those on rows as often as there are rows."""
+        tables = (step.payload for step in self.instructions if isinstance(step.payload, RowProgram))
+        return len(self.instructions) + sum(len(table.rows) * table.program.cost for table in tables)
+
     def steps(self) -> Iterator[Instruction]:
         """Yield every operation, those on rows as well."""
         for step in self.instructions:

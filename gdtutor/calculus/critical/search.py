@@ -11,7 +11,9 @@ from gdtutor.calculus.critical.line.answer import critical_points_on_line
 from gdtutor.calculus.critical.points import CriticalPoints
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.space.answer import critical_points_in_space
+from gdtutor.calculus.sides.seam import turns
 from gdtutor.errors import InputError
+from gdtutor.language.rows import RowSum
 from gdtutor.numbers.number import Number
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
@@ -31,7 +33,8 @@ def critical_points(
     All of them, where that can be proven: on the whole line, in all of space, or in the window, as `scope` says. A
     point on the edge of the window is in it. Without a `window` it is −10 … 10, in several variables −5 … 5 for
     each, widened so that it holds the points of `near` with room around them. The work is limited by a count of
-    operations, so the same call has the same answer on every machine.
+    operations, so the same call has the same answer on every machine. A sum over rows with corners is searched in
+    the window alone.
 
     >>> x = sp.Symbol("x", real=True)
     >>> [(p.point, p.kind.value) for p in critical_points(x**3 - 3 * x, [x]).points]
@@ -41,7 +44,7 @@ def critical_points(
     """
     given = None if window is None else _numbers(window, variables)
     places = tuple(tuple(_number(value) for value in place) for place in near)
-    if len(variables) == 1:
+    if len(variables) == 1 and not (objective.has(RowSum) and turns(objective)):
         return critical_points_on_line(objective, variables[0], given, places)
     return critical_points_in_space(objective, variables, given, places)
 

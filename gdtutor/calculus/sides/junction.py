@@ -22,6 +22,7 @@ from gdtutor.calculus.sides.series import DISTANCE, ONE, Algebra, Series
 from gdtutor.calculus.sides.signals import NoSideError, UnclearError
 from gdtutor.calculus.sides.values import put_in
 from gdtutor.errors import NoAnswerError
+from gdtutor.language.rows import row_sums, written_out
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import rational
 from gdtutor.numbers.machine import Machine
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _WIDTHS: Final = (4, 8, 16)
 _BITS: Final = 512
+_MOST_ROWS: Final = 100
+"""The sides of a sum over more rows are not worked out."""
 _FAILURES: Final = (UnclearError, SignalError, ArithmeticError, ValueError, TypeError, RecursionError)
 
 
@@ -216,6 +219,9 @@ def _better(one: Quantity | None, other: Quantity | None) -> Number | None:
 @lru_cache(maxsize=256)
 def junction(objective: sp.Expr, variable: sp.Symbol, place: sp.Expr) -> Junction:
     """Return what is known of f, a function of one variable, at an exact place."""
+    if any(len(total.rows) > _MOST_ROWS for total in row_sums(objective)):
+        return Junction(None, missing=False, left=Side(), right=Side())
+    objective = written_out(objective)
     value, missing = _value(objective, variable, place)
     left, right = (_side(objective, variable, place, sign, ClosedForms()) for sign in (-1, 1))
     return Junction(value, missing, left, right)

@@ -12,6 +12,7 @@ from sympy.core.relational import Relational
 from gdtutor.calculus.sides.junction import Junction, junction
 from gdtutor.calculus.sides.values import vanishes
 from gdtutor.language.functions import cbrt, relu
+from gdtutor.language.rows import RowSum
 
 _BENT = (sp.Abs, sp.sign, relu, cbrt)
 
@@ -23,8 +24,12 @@ def turns(objective: sp.Expr) -> tuple[sp.Expr, ...]:
 
 
 def _turns(objective: sp.Expr) -> Iterator[sp.Expr]:
-    for node in sp.preorder_traversal(objective):
-        if isinstance(node, _BENT):
+    walk = sp.preorder_traversal(objective)
+    for node in walk:
+        if isinstance(node, RowSum):
+            walk.skip()
+            yield from (node.in_row(turn, at) for turn in turns(node.term) for at in range(len(node.rows)))
+        elif isinstance(node, _BENT):
             yield node.args[0]
         elif isinstance(node, (sp.Max, sp.Min)):
             yield from (one - other for one, other in itertools.combinations(node.args, 2))

@@ -72,7 +72,7 @@ class Curve:
 
     def value(self, order: int, point: arb, bits: int) -> arb:
         """Return g⁽ᵒʳᵈᵉʳ⁾ on a ball, where everything has a value on all of it; raises a signal elsewhere."""
-        self._work.spend(len(self.program(order).instructions))
+        self._work.spend(self.program(order).cost)
         with precision(bits):
             if (order, bits) not in self._machines:
                 self._machines[order, bits] = Machine(self.program(order), Balls())
@@ -83,7 +83,7 @@ class Curve:
 
     def extent(self, order: int, interval: Interval) -> Interval | None:
         """Return an interval around the values of g⁽ᵒʳᵈᵉʳ⁾ where there are any; None where there are none."""
-        self._work.spend(_INTERVAL_COST * len(self.program(order).instructions))
+        self._work.spend(_INTERVAL_COST * self.program(order).cost)
         with precision(BITS):
             if order not in self._intervals:
                 self._intervals[order] = Machine(self.program(order), Intervals())

@@ -44,12 +44,12 @@ class SmoothSystem:
 
     def slopes(self, box: Sequence[arb], bits: int) -> list[arb]:
         """Return the functions on a box; raises a signal where it does not exist on all of it."""
-        self.work.spend(len(self._slope.instructions) + _OVERHEAD)
+        self.work.spend(self._slope.cost + _OVERHEAD)
         return self._run("slope", box, bits)
 
     def matrix(self, box: Sequence[arb], bits: int) -> arb_mat:
         """Return their derivative on a box; raises a signal where it does not exist on all of it."""
-        self.work.spend(len(self._bend.instructions) + _OVERHEAD)
+        self.work.spend(self._bend.cost + _OVERHEAD)
         size = len(self.variables)
         values = self._run("bend", box, bits)
         return arb_mat([values[row * size : (row + 1) * size] for row in range(size)])
