@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 import sympy as sp
 
+from gdtutor.descent.objective import compiled
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
@@ -173,6 +174,23 @@ class TestManyParameters:
                 down[3 * k + 1] += delta
                 down[3 * k + 2] += error * a
         return [p - g / 5 for p, g in zip(point, down, strict=True)]
+
+    @pytest.mark.parametrize("method", ["gradient-descent", "heavy-ball", "nesterov", "adam"])
+    def test_the_iterates_are_those_that_a_hessian_gives(self, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Digit for digit, by every kind of rule."""
+        objective, names, start = self.network()
+        named = method_named(method)
+        given = read_parameters(named, "")
+        problem = Problem(objective, tuple(names), tuple(start), sp.Rational(1, 50), 12, named.id, parameters=given)
+        plain = Run(problem)
+        assert not plain.system.centred
+        monkeypatch.setattr("gdtutor.descent.objective._LARGE", 10**9)
+        compiled.cache_clear()
+        centred = Run(problem)
+        assert centred.system.centred
+        compiled.cache_clear()
+        for n in (3, 12):
+            assert digits(plain, n) == digits(centred, n)
 
     def test_a_long_run_takes_more_digits(self) -> None:
         """Each of its iterates has its proven digits, whatever was lost on the way."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.language.rows import row_sums, written_out
+from gdtutor.language.rows import RowSum, row_sums, written_out
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -41,13 +41,11 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
     """
     if not _is_writable(expression, values):
         return None
-    if any(len(total.rows) > _MOST_ROWS for total in row_sums(expression)):
-        return None
     found = None if any(value.free_symbols for value in values.values()) else _replaced(expression, values)
-    if found is not None:
+    if found is not None or expression.has(RowSum):
         return found
     try:
-        return written_out(expression.subs(values, simultaneous=True))
+        return expression.subs(values, simultaneous=True)
     except _REFUSALS:
         return None
 
@@ -55,10 +53,22 @@ def put_in(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr 
 def _replaced(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> sp.Expr | None:
     """Return an expression with numbers put in one by one, which is fast; None where that leads to no number."""
     try:
-        found = written_out(expression.xreplace(values))
+        found = _written_out(expression.xreplace(values))
     except _REFUSALS:
         return None
     return None if found.has(*_NO_NUMBERS) else found
+
+
+def _written_out(expression: sp.Expr) -> sp.Expr:
+    """Return an expression with its sums over rows written out; raises ValueError where that could not be short."""
+    for total in row_sums(expression):
+        functions = total.term.atoms(sp.Function, sp.exp)
+        if len(total.rows) > _MOST_ROWS or any(
+            function.free_symbols for function in functions - total.term.atoms(sp.Abs)
+        ):
+            message = "a sum over rows stays a sum"
+            raise ValueError(message)
+    return written_out(expression)
 
 
 def _is_writable(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:

@@ -122,6 +122,8 @@ class EnclosedRule:
         size, here = len(sight.box), self._system.at(n)
         settings, drift = self._settings(n), self._drift(n)
         held = [sight.memory[i::size] for i in range(size)]
+        if not here.centred:
+            return self._plainly(here.function, sight, held, settings, drift)
         middles = [[value.mid() for value in values] for values in held]
         offset = [*sight.offset, *(value - value.mid() for value in sight.memory)]
         slope, curvature, factors = self._slopes(here.function, sight, held, middles, settings)
@@ -154,6 +156,26 @@ class EnclosedRule:
         except OutsideError:
             raise UndecidedError from None
         return self._following([value for column in zip(*image, strict=True) for value in column], derivative, offset)
+
+    def _plainly(
+        self,
+        function: Compiled,
+        sight: EnclosedState,
+        held: Sequence[Sequence[arb]],
+        settings: Sequence[Any],
+        drift: arb,
+    ) -> Box:
+        """Return the next state from balls alone, whose radii grow at each step: without the Hessian."""
+        slope, _, _ = self._slopes(function, sight, held, held, settings, curved=False)
+        settings, image = [*settings, *shared_balls(self._rule, slope)], []
+        try:
+            for i, (x, values, g) in enumerate(zip(sight.box, held, slope, strict=True)):
+                rests = self._rule.rests and g.is_zero() and all(value.is_zero() for value in values)
+                moved = i not in sight.held and not rests
+                image.append(self._image(x, values, g, settings) if moved else [x + drift * x, *values])
+        except OutsideError:
+            raise UndecidedError from None
+        return tuple(value for column in zip(*image, strict=True) for value in column)
 
     def _image(self, x: arb, held: Sequence[arb], slope: arb, settings: Sequence[Any]) -> list[arb]:
         """Return where one coordinate of the midpoint goes, and what it remembers then."""
@@ -238,8 +260,13 @@ class EnclosedRule:
         held: Sequence[Sequence[arb]],
         middles: Sequence[Sequence[arb]],
         settings: Sequence[Any],
+        *,
+        curved: bool = True,
     ) -> tuple[Sequence[arb], Sequence[arb], Sequence[arb]]:
-        """Return ∇f(p(m)), the Hessian's entries over p of the box, and the derivatives of p by what is remembered."""
+        """Return ∇f(p(m)), the Hessian's entries over p of the box, and the derivatives of p by what is remembered.
+
+        Without `curved` there are no entries.
+        """
         settings = [*settings, *shared_balls(self._rule, [_ZERO])]
         if not self._rule.looks_ahead:
             return sight.slope, sight.curvature, [_ZERO] * self._held
@@ -250,7 +277,7 @@ class EnclosedRule:
             for m, values in zip(sight.middle, middles, strict=True)
         ]
         try:
-            curvature = function.bound("curvature", ctx.prec).run(ahead)
+            curvature = function.bound("curvature", ctx.prec).run(ahead) if curved else []
             return function.bound("slope", ctx.prec).run(centre), curvature, looks[0][1:]
         except OutsideError as outside:
             kind = OutcomeKind.NOT_DIFFERENTIABLE if outside.need.of_slope else OutcomeKind.LEFT_DOMAIN
