@@ -84,6 +84,8 @@ def _level(quadratic: Bowl) -> tuple[Number, ...] | None:
 def _zero_point(run: Run, floats: Sequence[float], balls: Sequence[Number] | None = None) -> tuple[Number, ...] | None:
     """Return the critical point near a place, to any precision, or None without a proof."""
     at = [number.enclosure() for number in balls] if balls is not None else [arb(value) for value in floats]
+    if not run.system.centred:
+        return None
     zero = zero_near(equations_of(run), at)
     if zero is not None:
         exact = _recognized(run, [list(candidates(x)) for x in zero.enclosure(256)])
@@ -201,6 +203,8 @@ def _downhill(run: Run, quadratic: Bowl | None) -> Limit | None:
         point = _level(quadratic)
         limit = None if point is None else described(run, point, reached=False, in_valley=quadratic.is_valley)
         return limit if limit is not None and limit.is_minimum else None
+    if not run.system.centred:
+        return None
     landscape = Landscape(run.problem.objective, run.problem.variables)
     place = settle(landscape, run.floats(0))
     point = None if place is None else _zero_point(run, place)

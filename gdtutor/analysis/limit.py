@@ -68,6 +68,8 @@ def limit_at(run: Run, limit: Limit, point: tuple[Number, ...]) -> Limit:
 def described(run: Run, point: tuple[Number, ...], *, reached: bool, in_valley: bool = False) -> Limit | None:
     """Return what is known of f at a critical point; None where that cannot be told."""
     problem = run.problem
+    if not run.system.centred:
+        return None
     size = range(problem.dimension)
     met = _seam(run, point)
     if met is not None:

@@ -80,7 +80,7 @@ def limit_cycle(form: ClosedForm) -> tuple[tuple[sp.Expr, ...], tuple[sp.Expr, .
 
 def second_derivatives(run: Run) -> sp.Matrix | None:
     """Return the Hessian of a quadratic function with its numbers, or None where f is none."""
-    if turns(run.problem.objective):
+    if turns(run.problem.objective) or not run.system.centred:
         return None
     entries = [[sp.expand(entry) for entry in row] for row in run.hessian]
     if any(entry.free_symbols or not entry.is_Rational for row in entries for entry in row):

@@ -63,9 +63,11 @@ class Compiled:
     def is_large(self) -> bool:
         """Whether the Hessian would cost too much: hundreds of entries, each the derivative of a long slope."""
         size, work = len(self.variables), 0
+        if size <= _SMALL or self._derived_from.is_polynomial(*self.variables):
+            return False
         for part in self.gradient:
             work += size * sum(1 for _ in islice(sp.preorder_traversal(part), _LONG))
-            if size > _SMALL and work > _LARGE:
+            if work > _LARGE:
                 return True
         return False
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, reduce
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, TypeAlias
 
 import sympy as sp
 from flint import fmpq
@@ -29,6 +29,7 @@ _SHARE: Final = 256
 """So many rows are computed with at once: more would need memory for what is in between."""
 _TABLES: Final = 8
 """So many tables are kept as fractions."""
+_PAIR: Final = 2
 
 
 class Cells(Protocol):
@@ -41,24 +42,39 @@ class Cells(Protocol):
         """Return the value of a fraction."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """An operation on registers; `varies` says of each argument whether it is a list with a value for each row."""
+Run: TypeAlias = "Callable[[Sequence[Any]], Any]"
+"""What computes a register from those before it: a list with a value for each row, or the one value of all rows."""
 
-    register: int
-    op: str
-    function: Callable[..., Any]
-    args: tuple[int, ...]
-    varies: tuple[bool, ...]
 
-    def run(self, registers: Sequence[Any]) -> Any:  # noqa: ANN401
-        """Return a list with a value for each row, or the one value that all rows share."""
-        values = [registers[i] for i in self.args]
-        if not any(self.varies):
-            return self.function(values) if self.op == CHOOSE else self.function(*values)
-        columns = [value if varies else repeat(value) for value, varies in zip(values, self.varies, strict=True)]
-        found = map(self.function, zip(*columns, strict=False)) if self.op == CHOOSE else map(self.function, *columns)
-        return deque(found, maxlen=0) if self.op == "need" else list(found)
+def _carrier(op: str, function: Callable[..., Any], args: tuple[int, ...], varies: tuple[bool, ...]) -> Run:
+    """Return an operation on registers; `varies` says of each argument whether it is a list."""
+    match varies:
+        case _ if op == CHOOSE or len(varies) > _PAIR:
+            return _of_many(op, function, args, varies)
+        case (True,) if op == "need":
+            return lambda registers: deque(map(function, registers[args[0]]), maxlen=0)
+        case (True,):
+            return lambda registers: list(map(function, registers[args[0]]))
+        case (True, True):
+            return lambda registers: list(map(function, registers[args[0]], registers[args[1]]))
+        case (True, False):
+            return lambda registers: list(map(function, registers[args[0]], repeat(registers[args[1]])))
+        case (False, True):
+            return lambda registers: list(map(function, repeat(registers[args[0]]), registers[args[1]]))
+    return lambda registers: function(*(registers[i] for i in args))
+
+
+def _of_many(op: str, function: Callable[..., Any], args: tuple[int, ...], varies: tuple[bool, ...]) -> Run:
+    """Return an operation of all inputs together, such as a choice between cases."""
+
+    def run(registers: Sequence[Any]) -> Any:  # noqa: ANN401
+        values = [registers[i] for i in args]
+        if not any(varies):
+            return function(values) if op == CHOOSE else function(*values)
+        columns = [value if each else repeat(value) for value, each in zip(values, varies, strict=True)]
+        return list(map(function, zip(*columns, strict=False)) if op == CHOOSE else map(function, *columns))
+
+    return run
 
 
 class RowMachine:
@@ -75,8 +91,8 @@ class RowMachine:
         self._outputs = table.program.outputs
         self._registers: list[Any] = [None] * len(table.program.instructions)
         self._shares = _shares(table.rows, arithmetic)
-        self._varying: list[_Step] = []
-        self._common: list[_Step] = []
+        self._varying: list[tuple[int, Run]] = []
+        self._common: list[tuple[int, Run]] = []
         self._lists = set(range(len(table.columns)))
         self._live = set(range(len(table.columns), table.program.inputs))
         for index, step in enumerate(table.program.instructions):
@@ -87,26 +103,26 @@ class RowMachine:
     def _take(self, index: int, step: Instruction, function: Callable[..., Any]) -> None:
         """Sort an operation by what it depends on; carry it out at once where that is nothing but columns."""
         varies = tuple(i in self._lists for i in step.args)
-        mine = _Step(index, step.op, function, step.args, varies)
+        run = _carrier(step.op, function, step.args, varies)
         if any(varies):
             self._lists.add(index)
         if not self._live.intersection(step.args):
             try:
-                self._fix(mine)
+                self._fix(index, run)
             except (SignalError, ArithmeticError, ValueError):
                 pass
             else:
                 return
         self._live.add(index)
-        (self._varying if any(varies) else self._common).append(mine)
+        (self._varying if any(varies) else self._common).append((index, run))
 
-    def _fix(self, step: _Step) -> None:
-        if any(step.varies):
-            found = [step.run(self._filled(self._registers, share)) for share in self._shares]
+    def _fix(self, index: int, run: Run) -> None:
+        if index in self._lists:
+            found = [run(self._filled(self._registers, share)) for share in self._shares]
             for share, column in zip(self._shares, found, strict=True):
-                share[step.register] = column
+                share[index] = column
         else:
-            self._registers[step.register] = step.run(self._registers)
+            self._registers[index] = run(self._registers)
 
     def _fixed_total(self, output: int) -> Any | None:  # noqa: ANN401
         """Return the total of what does not depend on parameters; None for the others."""
@@ -120,8 +136,8 @@ class RowMachine:
         """Return the totals at what the rows share; raises a signal, with the row in it, where a term has no value."""
         width = len(self._table.columns)
         registers = [*self._registers[:width], *values, *self._registers[width + len(values) :]]
-        for step in self._common:
-            registers[step.register] = step.run(registers)
+        for register, run in self._common:
+            registers[register] = run(registers)
         totals = [
             self._start(registers, output, known) for output, known in zip(self._outputs, self._known, strict=True)
         ]
@@ -140,8 +156,8 @@ class RowMachine:
     def _carried_out(self, registers: Sequence[Any], share: Mapping[int, Sequence[Any]], first: int) -> Sequence[Any]:
         here = self._filled(registers, share)
         try:
-            for step in self._varying:
-                here[step.register] = step.run(here)
+            for register, run in self._varying:
+                here[register] = run(here)
         except IrrationalError:
             raise
         except SignalError as signal:
@@ -155,8 +171,8 @@ class RowMachine:
         for at in range(len(share[0])):
             here = self._filled(registers, {register: [column[at]] for register, column in share.items()})
             try:
-                for step in self._varying:
-                    here[step.register] = step.run(here)
+                for register, run in self._varying:
+                    here[register] = run(here)
             except SignalError as found:
                 raise self._located(found, first + at) from None
         raise signal

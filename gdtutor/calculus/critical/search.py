@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import sympy as sp
 
 from gdtutor.calculus.critical.line.answer import critical_points_on_line
-from gdtutor.calculus.critical.points import CriticalPoints
+from gdtutor.calculus.critical.points import CriticalPoints, Scope
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.space.answer import critical_points_in_space
 from gdtutor.calculus.sides.seam import turns
@@ -19,6 +19,7 @@ from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
 
 Place: TypeAlias = sp.Expr | Number | float
+_MOST_PARAMETERS: Final = 10
 
 
 def critical_points(
@@ -34,7 +35,7 @@ def critical_points(
     point on the edge of the window is in it. Without a `window` it is −10 … 10, in several variables −5 … 5 for
     each, widened so that it holds the points of `near` with room around them. The work is limited by a count of
     operations, so the same call has the same answer on every machine. A sum over rows with corners is searched in
-    the window alone.
+    the window alone, and one with more than ten parameters not at all.
 
     >>> x = sp.Symbol("x", real=True)
     >>> [(p.point, p.kind.value) for p in critical_points(x**3 - 3 * x, [x]).points]
@@ -44,6 +45,8 @@ def critical_points(
     """
     given = None if window is None else _numbers(window, variables)
     places = tuple(tuple(_number(value) for value in place) for place in near)
+    if len(variables) > _MOST_PARAMETERS and objective.has(RowSum):
+        return CriticalPoints((), Scope.NEAR)
     if len(variables) == 1 and not (objective.has(RowSum) and turns(objective)):
         return critical_points_on_line(objective, variables[0], given, places)
     return critical_points_in_space(objective, variables, given, places)

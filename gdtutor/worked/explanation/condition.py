@@ -61,7 +61,8 @@ def _longer(number: Number) -> Number:
 
 
 def _is_quadratic(case: RunAnalysis) -> bool:
-    return not any(sp.expand(entry).free_symbols for row in case.run.hessian for entry in row)
+    hessian = case.run.hessian if case.run.system.centred else ()
+    return bool(hessian) and not any(sp.expand(entry).free_symbols for row in hessian for entry in row)
 
 
 def _scaled(case: RunAnalysis, number: Number) -> Iterator[Sentence]:
