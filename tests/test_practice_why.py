@@ -17,7 +17,7 @@ WITH_OWN = {"derivative", "first-rule", "predict", "critical-point"}
 """Kinds whose reasons are those of rules or options."""
 RULES = [
     ("x^7", "power", {"sum", "exponential", "constant-multiple"}),
-    ("5x^7", "constant-multiple", {"sum", "chain", "exponential"}),
+    ("5x^7", "constant-multiple", {"sum", "power", "exponential"}),
     ("x^2 + sin(x)", "sum", {"product", "chain", "quotient", "power"}),
     ("x^2 sin(x)", "product", {"sum", "chain", "power", "exponential"}),
     ("sin(x)/(x + 1)", "quotient", {"sum", "chain", "constant-multiple"}),
@@ -68,6 +68,28 @@ class TestReasons:
     def test_no_rule_of_a_kind(self) -> None:
         """Where no other rule is known for sure, nothing is asked."""
         assert why(pose(Question("derivative", "x^x", wrt="x")), 1) is None
+
+    @pytest.mark.parametrize(
+        ("kind", "also"),
+        [
+            ("next-point", {"newton", "several-steps"}),
+            ("several-steps", {"newton", "next-point"}),
+            ("adagrad", {"rmsprop", "newton", "next-point"}),
+            ("nesterov", {"momentum", "next-point"}),
+            ("adam", {"momentum", "rmsprop", "next-point"}),
+            ("two-layer", {"neuron", "next-point"}),
+            ("converges", {"crawls"}),
+            ("terrace", {"saddle"}),
+            ("rate", {"threshold", "newton"}),
+        ],
+    )
+    def test_none_that_may_hold_too(self, kind: str, also: set[str]) -> None:
+        """With α = 1/f″ a step on a parabola is Newton's, a first square is its own mean, momentum is in Adam."""
+        assert not also & set(OTHER_KINDS[kind])
+
+    def test_the_chain_rule_of_a_multiple(self) -> None:
+        """5·d/dx(x⁷) comes by the chain rule too, with 5u outside, so that is no other reason."""
+        assert "chain" not in OTHER_RULES["constant-multiple"]
 
     def test_the_line(self) -> None:
         """What it is asked about is the line that the reason makes."""

@@ -21,7 +21,7 @@ COUNT: Final = 3
 """How many reasons there are to choose from."""
 OTHER_RULES: Final[Mapping[str, tuple[str, ...]]] = {
     "sum": ("product", "chain", "quotient", "power"),
-    "constant-multiple": ("sum", "chain", "exponential"),
+    "constant-multiple": ("sum", "power", "exponential"),
     "product": ("sum", "chain", "power", "exponential"),
     "quotient": ("sum", "chain", "constant-multiple"),
     "chain": ("sum", "constant-multiple"),
@@ -39,18 +39,18 @@ _TELLING: Final[Mapping[str, int]] = {"momentum": -2, "nesterov": -2, "adam": -3
 """Which line of a recipe makes the method, where it is not the last one."""
 OTHER_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "slope": ("newton", "threshold", "adagrad"),
-    "next-point": ("momentum", "newton", "adagrad"),
-    "several-steps": ("momentum", "newton", "adagrad"),
+    "next-point": ("momentum", "adagrad", "rmsprop"),
+    "several-steps": ("momentum", "adagrad", "rmsprop"),
     "gradient": ("next-point", "newton", "threshold"),
     "line-gradient": ("next-point", "newton", "momentum"),
     "threshold": ("next-point", "momentum", "adagrad"),
     "rate": ("next-point", "momentum", "adagrad"),
-    "which-minimum": ("threshold", "newton", "momentum"),
-    "armijo": ("momentum", "newton", "threshold"),
+    "which-minimum": ("threshold", "adagrad", "momentum"),
+    "armijo": ("momentum", "adagrad", "threshold"),
     "momentum": ("nesterov", "newton", "adagrad"),
     "nesterov": ("newton", "adagrad", "rmsprop"),
-    "adagrad": ("momentum", "rmsprop", "newton"),
-    "rmsprop": ("momentum", "adagrad", "newton"),
+    "adagrad": ("momentum", "nesterov", "adam"),
+    "rmsprop": ("momentum", "adagrad", "nesterov"),
     "adam": ("nesterov", "newton", "adagrad"),
     "newton": ("momentum", "adagrad", "threshold"),
     "neuron": ("two-layer", "newton", "momentum"),
@@ -65,7 +65,9 @@ OTHER_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "saddle": ("minimum", "maximum"),
     "terrace": ("minimum", "maximum"),
 }
-"""The kinds of questions, and the options of some, whose reasons are none for a kind or an option."""
+"""The kinds, and the options of some, whose reasons are none for a kind or an option, whatever its numbers.
+
+A step on a parabola may be Newton's step as well, and one square is both a sum and a mean of squares."""
 
 
 def why(posed: Posed, seed: int) -> Why | None:
