@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gdtutor.descent.run import Run
-from gdtutor.errors import NoAnswerError
+from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.language.printing import notation
 from gdtutor.language.problem import read_problem
 from gdtutor.practice.drawing import draw
@@ -131,6 +131,14 @@ class TestLines:
         assert judge(Attempt(MOMENTUM, "11/2", "slope = 6; v_1 = -3/2")).diagnosis == "carried-forward"
         assert judge(Attempt(MOMENTUM, "53/10", "slope = 6; v_1 = -3/2")).diagnosis == ""
         assert judge(Attempt(MOMENTUM, "6", "slope = 0")).verdict is Verdict.WRONG
+
+    def test_nothing_follows_from_itself(self) -> None:
+        """What is asked for cannot have been answered before."""
+        slope = Question("slope", "x^2", start="3", form="exact")
+        assert judge(Attempt(slope, "5", "slope = 5")).verdict is Verdict.WRONG
+        for question, earlier in ((self.VELOCITY, "v_1 = 5"), (MOMENTUM, "x_1 = 5")):
+            with pytest.raises(InputError, match="is no answer to the part before"):
+                judge(Attempt(question, "5", earlier))
 
     def test_hints(self) -> None:
         """The rule, the numbers in place, the value."""

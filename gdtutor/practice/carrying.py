@@ -46,13 +46,15 @@ def follows(posed: Posed, earlier: str) -> Values | None:
 
 
 def _lines(posed: Posed, earlier: str) -> dict[str, sp.Expr]:
-    """Return the lines of a recipe that were answered, by name; none where anything else was.
+    """Return the lines of a step's recipe that were answered, by name; none where anything else was.
 
-    A slope of 0 is no line: there is no step with it.
+    A slope of 0 is no line: there is no step with it. Nor is what is asked for.
     """
     name, _ = known_of(posed)
-    slope = "g_y" if posed.kind.id == "nesterov" else "g"
-    names = {"slope": slope, "c": "c", **{each: each for each, _ in RECIPES[name].lines}} if name else {}
+    if not name or not posed.kind.method:
+        return {}
+    slope, asked = "g_y" if posed.kind.id == "nesterov" else "g", {*RECIPES[name].results, posed.question.line}
+    names = {"slope": slope, "c": "c", **{each: each for each, _ in RECIPES[name].lines if each not in asked}}
     found: dict[str, sp.Expr] = {}
     for part in _PARTS.split(earlier):
         left, _, right = (piece.strip() for piece in part.partition("="))
