@@ -204,6 +204,21 @@ class TestFading:
             session.follow()
             assert session.attempt("1").earlier == "slope = 16; v_1 = 3"
 
+    @pytest.mark.parametrize("skill", [*sorted(IN_LINES - {"two-layer"}), "network"])
+    def test_wrong_all_the_way(self, skill: str, tmp_path: Path) -> None:
+        """Whatever is answered to the parts before, each part is judged: wrong, or right as what follows from that."""
+        with Store(tmp_path / "p.sqlite3") as store:
+            session = Session(store, 1, skill)
+            store.record(Answer(skill, skill, "{}", "1", "right", now()), lambda _: [SkillState(skill, 0.1, fading=9)])
+            session.take(parts_of(draw(skill, 1, 1)), all_of_them=True)
+            while session.follow():
+                whole = not session.waiting and skill in {"neuron", "network"}
+                attempt = session.attempt("777, 777" if whole else "777")
+                judgement = judge(attempt)
+                assert judgement.verdict is Verdict.WRONG or judgement.diagnosis == "carried-forward"
+                session.answer(attempt, judgement)
+            assert session.answered > 2
+
     def test_no_mastery_by_given_lines(self, tmp_path: Path) -> None:
         """A skill is mastered by a whole step only, right after its last line was right three times."""
         with Store(tmp_path / "p.sqlite3") as store:

@@ -179,7 +179,8 @@ class Session:
         """Return what was typed as an answer to the exercise. Raises ValueError where there is none."""
         if self.exercise is None:
             raise ValueError(typed)
-        return Attempt(self.exercise.question, typed, self.earlier)
+        follows = self.exercise.question.kind != "slope"  # its place is given, whatever was answered before
+        return Attempt(self.exercise.question, typed, self.earlier if follows else "")
 
     def hinted(self) -> int:
         """Return the rung of the next hint: each is one more, up to the line itself, after which comes a twin."""
