@@ -12,6 +12,7 @@ from gdtutor.calculus.verification import Verdict
 from gdtutor.language.functions import relu, sigmoid, softplus
 from gdtutor.language.outline import formula_of
 from gdtutor.language.rows import Rows, RowSum
+from gdtutor.text.inline import formula_inline
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.mathml import mathml
@@ -78,6 +79,7 @@ class TestFormula:
         assert formula_line(formula) == "1/5·Σᵢ₌₁⁵ (b + w·xᵢ − yᵢ)²"
         assert formula_line(formula, Style(ascii=True)) == "1/5*sum_{i=1..5} (b + w*x_i - y_i)^2"
         assert formula_latex(formula) == r"\frac{1}{5} \cdot \sum_{i=1}^{5} (b + w \cdot x_{i} - y_{i})^{2}"
+        assert formula_inline(formula) == r"1/5 \cdot \sum_{i=1}^{5} (b + w \cdot x_{i} - y_{i})^{2}"
         assert "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mn>5</mn>" in mathml(formula)
         assert spoken(formula).startswith("1 over 5 times the sum over i from 1 to 5 of open bracket, b plus w times x")
 

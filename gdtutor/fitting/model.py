@@ -11,6 +11,7 @@ import sympy as sp
 from gdtutor.errors import InputError, ParseError
 from gdtutor.fitting.letters import spelled_out
 from gdtutor.fitting.network import Network
+from gdtutor.language.limits import LETTERS
 from gdtutor.language.notation import Reading, canonical_name, natural_order, parse, parse_constant
 from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_text
@@ -131,7 +132,7 @@ def _read(text: str, data: Sequence[str], values: Mapping[str, str]) -> Reading:
     if not data:
         return parse(text, values=values)
     try:
-        return parse(text, data, free=True, values=values)
+        return parse(text, data, free=True, values=values, most=LETTERS)
     except ParseError:
         try:
             reading = parse(text, values=values)

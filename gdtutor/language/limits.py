@@ -26,6 +26,9 @@ VALUE_DIGITS = 1_000
 VARIABLES = 50
 """Variables of one function."""
 
+LETTERS = 400
+"""Columns and parameters of one model."""
+
 BRANCHES = 20
 """Branches of a piecewise function."""
 

@@ -55,15 +55,20 @@ class Reading:
 
 
 def parse(
-    text: str, variables: Sequence[str] | None = None, *, free: bool = False, values: Mapping[str, str] | None = None
+    text: str,
+    variables: Sequence[str] | None = None,
+    *,
+    free: bool = False,
+    values: Mapping[str, str] | None = None,
+    most: int = limits.VARIABLES,
 ) -> Reading:
     """Read a function in the learner's notation, LaTeX or SymPy's spelling.
 
     `variables` are names that are variables here even where they would mean a constant (such as e), in their order.
     With `free`, f(x) = … may have other letters as constants; else they are refused, since they have no value.
     A letter in `values` is no variable: it stands for the number that the text beside it says.
-    Raises ParseError for every text that is no function of at most 50 real variables, InputError for a letter with a
-    value that is not in it, and where no variable is left.
+    Raises ParseError for every text that is no function of at most `most` real variables, InputError for a letter with
+    a value that is not in it, and where no variable is left.
 
     >>> parse("x sin x + 1/2").expression
     x*sin(x) + 1/2
@@ -80,8 +85,8 @@ def parse(
     given = _without(given, found, letters)
     given, coordinates = _with_coordinates(source, found, given)
     names, held = _listed(source, found, given, free=free)
-    if len({*names, *held}) > limits.VARIABLES:
-        many = told("reading.many-variables", most=limits.VARIABLES)
+    if len({*names, *held}) > most:
+        many = told("reading.many-variables", most=most)
         raise source.fault(0, many, expected=told("expected.fewer-variables"))
     _check_name(source, found)
     symbols = {name: sp.Symbol(name, real=True) for name in (*names, *held)}

@@ -3,7 +3,7 @@ r"""Formulas within a sentence as LaTeX: on one line, with the slash and the par
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.text.binding import SQUARE
 from gdtutor.text.formula import FirstDerivative, Formula, SecondDerivative, Variable, walk
@@ -12,6 +12,9 @@ from gdtutor.text.latex import SIGNS, function_name, leaf_latex
 from gdtutor.text.line import LineWriter, formula_line
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worded import worded
+
+if TYPE_CHECKING:
+    from gdtutor.text.glyphs import RowIndex
 
 _OPERATIONS: Final = {"−": "-", "·": r" \cdot ", "→": r"\to", "±": r"\pm", "×": r"\times"}
 
@@ -70,6 +73,9 @@ class _Inline(LineWriter):
     def root(self, body: Formula, degree: int) -> str:
         index = "" if degree == SQUARE else f"[{degree}]"
         return rf"\sqrt{index}{{{self.write(body)}}}"
+
+    def sigma(self, index: RowIndex, last: str) -> str:
+        return rf"\sum_{{{index}=1}}^{{{last}}}"
 
     def word(self, word: str) -> str:
         return rf"\text{{ {word} }}"
