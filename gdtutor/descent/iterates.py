@@ -21,6 +21,8 @@ from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.progress import Progress
 from gdtutor.descent.system import system_of
 from gdtutor.language.problem import read_tolerance
+from gdtutor.language.rows import RowSum
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.rationals import Rationals
@@ -63,6 +65,7 @@ class Iterates:
         self._progress = Progress(self.system, self.rule, State(start, tuple(self._memory.values())))
         self._opening = self._progress.opening
         self._iterates: dict[int, Iterate] = {}
+        self._slopes: dict[tuple[int, int], Sequence[arb]] = {}
         self._progress.reach(0)
 
     @property
@@ -164,7 +167,26 @@ class Iterates:
         if known is not None:
             return tuple(map(number, known))
         held = self._progress.held if n >= len(self._opening.states) else {}
-        return tuple(_NOTHING if i in held else self.evaluate(part, n) for i, part in enumerate(self.gradient))
+        together = self.system.objective.has(RowSum) and n >= len(self._opening.states)
+        slope = self._one_of_all if together else lambda i, n: self.evaluate(self.gradient[i], n)
+        return tuple(_NOTHING if i in held else slope(i, n) for i in range(self.problem.dimension))
+
+    def _one_of_all(self, i: int, n: int) -> Number:
+        """Return the i-th slope at an enclosed iterate; all are computed in one run over the rows."""
+        part = self.gradient[i]
+        return Number(
+            lambda bits: self._all_slopes(n, bits)[i],
+            lambda: short_form(self._progress.remains.value(part, self._known(n))),
+        )
+
+    def _all_slopes(self, n: int, bits: int) -> Sequence[arb]:
+        if (n, bits) not in self._slopes:
+            if len(self._slopes) >= _KEPT:
+                del self._slopes[next(iter(self._slopes))]
+            box = self._progress.box(n, bits)[: self.problem.dimension]
+            with precision(bits):
+                self._slopes[n, bits] = self.system.function.bound("slope", bits).run(box)
+        return self._slopes[n, bits]
 
     def slopes_at(self, n: int) -> tuple[Number, ...]:
         """Return the slopes that the step from xₙ uses: ∇f(xₙ), unless the objective varies."""
