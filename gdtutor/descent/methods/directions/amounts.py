@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import sympy as sp
 from flint import fmpq
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from flint import arb
+
+_PRECISIONS: Final = 4
+"""At so many precisions an enclosure is kept."""
+
+
+def once(enclose: Callable[[int], arb], exact: Callable[[], sp.Expr | None] | None = None) -> Number:
+    """Return a number whose enclosure is computed once at each precision, as others are made of it."""
+    return Number(lru_cache(_PRECISIONS)(enclose), exact)
 
 
 def plus(one: Number, other: Number) -> Number:
@@ -57,7 +66,7 @@ def inner(one: Sequence[Number], other: Sequence[Number]) -> Number:
             return None
         return _if_short(sp.Add(*(a * b for a, b in zip(left, right, strict=True) if a is not None and b is not None)))
 
-    return Number(balls, closed)
+    return once(balls, closed)
 
 
 def apart(one: Sequence[Number], other: Sequence[Number]) -> tuple[Number, ...]:
@@ -83,7 +92,7 @@ def _combined(operation: Callable[[Any, Any], Any], one: Number, other: Number) 
         a, b = one.exact, other.exact
         return None if a is None or b is None else _if_short(operation(a, b))
 
-    return Number(lambda bits: operation(one.enclosure(bits), other.enclosure(bits)), closed)
+    return once(lambda bits: operation(one.enclosure(bits), other.enclosure(bits)), closed)
 
 
 def _if_short(value: sp.Expr) -> sp.Expr | None:

@@ -19,6 +19,7 @@ from flint import arb, arb_mat, ctx
 
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.curvature import Definiteness, bend_of
+from gdtutor.descent.methods.directions.amounts import once
 from gdtutor.descent.methods.directions.descent import downhill, downhill_on
 from gdtutor.descent.methods.directions.directed import Departing, Directed, EnclosedHeading, Heading
 from gdtutor.descent.methods.directions.search import shortened
@@ -101,7 +102,7 @@ def hessian_at(here: Departing) -> tuple[tuple[Number, ...], ...] | RunEnd:
 
 
 def _entry(system: System, entry: sp.Expr, point: tuple[Number, ...]) -> Number:
-    return Number(lambda bits: system.function.machine(entry, bits).run([x.enclosure(bits) for x in point])[0])
+    return once(lambda bits: system.function.machine(entry, bits).run([x.enclosure(bits) for x in point])[0])
 
 
 def _newton(here: Departing) -> tuple[Number, ...]:

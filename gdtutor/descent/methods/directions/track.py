@@ -11,7 +11,7 @@ from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
-from gdtutor.descent.methods.directions.amounts import inner, minus, opposite, product
+from gdtutor.descent.methods.directions.amounts import inner, minus, once, opposite, product
 from gdtutor.descent.methods.exact import add, multiply
 from gdtutor.descent.methods.line_search.backtracking import value_at, value_on
 from gdtutor.descent.methods.vectors import dot
@@ -147,7 +147,7 @@ class Track:
         if exact is not None and all(isinstance(x, fmpq) or is_short(x) for x in exact):
             return value_at(self.system, exact)
         machine = self.system.function.machine
-        return Number(lambda bits: machine(self.system.objective, bits).run([x.enclosure(bits) for x in point])[0])
+        return once(lambda bits: machine(self.system.objective, bits).run([x.enclosure(bits) for x in point])[0])
 
     def _sign(self, gap: Number, what: str, rate: Value, other: Value | None = None) -> int:
         """Return the sign of a gap, 0 too where it is 0 for every x."""
@@ -284,11 +284,11 @@ def _ahead(system: System, direction: Sequence[sp.Expr], rate: Value) -> list[sp
 def _moved(x: Number, rate: Value, p: Number) -> Number:
     if x.exact is not None and p.exact is not None:
         return number(add(as_value(x.exact), multiply(multiply(fmpq(-1), rate), as_value(p.exact))))
-    return Number(lambda bits: x.enclosure(bits) - as_ball(rate) * p.enclosure(bits))
+    return once(lambda bits: x.enclosure(bits) - as_ball(rate) * p.enclosure(bits))
 
 
 def _part(system: System, part: sp.Expr, point: tuple[Number, ...]) -> Number:
-    return Number(lambda bits: system.function.machine(part, bits).run([x.enclosure(bits) for x in point])[0])
+    return once(lambda bits: system.function.machine(part, bits).run([x.enclosure(bits) for x in point])[0])
 
 
 def _square(value: Number) -> Number:
