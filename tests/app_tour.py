@@ -60,6 +60,7 @@ WAYS: Final = (
     Way("x"),
     Way("u enter"),
     Way("G end"),
+    Way("end enter c"),
     Way("w G down", LINE),
     Way("end enter tab end"),
     Way("p enter f2 f2 type:7 enter type:sine(x) enter f3 f1"),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
+from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.tutor import TutorApp
 from gdtutor.store.folder import VARIABLE
@@ -161,3 +163,106 @@ class TestNumbers:
             await shows(pilot, "1: at 12/5")
             assert "{" not in screen_text(app)
             assert "…" not in screen_text(app)
+
+
+QUESTIONS = """
+```ask
+kind = "choice"
+question = "Which way?"
+choices = ["down", "up"]
+right = 1
+because = ["Yes.", "No."]
+```
+
+```ask
+kind = "slope"
+f = "x^2 - 6x + 11"
+start = "5"
+```
+"""
+
+
+class TestCourse:
+    """From one lesson to the next, and how far one is."""
+
+    @pytest.fixture
+    def asking(self, lessons: Path) -> Path:
+        """Return the folder, the second lesson with two questions."""
+        text = HEAD.format(name="short", title="A short one") + "Short.\n" + QUESTIONS
+        (lessons / "02-short.md").write_text(text, "utf-8")
+        return lessons
+
+    async def test_the_end_leads_on(self, lessons: Path) -> None:
+        """At the end of a lesson the next one is named with its key, at that of the last one the contents."""
+        async with staged(lessons=lessons, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            await read(pilot, app, 0)
+            await settled(pilot)
+            await pilot.press("end")
+            await shows(pilot, "Next lesson: 2. A short one. n opens it.")
+            await pilot.press("n")
+            await shows(pilot, "This is the last lesson. c shows all of them.")
+            assert "next lesson" not in screen_text(app)
+            await pilot.press("n")
+            assert lesson(app)._position == 1
+            await pilot.press("p")
+            await shows(pilot, "Paragraph 1 begins.")
+            assert "p previous" not in screen_text(app)
+
+    async def test_contents(self, asking: Path) -> None:
+        """The contents say what was read and what was answered right, and lead to any lesson."""
+        async with staged(lessons=asking, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.profile, app._memory = "anna", None
+            await read(pilot, app, 1)
+            await settled(pilot)
+            await pilot.press("tab", "2", "enter")
+            await settled(pilot)
+            assert (await app.ask_memory(Store.solved_questions)) == {}
+            await pilot.press("1", "enter", "tab", "4", "enter")
+            await shows(pilot, "> 4")
+            await settled(pilot)
+            await pilot.press("escape", "c")
+            await shows(pilot, "2. A short one  2 of 2 answered")
+            await pilot.press("up", "enter")
+            await shows(pilot, "Paragraph 1 begins.")
+            await pilot.press("c", "escape")
+            assert lesson(app)._position == 0
+
+    async def test_home_goes_on(self, asking: Path) -> None:
+        """At home the cursor is on the first lesson that was not read, whose summary is told; and moves on with it."""
+        async with staged(lessons=asking, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.profile, app._memory = "anna", None
+            home = app.screen
+            assert isinstance(home, HomeScreen)
+            home._standing = None
+            await home._mark()
+            places = home.query_one("#places", OptionList)
+            assert places.highlighted_option is not None
+            assert places.highlighted_option.id == "lesson-0"
+            await pilot.press("enter")
+            await settled(pilot)
+            await pilot.press("end")
+            await shows(pilot, "The end.")
+            await pilot.press("escape")
+            await shows(pilot, "1. A long one ✓")
+            assert places.highlighted_option is not None
+            assert places.highlighted_option.id == "lesson-1"
+
+    async def test_home_stays(self, asking: Path) -> None:
+        """Who has moved the cursor at home finds it there."""
+        async with staged(lessons=asking, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            home = app.screen
+            assert isinstance(home, HomeScreen)
+            await pilot.press("home", "down", "down")
+            home._standing = None
+            await home._mark()
+            assert home.query_one("#places", OptionList).highlighted == 2
+
+    async def test_out_of_the_line(self, asking: Path) -> None:
+        """Esc leaves the line that is typed in first, then the lesson."""
+        async with staged(lessons=asking, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            await read(pilot, app, 1)
+            await settled(pilot)
+            await pilot.press("tab", "c", "escape")
+            assert lesson(app).focused is None
+            await pilot.press("escape")
+            assert isinstance(app.screen, HomeScreen)

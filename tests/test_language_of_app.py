@@ -88,7 +88,7 @@ class TestSwitching:
         ("keys", "english", "german"),
         [
             ("", "your function", "n Funktion"),
-            ("end enter", "next lesson", "nur auf Englisch"),
+            ("end enter", "previous", "nur auf Englisch"),
             ("question_mark", "Show what every key does", "Zeigen, was jede Taste tut"),
         ],
     )

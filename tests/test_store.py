@@ -158,6 +158,15 @@ class TestRest:
             assert (place.place, place.finished) == (2, finished)
             assert place.opened > finished
 
+    def test_questions(self, path: Path) -> None:
+        """Which questions of a lesson were answered right, each once."""
+        with Store(path) as store:
+            assert store.solved_questions() == {}
+            for lesson, question in (("slope", 2), ("update", 0), ("slope", 0), ("slope", 2)):
+                store.solve_question(lesson, question)
+        with Store(path) as store:
+            assert store.solved_questions() == {"slope": {0, 2}, "update": {0}}
+
 
 class TestFile:
     """The file itself."""

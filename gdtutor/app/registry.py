@@ -49,6 +49,7 @@ _ENTRIES: Final = (
     basins.SCREEN,
     derivation.SCREEN,
     lesson.SCREEN,
+    lesson.CONTENTS,
     glossary.SCREEN,
 )
 

@@ -24,6 +24,9 @@ MIGRATIONS: Final = (
     );
     CREATE TABLE lesson (id TEXT PRIMARY KEY, place INTEGER NOT NULL, opened TEXT NOT NULL, finished TEXT);
     """,
+    """
+    CREATE TABLE lesson_question (lesson TEXT NOT NULL, question INTEGER NOT NULL, PRIMARY KEY (lesson, question));
+    """,
 )
 """One script for each version; one that was published is never changed. Columns stand as fields do in `records`."""
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
@@ -171,6 +173,16 @@ class Store:
             name: LessonPlace(name, place, _time(opened), _time(end) if end else None)
             for name, place, opened, end in rows
         }
+
+    def solve_question(self, lesson: str, question: int) -> None:
+        """Remember that a question of a lesson, the how many-th from 0, was answered right."""
+        with self._change() as connection:
+            connection.execute("INSERT OR IGNORE INTO lesson_question VALUES (?, ?)", (lesson, question))
+
+    def solved_questions(self) -> dict[str, frozenset[int]]:
+        """Return which questions of each lesson were answered right, by the lesson's id."""
+        rows = self._rows("SELECT lesson, question FROM lesson_question ORDER BY lesson")
+        return {name: frozenset(question for _, question in own) for name, own in groupby(rows, itemgetter(0))}
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from gdtutor.app.lesson.standing import Standing, listed, standing
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.base import Choices, TutorScreen
 from gdtutor.app.widgets.keys import Keys
@@ -33,8 +34,8 @@ class HomeScreen(TutorScreen):
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["home"].valid
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
-    _finished: frozenset[str] | None = None
-    """The lessons that were read to their end, once that is known."""
+    _standing: Standing | None = None
+    """How far the learner is, once that is known."""
 
     def compose(self) -> ComposeResult:
         """Yield the title, the list of places to go, and the footer."""
@@ -65,7 +66,7 @@ class HomeScreen(TutorScreen):
 
     def on_screen_resume(self) -> None:
         """Mark what has been read meanwhile."""
-        if self._finished is not None:
+        if self._standing is not None:
             self.run_worker(self._mark())
 
     async def _fill(self) -> None:
@@ -74,15 +75,29 @@ class HomeScreen(TutorScreen):
         await self._mark()
 
     async def _mark(self) -> None:
-        """Mark the lessons that were read to their end."""
+        """Mark how far each lesson is; the cursor goes to the next one at the beginning, and when one was read."""
         try:
-            read = await self.tutor.ask_memory(lambda store: store.lessons())
+            known = await self.tutor.ask_memory(standing)
         except FileError:
             return  # without marks the list is as good as new
-        finished = frozenset(each.id for each in read.values() if each.finished)
-        before, self._finished = self._finished or frozenset(), finished
-        if finished != before:
-            self._list(await self.tutor.course())
+        before, self._standing = self._standing, known
+        course = await self.tutor.course()
+        if known != (before or Standing()):
+            self._list(course)
+        if before is None or known.finished != before.finished:
+            self._go_on(course)
+
+    def _go_on(self, course: Course) -> None:
+        """Put the cursor on the next lesson where it is at the top of the list yet, or on a lesson that was read."""
+        places = self.query_one("#places", Choices)
+        here = places.highlighted_option
+        read = {f"lesson-{at}" for at, lesson in enumerate(course.lessons) if lesson.id in self._known.finished}
+        if self.is_there and course.lessons and (not places.highlighted or here is None or here.id in read):
+            places.highlighted = places.get_option_index(f"lesson-{self._known.next_in(course)}")
+
+    @property
+    def _known(self) -> Standing:
+        return self._standing or Standing()
 
     def _list(self, course: Course) -> None:
         """Put the lessons into the list and say which ones are broken."""
@@ -98,11 +113,13 @@ class HomeScreen(TutorScreen):
         faults.set_class(bool(course.faults), "-shown")
 
     def _lessons(self, course: Course) -> Iterator[Option]:
-        """Yield an entry for each lesson."""
-        done = "[x]" if self.tutor.style.ascii else "✓"
-        for number, lesson in enumerate(course.lessons):
-            mark = f" {done}" if lesson.id in (self._finished or ()) else ""
-            yield Option(self._entry(f"{number + 1}. {lesson.title}{mark}", lesson.summary), id=f"lesson-{number}")
+        """Yield an entry for each lesson: one line, and what the next one is about."""
+        upcoming, style = self._known.next_in(course), self.tutor.style
+        for at, lesson in enumerate(course.lessons):
+            words = listed(at + 1, lesson, self._known, style, self.tutor.written)
+            if at == upcoming:
+                words = Content.assemble(words, "\n", self.tutor.written(lesson.summary))
+            yield Option(words, id=f"lesson-{at}")
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where the learner points."""

@@ -11,6 +11,7 @@ ACTIONS: Final = (
     UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True),
     UserAction("lesson.walks", "live(1)", ("tab",), footer=True),
     UserAction("lesson.walks_back", "live(-1)", ("shift+tab",)),
+    UserAction("lesson.contents", "contents", ("c",), footer=True),
     UserAction("lesson.terms", "app.glossary", ("G", "f6"), footer=True),
 )
 
@@ -20,6 +21,8 @@ SCREEN: Final = ScreenEntry(
     "gdtutor.app.lesson.screen:LessonScreen",
     places=("page", "lesson", "player", "ask"),
 )
+
+CONTENTS: Final = ScreenEntry("contents", (), "gdtutor.app.lesson.contents:ContentsDialog", places=("dialog", "list"))
 
 PLAYER: Final = KeyContext(
     "player",

@@ -6,6 +6,7 @@ import asyncio
 from random import randrange
 from typing import TYPE_CHECKING, ClassVar
 
+from gdtutor.app.lesson.answered import Answered
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.registry import bindings
 from gdtutor.errors import GdTutorError
@@ -47,7 +48,9 @@ class AskField(ExerciseView, inherit_bindings=False):
         self.action_other()
 
     def on_exercise_view_judged(self) -> None:
-        """Keep what was said, and the line for the answer below it, in sight."""
+        """Tell that it is solved, if it is; keep what was said, and the line for the answer below it, in sight."""
+        if self.session is not None and self.session.solved:
+            self.post_message(Answered(self))
         self.call_after_refresh(self.answer.scroll_visible, animate=False)
 
     async def _draw(self) -> None:

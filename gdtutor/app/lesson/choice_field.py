@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gdtutor.app.lesson.answered import Answered
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.errors import InputError
 from gdtutor.practice.choices import chosen, option_of
@@ -68,5 +69,7 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
         self._say(
             plain_text(emptied(self._block.because[number - 1]), self.tutor.style), Role.STEP if right else Role.ERROR
         )
+        if right:
+            self.post_message(Answered(self))
         self.answer.value = ""
         self.call_after_refresh(self.answer.scroll_visible, animate=False)

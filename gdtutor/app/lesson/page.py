@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from gdtutor.app.navigation import Tutor
     from gdtutor.teaching.lesson import Lesson, Part
+    from gdtutor.text.sentence import Sentence
 
 Live: TypeAlias = StepPlayer | Question
 MISSING: Final = "?"
@@ -38,11 +39,12 @@ MISSING: Final = "?"
 class LessonPage(VerticalScroll, can_focus=False):
     """Shows a lesson, as far down as it is scrolled."""
 
-    def __init__(self, lesson: Lesson, number: int | None) -> None:
-        """Show `lesson`, with its number where the lessons are taken in order."""
+    def __init__(self, lesson: Lesson, number: int | None, ending: Sentence | str = "") -> None:
+        """Show `lesson`, with its number where the lessons are taken in order, and what is said at its end."""
         super().__init__(id="page")
         self._lesson = lesson
         self._number = number
+        self._ending = ending
         self.parts: list[Widget] = []
         """The parts of the lesson, from above."""
 
@@ -62,6 +64,13 @@ class LessonPage(VerticalScroll, can_focus=False):
             yield Said(told("screens.lesson.only", language=language), id="language")
         self.parts = [_widget(part) for part in lesson.parts]
         yield from self.parts
+        if self._ending:
+            yield Said(self._ending, id="ending")
+
+    def question_of(self, field: Widget) -> int | None:
+        """Return the how many-th question of the lesson, from 0, has this field."""
+        questions = (part for part in self.parts if isinstance(part, Question))
+        return next((at for at, part in enumerate(questions) if part in field.ancestors), None)
 
     def on_mount(self) -> None:
         """Fill in numbers, and wake what is alive, once the text is on the screen."""

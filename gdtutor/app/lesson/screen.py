@@ -5,13 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
+from gdtutor.app.lesson.answered import Answered
 from gdtutor.app.lesson.page import LessonPage
 from gdtutor.app.lesson.step_player import StepPlayer
-from gdtutor.app.registry import SCREENS, bindings
-from gdtutor.app.screens.base import Page
+from gdtutor.app.registry import SCREENS, bindings, find
+from gdtutor.app.screens.base import Page, TextLine
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import FileError
+from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,8 +45,17 @@ class LessonScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Yield the lesson and the footer."""
-        yield LessonPage(self._course.lessons[self._position], self._position + 1 if self._numbered else None)
+        lesson, number = self._course.lessons[self._position], self._position + 1
+        yield LessonPage(lesson, number, self._ending()) if self._numbered else LessonPage(lesson, None)
         yield Keys()
+
+    def _ending(self) -> Sentence:
+        """Return what is said at the end: which lesson is next."""
+        following = self._course.lessons[self._position + 1 :]
+        if not following:
+            return told("screens.lesson.last", key=find("lesson.contents").key_text(self.tutor.style))
+        title = f"{self._position + 2}. {following[0].title}"
+        return told("screens.lesson.next", title=title, key=find("lesson.next").key_text(self.tutor.style))
 
     # What is remembered
 
@@ -85,12 +96,26 @@ class LessonScreen(Page):
         with suppress(FileError):  # what cannot be kept is no reason to disturb
             await self.tutor.ask_memory(lambda store: store.leave_lesson(own, place, finished=finished))
 
+    def on_answered(self, event: Answered) -> None:
+        """Remember that a question was answered right."""
+        question = self.page.question_of(event.field)
+        if self._numbered and question is not None:
+            self.run_worker(self._solved(question))
+
+    async def _solved(self, question: int) -> None:
+        own = self._course.lessons[self._position].id
+        with suppress(FileError):
+            await self.tutor.ask_memory(lambda store: store.solve_question(own, question))
+
     async def on_unmount(self) -> None:
         """Remember where the lesson is left, whatever ends it."""
         await self._leave()
 
     def action_back(self) -> None:
-        """Go home, where it is known at once what was read."""
+        """Leave the line that is typed in; else go home, where it is known at once what was read."""
+        if isinstance(self.focused, TextLine):
+            self.set_focus(None)
+            return
         self._look()
         self.app.run_worker(self._leave())
         super().action_back()
@@ -126,7 +151,26 @@ class LessonScreen(Page):
 
     def action_lesson(self, by: int) -> None:
         """Go to another lesson."""
-        position = self._position + by
+        self._open(self._position + by)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only lessons that there are, and the contents of the course only in a lesson of it."""
+        if action == "lesson":
+            return self._position + int(str(parameters[0])) in range(len(self._course.lessons))
+        return action != "contents" or self._numbered
+
+    def action_contents(self) -> None:
+        """Choose from all lessons."""
+
+        def go(position: int | None) -> None:
+            if position is not None and position != self._position:
+                self._open(position)
+
         self._look()
-        if 0 <= position < len(self._course.lessons):
+        self.app.push_screen(SCREENS["contents"].load()(self._course, self._position), go)
+
+    def _open(self, position: int) -> None:
+        """Go to the lesson at a position, if there is one."""
+        self._look()
+        if position in range(len(self._course.lessons)):
             self.app.switch_screen(LessonScreen(self._course, position, numbered=self._numbered))
