@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -25,6 +25,7 @@ from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.scaling import rounded_root
 from gdtutor.language.printing import notation
 from gdtutor.language.problem import Problem
+from gdtutor.numbers.number import Number
 from gdtutor.worked.fit import data_parameters, fit_sentences, losses
 from gdtutor.worked.step import worked_step
 
@@ -147,6 +148,55 @@ class TestLines:
         assert solution_of(problem) is None
         assert normal_equations(bent.fit) is None
         assert normal_equations(replace(problem.fit, loss="absolute")) is None
+
+
+HOUSES = [(1.0, 300.0), (2.0, 500.0)]
+SIX = [(0.5, 1.5, 0), (1, 1, 0), (1.5, 0.5, 0), (3, 0.5, 1), (2, 2, 1), (1, 2.5, 1)]
+THREE_HOUSES = [(2104, 5, 1, 45, 460), (1416, 3, 2, 40, 232), (852, 2, 1, 35, 178)]
+
+
+def rounded(values: Iterable[Number], digits: int) -> list[str]:
+    """Return decimals of numbers."""
+    return [value.decimal(digits).text for value in values]
+
+
+class TestCourse:
+    """The numbers that the labs of Andrew Ng's Machine Learning Specialization (2022) print."""
+
+    def test_two_houses(self) -> None:
+        """From 0 at the rate 0.01 on half the mean: cost, slopes and parameters of iterations 0 and 1000."""
+        run = Run(problem_of(HOUSES, "w*x + b", "0.01", 1001, half=True))
+        assert rounded(run[0].gradient, 4) == ["-400", "-650"]
+        assert rounded(run[1].point, 4) == ["4", "6.5"]
+        assert rounded([run[1].value, run[1001].value], 3) == ["7.93e4", "3.41"]
+        assert rounded(run[1000].gradient, 4) == ["0.6007", "-0.3712"]
+        assert rounded(run[1001].point, 4) == ["108.2", "194.9"]
+
+    @pytest.mark.full
+    def test_two_houses_fitted(self) -> None:
+        """After 10,000 iterations (w, b) is (199.9929, 100.0116)."""
+        run = Run(problem_of(HOUSES, "w*x + b", "0.01", 10_000, half=True))
+        assert rounded(run[10_000].point, 7) == ["100.0116", "199.9929"]
+
+    def test_three_houses(self) -> None:
+        """With four inputs at the rate 5e-7 the cost of iterations 0 and 100 is 2529.46 and 695.99."""
+        model = "w_1 x_1 + w_2 x_2 + w_3 x_3 + w_4 x_4 + b"
+        run = Run(problem_of(THREE_HOUSES, model, "5e-7", 1000, half=True))
+        assert rounded([run[1].value, run[101].value], 6) == ["2529.46", "695.990"]
+        assert [round(float(x), 2) for x in run[1000].point] == [0, 0.20, 0, -0.01, -0.07]
+
+    def test_six_points(self) -> None:
+        """Logistic regression at the rate 0.1: the cost of iterations 0 and 1000, to fifteen digits."""
+        run = Run(problem_of(SIX, "w_1 x_1 + w_2 x_2 + b", "0.1", 1001, loss="logistic"))
+        assert rounded([run[1].value], 15) == ["0.684610468560574"]
+        assert float(run[1001].value) == pytest.approx(0.1590977666870457, rel=1e-14)
+
+    @pytest.mark.full
+    def test_six_points_fitted(self) -> None:
+        """After 10,000 iterations the parameters are 5.28123029, 5.07815608 and −14.2224099820198."""
+        run = Run(problem_of(SIX, "w_1 x_1 + w_2 x_2 + b", "0.1", 10_000, loss="logistic"))
+        assert rounded(run[10_000].point[1:], 9) == ["5.28123029", "5.07815608"]
+        assert rounded(run[10_000].point[:1], 15) == ["-14.2224099820198"]
 
 
 class TestLosses:
