@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import sympy as sp
+from flint import fmpq
 
 from gdtutor.analysis.normal import normal_equations
 from gdtutor.data.choices import FitChoices
@@ -18,6 +19,8 @@ from gdtutor.data.objects import read_table
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.data.text import table_of_text
 from gdtutor.descent.batches import Batches
+from gdtutor.descent.methods.base import State
+from gdtutor.descent.remains import Remains
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
 from gdtutor.fitting.letters import letters_of
@@ -724,3 +727,14 @@ class TestRefused:
         assert "Every parameter begins at 0" in said(problem_of(THREE, "w*x + b"))
         with pytest.raises(InputError, match="b, w"):
             problem_of(THREE, "w*x + b", start="x=1,w=2")
+
+
+class TestLongSums:
+    """Sums over many rows have no short closed form."""
+
+    def test_not_looked_for(self) -> None:
+        """Of a slope over many rows no closed form is looked for, which would take far longer than the step."""
+        rows = [(n, n % 2) for n in range(100)]
+        run = Run(problem_of(rows, "w*x + b", "1/100", 3, loss="logistic", start="1,1"))
+        slope = run.gradient[0]
+        assert Remains(run.system, run.method, 0, State((fmpq(1), fmpq(1)), ())).value(slope, (sp.E, fmpq(1))) is None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flint import fmpq
 
 from gdtutor.descent.exactness import as_expression, as_value, is_short, put_in
 from gdtutor.descent.methods.elementwise.rule import compiled_recipe
 from gdtutor.descent.methods.exact import add, exact_settings, multiply, partial_step, shared_value
+from gdtutor.language.rows import row_sums
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import SignalError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from gdtutor.descent.methods.base import State
     from gdtutor.descent.system import System
 
+_LONGEST_SUM: Final = 200
+"""A sum over rows of so many operations has no closed form that is short."""
 _Known = tuple["Value | None", ...]
 """The coordinates of the point and then of each thing remembered, None where one is not exact."""
 
@@ -62,6 +65,8 @@ class Remains:
         if place and all(isinstance(x, fmpq) for x in place):
             with suppress(SignalError):
                 return as_expression(Machine(self._system.function.program(expression), Rationals()).run(place)[0])
+        if _is_long(expression):
+            return None
         return put_in(expression, [v for v, _ in pairs], tuple(x for _, x in pairs if x is not None))
 
     def _advance(self, n: int, known: _Known) -> _Known:
@@ -95,3 +100,9 @@ class Remains:
 @lru_cache(maxsize=1024)
 def _symbols(expression: sp.Expr) -> AbstractSet[sp.Symbol]:
     return frozenset(expression.free_symbols)
+
+
+@lru_cache(maxsize=1024)
+def _is_long(expression: sp.Expr) -> bool:
+    """Whether sums over rows have so many terms that no closed form of them is short."""
+    return sum(len(total.rows) * int(total.term.count_ops()) for total in row_sums(expression)) > _LONGEST_SUM
