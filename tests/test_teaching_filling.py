@@ -233,6 +233,23 @@ class TestLeftAlone:
             (r"as $\frac{11}{2} > 0$", "else"),
         )
 
+    def test_in_pieces(self) -> None:
+        """Each prose by itself, with the walks that it asks, is filled as it is in the whole lesson."""
+        parts = (
+            Prose("{{ halving.rate }} `{{ x }}`", 1),
+            SLOW,
+            Prose("{{ rate }}, {{ quartic.x(1) - x(0) }}", 2),
+            HALVING,
+            Prose("plain", 3),
+            Prose("{{ x(1) }}", 4),
+            QUARTIC,
+        )
+        lesson = Lesson("a", "A", "S", (), (), Path("01-a.md"), parts)
+        pieces = [*lesson.fillings]
+        assert pieces[1] == (SLOW, parts[2], QUARTIC)
+        assert pieces[2] == (parts[4],)
+        assert tuple(text for each in pieces for text in fill(each).texts) == fill(lesson.written).texts
+
     def test_request(self) -> None:
         """The worker answers what the engine says, and equal requests are equal."""
         parts = (HALVING, Prose("{{ x(1) }}", 5))

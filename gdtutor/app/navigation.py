@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gdtutor.data.choices import FitSource
     from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
-    from gdtutor.teaching.lesson import FilledProse, Lesson
+    from gdtutor.teaching.lesson import FilledProse, Lesson, Prose, WalkBlock
     from gdtutor.text.style import Style
     from gdtutor.views import Statement
     from gdtutor.worker.client import Client
@@ -85,13 +85,26 @@ class Tutor(App[None], inherit_bindings=False):
         return await self._rules[language]
 
     async def filled(self, lesson: Lesson) -> Lesson:
-        """Return a lesson with the numbers of its walks, which are worked out once. Raises GdTutorError."""
+        """Return a lesson with the numbers of its walks, which are worked out once. Raises GdTutorError.
+
+        Each stretch of prose is asked for by itself, so that what a key leads to meanwhile never waits for all of them.
+        """
+        return lesson.filled([await self._filled_text(parts) for parts in lesson.fillings])
+
+    async def _filled_text(self, parts: tuple[Prose | WalkBlock, ...]) -> str:
+        """Return the one prose among `parts`, with its numbers."""
+        from gdtutor.teaching.lesson import Prose
+        from gdtutor.teaching.slots import has_slots
         from gdtutor.worker.requests.lessons import FillLesson
 
-        request = FillLesson(lesson.written, self.style)
+        (prose,) = (part for part in parts if isinstance(part, Prose))
+        if not has_slots(prose.text):
+            return prose.text
+        request = FillLesson(parts, self.style)
         if request not in self._filled:
             self._filled[request] = await self.client.ask(request)
-        return lesson.filled(self._filled[request].texts)
+        (text,) = self._filled[request].texts
+        return text
 
     async def memory(self) -> Store:
         """Return what is remembered of the learner; where that cannot be kept, it is told, and lasts for this time."""

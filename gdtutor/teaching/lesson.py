@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.data.choices import FitSource
-from gdtutor.teaching.slots import has_slots
+from gdtutor.teaching.slots import has_slots, names_in
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
@@ -188,6 +188,19 @@ class Lesson:
     def written(self) -> tuple[Prose | WalkBlock, ...]:
         """All that is written in it, that of questions in words included, and the walks that it speaks of, in order."""
         return tuple(each for part in self.parts for each in _written(part))
+
+    @property
+    def fillings(self) -> Iterator[tuple[Prose | WalkBlock, ...]]:
+        """Each prose of `written`, behind the nearest walk and in front of those that it names, where it has slots."""
+        walks = {walk.id: walk for walk in self.walks if walk.id}
+        nearest: tuple[WalkBlock, ...] = ()
+        for part in self.written:
+            if isinstance(part, WalkBlock):
+                nearest = (part,)
+            elif has_slots(part.text):
+                yield (*nearest, part, *(walks[name] for name in names_in(part.text) if name in walks))
+            else:
+                yield (part,)
 
     def filled(self, texts: Sequence[str]) -> Lesson:
         """Return the lesson with other texts for the prose in `written`, one for each."""

@@ -12,6 +12,8 @@ OPENING: Final = "{{"
 SLOT: Final = re.compile(r"\{\{(?!\{)(?P<term>[^{}]*)\}\}")
 """What a slot looks like: of three braces the outer one belongs to the mathematics, x_{{{ last }}}."""
 
+_BEFORE_POINT: Final = re.compile(r"([^\W\d]\w*)\s*\.")
+
 
 def has_slots(text: str) -> bool:
     """Say whether there may be a slot in a text."""
@@ -28,6 +30,16 @@ def emptied(text: str, mark: str = "…") -> str:
         return text
     pieces = (piece if math is None else SLOT.sub(mark, piece) for _, piece, math in passages(text))
     return "".join(pieces)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return what the slots of a text may name a walk by, each once.
+
+    >>> names_in("{{ half.x(1) - bold.x(0.5) }} and half.rate")
+    ('half', 'bold')
+    """
+    found = (name for slot in SLOT.finditer(text) for name in _BEFORE_POINT.findall(slot["term"]))
+    return tuple(dict.fromkeys(found))
 
 
 def passages(text: str) -> Iterator[tuple[int, str, bool | None]]:
