@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import TypeAlias
 
 import mpmath
@@ -28,11 +29,18 @@ from gdtutor.errors import InputError
 from gdtutor.language.changes import changes_text
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number
+from gdtutor.practice.lessons import check_lesson
+from gdtutor.teaching.course import load_course
+from gdtutor.text.languages import CODES
+from gdtutor.text.style import Style
+from gdtutor.text.worked_block import step_block
+from gdtutor.worked.step import worked_step
 from tests.seeds import seeds
 
 Vector: TypeAlias = list[mpf]
 Gradient: TypeAlias = Callable[[Vector], Vector]
 
+CLASH = re.compile(r"--|[-+*/] -|\+-|[*^]-|− −|\+ −|[·]−|−−")
 DIGITS = 50
 AGREED = 12
 FUNCTIONS: tuple[tuple[str, Gradient, str], ...] = (
@@ -325,6 +333,74 @@ class TestRates:
             for n in range(4):
                 expected = mpf(1) / 20 * (1 + mpmath.cos(mpmath.pi * n / 4))
                 assert agrees((run.rate_at(n),), [expected])
+
+
+LINES = (
+    ("x^2", "3", "nesterov", "schedule=warm-up: period=3; clip=value: 1"),
+    ("x^2 + 3y^2", "3,-1/2", "gradient-descent", "clip=norm: 1"),
+    ("x^2 + 3y^2", "3,-1/2", "nesterov", "clip=norm: 1; schedule=step: period=1"),
+    ("x^4 - 3x^3 + 2", "4", "adam", "schedule=cosine: period=4; epsilon=inside; weight-decay=decoupled: 1/2"),
+    ("x^2 - y", "0,1", "rmsprop", "epsilon=inside; schedule=exponential"),
+    ("x^2", "3", "adadelta", "schedule=inverse-time"),
+)
+
+
+class TestLines:
+    """What is worked out of a changed rule."""
+
+    @pytest.mark.parametrize(("function", "start", "method", "changes"), LINES)
+    def test_they_read_well(self, function: str, start: str, method: str, changes: str) -> None:
+        """In every language each line has a reason, no signs clash, and the last number is that of the run."""
+        run = Run(read_problem(function, start, "1/10", 4, method, changes=changes))
+        for n in range(4):
+            step = worked_step(run, n)
+            lines = [line for group in step.groups for line in group.lines]
+            assert all(line.reason is not None for line in lines)
+            for code in CODES:
+                text = str(step_block(step, Style(language=code)))
+                assert not CLASH.search(text), text
+                assert "⟦" not in text
+                assert "{" not in text
+
+    def test_the_lines_of_a_clipped_gradient(self) -> None:
+        """Its length is worked out from the slopes, and what is left of them from that."""
+        run = Run(read_problem("x^2 + 3y^2/2", "4,2", "1/10", 1, changes="clip=norm: 5"))
+        text = str(step_block(worked_step(run, 0)))
+        assert "√64 + 36" in text
+        assert "= max(5, 10)" in text
+        assert exact(run, 1) == (Fraction(18, 5), Fraction(17, 10))
+
+
+class TestLessons:
+    """A walk on a lesson's page may have changes."""
+
+    def test_a_walk_has_them(self, tmp_path: Path) -> None:
+        """They are read, tried, and stand in the command that opens the walk."""
+        page = tmp_path / "01-x.md"
+        head = '+++\nid = "x"\ntitle = "X"\nsummary = "S."\n+++\n\n'
+        walk = 'f = "x^2"\nstart = "3"\nrate = "1/10"\nschedule = "{}"\nclip = "value: 1"\n'
+        page.write_text(f"{head}```walk\n{walk.format('cosine: period=8')}```\n", encoding="utf-8")
+        assert check_lesson(page) == ()
+        (found,) = load_course(tmp_path)["x"].walks
+        assert found.statement.changes == "schedule=cosine: period=8; clip=value: 1"
+        page.write_text(f"{head}```walk\n{walk.format('cos')}```\n", encoding="utf-8")
+        (fault,) = check_lesson(page)
+        assert "Did you mean cosine?" in str(fault)
+
+
+class TestLarge:
+    """Objectives whose Hessian is not computed."""
+
+    @pytest.mark.parametrize("method", ["nesterov", "adamax"])
+    def test_steps_are_enclosed(self, method: str) -> None:
+        """A network with 33 weights steps as in floating point, also where the slope is taken ahead."""
+        rows = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+        run = gdtutor.fit(rows, network="2-8-1", activation="sigmoid", rate="1/2", steps=4, method=method)
+        rule = stepping(run.problem)
+        state = rule.begin([[float(value)] for value in run.problem.start])
+        for n in range(4):
+            state = list(rule.step(n, state))
+        assert [column[0] for column in state[: run.problem.dimension]] == pytest.approx(run.floats(4), rel=1e-9)
 
 
 class TestReading:

@@ -143,6 +143,19 @@ class TestNumbers:
             "33.1236",
         ]
         assert (six(part), six(decay), six(2.75 - part - decay)) == ("0.0996792", "0.1375", "2.51282")
+        places = [Fraction(4), Fraction(4)]
+        alpha, decayed = Fraction(1, 10), Fraction(1, 2)
+        for n in range(400):
+            loss, rule = places
+            places = [
+                loss - alpha * (2 * (loss - 2) + decayed * loss),
+                rule - alpha * decayed * rule - alpha * 2 * (rule - 2),
+            ]
+            assert places[0] == places[1]
+            assert n or places[0] == Fraction("3.4")
+        assert round(places[0], 12) == Fraction("1.6")
+        assert says("adamw", "4 - 0.2 - 0.4 = 3.4", "$1.6$", r"\frac{7.5}{7.5} = 0.1", "to $2.9$")
+        assert 6 + Fraction(1, 2) * 3 == Fraction("7.5")
         assert says("adamw", "2.75", "1.09", "0.066214", "5.73684", "33.1236", "0.0996792", "0.1375", "2.51282")
 
     def test_adamax(self) -> None:

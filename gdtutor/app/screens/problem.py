@@ -109,7 +109,8 @@ class RunScreen(ProblemScreen):
 
         def take(chosen: Statement | None) -> None:
             if chosen is not None:
-                self.restate(method=chosen.method, parameters=chosen.parameters, rate=chosen.rate)
+                parts = ("method", "parameters", "rate", "changes")
+                self.restate(**{part: getattr(chosen, part) for part in parts})
 
         self.app.push_screen(MethodDialog(self.stated), take)
 
