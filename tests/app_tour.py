@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, TypeVar
 
 from textual.pilot import Pilot
@@ -112,9 +113,11 @@ class InProcess:
 
 
 @asynccontextmanager
-async def touring(style: Style, size: tuple[int, int] = WIDE) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
-    """Yield an app that writes in a style, and who drives it."""
-    app = TutorApp(style=style, kernel=InProcess(), analyst=InProcess())
+async def touring(
+    style: Style, size: tuple[int, int] = WIDE, *, lessons: Path | None = None
+) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
+    """Yield an app that writes in a style, and who drives it; its lessons are those of a folder, if one is given."""
+    app = TutorApp(style=style, lessons=lessons, kernel=InProcess(), analyst=InProcess())
     async with app.run_test(size=size) as pilot:
         await app.course()
         yield pilot, app

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -53,7 +54,9 @@ class TestNothingLoose:
         monkeypatch.setenv(VARIABLE, str(tmp_path))
         monkeypatch.setattr("gdtutor.app.practice.screen.secrets.randbelow", lambda _: 1)
         seen: set[type] = set()
-        async with touring(pseudo) as (pilot, app):
+        (tmp_path / "lessons").mkdir()
+        shutil.copy(LESSONS / "01-the-idea.md", tmp_path / "lessons")
+        async with touring(pseudo, lessons=tmp_path / "lessons") as (pilot, app):
             for way in WAYS:
                 async for place in travel(pilot, app, way):
                     seen.add(type(app.screen))
