@@ -37,8 +37,10 @@ def words(*texts: str) -> set[str]:
 
 KEYS: Final = words(*(action.keys_text(PLAIN) for action in ACTIONS))
 LESSON: Final = words(*(path.read_text(encoding="utf-8") for path in LESSONS.glob("**/*.md")))
+SHORT: Final = f"end {6 * 'up '}enter"
+"""The way to a lesson with few walks, from home."""
 FOOTERS: Final = (
-    *(Way(keys) for keys in ("", "x", "u", "end enter tab", "n", "question_mark")),
+    *(Way(keys) for keys in ("", "x", "u", f"{SHORT} tab", "n", "question_mark")),
     *(Way(keys, LINE) for keys in ("m", "g", "e", "d right", "w", "o", "s", "b")),
     *(Way(keys, PLANE) for keys in ("tab tab tab", "d tab")),
 )
@@ -91,7 +93,7 @@ class TestSwitching:
         ("keys", "english", "german"),
         [
             ("", "your function", "n Funktion"),
-            ("end enter", "previous", "nur auf Englisch"),
+            (SHORT, "previous", "nur auf Englisch"),
             ("question_mark", "Show what every key does", "Zeigen, was jede Taste tut"),
         ],
     )
