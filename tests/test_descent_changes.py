@@ -23,6 +23,7 @@ from gdtutor.analysis.stepping import stepping
 from gdtutor.catalog.changes import CHANGES, Change, changed
 from gdtutor.catalog.method import Contraction
 from gdtutor.catalog.methods import METHODS
+from gdtutor.descent.evidence.escapes import escape_of
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
@@ -276,6 +277,14 @@ class TestPromises:
         assert not any(getattr(found, fact) for fact in kept)
         contracts = change.never_grows and named.contraction is Contraction.BY_RATE
         assert found.contraction is (Contraction.BY_RATE if contracts else Contraction.UNKNOWN)
+
+    def test_no_escape_is_proven_of_a_rule_that_pulls(self) -> None:
+        """With decay as strong as f bends downwards, a decaying rate leads nowhere: nothing is proven of it."""
+        changes = "weight-decay=decoupled: 2"
+        run = Run(read_problem("-x^2", "1", "1/10", 60, "inverse-time-decay", changes=changes))
+        assert run.outcome.kind is OutcomeKind.STEP_LIMIT
+        assert exact(run, 3) == (Fraction(1),)
+        assert escape_of(run) is None
 
     def test_a_change_fits_what_has_what_it_changes(self) -> None:
         """Only recipes are changed, a schedule needs a constant rate, and ε has to stand outside a root."""

@@ -136,9 +136,10 @@ def _clipped(method: Method, change: Change) -> Method:
 
 
 def _decaying(method: Method, change: Change) -> Method:
-    """Let each step take the part α·λ off x, besides what it does."""
+    """Let each step take the part α·λ off x, or αₙ·λ, besides what it does."""
     *before, last = method.lines
-    decayed = replace(last, formula=f"x - alpha {DECAY} x{last.formula.removeprefix('x')}")
+    rate = SCHEDULED_RATE if any(line.target == SCHEDULED_RATE for line in before) else "alpha"
+    decayed = replace(last, formula=f"x - {rate} {DECAY} x{last.formula.removeprefix('x')}")
     return _withheld(method, change, (*before, decayed))
 
 

@@ -30,7 +30,7 @@ def method_named(
     name = f"methods.{method.id}-capital" if capital else f"methods.{method.id}"
     if not method.rate_shrinks:
         return Sentence(name)
-    (parameter,) = method.parameters
+    parameter = method.parameters[0]
     letter = Variable(letters.get(parameter.name, parameter.letters[0]))
     return Sentence(name, {"rate": _shrinking(method.course, Variable(rate), letter)})
 

@@ -93,4 +93,4 @@ def _proof_for(method: Method) -> _Proof | None:
         return _grown_once
     if method.has_velocity:
         return _with_velocity
-    return _bends_down if method.course is RateCourse.HARMONIC else None
+    return _bends_down if method.course is RateCourse.HARMONIC and not method.is_bent else None
