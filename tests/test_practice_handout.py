@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,16 @@ class TestAnswers:
         """Walks and questions are counted."""
         text = written(lesson, "markdown", Style(language="de"), answers=False)
         assert re.findall(r"^(Weg \d|Frage \d):", text, re.MULTILINE) == ["Weg 1", "Frage 1", "Frage 2"]
+
+    def test_own_language(self, lesson: Lesson) -> None:
+        """What stands around a lesson is in the language of the lesson where that is known."""
+        assert "Question 1" in written(replace(lesson, language="en"), "text", Style(language="de"), answers=False)
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "html", "latex"])
+    def test_ascii(self, lesson: Lesson, form: str) -> None:
+        """In pure ASCII no other character is left, in the lesson's own words either."""
+        words = (Prose("“Words” − and …", 1), *lesson.parts)
+        assert written(replace(lesson, parts=words), form, Style(ascii=True), answers=True).isascii()
 
     @pytest.mark.parametrize(
         ("body", "words"),

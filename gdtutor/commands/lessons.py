@@ -105,7 +105,7 @@ def make(path: Path, *, force: bool = False) -> None:
 def _unworkable(course: Course) -> Iterator[LessonFault]:
     """Yield a fault for each block that cannot be worked, each claim that is false, each slot without a number.
 
-    Each block, and the prose of each lesson, has a budget of its own.
+    Each block, and each stretch of prose, has a budget of its own.
     """
     from gdtutor.worker.pool import Worker
     from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
@@ -119,10 +119,11 @@ def _unworkable(course: Course) -> Iterator[LessonFault]:
                         yield from at_lines(lesson, worker.ask(CheckClaims(block, lesson.walks)))
                 except GdTutorError as error:
                     yield unworkable(lesson, block, error)
-            try:
-                yield from at_lines(lesson, worker.ask(FillLesson(lesson.written)).faults)
-            except GdTutorError as error:
-                yield LessonFault(lesson.path, 0, told("lessons.advice", advice=part_of(error.told)))
+            for parts in lesson.fillings:
+                try:
+                    yield from at_lines(lesson, worker.ask(FillLesson(parts)).faults)
+                except GdTutorError as error:
+                    yield LessonFault(lesson.path, parts[-1].line, told("lessons.advice", advice=part_of(error.told)))
 
 
 def _filled(lesson: Lesson) -> Lesson:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ from gdtutor.teaching.markup import markdown_html, markdown_text
 from gdtutor.teaching.markup_latex import markdown_latex
 from gdtutor.teaching.walked import opened
 from gdtutor.text.elements import Bullets, Element, Opening, Paragraph, Passage, Picture, Table, Worked
+from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.text.worked import step_title
@@ -54,7 +55,7 @@ _EXACT: Final = 12
 _DOTS: Final = "." * 40
 _SIZE: Final = (72, 20)
 _FORMS: Final[Mapping[str, Callable[[str, Style], str]]] = {
-    "markdown": lambda text, _: f"{text.strip()}\n\n",
+    "markdown": lambda text, style: f"{(ascii_text(text) if style.ascii else text).strip()}\n\n",
     "html": lambda text, _: markdown_html(text),
     "latex": markdown_latex,
     "text": markdown_text,
@@ -70,7 +71,11 @@ class Handout:
 
 
 def written(lesson: Lesson, format: str, style: Style, *, answers: bool) -> str:
-    """Return the handout of a lesson in a format; raises LessonError where a block or a number is wrong."""
+    """Return the handout of a lesson in a format, in its own language where that is known.
+
+    Raises LessonError where a block or a number is wrong.
+    """
+    style = replace(style, language=lesson.language or style.language)
     filled = fill(lesson.written, style)
     for line, why in filled.faults:
         raise LessonError(told("handout.unfinished", place=f"{lesson.path.name}:{line}", why=why))

@@ -6,6 +6,7 @@ Every descent and question has to be one that can be worked, and in whatever is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from gdtutor.errors import GdTutorError, InputError
@@ -55,7 +56,8 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
 def _try_walk(walk: WalkBlock) -> None:
     """Take the first step, so that a start outside the domain is found."""
     run = opened(walk)
-    run[min(1, run.last)].value.decimal()
+    first = next(islice(run, 1, None), run[0])
+    first.value.decimal()
 
 
 def _try_ask(ask: AskBlock) -> None:

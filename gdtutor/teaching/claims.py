@@ -11,6 +11,7 @@ from typing import Final
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.descent.outcome import OutcomeKind
+from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import right_side
@@ -20,7 +21,7 @@ from gdtutor.teaching.insets import Literal, Operation, Term, read_claim
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.teaching.quantities import evaluate
 from gdtutor.teaching.schema import did_you_mean, shown
-from gdtutor.teaching.walked import Walked, refuse
+from gdtutor.teaching.walked import Walked, opened, refuse
 from gdtutor.text.formula import Formula, RightSide, Tuple
 from gdtutor.text.sentence import Sentence, part_of, told
 
@@ -37,12 +38,14 @@ _HOLDS: Final[dict[str, Callable[[int], bool]]] = {
 """What the sign of left − right has to be."""
 
 
-def check_claims(block: WalkBlock, walks: Sequence[WalkBlock]) -> tuple[tuple[int, Sentence], ...]:
+def check_claims(
+    block: WalkBlock, walks: Sequence[WalkBlock], open_run: Callable[[WalkBlock], Run] = opened
+) -> tuple[tuple[int, Sentence], ...]:
     """Return the lines of those claims of a walk that do not hold, or cannot be read, each with what is true instead.
 
     `walks` are all of the lesson, which a claim may name.
     """
-    known = Walks(walks)
+    known = Walks(walks, open_run)
     known.reach(block)
     found = ((claim.line, _checked(claim.text, known.named)) for claim in block.expect)
     return tuple((line, why) for line, why in found if why is not None)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from gdtutor.teaching.mathtext import MATHEMATICS, plain_text
 from gdtutor.teaching.tex_mathml import tex_mathml
+from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.style import Style
 
 MARKDOWN: Final = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -45,7 +46,8 @@ def markdown_html(text: str) -> str:
 
 def markdown_text(text: str, style: Style) -> str:
     """Return Markdown as text to read, its formulas on one line each."""
-    return _EMPTY_LINES.sub("\n\n", plain_text(text, style)).strip() + "\n"
+    written = _EMPTY_LINES.sub("\n\n", plain_text(text, style)).strip() + "\n"
+    return ascii_text(written) if style.ascii else written
 
 
 def taken_out(text: str) -> tuple[str, Formulas]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from gdtutor.descent.run import Run
 from gdtutor.practice import handout, lessons
 from gdtutor.teaching import claims
 from gdtutor.teaching.filling import fill
-from gdtutor.teaching.lesson import FilledProse
+from gdtutor.teaching.lesson import FilledProse, WalkBlock
 from gdtutor.text.sentence import Sentence
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
@@ -25,15 +26,20 @@ def fill_lesson(request: FillLesson) -> FilledProse:
     return _filled(request)
 
 
+def _run_of(walk: WalkBlock) -> Run:
+    """Return the run of a walk, which the screen shows too."""
+    return run_of(walk.statement)
+
+
 @remembered
 def _filled(request: FillLesson) -> FilledProse:
-    return fill(request.parts, request.style, lambda walk: run_of(walk.statement))
+    return fill(request.parts, request.style, _run_of)
 
 
 @answers(CheckClaims)
 def check_claims(request: CheckClaims) -> tuple[tuple[int, Sentence], ...]:
     """Return the lines of those claims of a walk that do not hold, each with what is true."""
-    return claims.check_claims(request.walk, request.walks)
+    return claims.check_claims(request.walk, request.walks, _run_of)
 
 
 @answers(WriteHandout)
