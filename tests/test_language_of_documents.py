@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from gdtutor.analysis.comparison import Comparison
+from gdtutor.data.choices import FitChoices
+from gdtutor.data.text import table_of_text
 from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS, DocumentOptions
+from gdtutor.fitting.reading import read_fit
 from gdtutor.language.problem import read_problem
 from gdtutor.text import languages
 from gdtutor.text.style import Style
@@ -48,6 +51,24 @@ class TestNothingLoose:
         told = re.findall(r"<title>([^<]*)</title><desc>([^<]*)</desc>", page)
         assert len(told) == 1
         assert all(words.startswith("⟦") and not loose(words) for words in told[0])
+
+    @pytest.mark.parametrize(
+        "choices",
+        [
+            FitChoices("w*x + b", scale="standard", test="1/4", batch="2"),
+            FitChoices(network="1-2-1", loss="logistic", target="k"),
+            FitChoices("w*x", loss="softmax", target="k"),
+        ],
+        ids=lambda each: each.loss,
+    )
+    def test_of_a_fit(self, pseudo: Style, choices: FitChoices) -> None:
+        """A run on data: what it is made of, how it was read, and what came out."""
+        columns = ("x", "y") if choices.target == "" else ("x", "k")
+        rows = "".join(f"{x},{x % 2}\n" for x in range(1, 7))
+        run = Run(read_fit(table_of_text(f"{','.join(columns)}\n{rows}", "f.csv"), choices, rate="1/20", steps=2))
+        text = text_of("run", run, pseudo)
+        assert "⟦" in text
+        assert not loose(text) - {"softplus", "sigmoid"}
 
     def test_of_a_derivation(self, pseudo: Style) -> None:
         """A derivation."""
