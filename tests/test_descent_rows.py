@@ -128,6 +128,12 @@ class TestCorners:
         with pytest.raises(NoAnswerError, match="b − 2 = 0"):
             Run(problem)
 
+    def test_a_need_that_is_not_met_names_its_row(self) -> None:
+        """Of ln(w·x + b) at x = −3/2, in the fourth."""
+        problem = Problem(over(sp.log(w * x + b)), (w, b), (sp.Integer(2), sp.S.One), sp.Rational(1, 10))
+        with pytest.raises(NoAnswerError, match=r"b − 3·w/2 = −2 at .*, in row 4 of those used"):
+            Run(problem)
+
     def test_a_seam_without_a_corner_is_passed(self) -> None:
         """Huber's loss where a residual is exactly 1 has a slope, of hundreds of rows as of one."""
         many = Rows(("x", "y"), [(Fraction(k, 100), Fraction(k * k, 7)) for k in range(300)])

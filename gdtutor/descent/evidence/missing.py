@@ -38,6 +38,8 @@ def describe_missing(
     if end.need is not None:
         value = _value_at(run, end.need.argument, point)
         needs = need_told(end.need, name, run.problem.variables, point, value)
+        if end.need.row is not None:
+            needs = told("missing.in-row", why=needs, row=end.need.row)
         return told("missing.slope", slope=missing, why=needs) if end.need.of_slope else needs
     where = located(name, point)
     if end.huge:

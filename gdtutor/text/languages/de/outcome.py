@@ -56,6 +56,7 @@ _OUTCOMES: Final = {
 
 _MISSING: Final = {
     "missing.need": "{term} braucht {wanted}, und {got}",
+    "missing.in-row": "{why}, in Zeile {row} der verwendeten",
     "missing.need-at": "{term} braucht {wanted}, und {got} bei {point}",
     "missing.cube-root": "{what} (für die reelle dritte Wurzel schreibe {typed})",
     "missing.no-real-value": "{what} hat bei {point} keinen reellen Wert",

@@ -54,6 +54,7 @@ _OUTCOMES: Final = {
 
 _MISSING: Final = {
     "missing.need": "{term} needs {wanted}, and {got}",
+    "missing.in-row": "{why}, in row {row} of those used",
     "missing.need-at": "{term} needs {wanted}, and {got} at {point}",
     "missing.cube-root": "{what} (for the real cube root write {typed})",
     "missing.no-real-value": "{what} has no value as a real number at {point}",
