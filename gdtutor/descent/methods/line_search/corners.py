@@ -12,6 +12,7 @@ import sympy as sp
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.exactness import differences, settle
 from gdtutor.language.functions import relu
+from gdtutor.language.rows import row_sums
 from gdtutor.numbers.balls import Balls
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import Program, compile_program
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gdtutor.descent.system import System
 
 _MOST_TIES: Final = 4
+_MOST_ROWS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,15 @@ def _seams(functions: tuple[sp.Expr, ...], variables: tuple[sp.Symbol, ...]) -> 
             compile_program([difference], variables),
             compile_program(gradient(difference, variables), variables, where=[difference], smooth=True),
         )
-        for difference in differences(functions)
+        for difference in differences([_row_by_row(part) for part in functions])
+        if difference.free_symbols <= set(variables)
     )
+
+
+def _row_by_row(part: sp.Expr) -> sp.Expr:
+    """Return an expression with its sums over few rows written out; seams in one over many rows are not known."""
+    totals = [total for total in row_sums(part) if len(total.rows) <= _MOST_ROWS]
+    return part.xreplace({total: total.written_out() for total in totals}) if totals else part
 
 
 def crossed(system: System, box: Sequence[arb]) -> list[RaySeam]:
@@ -88,7 +97,7 @@ def _settled(
     chosen: tuple[tuple[sp.Expr, int], ...],
 ) -> Program:
     sides = dict(chosen)
-    settled = [_unfolded(settle(part, sides), sides) for part in (objective, *outputs)]
+    settled = [_unfolded(settle(_row_by_row(part), sides), sides) for part in (objective, *outputs)]
     return compile_program(settled[1:], variables, where=settled[:1], smooth=True)
 
 
