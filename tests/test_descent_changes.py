@@ -351,6 +351,8 @@ LINES = (
     ("x^4 - 3x^3 + 2", "4", "adam", "schedule=cosine: period=4; epsilon=inside; weight-decay=decoupled: 1/2"),
     ("x^2 - y", "0,1", "rmsprop", "epsilon=inside; schedule=exponential"),
     ("x^2", "3", "adadelta", "schedule=inverse-time"),
+    ("x^2", "3", "inverse-time-decay", "clip=value: 1; weight-decay=decoupled: 1/2"),
+    ("x^2 y", "0,1", "exponential-decay", "clip=norm: 1"),
 )
 
 

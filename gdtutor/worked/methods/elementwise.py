@@ -126,7 +126,7 @@ class ElementwiseLines:
         elif step.target == "x" and not step.line.told and "v_next" not in names:
             reason = Reason("rule-rate" if SCHEDULED_RATE in names else "rule-step", told)
         elif step.target in _CHANGED:
-            reason = Reason(step.line.told, self._told_of_change(step, names))
+            reason = Reason(step.line.told or "rule-decay", self._told_of_change(step, names))
         else:
             reason = Reason(step.line.told or f"rule-{step.target}", told)
         if step.target == "x" and DECAY in names:
