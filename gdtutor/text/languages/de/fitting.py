@@ -45,7 +45,7 @@ SENTENCES: Final = {
     "fitting.scaled-minmax": "{letter} ist skaliert: es steht für {scaled}, mit {letter} wie in den Daten. So reicht es von 0 bis 1.",
     "fitting.zero-start": "Jeder Parameter beginnt bei 0, da kein Start genannt ist.",
     "fitting.losses": "Nach {steps} {steps|Schritt|Schritten} ist {name} {training}.",
-    "fitting.losses-test": "Nach {steps} {steps|Schritt|Schritten} ist {name} {training} auf den angepassten Zeilen und {test} auf den zurückgehaltenen.",
+    "fitting.losses-test": "Nach {steps} {steps|Schritt|Schritten} ist {name} {training} auf den angepassten Zeilen und {name} {test} auf den zurückgehaltenen.",
     "fitting.in-data": "In den Einheiten der Daten sind die Parameter {parameters:, }.",
     "fitting.normal": "Die Normalgleichungen",
     "fitting.normal-why": "Wo {name} am kleinsten ist, ist jede partielle Ableitung 0. Das Modell ist linear in seinen Parametern und der Verlust ein Quadrat, also ist jede dieser Gleichungen linear. Durch den Faktor davor geteilt sind ihre Koeffizienten Summen von Produkten über alle Zeilen: was beim Parameter der Ableitung steht, mal was bei jedem Parameter steht, und rechts mal dem, was vorherzusagen ist.",

@@ -45,7 +45,7 @@ SENTENCES: Final = {
     "fitting.scaled-minmax": "{letter} is scaled: it stands for {scaled}, with {letter} as in the data. So it goes from 0 to 1.",
     "fitting.zero-start": "Every parameter begins at 0, as no start was named.",
     "fitting.losses": "After {steps} {steps|step|steps} {name} {training}.",
-    "fitting.losses-test": "After {steps} {steps|step|steps} {name} {training} on the rows that are fitted, and {test} on those kept out.",
+    "fitting.losses-test": "After {steps} {steps|step|steps} {name} {training} on the rows that are fitted, and {name} {test} on those kept out.",
     "fitting.in-data": "In the units of the data the parameters are {parameters:, }.",
     "fitting.normal": "The normal equations",
     "fitting.normal-why": "Where {name} is lowest each of its slopes is 0. The model is linear in its parameters and the loss is a square, so each of these equations is linear. Divided by the factor in front, its coefficients are sums over the rows of products: of what stands at the parameter of the slope, by what stands at each parameter, and on the right by what is to be predicted.",
