@@ -352,7 +352,7 @@ LINES = (
     ("x^2 - y", "0,1", "rmsprop", "epsilon=inside; schedule=exponential"),
     ("x^2", "3", "adadelta", "schedule=inverse-time"),
     ("x^2", "3", "inverse-time-decay", "clip=value: 1; weight-decay=decoupled: 1/2"),
-    ("x^2 y", "0,1", "exponential-decay", "clip=norm: 1"),
+    ("x^2 y", "1,1", "exponential-decay", "clip=norm: 1"),
 )
 
 
