@@ -44,12 +44,12 @@ class WalkBlock:
     method: str = USUAL_METHOD
     parameters: str = ""
     line: int = 0
-    changes: str = ""
-    """What is changed of the method, as `language.changes` has it."""
     id: str = ""
     """By which prose names the walk, in `{{ bold.x(1) }}`."""
     expect: tuple[Expectation, ...] = ()
     fit: FitSource | None = None
+    changes: str = ""
+    """What is changed of the method, as `language.changes` has it."""
 
     @property
     def statement(self) -> Statement:
