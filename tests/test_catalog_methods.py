@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 CONSTANTS = {name for name, value in vars(methods).items() if isinstance(value, str) and value in METHODS}
+EXERCISES = ROOT / "gdtutor" / "teaching" / "lesson.py"
 SOURCES = [
     path
     for path in (ROOT / "gdtutor").rglob("*.py")
-    if path.parent.name != "catalog" and path.parent.parent.name != "languages"
+    if path.parent.name not in {"catalog", "practice"} and path.parent.parent.name != "languages" and path != EXERCISES
 ]
-"""All modules but the records and what they are called in each language."""
+"""All modules but the records, what they are called, and exercises, whose kinds bear such names too."""
 DIRECTED = {"damped-newton", "wolfe", "bfgs", "fletcher-reeves", "polak-ribiere"}
 IN_TURN = {"coordinate-descent", "sequential-descent"}
 

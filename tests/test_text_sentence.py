@@ -24,6 +24,7 @@ from gdtutor.language.problem import read_problem
 from gdtutor.practice.kinds import KINDS
 from gdtutor.practice.mistakes import MISTAKES
 from gdtutor.practice.session import Offer
+from gdtutor.teaching.lesson import QUESTIONS
 from gdtutor.teaching.terms import TERMS
 from gdtutor.text import sentence as sentence_module
 from gdtutor.text.formula import Digits, Relational, RightSide, Variable
@@ -143,6 +144,8 @@ class TestTable:
         words |= {each.id for term in TERMS.values() for each in (term.names, term.meaning, term.example)}
         words |= {function.spoken for function in FUNCTIONS.values()}
         words |= {f"rule-{line.target}" for method in METHODS.values() for line in method.lines}
+        words |= {f"insets.{word}" for word in words} | {f"lessons.new-{word}" for word in words}
+        words |= {f"lessons.ask-{kind}" for kind in QUESTIONS} | {f"screens.fit.{word}" for word in words}
         words |= {f"recipes.{change.aspect}-{change.id}" for change in CHANGES}
         words |= {f"rule-schedule-{name}" for name in changes_of(SCHEDULE)}
         words |= {each for mistake in MISTAKES.values() for each in (mistake.said, f"practice.group.{mistake.group}")}

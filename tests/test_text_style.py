@@ -48,8 +48,10 @@ PATTERNS = {
     "render/sweep.py": "a rate as it was typed",
     "analysis/rates.py": "a range of rates as it was typed",
     "app/harmless.py": "control characters",
+    "app/lesson/prose_view.py": "the Markdown of lessons",
     "commands/lessons.py": "the Markdown of lessons",
     "commands/line/statement.py": "options as they were typed",
+    "commands/spreadsheet.py": "cells that a spreadsheet would take for formulas",
     "store/folder.py": "names of files as they were typed",
 }
 """Modules above the reader that use regular expressions, and what these read."""

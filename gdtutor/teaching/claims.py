@@ -138,7 +138,7 @@ def _holds(sign: str, left: Number, right: Number) -> bool:
     try:
         return _HOLDS[sign](combine(lambda a, b: a - b, left, right).sign)
     except SignalError:
-        raise refuse("unproven") from None
+        raise refuse("unproven", sign="≈") from None
 
 
 def _rounded(term: Term) -> _Rounded:
@@ -146,7 +146,7 @@ def _rounded(term: Term) -> _Rounded:
     negative = isinstance(term, Operation) and term.name == "negative"
     literal = term.terms[0] if isinstance(term, Operation) and negative else term
     if not isinstance(literal, Literal):
-        raise refuse("no-decimal")
+        raise refuse("no-decimal", sign="≈")
     figures, _, exponent = literal.text.partition("e")
     places = len(figures.partition(".")[2])
     unit = Fraction(10) ** (int(exponent or 0) - places)

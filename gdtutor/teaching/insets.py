@@ -15,6 +15,8 @@ from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 from gdtutor.errors import LessonError
 from gdtutor.text.sentence import told
 
+EXAMPLES: Final = ("x(3)", "f(limit)", "slope(x = 8)", "2*rate")
+"""What may stand in an inset."""
 LONGEST: Final = 200
 """A term may have so many characters."""
 MOST_DIGITS: Final = 40
@@ -160,7 +162,7 @@ def _read(text: str, start: str) -> Tree[Token]:
         ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
         rest = "" if ended else text[error.pos_in_stream or 0 :].strip()
         raise LessonError(
-            told("insets.stops", rest=rest) if rest else told("insets.ends", given=text.strip())
+            told("insets.stops", rest=rest, examples=EXAMPLES) if rest else told("insets.ends", examples=EXAMPLES)
         ) from None
 
 

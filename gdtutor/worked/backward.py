@@ -208,16 +208,17 @@ class BackwardAt:
     def _passes(self) -> Iterator[WorkedGroup]:
         """Yield the passes; over rows, those of one row."""
         work, row = self._work, self._one
-        title = "{}" if work.total is None else f"{{}}-row {self._at + 1}"
+        ahead, back = ("forward", "backward") if work.total is None else ("forward-row", "backward-row")
+        number = "" if work.total is None else f" {self._at + 1}"
         forward = [line for link in work.forward for line in row.named(link, Mark.VALUE)]
         if work.total is not None:
             forward.insert(0, row.columns(self._at + 1))
         else:
             forward += row.worked(Variable(self._place.name), work.last, row.value(work.last), Reason("backward.whole"))
-        yield WorkedGroup(title.format("forward"), tuple(forward))
+        yield WorkedGroup(ahead + number, tuple(forward))
         backward = [line for link in work.slopes for line in row.named(link, Mark.SLOPE)]
         if backward:
-            yield WorkedGroup(title.format("backward"), tuple(backward))
+            yield WorkedGroup(back + number, tuple(backward))
 
     @cached_property
     def _each(self) -> list[_Row]:

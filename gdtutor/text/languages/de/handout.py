@@ -11,7 +11,6 @@ SENTENCES: Final = {
     "handout.question": "Frage {number}: {asked}",
     "handout.answer": "Antwort: {answer}",
     "handout.format": "Als {given} gibt es keinen Handzettel; wähle aus {formats:, }.",
-    "handout.no-lesson": "Es gibt keine Lektion, die sich austeilen ließe.",
     "handout.written": "{count} {count|Handzettel|Handzettel} in {folder} geschrieben.",
     "handout.unfinished": "{place} muss in Ordnung gebracht werden, bevor es ausgeteilt wird: {why}",
 }

@@ -93,7 +93,7 @@ _OPTIONS: Final = {
     "help.tolerance": (
         "Ein Lauf gilt als konvergiert, wenn die Länge des Gradienten höchstens so groß ist; ohne Angabe {usual}."
     ),
-    "help.backward": "Steigungen in einem Rückwärtsdurchgang ausrechnen, jede innere Steigung δ einmal.",
+    "help.backward": "Steigungen in einem Rückwärtsdurchgang ausrechnen, jede innere Steigung einmal.",
     "help.jobs": "Wie viele Prozesse rechnen; 0: einer für jeden Kern.",
     "help.wrt": "Die Variable; ohne sie jede. Mit {option} auch {example}.",
     "help.order": "1, oder 2 für zweite Ableitungen.",

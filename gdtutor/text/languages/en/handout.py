@@ -11,7 +11,6 @@ SENTENCES: Final = {
     "handout.question": "Question {number}: {asked}",
     "handout.answer": "Answer: {answer}",
     "handout.format": "No handout can be had as {given}; choose from {formats:, }.",
-    "handout.no-lesson": "There is no lesson to hand out.",
     "handout.written": "{count} {count|handout|handouts} written to {folder}.",
     "handout.unfinished": "{place} has to be mended before it is handed out: {why}",
 }

@@ -88,7 +88,7 @@ _OPTIONS: Final = {
     "help.compared-parameters": "What the method takes besides the rate: {example}; once or once for each run.",
     "help.with": "Give a letter of the function a value: {example}. May be repeated.",
     "help.tolerance": "A run has converged where the length of the gradient is at most this: {usual} if left out.",
-    "help.backward": "Work slopes out by one backward pass, each inner slope δ once.",
+    "help.backward": "Work slopes out by one backward pass, each inner slope once.",
     "help.jobs": "How many processes compute; 0: one for each core.",
     "help.wrt": "The variable; every one if left out. With {option} also {example}.",
     "help.order": "1, or 2 for second derivatives.",
