@@ -93,6 +93,24 @@ class TestGoodLesson:
         assert lesson is not None
         assert str(lesson.asks[0].question()) == "f(x) = x^2, x₀ = 3, α = 1/4. What is x₁?"
 
+    @pytest.mark.parametrize(
+        ("block", "words"),
+        [
+            (AskBlock("gradient", {"f": ("x^2 + y^2",)}), "f = x^2 + y^2. What is the gradient?"),
+            (
+                AskBlock("next-point", {"f": ("x^2 + y^2",), "start": ("3, 1",), "rate": ("1/10",)}),
+                "f = x^2 + y^2, start 3, 1, α = 1/10. Where does the step lead?",
+            ),
+            (
+                AskBlock("threshold", {"f": ("(w - 2)^2",), "start": ("2",)}),
+                "f = (w - 2)^2, start 2, the lowest point. Below which learning rate does the descent arrive there?",
+            ),
+        ],
+    )
+    def test_questions_of_other_variables(self, block: AskBlock, words: str) -> None:
+        """Where there are several variables, or another one, the question does not speak of x."""
+        assert str(block.question()) == words
+
 
 class TestBrokenLesson:
     """A lesson with faults."""

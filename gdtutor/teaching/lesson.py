@@ -80,11 +80,13 @@ class AskBlock:
     def question(self) -> Sentence:
         """Return the question, with the first value of every field put in as it is typed."""
         typed = {name: values[0] for name, values in self.fields.items()}
-        several = "," in typed.get("start", "") or self.kind == "gradient"
+        several = "," in typed.get("start", "") or self.kind == "gradient" or "x" not in typed["f"]
         function = f"f = {typed['f']}" if several else f"f(x) = {typed['f']}"
         if self.kind == "slope":
             return told("lessons.ask-slope", function=function, slope="f′", place=f"x = {typed['start']}")
         given = (function, *(_SHOWN[name](typed[name], several) for name in _SHOWN if name in typed))
+        if self.kind in _STEPS and several:
+            return told("lessons.ask-step", given=given)
         if self.kind in _STEPS:
             return told("lessons.ask-next-point", given=given, point="x₁")
         return told(f"lessons.ask-{self.kind}", given=given)

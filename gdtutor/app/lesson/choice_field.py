@@ -24,6 +24,8 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
     Nothing is scored: who was wrong, or wants to know what is wrong with the others, answers again.
     """
 
+    HINT = told("screens.lesson.choose")
+
     def __init__(self, block: ChoiceBlock) -> None:
         """Ask what `block` asks."""
         super().__init__(classes="question")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, cast
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -43,6 +43,9 @@ _OFFERS: Final = {
 class ExerciseView(Vertical):
     """Asks the exercise of a session; Enter answers it."""
 
+    HINT: ClassVar[Sentence] = told("screens.practice.type")
+    """What stands in the line for the answer as long as it is empty."""
+
     class Judged(Message):
         """An answer was judged and kept."""
 
@@ -62,7 +65,7 @@ class ExerciseView(Vertical):
         yield BlockView(classes="said")
         with Horizontal(classes="field"):
             yield Said(told("screens.practice.answer"), classes="label")
-            yield TextLine(hint=told("screens.practice.type"), limit=LONGEST)
+            yield TextLine(hint=self.HINT, limit=LONGEST)
         yield BlockView(classes="understood")
 
     def on_mount(self) -> None:

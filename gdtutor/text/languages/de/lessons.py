@@ -98,6 +98,7 @@ _TABLES: Final = {
 _QUESTIONS: Final = {
     "lessons.ask-slope": "{function}. Wie groß ist die Steigung {slope} bei {place}?",
     "lessons.ask-next-point": "{given:, }. Wie groß ist {point}?",
+    "lessons.ask-step": "{given:, }. Wohin führt der Schritt?",
     "lessons.ask-outcome": "{given:, }. Kommt der Abstieg zur Ruhe, wiederholt er sich oder läuft er davon?",
     "lessons.ask-derivative": "{given:, }. Wie lautet die Ableitung?",
     "lessons.ask-first-rule": "{given:, }. Welche Regel kommt beim Ableiten zuerst?",

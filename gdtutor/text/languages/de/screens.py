@@ -145,6 +145,7 @@ SENTENCES: Final = {
     "screens.player.title": "Abstieg",
     "screens.player.computing": "wird berechnet …",
     "screens.player.last": "Punkt {n}, der letzte",
+    "screens.lesson.choose": "die Nummer der Antwort",
     "screens.lesson.answered": "{right} von {count} beantwortet",
     "screens.lesson.next": "Nächste Lektion: {title}. {key} öffnet sie.",
     "screens.lesson.last": "Das ist die letzte Lektion. {key} zeigt alle.",

@@ -92,6 +92,7 @@ _TABLES: Final = {
 _QUESTIONS: Final = {
     "lessons.ask-slope": "{function}. What is the slope {slope} at {place}?",
     "lessons.ask-next-point": "{given:, }. What is {point}?",
+    "lessons.ask-step": "{given:, }. Where does the step lead?",
     "lessons.ask-outcome": "{given:, }. Does the descent settle, repeat or run away?",
     "lessons.ask-derivative": "{given:, }. What is the derivative?",
     "lessons.ask-first-rule": "{given:, }. Which rule comes first in finding the derivative?",

@@ -141,6 +141,7 @@ SENTENCES: Final = {
     "screens.player.title": "walk",
     "screens.player.computing": "computing …",
     "screens.player.last": "iterate {n}, the last",
+    "screens.lesson.choose": "the number of your answer",
     "screens.lesson.answered": "{right} of {count} answered",
     "screens.lesson.next": "Next lesson: {title}. {key} opens it.",
     "screens.lesson.last": "This is the last lesson. {key} shows all of them.",
