@@ -200,13 +200,13 @@ class TestCourse:
             await pilot.press("end")
             await shows(pilot, "Next lesson: 2. A short one. n opens it.")
             await pilot.press("n")
-            await shows(pilot, "This is the last lesson. c shows all of them.")
-            assert "next lesson" not in screen_text(app)
+            await shows(pilot, "The course ends here. c shows all of its lessons.")
+            assert "p previous" in screen_text(app)
             await pilot.press("n")
             assert lesson(app)._position == 1
             await pilot.press("p")
             await shows(pilot, "Paragraph 1 begins.")
-            assert "p previous" not in screen_text(app)
+            assert "n next lesson" in screen_text(app)
 
     async def test_contents(self, asking: Path) -> None:
         """The contents say what was read and what was answered right, and lead to any lesson."""

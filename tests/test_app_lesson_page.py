@@ -45,7 +45,7 @@ because = ["Yes.", "No, at ${{ x(1) }}$."]
 ```
 """
 PARAGRAPHS: Final = "A line of words.\n\n" * 12
-NUMBER: Final = "It goes to $x_1 = {{ x(1) }}$.\n"
+NUMBER: Final = "It goes to $x_1 = {{ x(1) }}$, and `{{` is code.\n"
 LESSON: Final = f"{HEAD}\nBegin.\n\n{WALK}\n{NUMBER}\n{CHOICE}\n{PARAGRAPHS}{ASK}\n{PARAGRAPHS}{ASK}\nEnd.\n"
 
 
@@ -155,10 +155,10 @@ class TestFilling:
         """The text is there before its numbers are, which are filled in when they come, in questions too."""
         async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):
             await read(pilot, app)
-            assert "It goes to x₁ = …." in screen_text(app)
+            assert "It goes to x₁ = …, and {{ is code." in screen_text(app)
             assert "Where is it after a step?" not in screen_text(app)
             held.let.set()
-            await shows(pilot, "It goes to x₁ = 12/5.")
+            await shows(pilot, "It goes to x₁ = 12/5, and {{ is code.")
             await shows(pilot, "1: at 12/5")
 
     async def test_once(self, lessons: Path) -> None:
@@ -166,11 +166,11 @@ class TestFilling:
         async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):
             held.let.set()
             await read(pilot, app)
-            await shows(pilot, "x₁ = 12/5.")
+            await shows(pilot, "x₁ = 12/5,")
             await pilot.press("escape")
             held.let.clear()
             await read(pilot, app)
-            await shows(pilot, "x₁ = 12/5.")
+            await shows(pilot, "x₁ = 12/5,")
 
     async def test_never(self, lessons: Path) -> None:
         """Where they cannot be worked out, the lesson says so with a question mark, and the questions are asked."""
@@ -178,7 +178,7 @@ class TestFilling:
             held.lost = True
             held.let.set()
             await read(pilot, app)
-            await shows(pilot, "It goes to x₁ = ?.")
+            await shows(pilot, "It goes to x₁ = ?, and {{ is code.")
             await shows(pilot, "1: at ?")
 
 

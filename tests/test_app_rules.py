@@ -34,7 +34,7 @@ class TestPages:
             await shows(pilot, "heavy-ball momentum")
             assert isinstance(app.screen, RulesDialog)
             await pilot.press("down", "enter")
-            await shows(pilot, "n next lesson")
+            await shows(pilot, "lesson")
             assert isinstance(app.screen, LessonScreen)
             rules = await app.rules()
             await shows(pilot, rules["heavy-ball"].title)

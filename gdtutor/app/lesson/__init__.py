@@ -7,12 +7,12 @@ from typing import Final
 from gdtutor.app.action import KeyContext, ScreenEntry, UserAction
 
 ACTIONS: Final = (
-    UserAction("lesson.next", "lesson(1)", ("n",), footer=True),
-    UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True),
+    UserAction("lesson.next", "lesson(1)", ("n",), footer=True, group="lesson"),
+    UserAction("lesson.previous", "lesson(-1)", ("p",), footer=True, group="lesson"),
     UserAction("lesson.walks", "live(1)", ("tab",), footer=True),
     UserAction("lesson.walks_back", "live(-1)", ("shift+tab",)),
-    UserAction("lesson.contents", "contents", ("c",), footer=True),
     UserAction("lesson.terms", "app.glossary", ("G", "f6"), footer=True),
+    UserAction("lesson.contents", "contents", ("c",), footer=True),
 )
 
 SCREEN: Final = ScreenEntry(

@@ -45,6 +45,7 @@ class LessonPage(VerticalScroll, can_focus=False):
         self._lesson = lesson
         self._number = number
         self._ending = ending
+        self._is_filled = False
         self.parts: list[Widget] = []
         """The parts of the lesson, from above."""
 
@@ -74,10 +75,12 @@ class LessonPage(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Fill in numbers, and wake what is alive, once the text is on the screen."""
-        self.call_after_refresh(lambda: self.run_worker(self._come_alive()))
+        self.call_after_refresh(self.run_worker, self._come_alive)
 
     async def _come_alive(self) -> None:
-        self.run_worker(self._fill())
+        """Wake what can, and what waits for numbers once these are there."""
+        if self._lesson.has_slots and not self._is_filled:
+            self.run_worker(self._fill())
         while (part := self._nearest_asleep()) is not None:
             await self._steadily(part.wake)
 
@@ -90,7 +93,7 @@ class LessonPage(VerticalScroll, can_focus=False):
             return region.bottom <= top, max(region.y - bottom, top - region.bottom, 0)
 
         asleep = (part for part in self.parts if isinstance(part, Live) and not part.is_awake)
-        return min((part for part in asleep if not part.lacks_numbers), key=distance, default=None)
+        return min((part for part in asleep if self._is_filled or not part.lacks_numbers), key=distance, default=None)
 
     @property
     def is_whole(self) -> bool:
@@ -99,13 +102,12 @@ class LessonPage(VerticalScroll, can_focus=False):
 
     async def _fill(self) -> None:
         """Fill in the numbers of the lesson's walks."""
-        if not self._lesson.has_slots:
-            return
         try:
             self._lesson = await self.tutor.filled(self._lesson)
         except GdTutorError:
             texts = (emptied(part.text, MISSING) for part in self._lesson.written if isinstance(part, Prose))
             self._lesson = self._lesson.filled(tuple(texts))
+        self._is_filled = True
         if self.is_attached:
             await self._steadily(self._show)
             await self._come_alive()

@@ -56,7 +56,8 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         if not self.is_awake:
             self.is_awake = True
             await self.recompose()
-            self.run_worker(self._walk())
+            if self.is_attached:
+                self.run_worker(self._walk())
 
     async def on_focus(self) -> None:
         """Begin, however far away it was."""

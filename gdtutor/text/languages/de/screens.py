@@ -148,7 +148,7 @@ SENTENCES: Final = {
     "screens.lesson.choose": "die Nummer der Antwort",
     "screens.lesson.answered": "{right} von {count} beantwortet",
     "screens.lesson.next": "Nächste Lektion: {title}. {key} öffnet sie.",
-    "screens.lesson.last": "Das ist die letzte Lektion. {key} zeigt alle.",
+    "screens.lesson.last": "Hier endet der Kurs. {key} zeigt alle seine Lektionen.",
     "screens.lesson.only": "Diese Lektion gibt es nur auf {language}.",
     "screens.language.en": "Englisch",
     "screens.language.de": "Deutsch",

@@ -144,7 +144,7 @@ SENTENCES: Final = {
     "screens.lesson.choose": "the number of your answer",
     "screens.lesson.answered": "{right} of {count} answered",
     "screens.lesson.next": "Next lesson: {title}. {key} opens it.",
-    "screens.lesson.last": "This is the last lesson. {key} shows all of them.",
+    "screens.lesson.last": "The course ends here. {key} shows all of its lessons.",
     "screens.lesson.only": "This lesson is there in {language} only.",
     "screens.language.en": "English",
     "screens.language.de": "German",
