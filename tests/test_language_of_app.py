@@ -93,7 +93,7 @@ class TestSwitching:
         ("keys", "english", "german"),
         [
             ("", "your function", "n Funktion"),
-            (SHORT, "previous", "nur auf Englisch"),
+            (SHORT, "np lesson", "nur auf Englisch"),
             ("question_mark", "Show what every key does", "Zeigen, was jede Taste tut"),
         ],
     )
