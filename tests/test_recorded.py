@@ -18,6 +18,7 @@ from gdtutor.worker.requests.comparison import DrawComparison, OpenComparison, T
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 from gdtutor.worker.requests.document import WriteDocument
 from gdtutor.worker.requests.explanation import ExplainRun
+from gdtutor.worker.requests.lessons import FillLesson
 from gdtutor.worker.requests.practice import PoseQuestion
 from gdtutor.worker.requests.reading import ReadStatement
 from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
@@ -32,7 +33,7 @@ STRIDE: Final = 4
 ASKED: Final[set[type[Request[Any]]]] = {
     *(OpenRun, WorkStep, TabulateRun, DrawRun, ExplainRun, WriteDocument, ReadStatement, OpenDerivation, WorkLine),
     *(OpenComparison, TabulateComparison, DrawComparison),
-    *(OpenSweep, TryRates, DrawSweep, OpenBasins, FindSpans, MapBasins, DrawBasins, PoseQuestion),
+    *(OpenSweep, TryRates, DrawSweep, OpenBasins, FindSpans, MapBasins, DrawBasins, PoseQuestion, FillLesson),
 }
 """What screens ask, each of which has been recorded."""
 PROBLEM: Final = Statement("x^2", "3", "1/10", 20)

@@ -20,7 +20,7 @@ x, theta = sp.symbols("x theta", real=True)
 COMMANDS = {
     "alpha", "approx", "begin", "cdot", "cos", "end", "exp", "frac", "left", "ln", "mathrm", "nabla", "partial", "quad",
     "right", "sin", "sqrt", "text", "theta", "beta", "eta", "arctan", "max", "pi", "tanh", "hat", "lVert", "rVert",
-    "rho", "epsilon", "varphi", "phi", "leq", "lambda", "mu", "psi",
+    "rho", "epsilon", "varphi", "phi", "leq", "lambda", "mu", "psi", "kappa",
 }  # fmt: skip
 PROBLEMS = [
     ("x^4 - 3x^3 + 2", "4", "1/100"),
