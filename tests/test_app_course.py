@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from gdtutor.app.lesson.ask_field import AskField
 from gdtutor.app.lesson.choice_field import ChoiceField
+from gdtutor.app.lesson.page import LessonPage
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.practice.exercise_view import ExerciseView
@@ -91,16 +92,19 @@ def worked(player: StepPlayer) -> str:
 async def test_a_lesson(number: int) -> None:
     """Each walk takes a step; a wrong answer is told to be wrong, a right one right; each choice has its reason."""
     async with staged(kernel=InProcess(), analyst=InProcess()) as (pilot, app):
-        app.push_screen(LessonScreen(await app.course(), number))
-        await pilot.pause()
-        screen = app.screen
-        for player in screen.query(StepPlayer):
+        lesson, screen = LESSONS[number], LessonScreen(await app.course(), number)
+        app.push_screen(screen)
+        await until(pilot, lambda: bool(screen.query(LessonPage)) and screen.page.is_whole, lambda: "something sleeps")
+        players, fields, choices = (screen.query(kind) for kind in (StepPlayer, AskField, ChoiceField))
+        counts = len(lesson.walks), len(lesson.asks), len(lesson.choices)
+        assert (len(players), len(fields), len(choices)) == counts
+        for player in players.results(StepPlayer):
             await walked(pilot, player)
-        for field in screen.query(AskField):
+        for field in fields.results(AskField):
             wrong, right = answers(await asked(pilot, field))
             await answer(pilot, field, wrong, "Not right")
             await answer(pilot, field, right, "Enter goes on.")
-        for choice in screen.query(ChoiceField):
+        for choice in choices.results(ChoiceField):
             block = choice._block
             for at, because in enumerate(block.because, 1):
                 verdict = "Right" if at == block.right else "Not right"
