@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from rich.style import Style
@@ -36,7 +37,8 @@ FROM_HOME = {
     "form, on the method": [*"nx", "tab", "tab", "tab", "tab"],
     "form, with a fault": [*"nbad"],
     "form, dimmed": [*"nx^2", "tab", *"slow", "shift+tab", *SLOW],
-    "lesson": ["down", "down", "down", "down", "down", "enter"],
+    "lesson": ["end", "enter"],
+    "glossary": ["end", "enter", "G", "down"],
     "commands": ["colon", "e"],
 }
 FROM_WALK = {
@@ -97,12 +99,43 @@ async def faint_screens(pilot: Pilot[None], screens: dict[str, list[str]]) -> di
     return {name: texts for name, texts in found.items() if texts}
 
 
+LESSON = """+++
+id = "all"
+title = "All"
+summary = "All that a lesson may have."
++++
+
+## A heading with **stress**
+
+*Words*, `code`, a [link](https://example.org) and $x_1$.
+
+$$x_1 = \\frac{1}{2}$$
+
+> Quoted.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+- An item.
+
+```ask
+kind = "choice"
+question = "Which way?"
+choices = ["down", "up"]
+right = 1
+because = ["Yes.", "No."]
+```
+"""
+
+
 class TestScreens:
     """Every text on every screen."""
 
-    async def test_from_home(self) -> None:
+    async def test_from_home(self, tmp_path: Path) -> None:
         """Home, what is reached from there, and the search for commands can be read in both themes."""
-        async with staged(kernel=RecordedWorker(slow={SLOW})) as (pilot, _):
+        (tmp_path / "01-all.md").write_text(LESSON, encoding="utf-8")
+        async with staged(kernel=RecordedWorker(slow={SLOW}), lessons=tmp_path) as (pilot, _):
             pilot.app.notify("The worker process ended.", severity="warning", timeout=60)
             assert await faint_screens(pilot, FROM_HOME) == {}
 

@@ -126,7 +126,7 @@ class TestHelp:
 
     async def test_every_action_is_on_it(self, tmp_path: Path) -> None:
         """Each action of the table is listed with its key."""
-        async with staged(lessons=course(tmp_path), size=(120, 240)) as (pilot, app):
+        async with staged(lessons=course(tmp_path), size=(120, 300)) as (pilot, app):
             await pilot.press("question_mark")
             await pilot.pause()
             assert isinstance(app.screen, HelpScreen)
