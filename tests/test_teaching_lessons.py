@@ -17,10 +17,11 @@ from mpmath import exp, mp, mpf
 
 from gdtutor.descent.run import Run
 from gdtutor.numbers.number import Number
-from gdtutor.practice.asked import questions
+from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.judging import judge
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.practice.posing import pose
+from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.course import lessons_directory, load_course
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, Lesson, Prose, WalkBlock
@@ -30,6 +31,7 @@ from gdtutor.text.languages import CODES
 from gdtutor.views.practice import Attempt, Question, Verdict
 
 COURSE = load_course()
+TRANSLATED = [path for code in CODES for path in sorted((lessons_directory() / code).glob("*.md"))]
 
 
 @cache
@@ -640,6 +642,18 @@ class TestLive:
         """Every walk can be run and every question has an answer."""
         assert check_lesson(lessons_directory()) == ()
 
+    @pytest.mark.parametrize("code", sorted({path.parent.name for path in TRANSLATED}))
+    def test_translations_can_be_worked(self, code: str) -> None:
+        """So it is in another language."""
+        assert check_lesson(lessons_directory() / code) == ()
+
+    @pytest.mark.parametrize("lesson", COURSE.lessons, ids=lambda lesson: lesson.id)
+    def test_each_walk_shows_something(self, lesson: Lesson) -> None:
+        """What a walk is there for is claimed of it, to be checked; the skills of a lesson are those of practice."""
+        assert all(walk.expect for walk in lesson.walks)
+        assert set(lesson.skills) <= set(SKILLS)
+        assert {skill_of(block) for block in lesson.asks} <= set(SKILLS)
+
     @pytest.mark.parametrize(
         ("rate", "kind"),
         [("9/10", {"step-limit", "converged"}), ("1", {"cycle"}), ("11/10", {"diverging", "step-limit"})],
@@ -692,9 +706,6 @@ def exactly(number: Number) -> mpf:
 def run(walk: WalkBlock) -> Run:
     """Return the run of a walk block."""
     return Walked(walk).run
-
-
-TRANSLATED = [path for code in CODES for path in sorted((lessons_directory() / code).glob("*.md"))]
 
 
 @pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: f"{path.parent.name}/{path.name}")
