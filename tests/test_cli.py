@@ -356,6 +356,11 @@ class TestLessons:
         assert 'gdtutor walk "x^2 - 6x + 11"' in done.stdout
         assert "\n\n\n" not in done.stdout
 
+    def test_show_by_number(self) -> None:
+        """A lesson is found by its number as well; there is none behind the last."""
+        assert call("lessons", "show", "5").stdout.startswith("The step size\n")
+        assert [call("lessons", "show", number).returncode for number in ("0", "15")] == [2, 2]
+
     def test_show_unknown(self) -> None:
         """An unknown id is refused, with a near one."""
         done = call("lessons", "show", "the-ide")

@@ -71,6 +71,13 @@ class TestAnswers:
         assert "27/5" not in text
         assert "Answer: 2" not in text
 
+    def test_room(self, lesson: Lesson) -> None:
+        """The rows that are to be filled in are large enough to write in, and no others."""
+        page, tex = (written(lesson, form, Style(), answers=False) for form in ("html", "latex"))
+        assert page.count("height: 2.6rem") == tex.count("2.4em") == 4 * 4
+        assert tex.count(r"\hline") == 5
+        assert "2.6rem" not in written(lesson, "html", Style(), answers=True)
+
     def test_with(self, lesson: Lesson) -> None:
         """The walk is worked out, and each question has its answer."""
         text = written(lesson, "text", Style(), answers=True)

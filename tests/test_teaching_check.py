@@ -56,11 +56,11 @@ class TestCheckLesson:
         [
             (
                 'kind = "next-point"\nf = "x^2"\nstart = ["3", "-2"]\nrate = "1/10"',
-                "In the draw f = x^2, start = -2, rate = 1/10 the mistakes step-added and value-for-slope give",
+                "start = -2, rate = 1/10 two usual mistakes give the same answer. Of one a learner is told: “Your",
             ),
             (
                 'kind = "slope"\nf = "x^2"\nstart = ["5", "2"]',
-                "In the draw f = x^2, start = 2 the mistake value-instead-of-slope gives the right answer.",
+                "start = 2 a usual mistake gives the right answer. Of it a learner is told: “This is the height of",
             ),
         ],
         ids=["the same", "right"],
@@ -76,6 +76,35 @@ class TestCheckLesson:
         block = '```ask\nkind = "derivative"\nf = "(2x + 1)^5"\nskill = "chian"\n```'
         (fault,) = check_lesson(write(tmp_path, f"{block}\n"))
         assert "There is no skill chian; did you mean chain?" in fault.message
+
+    def test_lesson_of_a_skill_that_is_none(self, tmp_path: Path) -> None:
+        """What a lesson teaches is a skill that there is; the line is that of the front matter."""
+        path = write(tmp_path, "Text.\n")
+        path.write_text(path.read_text(encoding="utf-8").replace('"S"', '"S"\nskills = ["slop"]'), encoding="utf-8")
+        (fault,) = check_lesson(path)
+        assert str(fault).endswith(":5: There is no skill slop; did you mean slope?")
+
+    def test_block_in_a_block(self, tmp_path: Path) -> None:
+        """Where the end of a block is forgotten, this is all that is told."""
+        body = 'Text.\n\n```walk\nf = "x^2"\nstart = "1"\n\nText.\n\n```ask\nkind = "slope"\n```\n'
+        (fault,) = check_lesson(write(tmp_path, body))
+        assert (fault.line, fault.message) == (8, "this block is opened but never closed; put a line ``` below it.")
+
+    def test_order_of_the_variables(self, tmp_path: Path) -> None:
+        """Where a claim about a point is wrong, it is told which coordinate is which."""
+        rows = 'data = [[0, 5], [1, 3], [2, 2]]\nmodel = "w*x + b"\nrate = "1/4"\nexpect = ["limit = (-3/2, 29/6)"]'
+        (fault,) = check_lesson(write(tmp_path, f"```walk\n{rows}\n```\n"))
+        assert fault.message.endswith("limit = (29/6, −3/2); the variables are b, w, in this order.")
+
+    def test_each_fault_once(self, tmp_path: Path) -> None:
+        """A walk that cannot be worked is told once, however often the text and its claims ask it; by line."""
+        walk = '```walk\nid = "w"\nf = "sine(x)"\nstart = "1"\nrate = "1/10"\nexpect = ["x(1) = 2"]\n```\n'
+        good = '```walk\nf = "x^2"\nstart = "1"\nrate = "1/4"\n```\n'
+        body = f"{walk}{{{{ x(1) }}}}\n\n{good}{{{{ w.x(2) }}}}\n\n{{{{ y(1) }}}} costs $5.\n"
+        lines = [(fault.line, fault.message) for fault in check_lesson(write(tmp_path, body))]
+        assert [line for line, _ in lines] == [6, 22]
+        assert "known here. Hint: did you mean sin?" in lines[0][1]
+        assert "$ stands alone" in lines[1][1]
 
     @pytest.mark.parametrize("kind", QUESTIONS)
     def test_question_without_a_needed_field(self, kind: str) -> None:

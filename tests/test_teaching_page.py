@@ -11,6 +11,7 @@ import pytest
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.practice.lessons import check_lesson
+from gdtutor.practice.skills import SKILLS
 from gdtutor.teaching.lesson import CHOICE, QUESTIONS
 from gdtutor.teaching.quantities import QUANTITIES
 from gdtutor.teaching.reading import ChoiceFields, Header, WalkFields, read_lesson
@@ -69,6 +70,11 @@ class TestPage:
         """It has every key of the front matter."""
         assert set(re.findall(r"^\| (.*?) \|", section("The front matter"), re.MULTILINE)[1:]) >= {"`id`"}
         assert all(f"`{name}`" in section("The front matter") for name in Header.__dataclass_fields__)
+
+    def test_skills(self) -> None:
+        """It has every skill that a lesson may teach, in order."""
+        (listed,) = re.findall(r"^The skills are (.*?)\.$", section("The front matter"), re.DOTALL | re.MULTILINE)
+        assert re.findall(r"`([\w-]+)`", listed) == [*SKILLS]
 
     def test_walk(self) -> None:
         """It has every key of a walk, and no other."""

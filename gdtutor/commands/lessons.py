@@ -19,9 +19,11 @@ from gdtutor.documents.files import whole_file
 from gdtutor.errors import FileError, GdTutorError, LessonError
 from gdtutor.language.methods import method_named as read_method
 from gdtutor.practice.choices import choice_prompt
+from gdtutor.practice.skills import strange_skills
 from gdtutor.teaching.course import at_lines, lesson_named, load_course, load_for_check, load_methods, unworkable
 from gdtutor.teaching.lesson import AskBlock, ChoiceBlock, LessonFault, Prose, WalkBlock
 from gdtutor.teaching.mathtext import plain_text
+from gdtutor.teaching.proofreading import slips
 from gdtutor.teaching.skeleton import skeleton, skeleton_path
 from gdtutor.text.sentence import part_of, sentence_line, told
 from gdtutor.text.style import Style
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import Lesson, Part
     from gdtutor.text.sentence import Sentence
+    from gdtutor.worker.pool import Worker
 
 _EMPTY_LINES: Final = re.compile(r"\n{3,}")
 _RATES: Final = {
@@ -85,7 +88,7 @@ def check(path: Path) -> None:
         raise FileError(told("lessons.no-path", path=str(path)))
     course = load_for_check(path)
     count = 0
-    for fault in chain(course.faults, _unworkable(course)):
+    for fault in chain(course.faults, _in_order(course)):
         sys.stdout.write(f"{_line(fault.said)}\n")
         count += 1
     if count:
@@ -102,28 +105,39 @@ def make(path: Path, *, force: bool = False) -> None:
     say(told("lessons.made", path=str(file), command=f"gdtutor lessons check {shlex.quote(str(file))}"))
 
 
-def _unworkable(course: Course) -> Iterator[LessonFault]:
-    """Yield a fault for each block that cannot be worked, each claim that is false, each slot without a number.
-
-    Each block, and each stretch of prose, has a budget of its own.
-    """
+def _in_order(course: Course) -> Iterator[LessonFault]:
+    """Yield all that is wrong in lessons that could be read, each from top to bottom."""
     from gdtutor.worker.pool import Worker
-    from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
 
     with Worker() as worker:
         for lesson in course.lessons:
-            for block in lesson.drawn:
-                try:
-                    worker.ask(CheckBlock(block))
-                    if isinstance(block, WalkBlock) and block.expect:
-                        yield from at_lines(lesson, worker.ask(CheckClaims(block, lesson.walks)))
-                except GdTutorError as error:
-                    yield unworkable(lesson, block, error)
-            for parts in lesson.fillings:
-                try:
-                    yield from at_lines(lesson, worker.ask(FillLesson(parts)).faults)
-                except GdTutorError as error:
-                    yield LessonFault(lesson.path, parts[-1].line, told("lessons.advice", advice=part_of(error.told)))
+            yield from sorted(_found(lesson, worker), key=lambda fault: fault.line)
+
+
+def _found(lesson: Lesson, worker: Worker) -> Iterator[LessonFault]:
+    """Yield a fault for each block that cannot be worked, each claim that is false, each slot without a number.
+
+    Each block, and each stretch of prose, has a budget of its own. Nothing else is asked of a walk that cannot be
+    worked.
+    """
+    from gdtutor.worker.requests.lessons import CheckBlock, CheckClaims, FillLesson
+
+    yield from at_lines(lesson, ((lesson.skills_line, why) for why in strange_skills(lesson.skills)))
+    yield from at_lines(lesson, slips(lesson.written))
+    broken: list[WalkBlock | AskBlock] = []
+    for block in lesson.drawn:
+        try:
+            worker.ask(CheckBlock(block))
+            if isinstance(block, WalkBlock) and block.expect:
+                yield from at_lines(lesson, worker.ask(CheckClaims(block, lesson.walks)))
+        except GdTutorError as error:
+            broken.append(block)
+            yield unworkable(lesson, block, error)
+    for parts in lesson.fillings_without(broken):
+        try:
+            yield from at_lines(lesson, worker.ask(FillLesson(parts)).faults)
+        except GdTutorError as error:
+            yield LessonFault(lesson.path, parts[-1].line, told("lessons.advice", advice=part_of(error.told)))
 
 
 def _filled(lesson: Lesson) -> Lesson:

@@ -6,21 +6,23 @@ Every descent and question has to be one that can be worked, and in whatever is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
+from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
 from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
+from gdtutor.practice.mistakes import mistake_named
 from gdtutor.practice.posing import pose
-from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.skills import strange_skills
 from gdtutor.teaching.claims import check_claims
 from gdtutor.teaching.course import at_lines, load_for_check, unworkable
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
-from gdtutor.teaching.schema import did_you_mean, shown
+from gdtutor.teaching.proofreading import slips
 from gdtutor.teaching.walked import opened
-from gdtutor.text.sentence import told
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.views.practice import Question
 
 MOST_CHOICES = 200
@@ -30,7 +32,8 @@ MOST_CHOICES = 200
 def check_lesson(path: Path) -> tuple[LessonFault, ...]:
     """Return all that is wrong with a lesson file, or with the lessons of a folder; nothing where all is well."""
     course = load_for_check(path)
-    return (*course.faults, *(fault for lesson in course.lessons for fault in _unworkable(lesson)))
+    found = (sorted(_unworkable(lesson), key=lambda fault: fault.line) for lesson in course.lessons)
+    return (*course.faults, *chain.from_iterable(found))
 
 
 def check_block(block: WalkBlock | AskBlock) -> None:
@@ -42,15 +45,29 @@ def check_block(block: WalkBlock | AskBlock) -> None:
 
 
 def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
-    """Yield a fault for each live block that cannot be worked, each claim that is false, each slot without a number."""
+    """Yield a fault for each live block that cannot be worked, each claim that is false, each slot without a number.
+
+    Of a walk that cannot be worked nothing else is asked.
+    """
+    yield from at_lines(lesson, ((lesson.skills_line, why) for why in strange_skills(lesson.skills)))
+    yield from at_lines(lesson, slips(lesson.written))
+    broken: list[WalkBlock | AskBlock] = []
+    runs: dict[int, Run] = {}
+
+    def run_of(walk: WalkBlock) -> Run:
+        return runs.get(walk.line) or runs.setdefault(walk.line, opened(walk))
+
     for block in lesson.drawn:
         try:
             check_block(block)
         except GdTutorError as error:
+            broken.append(block)
             yield unworkable(lesson, block, error)
+            continue
         if isinstance(block, WalkBlock):
-            yield from at_lines(lesson, check_claims(block, lesson.walks))
-    yield from at_lines(lesson, fill(lesson.written).faults)
+            yield from at_lines(lesson, check_claims(block, lesson.walks, run_of))
+    for parts in lesson.fillings_without(broken):
+        yield from at_lines(lesson, fill(parts, open_run=run_of).faults)
 
 
 def _try_walk(walk: WalkBlock) -> None:
@@ -62,9 +79,8 @@ def _try_walk(walk: WalkBlock) -> None:
 
 def _try_ask(ask: AskBlock) -> None:
     """Work every drawing of the question, and see that mistakes in it can be told apart."""
-    skill = skill_of(ask)
-    if skill not in SKILLS:
-        raise InputError(told("lessons.no-skill", name=shown(skill), advice=did_you_mean(skill, list(SKILLS))))
+    for why in strange_skills([skill_of(ask)]):
+        raise InputError(why)
     for question in questions(ask)[:MOST_CHOICES]:
         _try_draw(question)
 
@@ -79,5 +95,10 @@ def _try_draw(question: Question) -> None:
     given = {"f": question.f, "start": question.start, "rate": question.rate}
     drawn = ", ".join(f"{name} = {value}" for name, value in given.items() if value)
     if RIGHT in pair:
-        raise InputError(told("lessons.right-by-mistake", drawn=drawn, mistake=pair[1]))
-    raise InputError(told("lessons.collision", drawn=drawn, one=pair[0], other=pair[1]))
+        raise InputError(told("lessons.right-by-mistake", drawn=drawn, mistake=_said(pair[1])))
+    raise InputError(told("lessons.collision", drawn=drawn, one=_said(pair[0]), other=_said(pair[1])))
+
+
+def _said(mistake: str) -> Sentence:
+    """Return what a learner who made a mistake is told."""
+    return told(mistake_named(mistake).said)

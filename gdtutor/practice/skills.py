@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.practice.mastery import TYPED, Tracing, chosen
+from gdtutor.teaching.schema import did_you_mean, shown
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,10 @@ _RECORDS: Final = (
 
 SKILLS: Final[Mapping[str, Skill]] = MappingProxyType({skill.id: skill for skill in _RECORDS})
 """Every skill by its id, each after those it needs."""
+
+
+def strange_skills(names: Iterable[str]) -> Iterator[Sentence]:
+    """Yield what is said of each name that no skill has."""
+    for name in names:
+        if name not in SKILLS:
+            yield told("lessons.no-skill", name=shown(name), advice=did_you_mean(name, list(SKILLS)))

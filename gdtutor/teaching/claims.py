@@ -17,7 +17,7 @@ from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import right_side
 from gdtutor.numbers.signals import SignalError
 from gdtutor.teaching.filling import Walks
-from gdtutor.teaching.insets import Literal, Operation, Term, read_claim
+from gdtutor.teaching.insets import Literal, Operation, Quantity, Term, read_claim
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.teaching.quantities import evaluate
 from gdtutor.teaching.schema import did_you_mean, shown
@@ -119,7 +119,11 @@ def _compared(text: str, walk_of: Callable[[str], Walked]) -> Sentence | None:
         digits, holds = 6, all(_holds(claim.sign, a, b) for a, b in zip(left, right, strict=True))
     if holds:
         return None
-    return told("claims.value", left=re.split("=|≈|~=|<|>|≤|≥", text)[0].strip(), value=_shown(left, digits))
+    name, value = re.split("=|≈|~=|<|>|≤|≥", text)[0].strip(), _shown(left, digits)
+    first = claim.left[0]
+    if len(left) > 1 and isinstance(first, Quantity):
+        return told("claims.point", left=name, value=value, names=walk_of(first.walk).names)
+    return told("claims.value", left=name, value=value)
 
 
 def _numbers(side: tuple[Term, ...], walk_of: Callable[[str], Walked]) -> tuple[Number, ...]:

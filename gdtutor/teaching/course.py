@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from gdtutor.catalog.methods import METHODS
-from gdtutor.errors import GdTutorError, LessonError
+from gdtutor.errors import GdTutorError, LessonError, ParseError
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.reading import LessonReading, read_lesson
 from gdtutor.teaching.schema import did_you_mean, shown
@@ -17,6 +17,7 @@ from gdtutor.text.system import why_not
 
 OWN: Final = "en"
 """The language of gdtutor's own lessons."""
+_LONGEST_NUMBER: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ class Course:
 
 
 def lesson_named(course: Course, lesson_id: str) -> Lesson:
-    """Return the lesson with this id; raises LessonError, with a suggestion, where there is none."""
+    """Return the lesson with this id, or this number; raises LessonError, with a suggestion, where there is none."""
     try:
         return course[lesson_id]
     except KeyError:
+        if lesson_id.isdecimal() and len(lesson_id) < _LONGEST_NUMBER and 0 < int(lesson_id) <= len(course.lessons):
+            return course.lessons[int(lesson_id) - 1]
         advice = did_you_mean(lesson_id, [each.id for each in course.lessons])
         raise LessonError(told("lessons.unknown", given=lesson_id[:60], advice=advice)) from None
 
@@ -119,7 +122,14 @@ def load_for_check(path: Path) -> Course:
 
 def unworkable(lesson: Lesson, block: WalkBlock | AskBlock, error: GdTutorError) -> LessonFault:
     """Return that a live block of a lesson cannot be worked, and why."""
-    return LessonFault(lesson.path, block.line, told("lessons.unworkable", why=part_of(error.told)))
+    why = part_of(error.told)
+    expected, fix = map(part_of, error.advice) if isinstance(error, ParseError) else ("", "")
+    said = told("lessons.unworkable", why=why)
+    if expected:
+        said = told("lessons.unworkable-expected", why=why, expected=expected)
+    if fix:
+        said = told("lessons.unworkable-hint", why=why, hint=fix)
+    return LessonFault(lesson.path, block.line, said)
 
 
 def at_lines(lesson: Lesson, faults: Iterable[tuple[int, Sentence]]) -> Iterator[LessonFault]:

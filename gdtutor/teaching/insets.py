@@ -15,8 +15,6 @@ from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 from gdtutor.errors import LessonError
 from gdtutor.text.sentence import told
 
-EXAMPLES: Final = ("x(3)", "f(limit)", "slope(x = 8)", "2*rate")
-"""What may stand in an inset."""
 LONGEST: Final = 200
 """A term may have so many characters."""
 MOST_DIGITS: Final = 40
@@ -54,6 +52,11 @@ DECIMAL: /\d+\.\d+(e[+-]?\d+)?|\d+e[+-]?\d+/
 NAME: /[^\W\d]\w*/
 %ignore /\s+/
 """
+EXAMPLES: Final = {
+    "inset": ("x(3)", "f(limit)", "slope(x = 8)", "2*rate", "x(3) to 4 digits"),
+    "claim": ("x(3) = 3/2", "x(3) ≈ 0.173", "slope(1) < 0", "outcome = cycle", "converged at 37", "limit is a minimum"),
+}
+"""What may be written, for each thing that is read."""
 _SIGNS: Final = {"~=": "≈", "<=": "≤", ">=": "≥"}
 _SPELLINGS: Final = str.maketrans({"−": "-", "·": "*", "×": "*", "÷": "/"})
 
@@ -162,7 +165,9 @@ def _read(text: str, start: str) -> Tree[Token]:
         ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
         rest = "" if ended else text[error.pos_in_stream or 0 :].strip()
         raise LessonError(
-            told("insets.stops", rest=rest, examples=EXAMPLES) if rest else told("insets.ends", examples=EXAMPLES)
+            told("insets.stops", rest=rest, examples=EXAMPLES[start])
+            if rest
+            else told("insets.ends", examples=EXAMPLES[start])
         ) from None
 
 

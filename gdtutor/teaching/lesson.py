@@ -155,6 +155,8 @@ class Lesson:
     parts: tuple[Part, ...]
     language: str = ""
     """The code of the language it is in, where that is known."""
+    skills_line: int = 0
+    """Where its skills are named, from 1."""
 
     @property
     def live(self) -> tuple[WalkBlock | AskBlock | ChoiceBlock, ...]:
@@ -203,6 +205,11 @@ class Lesson:
                 yield (*nearest, part, *(walks[name] for name in names_in(part.text) if name in walks))
             else:
                 yield (part,)
+
+    def fillings_without(self, broken: Sequence[Part]) -> Iterator[tuple[Prose | WalkBlock, ...]]:
+        """Return those of `fillings` that ask no broken walk."""
+        lines = {part.line for part in broken}
+        return (parts for parts in self.fillings if not any(part.line in lines for part in parts))
 
     def filled(self, texts: Sequence[str]) -> Lesson:
         """Return the lesson with other texts for the prose in `written`, one for each."""

@@ -144,7 +144,16 @@ def read_lesson(path: Path) -> LessonReading:
         faults.add(end + 1, told("lessons.nothing-follows", fence=FENCE))
     lesson = None
     if header is not None and not faults.found:
-        lesson = Lesson(header.id, header.title, header.summary, header.skills, header.requires, path, parts)
+        lesson = Lesson(
+            header.id,
+            header.title,
+            header.summary,
+            header.skills,
+            header.requires,
+            path,
+            parts,
+            skills_line=passage.line_of("skills"),
+        )
     named = table.get("id")
     return LessonReading(
         path=path,
@@ -218,7 +227,7 @@ def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part
             return
         if token.type != "fence" or token.map is None:
             continue
-        _check_fence(token, lines, first, faults)
+        closed = _check_fence(token, lines, first, faults)
         if token.info.strip() in FENCES and token.level == 0:
             top, bottom = token.map
             yield from _prose(lines[done:top], first + done)
@@ -226,7 +235,8 @@ def _parts(lines: Sequence[str], first: int, faults: FaultList) -> Iterator[Part
             if live > MOST_LIVE:
                 faults.add(first + top, told("lessons.many-blocks", most=MOST_LIVE))
                 return
-            yield from _live(token, first + top, faults)
+            if closed:
+                yield from _live(token, first + top, faults)
     yield from _prose(lines[done:], first + done)
 
 
@@ -238,8 +248,11 @@ def _check_ids(parts: Sequence[Part], faults: FaultList) -> None:
             faults.add(walk.line, told("lessons.same-walk-id", id=walk.id, line=str(lines[walk.id])))
 
 
-def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultList) -> None:
-    """Note a fence that is misspelt, indented where it cannot come to life, or never closed."""
+def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultList) -> bool:
+    """Note a fence that is misspelt, indented where it cannot come to life, or never closed; say whether it is closed.
+
+    A live block is not closed either where another one begins within it.
+    """
     top, bottom = token.map or (0, 0)
     name = token.info.strip().partition(" ")[0]
     if name not in FENCES and (near := difflib.get_close_matches(name.lower(), FENCES, n=1)):
@@ -249,8 +262,11 @@ def _check_fence(token: Token, lines: Sequence[str], first: int, faults: FaultLi
         faults.add(first + top, told("lessons.not-alone", fence=f"{token.markup}{name}", rest=rest))
     if name in FENCES and token.level > 0:
         faults.add(first + top, told("lessons.indented", block=BLOCKS[name]))
-    if bottom - 1 == top or not lines[bottom - 1].strip().lstrip(">").strip().startswith(token.markup):
+    inner = name in FENCES and any(line.startswith(token.markup) for line in token.content.splitlines())
+    if inner or bottom - 1 == top or not lines[bottom - 1].strip().lstrip(">").strip().startswith(token.markup):
         faults.add(first + top, told("lessons.open-block", fence=token.markup))
+        return False
+    return True
 
 
 def _prose(lines: Sequence[str], first: int) -> Iterator[Prose]:

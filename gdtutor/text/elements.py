@@ -95,6 +95,11 @@ class Table:
     rows: Iterator[Sequence[Cell] | None]
 
 
+def is_blank(row: Sequence[Cell]) -> bool:
+    """Say whether a row is to be filled in by hand: it has nothing but its first cell."""
+    return len(row) > 1 and row[0] != "" and all(cell == "" for cell in row[1:])
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A plot: `draw` makes it in a style; `about` says what is to be seen."""

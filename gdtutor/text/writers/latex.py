@@ -19,6 +19,7 @@ from gdtutor.text.elements import (
     Table,
     Words,
     Worked,
+    is_blank,
 )
 from gdtutor.text.formula import Formula
 from gdtutor.text.glyphs import ACCENTED
@@ -38,6 +39,8 @@ _HEAD: Final = r"""\documentclass[a4paper]{article}
 \setlength{\parindent}{0pt}
 \begin{document}
 """
+_ROOM: Final = r"\rule{0pt}{2.4em}\hspace{4.5em}"
+"""A cell that is large enough to write in."""
 _TABLE_HEAD: Final = _HEAD.replace("{amssymb}", "{amssymb}\n\\usepackage{longtable}")
 _WIDE_HEAD: Final = r"""\documentclass[a4paper,landscape]{article}
 \usepackage{amsmath}
@@ -121,6 +124,9 @@ class _LatexWriter(Writer):
         yield element.write("latex", self.style)
 
     def _row(self, row: Sequence[Cell]) -> str:
+        """Return a row; one that is to be filled in has room, and a line below it."""
+        if is_blank(row):
+            return f"{self._cell(row[0])}{f' & {_ROOM}' * (len(row) - 1)} \\\\\n\\hline\n"
         return f"{' & '.join(map(self._cell, row))} \\\\\n"
 
     def _cell(self, cell: Cell) -> str:

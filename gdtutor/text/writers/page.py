@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.text.elements import Cell, Words
+from gdtutor.text.elements import Cell, Words, is_blank
 from gdtutor.text.formula import Formula
 from gdtutor.text.languages import sentences
 from gdtutor.text.mathml import formula_mathml, mathml
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from gdtutor.text.style import Style
     from gdtutor.text.worked import WorkedLine
 
+_ROOM: Final = '<td style="height: 2.6rem; min-width: 6rem; border-bottom: 1px solid"></td>'
+"""A cell that is large enough to write in."""
 _STYLE: Final = """\
 :root { color-scheme: light dark; --value: #0b57a4; --slope: #a03a00; --mark: #a0006a; --curve: #0b57a4; --dim: #666 }
 @media (prefers-color-scheme: dark) {
@@ -141,6 +143,8 @@ class _PageWriter(Writer):
         yield element.write("html", self.style)
 
     def _row(self, name: str, row: Sequence[Cell]) -> str:
+        if is_blank(row):
+            return f"<tr><td>{self._cell(row[0])}</td>{_ROOM * (len(row) - 1)}</tr>\n"
         cells = "".join(f"<{name}>{self._cell(cell)}</{name}>" for cell in row)
         return f"<tr>{cells}</tr>\n"
 

@@ -48,5 +48,6 @@ SENTENCES: Final = {
     "claims.outcome": "der Weg ist {kind} bei {n}.",
     "claims.kind-of-point": "es ist ein Punkt der Art {kind}.",
     "claims.value": "{left} {value}.",
+    "claims.point": "{left} {value}; die Variablen sind {names:, }, in dieser Reihenfolge.",
 }
 """By id."""

@@ -58,8 +58,14 @@ _BLOCKS: Final = {
     "lessons.not-alone": "schreibe {fence} allein in die Zeile, ohne {rest}.",
     "lessons.indented": "{block} in einer Liste oder einem Zitat bleibt einfacher Text; rücke ihn an den linken Rand.",
     "lessons.open-block": "dieser Block beginnt und endet nie; setze eine Zeile {fence} darunter.",
-    "lessons.collision": "In der Ziehung {drawn} führen die Fehler {one} und {other} zur gleichen Antwort. Wähle andere Zahlen.",
-    "lessons.right-by-mistake": "In der Ziehung {drawn} führt der Fehler {mistake} zur richtigen Antwort. Wähle andere Zahlen.",
+    "lessons.collision": (
+        "In der Ziehung {drawn} führen zwei übliche Fehler zur gleichen Antwort. Zum einen heißt es: „{one}“ Zum anderen: „{other}“ "
+        "Wähle andere Zahlen oder eine andere Funktion."
+    ),
+    "lessons.right-by-mistake": (
+        "In der Ziehung {drawn} führt ein üblicher Fehler zur richtigen Antwort. Zu ihm heißt es: „{mistake}“ "
+        "Wähle andere Zahlen oder eine andere Funktion."
+    ),
     "lessons.walk-id": "die id {id} kann im Text nicht stehen; schreibe Buchstaben, Ziffern und Unterstriche, wie in {example}.",
     "lessons.same-walk-id": "die id {id} hat schon der Weg in Zeile {line}; gib diesem Weg eine andere.",
     "lessons.rows": "die Zeilen dieses Wegs",
@@ -67,6 +73,13 @@ _BLOCKS: Final = {
     "lessons.one-model": "Zeilen brauchen entweder {one} oder {other}; schreibe {line}.",
     "lessons.write-rows": "schreibe {line}, eine Liste für jede Zeile, oder den Text einer Datei in Anführungszeichen",
     "lessons.unworkable": "dieser Block lässt sich nicht ausrechnen: {why}",
+    "lessons.unworkable-expected": "dieser Block lässt sich nicht ausrechnen: {why} Hier wird erwartet: {expected}.",
+    "lessons.unworkable-hint": "dieser Block lässt sich nicht ausrechnen: {why} Hinweis: {hint}",
+    "lessons.lone-dollar": (
+        "hier steht ein {sign} allein: setze eines an beide Enden einer Formel, innen ohne Leerzeichen, oder schreibe {escaped} für das Zeichen selbst."
+    ),
+    "lessons.braces": "in {formula} passen die Klammern nicht zusammen; zu jeder {opening} gehört eine {closing}.",
+    "lessons.no-command": "der Befehl {name} wird nicht gelesen und stünde so im Text; {advice}",
     "lessons.no-kind": "es gibt keine Art von Frage {given}; {advice}",
     "lessons.needs": "{block} braucht eine Zeile {line}; {advice}",
     "lessons.reasons": "{name} braucht zu jeder Antwort eine Begründung, {count} im Ganzen, in derselben Reihenfolge.",

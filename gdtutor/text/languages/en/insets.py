@@ -48,5 +48,6 @@ SENTENCES: Final = {
     "claims.outcome": "the walk is {kind} at {n}.",
     "claims.kind-of-point": "it is a point of the kind {kind}.",
     "claims.value": "{left} {value}.",
+    "claims.point": "{left} {value}; the variables are {names:, }, in this order.",
 }
 """By id."""

@@ -53,8 +53,14 @@ _BLOCKS: Final = {
     "lessons.not-alone": "write {fence} alone on its line, without {rest}.",
     "lessons.indented": "{block} inside a list or a quotation stays plain text; move it to the left margin.",
     "lessons.open-block": "this block is opened but never closed; put a line {fence} below it.",
-    "lessons.collision": "In the draw {drawn} the mistakes {one} and {other} give the same answer. Choose other numbers.",
-    "lessons.right-by-mistake": "In the draw {drawn} the mistake {mistake} gives the right answer. Choose other numbers.",
+    "lessons.collision": (
+        "In the draw {drawn} two usual mistakes give the same answer. Of one a learner is told: “{one}” Of the other: “{other}” "
+        "Choose other numbers, or another function."
+    ),
+    "lessons.right-by-mistake": (
+        "In the draw {drawn} a usual mistake gives the right answer. Of it a learner is told: “{mistake}” "
+        "Choose other numbers, or another function."
+    ),
     "lessons.walk-id": "the id {id} cannot be used in the text; write letters, digits and underscores, such as {example}.",
     "lessons.same-walk-id": "the id {id} is that of the walk in line {line}; give this walk another one.",
     "lessons.rows": "the rows of this walk",
@@ -62,6 +68,13 @@ _BLOCKS: Final = {
     "lessons.one-model": "rows need either {one} or {other}; write {line}.",
     "lessons.write-rows": "write {line}, a list for each row, or the text of a file in quotes",
     "lessons.unworkable": "this block cannot be worked: {why}",
+    "lessons.unworkable-expected": "this block cannot be worked: {why} Expected here: {expected}.",
+    "lessons.unworkable-hint": "this block cannot be worked: {why} Hint: {hint}",
+    "lessons.lone-dollar": (
+        "a {sign} stands alone here: put one at both ends of a formula, without a space inside, or write {escaped} for the sign itself."
+    ),
+    "lessons.braces": "in {formula} the braces do not match; to each {opening} belongs one {closing}.",
+    "lessons.no-command": "the command {name} is not read, and would be shown as it stands; {advice}",
     "lessons.no-kind": "there is no kind of question {given}; {advice}",
     "lessons.needs": "{block} needs a line {line}; {advice}",
     "lessons.reasons": "{name} needs a reason for each choice, {count} in all, in the same order.",
