@@ -79,14 +79,28 @@ class TestAskField:
             await shows(pilot, "Your value is what you get if the step is added.")
             await pilot.press("f2")
             await shows(pilot, "Work out the slope where you are.")
-            await pilot.press(*["backspace"] * 3, *"2.1", "enter")
-            await shows(pilot, "Enter goes on.")
+            await pilot.press(*"2.1", "enter")
+            await shows(pilot, "Enter asks once more; Tab leads on in the lesson.")
             await pilot.press("enter")
             await shows(pilot, "α = 1/10. Find x₁")
             assert "step is added" not in screen_text(app)
         with Store(profile_file()) as store:
             kept = [(each.skill, each.typed, each.diagnosis, each.counted) for each in store.answers()]
             assert kept == [("next-point", "3.9", "step-added", True), ("next-point", "2.1", "", False)]
+
+    async def test_all_that_is_said_stays_in_sight(self, tmp_path: Path) -> None:
+        """However far down the page: hints, the reasons one below the other, and the question that comes then."""
+        async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
+            app.open_lesson(await app.course(), 0)
+            await shows(pilot, "How does gradient descent go from there?")
+            await pilot.press("tab", "tab", *["f2"] * 4)
+            await shows(pilot, "c: ")
+            assert "  answer " in " ".join(screen_text(app).splitlines()[-6:-1])
+            await pilot.press("1", "enter")
+            await shows(pilot, "Enter asks once more")
+            await pilot.press("enter")
+            await shows(pilot, "How does gradient descent go from there?")
+            assert "Enter asks" not in screen_text(app)
 
     async def test_how_a_walk_goes(self, tmp_path: Path) -> None:
         """It is predicted by choosing one of the ways a walk can go."""
@@ -95,8 +109,8 @@ class TestAskField:
             await shows(pilot, "How does gradient descent go from there?")
             await pilot.press("tab", "tab", "4", "enter")
             await shows(pilot, "Not right")
-            await pilot.press("backspace", "1", "enter")
-            await shows(pilot, "Enter goes on.")
+            await pilot.press("1", "enter")
+            await shows(pilot, "Enter asks once more; Tab leads on in the lesson.")
             assert [field.session.skill for field in app.screen.query(AskField) if field.session] == [
                 "next-point",
                 "predict",
@@ -133,8 +147,12 @@ class TestChoiceField:
             app.open_lesson(await app.course(), 1)
             await shows(pilot, "The slope is f′(8) = 10. Which way?")
             await shows(pilot, "2: to the left")
+            assert "the number of your choice" in screen_text(app)
             await pilot.press("tab", "1")
             await shows(pilot, "You chose 1: to the right.")
+            footer = screen_text(app).splitlines()[-1]
+            assert "enter answer" in footer
+            assert "f2" not in footer
             await pilot.press("enter")
             await shows(pilot, "1: Not right.")
             await shows(pilot, "The slope points uphill.")

@@ -103,7 +103,7 @@ async def test_a_lesson(number: int) -> None:
         for field in fields.results(AskField):
             wrong, right = answers(await asked(pilot, field))
             await answer(pilot, field, wrong, "Not right")
-            await answer(pilot, field, right, "Enter goes on.")
+            await answer(pilot, field, right, "Enter asks once more")
         for choice in choices.results(ChoiceField):
             block = choice._block
             for at, because in enumerate(block.because, 1):

@@ -104,6 +104,26 @@ class TestPractice:
             assert [each.verdict for each in store.answers()] == ["wrong", "wrong", "right"]
             assert store.skills()["slope"].answers == 1
 
+    async def test_a_wrong_answer_is_typed_over(self) -> None:
+        """It stays, and what is typed next takes its place; what cannot be read is mended."""
+        async with practising() as (pilot, app):
+            await pilot.press(*"34", "enter")
+            await shows(pilot, "Not right")
+            await pilot.press(*"2*", "enter")
+            await shows(pilot, "That cannot be read")
+            await pilot.press("5")
+            await shows(pilot, "You typed f′(6) = 10.")
+            assert app.screen.query_one(TextLine).value == "2*5"
+
+    async def test_no_rung_is_lost(self) -> None:
+        """However quickly the key is pressed, each hint is given, in order."""
+        async with practising() as (pilot, app):
+            await pilot.press(*[HINT] * 4)
+            await shows(pilot, "f′(6) = 10.")
+            lines = ["Differentiate first", "f′(x) = 2·x − 2.", "Put x = 6 into", "f′(6) = 10.", "a: ", "b: ", "c: "]
+            places = [screen_text(app).index(line) for line in lines]
+            assert places == sorted(places)
+
     async def test_hints(self) -> None:
         """Each press is one rung more, and the last rung does not come twice."""
         async with practising() as (pilot, app):
@@ -132,11 +152,12 @@ class TestPractice:
             assert [each.typed for each in store.answers()] == ["10"]
 
     async def test_mastered(self) -> None:
-        """Three right answers fill the bar."""
+        """Three right answers fill the bar, and the last of them is told to have done so."""
         async with practising() as (pilot, app):
-            for _ in range(3):
+            for time in range(3):
                 await answer(pilot, _right(app))
                 await shows(pilot, "Enter goes on.")
+                assert ("“The slope at a point”: you know how to do this now." in screen_text(app)) == (time == 2)
                 before = _exercise(app)
                 await pilot.press("enter")
                 while _exercise(app) is before:
@@ -257,6 +278,7 @@ class TestStuck:
         async with practising() as (pilot, app):
             await shows(pilot, "an example that is worked out.")
             assert screen_text(app).count("f(x) = ") == 2
+            assert "Now you:" in screen_text(app)
             await answer(pilot, _right(app))
             await shows(pilot, "Enter goes on.")
 

@@ -87,7 +87,8 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
         elif line:
             attempt = session.attempt(line)
             judgement = judged(worker, attempt)
-            speak.judged(judgement, session.answer(attempt, judgement))
+            offer = session.answer(attempt, judgement)
+            speak.judged(judgement, offer, session.learned)
         if session.solved:
             if session.follow() is None:
                 return True
@@ -193,16 +194,19 @@ class Voice:
 
     def wonders(self, why: Why) -> None:
         """Ask why a line holds."""
-        self._print(why.asked)
+        for sentence in (why.asked, *why.choices):
+            self._print(sentence)
 
     def reasoned(self, said: Sentence) -> None:
         """Say whether a reason was the right one."""
         self._print(said)
 
-    def judged(self, judgement: Judgement, offer: Offer) -> None:
-        """Say how an answer was judged, and what can be done now."""
+    def judged(self, judgement: Judgement, offer: Offer, learned: Sentence | None) -> None:
+        """Say how an answer was judged, which skill is mastered by it, and what can be done now."""
         words = in_sentences((told(f"practise.{judgement.verdict}"), *judgement.feedback), self.style, self._say)
         sys.stdout.write(f"{words}\n")
+        if learned is not None:
+            self._print(told("practise.mastered", skill=learned))
         if offer in {Offer.HINT, Offer.LINE}:
             self._print(told(f"practise.offer-{offer.value}", hint=HINT[0]))
 
@@ -251,8 +255,9 @@ class DataVoice(Voice):
         """Print whether a reason was the right one."""
         self._data("reason", right=said.id == "why.right", feedback=self._words(said))
 
-    def judged(self, judgement: Judgement, offer: Offer) -> None:
+    def judged(self, judgement: Judgement, offer: Offer, learned: Sentence | None) -> None:
         """Print a verdict."""
+        del learned
         feedback = in_sentences(judgement.feedback, self.style)
         verdict = judgement.verdict.value if judgement.decided else "undecided"
         self._data("verdict", verdict=verdict, diagnosis=judgement.diagnosis, feedback=feedback, offer=offer.value)

@@ -33,6 +33,8 @@ from gdtutor.worked.derivation import derivation_lines
 RUNGS: Final = 4
 """Where to look, the rule, the rule with the numbers in place, the line."""
 _SHOWN_POINTS: Final = 3
+_NAMED_RULES: Final = 2
+"""Of the rules after the first, so many are named."""
 
 
 def hint(posed: Posed, rung: int) -> Sentence:
@@ -91,11 +93,15 @@ def _shown(posed: Posed) -> Sentence:
 
 
 def _of_derivative(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
-    """Return the first rule in words, what it makes of the function, the result."""
+    """Return the first rule in words, what it makes of the function and which rules come then, the result."""
     lines = derivation_lines(posed.derivation, "full")
-    first = lines[1]
+    first, *others = lines[1:]
     begun: Formula = first.shown or first.equation or wanted(posed)
-    return told("hint.says", rule=first.told or first.reason), told("hint.begins", line=begun), _shown(posed)
+    sentences = [told("hint.begins", line=begun)]
+    if then := tuple(line.told or line.reason for line in others[:-1][:_NAMED_RULES]):
+        sentences.append(told("hint.then", rules=then))
+    begins = told("sentences", sentences=tuple(sentences))
+    return told("hint.says", rule=first.told or first.reason), begins, _shown(posed)
 
 
 def _of_slope(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:

@@ -81,6 +81,9 @@ class Session:
     twin: bool = False
     """Whether the next exercise is of the same kind, since a line of this one was shown."""
 
+    learned: Sentence | None = None
+    """The name of the skill that the last answer made mastered, if it did."""
+
     known: Mapping[str, SkillState] | None = None
     """What was known of the skills when it was read last: screens paint it without reading the file."""
 
@@ -204,7 +207,7 @@ class Session:
 
     def answer(self, attempt: Attempt, judgement: Judgement) -> Offer:
         """Keep an answer, which is on the disk when this returns; return what is offered. Raises FileError."""
-        exercise = self.exercise
+        exercise, mastered = self.exercise, self.mastered
         if exercise is None or self.solved:
             return Offer.NEXT
         counts = judgement.decided and judgement.verdict in {Verdict.RIGHT, Verdict.WRONG}
@@ -221,6 +224,7 @@ class Session:
         kept = self._kept(exercise, attempt, judgement, evidence, counted=first and not evidence.shown)
         self.store.record(kept, _revision(exercise.skill, evidence) if first else None)
         self.refresh()
+        self.learned = SKILLS[exercise.skill].title if self.mastered and not mastered else None
         self.answered += first
         self.right += first and evidence.right and not evidence.helped
         self.solved = evidence.right and counts

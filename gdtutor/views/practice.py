@@ -111,11 +111,16 @@ class Why:
 
     @property
     def asked(self) -> Sentence:
-        """The question, with a letter for each reason."""
-        lettered = (told("why.reason", letter=letter, reason=each) for letter, each in self.lettered)
+        """The question, with the letters that may be chosen."""
+        letters = LETTERS[: len(self.reasons)]
         if self.line is None:
-            return told("why.said", reasons=tuple(lettered))
-        return told("why.asked", line=self.line, reasons=tuple(lettered))
+            return told("why.said", letters=letters)
+        return told("why.asked", line=self.line, letters=letters)
+
+    @property
+    def choices(self) -> tuple[Sentence, ...]:
+        """The reasons, each with its letter in front."""
+        return tuple(told("why.reason", letter=letter, reason=each) for letter, each in self.lettered)
 
     @property
     def lettered(self) -> tuple[tuple[str, Sentence], ...]:

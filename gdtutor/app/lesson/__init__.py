@@ -39,6 +39,7 @@ PLAYER: Final = KeyContext(
 ASK: Final = KeyContext(
     "ask",
     (
+        UserAction("ask.answer", "answer", ("f5", "enter"), footer=True, shown="enter"),
         UserAction("ask.hint", "hint", ("f2",), footer=True, priority=True),
         UserAction("ask.other", "other", ("f3",), footer=True, priority=True),
     ),

@@ -12,6 +12,7 @@ from gdtutor.app.registry import bindings
 from gdtutor.errors import GdTutorError
 from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.session import Session
+from gdtutor.text.sentence import told
 from gdtutor.worker.requests.practice import PoseQuestion
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class AskField(ExerciseView, inherit_bindings=False):
     """Draws one of the questions that a block asks; Enter answers, and draws another one where that was right."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
+    LEADS_ON = told("screens.practice.offer-again")
 
     def __init__(self, block: AskBlock) -> None:
         """Ask what `block` asks."""
@@ -39,6 +41,10 @@ class AskField(ExerciseView, inherit_bindings=False):
         """Draw another question."""
         self.run_worker(self._draw(), group="exercise", exclusive=True)
 
+    def action_answer(self) -> None:
+        """Have the answer judged; ask once more where it was right."""
+        self.submit()
+
     def action_hint(self) -> None:
         """Give a hint."""
         self.hint()
@@ -48,10 +54,9 @@ class AskField(ExerciseView, inherit_bindings=False):
         self.action_other()
 
     def on_exercise_view_judged(self) -> None:
-        """Tell that it is solved, if it is; keep what was said, and the line for the answer below it, in sight."""
+        """Tell that it is solved, if it is."""
         if self.session is not None and self.session.solved:
             self.post_message(Answered(self))
-        self.call_after_refresh(self.answer.scroll_visible, animate=False)
 
     async def _draw(self) -> None:
         """Draw a question that was not the last one, and ask it."""
@@ -71,3 +76,5 @@ class AskField(ExerciseView, inherit_bindings=False):
             return
         self.session.begin(exercise)
         self.ask(exercise, [])
+        if before is not None:
+            self.call_after_refresh(self.scroll_visible, animate=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from gdtutor.app.lesson.answered import Answered
 from gdtutor.app.practice.exercise_view import ExerciseView
+from gdtutor.app.registry import bindings
 from gdtutor.errors import InputError
 from gdtutor.practice.choices import chosen, option_of
 from gdtutor.teaching.mathtext import plain_text
@@ -15,6 +16,8 @@ from gdtutor.text.sentence import part_of, told
 from gdtutor.views.practice import Verdict
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
+
     from gdtutor.teaching.lesson import ChoiceBlock
 
 
@@ -24,6 +27,7 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
     Nothing is scored: who was wrong, or wants to know what is wrong with the others, answers again.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
     HINT = told("screens.lesson.choose")
 
     def __init__(self, block: ChoiceBlock) -> None:
@@ -55,6 +59,15 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
         if self.is_attached:
             self._paint_read()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer to answer: there are no hints, and no other numbers."""
+        del parameters
+        return action == "answer"
+
+    def action_answer(self) -> None:
+        """Say whether the answer is right, and why."""
+        self.submit()
+
     def submit(self) -> None:
         """Say whether the answer is right, and why."""
         typed = self.answer.value.strip()
@@ -74,4 +87,3 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
         if right:
             self.post_message(Answered(self))
         self.answer.value = ""
-        self.call_after_refresh(self.answer.scroll_visible, animate=False)

@@ -36,7 +36,6 @@ _ROLES: Final = {Verdict.RIGHT: Role.STEP, Verdict.WRONG: Role.ERROR}
 _OFFERS: Final = {
     Offer.HINT: told("screens.practice.offer-hint", key="F2"),
     Offer.LINE: told("screens.practice.offer-line", key="F2"),
-    Offer.NEXT: told("screens.practice.offer-next"),
 }
 
 
@@ -45,6 +44,8 @@ class ExerciseView(Vertical):
 
     HINT: ClassVar[Sentence] = told("screens.practice.type")
     """What stands in the line for the answer as long as it is empty."""
+    LEADS_ON: ClassVar[Sentence] = told("screens.practice.offer-next")
+    """What is said once the exercise is solved."""
 
     class Judged(Message):
         """An answer was judged and kept."""
@@ -59,6 +60,7 @@ class ExerciseView(Vertical):
         """What is practised, once it is there."""
         self._said: Saying = [(told("screens.practice.drawing"), Role.REASON)]
         self._read: tuple[Sentence | str, Role | None] = ("", None)
+        self._one_hint = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Yield what is said above, the line for the answer and how that is read below."""
@@ -156,22 +158,34 @@ class ExerciseView(Vertical):
         self.post_message(self.Judged())
 
     def _tell(self, typed: str, judgement: Judgement, offer: Offer) -> None:
-        """Say how an answer was judged; what is not right stays, to be mended."""
+        """Say how an answer was judged; what is not right stays, to be mended or typed over."""
         self._said.append((f"> {typed}", Role.LABEL))
         role = _ROLES.get(judgement.verdict, Role.VALUE)
         self._said.append((told(f"practise.{judgement.verdict}"), role))
         self._said += [(sentence, Role.REASON) for sentence in judgement.feedback]
-        if offer in _OFFERS:
+        if self.session is not None and self.session.learned is not None:
+            self._said.append((told("screens.practice.mastered", skill=self.session.learned), Role.STEP))
+        if offer is Offer.NEXT:
+            self._said.append((self.LEADS_ON, Role.LABEL))
+        elif offer in _OFFERS:
             self._said.append((_OFFERS[offer], Role.LABEL))
+        if judgement.verdict is Verdict.WRONG and self.answer.value.strip() == typed:
+            self.answer.select_all()
         self._paint(end=True)
 
     def hint(self) -> None:
         """Give a hint, each time one rung more."""
         session = self.session
         if session is not None and session.exercise is not None:
-            self.run_worker(self._hint(session, session.exercise), group="hint", exclusive=True)
+            self.run_worker(self._hint(session, session.exercise), group="hint")
 
     async def _hint(self, session: Session, exercise: Exercise) -> None:
+        """Give one rung; a key that is pressed before it is there waits, so that no rung is lost."""
+        async with self._one_hint:
+            if session.exercise is exercise:
+                await self._give_hint(session, exercise)
+
+    async def _give_hint(self, session: Session, exercise: Exercise) -> None:
         before, rung = session.rung, session.hinted()
         try:
             hint = await self.tutor.client.ask(GiveHint(exercise.question, rung))
@@ -185,7 +199,8 @@ class ExerciseView(Vertical):
         self._say(hint, Role.TANGENT)
         if why is not None:
             session.why = why
-            self._say(why.asked, Role.LABEL)
+            self._said += [(each, Role.LABEL) for each in (why.asked, *why.choices)]
+            self._paint(end=True)
 
     # Painting
 
@@ -213,8 +228,13 @@ class ExerciseView(Vertical):
         view = self.query_one(".said", BlockView)
         view.show(_folded(self._said, view, self.tutor))
         if end:
-            self.call_after_refresh(view.scroll_end, animate=False)
+            self.call_after_refresh(self._show_end)
         self._paint_read()
+
+    def _show_end(self) -> None:
+        """Show the end of what was said, and the line for the answer below it."""
+        self.query_one(".said", BlockView).scroll_end(animate=False)
+        self.answer.scroll_visible(animate=False)
 
     def _paint_read(self) -> None:
         view = self.query_one(".understood", BlockView)

@@ -116,7 +116,7 @@ class PracticeScreen(TutorScreen):
         said: Saying = [(session.stuck(choice), Role.REASON)]
         if not choice.after:
             example = await self.tutor.client.ask(WorkExample(choice.skill, session.other_seed, session.function))
-            said += [(line, Role.TANGENT) for line in example]
+            said += [*_lines(example), (told("screens.practice.now-you"), Role.LABEL)]
         return said
 
     async def _another(self, session: Session) -> None:

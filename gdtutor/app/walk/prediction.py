@@ -36,18 +36,19 @@ _HAPPENED: Final = {
     "diverging": "screens.prediction.diverging",
     "cycle": "screens.prediction.cycle",
 }
-_ARRIVED: Final = frozenset({"stationary", "converged"})
+_TOWARDS: Final = frozenset({"stationary", "converged", "step-limit"})
+"""The ends of which it is told how they were approached."""
 
 
 def recalled(expected: Sentence, view: RunView, slopes: Sequence[int] = ()) -> Sentence | None:
     """Return what was expected beside how the run ended; None where that end is none of those that can be expected.
 
-    `slopes` are the signs of the slope before the last steps: they tell how a run arrived.
+    `slopes` are the signs of the slope before the last steps: they tell how a run went in the end.
     """
     kind = view.outcome.kind
     if kind not in _HAPPENED:
         return None
-    how = _how(slopes) if kind in _ARRIVED else None
+    how = _how(slopes) if kind in _TOWARDS else None
     happened = told("sentences", sentences=tuple(each for each in (told(_HAPPENED[kind]), how) if each))
     return told("screens.prediction.recalled", expected=expected, happened=happened)
 

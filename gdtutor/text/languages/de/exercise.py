@@ -80,6 +80,7 @@ SENTENCES: Final = {
     "hint.two-layer": "Zuerst vorwärts bis zum Fehler, dann mit der Kettenregel zurück, Schicht für Schicht.",
     "hint.says": "Zuerst: {rule}.",
     "hint.begins": "Es beginnt mit {line}.",
+    "hint.then": "Danach: {rules:; }.",
     "hint.rule": "{rules:, }.",
     "hint.numbers": "{lines:, }.",
     "hint.components": "Die Komponenten sind {names:, }.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    "why.asked": "Warum darf man das: {line}? Wähle {reasons:; }.",
-    "why.said": "Warum ist das so? Wähle {reasons:; }.",
+    "why.asked": "Warum darf man das: {line}? Wähle {letters:, }.",
+    "why.said": "Warum ist das so? Wähle {letters:, }.",
     "why.reason": "{letter}: {reason}",
     "why.right": "Ja, das ist der Grund: {reason}.",
     "why.other": "Das gilt anderswo. Der Grund hier: {reason}.",

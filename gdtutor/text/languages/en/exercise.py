@@ -80,6 +80,7 @@ SENTENCES: Final = {
     "hint.two-layer": "Go forward to the error first, then back with the chain rule, one layer at a time.",
     "hint.says": "First: {rule}.",
     "hint.begins": "It begins with {line}.",
+    "hint.then": "Then: {rules:; }.",
     "hint.rule": "{rules:, }.",
     "hint.numbers": "{lines:, }.",
     "hint.components": "The components are {names:, }.",

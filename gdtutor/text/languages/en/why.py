@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SENTENCES: Final = {
-    "why.asked": "Why may this be done: {line}? Choose {reasons:; }.",
-    "why.said": "Why is it so? Choose {reasons:; }.",
+    "why.asked": "Why may this be done: {line}? Choose {letters:, }.",
+    "why.said": "Why is it so? Choose {letters:, }.",
     "why.reason": "{letter}: {reason}",
     "why.right": "Yes, this is the reason: {reason}.",
     "why.other": "That holds elsewhere. The reason here: {reason}.",
