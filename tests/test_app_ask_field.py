@@ -147,7 +147,7 @@ class TestChoiceField:
             app.open_lesson(await app.course(), 1)
             await shows(pilot, "The slope is f′(8) = 10. Which way?")
             await shows(pilot, "2: to the left")
-            assert "the number of your choice" in screen_text(app)
+            assert "the number of your answer" in screen_text(app)
             await pilot.press("tab", "1")
             await shows(pilot, "You chose 1: to the right.")
             footer = screen_text(app).splitlines()[-1]
