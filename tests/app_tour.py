@@ -66,6 +66,7 @@ WAYS: Final = (
     Way("end enter tab end"),
     Way("p enter f2 f2 type:7 enter type:sine(x) enter f3 f1"),
     Way("p f4"),
+    Way("d type:rows.csv tab tab"),
     Way("r"),
     Way("P enter right P end", LINE),
     Way("right B escape r end d T", LINE),

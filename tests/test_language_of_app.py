@@ -58,6 +58,7 @@ class TestNothingLoose:
         seen: set[type] = set()
         (tmp_path / "lessons").mkdir()
         shutil.copy(LESSONS / "01-the-idea.md", tmp_path / "lessons")
+        (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,3\n3,5\n", encoding="utf-8")
         async with touring(pseudo, lessons=tmp_path / "lessons") as (pilot, app):
             for way in WAYS:
                 async for place in travel(pilot, app, way):

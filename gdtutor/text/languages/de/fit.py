@@ -30,6 +30,7 @@ SENTENCES: Final = {
     "fit.loss.huber": "Huber",
     "fit.loss.logistic": "logistisch",
     "fit.loss.cross-entropy": "Kreuzentropie",
+    "fit.loss.softmax": "Softmax",
     "fit.factor.mean": "Mittel",
     "fit.factor.sum": "Summe",
     "fit.scale.none": "nein",

@@ -30,6 +30,7 @@ SENTENCES: Final = {
     "fit.loss.huber": "Huber",
     "fit.loss.logistic": "logistic",
     "fit.loss.cross-entropy": "cross-entropy",
+    "fit.loss.softmax": "softmax",
     "fit.factor.mean": "mean",
     "fit.factor.sum": "sum",
     "fit.scale.none": "no",
