@@ -22,7 +22,22 @@ FACES = {
     "derivation": api.Derivative,
     "comparison": api.Comparison,
 }
-COMMANDS = {"run": "trace", "explanation": "explain", "derivation": "derive", "comparison": "compare", "sweep": "sweep"}
+COMMANDS = {
+    "run": "trace",
+    "explanation": "explain",
+    "derivation": "derive",
+    "comparison": "compare",
+    "sweep": "sweep",
+    "rows": "fit",
+}
+TRACED = ("x^2", "--start", "3", "--rate", "1/10")
+ASKED = {
+    "derivation": TRACED[:1],
+    "comparison": (*TRACED, "--rate", "1/2"),
+    "sweep": TRACED[:3],
+    "rows": ("-", "--model", "w*x", "--rate", "1/10", "--rows"),
+}
+"""What is asked of a command, where it is more or less than a run."""
 
 
 class TestFormats:
@@ -63,10 +78,8 @@ class TestDocuments:
 
     def test_command(self, document: Document) -> None:
         """The command lists exactly these formats where another one is asked for, and its help does."""
-        words = ["x^2", "--start", "3", "--rate", "1/10"]
-        more = {"comparison": ["--rate", "1/2"], "sweep": [], "derivation": []}
-        words = ["x^2"] if document.id == "derivation" else words[:3] if document.id == "sweep" else words
-        said = call(COMMANDS[document.id], *words, *more.get(document.id, []), "--format", "pdf").stderr
+        words = ASKED.get(document.id, TRACED)
+        said = call(COMMANDS[document.id], *words, "--format", "pdf", piped=b"x,y\n1,2\n").stderr
         assert said.endswith(f"Choose one of {', '.join(document.formats)}.\n")
         shown = " ".join(call(COMMANDS[document.id], "--help").stdout.split())
         assert f"{', '.join(document.formats[:-1])} or {document.formats[-1]}." in shown

@@ -64,6 +64,7 @@ DOCUMENTS: Final[Mapping[str, Document]] = MappingProxyType(
             Document("derivation", ("elements", "data")),
             Document("comparison", takes_long=True),
             Document("sweep"),
+            Document("rows"),
         )
     }
 )

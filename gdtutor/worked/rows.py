@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.language.outline import Outline, Writer, formula_of
 from gdtutor.language.rows import row_sums
+from gdtutor.numbers.number import Number
 from gdtutor.text.formula import Digits, Formula, Substituted, Sum, Variable
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
     from gdtutor.language.rows import RowSum
-    from gdtutor.numbers.number import Number
 
 MOST_ROWS: Final = 6
 """So many rows are written one after the other."""
@@ -95,6 +95,14 @@ def row_values(
     >>> [[str(value.exact) for value in row] for row in row_values([w * x, w * x - y], loss, {w: Number.of(2)})]
     [['2', '0'], ['6', '2']]
     """
-    every = list(_each_row(total))
-    chosen = every if rows is None else [every[at] for at in rows]
-    return tuple(tuple(value_at(part.xreplace(values), given) for part in expressions) for values in chosen)
+    chosen = range(len(total.rows)) if rows is None else rows
+    return tuple(
+        tuple(value_at(part, {**given, **numbers}) for part in expressions) for numbers in _numbers(total, chosen)
+    )
+
+
+def _numbers(total: RowSum, chosen: Iterable[int]) -> Iterator[dict[sp.Symbol, Number]]:
+    """Yield the numbers of the columns in each row that is chosen."""
+    for at in chosen:
+        values = total.rows.values[at]
+        yield {column: Number.of(value) for column, value in zip(total.columns, values, strict=True)}

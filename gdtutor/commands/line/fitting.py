@@ -78,11 +78,14 @@ def fit(
     all_steps: AllSteps = False,
     walked: Annotated[bool, typer.Option("--walk", help="help.fit-walk")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="help.fit-explain")] = False,
+    opened: Annotated[bool, typer.Option("--rows", help="help.fit-rows")] = False,
     descent: DescentOptions,
     writing: WritingOptions,
 ) -> None:
     """Fit a model to the rows of a file."""
     no_more_words(context)
+    if opened and explain:
+        raise InputError(told("fitting.model-or-network", options=("--rows", "--explain")))
     choices = model.choices()
     statement = rated(descent.statement(start, rate, steps))
     source, backward = _source(rows, choices), statement.backward or bool(choices.network)
@@ -95,7 +98,7 @@ def fit(
     from gdtutor.documents import DocumentOptions
     from gdtutor.worker.requests.document import WriteDocument
 
-    document = "explanation" if explain else "run"
+    document = "rows" if opened else "explanation" if explain else "run"
     writing.write(WriteDocument(document, statement, DocumentOptions(statement.digits, all_steps)))
 
 

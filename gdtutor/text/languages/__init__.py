@@ -57,6 +57,7 @@ SUBJECTS: Final = (
     "fitting",
     "backward",
     "fit",
+    "rows",
 )
 """The modules of every language; what is asked for most stands first."""
 

@@ -149,6 +149,7 @@ _OPTIONS: Final = {
     "help.activation": "Was seine verdeckten Schichten krümmt, oder eine Liste mit einem Eintrag für jede Schicht ({example}): {choices:, }.",
     "help.batch": "Wie viele Zeilen jeder Schritt verwendet: eine Zahl oder {all}. Für jede Epoche werden sie mit dem Startwert gemischt.",
     "help.fit-explain": "Sagt, warum der Abstieg so verläuft, statt seine Schritte vorzurechnen.",
+    "help.fit-rows": "Druckt die Zeilen einzeln am Anfang und am Ende, statt der Schritte: was jede vorhersagt, ihr Residuum, ihren Verlust und ihren Beitrag zu jeder Steigung.",
     "help.fit-walk": "Öffnet die App bei diesem Abstieg, um ihn Schritt für Schritt zu gehen.",
 }
 

@@ -144,6 +144,7 @@ _OPTIONS: Final = {
     "help.activation": "What bends its hidden layers, or a list with one for each layer ({example}): {choices:, }.",
     "help.batch": "How many rows each step uses: a number, or {all}. For each epoch they are shuffled by the seed.",
     "help.fit-explain": "Say why the descent goes as it does, instead of working its steps out.",
+    "help.fit-rows": "Print the rows one by one at the start and at the end, instead of the steps: what each predicts, its residual, its loss, and what it adds to each slope.",
     "help.fit-walk": "Open the app on the descent and walk through its steps.",
 }
 

@@ -1,0 +1,23 @@
+"""Die Zeilen einer Anpassung, eine nach der anderen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "rows.title": "Die Zeilen einer Anpassung",
+    "rows.after": "Die Zeilen nach {n} {n|Schritt|Schritten}",
+    "rows.columns": "Jede Zeile hat ihre Zahlen, die Vorhersage des Modells, ihren Verlust und dessen Ableitungen. Deren Summe, mal dem Faktor davor, ist {name} mit seinen Ableitungen.",
+    "rows.batch": "Ein Schritt von hier verwendet {count} {count|Zeile|Zeilen}, und die Summen gehen über diese.",
+    "rows.first": "Gezeigt sind die ersten {shown} von {count} Zeilen; {option} zeigt alle, und die Summen gehen über alle verwendeten.",
+    "rows.slopes-left": "{count} weitere {count|Ableitung steht|Ableitungen stehen} in den Formaten csv und json.",
+    "rows.written-out": "Die Summe, ausgeschrieben",
+    "rows.sum": "die Verluste der Zeilen, zusammengezählt",
+    "rows.number": "Zeile",
+    "rows.used": "verwendet",
+    "rows.total": "Summe",
+    "rows.times": "mal {factor}",
+    "rows.in-data": "{column}, in den Daten",
+    "rows.no-fit": "Nur eine Anpassung hat Zeilen; sie entsteht aus einer Datei, mit gdtutor fit.",
+}
+"""Nach ihrer Kennung."""

@@ -1,0 +1,23 @@
+"""The rows of a fit, one by one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SENTENCES: Final = {
+    "rows.title": "The rows of a fit",
+    "rows.after": "The rows after {n} {n|step|steps}",
+    "rows.columns": "Each row has its numbers, what the model predicts, its loss and the slopes of its loss. Their sum, times what stands in front of it, is {name} with its slopes.",
+    "rows.batch": "A step from here uses {count} {count|row|rows}, and the sums are over {count|this one|these}.",
+    "rows.first": "The first {shown} of {count} rows are shown; {option} shows all, and the sums are over all that are used.",
+    "rows.slopes-left": "{count} {count|slope|slopes} more {count|is|are} in the formats csv and json.",
+    "rows.written-out": "The sum, written out",
+    "rows.sum": "the losses of the rows, added up",
+    "rows.number": "row",
+    "rows.used": "used",
+    "rows.total": "sum",
+    "rows.times": "times {factor}",
+    "rows.in-data": "{column}, in the data",
+    "rows.no-fit": "Only a fit has rows; make one from a file, with gdtutor fit.",
+}
+"""By id."""
