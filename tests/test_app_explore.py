@@ -22,6 +22,9 @@ from tests.app_stage import paints, screen_text, shows, staged
 from tests.recorded.worker import RecordedWorker
 from tests.whole_numerals import Service
 
+EMPTY = {"parameters": "", "changes": ""}
+"""What is left out of most problems."""
+
 
 @asynccontextmanager
 async def exploring(
@@ -171,9 +174,9 @@ class TestTypingOver:
     async def test_when_tab_leads_there(self) -> None:
         """Each field that tab leads to is replaced, the function too."""
         async with exploring() as (pilot, app, _):
-            await pilot.press(*"x^2", "tab", "4", "tab", *"1/5", "tab", "9", "tab", "tab", *"x^3", "tab", "5")
+            await pilot.press(*"x^2", "tab", "4", "tab", *"1/5", "tab", "9", "tab", "tab", "tab", *"x^3", "tab", "5")
             await pilot.pause()
-            assert typed(app) == {"function": "x^3", "start": "5", "rate": "1/5", "steps": "9", "parameters": ""}
+            assert typed(app) == {"function": "x^3", "start": "5", "rate": "1/5", "steps": "9"} | EMPTY
 
     async def test_not_where_something_is_to_be_mended(self) -> None:
         """A function that is refused is kept, with the cursor at its fault."""
@@ -204,7 +207,7 @@ class TestWalking:
             assert "Step 0 → 1" in screen_text(app)
             await pilot.press("escape")
             await pilot.pause()
-            assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20", "parameters": ""}
+            assert typed(app) == {"function": "x^2", "start": "4", "rate": "1/5", "steps": "20"} | EMPTY
 
     @pytest.mark.parametrize(
         ("keys", "words", "field"),

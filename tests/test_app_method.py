@@ -18,6 +18,7 @@ from gdtutor.app.method.statements import NAMES, has_rate, meanings, numbers, po
 from gdtutor.app.plain import spelled
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.app.widgets.choice import Choice
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.catalog.methods import METHODS
 from gdtutor.text.titles import method_named, method_summary
@@ -97,6 +98,27 @@ class TestService:
     """What the real service says of parameters."""
 
     @pytest.mark.parametrize(
+        ("method", "rate", "changes", "wrong"),
+        [
+            ("adam", "1/10", "epsilon=inside; clip=norm: 2", ""),
+            ("newton", "", "weight-decay=1/10", ""),
+            ("newton", "", "clip=norm: 2", "There is no Newton's method with gradients clipped by norm"),
+            ("adam", "1/10", "clip=norm: 0", "The parameter limit must be above 0"),
+            ("adam", "1/10", "weight-decay=loss: 0", "The parameter decay must be above 0"),
+            ("adam", "1/10", "schedule=cosine: least=1/5", "no larger than the first one"),
+            ("adam", "", "schedule=cosine: least=1/5", ""),
+        ],
+    )
+    def test_wrong_changes_are_a_fault(self, method: str, rate: str, changes: str, wrong: str) -> None:
+        """A preview has a fault for what the method cannot have changed, whether the function can be read or not."""
+        for function in ("x^2", "x^"):
+            statement = Statement(function, "3", rate, 20, method, changes=changes)
+            faults = answer(ReadStatement(statement, PlotFrame(width=0, height=0))).faults
+            found = [str(fault.message) for fault in faults if fault.field == "changes"]
+            assert len(found) == bool(wrong)
+            assert wrong in "".join(found)
+
+    @pytest.mark.parametrize(
         ("method", "parameters", "fields"),
         [
             ("heavy-ball", "", []),
@@ -172,6 +194,60 @@ class TestForm:
             assert "beta must be at least 0 and below 1" in screen_text(app)
             assert form.line("parameters").has_focus
 
+    async def test_changes_are_typed_and_walked(self) -> None:
+        """What is changed of the rule is completed with →, read, and walked; the header and the form have it."""
+        async with opened(None) as (pilot, app, _):
+            form = await self.choose(pilot, "gradient-descent")
+            await pilot.press("tab", *"cl", "right", *"; schedule=cosine: 4")
+            await pilot.pause()
+            assert "schedule=step" not in screen_text(app)
+            assert "“4” is no number of a cosine schedule" in " ".join(screen_text(app).split())
+            form.line("changes").value = "clip=value: 1; schedule=cosine: period=4"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert walked(app).changes == "clip=value: 1; schedule=cosine: period=4"
+            assert "with slopes clipped by value and a cosine schedule" in " ".join(screen_text(app).split())
+            await pilot.press("i")
+            await pilot.pause()
+            assert app.screen.query_one(ProblemForm).line("changes").value == "clip=value: 1; schedule=cosine: period=4"
+
+    async def test_a_wrong_change_is_refused_where_it_is(self) -> None:
+        """What is no change keeps the form open, with the reason below its line, and the cursor goes there."""
+        async with opened(None) as (pilot, app, _):
+            form = await self.choose(pilot, "gradient-descent")
+            form.line("changes").value = "clip=nrom: 1"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "Did you mean norm?" in screen_text(app)
+            assert form.line("changes").has_focus
+            assert form.line("changes").value == "clip=nrom: 1"
+
+    async def test_another_method_keeps_what_fits(self) -> None:
+        """A method that cannot have a change says so, and the change is there again with one that can."""
+        changes = "clip=norm: 1; weight-decay=1/10"
+        async with opened(Statement("x^2", "3", "1/10", changes=changes)) as (pilot, app, _):
+            await pilot.press("i")
+            form = app.screen.query_one(ProblemForm)
+            choice = form.query_one("#method", Choice)
+            choice.chosen = position("newton")
+            await pilot.pause()
+            assert form.statement.changes == "weight-decay=1/10"
+            assert "Left out: there is no Newton's method with gradients clipped by norm." in screen_text(app)
+            choice.chosen = position("adam")
+            await pilot.pause()
+            assert form.statement.changes == changes
+            assert "Left out" not in screen_text(app)
+
+    async def test_decay_in_the_loss_is_read_with_the_function(self) -> None:
+        """The preview shows the function with its weight decay, and the derivative of both."""
+        async with opened(None) as (pilot, app, _):
+            form = await self.choose(pilot, "gradient-descent")
+            form.line("changes").value = "weight-decay=1/2"
+            await pilot.pause()
+            shown = screen_text(app)
+            assert "Weight decay adds" in shown
+            assert "f′(x) = 5/2·x" in " ".join(shown.split()) or "5·x" in shown
+
     async def test_what_was_typed_comes_back(self) -> None:
         """From the walk, i opens the form with the method and its numbers."""
         statement = Statement("x^2", "3", "1/10", 20, "heavy-ball", 6, "beta=1/3")
@@ -213,6 +289,25 @@ class TestDialog:
             await pilot.pause()
             assert isinstance(app.screen, MethodDialog)
             assert "beta must be at least 0 and below 1" in screen_text(app)
+
+    async def test_changes_of_a_method(self) -> None:
+        """What is changed is typed below the numbers; a fault is said there, and the walk has it after it is mended."""
+        async with opened() as (pilot, app, _):
+            await pilot.press("m", "tab", *"clip=no")
+            await pilot.pause()
+            assert "clip=value | norm" in screen_text(app)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "clip takes one of value, norm" in screen_text(app)
+            await pilot.press("right", "enter")
+            await pilot.pause()
+            assert walked(app).changes == "clip=norm: 1"
+            await pilot.press("m", *["down"] * position("newton"))
+            await pilot.pause()
+            assert "Left out: there is no Newton's method with gradients" in screen_text(app)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert walked(app) == Statement("x^2", "3", "1/10", 20, "newton")
 
     @pytest.mark.parametrize("key", ["plus", "minus", "a", "s"])
     async def test_no_rate_to_change(self, key: str) -> None:

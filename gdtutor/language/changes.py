@@ -85,6 +85,20 @@ def read_changes(text: str, method: Method) -> ReadChanges:
     return ReadChanges(tuple(changes), numbers, in_loss)
 
 
+def change_in(piece: str) -> Change | None:
+    """Return the change that one piece of a text names, "clip=norm: 1"; None where it names none.
+
+    >>> change_in("clip=norm: 1").id, change_in("weight-decay=1/10"), change_in("clip")
+    ('norm', None, None)
+    """
+    try:
+        ((aspect, typed),) = choices_in(piece).items()
+        id_, _ = _kind(aspect, typed)
+    except (InputError, ValueError):
+        return None
+    return changes_of(aspect).get(id_)
+
+
 def _kind(aspect: str, typed: str) -> tuple[str, str]:
     """Return which change is meant, and what was typed behind it; a bare number is one for decay in the loss."""
     id_, colon, rest = (part.strip() for part in typed.partition(":"))
@@ -92,23 +106,24 @@ def _kind(aspect: str, typed: str) -> tuple[str, str]:
     spelled = "-".join(id_.lower().replace("_", " ").replace("-", " ").split())
     if spelled in known:
         if spelled == IN_LOSS and not rest:
-            raise InputError(told("recipes.number-needed", option=f"--{aspect}", example=_EXAMPLES[aspect]))
+            raise InputError(told("recipes.number-needed", option=aspect, example=EXAMPLES[aspect]))
         return spelled, rest
     if aspect == WEIGHT_DECAY and typed and not colon:
         return IN_LOSS, typed
     near = get_close_matches(spelled, known, n=1)
-    parts = {"option": f"--{aspect}", "given": typed[:_LONGEST], "example": _EXAMPLES[aspect]}
+    parts = {"option": f"--{aspect}", "given": typed[:_LONGEST], "example": EXAMPLES[aspect]}
     if near:
         raise InputError(told("recipes.no-kind-but", **parts, names=tuple(known), near=near[0]))
     raise InputError(told("recipes.no-kind", **parts, names=tuple(known)))
 
 
-_EXAMPLES: Final = {
+EXAMPLES: Final = {
     SCHEDULE: "cosine: period=50",
     WEIGHT_DECAY: "decoupled: 1/100",
     CLIP: "norm: 1",
     EPSILON: "inside",
 }
+"""What may be typed for each aspect."""
 
 
 def _numbers(change: Change, typed: str) -> dict[str, str]:
@@ -125,7 +140,7 @@ def _numbers(change: Change, typed: str) -> dict[str, str]:
                     given=piece.strip()[:_LONGEST],
                     change=change_named(change),
                     names=tuple(names),
-                    example=_EXAMPLES[change.aspect],
+                    example=EXAMPLES[change.aspect],
                 )
                 if names
                 else told("recipes.takes-no-number", given=piece.strip()[:_LONGEST], change=change_named(change))
@@ -133,6 +148,6 @@ def _numbers(change: Change, typed: str) -> dict[str, str]:
         found[name] = value
     for parameter in change.parameters:
         if not parameter.usual and parameter.name not in found:
-            example = _EXAMPLES[change.aspect]
-            raise InputError(told("recipes.number-needed", option=f"--{change.aspect}", example=example))
+            example = EXAMPLES[change.aspect]
+            raise InputError(told("recipes.number-needed", option=change.aspect, example=example))
     return found

@@ -181,12 +181,35 @@ def _numbers_of(read: ReadChanges) -> Iterator[tuple[str, sp.Expr]]:
             yield each.name, _parameter(each, read.numbers.get(each.name, each.usual))
 
 
+def read_changed(changes: str, method: str, rate: Value = "") -> str:
+    """Return the λ of weight decay in the loss, "" without one; raises InputError for what cannot be changed so.
+
+    What an empty rate has to do with it is not asked.
+    """
+    read = read_changes(changes, method_named(method))
+    numbers = dict(_numbers_of(read))
+    if read.in_loss:
+        _read_decay(read.in_loss)
+    if str(rate).strip():
+        _check_least(numbers, read_rate(rate))
+    return read.in_loss
+
+
 def _checked(problem: Problem) -> Problem:
     """Return the problem; raises InputError where a schedule would end above the rate that it begins with."""
-    least = dict(problem.parameters).get("least")
-    if least is not None and least > problem.rate:
-        raise InputError(told("recipes.least", given=_shown(least), rate=_shown(problem.rate)))
+    _check_least(dict(problem.parameters), problem.rate)
     return problem
+
+
+def _check_least(numbers: Mapping[str, sp.Expr], rate: sp.Expr) -> None:
+    least = numbers.get("least")
+    if least is not None and least > rate:
+        raise InputError(told("recipes.least", given=_shown(least), rate=_shown(rate)))
+
+
+def _read_decay(decay: Value) -> sp.Expr:
+    (parameter,) = changes_of(WEIGHT_DECAY)["decoupled"].parameters
+    return _parameter(parameter, decay)
 
 
 def decayed(reading: Reading, decay: Value) -> Reading:
@@ -199,8 +222,8 @@ def decayed(reading: Reading, decay: Value) -> Reading:
     """
     if isinstance(decay, str) and not decay.strip():
         return reading
-    (parameter,) = changes_of(WEIGHT_DECAY)["decoupled"].parameters
-    terms = [_parameter(parameter, decay) / 2 * variable**2 for variable in reading.variables]
+    factor = _read_decay(decay) / 2
+    terms = [factor * variable**2 for variable in reading.variables]
     note = told("recipes.added", term=formula_of(sp.Add(*terms)))
     return replace(
         reading,

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Label
 
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.method.changes_line import ChangesLine
 from gdtutor.app.method.statements import NAMES, numbers, position, shown_numbers, typed_numbers
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from gdtutor.app.navigation import Tutor
 
-FIELDS = ("function", "start", "rate", "steps", "parameters")
-ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods"}
+FIELDS = ("function", "start", "rate", "steps", "parameters", "changes")
+ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods", "changes": "changes"}
 """Below which row it is said what is wrong with a field: below the function where nothing else is said here."""
 MOST_STEPS = 1_000_000
 
@@ -50,6 +51,7 @@ class ProblemForm(Vertical):
         super().__init__()
         self._statement = statement
         self._faults: tuple[InputFault, ...] = ()
+        self._left_out: Sentence | None = None
 
     def compose(self) -> ComposeResult:
         """Yield the fields, each with its label, and the place for what is wrong."""
@@ -77,6 +79,10 @@ class ProblemForm(Vertical):
                 yield Said(told("screens.explore.with"), classes="label")
                 yield TextLine(shown_numbers(first), id="parameters", limit=400, typed_over=True)
         yield BlockView(id="methods-fault", classes="fault")
+        with Horizontal(id="changes-field", classes="field"):
+            yield Said(told("screens.explore.changed"), classes="label")
+            yield ChangesLine(first.changes, NAMES[position(first.method)])
+        yield BlockView(id="changes-fault", classes="fault")
         yield Said("", id="summary")
 
     def on_mount(self) -> None:
@@ -98,7 +104,23 @@ class ProblemForm(Vertical):
         self.query_one("#rate-field").display = method.rate is not RateUse.NONE
         self.line("rate").suggest("1" if method.rate is RateUse.FIRST_TRIAL else "1/100")
         self.query_one("#parameters-field").display = bool(method.parameters)
-        self.query_one("#summary", Said).say(method_summary(method))
+        self._left_out = self.query_one(ChangesLine).suit(method)
+        self._summarise()
+
+    def _summarise(self) -> None:
+        """Say what may be typed where changes are, else what the method cannot have, or what it does."""
+        line = self.query_one(ChangesLine)
+        summary = self._left_out or method_summary(self.method)
+        self.query_one("#summary", Said).say(line.hint if line.has_focus else summary)
+        self.query_one("#summary").set_class(line.has_focus or bool(self._left_out), "-needed")
+
+    def on_descendant_focus(self) -> None:
+        """Say what may be typed here."""
+        self._summarise()
+
+    def on_descendant_blur(self) -> None:
+        """Say what the method does."""
+        self._summarise()
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""
@@ -107,7 +129,7 @@ class ProblemForm(Vertical):
     @property
     def statement(self) -> Statement:
         """The problem as it stands in the form; an unreadable number of steps counts as 20 (see `own_faults`)."""
-        function, start, rate, steps, parameters = (self.line(name).value.strip() for name in FIELDS)
+        function, start, rate, steps, parameters, changes = (self.line(name).value.strip() for name in FIELDS)
         method = self.method
         return replace(
             self._statement,
@@ -117,6 +139,7 @@ class ProblemForm(Vertical):
             steps=int(steps) if counts(steps) else 20,
             method=method.id,
             parameters=typed_numbers(method, parameters),
+            changes=changes,
         )
 
     def own_faults(self) -> tuple[InputFault, ...]:
@@ -137,7 +160,7 @@ class ProblemForm(Vertical):
         """Put another problem into the form."""
         self._statement = statement
         self.query_one("#method", Choice).chosen = position(statement.method)
-        for name in FIELDS[:-1]:
+        for name in FIELDS:
             self.line(name).value = str(getattr(statement, name))
         self.line("parameters").value = shown_numbers(statement)
         self.line("function").focus()
@@ -182,6 +205,7 @@ class ProblemForm(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell the screen."""
         event.stop()
+        self._summarise()
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from gdtutor.app.explore.problem_form import fault_words
+from gdtutor.app.method.changes_line import ChangesLine
 from gdtutor.app.method.statements import NAMES, meanings, numbers, position, shown_numbers, with_method
 from gdtutor.app.registry import bindings
 from gdtutor.app.screens.base import Choices, Dialog, TextLine
@@ -49,6 +50,9 @@ class MethodDialog(Dialog[Statement]):
             with Horizontal(id="numbers", classes="field"):
                 yield Said(told("screens.explore.with"), classes="label")
                 yield TextLine(shown_numbers(self._statement), id="parameters", limit=400)
+            with Horizontal(classes="field"):
+                yield Said(told("screens.explore.changed"), classes="label")
+                yield ChangesLine(self._statement.changes, NAMES[self._first])
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
         yield Keys("select")
@@ -70,9 +74,27 @@ class MethodDialog(Dialog[Statement]):
             shown_numbers(self._statement) if same else numbers(self._method)
         )
         self.query_one("#numbers").display = bool(self._method.parameters)
-        self._say("summary", method_summary(self._method))
-        self._say("meaning", *meanings(self._method))
+        left_out = self.query_one(ChangesLine).suit(self._method)
+        self._say("summary", *filter(None, (left_out,)), method_summary(self._method))
+        self._explain()
         self._say("wrong")
+
+    def _explain(self) -> None:
+        """Say what may be typed where changes are, else what the numbers mean."""
+        line = self.query_one(ChangesLine)
+        self._say("meaning", *((line.hint,) if line.has_focus else meanings(self._method)))
+
+    def on_descendant_focus(self) -> None:
+        """Explain the line that is typed in."""
+        self._explain()
+
+    def on_descendant_blur(self) -> None:
+        """Explain the numbers."""
+        self._explain()
+
+    def on_input_changed(self) -> None:
+        """Explain what may be typed next."""
+        self._explain()
 
     def _say(self, place: str, *lines: Sentence | str) -> None:
         if self.is_there:
@@ -94,13 +116,14 @@ class MethodDialog(Dialog[Statement]):
 
     async def _take(self) -> None:
         """Close with the statement, or say what is wrong with the numbers."""
-        statement = with_method(self._statement, self._method, self.query_one("#parameters", TextLine).value)
+        parameters, changes = (self.query_one(name, TextLine).value for name in ("#parameters", "#changes"))
+        statement = with_method(self._statement, self._method, parameters, changes)
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
             self._say("wrong", part_of(error.told))
             return
-        faults = [fault for fault in preview.faults if fault.field == "parameters"]
+        faults = [fault for fault in preview.faults if fault.field in ("parameters", "changes")]
         if faults:
             self._say("wrong", fault_words(faults[0], self.tutor.written))
         else:

@@ -52,16 +52,12 @@ def has_rate(statement: Statement) -> bool:
     return NAMES[position(statement.method)].rate is not RateUse.NONE
 
 
-def with_method(statement: Statement, method: Method, parameters: str) -> Statement:
-    """Return the statement with another method; a rate that is now needed and missing is put in.
-
-    What was changed of the one before is dropped.
-    """
+def with_method(statement: Statement, method: Method, parameters: str, changes: str = "") -> Statement:
+    """Return the statement with another method and its changes; a rate that is now needed and missing is put in."""
     missing = method.rate is RateUse.NEEDED and not statement.rate.strip()
     rate = USUAL_RATE if missing else statement.rate
-    changes = statement.changes if method.id == statement.method else ""
     numbers_typed = typed_numbers(method, parameters)
-    return replace(statement, method=method.id, parameters=numbers_typed, rate=rate, changes=changes)
+    return replace(statement, method=method.id, parameters=numbers_typed, rate=rate, changes=changes.strip())
 
 
 def fitted_to(statement: Statement, fit: FitSource, style: Style) -> str:

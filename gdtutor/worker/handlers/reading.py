@@ -10,7 +10,15 @@ from gdtutor.errors import InputError, NoAnswerError, ParseError
 from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import read_given, read_parameters, read_problem, read_rate, read_start
+from gdtutor.language.problem import (
+    decayed,
+    read_changed,
+    read_given,
+    read_parameters,
+    read_problem,
+    read_rate,
+    read_start,
+)
 from gdtutor.render.pictures import first_look
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import Sentence, part_of
@@ -25,10 +33,12 @@ from gdtutor.worker.requests.reading import ReadNotes, ReadStatement
 def read_statement(request: ReadStatement) -> Preview:
     """Return how the function was read, and what is wrong with any input that has been typed."""
     statement, frame = request.statement, request.frame
+    typed = (*rate_faults(statement), *_parameter_faults(statement), *_change_faults(statement))
     try:
         reading = parse(statement.function, values=read_given(statement.given))
     except InputError as error:
-        return Preview(faults=(fault_of("function", error), *rate_faults(statement)))
+        return Preview(faults=(fault_of("function", error), *typed))
+    reading = _decaying(reading, statement)
     slopes = gradient(reading.typed, reading.variables)
     return Preview(
         function=function_block(reading.name, reading.variables, reading.typed, reading.given, frame.style),
@@ -36,7 +46,7 @@ def read_statement(request: ReadStatement) -> Preview:
         variables=tuple(symbol.name for symbol in reading.variables),
         notes=reading.noted,
         plot=_first_look(reading, statement, frame) if frame.width and frame.height else None,
-        faults=(*_start_faults(statement, reading), *rate_faults(statement), *_parameter_faults(statement)),
+        faults=(*_start_faults(statement, reading), *typed),
     )
 
 
@@ -72,6 +82,23 @@ def _parameter_faults(statement: Statement) -> Iterator[InputFault]:
         read_parameters(method_named(statement.method), statement.parameters)
     except InputError as error:
         yield fault_of("parameters", error)
+
+
+def _change_faults(statement: Statement) -> Iterator[InputFault]:
+    """Yield what is wrong with what is changed of the rule; a rate that cannot be read is another's fault."""
+    rate = "" if any(rate_faults(statement)) else statement.rate
+    try:
+        read_changed(statement.changes, statement.method, rate)
+    except InputError as error:
+        yield fault_of("changes", error)
+
+
+def _decaying(reading: Reading, statement: Statement) -> Reading:
+    """Return the function with its weight decay, as far as that can be read."""
+    try:
+        return decayed(reading, read_changed(statement.changes, statement.method))
+    except InputError:
+        return reading
 
 
 def fault_of(field: str, error: InputError) -> InputFault:

@@ -51,5 +51,9 @@ SENTENCES: Final = {
     "recipes.not-in-data": "Die Kosten einer Anpassung bestehen nur aus ihren Zeilen; {option} geht dort wie in {example}.",
     "recipes.whole": "Der Parameter {name} muss eine ganze Zahl sein und ist {given}.",
     "recipes.least": "Ein Plan muss bei einer Rate enden, die nicht größer ist als die erste, {rate}, und sie ist {given}.",
+    "recipes.left-out": "Weggelassen: {method} mit {changes: oder } gibt es nicht.",
+    "recipes.may-aspect": "{aspects:; }",
+    "recipes.may-kind": "{aspect}={kinds: | }",
+    "recipes.may-number": "{typed}: {names:, }",
 }
 """By id."""

@@ -45,6 +45,8 @@ SENTENCES: Final = {
     "screens.explore.steps": "Schritte",
     "screens.explore.method": "Verfahren",
     "screens.explore.with": "mit",
+    "screens.explore.changed": "geändert",
+    "screens.explore.changes": "nichts, oder zum Beispiel {example}",
     "screens.explore.type": "Eine Funktion eingeben:",
     "screens.explore.appears": "wie sie gelesen wird, steht hier.",
     "screens.explore.no-start": "Höhenlinien werden um einen Start gezeichnet.",

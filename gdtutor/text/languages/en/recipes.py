@@ -51,5 +51,9 @@ SENTENCES: Final = {
     "recipes.not-in-data": "The loss of a fit is made of its rows alone; {option} works there as in {example}.",
     "recipes.whole": "The parameter {name} must be a whole number, and it is {given}.",
     "recipes.least": "A schedule must end at a rate that is no larger than the first one, {rate}, and it is {given}.",
+    "recipes.left-out": "Left out: there is no {method} with {changes: or }.",
+    "recipes.may-aspect": "{aspects:; }",
+    "recipes.may-kind": "{aspect}={kinds: | }",
+    "recipes.may-number": "{typed}: {names:, }",
 }
 """By id."""

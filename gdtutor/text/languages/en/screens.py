@@ -41,6 +41,8 @@ SENTENCES: Final = {
     "screens.explore.steps": "steps",
     "screens.explore.method": "method",
     "screens.explore.with": "with",
+    "screens.explore.changed": "changed",
+    "screens.explore.changes": "nothing, or for example {example}",
     "screens.explore.type": "Type a function:",
     "screens.explore.appears": "how it is read appears here.",
     "screens.explore.no-start": "Contours are drawn round a start.",
