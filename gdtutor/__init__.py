@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         Comparison,
         Derivative,
         Explanation,
+        Root,
         Run,
         budget,
         compare,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         descend,
         differentiate,
         fit,
+        root,
         set_budget,
         sweep,
     )
@@ -30,6 +32,7 @@ __all__ = [
     "Comparison",
     "Derivative",
     "Explanation",
+    "Root",
     "Run",
     "__version__",
     "budget",
@@ -38,6 +41,7 @@ __all__ = [
     "descend",
     "differentiate",
     "fit",
+    "root",
     "set_budget",
     "sweep",
 ]

@@ -22,6 +22,9 @@ from gdtutor.fitting.reading import read_fit
 from gdtutor.language.changes import changes_text
 from gdtutor.language.notation import parse
 from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
+from gdtutor.roots.outcome import RootOutcome, describe
+from gdtutor.roots.reading import USUAL_STEPS, read_root
+from gdtutor.roots.search import RootSearch
 from gdtutor.text.sentence import told
 from gdtutor.text.writers import FORMATS
 from gdtutor.worked.differentiation import Differentiation, read_differentiation
@@ -43,6 +46,7 @@ __all__ = [
     "Comparison",
     "Derivative",
     "Explanation",
+    "Root",
     "Run",
     "budget",
     "compare",
@@ -50,6 +54,7 @@ __all__ = [
     "descend",
     "differentiate",
     "fit",
+    "root",
     "set_budget",
     "sweep",
 ]
@@ -389,3 +394,42 @@ def differentiate(
     """
     asked = read_differentiation(function, wrt, order, given)
     return Derivative(asked.reading, asked.wanted, asked.order)
+
+
+class Root(Documented, RootSearch, document="root"):
+    """Newton's method for f(x) = 0: a sequence of points with f and f′ there, an outcome, and documents about them."""
+
+    @cached_property
+    @question
+    def outcome(self) -> RootOutcome:
+        """Why it ended, with the evidence, and the root where it is proven."""
+        return describe(self)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How the function was read: its ambiguous spots, and where it has no value though a simpler form has one."""
+        return self.problem.notes
+
+
+@question
+def root(
+    function: str,
+    start: Value,
+    steps: int = USUAL_STEPS,
+    *,
+    tolerance: Value = TOLERANCE,
+    given: Parameters = "",
+) -> Root:
+    """Return Newton's method for f(x) = 0 from `start`: xₙ₊₁ = xₙ − f(xₙ)/f′(xₙ), at most so many `steps`.
+
+    It has arrived where |f| is at most `tolerance`. `given` are letters that have a value, "a=3/2" or a mapping.
+    Raises ParseError for an unreadable function, InputError for several variables and what does not fit together, and
+    NoAnswerError where f or f′ does not exist at the start.
+
+    >>> found = root("x^2 - 2", start=1)
+    >>> [each.point for each in found[:4]]
+    [Number(1), Number(3/2), Number(17/12), Number(577/408)]
+    >>> found.outcome.root.point
+    Number(sqrt(2))
+    """
+    return Root(read_root(function, start, steps, tolerance=tolerance, given=given))

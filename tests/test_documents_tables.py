@@ -21,6 +21,7 @@ FACES = {
     "explanation": api.Explanation,
     "derivation": api.Derivative,
     "comparison": api.Comparison,
+    "root": api.Root,
 }
 COMMANDS = {
     "run": "trace",
@@ -29,12 +30,14 @@ COMMANDS = {
     "comparison": "compare",
     "sweep": "sweep",
     "rows": "fit",
+    "root": "root",
 }
 TRACED = ("x^2", "--start", "3", "--rate", "1/10")
 ASKED = {
     "derivation": TRACED[:1],
     "comparison": (*TRACED, "--rate", "1/2"),
     "sweep": TRACED[:3],
+    "root": TRACED[:3],
     "rows": ("-", "--model", "w*x", "--rate", "1/10", "--rows"),
 }
 """What is asked of a command, where it is more or less than a run."""

@@ -30,6 +30,7 @@ HOUSE = [
     {"plots"},
     {"views"},
     {"worked"},
+    {"roots"},
     {"analysis"},
     {"descent"},
     {"calculus"},

@@ -16,6 +16,7 @@ import gdtutor
 from gdtutor.documents import DOCUMENTS
 from gdtutor.views import Statement
 from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.root import RootStatement
 from gdtutor.views.sweep import SweepResult
 from gdtutor.worker import requests
 from gdtutor.worker.answering import answer, answers, load_handlers
@@ -89,6 +90,7 @@ class TestDocuments:
         "run": STATEMENT,
         "explanation": STATEMENT,
         "derivation": DerivativeStatement("x^2"),
+        "root": RootStatement("x^2", "3"),
         "comparison": (STATEMENT, STATEMENT),
         "sweep": SweepResult(answer(OpenSweep(replace(STATEMENT, function="a x^2", given="a=2"), "1/10,1/5")), ()),
     }

@@ -8,6 +8,8 @@ from gdtutor.analysis.comparison import Comparison
 from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS
 from gdtutor.language.problem import read_problem
+from gdtutor.roots.reading import read_root
+from gdtutor.roots.search import RootSearch
 from gdtutor.text.style import Style
 from gdtutor.views import Statement
 from gdtutor.views.sweep import SweepResult
@@ -37,6 +39,8 @@ def subject(kind: str, problem: Stated, *, ascii: bool = False) -> object:
     function, start, rate, method = problem
     if kind == "derivation":
         return read_differentiation(function, "", 2)
+    if kind == "root":
+        return RootSearch(read_root("(x - 1)^2 (x + 2) + sin(x)/100", "2", 4))
     if kind == "sweep":
         view = answer(OpenSweep(Statement(function, start, "", 20), "1/100:1:log:4"))
         rows = answer(TryRates(view.statement, view.rates))

@@ -21,6 +21,7 @@ _APP: Final = "walk"
 _NEEDED: Final = {
     "trace": "gdtutor.documents.run",
     "derive": "gdtutor.documents.derivation",
+    "root": "gdtutor.documents.root",
     "fit": "gdtutor.documents.run",
     "explain": "gdtutor.documents.explanation",
     "compare": "gdtutor.documents.comparison",

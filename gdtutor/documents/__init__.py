@@ -62,6 +62,7 @@ DOCUMENTS: Final[Mapping[str, Document]] = MappingProxyType(
             Document("run"),
             Document("explanation", ("elements", "data"), takes_long=True),
             Document("derivation", ("elements", "data")),
+            Document("root"),
             Document("comparison", takes_long=True),
             Document("sweep"),
             Document("rows"),

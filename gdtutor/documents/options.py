@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -12,6 +12,7 @@ from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
+    from gdtutor.roots.search import RootSearch
 
 MATH: Final = ("dollars", "fence")
 """How Markdown marks a displayed formula: `$$` around it, as nearly every reader knows it, or a fence called `math`."""
@@ -78,7 +79,7 @@ class Gap:
     last: int
 
 
-def steps_shown(run: Run, options: DocumentOptions) -> Iterator[int | Gap]:
+def steps_shown(run: Run | RootSearch, options: DocumentOptions) -> Iterator[int | Gap]:
     """Yield the numbers of the steps to work out, and what lies between.
 
     The last number is the last iterate's, where there may be no further step. The run is computed as far as is yielded.
@@ -98,7 +99,7 @@ def steps_shown(run: Run, options: DocumentOptions) -> Iterator[int | Gap]:
         yield from range(FIRST, last + 1)
 
 
-def rows_shown(run: Run, options: DocumentOptions) -> Iterator[int | Gap]:
+def rows_shown(run: Sized, options: DocumentOptions) -> Iterator[int | Gap]:
     """Yield the numbers of the rows of the table, and what lies between."""
     if options.every_step or len(run) <= WHOLE_TABLE:
         yield from range(len(run))

@@ -124,13 +124,13 @@ def _size(expression: sp.Expr) -> int:
 def _steps(run: Run, options: DocumentOptions) -> Iterator[Element]:
     for n in steps_shown(run, options):
         if isinstance(n, Gap):
-            yield Paragraph(_about_gap(n))
+            yield Paragraph(about_gap(n))
         else:
             step = worked_step(run, n, options.digits)
             yield Worked(step.groups, step_title(step))
 
 
-def _about_gap(gap: Gap) -> Sentence:
+def about_gap(gap: Gap) -> Sentence:
     """Say which steps are not worked out here."""
     first = step_arrow(gap.first)
     if gap.first == gap.last:

@@ -10,15 +10,16 @@ import sympy as sp
 
 from gdtutor.language.outline import Outline, outline
 from gdtutor.numbers.signals import SignalError
-from gdtutor.text.formula import Cases, Formula, Logic, Relational, Summation
+from gdtutor.text.formula import Cases, Emphasis, Formula, Logic, Mark, Relational, Summation
 from gdtutor.text.worked import Reason, relation_of
-from gdtutor.worked.evaluation import Evaluation, Given, branch, branch_in_row, renamed, resolved
+from gdtutor.worked.evaluation import Evaluation, Given, branch, branch_in_row, renamed, resolved, value_formula
 from gdtutor.worked.rows import has_few_rows, outline_by_rows
 from gdtutor.worked.sayings import inner_reason, last_reason, with_more_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from gdtutor.numbers.number import Number
     from gdtutor.worked.chain import EquationChain
 
 _PUT_IN_AT_MOST = 2
@@ -78,6 +79,14 @@ def worked_at(
     evaluation = Evaluation(chosen, spot.given, digits)
     chain.add(evaluation.line(0), spot.put_in(chosen.formula))
     return worked_inside(chain, evaluation, chosen.formula)
+
+
+def ended(chain: EquationChain, number: Number, digits: int, mark: Mark, reason: Reason) -> None:
+    """End the chain with the number, and its decimal where that says it differently."""
+    value = value_formula(number, digits)
+    decimal = value_formula(number, digits, decimal=True)
+    also = Emphasis(decimal, mark) if value.is_exact and decimal != value else None
+    chain.end(Emphasis(value, mark), also, reason)
 
 
 @lru_cache(maxsize=512)

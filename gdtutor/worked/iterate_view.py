@@ -27,7 +27,7 @@ from gdtutor.worked.arithmetic import gives
 from gdtutor.worked.backward import backward_slopes
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Given, value_formula
-from gdtutor.worked.evaluation_point import EvaluationPoint, worked_at
+from gdtutor.worked.evaluation_point import EvaluationPoint, ended, worked_at
 from gdtutor.worked.sayings import last_reason, with_more_digits
 
 if TYPE_CHECKING:
@@ -214,10 +214,7 @@ class IterateView:
 
     def end(self, chain: EquationChain, number: Number, mark: Mark, reason: Reason) -> None:
         """End the chain with the number, and its decimal where that says it differently."""
-        value = value_formula(number, self.digits)
-        decimal = value_formula(number, self.digits, decimal=True)
-        also = Emphasis(decimal, mark) if value.is_exact and decimal != value else None
-        chain.end(Emphasis(value, mark), also, reason)
+        ended(chain, number, self.digits, mark, reason)
 
     def end_checked(self, chain: EquationChain, number: Number, mark: Mark) -> None:
         """End the chain with the number, and say how it follows from the line above."""

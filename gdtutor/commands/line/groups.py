@@ -23,6 +23,7 @@ from gdtutor.commands.line.kinds import Command, Commands
 from gdtutor.commands.line.opening import start_app
 from gdtutor.commands.line.options import ANYTHING
 from gdtutor.commands.line.practice import judge, practice, progress, worksheet
+from gdtutor.commands.line.root import root
 from gdtutor.commands.line.several import compare, sweep
 from gdtutor.commands.line.usage import UNREADABLE, usage_words
 from gdtutor.commands.terminal import INTERRUPTED
@@ -45,6 +46,7 @@ def _add(group: typer.Typer, name: str, function: Callable[..., None], settings:
 _add(app, "walk", walk, ANYTHING)
 _add(app, "trace", trace, ANYTHING)
 _add(app, "derive", derive, ANYTHING)
+_add(app, "root", root, ANYTHING)
 _add(app, "compare", compare, ANYTHING)
 _add(app, "sweep", sweep, ANYTHING)
 _add(app, "fit", fit, _MORE)

@@ -27,9 +27,14 @@ _PIPED: Final = "-"
 def stated(context: typer.Context, function: str, problem: Statement) -> Statement:
     """Return the problem with its function; raises InputError for what is no problem at all."""
     function = one_function(context, function)
-    if not problem.start.strip():
+    return rated(replace(problem, function=function, start=started(problem.start)))
+
+
+def started(start: str) -> str:
+    """Return the start; raises InputError where there is none."""
+    if not start.strip():
         raise InputError(told("command.start-needed", option="--start", example="--start x=4", two="x=1,y=2"))
-    return rated(replace(problem, function=function))
+    return start
 
 
 def rated(problem: Statement) -> Statement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import sympy as sp
 from flint import arb
@@ -27,10 +27,19 @@ from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
     from gdtutor.descent.iterates import Iterates
+    from gdtutor.language.problem import Problem
 
 _ENOUGH_BITS = 512
 DIGITS = 4
 """So many significant digits have the numbers that are set beside each other."""
+
+
+class Posed(Protocol):
+    """What is about a problem, so that its function can be named: the iterates of a run, a search for a root."""
+
+    @property
+    def problem(self) -> Problem:
+        """The problem."""
 
 
 def is_plain(run: Iterates) -> bool:
@@ -38,12 +47,12 @@ def is_plain(run: Iterates) -> bool:
     return run.method.is_plain
 
 
-def objective(run: Iterates) -> Variable:
+def objective(run: Posed) -> Variable:
     """Return f, the name of the objective."""
     return Variable(run.problem.name)
 
 
-def slope_name(run: Iterates) -> Formula:
+def slope_name(run: Posed) -> Formula:
     """Return f′ or ∇f."""
     name = run.problem.name
     return FirstDerivative(name) if run.problem.dimension == 1 else Gradient(name)

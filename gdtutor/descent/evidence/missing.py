@@ -22,13 +22,11 @@ from gdtutor.text.sentence import Part, Sentence, told
 if TYPE_CHECKING:
     import sympy as sp
 
-    from gdtutor.descent.iterates import Iterates
+    from gdtutor.descent.evidence.measures import Posed
     from gdtutor.descent.outcome import RunEnd
 
 
-def describe_missing(
-    run: Iterates, end: RunEnd, n: int, point: Sequence[Number], slope: Part | None = None
-) -> Sentence:
+def describe_missing(run: Posed, end: RunEnd, n: int, point: Sequence[Number], slope: Part | None = None) -> Sentence:
     """Say why f or its gradient does not exist at the n-th point; `slope` is what is missing where it is not f′."""
     name = _point_name(run, end, n)
     missing = slope_name(run) if slope is None else slope
@@ -50,7 +48,7 @@ def describe_missing(
     return told(_break(end), f=objective(run), seam=seam, point=where)
 
 
-def _point_name(run: Iterates, end: RunEnd, n: int) -> Formula:
+def _point_name(run: Posed, end: RunEnd, n: int) -> Formula:
     """Return x₃, or x₃ + β·v₃ where it is the look-ahead point, or (x₄, y₃) where only x has moved."""
     name = place(run.problem.variables, n)
     if not end.look_ahead:
@@ -69,12 +67,12 @@ def _break(end: RunEnd) -> str:
     return "missing.gap" if removable else "missing.corner"
 
 
-def both_sides(run: Iterates, end: RunEnd) -> tuple[Sentence, ...]:
+def both_sides(run: Posed, end: RunEnd) -> tuple[Sentence, ...]:
     """Say what f does on both sides of the point where it has no slope, as far as that is known."""
     return () if end.junction is None else break_told(objective(run), end.junction)
 
 
-def _value_at(run: Iterates, expression: sp.Expr, point: Sequence[Number]) -> Number:
+def _value_at(run: Posed, expression: sp.Expr, point: Sequence[Number]) -> Number:
     program = compile_program([expression], run.problem.variables)
     exact = [number.exact for number in point]
     if all(value is not None for value in exact):

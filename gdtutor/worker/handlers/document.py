@@ -9,6 +9,7 @@ from typing import Final
 from gdtutor.documents import DOCUMENTS
 from gdtutor.views import Chunk, Statement
 from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.root import RootStatement
 from gdtutor.views.sweep import SweepResult
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import Shelf
@@ -46,6 +47,12 @@ def _subject(about: About) -> object:
             from gdtutor.worked.differentiation import read_differentiation
 
             return read_differentiation(about.function, about.wrt, about.order, about.given)
+        case RootStatement():
+            from gdtutor.roots.reading import read_root
+            from gdtutor.roots.search import RootSearch
+
+            problem = read_root(about.function, about.start, about.steps, tolerance=about.tolerance, given=about.given)
+            return RootSearch(problem)
         case SweepResult():
             return about
         case statements:

@@ -11,11 +11,12 @@ from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
 from gdtutor.views import Chunk, Statement
 from gdtutor.views.derivation import DerivativeStatement
+from gdtutor.views.root import RootStatement
 from gdtutor.views.sweep import SweepResult
 from gdtutor.worker.request import Pool, Request
 
-About: TypeAlias = Statement | tuple[Statement, ...] | DerivativeStatement | SweepResult
-"""What a document can be about: a run, several side by side, or a derivative, as they were typed; a sweep."""
+About: TypeAlias = Statement | tuple[Statement, ...] | DerivativeStatement | RootStatement | SweepResult
+"""What a document can be about, as it was typed: a run, several side by side, a derivative, a root; or a sweep."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _COMMANDS: Final = {
     "help.walk": "Öffnet die App auf einem Abstieg, der sich Schritt für Schritt durchgehen lässt.",
     "help.trace": "Gibt einen Abstieg aus, Schritt für Schritt vorgerechnet.",
     "help.derive": "Rechnet eine Ableitung vor, Regel für Regel.",
+    "help.root": "Sucht mit dem Newton-Verfahren, Schritt für Schritt vorgerechnet, wo eine Funktion 0 ist.",
     "help.compare": "Stellt zwei bis vier Abstiege nebeneinander: andere Raten, Starts oder Verfahren.",
     "help.sweep": "Probiert viele Lernraten durch und sagt, welche konvergieren.",
     "help.explain": "Sagt, warum ein Abstieg konvergiert, kriecht, springt oder davonläuft.",
@@ -93,6 +94,7 @@ _OPTIONS: Final = {
     "help.tolerance": (
         "Ein Lauf gilt als konvergiert, wenn die Länge des Gradienten höchstens so groß ist; ohne Angabe {usual}."
     ),
+    "help.root-tolerance": "Angekommen, wenn |f(x)| höchstens so groß ist; ohne Angabe {usual}.",
     "help.backward": "Steigungen in einem Rückwärtsdurchgang ausrechnen, jede innere Steigung einmal.",
     "help.jobs": "Wie viele Prozesse rechnen; 0: einer für jeden Kern.",
     "help.wrt": "Die Variable; ohne sie jede. Mit {option} auch {example}.",
