@@ -191,6 +191,11 @@ class TestNumbers:
         assert 4 - Fraction(4 * 64 - 9 * 16, 12 * 16 - 18 * 4) == Fraction(46, 15)
         assert six(46 / 15) == "3.06667"
         assert (4 - 9, 12 - 18, 1 - Fraction(-5, -6)) == (-5, -6, Fraction(1, 6))
+        heron = [Fraction(1)]
+        for _ in range(3):
+            heron.append(heron[-1] - (heron[-1] ** 2 - 2) / (2 * heron[-1]))
+        assert heron[1:] == [Fraction(3, 2), Fraction(17, 12), Fraction(577, 408)]
+        assert says("newton", r"\frac{3}{2}", r"\frac{17}{12}", r"\frac{577}{408}")
 
     def test_backtracking(self) -> None:
         """The table of trials, Armijo's condition, and the second step."""

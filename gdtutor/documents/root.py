@@ -15,10 +15,11 @@ from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.exact import ExactData, exact_text, given_data, note_data, tolerance_data
+from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import ZERO, rounded_formula, shown
 from gdtutor.plots.tangents import tangents_plot
 from gdtutor.roots.end import RootEndKind
-from gdtutor.roots.outcome import describe, error_name, error_ratio
+from gdtutor.roots.outcome import END_DIGITS, describe, error_name, error_ratio
 from gdtutor.text.block import Role
 from gdtutor.text.elements import (
     Bullets,
@@ -55,7 +56,6 @@ from gdtutor.worked.root import root_step
 from gdtutor.worked.statement import derivative_formulas
 
 if TYPE_CHECKING:
-    from gdtutor.numbers.number import Number
     from gdtutor.roots.errors import Errors
     from gdtutor.roots.outcome import RootOutcome
     from gdtutor.roots.search import RootIterate, RootSearch
@@ -188,7 +188,8 @@ def _ending_data(outcome: RootOutcome, digits: int) -> dict[str, object]:
     root = outcome.root
     found: dict[str, object] | None = None
     if root is not None:
-        between = None if root.low is None or root.high is None else [str(root.low), str(root.high)]
+        ends = [end for end in (root.low, root.high) if end is not None]
+        between = [Number.of(end).decimal(END_DIGITS).text for end in ends] or None
         found = {
             **asdict(ExactData.of(root.point, digits)),
             "between": between,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gdtutor.roots.search import RootSearch
     from gdtutor.text.glyphs import Index
 
-_END_DIGITS: Final = 40
+END_DIGITS: Final = 40
 """The ends of an interval have fewer digits."""
 
 
@@ -271,4 +271,4 @@ def rounded_equation(left: Formula, number: Number, digits: int) -> Formula:
 
 def _decimal(value: Fraction) -> Formula:
     """Return a short decimal exactly."""
-    return numeral(Number.of(value).decimal(_END_DIGITS))
+    return numeral(Number.of(value).decimal(END_DIGITS))
