@@ -19,6 +19,7 @@ from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.tutor import TutorApp
 from gdtutor.errors import BudgetError
+from gdtutor.teaching.lesson import Prose
 from gdtutor.text.sentence import told
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.lessons import FillLesson
@@ -63,6 +64,23 @@ class Held(InProcess):
             await self.let.wait()
             if self.lost:
                 raise BudgetError(told("worker.memory", title=request.title))
+        return await super().aask(request, seconds=seconds)
+
+
+class OneByOne(InProcess):
+    """Answers in this process, and fills in one text whenever it is let."""
+
+    def __init__(self) -> None:
+        """Hold what is to be filled in."""
+        self.let = asyncio.Semaphore(0)
+        self.asked: list[str] = []
+        """The first words of what has been asked for, in order."""
+
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer."""
+        if isinstance(request, FillLesson):
+            self.asked += [part.text.split()[0] for part in request.parts if isinstance(part, Prose)]
+            await self.let.acquire()
         return await super().aask(request, seconds=seconds)
 
 
@@ -160,6 +178,24 @@ class TestFilling:
             held.let.set()
             await shows(pilot, "It goes to x₁ = 12/5, and {{ is code.")
             await shows(pilot, "1: at 12/5")
+
+    async def test_part_by_part(self, lessons: Path) -> None:
+        """What is in sight has its numbers while others are still worked out; at last come the next lesson's."""
+        texts = (f"{NUMBER.replace('It', name)}\n{PARAGRAPHS}\n{WALK}" for name in ("One", "Two", "Three"))
+        (lessons / "01-numbers.md").write_text(f"{HEAD}\n{WALK}\n" + "\n".join(texts), encoding="utf-8")
+        second = f"{HEAD.replace('numbers', 'second')}\n{WALK}\n{NUMBER.replace('It', 'Next it')}"
+        (lessons / "02-second.md").write_text(second, encoding="utf-8")
+        async with staged(lessons=lessons, kernel=(held := OneByOne()), analyst=held) as (pilot, app):
+            await read(pilot, app, 5)
+            assert "Three goes to x₁ = …," in screen_text(app)
+            held.let.release()
+            held.let.release()
+            await shows(pilot, "Three goes to x₁ = 12/5,")
+            assert held.asked == ["One", "Three", "Two"]
+            held.let.release()
+            await settled(pilot)
+            assert held.asked == ["One", "Three", "Two", "Next"]
+            assert "Three goes to x₁ = 12/5," in screen_text(app)
 
     async def test_once(self, lessons: Path) -> None:
         """Opened again, the lesson has its numbers at once."""

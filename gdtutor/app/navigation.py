@@ -6,11 +6,13 @@ It knows screens by the table of them alone; `TutorApp`, which is one, knows som
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.app import App
 
 from gdtutor.app.registry import SCREENS
+from gdtutor.errors import GdTutorError
 from gdtutor.text.sentence import Sentence, sentence_line, told
 
 if TYPE_CHECKING:
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from gdtutor.data.choices import FitSource
     from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
-    from gdtutor.teaching.lesson import FilledProse, Lesson, Prose, WalkBlock
+    from gdtutor.teaching.lesson import FilledProse, Lesson, Part, Prose, WalkBlock
     from gdtutor.text.style import Style
     from gdtutor.views import Statement
     from gdtutor.worker.client import Client
+    from gdtutor.worker.request import Pool
     from gdtutor.worker.requests.lessons import FillLesson
 
 T = TypeVar("T")
@@ -84,14 +87,23 @@ class Tutor(App[None], inherit_bindings=False):
             self._rules[language] = asyncio.ensure_future(asyncio.to_thread(_read_rules, language))
         return await self._rules[language]
 
-    async def filled(self, lesson: Lesson) -> Lesson:
-        """Return a lesson with the numbers of its walks, which are worked out once. Raises GdTutorError.
+    async def filled(self, lesson: Lesson, place: int, pool: Pool | None = None) -> Part:
+        """Return a part of a lesson with the numbers of its walks, which are worked out once. Raises GdTutorError.
 
-        Each stretch of prose is asked for by itself, so that what a key leads to meanwhile never waits for all of them.
+        Each text is asked for by itself, so that what a key leads to meanwhile never waits for all of them.
         """
-        return lesson.filled([await self._filled_text(parts) for parts in lesson.fillings])
+        texts = [await self._filled_text(parts, pool) for parts in lesson.fillings_of(place)]
+        return lesson.filled_part(place, texts)
 
-    async def _filled_text(self, parts: tuple[Prose | WalkBlock, ...]) -> str:
+    async def fill_ahead(self, lesson: Lesson) -> None:
+        """Have the numbers of a lesson worked out that is read next, by who is idle."""
+        from gdtutor.worker.request import Pool
+
+        for place in lesson.unfilled:
+            with suppress(GdTutorError):  # who reads it is told
+                await self.filled(lesson, place, Pool.BEHIND)
+
+    async def _filled_text(self, parts: tuple[Prose | WalkBlock, ...], pool: Pool | None) -> str:
         """Return the one prose among `parts`, with its numbers."""
         from gdtutor.teaching.lesson import Prose
         from gdtutor.teaching.slots import has_slots
@@ -102,7 +114,7 @@ class Tutor(App[None], inherit_bindings=False):
             return prose.text
         request = FillLesson(parts, self.style)
         if request not in self._filled:
-            self._filled[request] = await self.client.ask(request)
+            self._filled[request] = await self.client.ask(request, pool=pool)
         (text,) = self._filled[request].texts
         return text
 

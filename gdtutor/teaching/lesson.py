@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -186,7 +186,7 @@ class Lesson:
     @property
     def has_slots(self) -> bool:
         """Whether numbers are to be filled into what is written in it."""
-        return any(has_slots(each.text) for each in self.written if isinstance(each, Prose))
+        return any(True for _ in self.unfilled)
 
     @property
     def written(self) -> tuple[Prose | WalkBlock, ...]:
@@ -196,20 +196,34 @@ class Lesson:
     @property
     def fillings(self) -> Iterator[tuple[Prose | WalkBlock, ...]]:
         """Each prose of `written`, behind the nearest walk and in front of those that it names, where it has slots."""
-        walks = {walk.id: walk for walk in self.walks if walk.id}
-        nearest: tuple[WalkBlock, ...] = ()
-        for part in self.written:
-            if isinstance(part, WalkBlock):
-                nearest = (part,)
-            elif has_slots(part.text):
-                yield (*nearest, part, *(walks[name] for name in names_in(part.text) if name in walks))
-            else:
-                yield (part,)
+        for place in range(len(self.parts)):
+            yield from self.fillings_of(place)
+
+    def fillings_of(self, place: int) -> Iterator[tuple[Prose | WalkBlock, ...]]:
+        """Yield those of `fillings` that are written in one part."""
+        above = (part for part in reversed(self.parts[:place]) if isinstance(part, WalkBlock))
+        nearest, walks = [*islice(above, 1)], {walk.id: walk for walk in self.walks if walk.id}
+        for each in _written(self.parts[place]):
+            if isinstance(each, Prose) and has_slots(each.text):
+                yield (*nearest, each, *(walks[name] for name in names_in(each.text) if name in walks))
+            elif isinstance(each, Prose):
+                yield (each,)
 
     def fillings_without(self, broken: Sequence[Part]) -> Iterator[tuple[Prose | WalkBlock, ...]]:
         """Return those of `fillings` that ask no broken walk."""
         lines = {part.line for part in broken}
         return (parts for parts in self.fillings if not any(part.line in lines for part in parts))
+
+    @property
+    def unfilled(self) -> Iterator[int]:
+        """The places of the parts into which numbers are to be filled."""
+        for place, part in enumerate(self.parts):
+            if any(isinstance(each, Prose) and has_slots(each.text) for each in _written(part)):
+                yield place
+
+    def filled_part(self, place: int, texts: Iterable[str]) -> Part:
+        """Return a part with other texts for the prose in it, one for each of `fillings_of`."""
+        return _rewritten(self.parts[place], iter(texts))
 
     def filled(self, texts: Sequence[str]) -> Lesson:
         """Return the lesson with other texts for the prose in `written`, one for each."""

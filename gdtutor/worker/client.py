@@ -70,9 +70,9 @@ class Client:
                 self.started[pool] = self._start[pool]()
             return self.started[pool]
 
-    async def ask(self, request: Request[R], *, seconds: float | None = None) -> R:
-        """Return the answer, within the request's budget or so many seconds."""
-        return await (await self.start(request.asked_of())).aask(request, seconds=seconds)
+    async def ask(self, request: Request[R], *, seconds: float | None = None, pool: Pool | None = None) -> R:
+        """Return the answer, within the request's budget or so many seconds, of its own pool or another one."""
+        return await (await self.start(pool or request.asked_of())).aask(request, seconds=seconds)
 
     async def ask_before_sharing(self, request: Request[R]) -> R:
         """Return the answer; what is asked next can be shared out, so those workers are started meanwhile."""

@@ -1,13 +1,15 @@
 """LessonPage: a lesson from its title to its end. Its text is there at once; what is alive in it wakes afterwards.
 
-What is in sight wakes first, then what is nearest. Numbers that a worker has to work out are filled in when they come.
-Where something above grows meanwhile, what is read stays where it is.
+What is in sight wakes first, then what is nearest. Numbers that a worker has to work out are filled in part by part, in
+the same order; then those of the next lesson are asked for. Where something above grows meanwhile, what is read stays
+where it is.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from textual.containers import VerticalScroll
@@ -39,13 +41,20 @@ MISSING: Final = "?"
 class LessonPage(VerticalScroll, can_focus=False):
     """Shows a lesson, as far down as it is scrolled."""
 
-    def __init__(self, lesson: Lesson, number: int | None, ending: Sentence | str = "") -> None:
-        """Show `lesson`, with its number where the lessons are taken in order, and what is said at its end."""
+    def __init__(
+        self, lesson: Lesson, number: int | None, ending: Sentence | str = "", following: Lesson | None = None
+    ) -> None:
+        """Show `lesson`, with its number where the lessons are taken in order, and what is said at its end.
+
+        The numbers of the lesson that is `following` are worked out as soon as its own are there.
+        """
         super().__init__(id="page")
         self._lesson = lesson
         self._number = number
         self._ending = ending
-        self._is_filled = False
+        self._following = following
+        self._unfilled = {*lesson.unfilled}
+        self._steady = asyncio.Lock()
         self.parts: list[Widget] = []
         """The parts of the lesson, from above."""
 
@@ -79,21 +88,29 @@ class LessonPage(VerticalScroll, can_focus=False):
 
     async def _come_alive(self) -> None:
         """Wake what can, and what waits for numbers once these are there."""
-        if self._lesson.has_slots and not self._is_filled:
-            self.run_worker(self._fill())
-        while (part := self._nearest_asleep()) is not None:
+        self.run_worker(self._fill())
+        while (place := self._nearest(self._asleep() - self._unfilled)) is not None:
+            await self._wake(place)
+
+    def _asleep(self) -> set[int]:
+        """Return the places of what is to wake."""
+        return {at for at, part in enumerate(self.parts) if isinstance(part, Live) and not part.is_awake}
+
+    async def _wake(self, place: int) -> None:
+        """Wake the part at a place, if it is one that sleeps."""
+        part = self.parts[place]
+        if isinstance(part, Live):
             await self._steadily(part.wake)
 
-    def _nearest_asleep(self) -> Live | None:
-        """Return what is to wake next: the nearest to what is in sight, what lies below it before what lies above."""
+    def _nearest(self, places: set[int]) -> int | None:
+        """Return the place that comes next: the nearest to what is in sight, what lies below before what lies above."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
 
-        def distance(part: Live) -> tuple[bool, int]:
-            region = part.virtual_region
-            return region.bottom <= top, max(region.y - bottom, top - region.bottom, 0)
+        def distance(place: int) -> tuple[bool, int, int]:
+            region = self.parts[place].virtual_region
+            return region.bottom <= top, max(region.y - bottom, top - region.bottom, 0), place
 
-        asleep = (part for part in self.parts if isinstance(part, Live) and not part.is_awake)
-        return min((part for part in asleep if self._is_filled or not part.lacks_numbers), key=distance, default=None)
+        return min(places, key=distance, default=None)
 
     @property
     def is_whole(self) -> bool:
@@ -101,24 +118,32 @@ class LessonPage(VerticalScroll, can_focus=False):
         return all(part.is_awake for part in self.parts if isinstance(part, Live))
 
     async def _fill(self) -> None:
-        """Fill in the numbers of the lesson's walks."""
-        try:
-            self._lesson = await self.tutor.filled(self._lesson)
-        except GdTutorError:
-            texts = (emptied(part.text, MISSING) for part in self._lesson.written if isinstance(part, Prose))
-            self._lesson = self._lesson.filled(tuple(texts))
-        self._is_filled = True
-        if self.is_attached:
-            await self._steadily(self._show)
-            await self._come_alive()
+        """Fill in the numbers of the lesson's walks, each as soon as it is there; then ask for the next lesson's."""
+        while (place := self._nearest(self._unfilled)) is not None:
+            part = await self._filled(place)
+            if not self.is_attached:
+                return
+            await self._steadily(partial(self._show, place, part))
+            await self._wake(place)
+            self._unfilled.discard(place)
+        if self._following is not None:
+            await self.tutor.fill_ahead(self._following)
 
-    async def _show(self) -> None:
-        """Show the lesson as it is now."""
-        for widget, part in zip(self.parts, self._lesson.parts, strict=True):
-            if isinstance(widget, ProseView) and isinstance(part, Prose):
-                widget.show(part.text)
-            elif isinstance(widget, Question) and not isinstance(part, Prose | WalkBlock):
-                widget.block = part
+    async def _filled(self, place: int) -> Part:
+        """Return the part at a place with its numbers, or with a mark where they cannot be worked out."""
+        try:
+            return await self.tutor.filled(self._lesson, place)
+        except GdTutorError:
+            asked = (each for parts in self._lesson.fillings_of(place) for each in parts if isinstance(each, Prose))
+            return self._lesson.filled_part(place, (emptied(each.text, MISSING) for each in asked))
+
+    async def _show(self, place: int, part: Part) -> None:
+        """Show a part as it is now."""
+        widget = self.parts[place]
+        if isinstance(widget, ProseView) and isinstance(part, Prose):
+            widget.show(part.text)
+        elif isinstance(widget, Question) and not isinstance(part, Prose | WalkBlock):
+            widget.block = part
 
     # The place that is read
 
@@ -147,15 +172,16 @@ class LessonPage(VerticalScroll, can_focus=False):
             self.scroll_to_widget(self.parts[place], top=True, animate=False, force=True)
 
     async def _steadily(self, change: Callable[[], Awaitable[None]]) -> None:
-        """Change something; when it has been painted, what was at the top is there again."""
-        kept = self.parts[self.place]
-        before = kept.virtual_region.y
-        await change()
-        painted = asyncio.Event()
-        self.call_after_refresh(painted.set)
-        await painted.wait()
-        if self.scroll_offset.y:
-            self.scroll_relative(y=kept.virtual_region.y - before, animate=False)
+        """Change something, one thing at a time; when it has been painted, what was at the top is there again."""
+        async with self._steady:
+            kept = self.parts[self.place]
+            before = kept.virtual_region.y
+            await change()
+            painted = asyncio.Event()
+            self.call_after_refresh(painted.set)
+            await painted.wait()
+            if self.scroll_offset.y:
+                self.scroll_relative(y=kept.virtual_region.y - before, animate=False)
 
 
 def _widget(part: Part) -> Widget:

@@ -8,11 +8,11 @@ from textual.containers import Vertical
 
 from gdtutor.app.lesson.ask_field import AskField
 from gdtutor.app.lesson.choice_field import ChoiceField
-from gdtutor.teaching.lesson import AskBlock, ChoiceBlock
-from gdtutor.teaching.slots import has_slots
+from gdtutor.teaching.lesson import AskBlock
 
 if TYPE_CHECKING:
     from gdtutor.app.practice.exercise_view import ExerciseView
+    from gdtutor.teaching.lesson import ChoiceBlock
 
 
 class Question(Vertical):
@@ -24,13 +24,6 @@ class Question(Vertical):
         self.block = block
         """What is asked."""
         self.is_awake = False
-
-    @property
-    def lacks_numbers(self) -> bool:
-        """Whether numbers have yet to be filled into what is asked."""
-        return isinstance(self.block, ChoiceBlock) and any(
-            map(has_slots, (self.block.question, *self.block.choices, *self.block.because))
-        )
 
     async def wake(self) -> None:
         """Ask."""

@@ -46,7 +46,9 @@ class LessonScreen(Page):
     def compose(self) -> ComposeResult:
         """Yield the lesson and the footer."""
         lesson, number = self._course.lessons[self._position], self._position + 1
-        yield LessonPage(lesson, number, self._ending()) if self._numbered else LessonPage(lesson, None)
+        following = next(iter(self._course.lessons[number:]), None)
+        page = LessonPage(lesson, number, self._ending(), following) if self._numbered else LessonPage(lesson, None)
+        yield page
         yield Keys()
 
     def _ending(self) -> Sentence:

@@ -48,8 +48,6 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         self._room = (0, 0)
         self.is_awake = False
         """Whether it has anything to show: what is far from what is in sight has nothing yet, in as much room."""
-        self.lacks_numbers = False
-        """Nothing in it waits for the numbers of the text."""
 
     async def wake(self) -> None:
         """Begin."""
