@@ -107,6 +107,9 @@ class TestAskField:
         async with staged(lessons=tmp_path / "lessons", kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             app.open_lesson(await app.course(), 0)
             await shows(pilot, "How does gradient descent go from there?")
+            lines = [line.strip(" ▌▁▂▃▄▅▆▇█") for line in screen_text(app).splitlines()]
+            assert "4: diverges, ever farther away" in lines
+            assert "the number of your answer" in screen_text(app)
             await pilot.press("tab", "tab", "4", "enter")
             await shows(pilot, "Not right")
             await pilot.press("1", "enter")

@@ -57,6 +57,11 @@ class TestLines:
         assert wrapped("one two three", 7) == ["one two", "three"]
         assert wrapped("", 4) == [""]
 
+    def test_a_long_tuple_is_broken_behind_its_commas(self) -> None:
+        """One that fits into a line stays whole; one that does not has all its numbers in sight."""
+        assert wrapped("at (1, 2) = (10, 200, −3000)", 12) == ["at (1, 2)", "= (10, 200,", "−3000)"]
+        assert wrapped("now at (1, 2)", 8) == ["now at", "(1, 2)"]
+
     def test_a_window_on_a_line_cuts_no_token(self) -> None:
         """Scrolled to the right, a line begins at a token's edge too; an exponent is not seen without its base."""
         line = "= 192/125 + 1.536·x"

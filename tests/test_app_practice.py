@@ -248,7 +248,7 @@ class TestPractice:
             exercise = _exercise(app)
             assert exercise is not None
             asked = " ".join(screen_text(app).split())
-            assert str(exercise.prompt).replace(" ", "") in asked.replace(" ", "")
+            assert "".join(map(str, exercise.asked)).replace(" ", "") in asked.replace(" ", "")
 
     async def test_nowhere_to_keep_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where nothing can be written one practises all the same, and is told that it is forgotten."""

@@ -101,6 +101,13 @@ def test_narrow(width: int) -> None:
     assert block.width <= width
 
 
+def test_nothing_is_torn() -> None:
+    """A sum is broken between its terms, not within brackets, and a short left side has no line of its own."""
+    tex = r"L = \operatorname{softplus}(b) + \operatorname{softplus}(-v - b) + (-u - b)^2"
+    assert str(displayed(tex, 40)) == "L = softplus(b) + softplus(−v − b)\n+ (−u − b)²"
+    assert str(displayed(r"L(w) = x_1 - 2 = 3", 14)) == "L(w) = x₁ − 2\n = 3"
+
+
 def test_anything() -> None:
     """Whatever is written, something is shown."""
     dice = random.Random(1)

@@ -7,6 +7,7 @@ nothing else uses, so that it is spaced like any other; at the end the pieces ar
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gdtutor.catalog.letters import RAISED
@@ -27,6 +28,8 @@ _OPERATORS: Final = frozenset("∑∏")
 _CELLS: Final = {"\u0302": "ˆ", "\u0303": "˜", "\u0304": "¯", "\u0307": "˙"}
 """Accents over a letter, and what stands behind it in a cell of its own."""
 _BREAKS: Final = re.compile(r"(?P<relation> [=<>≤≥≈≠→⇒⇔] )|(?P<sum> [+−-] )")
+_SHORT: Final = 8
+"""A left side of so many cells has no line of its own."""
 _BRACKETS: Final = "()[]|⎛⎜⎝⎞⎟⎠⎡⎢⎣⎤⎥⎦│"
 _RAISED: Final = "".join(RAISED.values())
 _SUPERSCRIPT: Final = re.compile(rf"[{re.escape(_RAISED)}]+|\^(?:\w+|\([^()]*\))")
@@ -41,7 +44,7 @@ def displayed(tex: str, width: int, style: Style = PLAIN) -> Block:
              100
     """
     try:
-        block = broken(_Typesetter(tex, style).block(), width)
+        block = broken(_kept_together(_Typesetter(tex, style).block(), width), width)
     except TooDeepError:
         return text(tex.strip())
     if block.width <= width:
@@ -52,6 +55,12 @@ def displayed(tex: str, width: int, style: Style = PLAIN) -> Block:
 def celled(line: str) -> str:
     """Return a line in which every character has a cell of its own: x̂ becomes xˆ."""
     return "".join(_CELLS.get(character, character) for character in line)
+
+
+def _kept_together(block: Block, width: int) -> Block:
+    """Return a formula that is not broken behind a short left side, where what follows needs several lines anyway."""
+    breaks = (each for each in block.breaks if each.column > _SHORT or block.width - each.column <= width)
+    return replace(block, breaks=tuple(breaks))
 
 
 class _Typesetter(TexReader):
@@ -160,6 +169,7 @@ class _Typesetter(TexReader):
             inner, behind = self._pieces(line, at + 1, closing)
             if any(block.height > 1 for block in inner):
                 return self._raised(layout.fenced(sign, layout.row(inner), closing, self.style), line, behind)
+            return layout.row([text(sign), *inner, text(closing)]), behind
         found = _BREAKS.match(line, at) if outside else None
         if found:
             weight = RELATION if found["relation"] else 0

@@ -7,7 +7,7 @@ a function with the bracket behind it. Widths are counted with `measure`: in cha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -41,10 +41,10 @@ def fitted(line: str, width: int, more: str = MORE, measure: Measure = len) -> s
 def wrapped(line: str, width: int, measure: Measure = len) -> list[str]:
     """Return `line` in lines of at most `width`, broken at spaces between tokens, else at a token's edge.
 
-    A token that is longer has a line of its own.
+    A tuple that is longer is broken behind its commas; any other token that is longer has a line of its own.
     """
     lines = [""]
-    for word in _words(line):
+    for word in _words(line, width):
         if not lines[-1] or measure(lines[-1]) + 1 + measure(word) <= width:
             lines[-1] = f"{lines[-1]} {word}".strip()
         else:
@@ -77,9 +77,10 @@ def sight(line: str, left: int, right: int, above: str = "", more: str = MORE) -
     return (start, stop) if start < stop else (left, left)
 
 
-def _words(line: str) -> list[str]:
-    """Return what stands between spaces that belong to no token; a sign stands with what follows it."""
+def _words(line: str, width: int) -> list[str]:
+    """Return what stands between spaces that belong to no token of at most `width`; a sign stands with what follows it."""
     inner = _inner(line)
+    inner -= {space for token in _TOKEN.finditer(line) if len(token[0]) > width for space in _spaces(token)}
     inner.update(sign.end() - 1 for sign in _SIGN.finditer(line))
     spaces = [-1, *(at for at, sign in enumerate(line) if sign == " " and at not in inner), len(line)]
     return [line[start + 1 : stop] for start, stop in pairwise(spaces) if stop > start + 1]
@@ -88,6 +89,11 @@ def _words(line: str) -> list[str]:
 def _inner(line: str) -> set[int]:
     """Return the places at which the line cannot be cut: a token begins before and ends behind them."""
     return {at for token in _TOKEN.finditer(line) for at in range(token.start() + 1, token.end())}
+
+
+def _spaces(token: re.Match[str]) -> Iterator[int]:
+    """Yield where the spaces behind commas are in a token."""
+    return (token.start() + comma.end() - 1 for comma in re.finditer(", ", token[0]))
 
 
 def _exponents(line: str, above: str) -> set[int]:

@@ -60,6 +60,14 @@ class Exercise:
     question: Question
     prompt: Sentence
 
+    @property
+    def asked(self) -> tuple[Sentence, ...]:
+        """What is asked; where there are answers to choose from, each of them behind it."""
+        asked, options = self.prompt.parts.get("asked"), self.prompt.parts.get("options")
+        if not isinstance(asked, Sentence) or not isinstance(options, tuple):
+            return (self.prompt,)
+        return (asked, *(each for each in options if isinstance(each, Sentence)))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -86,8 +86,10 @@ class ExerciseView(Vertical):
 
     def ask(self, exercise: Exercise, said: Saying, before: Saying | None = None) -> None:
         """Ask an exercise, and say what is known besides; and what comes before it."""
-        self._said = [*(before or []), (exercise.prompt, None), *said]
+        question, *options = exercise.asked
+        self._said = [*(before or []), (question, None), *((each, Role.VALUE) for each in options), *said]
         if self.is_attached:
+            self.answer.suggest(told("screens.lesson.choose") if options else self.HINT)
             self.answer.value = ""
             self._read = "", None
             self._paint()

@@ -15,7 +15,7 @@ SENTENCES: Final = {
     "screens.fit.rate": "{letter}",
     "screens.fit.steps": "Schritte",
     "screens.fit.path": "der Pfad einer Datei mit einer Tabelle, etwa {example}",
-    "screens.fit.formula": "eine Formel in Spalten und Parametern, etwa {example}, oder ein Netz, {network}",
+    "screens.fit.formula": "etwa {example}, in Spalten und Parametern, oder ein Netz: {network}",
     "screens.fit.hint": "Nenne eine Datei mit Zeilen, die Zahlen in Spalten haben: getrennt durch Komma, Semikolon, Tabulator oder Leerzeichen. Was gelesen wurde, erscheint hier.",
     "screens.fit.data": "Daten",
     "screens.fit.rows": "Daten, {count} {count|Zeile|Zeilen}",

@@ -15,7 +15,7 @@ SENTENCES: Final = {
     "screens.fit.rate": "{letter}",
     "screens.fit.steps": "steps",
     "screens.fit.path": "the path of a file with a table, such as {example}",
-    "screens.fit.formula": "a formula in columns and parameters, such as {example}, or a network, {network}",
+    "screens.fit.formula": "such as {example}, in columns and parameters, or a network: {network}",
     "screens.fit.hint": "Name a file of rows with numbers in columns: separated by commas, semicolons, tabs or blanks. What was read appears here.",
     "screens.fit.data": "data",
     "screens.fit.rows": "data, {count} {count|row|rows}",
