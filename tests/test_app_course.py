@@ -15,7 +15,7 @@ from gdtutor.app.lesson.page import LessonPage
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.practice.exercise_view import ExerciseView
-from gdtutor.app.widgets.block_view import BlockView
+from gdtutor.app.widgets.block_view import BlockView, HeaderView
 from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import pose
 from gdtutor.store.folder import VARIABLE
@@ -81,6 +81,8 @@ async def walked(pilot: Pilot[None], player: StepPlayer) -> None:
     player.focus()
     await pilot.press("right")
     await until(pilot, lambda: worked(player).startswith(("Step 1", "Step 0, where")), lambda: worked(player))
+    header = player.query_one(HeaderView)
+    assert header.virtual_size.height <= header.size.height, "of what the walk states something is cut"
 
 
 def worked(player: StepPlayer) -> str:

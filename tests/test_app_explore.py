@@ -195,6 +195,16 @@ class TestTypingOver:
             assert typed(app)["function"] == "x^21"
 
 
+class TestEmptyLines:
+    """What stands in a line before anything is typed."""
+
+    async def test_an_example_does_not_look_typed(self) -> None:
+        """The start has none, and says so without colours as well."""
+        async with exploring() as (_, app, _):
+            assert typed(app)["start"] == ""
+            assert "start such as 4 " in screen_text(app)
+
+
 class TestWalking:
     """Enter."""
 

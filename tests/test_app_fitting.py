@@ -62,6 +62,10 @@ class TestLines:
         assert wrapped("at (1, 2) = (10, 200, −3000)", 12) == ["at (1, 2)", "= (10, 200,", "−3000)"]
         assert wrapped("now at (1, 2)", 8) == ["now at", "(1, 2)"]
 
+    def test_what_stands_between_bars_is_whole(self) -> None:
+        """An absolute value goes to the next line as one."""
+        assert wrapped("each step leaves |1 − α·f″| ≈ 0.45", 24) == ["each step leaves", "|1 − α·f″| ≈ 0.45"]
+
     def test_a_window_on_a_line_cuts_no_token(self) -> None:
         """Scrolled to the right, a line begins at a token's edge too; an exponent is not seen without its base."""
         line = "= 192/125 + 1.536·x"

@@ -51,6 +51,11 @@ class TestKeys:
         assert line.endswith("? help  q quit")
         assert len(line) <= width
 
+    async def test_arrows_that_are_words_are_parted(self) -> None:
+        """In pure ASCII an arrow is a word, and two of them are not read as one; elsewhere they stand side by side."""
+        assert (await footer("", 80, plain=True)).startswith(" <-/-> step")
+        assert (await footer("", 80)).startswith(" ←→ step")
+
     async def test_a_wider_window_names_more(self) -> None:
         """When the window grows, keys that had no room are named."""
         async with staged(PROBLEM, size=(40, 24)) as (pilot, app):

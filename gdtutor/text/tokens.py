@@ -1,7 +1,8 @@
 """Tokens: what loses its meaning when it is cut, and lines of text that are cut or broken at their edges only.
 
 A token is a number with its sign and its ≈, 1.5·10⁻¹², 72/25, (72/25)³, a name with its subscripts, f′(x₁), the name of
-a function with the bracket behind it. Widths are counted with `measure`: in characters, unless that says otherwise.
+a function with the bracket behind it, what stands between bars.
+Widths are counted with `measure`: in characters, unless that says otherwise.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _POWER: Final = rf"(?:[{_RAISED}]+|\^(?:\([^()]*\)|[−-]?\w+))"
 _SIMPLE: Final = rf"[−-]?{_WORD}(?:(?:, ?|/)[−-]?{_WORD})*"
 _TOKEN: Final = re.compile(
     rf"(?:(?:≈|~=) )?[−-]?{_WORD}(?:[,/]{_WORD})*(?:[·*]10{_POWER})?{_POWER}?(?:\({_SIMPLE}\){_POWER}?|\()?"
-    rf"|\({_SIMPLE}\){_POWER}?|\){_POWER}"
+    rf"|\({_SIMPLE}\){_POWER}?|\){_POWER}|\|(?! )[^|]{{1,24}}(?<! )\|"
 )
 _SIGN: Final = re.compile(r"(?<= )[-+−·*=<>≤≥≠≈] (?=\S)")
 _BARS: Final = frozenset("─_-⎯")
@@ -78,7 +79,10 @@ def sight(line: str, left: int, right: int, above: str = "", more: str = MORE) -
 
 
 def _words(line: str, width: int) -> list[str]:
-    """Return what stands between spaces that belong to no token of at most `width`; a sign stands with what follows it."""
+    """Return what stands between spaces that belong to no token of at most `width`.
+
+    A sign stands with what follows it.
+    """
     inner = _inner(line)
     inner -= {space for token in _TOKEN.finditer(line) if len(token[0]) > width for space in _spaces(token)}
     inner.update(sign.end() - 1 for sign in _SIGN.finditer(line))

@@ -35,6 +35,8 @@ FIELDS = ("function", "start", "rate", "steps", "parameters", "changes")
 ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods", "changes": "changes"}
 """Below which row it is said what is wrong with a field: below the function where nothing else is said here."""
 MOST_STEPS = 1_000_000
+FOR_EXAMPLE = told("screens.explore.such-as", example="4")
+"""What stands in the empty line of the start: not a number alone, which would look like one that was typed."""
 
 
 class ProblemForm(Vertical):
@@ -63,7 +65,7 @@ class ProblemForm(Vertical):
         yield BlockView(id="function-fault", classes="fault")
         with Horizontal(id="numbers"):
             for name, label, value, example in (
-                ("start", told("screens.explore.start"), first.start, "4"),
+                ("start", told("screens.explore.start"), first.start, FOR_EXAMPLE),
                 ("rate", told("screens.explore.rate", letter=Variable("alpha")), first.rate, "1/100"),
                 ("steps", told("screens.explore.steps"), str(first.steps), "20"),
             ):
@@ -91,7 +93,7 @@ class ProblemForm(Vertical):
 
     def name_start(self, names: tuple[str, ...]) -> None:
         """Show in the empty line of the start which variables it has, in their order."""
-        self.line("start").suggest(", ".join(f"{name}=…" for name in names) if len(names) > 1 else "4")
+        self.line("start").suggest(", ".join(f"{name}=…" for name in names) if len(names) > 1 else FOR_EXAMPLE)
 
     @property
     def method(self) -> Method:

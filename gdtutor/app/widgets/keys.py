@@ -48,11 +48,18 @@ class Keys(Footer):
         if named != self._named:
             self._named = named
             await super().recompose()
+            self._part()
             self._fit()
 
     def on_resize(self) -> None:
         """Name more keys, or fewer."""
         self._fit()
+
+    def _part(self) -> None:
+        """Part keys that are named together, where they are words: in pure ASCII an arrow is one."""
+        for group in self.query(HorizontalGroup):
+            for key in [*group.query(FooterKey)][:-1]:
+                key.key_display += "/" if len(key.key_display) > 1 else ""
 
     def _fit(self) -> None:
         entries = list(_entries(self.children))

@@ -41,6 +41,7 @@ SENTENCES: Final = {
     "screens.practice.mastered": "„{skill}“: das kannst du jetzt.",
     "screens.explore.function": "eine Funktion, etwa {example}",
     "screens.explore.start": "Start",
+    "screens.explore.such-as": "etwa {example}",
     "screens.explore.rate": "Rate {letter}",
     "screens.explore.steps": "Schritte",
     "screens.explore.method": "Verfahren",

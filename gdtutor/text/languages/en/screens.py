@@ -37,6 +37,7 @@ SENTENCES: Final = {
     "screens.practice.mastered": "“{skill}”: you know how to do this now.",
     "screens.explore.function": "a function, such as {example}",
     "screens.explore.start": "start",
+    "screens.explore.such-as": "such as {example}",
     "screens.explore.rate": "rate {letter}",
     "screens.explore.steps": "steps",
     "screens.explore.method": "method",
