@@ -24,6 +24,7 @@ from gdtutor.app.screens.help import NOTATION
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.errors import BudgetError
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
@@ -41,6 +42,9 @@ NOTED: Final = Statement("1/2x^2", "4", "1/10", 5)
 NO_RATE: Final = Statement("x^4 - 3x^3 + 2", "4", "", 20, "newton")
 NO_NUMBER: Final = Statement("x^2", "4", "sqrt(2)/10", 5)
 OUTSIDE: Final = Statement("ln(x)", "-1", "1/10", 5)
+FITTED: Final = Statement(
+    "", rate="1/300", steps=5, fit=FitSource("c,f\n0,32\n10,50\n", "cf.csv", FitChoices("w*c + b"))
+)
 SLOW: Final = Statement("x^2 + 7", "4", "1/10", 5)
 """Never answered."""
 HARD: Final = Statement("x^2 + 8", "4", "1/10", 5)
@@ -87,6 +91,7 @@ WAYS: Final = (
     Way("d tab", PLANE),
     Way("plus s m", NO_RATE),
     Way("plus", NO_NUMBER),
+    Way("r right o", FITTED),
     Way("", NOTED),
     Way("", OUTSIDE),
     *(Way(key, HARD) for key in ("", "w", "d", "o", "s", "b")),

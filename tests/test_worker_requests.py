@@ -13,6 +13,7 @@ from typing import Any, ClassVar, get_type_hints
 import pytest
 
 import gdtutor
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.documents import DOCUMENTS
 from gdtutor.views import Statement
 from gdtutor.views.derivation import DerivativeStatement
@@ -92,6 +93,7 @@ class TestDocuments:
         "derivation": DerivativeStatement("x^2"),
         "root": RootStatement("x^2", "3"),
         "comparison": (STATEMENT, STATEMENT),
+        "rows": Statement("", rate="1/10", steps=3, fit=FitSource("x,y\n1,2\n", "f", FitChoices("w*x"))),
         "sweep": SweepResult(answer(OpenSweep(replace(STATEMENT, function="a x^2", given="a=2"), "1/10,1/5")), ()),
     }
 
@@ -100,7 +102,7 @@ class TestDocuments:
         """One request writes every document in every format that it offers, and knows the function that it is about."""
         for form in DOCUMENTS[name].formats:
             request = WriteDocument(name, self.ABOUT[name], format=form)
-            assert request.function == ("a x^2" if name == "sweep" else "x^2")
+            assert request.function == {"sweep": "a x^2", "rows": ""}.get(name, "x^2")
             assert answer(request).text.strip()
 
     def test_who_is_asked(self) -> None:

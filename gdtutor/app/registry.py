@@ -25,6 +25,7 @@ from gdtutor.app import (
     practice,
     rates,
     recent,
+    rows,
     walk,
     why,
 )
@@ -43,6 +44,7 @@ _ENTRIES: Final = (
     practice.SKILLS,
     recent.SCREEN,
     walk.SCREEN,
+    rows.SCREEN,
     why.SCREEN,
     compare.SCREEN,
     rates.SCREEN,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import Sentence
+from gdtutor.text.sheet import Sheet
+from gdtutor.views import TableRow
 from gdtutor.views.reading import InputFault
 
 
@@ -24,3 +26,17 @@ class DataView:
     variables: tuple[str, ...] = ()
     plot: Block | None = None
     faults: tuple[InputFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView:
+    """What stands around the rows of a fit at a step: titles, how many rows there are, the sums at the foot.
+
+    `about` says what the sums are over, and `written` has the sum written out, where that is short.
+    """
+
+    columns: tuple[str, ...]
+    count: int
+    foot: tuple[TableRow, ...]
+    about: Sentence
+    written: Sheet | None = None

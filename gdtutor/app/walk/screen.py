@@ -207,6 +207,12 @@ class WalkScreen(Panes, RunScreen):
         if walker.view is view and walker.n == walker.last and self._expected is expected:
             self.say(recalled(expected, view, slopes) or "")
 
+    def action_rows(self) -> None:
+        """Open the sum: its rows one by one at this step."""
+        if self._walker is not None and self._walker.view is not None:
+            self._pause()
+            self.app.push_screen(SCREENS["rows"].load()(self._walker.view.statement, self._walker.n))
+
     def action_practice(self) -> None:
         """Let the learner work out the step; go one on where that was done."""
         from gdtutor.worker.requests.practice import AskStep
@@ -311,7 +317,9 @@ class WalkScreen(Panes, RunScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to scroll only where something is out of sight."""
+        """Offer to scroll only where something is out of sight, and rows only where there are some."""
+        if action == "rows":
+            return self.stated.fit is not None
         if action != "lines" or not self.query("#panes > *"):
             return super().check_action(action, parameters)
         worked, table = self.query_one("#worked", WorkedView), self.query_one(IteratesTable)

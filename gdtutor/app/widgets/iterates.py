@@ -65,11 +65,21 @@ class IteratesTable(ScrollView, can_focus=False):
         self._widths: list[list[int]] = []
         self._keys = ""
         self._shown = ShownColumns((0,), 0, (1,), GAPS[0])
+        self._foot: tuple[TableRow, ...] = ()
         self.current = 0
 
-    def open(self, columns: tuple[str, ...], last: int, current: int) -> None:
-        """Show another run."""
-        self.columns = columns if columns and columns[0] == "n" else ("n", *columns)
+    def open(
+        self,
+        columns: tuple[str, ...],
+        last: int,
+        current: int,
+        *,
+        first: str = "n",
+        foot: tuple[TableRow, ...] = (),
+    ) -> None:
+        """Show another run; what counts its rows is called `first`, and `foot` stays in sight below them."""
+        self.columns = columns if columns and columns[0] == first else (first, *columns)
+        self._foot = foot
         self._widths = []
         self._first = 1
         self._last = last
@@ -93,8 +103,8 @@ class IteratesTable(ScrollView, can_focus=False):
 
     @property
     def page(self) -> int:
-        """How many rows fit below the heading."""
-        return max(1, self.scrollable_content_region.height - 1)
+        """How many rows fit between the heading and the foot."""
+        return max(1, self.scrollable_content_region.height - 1 - len(self._foot))
 
     @property
     def in_sight(self) -> range:
@@ -132,8 +142,7 @@ class IteratesTable(ScrollView, can_focus=False):
 
     def _measure(self) -> None:
         """Widen columns to what is on the screen; they never shrink, so that nothing jumps."""
-        for n in self.in_sight:
-            row = self._row(n)
+        for row in (*map(self._row, self.in_sight), *self._foot):
             if row is None or len(row.cells) != len(self.columns):
                 continue
             for level, cells in enumerate((row.cells, *row.shorter)):
@@ -146,7 +155,8 @@ class IteratesTable(ScrollView, can_focus=False):
     def _fit(self) -> None:
         """Choose the columns: all of them, with fewer digits where that helps, or as many as there is room for."""
         room = self.container_size.width - len(MARK)
-        if self._last + 2 > self.container_size.height:
+        height = self._last + 2 + len(self._foot)
+        if height > self.container_size.height:
             room -= self.styles.scrollbar_size_vertical
         ways = [*self._ways()]
         fitting = (way for way in ways if way.width <= room)
@@ -155,7 +165,7 @@ class IteratesTable(ScrollView, can_focus=False):
         )
         self._first = self._shown.places[1] if len(self._shown.places) > 1 else 1
         self._say_hidden()
-        self.virtual_size = Size(room + len(MARK), self._last + 2)
+        self.virtual_size = Size(room + len(MARK), height)
 
     def _ways(self) -> Iterator[ShownColumns]:
         """Yield how all columns can be shown, with as many digits as possible first."""
@@ -208,23 +218,31 @@ class IteratesTable(ScrollView, can_focus=False):
         if place is None or place.y == 0:
             return
         n = self.scroll_offset.y + place.y - 1
-        if n <= self._last:
+        if n <= self._last and place.y <= self.page:
             self.post_message(self.Picked(n))
 
     def _cells(self, n: int) -> tuple[str, ...]:
         row = self._row(n)
-        if row is None:
-            return (str(n), *["…"] * (len(self.columns) - 1))
+        return (str(n), *["…"] * (len(self.columns) - 1)) if row is None else self._cells_of(row)
+
+    def _cells_of(self, row: TableRow) -> tuple[str, ...]:
         cells = (row.cells, *row.shorter)[min(self._shown.level, len(row.shorter))]
-        return cells if len(cells) == len(self.columns) else (str(n), *cells)
+        return cells if len(cells) == len(self.columns) else (str(row.n), *cells)
+
+    def _foot_at(self, y: int) -> TableRow | None:
+        """Return the row of the foot at a line: it stands below the last row, or at the end of the table."""
+        at = y - 1 - min(self.page, self._last + 1)
+        return self._foot[at] if 0 <= at < len(self._foot) else None
 
     def render_line(self, y: int) -> Strip:
         """Return the heading or one row as the terminal will show it."""
         width = self.scrollable_content_region.width
-        n = self.scroll_offset.y + y - 1
+        n, foot = self.scroll_offset.y + y - 1, self._foot_at(y)
         if y == 0:
             line, look = " " * len(MARK) + self._shown.line(self.columns), "iterates--heading"
             line += HIDDEN.format(self.hidden) if self.hidden else ""
+        elif foot is not None:
+            line, look = " " * len(MARK) + self._shown.line(self._cells_of(foot)), "iterates--heading"
         elif n > self._last:
             line, look = "", "iterates--row"
         elif n == self.current:

@@ -11,15 +11,21 @@ from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.sums import folded
 from gdtutor.language.expressions import function_block
+from gdtutor.render import row_tables
 from gdtutor.render.data_pictures import table_picture
 from gdtutor.render.pictures import Pictures
+from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, part_of, told
-from gdtutor.views.fitting import DataView
+from gdtutor.text.worked_block import lines_sheet
+from gdtutor.views import TableRow
+from gdtutor.views.fitting import DataView, RowsView
 from gdtutor.views.reading import InputFault
+from gdtutor.worked.row_table import RowTable, written_out_lines
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
 from gdtutor.worker.handlers.reading import fault_of, rate_faults
-from gdtutor.worker.requests.fitting import ReadFit
+from gdtutor.worker.handlers.runs import run_of
+from gdtutor.worker.requests.fitting import OpenRows, ReadFit, TabulateRows
 
 if TYPE_CHECKING:
     from gdtutor.data.choices import FitSource
@@ -57,6 +63,44 @@ def read_a_fit(request: ReadFit) -> DataView:
         _picture(problem, frame) if frame.width and frame.height else None,
         faults,
     )
+
+
+@answers(OpenRows)
+def open_rows(request: OpenRows) -> RowsView:
+    """Return what stands around the rows; raises InputError where the problem is no fit."""
+    table, digits, style = _rows(request.statement, request.n), request.statement.digits, request.style
+    lines = written_out_lines(run_of(request.statement), table.fit, request.n, digits)
+    return RowsView(
+        row_tables.titles(table, style),
+        len(table),
+        row_tables.totals(table, digits, style),
+        told("rows.all", name=Variable(table.name))
+        if table.used is None
+        else told("rows.batch", count=len(table.used)),
+        lines_sheet(lines, style=style) if lines else None,
+    )
+
+
+def _about_sums(table: RowTable) -> Sentence:
+    if table.used is not None:
+        return told("rows.batch", count=len(table.used))
+    return told("rows.all", name=Variable(table.name))
+
+
+@answers(TabulateRows)
+def tabulate_rows(request: TabulateRows) -> tuple[TableRow, ...]:
+    """Return the rows that are asked for, as far as they exist."""
+    table, digits = _rows(request.statement, request.n), request.statement.digits
+    wanted = range(max(0, request.start), min(request.stop, len(table)))
+    return tuple(row_tables.row(table, at, digits, request.style) for at in wanted)
+
+
+@remembered
+def _rows(statement: Statement, n: int) -> RowTable:
+    run = run_of(statement)
+    if run.problem.fit is None:
+        raise InputError(told("rows.no-fit"))
+    return RowTable(run, run.problem.fit, n)
 
 
 @remembered

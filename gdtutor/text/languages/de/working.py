@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "working.lesson": "Das Einsetzen der Zahlen dieser Lektion",
     "working.start": "Der Start",
     "working.reading": "Das Lesen dieser Funktion",
+    "working.rows": "Die Berechnung der Zeilen",
     "working.run": "Die Vorbereitung dieses Abstiegs",
     "working.step": "Die Ausarbeitung dieses Schritts",
     "working.sweep": "Die Vorbereitung dieses Durchgangs",

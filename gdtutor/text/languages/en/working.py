@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "working.lesson": "Filling in the numbers of this lesson",
     "working.start": "Starting",
     "working.reading": "Reading this function",
+    "working.rows": "Computing the rows",
     "working.run": "Setting up this descent",
     "working.step": "Working out this step",
     "working.sweep": "Preparing this sweep",
