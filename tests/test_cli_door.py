@@ -58,6 +58,8 @@ SENT = [
     ("trace", *PROBLEM, "--with", f"{EVIL}=1"),
     ("trace", *PROBLEM, "--output", f"/{EVIL}/a.txt"),
     *(("derive", "x^2", f"--{option}", EVIL) for option in ("wrt", "detail", "order", "format", "with")),
+    *(("root", "x^2", "--start", "1", f"--{option}", EVIL) for option in ("steps", "tolerance", "format", "with")),
+    ("root", "x^2", "--start", EVIL),
     ("compare", *PROBLEM, "--rate", EVIL),
     ("compare", *PROBLEM, "--rate", "1", "--method", EVIL),
     ("explain", *PROBLEM, "--format", EVIL),
@@ -307,7 +309,7 @@ class TestLine:
         assert printed(capsys, *line)[:2] == (0, "T\n=\n\nS\n\nText.\n")
 
     @pytest.mark.parametrize(
-        "command", ["", "trace", "derive", "walk", "compare", "sweep", "explain", "methods", "lessons"]
+        "command", ["", "trace", "derive", "root", "walk", "compare", "sweep", "explain", "methods", "lessons"]
     )
     def test_short_help(self, capsys: pytest.CaptureFixture[str], command: str) -> None:
         """-h is help with every command."""

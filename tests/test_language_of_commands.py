@@ -52,6 +52,8 @@ REFUSED: Final[list[Sequence[str]]] = [
     *("derive x^2 --wrt z", "derive x^2 --order 3", "derive x^2*y --wrt x,y", "derive x^2 --detail much"),
     *("derive a*x --with b=2", "derive a*x --with a", "derive x^2 --with x=2", "derive a*x --with a=1,a=2"),
     *("derive sine(x)", "derive (x+1", "derive x^", "derive 2x)", "derive 1e400x", "derive x^^2"),
+    *("root x^2", "root x*y --start 1", "root x^2 --start 1 --tolerance -1", "root x^2 --start 1,2"),
+    ("root", "ln x", "--start", "-1"),
     *("walk x^2 --start 3 --rate 1/10", "judge nowhere.toml", "progress --forget magic", "progress --profile a/b"),
     *(
         "practice --skill magic",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import gdtutor
 from gdtutor.analysis.comparison import Comparison
 from gdtutor.data.choices import FitChoices
 from gdtutor.data.text import table_of_text
@@ -19,6 +20,7 @@ from gdtutor.text.style import Style
 from gdtutor.worked.differentiation import read_differentiation
 from tests.command import call
 from tests.pseudo import loose
+from tests.test_documents_root import ENDS
 
 RUNS = [
     ("x^4 - 3x^3 + 2", "4", "1/100"),
@@ -75,6 +77,13 @@ class TestNothingLoose:
         text = text_of("derivation", read_differentiation("x^2 sin(x) + |x| + x/(1 + x^2)"), pseudo)
         assert "⟦" in text
         assert not loose(text)
+
+    @pytest.mark.parametrize(("function", "start"), ENDS)
+    def test_of_a_root(self, pseudo: Style, function: str, start: str) -> None:
+        """Newton's method for a root, whatever its end."""
+        text = text_of("root", gdtutor.root(function, start), pseudo)
+        assert "⟦" in text
+        assert not loose(text) - {"phi", "arctan"}
 
     def test_of_a_comparison(self, pseudo: Style) -> None:
         """A comparison."""

@@ -210,6 +210,11 @@ class TestRoot:
         assert root_of(found) is None
         assert "not proven" in str(describe(found).evidence[0])
 
+    def test_double(self) -> None:
+        """At a double root of no polynomial nothing is proven, but the steps say it: each is half the one before."""
+        said = [str(sentence) for sentence in describe(search("1 - cos x", "1/1000", 40)).evidence]
+        assert said[1].startswith("The last step was ≈ 0.5000")
+
     def test_digits(self) -> None:
         """The root of cos x = x has the digits of Dottie's number, A003957, as many as are asked for."""
         found = root_of(search("cos x - x", "1"))

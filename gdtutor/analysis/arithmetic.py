@@ -12,7 +12,7 @@ from gdtutor.descent.evidence.measures import length
 from gdtutor.numbers import substitution
 from gdtutor.numbers.balls import Balls, square
 from gdtutor.numbers.machine import Machine
-from gdtutor.numbers.number import Number
+from gdtutor.numbers.number import Number, is_long
 from gdtutor.numbers.program import FORBIDDEN, compile_program
 
 _LONGEST: Final = 60
@@ -35,17 +35,22 @@ def combine(operation: Callable[..., Any], *numbers: Number) -> Number:
 def with_exact(balls: Callable[[int], arb], exact: Callable[[], sp.Expr | None]) -> Number:
     """Return the number of an enclosure, exact where `exact` finds a short value."""
     value = exact()
-    if value is None or value.has(*FORBIDDEN) or len(str(value)) > _LONGEST:
+    if value is None or value.has(*FORBIDDEN) or not _is_short(value):
         return Number(balls)
     return Number.of(value)
 
 
 def _exactly(operation: Callable[..., Any], numbers: Sequence[Number]) -> sp.Expr | None:
     values = [number.exact for number in numbers]
-    if any(value is None or len(str(value)) > _LONGEST for value in values):
+    if any(value is None or not _is_short(value) for value in values):
         return None
     result = sp.sympify(operation(*values))
     return result if result.is_Rational else sp.radsimp(sp.expand(result))
+
+
+def _is_short(value: sp.Expr) -> bool:
+    """Whether a value is short; one that is very long cannot even be written."""
+    return not is_long(value) and len(str(value)) <= _LONGEST
 
 
 def distance(one: Sequence[Number], other: Sequence[Number]) -> Number:

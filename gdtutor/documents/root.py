@@ -17,6 +17,7 @@ from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.exact import ExactData, exact_text, given_data, note_data, tolerance_data
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import ZERO, rounded_formula, shown
+from gdtutor.numbers.signals import SignalError
 from gdtutor.plots.tangents import tangents_plot
 from gdtutor.roots.end import RootEndKind
 from gdtutor.roots.outcome import END_DIGITS, describe, error_name, error_ratio
@@ -131,10 +132,17 @@ def _row(search: RootSearch, n: int | Gap, digits: int) -> tuple[Cell, ...] | No
     if isinstance(n, Gap):
         return None
     here = search[n]
-    cells = (
-        "" if each is None else rounded_formula(each.shown(digits)) for each in (here.point, here.value, here.slope)
-    )
-    return (n, *cells, "" if here.quotient is None else rounded_formula(shown(here.quotient, digits)))
+    numbers = (here.point, here.value, here.slope)
+    cells = ("" if each is None else rounded_formula(each.shown(digits)) for each in numbers)
+    return (n, *cells, _quotient(here, digits))
+
+
+def _quotient(here: RootIterate, digits: int) -> Cell:
+    """Return f/f′; nothing where f′ is 0, or so near that no digit is proven."""
+    try:
+        return "" if here.quotient is None else rounded_formula(shown(here.quotient, digits))
+    except SignalError:
+        return ""
 
 
 def _drawn(search: RootSearch, options: DocumentOptions, style: Style) -> Block:

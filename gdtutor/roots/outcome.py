@@ -12,7 +12,7 @@ from gdtutor.descent.evidence import both_sides, describe_missing
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.words import expression, fraction, point_equation
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.numeral import ONE, ZERO, equation, numeral, plain
+from gdtutor.numbers.numeral import ONE, ZERO, equation, numeral, plain, rounded_formula
 from gdtutor.roots.end import RootEndKind
 from gdtutor.roots.errors import Errors
 from gdtutor.roots.proof import Root, root_of
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gdtutor.roots.search import RootSearch
     from gdtutor.text.glyphs import Index
 
+_TWO_STEPS: Final = 2
 END_DIGITS: Final = 40
 """The ends of an interval have fewer digits."""
 
@@ -188,6 +189,7 @@ def _about_root(search: RootSearch, root: Root | None, digits: int) -> Iterator[
     if root is None:
         if search.end.kind is RootEndKind.ARRIVED:
             yield told("roots.no-proof", f=Variable(search.problem.name))
+            yield from _about_steps(search)
         return
     if root.low is None or root.high is None:
         return
@@ -200,6 +202,17 @@ def _about_root(search: RootSearch, root: Root | None, digits: int) -> Iterator[
         factor = expression(root.factor)
         yield told("roots.between-factor", low=low, high=high, factor=factor, f=f, m=root.multiplicity)
     yield told("roots.value", root=_shown(root_letter(search), root.point, digits))
+
+
+def _about_steps(search: RootSearch) -> Iterator[Sentence]:
+    """Yield how long the last step was beside the one before, and what that would be at a multiple root."""
+    if len(search) <= _TWO_STEPS:
+        return
+    before, here, after = (each.point for each in search[-3:])
+    if not combine(lambda one, other: other - one, before, here).is_zero:
+        factor = combine(lambda one, two, three: (three - two) / (two - one), before, here, after)
+        halves, thirds = (Quotient(Digits(str(m - 1)), Digits(str(m)), inline=True) for m in (2, 3))
+        yield told("roots.steps", factor=rounded_formula(factor.decimal()), double=halves, triple=thirds)
 
 
 def _way(root: Root, rising: str) -> str:

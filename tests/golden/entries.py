@@ -17,6 +17,7 @@ from tests.golden.problems import (
     LISTS,
     PAINTED,
     REFUSED,
+    ROOTS,
     RUNS,
     SECOND_VARIABLES,
     SWEEPS,
@@ -32,7 +33,7 @@ _TABLE: Final = ("", *_MARKDOWN, "--format json", "--format csv")
 _READ: Final = ("--format html", "--format speech")
 _ASCII: Final = ("", "--ascii")
 _DETAILS: Final = ("", "--detail full", "--order 2")
-EVERYDAY: Final = {"trace": 71, "explain": 83, "derive": 73, "compare": 11, "sweep": 11, "walk": 9}
+EVERYDAY: Final = {"trace": 71, "explain": 83, "derive": 73, "root": 7, "compare": 11, "sweep": 11, "walk": 9}
 """Of so many entries of a command the everyday tests make one; of the other commands all."""
 _SCREEN: Final = "| "
 """What begins a variation that is no document, but what the app shows."""
@@ -80,6 +81,7 @@ def entries() -> Iterator[Entry]:
         yield from _varied(f"derive {derivative}", _DETAILS, _DERIVE, _ASCII)
     for derivative in SECOND_VARIABLES:
         yield from _varied(f"derive {derivative}", _DERIVE, _ASCII)
+    yield from _roots()
     for comparison in COMPARISONS:
         yield from _varied(f"compare {comparison}", _TABLE, _ASCII)
         yield from _varied(f"compare {comparison}", _ASCII, [f"{_SCREEN}{what}" for what in SCREENS["compare"]])
@@ -96,10 +98,16 @@ def entries() -> Iterator[Entry]:
         f"trace {RUNS[1]}",
         f"explain {RUNS[1]}",
         f"derive {SECOND_VARIABLES[0]}",
+        f"root {ROOTS[0]}",
         f"compare {COMPARISONS[0]}",
         f"sweep {SWEEPS[0]}",
     ):
         yield from _varied(command, _READ)
+
+
+def _roots() -> Iterator[Entry]:
+    for root in ROOTS:
+        yield from _varied(f"root {root}", _TRACE, _ASCII)
 
 
 def _varied(command: str, *words: Sequence[str]) -> Iterator[Entry]:

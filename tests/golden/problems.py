@@ -226,9 +226,22 @@ REFUSED: Final = (
     "sweep 'x^2' --start 1 --method newton",
     "methods adm",
     "lessons show nowhere",
+    "root 'ln x' --start -1",
+    "root 'x^2 y' --start 1",
     "tace 'x^2'",
 )
 """What is refused, or has no answer."""
+
+ROOTS: Final = (
+    "'x^2 - 2' --start 1",
+    "'x^3 - 2x - 5' --start 2 --digits 11",
+    "'x^3 - 2x + 2' --start 0",
+    "'(x - 1)^2 (x + 2)' --start 2 --steps 30 --all",
+    "'arctan x' --start 2",
+    "'cos x' --start 0",
+    "'x^2 + |x| + 1' --start 1",
+    "'e^(-a x)' --start 0 --with a=2 --steps 40",
+)
 
 LISTS: Final = (
     "lessons",

@@ -41,6 +41,10 @@ SENTENCES: Final = {
     ),
     "roots.value": "Die Nullstelle: {root}.",
     "roots.no-proof": "Dass eine Nullstelle nahe ist, ist nicht bewiesen: Ein kleiner Wert von {f} allein ist keine.",
+    "roots.steps": (
+        "Der letzte Schritt war {factor}-mal so lang wie der vorige. Nahe einer doppelten Nullstelle wäre das etwa {double}, "
+        "nahe einer dreifachen etwa {triple}."
+    ),
     "roots.squares": (
         "Nahe einer einfachen Nullstelle ist jeder Fehler etwa ein Vielfaches des Quadrats des vorigen, die Zahl der "
         "richtigen Ziffern verdoppelt sich also etwa: {law}. Im letzten Schritt ist {measured}; im Grenzwert {limit}."

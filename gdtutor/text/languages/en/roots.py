@@ -39,6 +39,10 @@ SENTENCES: Final = {
     ),
     "roots.value": "The root: {root}.",
     "roots.no-proof": "That a root is near is not proven: a small value of {f} alone is no root.",
+    "roots.steps": (
+        "The last step was {factor} times the one before it. Near a double root that would be about {double}, near a triple "
+        "root about {triple}."
+    ),
     "roots.squares": (
         "Near a simple root each error is about a multiple of the square of the one before, so the number of right digits "
         "about doubles: {law}. In the last step {measured}; in the limit {limit}."
