@@ -64,6 +64,20 @@ class TestForm:
             await put(pilot, app, model="w*c + b")
             await shows(pilot, "L(b, w) = 1/4·Σ")
 
+    async def test_rows_with_gaps_are_left_out_where_that_is_chosen(self, tmp_path: Path) -> None:
+        """They are refused at first; and what does not fit into the pane is folded beside its scrollbar, not cut."""
+        gaps = tmp_path / "gaps.csv"
+        gaps.write_text("name,hours,passed\nAnn,1,no\nBen,2.5,yes\nCleo,4,yes\nDan,0.5,\n", encoding="utf-8")
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(gaps), model="w*hours + b")
+            await shows(pilot, "there is no value")
+            app.screen.query_one("#missing").focus()
+            await pilot.press("right")
+            await shows(pilot, "Σᵢ₌₁³")
+            await shows(pilot, "hours” is called x₂")
+            assert "there is no value" not in screen_text(app)
+            assert "…" not in "\n".join(screen_text(app).splitlines()[6:-1])
+
     async def test_what_is_wrong_is_said_where_it_is(self, file: Path, tmp_path: Path) -> None:
         """A missing file, a broken one, and a model with the target in it are told, and nothing typed is lost."""
         broken = tmp_path / "broken.csv"

@@ -103,6 +103,22 @@ class TestWalk:
         with Store(profile_file("anna")) as store:
             assert [each.step for each in store.problems()] == [1]
 
+    async def test_a_backward_pass_makes_no_other_problem(self) -> None:
+        """However its slopes are worked out, a problem is listed once; names in a start stand for themselves."""
+        statement = Statement("sigmoid(w + b)^2", "w=1,b=-2", "1/2", 8)
+        async with at_home() as (pilot, app):
+            keep(app)
+            app.open_walk(statement)
+            await shows(pilot, "step 0 of 8")
+            await pilot.press("D")
+            await shows(pilot, "forward")
+            await pilot.press("escape")
+            await pilot.pause()
+            await pilot.press("r")
+            await shows(pilot, "w=1,b=-2")
+            assert screen_text(app).count("sigmoid(w + b)^2") == 1
+            assert "x₀ = w" not in screen_text(app)
+
     async def test_what_cannot_be_read(self) -> None:
         """A problem that has no run is not remembered."""
         async with at_home() as (pilot, app):

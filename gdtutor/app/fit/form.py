@@ -17,7 +17,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.said import Said
 from gdtutor.catalog.method import RateUse
-from gdtutor.data.choices import ACTIVATIONS, FACTORS, LOSSES, SCALES, FitChoices, FitSource
+from gdtutor.data.choices import ACTIVATIONS, FACTORS, GAPS, LOSSES, SCALES, FitChoices, FitSource
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
@@ -67,9 +67,11 @@ class FitForm(Vertical):
             yield from self._line("start", first.start, "0")
             yield from self._line("rate", first.rate, "1/10")
             yield from self._line("steps", str(first.steps), "100")
-        with Horizontal(classes="row"), Horizontal(id="method-field", classes="field"):
-            yield Said(told("screens.explore.method"), classes="label")
-            yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
+        with Horizontal(classes="row"):
+            with Horizontal(id="method-field", classes="field"):
+                yield Said(told("screens.explore.method"), classes="label")
+                yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
+            yield from self._choice("missing", GAPS, choices.missing)
         yield BlockView(id="fault", classes="fault")
 
     def _line(self, name: str, value: str, hint: object) -> ComposeResult:
@@ -112,6 +114,7 @@ class FitForm(Vertical):
             loss=LOSSES[self._chosen("loss")],
             factor=FACTORS[self._chosen("factor")],
             scale=SCALES[self._chosen("scale")],
+            missing=GAPS[self._chosen("missing")],
         )
 
     def statement(self, rows: str, name: str) -> Statement:

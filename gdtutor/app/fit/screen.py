@@ -135,14 +135,23 @@ class FitScreen(TutorScreen):
         self._paint()
 
     def _paint(self) -> None:
-        view, width = self._view, max(20, self.query_one("#preview").size.width)
+        preview = self.query_one("#preview", BlockView)
+        room = preview.container_size
+        block = self._read(room.width)
+        if block.height > room.height:
+            block = self._read(room.width - preview.styles.scrollbar_size_vertical)
+        preview.show(block)
+        self.query_one("#plot", BlockView).show(self._view.plot or NOTHING)
+        self.dress()
+        self.call_after_refresh(self.refresh_bindings)
+
+    def _read(self, room: int) -> Block:
+        """Return what was read, in lines of at most so many cells."""
+        view, width = self._view, max(20, room)
         blocks = [broken(view.function, width, HANG), NOTHING] if view.function is not None else []
         blocks += self._lines(view.columns, width) or self._lines((told("screens.fit.hint"),), width)
         blocks += self._lines(view.notes, width)
-        self.query_one("#preview", BlockView).show(stack(blocks))
-        self.query_one("#plot", BlockView).show(view.plot or NOTHING)
-        self.dress()
-        self.call_after_refresh(self.refresh_bindings)
+        return stack(blocks)
 
     def _lines(self, sentences: tuple[Sentence, ...], width: int) -> list[Block]:
         written = self.tutor.written

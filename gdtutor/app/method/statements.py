@@ -65,12 +65,17 @@ def fitted_to(statement: Statement, fit: FitSource, style: Style) -> str:
     return sentence_line(told("fit.model-on", model=statement.subject, data=fit.name), style)
 
 
+def _start(typed: str) -> str:
+    """Return a start with the name of what it is, unless its numbers have names already: x=1, y=2."""
+    return f"x₀ = {typed}" if typed and "=" not in typed else typed
+
+
 def stated_parts(statement: Statement, style: Style) -> tuple[str, ...]:
     """Return a problem as it was typed: function, start, rate, method and its numbers."""
     method = NAMES[position(statement.method)]
     typed = (
         f"f = {statement.function}" if statement.fit is None else fitted_to(statement, statement.fit, style),
-        f"x₀ = {statement.start}" if statement.start else "",
+        _start(statement.start),
         f"α = {statement.rate}" if statement.rate and method.rate is not RateUse.NONE else "",
         sentence_line(method_named(method), style),
         shown_numbers(statement),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Grid
@@ -83,10 +84,10 @@ class WalkScreen(Panes, RunScreen):
 
     @property
     def _place(self) -> tuple[str, int] | None:
-        """The problem that is shown, as it is kept, and its step."""
+        """The problem that is shown, as it is kept, and its step; however its slopes are worked out it is the same."""
         if self._walker is None or self._walker.view is None:
             return None
-        return kept_text(self._walker.view.statement), self._walker.n
+        return kept_text(replace(self._walker.view.statement, backward=False)), self._walker.n
 
     async def on_unmount(self) -> None:
         """Remember where the walk is left."""
