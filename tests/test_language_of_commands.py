@@ -265,7 +265,7 @@ class TestSources:
     FAMILY: Final = {
         name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, GdTutorError)
     }
-    TYPED: Final = {"gdtutor", "echo"}
+    TYPED: Final = {"gdtutor", "echo", "|"}
     """What a command line that is named as an example begins with."""
 
     def test_errors_are_told(self) -> None:

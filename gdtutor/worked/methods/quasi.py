@@ -132,7 +132,7 @@ class QuasiLines(SearchLines):
             "y": self._single(self.change_name, change.slopes[0], Mark.SLOPE),
         }
         rule = UpdateFormula(self.place, _S / _Y, quantities)
-        yield from rule.worked(self.after_name, (after[0],), Mark.CHANGED, told("secant"))
+        yield from rule.worked(self.after_name, (after[0],), Mark.CHANGED, told("secant-step"))
 
     def _learnt(self, change: Change, after: Sequence[Number]) -> Iterator[WorkedLine]:
         """Yield ρ, z, κ, the entries of H for two variables, the matrix, and the check H₁·y = s."""

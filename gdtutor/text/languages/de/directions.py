@@ -88,7 +88,7 @@ _LEARNING: Final = {
     "curvature-seen": "positiv: {f} ist entlang des Schritts nach oben gekrümmt, dafür sorgt die Suche",
     "curvature-missing": "nicht positiv: aus diesem Schritt ist nichts zu lernen, {H} bleibt",
     "stays-as-it-is": "bleibt, wie es ist",
-    "secant": "der Schritt durch die Änderung der Steigung: 1 durch die gesehene Krümmung",
+    "secant-step": "der Schritt durch die Änderung der Steigung: 1 durch die gesehene Krümmung",
     "rho": "1 durch das",
     "kappa": "wie viel vom Schritt in jeden Eintrag kommt",
     "image": "was die Schätzung aus der Änderung macht",

@@ -80,7 +80,7 @@ _LEARNING: Final = {
     "curvature-seen": "positive: {f} curves up along the step, as the search makes sure",
     "curvature-missing": "not positive: nothing can be learnt from this step, {H} stays",
     "stays-as-it-is": "it stays as it is",
-    "secant": "the step over the change of the slope: 1 over the curvature seen",
+    "secant-step": "the step over the change of the slope: 1 over the curvature seen",
     "rho": "1 over that",
     "kappa": "how much of the step goes into every entry",
     "image": "what the estimate makes of the change",
