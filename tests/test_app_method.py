@@ -295,7 +295,7 @@ class TestDialog:
         async with opened() as (pilot, app, _):
             await pilot.press("m", "tab", *"clip=no")
             await pilot.pause()
-            assert "clip=value | norm" in screen_text(app)
+            assert "value, norm" in screen_text(app)
             await pilot.press("enter")
             await pilot.pause()
             assert "clip takes one of value, norm" in screen_text(app)

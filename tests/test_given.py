@@ -15,7 +15,7 @@ import gdtutor
 from gdtutor.commands.line import app
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerance
+from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerances
 from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.derivation import DerivationQuestion
@@ -211,13 +211,13 @@ class TestTolerance:
     )
     def test_read(self, value: Value, exact: Fraction | str) -> None:
         """A tolerance is exact: a float is what it shows."""
-        assert read_tolerance(value) == Fraction(exact)
+        assert read_tolerances(value).gradient == Fraction(exact)
 
     @pytest.mark.parametrize("value", ["-1", "sqrt(2)", "x", "1/0", "nothing"])
     def test_refused(self, value: str) -> None:
         """A tolerance is a fraction of at least 0."""
         with pytest.raises(InputError, match=r"tolerance|number|known|divid"):
-            read_tolerance(value)
+            read_tolerances(value)
 
     def test_everywhere(self) -> None:
         """Six halvings take a slope of 6 below 1/10: trace, compare and sweep agree, and JSON says the tolerance."""

@@ -57,8 +57,8 @@ class TestCompletion:
         ("text", "words"),
         [
             ("", "schedule=…; weight-decay=…; clip=…"),
-            ("clip=", "clip=value | norm"),
-            ("clip=norm: 1; schedule=cosine", "schedule=step | exponential | inverse-time | cosine | warm-up"),
+            ("clip=", "value, norm"),
+            ("clip=norm: 1; schedule=cosine", "step, exponential, inverse-time, cosine, warm-up"),
             ("schedule=cosine:", "schedule=cosine: period, least"),
             ("epsilon=", "schedule=…; weight-decay=…; clip=…"),
         ],

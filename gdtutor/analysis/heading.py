@@ -51,7 +51,7 @@ _FURTHER: Final = 100
 """So many further steps show whether a run goes on coming nearer."""
 _FAIR: Final = 0.1
 _ARRIVED: Final = frozenset({OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
-_HEADS: Final = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.CONVERGED, OutcomeKind.STATIONARY})
+_HEADS: Final = _ARRIVED | {OutcomeKind.STEP_LIMIT, OutcomeKind.SMALL_CHANGE}
 
 
 def limit_of(run: Run) -> Limit | None:

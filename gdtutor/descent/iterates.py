@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
 
 import sympy as sp
-from flint import fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.exactness import Point, as_value, is_short, put_in, short_form
+from gdtutor.descent.evaluation import value_at
+from gdtutor.descent.exactness import as_value, short_form
 from gdtutor.descent.iterate import Iterate
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.methods.line_search import line_at, trials_at
@@ -20,13 +19,10 @@ from gdtutor.descent.methods.table import update_rule
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.progress import Progress
 from gdtutor.descent.system import system_of
-from gdtutor.language.problem import read_tolerance
+from gdtutor.language.problem import stopping_at
 from gdtutor.language.rows import RowSum
 from gdtutor.numbers.balls import precision
-from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.rationals import Rationals
-from gdtutor.numbers.signals import IrrationalError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -52,9 +48,10 @@ class Iterates:
         The run has converged where ‖∇f‖ is at most the tolerance, and what is remembered is at rest too: a ball may
         roll fast over the lowest point. The velocity v is at rest where ‖v‖ ≤ α·tolerance/(1 − β), which a slope of the
         size of the tolerance would sustain, Adam's mean slope where ‖m‖ ≤ tolerance. With the tolerance 0 the run goes
-        on unless the gradient is exactly 0 and nothing remembered (v, m) moves the point.
+        on unless the gradient is exactly 0 and nothing remembered (v, m) moves the point. It also ends where f changed
+        by at most the tolerance of the loss in a step, if that is above 0.
         """
-        self.problem = problem if tolerance is None else replace(problem, tolerance=read_tolerance(tolerance))
+        self.problem = problem if tolerance is None else stopping_at(problem, tolerance)
         self.rule = update_rule(problem.rule)
         self.parameters = MappingProxyType(dict(problem.parameters))
         self.system = system_of(self.problem, objective)
@@ -242,20 +239,7 @@ class Iterates:
                 lambda bits: function.machine(expression, bits).run(self._progress.box(n, bits)[:size])[0],
                 lambda: short_form(self._progress.remains.value(expression, self._known(n))),
             )
-        point = state.point
-        exact: fmpq | None = None
-        if all(isinstance(value, fmpq) for value in point):
-            try:
-                exact = Machine(function.program(expression), Rationals()).run(point)[0]
-            except IrrationalError:
-                exact = None
-            if exact is not None and is_short(exact):
-                return Number.of_rational(exact)
-        numbers = [number(value) for value in point]
-        return Number(
-            lambda bits: function.machine(expression, bits).run([each.enclosure(bits) for each in numbers])[0],
-            exact if exact is not None else lambda: self._closed_form(expression, point),
-        )
+        return value_at(function, expression, state.point)
 
     def floats(self, n: int) -> tuple[float, ...]:
         """Return xₙ in floating point, for pictures."""
@@ -278,9 +262,6 @@ class Iterates:
         if n < 0 or not self._progress.reach(n):
             message = f"the run has no iterate {n}"
             raise IndexError(message)
-
-    def _closed_form(self, expression: sp.Expr, point: Point) -> sp.Expr | None:
-        return short_form(put_in(expression, self.problem.variables, point))
 
     def _known(self, n: int) -> Sequence[Exact | None]:
         return self._progress.remains.at(n)

@@ -123,7 +123,7 @@ class Compiled:
         return self._machines[key]
 
     def bound(self, which: str, bits: int) -> Machine:
-        """Return the program "slope" or "curvature" bound to balls at `bits` binary digits."""
+        """Return the program "value", "slope" or "curvature" bound to balls at `bits` binary digits."""
         key = (which, bits)
         if key not in self._bound:
             with precision(bits):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gdtutor.descent.coordinates import is_size_within, number
 from gdtutor.descent.escape import Stand, escape
+from gdtutor.descent.evaluation import barely_changes
 from gdtutor.descent.exactness import Value, examine, is_short
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.numbers.balls import precision
@@ -76,6 +77,8 @@ class Opening:
                 return RunEnd(OutcomeKind.CONVERGED)
         if rule.method.autonomous and not system.varies and state in self._places:
             return RunEnd(OutcomeKind.CYCLE, period=len(self.states) - 1 - self._places[state])
+        if system.loss_tolerance and self._barely_changed():
+            return RunEnd(OutcomeKind.SMALL_CHANGE)
         if len(self.states) > system.steps:
             return RunEnd(OutcomeKind.STEP_LIMIT)
         return RunEnd(OutcomeKind.DIVERGING) if self._is_lost(state) else None
@@ -89,6 +92,11 @@ class Opening:
             if not any(abs(x) > bound for x in point):
                 return False
             return escape(self._system, Stand(self._rule.method, len(self.states) - 1, point, memory)) is not None
+
+    def _barely_changed(self) -> bool:
+        """Say whether f is proven to have changed by at most the tolerance of the loss in the last step."""
+        points = [state.point for state in self.states[-2:]]
+        return len(points) > 1 and barely_changes(self._system, *points)
 
     def _is_flat(self, slopes: tuple[Value, ...]) -> bool:
         return is_size_within([number(slope) for slope in slopes], Number.of(self._system.tolerance))

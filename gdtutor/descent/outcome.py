@@ -19,6 +19,7 @@ class OutcomeKind(StrEnum):
 
     STATIONARY = "stationary"
     CONVERGED = "converged"
+    SMALL_CHANGE = "small-change"
     STEP_LIMIT = "step-limit"
     DIVERGING = "diverging"
     CYCLE = "cycle"

@@ -23,6 +23,7 @@ from gdtutor.numbers.signals import UndecidedError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gdtutor.descent.exactness import Point
     from gdtutor.descent.held import Held
     from gdtutor.descent.methods.base import Box, State, UpdateRule
     from gdtutor.descent.system import System
@@ -106,7 +107,7 @@ class Progress:
     def _at_precision(self, bits: int) -> Trajectory:
         if bits not in self._trajectories:
             self._trajectories[bits] = Trajectory(
-                self._system, self._rule, bits, self._first_box, self._first_index, self.held, self._tied
+                self._system, self._rule, bits, self._first_box, self._first_index, self.held, self._tied, self._before
             )
         return self._trajectories[bits]
 
@@ -139,7 +140,7 @@ class Progress:
     def beyond(self, steps: int) -> Sequence[Box]:
         """Return the boxes of up to `steps` further steps after the last iterate, whatever the slope is there."""
         last = self.last
-        system = replace(self._system, tolerance=sp.S.Zero, steps=last + steps)
+        system = replace(self._system, tolerance=sp.S.Zero, loss_tolerance=sp.S.Zero, steps=last + steps)
         start = self._last_box
         trajectory = Trajectory(system, self._rule, self.bits, start, last, self.held)
         with suppress(UndecidedError):
@@ -171,6 +172,12 @@ class Progress:
             return self._from_seam()
         state = self.opening.following or self.opening.states[-1]
         return tuple(as_ball(value) for values in (state.point, *state.memory) for value in values)
+
+    @property
+    def _before(self) -> Point | None:
+        """The point before the first box, unless the opening has compared f at the two."""
+        states = self.opening.states
+        return states[-1].point if self._first_index == len(states) else None
 
     def _refined(self, bits: int) -> Trajectory:
         wanted = self.bits

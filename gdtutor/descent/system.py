@@ -31,8 +31,8 @@ class System:
     """What is iterated, ready to be bound to any precision, and when to stop.
 
     `function` is f as a whole, and in the system `at(n)` what step n uses. `rate` is α > 0 and `parameters` are the
-    method's, all exact; `tolerance` ≥ 0. The iterates end at index `steps`, and where a coordinate is larger than
-    `bound()`, a ball at the precision in force.
+    method's, all exact; `tolerance` ≥ 0, and so is that of the loss. The iterates end at
+    index `steps`, and where a coordinate is larger than `bound()`, a ball at the precision in force.
     """
 
     source: Objective
@@ -40,6 +40,7 @@ class System:
     rate: Value
     parameters: Mapping[str, Value]
     tolerance: sp.Rational
+    loss_tolerance: sp.Rational
     steps: int
     bound: Callable[[], arb]
     centred: bool = True
@@ -130,6 +131,7 @@ def system_of(problem: Problem, objective: Objective | None = None) -> System:
         rate=as_value(problem.rate),
         parameters={name: as_value(value) for name, value in problem.parameters},
         tolerance=sp.Rational(problem.tolerance),
+        loss_tolerance=sp.Rational(problem.loss_tolerance),
         steps=problem.steps,
         bound=lambda: _bound(problem),
         centred=not (METHODS[problem.method].lines and source.whole.is_large),

@@ -27,6 +27,7 @@ from gdtutor.descent.escape import Stand, escape
 from gdtutor.descent.methods.base import Box, EnclosedState, RunEndedError
 from gdtutor.descent.methods.vectors import halves
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
+from gdtutor.descent.system import as_ball
 from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.signals import OutsideError, UndecidedError
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     import sympy as sp
 
+    from gdtutor.descent.exactness import Point
     from gdtutor.descent.methods.base import EnclosedMethod, UpdateRule
     from gdtutor.descent.system import System
 
@@ -68,11 +70,13 @@ class Trajectory:
         first: int,
         held: Collection[int] = (),
         tied: Callable[[sp.Expr, int], RunEnd | None] | None = None,
+        before: Point | None = None,
     ) -> None:
         """Begin at index `first` with the box that `start` gives at this precision: the point, then the memory.
 
         The coordinates `held` stay where they are. `tied` tells how the run ends where an expression, on whose sign a
         branch of f depends, is known to be 0 at the n-th point; None where it is not, or f has a slope all the same.
+        `before` is the exact point from which the first box was reached, where f has to be compared at the two.
         """
         self.system = system
         self.method = rule.method
@@ -89,6 +93,7 @@ class Trajectory:
             self._rates = None if self._stepper else rule.rates(system)
             self._bound = system.bound()
             self._tolerance = Balls().constant(system.tolerance)
+            self._loss_tolerance = Balls().constant(system.loss_tolerance)
         self._slope = system.function.bound("slope", bits)
         self._held = held
         self._tied = tied
@@ -96,6 +101,9 @@ class Trajectory:
         self._around: Box = ()
         self._curved: list[arb] = []
         self._stops_at_tolerance = bool(system.tolerance > 0)
+        self._stops_at_small_change = bool(system.loss_tolerance > 0)
+        self._before = before
+        self._height: arb | None = None
 
     @property
     def last(self) -> int:
@@ -152,6 +160,9 @@ class Trajectory:
         if self._stops_at_tolerance and self._has_converged(stepper, sight):
             self._accept(self._next, OutcomeKind.CONVERGED)
             return
+        if self._barely_changes(box):
+            self._accept(self._next, OutcomeKind.SMALL_CHANGE)
+            return
         if n >= self.system.steps:
             self._stop(self._next, sight.slope)
             return
@@ -207,6 +218,9 @@ class Trajectory:
         if self._stops_at_tolerance and self._within_tolerance(abs(slope + curvature * offset)):
             self._accept(self._next, OutcomeKind.CONVERGED)
             return
+        if self._barely_changes(self._next):
+            self._accept(self._next, OutcomeKind.SMALL_CHANGE)
+            return
         if self.last + 1 >= self.system.steps:
             self._stop(self._next, (slope,))
             return
@@ -224,6 +238,9 @@ class Trajectory:
             return
         if self._stops_at_tolerance and self._within_tolerance(self._steepness(slope, curvature, offset)):
             self._accept(box, OutcomeKind.CONVERGED)
+            return
+        if self._barely_changes(box):
+            self._accept(box, OutcomeKind.SMALL_CHANGE)
             return
         if self.last + 1 >= self.system.steps:
             self._stop(box, slope)
@@ -279,11 +296,21 @@ class Trajectory:
         return size.sqrt() if size > 0 else arb(0).union(size.abs_upper().sqrt())
 
     def _within_tolerance(self, steepness: arb) -> bool:
-        if steepness <= self._tolerance:
-            return True
-        if steepness > self._tolerance:
+        return _is_within(steepness, self._tolerance)
+
+    def _barely_changes(self, point: Box) -> bool:
+        """Say whether the next point is proven to be no farther up or down than the tolerance of the loss."""
+        if not self._stops_at_small_change:
             return False
-        raise UndecidedError
+        value = self.system.function.bound("value", self.bits)
+        before = self._height
+        if before is None and self._before is not None:
+            (before,) = value.run(tuple(map(as_ball, self._before)))
+        (height,) = value.run(point)
+        if before is not None and _is_within(abs(height - before), self._loss_tolerance):
+            return True
+        self._height = height
+        return False
 
     def _stop(self, box: Box, slope: Sequence[arb]) -> None:
         """End at the step limit, if the slope there has a size at all."""
@@ -329,6 +356,15 @@ class Trajectory:
     def _accept(self, box: Box, kind: OutcomeKind) -> None:
         self.boxes.append(box)
         self.end = RunEnd(kind)
+
+
+def _is_within(size: arb, limit: arb) -> bool:
+    """Say whether a size is at most a limit; raises UndecidedError where enclosures leave it open."""
+    if size <= limit:
+        return True
+    if size > limit:
+        return False
+    raise UndecidedError
 
 
 def _size(point: Sequence[arb]) -> arb:

@@ -62,7 +62,7 @@ def hint(text: str, method: Method) -> Sentence:
     offered = [offer.partition("=") for offer in offers(method)]
     kinds = tuple(kind.partition(":")[0] for name, _, kind in offered if name == aspect)
     if equals and kinds:
-        return told("recipes.may-kind", aspect=aspect, kinds=kinds)
+        return told("recipes.may-kind", kinds=kinds)
     return told("recipes.may-aspect", aspects=tuple(dict.fromkeys(f"{name}=…" for name, *_ in offered)))
 
 

@@ -56,8 +56,9 @@ class Problem:
     exact real point (rationals or closed forms), `rate` an exact positive number (the learning rate α; 1 where the
     method finds its own). `parameters` has every parameter of the method, in the order of `catalog.methods`.
     `typed` is the objective as it was typed where that is not the same expression, and `noted` says how it was read.
-    `tolerance` ≥ 0 is how small the gradient is where a run has converged. `given` are the letters of the formula that
-    have a value instead of being variables. `fit` is what the objective was made of, where it comes from data. With
+    `tolerance` ≥ 0 is how small the gradient is where a run has converged; a run ends as well where a step changes f
+    by at most `loss_tolerance`, if that is above 0. `given` are the letters of the formula that have a value instead
+    of being variables. `fit` is what the objective was made of, where it comes from data. With
     `backward` slopes are worked out by one backward pass. `changes` are those of the update rule; their numbers are
     among the parameters, behind those of the method.
     """
@@ -77,6 +78,7 @@ class Problem:
     fit: Fit | None = field(default=None, compare=False)
     backward: bool = False
     changes: tuple[Change, ...] = ()
+    loss_tolerance: Fraction = Fraction(0)
 
     @property
     def rule(self) -> Method:
@@ -155,6 +157,7 @@ def assembled(
     named = _check_frame(method, steps)
     other = read_changes(changes, named)
     reading = decayed(reading, other.in_loss)
+    stop = read_tolerances(tolerance)
     return _checked(
         Problem(
             reading.expression,
@@ -167,9 +170,10 @@ def assembled(
             (*read_parameters(named, parameters), *_numbers_of(other)),
             None if reading.typed == reading.expression else reading.typed,
             reading.noted,
-            read_tolerance(tolerance),
+            stop.gradient,
             reading.given,
             changes=other.changes,
+            loss_tolerance=stop.loss,
         )
     )
 
@@ -280,10 +284,39 @@ def read_given(given: Parameters) -> dict[str, str]:
     }
 
 
-def read_tolerance(tolerance: Value) -> Fraction:
-    """Read how small the gradient is where a run has converged; raises InputError unless it is a fraction ≥ 0."""
-    if isinstance(tolerance, str) and not tolerance.strip():
-        return TOLERANCE
+@dataclass(frozen=True, slots=True)
+class Tolerances:
+    """How small the gradient is where a run has converged, and the change of f with which one ends; 0 for neither."""
+
+    gradient: Fraction = TOLERANCE
+    loss: Fraction = Fraction(0)
+
+
+def read_tolerances(tolerance: Value) -> Tolerances:
+    """Read when a run ends: "1e-6" for the gradient, "loss: 1e-6", or both with a comma; raises InputError.
+
+    >>> read_tolerances("gradient: 0, loss: 1/100")
+    Tolerances(gradient=Fraction(0, 1), loss=Fraction(1, 100))
+    """
+    if not isinstance(tolerance, str) or not tolerance.strip():
+        return Tolerances() if isinstance(tolerance, str) else Tolerances(_read_tolerance(tolerance))
+    found: dict[str, Fraction] = {}
+    for piece in tolerance.split(",") if ":" in tolerance else (tolerance,):
+        name, colon, typed = (part.strip() for part in piece.rpartition(":"))
+        name = name.lower() if colon else "gradient"
+        if name not in ("gradient", "loss") or name in found or not typed:
+            raise InputError(told("input.tolerances", given=piece.strip()[:_LONGEST], example="loss: 1e-6"))
+        found[name] = _read_tolerance(typed)
+    return Tolerances(**found)
+
+
+def stopping_at(problem: Problem, tolerance: Value) -> Problem:
+    """Return the problem with another tolerance; raises InputError for what is none."""
+    stop = read_tolerances(tolerance)
+    return replace(problem, tolerance=stop.gradient, loss_tolerance=stop.loss)
+
+
+def _read_tolerance(tolerance: Value) -> Fraction:
     value = read_number(tolerance, told("number.tolerance"))
     if not value.is_Rational or value < 0:
         raise InputError(told("input.tolerance", given=_shown(value)))

@@ -66,8 +66,9 @@ def change_data(problem: Problem) -> dict[str, dict[str, str]]:
 
 
 def tolerance_data(problem: Problem) -> dict[str, str]:
-    """Return the tolerance of a run, where it is not the usual one."""
-    return {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
+    """Return the tolerances of a run, where they are not the usual ones."""
+    gradient = {} if problem.tolerance == TOLERANCE else {"tolerance": str(problem.tolerance)}
+    return gradient | ({"loss_tolerance": str(problem.loss_tolerance)} if problem.loss_tolerance else {})
 
 
 def note_data(notes: Sequence[Sentence]) -> dict[str, Sequence[Sentence]]:

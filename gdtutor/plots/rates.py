@@ -44,6 +44,7 @@ SIGNS: Final[dict[str, Signs]] = {
     "stationary": ARRIVED,
     PASSING: ("◇", "d", "plots.settles-for-now"),
     "step-limit": UNDECIDED,
+    "small-change": UNDECIDED,
     "diverging": AWAY,
     "cycle": ("∞", "8", "plots.cycles"),
     "left-domain": ("¤", "!", "plots.leaves"),
@@ -54,7 +55,7 @@ SIGNS: Final[dict[str, Signs]] = {
 }
 """The sign of each outcome, the same in ASCII, and the id of its word."""
 _UNKNOWN: Final = ("?", "?", "plots.unknown")
-MEASURED: Final = {"converged", "stationary", "step-limit", PASSING}
+MEASURED: Final = {"converged", "stationary", "step-limit", "small-change", PASSING}
 """Outcomes with a height of their own; all other runs are shown at the upper edge."""
 
 

@@ -121,8 +121,9 @@ class ProblemForm(Vertical):
         self._summarise()
 
     def on_descendant_blur(self) -> None:
-        """Say what the method does."""
-        self._summarise()
+        """Say what the method does, unless the form is about to go."""
+        if self.query("#summary"):
+            self._summarise()
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""

@@ -223,7 +223,7 @@ class ExploreScreen(TutorScreen):
         """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
         del parameters
         if action == "read":
-            return self.query_one("#preview").max_scroll_y > 0
+            return any(preview.max_scroll_y > 0 for preview in self.query("#preview"))  # none while it opens or closes
         return action != "help" or isinstance(self.focused, TextLine)
 
     def action_read(self, pages: int) -> None:

@@ -81,6 +81,8 @@ class MethodDialog(Dialog[Statement]):
 
     def _explain(self) -> None:
         """Say what may be typed where changes are, else what the numbers mean."""
+        if not self.is_there:
+            return
         line = self.query_one(ChangesLine)
         self._say("meaning", *((line.hint,) if line.has_focus else meanings(self._method)))
 

@@ -33,10 +33,11 @@ _HAPPENED: Final = {
     "stationary": "screens.prediction.stationary",
     "converged": "screens.prediction.converged",
     "step-limit": "screens.prediction.step-limit",
+    "small-change": "screens.prediction.small-change",
     "diverging": "screens.prediction.diverging",
     "cycle": "screens.prediction.cycle",
 }
-_TOWARDS: Final = frozenset({"stationary", "converged", "step-limit"})
+_TOWARDS: Final = frozenset({"stationary", "converged", "step-limit", "small-change"})
 """The ends of which it is told how they were approached."""
 
 

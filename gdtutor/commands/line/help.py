@@ -63,7 +63,7 @@ _FILLED: Final = {
         told("help.parameter", example="beta=9/10"),
         told("help.compared-parameters", example="beta=9/10"),
         told("help.with", example="a=3/2"),
-        told("help.tolerance", usual="1e-10"),
+        told("help.tolerance", usual="1e-10", loss=_quoted("loss: 1e-6")),
         told("help.root-tolerance", usual="1e-10"),
         told("help.schedule", names=tuple(changes_of(SCHEDULE)), example=_quoted("cosine: period=50")),
         told("help.weight-decay", loss="1/100", decoupled=_quoted("decoupled: 1/100")),

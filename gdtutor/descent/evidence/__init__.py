@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.descent.evidence.endings import cycle, far_away, left, no_digit
 from gdtutor.descent.evidence.missing import both_sides, describe_missing
 from gdtutor.descent.evidence.rest import UNPROVEN, converged, stationary
-from gdtutor.descent.evidence.standing import at_step_limit
+from gdtutor.descent.evidence.standing import at_step_limit, barely_changed
 from gdtutor.descent.evidence.steps import no_step
 from gdtutor.descent.outcome import Outcome, OutcomeKind
 
@@ -26,6 +26,7 @@ _WORDS: Final[Mapping[OutcomeKind, Callable[[Iterates], Outcome]]] = MappingProx
     {
         OutcomeKind.STATIONARY: stationary,
         OutcomeKind.CONVERGED: converged,
+        OutcomeKind.SMALL_CHANGE: barely_changed,
         OutcomeKind.STEP_LIMIT: at_step_limit,
         OutcomeKind.DIVERGING: far_away,
         OutcomeKind.CYCLE: cycle,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import sympy as sp
 from flint import arb
 
+from gdtutor.descent.evaluation import difference
 from gdtutor.descent.letters import letters
 from gdtutor.descent.words import applied, place, point_equation
 from gdtutor.numbers.balls import square
@@ -18,9 +19,11 @@ from gdtutor.text.formula import (
     FirstDerivative,
     Formula,
     Gradient,
+    Negation,
     Norm,
     Relational,
     SecondDerivative,
+    Sum,
     Variable,
 )
 from gdtutor.text.sentence import Sentence, told
@@ -141,7 +144,21 @@ def has_digits(number: Number) -> bool:
 
 def _bound(run: Iterates, n: int) -> Formula:
     size = AbsoluteValue(slope_at(run, n)) if run.problem.dimension == 1 else Norm(slope_at(run, n))
-    return Relational(size, "≤", numeral(Numeral(upper_bound(steepness(run, n).enclosure()), exact=True)))
+    return _at_most(size, steepness(run, n))
+
+
+def _at_most(what: Formula, number: Number) -> Formula:
+    return Relational(what, "≤", numeral(Numeral(upper_bound(number.enclosure()), exact=True)))
+
+
+def change_bound(run: Iterates, n: int) -> Formula:
+    """Return |f(x₃) − f(x₂)| = 1/8, or a bound on it where no digit of it can be told from 0."""
+    here, before = (applied(objective(run), place(run.problem.variables, i)) for i in (n, n - 1))
+    size, change = AbsoluteValue(Sum((here, Negation(before)))), absolute(difference(run[n].value, run[n - 1].value))
+    try:
+        return equation(size, change) if has_digits(change) else _at_most(size, change)
+    except SignalError:
+        return _at_most(size, change)
 
 
 def journey(run: Iterates, n: int) -> Sentence:

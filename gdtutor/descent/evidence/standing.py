@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.descent.evidence.endings import cycle_points, growth
 from gdtutor.descent.evidence.escapes import UNPROVEN_ESCAPE, escape_of, escape_told
-from gdtutor.descent.evidence.measures import at, journey, objective, ratio, slope_equation, steepness
+from gdtutor.descent.evidence.measures import (
+    at,
+    change_bound,
+    journey,
+    objective,
+    ratio,
+    slope_bound,
+    slope_equation,
+    steepness,
+)
 from gdtutor.descent.outcome import Outcome, OutcomeKind
-from gdtutor.descent.words import place
+from gdtutor.descent.words import fraction, place
 from gdtutor.numbers.numeral import plain
 from gdtutor.numbers.signals import SignalError
 from gdtutor.text.sentence import Sentence, told
@@ -43,12 +52,31 @@ def _standing(run: Iterates) -> Outcome:
     summary = told(
         "outcome.step-limit", steps=n, journey=journey(run, n), slope=slope_equation(run, n), point=at(run, n)
     )
-    observed = ratio(steepness(run, n), steepness(run, n - 1))
-    seen: tuple[Sentence, ...] = ()
+    return Outcome(OutcomeKind.STEP_LIMIT, summary, tuple(_seen(run)), n)
+
+
+def barely_changed(run: Iterates) -> Outcome:
+    """Describe a run that ended as f changed by so little in a step; that is no sign of a minimum."""
+    n = run.last
+    summary = told(
+        "outcome.small-change",
+        steps=n,
+        change=change_bound(run, n),
+        tolerance=fraction(run.problem.loss_tolerance),
+        journey=journey(run, n),
+        slope=slope_bound(run, n),
+        point=at(run, n),
+    )
+    seen = (told("evidence.small-change", f=objective(run)), *_seen(run))
+    return Outcome(OutcomeKind.SMALL_CHANGE, summary, seen, n)
+
+
+def _seen(run: Iterates) -> Iterator[Sentence]:
+    """Say how the last step changed the slope, and that a run is only passing."""
     with suppress(SignalError):
-        seen = (told("evidence.changed", factor=plain(observed, 4)),)
-    seen = (*seen, *_passing(run))
-    return Outcome(OutcomeKind.STEP_LIMIT, summary, seen, n)
+        observed = ratio(steepness(run, run.last), steepness(run, run.last - 1))
+        yield told("evidence.changed", factor=plain(observed, 4))
+    yield from _passing(run)
 
 
 def _passing(run: Iterates) -> Iterator[Sentence]:

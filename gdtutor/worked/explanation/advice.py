@@ -71,6 +71,8 @@ def _otherwise(case: RunAnalysis) -> Sentence:
         if not turning:
             return told("advice.start-beside")
         return told("advice.fine" if _is_settled(case) else "advice.compare")
+    if kind is OutcomeKind.SMALL_CHANGE:
+        return told("advice.smaller-tolerance")
     if kind is OutcomeKind.STEP_LIMIT and case.reached is not None and turning:
         return _more_steps(case)
     if _has_no_minimum(case):

@@ -27,7 +27,7 @@ from gdtutor.worked.explanation.unstable import corner_reached, unstable
 if TYPE_CHECKING:
     from gdtutor.analysis.limit import Limit
 
-_ON_ITS_WAY = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.NO_STEP})
+_ON_ITS_WAY = frozenset({OutcomeKind.STEP_LIMIT, OutcomeKind.SMALL_CHANGE, OutcomeKind.NO_STEP})
 _NO_RETURN = frozenset({OutcomeKind.DIVERGING, OutcomeKind.CYCLE})
 
 

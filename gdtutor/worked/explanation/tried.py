@@ -119,7 +119,7 @@ def leads_to_limit(case: RunAnalysis, rate: Number) -> bool:
     if case.closed_form is not None or case.limit is None:
         return case.closed_form is not None
     run = _run(replace(case.run.problem, rate=sp.Rational(rate.decimal(case.digits).text), steps=_STEPS))
-    if run is None or run.outcome.kind not in {*AT_REST, OutcomeKind.STEP_LIMIT}:
+    if run is None or run.outcome.kind not in {*AT_REST, OutcomeKind.STEP_LIMIT, OutcomeKind.SMALL_CHANGE}:
         return False
     begin, end = (_gap(run.point_at(n), case.limit.point) for n in (0, run.last))
     return end < _NEXT or end * 10 < begin

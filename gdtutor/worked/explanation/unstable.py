@@ -35,7 +35,8 @@ def unstable(case: RunAnalysis) -> Iterator[Sentence]:
     limit, run = case.reached, case.run
     if limit is None:
         return
-    point, heads = told(_KINDS[limit.bend], point=case.named(limit.point)), run.outcome.kind is OutcomeKind.STEP_LIMIT
+    point = told(_KINDS[limit.bend], point=case.named(limit.point))
+    heads = run.outcome.kind in {OutcomeKind.STEP_LIMIT, OutcomeKind.SMALL_CHANGE}
     if run.last == 0:
         yield told("unstable.start-on", point=point)
     elif run.method.follows_tangents:

@@ -19,6 +19,7 @@ _ADVICE: Final = {
     ),
     "advice.nothing-to-descend": "Hier geht es nirgends bergab. Versuche eine andere Funktion.",
     "advice.start-beside": "Versuche einen Start neben diesem Punkt, wo die Steigung nicht 0 ist.",
+    "advice.smaller-tolerance": "Mit einer kleineren Toleranz für die Kosten geht er weiter. Vergleiche andere Raten und Verfahren.",
     "advice.rate-so-small": (
         "Mehr Schritte helfen kaum, so klein ist die Rate geworden: vergleiche eine größere oder einen Faktor näher an 1."
     ),

@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "input.no-parameters": "{method} hat keinen Parameter „{name}“: es hat keine Parameter.",
     "input.no-such-parameter": "{method} hat keinen Parameter „{name}“: die Parameter sind {parameters:, }.",
     "input.letter-without-value": "Der Buchstabe {name} hat keinen Wert: schreibe {typed}.",
+    "input.tolerances": "„{given}“ ist keine Toleranz: schreibe eine für den Gradienten, eine für die Kosten wie {example}, oder beide mit einem Komma.",
     "input.tolerance": "Die Toleranz muss 0 oder eine Dezimalzahl oder ein Bruch darüber sein, und da steht {given}.",
     "input.no-parameter": "„{given}“ ist kein Parameter: schreibe {example}, mit Kommas zwischen mehreren.",
     "input.no-letter": "„{given}“ ist kein Buchstabe mit einem Wert: schreibe {example}, mit Kommas zwischen mehreren.",

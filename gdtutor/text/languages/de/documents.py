@@ -79,6 +79,7 @@ SENTENCES: Final = {
     "sweep.range": "{letter} von {first} bis {last}",
     "sweep.converged": "konvergiert",
     "sweep.stationary": "exakt konvergiert",
+    "sweep.small-change": "änderte sich kaum noch",
     "sweep.step-limit": "noch unterwegs",
     "sweep.diverging": "divergiert",
     "sweep.cycle": "läuft im Kreis",

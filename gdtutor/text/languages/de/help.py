@@ -92,7 +92,8 @@ _OPTIONS: Final = {
     ),
     "help.with": "Gibt einem Buchstaben der Funktion einen Wert: {example}. Darf mehrfach stehen.",
     "help.tolerance": (
-        "Ein Lauf gilt als konvergiert, wenn die Länge des Gradienten höchstens so groß ist; ohne Angabe {usual}."
+        "Ein Lauf gilt als konvergiert, wenn die Länge des Gradienten höchstens so groß ist; ohne Angabe {usual}. Mit "
+        "{loss} endet er auch, wo ein Schritt die Funktion um höchstens so viel ändert."
     ),
     "help.root-tolerance": "Angekommen, wenn |f(x)| höchstens so groß ist; ohne Angabe {usual}.",
     "help.backward": "Steigungen in einem Rückwärtsdurchgang ausrechnen, jede innere Steigung einmal.",

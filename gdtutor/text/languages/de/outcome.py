@@ -25,6 +25,10 @@ _OUTCOMES: Final = {
     ),
     "outcome.no-step-taken": "Es wurde kein Schritt gemacht: {slope}.",
     "outcome.step-limit": "Nach {steps} {steps|Schritt|Schritten}: {journey}; jetzt {slope} bei {point}.",
+    "outcome.small-change": (
+        "Beendet nach {steps} {steps|Schritt|Schritten}: {change}, innerhalb der Toleranz {tolerance} für die Kosten; "
+        "{journey}; jetzt {slope} bei {point}."
+    ),
     "outcome.diverging-beyond": "Divergiert: {point} ist so weit weg, dass {f} dort zu groß zum Rechnen ist.",
     "outcome.diverging-far": "Divergiert: {point} ist weit weg vom Start; {journey}.",
     "outcome.climbing": "Divergiert: die Steigung und {f} wuchsen in jedem der letzten {steps} Schritte; {journey}.",
@@ -121,6 +125,10 @@ _BEND: Final = {
 
 _EVIDENCE: Final = {
     "evidence.grew": "Der letzte Schritt machte die Steigung {factor}-mal so groß.",
+    "evidence.small-change": (
+        "Dass sich {f} in einem Schritt kaum ändert, weist kein Minimum nach: Auch kurze Schritte, flacher Grund und ein "
+        "Schritt quer über ein Tal ändern {f} wenig."
+    ),
     "evidence.changed": "Der letzte Schritt änderte die Größe der Steigung um den Faktor {factor}.",
     "evidence.shrank": "Der letzte Schritt verkleinerte die Steigung auf das {factor}-Fache.",
     "evidence.shrank-as-predicted": (

@@ -53,7 +53,7 @@ SENTENCES: Final = {
     "recipes.least": "Ein Plan muss bei einer Rate enden, die nicht größer ist als die erste, {rate}, und sie ist {given}.",
     "recipes.left-out": "Weggelassen: {method} mit {changes: oder } gibt es nicht.",
     "recipes.may-aspect": "{aspects:; }",
-    "recipes.may-kind": "{aspect}={kinds: | }",
+    "recipes.may-kind": "{kinds:, }",
     "recipes.may-number": "{typed}: {names:, }",
 }
 """By id."""

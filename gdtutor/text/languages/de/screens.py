@@ -87,6 +87,7 @@ SENTENCES: Final = {
     "screens.prediction.recalled": "Erwartet: {expected}. {happened}",
     "screens.prediction.stationary": "Er kam dort an, wo die Steigung 0 ist.",
     "screens.prediction.converged": "Er kam dort an, wo die Steigung fast 0 ist.",
+    "screens.prediction.small-change": "Er endete, wo ein Schritt die Höhe kaum änderte.",
     "screens.prediction.step-limit": "Er ist noch nicht da.",
     "screens.prediction.diverging": "Er läuft davon.",
     "screens.prediction.cycle": "Er läuft für immer im Kreis.",

@@ -15,6 +15,7 @@ _ADVICE: Final = {
     "advice.differences-need-not-grow": ("With a much smaller rate small differences need not grow from step to step."),
     "advice.nothing-to-descend": "There is nothing to descend here. Try another function.",
     "advice.start-beside": "Try a start beside this point, where the slope is not 0.",
+    "advice.smaller-tolerance": "With a smaller tolerance for the loss it goes on. Compare other rates and methods.",
     "advice.rate-so-small": (
         "More steps hardly help, the rate having become so small: compare a larger one, or a factor nearer to 1."
     ),

@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "input.no-parameters": "{method} has no parameter “{name}”: it has no parameters.",
     "input.no-such-parameter": "{method} has no parameter “{name}”: its parameters are {parameters:, }.",
     "input.letter-without-value": "The letter {name} has no value: write {typed}.",
+    "input.tolerances": "“{given}” is no tolerance: write one for the gradient, one for the loss as {example}, or both with a comma.",
     "input.tolerance": "The tolerance must be 0 or a decimal or fraction above it, and it is {given}.",
     "input.no-parameter": "“{given}” is no parameter: write {example}, with commas between several.",
     "input.no-letter": "“{given}” is no letter with a value: write {example}, with commas between several.",

@@ -67,6 +67,7 @@ SENTENCES: Final = {
     "sweep.range": "{letter} from {first} to {last}",
     "sweep.converged": "converged",
     "sweep.stationary": "converged exactly",
+    "sweep.small-change": "hardly changed any more",
     "sweep.step-limit": "still on its way",
     "sweep.diverging": "diverging",
     "sweep.cycle": "goes in a circle",

@@ -88,7 +88,10 @@ _OPTIONS: Final = {
     "help.parameter": "What the method takes besides the rate: {example}. May be repeated.",
     "help.compared-parameters": "What the method takes besides the rate: {example}; once or once for each run.",
     "help.with": "Give a letter of the function a value: {example}. May be repeated.",
-    "help.tolerance": "A run has converged where the length of the gradient is at most this: {usual} if left out.",
+    "help.tolerance": (
+        "A run has converged where the length of the gradient is at most this: {usual} if left out. With {loss} it also "
+        "ends where a step changes the function by at most that."
+    ),
     "help.root-tolerance": "Arrived where |f(x)| is at most this, {usual} if not given.",
     "help.backward": "Work slopes out by one backward pass, each inner slope once.",
     "help.jobs": "How many processes compute; 0: one for each core.",

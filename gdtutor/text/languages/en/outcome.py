@@ -25,6 +25,10 @@ _OUTCOMES: Final = {
     ),
     "outcome.no-step-taken": "No step was taken: {slope}.",
     "outcome.step-limit": "After {steps} {steps|step|steps} {journey}; now {slope} at {point}.",
+    "outcome.small-change": (
+        "Stopped after {steps} {steps|step|steps}: {change}, within the tolerance {tolerance} for the loss; {journey}; "
+        "now {slope} at {point}."
+    ),
     "outcome.diverging-beyond": "Diverging: {point} is so far away that {f} is too large to compute with there.",
     "outcome.diverging-far": "Diverging: {point} is far away from the start; {journey}.",
     "outcome.climbing": "Diverging: the slope and {f} grew at each of the last {steps} steps; {journey}.",
@@ -119,6 +123,10 @@ _BEND: Final = {
 
 _EVIDENCE: Final = {
     "evidence.grew": "The last step made the slope {factor} times as large.",
+    "evidence.small-change": (
+        "That {f} hardly changes in a step is no sign of a minimum: short steps, level ground and a step across a valley "
+        "change it little, too."
+    ),
     "evidence.changed": "The last step changed the size of the slope by the factor {factor}.",
     "evidence.shrank": "The last step shrank the slope to {factor} times what it was.",
     "evidence.shrank-as-predicted": (

@@ -53,7 +53,7 @@ SENTENCES: Final = {
     "recipes.least": "A schedule must end at a rate that is no larger than the first one, {rate}, and it is {given}.",
     "recipes.left-out": "Left out: there is no {method} with {changes: or }.",
     "recipes.may-aspect": "{aspects:; }",
-    "recipes.may-kind": "{aspect}={kinds: | }",
+    "recipes.may-kind": "{kinds:, }",
     "recipes.may-number": "{typed}: {names:, }",
 }
 """By id."""

@@ -83,6 +83,7 @@ SENTENCES: Final = {
     "screens.prediction.recalled": "You said: {expected}. {happened}",
     "screens.prediction.stationary": "It arrived where the slope is 0.",
     "screens.prediction.converged": "It arrived where the slope is almost 0.",
+    "screens.prediction.small-change": "It ended where a step hardly changed the height.",
     "screens.prediction.step-limit": "It is not there yet.",
     "screens.prediction.diverging": "It runs away.",
     "screens.prediction.cycle": "It circles for ever.",
