@@ -14,7 +14,7 @@ from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.roots.end import RootEndKind
 from gdtutor.roots.errors import Errors
 from gdtutor.roots.outcome import describe
-from gdtutor.roots.proof import root_of
+from gdtutor.roots.proof import has_no_root, root_of
 from gdtutor.roots.reading import read_root
 from gdtutor.roots.search import RootSearch
 
@@ -143,6 +143,13 @@ class TestEnd:
         assert str(outcome.told) == "The points go round for ever: x₂ = x₀, and so again after every 2 steps."
         assert str(outcome.evidence[0]) == "The points of the cycle, exactly: x₀ = 0; x₁ = 1."
 
+    def test_near_cycle(self) -> None:
+        """Near the cycle 0, 1 the points come nearer to it at each turn: that is said, and that it is not proven."""
+        said = str(describe(search("x^3 - 2x + 2", "1/10", 20)).evidence[0])
+        assert said.endswith("the points seem to come near to a cycle of 2, which is not proven.")
+        assert said.startswith("|x₂₀ − x₁₈| ≈ ")
+        assert not describe(search("x^2 - 2", "1", 3)).evidence
+
     @pytest.mark.parametrize(
         ("function", "start"), [("ln x", "-1"), ("abs(x) + 1", "0"), ("1/x", "0"), ("sqrt(x) + 1", "0")]
     )
@@ -200,15 +207,40 @@ class TestRoot:
         assert polynomial.count_roots(*ends) == 1
 
     @pytest.mark.parametrize(
-        ("function", "start", "steps"),
-        [("e^(-x)", "0", 40), ("x e^(-x)", "2", 60), ("1/x", "1", 60), ("x^2 + 10^(-12)", "1", 40)],
+        ("function", "start", "said"),
+        [
+            ("e^(-x)", "0", "not proven"),
+            ("x e^(-x)", "2", "not proven"),
+            ("1/x", "1", "not proven"),
+            ("x^2 + 10^(-12)", "1", "by Sturm's theorem f is 0 nowhere"),
+        ],
     )
-    def test_none(self, function: str, start: str, steps: int) -> None:
+    def test_none(self, function: str, start: str, said: str) -> None:
         """A small value of f is no root: where there is none, none is claimed."""
-        found = search(function, start, steps)
+        found = search(function, start, 60)
         assert found.end.kind is RootEndKind.ARRIVED
         assert root_of(found) is None
-        assert "not proven" in str(describe(found).evidence[0])
+        assert said in str(describe(found).evidence[0])
+
+    @pytest.mark.parametrize(
+        ("function", "none"),
+        [("x^2 + 1", True), ("x^4 + x + 1", True), ("3", True), ("x^2 - 1", False), ("x^2", False), ("e^x", False)],
+    )
+    def test_no_root(self, function: str, none: bool) -> None:
+        """That a polynomial has no root is proven; of anything else it is not said."""
+        assert has_no_root(search(function, "1/2").function) is none
+
+    @pytest.mark.parametrize(("function", "start", "f", "slope"), COURSES)
+    def test_signs(self, function: str, start: str, f: Real, slope: Real) -> None:
+        """The signs and the slope that are told are those of mpmath at the ends, and at places between."""
+        found = root_of(search(function, start, 60))
+        assert found is not None
+        if found.factor is not None or found.low is None or found.high is None:
+            return
+        with mpmath.workdps(60):
+            low, high = (mpmath.mpf(end.numerator) / end.denominator for end in (found.low, found.high))
+            assert mpmath.sign(f(high)) == -mpmath.sign(f(low)) == found.way
+            assert all(mpmath.sign(slope(low + (high - low) * k / 7)) == found.way for k in range(8))
 
     def test_double(self) -> None:
         """At a double root of no polynomial nothing is proven, but the steps say it: each is half the one before."""

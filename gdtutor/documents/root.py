@@ -20,7 +20,8 @@ from gdtutor.numbers.numeral import ZERO, rounded_formula, shown
 from gdtutor.numbers.signals import SignalError
 from gdtutor.plots.tangents import tangents_plot
 from gdtutor.roots.end import RootEndKind
-from gdtutor.roots.outcome import END_DIGITS, describe, error_name, error_ratio
+from gdtutor.roots.naming import END_DIGITS, error_name, error_ratio
+from gdtutor.roots.outcome import describe
 from gdtutor.text.block import Role
 from gdtutor.text.elements import (
     Bullets,

@@ -125,6 +125,14 @@ def root_of(search: RootSearch) -> Root | None:
     return None
 
 
+def has_no_root(function: Compiled) -> bool:
+    """Whether f is proven to be 0 nowhere: a polynomial with rational coefficients, and Sturm's theorem counts none."""
+    polynomial = _polynomial(function)
+    if polynomial is None or polynomial.is_zero or polynomial.degree() > _HIGHEST_DEGREE:
+        return False
+    return polynomial.degree() == 0 or bool(polynomial.count_roots() == 0)
+
+
 def _multiplicity(search: RootSearch) -> int:
     """Return the multiplicity of a point where f is exactly 0; 0 where that is not known."""
     slope, exact = search[-1].slope, search[-1].point.exact

@@ -32,6 +32,8 @@ SENTENCES: Final = {
     "roots.grew": "Der letzte Punkt ist {factor}-mal so weit von der 0 entfernt wie der vorige.",
     "roots.return-unknown": "Dass sie nie zurückkommen, ist nicht bewiesen.",
     "roots.other-start": "Ein anderer Start, näher an einer Nullstelle, kann dorthin führen.",
+    "roots.none": "Kein Start führt zu einer Nullstelle: Nach dem Satz von Sturm ist {f} nirgends 0.",
+    "roots.near-cycle": "{gap}: Die Punkte scheinen sich einem Zyklus aus {points} Punkten zu nähern; bewiesen ist das nicht.",
     "roots.between": (
         "Zwischen {low} und {high} liegt genau eine Nullstelle: {signs}, und {slope} überall dazwischen."
     ),

@@ -32,6 +32,8 @@ SENTENCES: Final = {
     "roots.grew": "The last point is {factor} times as far from 0 as the one before.",
     "roots.return-unknown": "That they never come back is not proven.",
     "roots.other-start": "Another start, nearer to a root, may lead there.",
+    "roots.none": "No start leads to a root: by Sturm's theorem {f} is 0 nowhere.",
+    "roots.near-cycle": "{gap}: the points seem to come near to a cycle of {points}, which is not proven.",
     "roots.between": "Exactly one root lies between {low} and {high}: {signs}, and {slope} everywhere between them.",
     "roots.between-factor": (
         "Exactly one root lies between {low} and {high}: {factor} is a factor of {f}, {m} {m|time|times}; it changes its "
