@@ -6,10 +6,10 @@ Every descent and question has to be one that can be worked, and in whatever is 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 
-from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError, InputError
 from gdtutor.practice.asked import questions, skill_of
 from gdtutor.practice.collisions import RIGHT, collisions
@@ -21,7 +21,7 @@ from gdtutor.teaching.course import at_lines, load_for_check, unworkable
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import AskBlock, Lesson, LessonFault, WalkBlock
 from gdtutor.teaching.proofreading import slips
-from gdtutor.teaching.walked import opened
+from gdtutor.teaching.walked import Walked, opened
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.views.practice import Question
 
@@ -52,11 +52,7 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
     yield from at_lines(lesson, ((lesson.skills_line, why) for why in strange_skills(lesson.skills)))
     yield from at_lines(lesson, slips(lesson.written))
     broken: list[WalkBlock | AskBlock] = []
-    runs: dict[int, Run] = {}
-
-    def run_of(walk: WalkBlock) -> Run:
-        return runs.get(walk.line) or runs.setdefault(walk.line, opened(walk))
-
+    walked = cache(Walked)
     for block in lesson.drawn:
         try:
             check_block(block)
@@ -65,9 +61,9 @@ def _unworkable(lesson: Lesson) -> Iterator[LessonFault]:
             yield unworkable(lesson, block, error)
             continue
         if isinstance(block, WalkBlock):
-            yield from at_lines(lesson, check_claims(block, lesson.walks, run_of))
+            yield from at_lines(lesson, check_claims(block, lesson.walks, walked))
     for parts in lesson.fillings_without(broken):
-        yield from at_lines(lesson, fill(parts, open_run=run_of).faults)
+        yield from at_lines(lesson, fill(parts, walked=walked).faults)
 
 
 def _try_walk(walk: WalkBlock) -> None:

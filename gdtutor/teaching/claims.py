@@ -11,7 +11,6 @@ from typing import Final
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.descent.outcome import OutcomeKind
-from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import right_side
@@ -21,7 +20,7 @@ from gdtutor.teaching.insets import Literal, Operation, Quantity, Term, read_cla
 from gdtutor.teaching.lesson import WalkBlock
 from gdtutor.teaching.quantities import evaluate
 from gdtutor.teaching.schema import did_you_mean, shown
-from gdtutor.teaching.walked import Walked, opened, refuse
+from gdtutor.teaching.walked import Walked, refuse
 from gdtutor.text.formula import Formula, RightSide, Tuple
 from gdtutor.text.sentence import Sentence, part_of, told
 
@@ -39,13 +38,13 @@ _HOLDS: Final[dict[str, Callable[[int], bool]]] = {
 
 
 def check_claims(
-    block: WalkBlock, walks: Sequence[WalkBlock], open_run: Callable[[WalkBlock], Run] = opened
+    block: WalkBlock, walks: Sequence[WalkBlock], walked: Callable[[WalkBlock], Walked] = Walked
 ) -> tuple[tuple[int, Sentence], ...]:
     """Return the lines of those claims of a walk that do not hold, or cannot be read, each with what is true instead.
 
     `walks` are all of the lesson, which a claim may name.
     """
-    known = Walks(walks, open_run)
+    known = Walks(walks, walked)
     known.reach(block)
     found = ((claim.line, _checked(claim.text, known.named)) for claim in block.expect)
     return tuple((line, why) for line, why in found if why is not None)

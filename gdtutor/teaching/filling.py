@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import numeral
@@ -16,7 +15,7 @@ from gdtutor.teaching.lesson import FilledProse, Prose, WalkBlock
 from gdtutor.teaching.quantities import evaluate
 from gdtutor.teaching.schema import did_you_mean
 from gdtutor.teaching.slots import OPENING, SLOT, passages
-from gdtutor.teaching.walked import Value, Walked, opened, refuse
+from gdtutor.teaching.walked import Value, Walked, refuse
 from gdtutor.text.formula import Formula, Tuple
 from gdtutor.text.latex import formula_latex
 from gdtutor.text.sentence import Sentence, part_of, told
@@ -31,13 +30,13 @@ class Walks:
     """The walks of a lesson as far as it was read, each worked out once."""
 
     blocks: Sequence[WalkBlock]
-    open_run: Callable[[WalkBlock], Run] = opened
+    walked: Callable[[WalkBlock], Walked] = Walked
     here: Walked | None = None
     _known: dict[str, Walked] = field(default_factory=dict)
 
     def reach(self, block: WalkBlock) -> None:
         """Go past a walk, which is the nearest one from now on."""
-        walk = Walked(block, self.open_run)
+        walk = self.walked(block)
         self.here = self._known.setdefault(block.id, walk) if block.id else walk
 
     def named(self, name: str) -> Walked:
@@ -54,14 +53,14 @@ class Walks:
                 if ids
                 else refuse("no-walk-id", given=name, line=f'id = "{name}"')
             )
-        return self._known.setdefault(name, Walked(block, self.open_run))
+        return self._known.setdefault(name, self.walked(block))
 
 
 def fill(
-    parts: Sequence[Prose | WalkBlock], style: Style = PLAIN, open_run: Callable[[WalkBlock], Run] = opened
+    parts: Sequence[Prose | WalkBlock], style: Style = PLAIN, walked: Callable[[WalkBlock], Walked] = Walked
 ) -> FilledProse:
     """Return the prose among `parts` with its slots filled; a slot without a value becomes a question mark."""
-    walks = Walks([part for part in parts if isinstance(part, WalkBlock)], open_run)
+    walks = Walks([part for part in parts if isinstance(part, WalkBlock)], walked)
     texts: list[str] = []
     faults: list[tuple[int, Sentence]] = []
     for part in parts:

@@ -7,6 +7,7 @@ from gdtutor.practice import handout, lessons
 from gdtutor.teaching import claims
 from gdtutor.teaching.filling import fill
 from gdtutor.teaching.lesson import FilledProse, WalkBlock
+from gdtutor.teaching.walked import Walked
 from gdtutor.text.sentence import Sentence
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
@@ -32,14 +33,20 @@ def _run_of(walk: WalkBlock) -> Run:
 
 
 @remembered
+def _walked(walk: WalkBlock) -> Walked:
+    """Return what is known of a walk, from one part of the text to the next."""
+    return Walked(walk, _run_of)
+
+
+@remembered
 def _filled(request: FillLesson) -> FilledProse:
-    return fill(request.parts, request.style, _run_of)
+    return fill(request.parts, request.style, _walked)
 
 
 @answers(CheckClaims)
 def check_claims(request: CheckClaims) -> tuple[tuple[int, Sentence], ...]:
     """Return the lines of those claims of a walk that do not hold, each with what is true."""
-    return claims.check_claims(request.walk, request.walks, _run_of)
+    return claims.check_claims(request.walk, request.walks, _walked)
 
 
 @answers(WriteHandout)

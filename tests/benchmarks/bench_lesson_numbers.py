@@ -1,0 +1,58 @@
+"""How long until the numbers of a lesson stand in its text, once the app is up.
+
+    python tests/benchmarks/bench_lesson_numbers.py [LESSON …]
+
+The app runs with its real workers; each lesson, by its number, is opened at its beginning, without its numbers having
+been worked out ahead. Prints seconds from the opening until the first part, and until the last, has its numbers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+
+from gdtutor.app.lesson.page import LessonPage
+from gdtutor.app.lesson.screen import LessonScreen
+from gdtutor.app.tutor import TutorApp
+from gdtutor.teaching.course import Course
+
+USUAL = (6, 7, 11, 12, 13, 14)
+REST = 2.0
+
+
+async def filled(app: TutorApp, course: Course, position: int) -> None:
+    """Open a lesson, and print when its numbers were there."""
+    app._filled.clear()
+    begun, first = time.perf_counter(), 0.0
+    app.push_screen(LessonScreen(course, position))
+    while not app.screen.query(LessonPage):
+        await asyncio.sleep(0.001)
+    page = app.screen.query_one(LessonPage)
+    waiting = count = len(page._unfilled)
+    while waiting:
+        await asyncio.sleep(0.005)
+        waiting = len(page._unfilled)
+        first = first or (time.perf_counter() - begun if waiting < count else 0.0)
+    print(
+        f"{course.lessons[position].id:20} {count} parts, first {first:5.2f} s, last {time.perf_counter() - begun:5.2f} s"
+    )
+    await app.pop_screen()
+    await asyncio.sleep(REST)
+
+
+async def main(positions: list[int]) -> None:
+    """Open the lessons."""
+    os.environ["GDTUTOR_DATA"] = tempfile.mkdtemp()
+    app = TutorApp(profile="bench")
+    async with app.run_test(size=(80, 24)):
+        course = await app.course()
+        await asyncio.sleep(REST)
+        for position in positions:
+            await filled(app, course, position - 1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main([int(each) for each in sys.argv[1:]] or [*USUAL]))
