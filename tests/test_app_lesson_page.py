@@ -197,6 +197,21 @@ class TestFilling:
             assert held.asked == ["One", "Three", "Two", "Next"]
             assert "Three goes to x₁ = 12/5," in screen_text(app)
 
+    async def test_what_is_read_stays(self, lessons: Path) -> None:
+        """Where numbers make the text longer above the line that is read, that line stays where it is."""
+        long = "So it is at {{ x(1)/7 to 40 digits }}, {{ x(2)/7 to 40 digits }}, {{ x(3)/7 to 40 digits }}.\n\n"
+        text = f"{HEAD}\n{WALK}\n{long * 6}Here it is read.\n\n{PARAGRAPHS * 3}"
+        (lessons / "01-numbers.md").write_text(text, encoding="utf-8")
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            page = await read(pilot, app, 1)
+            page.scroll_relative(y=12, animate=False)
+            await settled(pilot)
+            line, height = screen_text(app).split("Here it is")[0].count("\n"), page.virtual_size.height
+            held.let.set()
+            await settled(pilot)
+            assert page.virtual_size.height >= height + 6
+            assert screen_text(app).split("Here it is")[0].count("\n") == line
+
     async def test_once(self, lessons: Path) -> None:
         """Opened again, the lesson has its numbers at once."""
         async with staged(lessons=lessons, kernel=(held := Held()), analyst=held, size=(80, 60)) as (pilot, app):

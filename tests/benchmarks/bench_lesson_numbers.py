@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 
 from gdtutor.app.lesson.page import LessonPage
 from gdtutor.app.lesson.screen import LessonScreen
@@ -20,25 +21,29 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.teaching.course import Course
 
 USUAL = (6, 7, 11, 12, 13, 14)
+LOOK = 0.005
 REST = 2.0
+
+
+async def until(holds: Callable[[], bool]) -> float:
+    """Wait until something holds, and return the time."""
+    while True:
+        if holds():
+            return time.perf_counter()
+        await asyncio.sleep(LOOK)
 
 
 async def filled(app: TutorApp, course: Course, position: int) -> None:
     """Open a lesson, and print when its numbers were there."""
     app._filled.clear()
-    begun, first = time.perf_counter(), 0.0
+    begun = time.perf_counter()
     app.push_screen(LessonScreen(course, position))
-    while not app.screen.query(LessonPage):
-        await asyncio.sleep(0.001)
+    await until(lambda: bool(app.screen.query(LessonPage)))
     page = app.screen.query_one(LessonPage)
-    waiting = count = len(page._unfilled)
-    while waiting:
-        await asyncio.sleep(0.005)
-        waiting = len(page._unfilled)
-        first = first or (time.perf_counter() - begun if waiting < count else 0.0)
-    print(
-        f"{course.lessons[position].id:20} {count} parts, first {first:5.2f} s, last {time.perf_counter() - begun:5.2f} s"
-    )
+    count = len(page._unfilled)
+    first = await until(lambda: len(page._unfilled) < count) - begun
+    last = await until(lambda: not page._unfilled) - begun
+    print(f"{course.lessons[position].id:20} {count} parts, first {first:5.2f} s, last {last:5.2f} s")
     await app.pop_screen()
     await asyncio.sleep(REST)
 

@@ -174,14 +174,22 @@ class LessonPage(VerticalScroll, can_focus=False):
     async def _steadily(self, change: Callable[[], Awaitable[None]]) -> None:
         """Change something, one thing at a time; when it has been painted, what was at the top is there again."""
         async with self._steady:
-            kept = self.parts[self.place]
-            before = kept.virtual_region.y
+            now_at = self._line_read()
+            before = now_at()
             await change()
             painted = asyncio.Event()
             self.call_after_refresh(painted.set)
             await painted.wait()
             if self.scroll_offset.y:
-                self.scroll_relative(y=kept.virtual_region.y - before, animate=False)
+                self.scroll_relative(y=now_at() - before, animate=False)
+
+    def _line_read(self) -> Callable[[], int]:
+        """Return what tells where the line that is at the top now is, also when something above it has grown."""
+        part = self.parts[self.place]
+        if not isinstance(part, ProseView):
+            return lambda: part.virtual_region.y
+        paragraph, below = part.paragraph_at(max(0, self.scroll_offset.y - part.virtual_region.y))
+        return lambda: part.virtual_region.y + part.line_of(paragraph, below)
 
 
 def _widget(part: Part) -> Widget:

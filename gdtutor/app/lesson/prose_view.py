@@ -61,6 +61,19 @@ class ProseView(Widget):
         del container, viewport
         return len(self._laid_out(width))
 
+    def paragraph_at(self, line: int) -> tuple[int, int]:
+        """Return which paragraph a line is in, counted from above, and how far below the empty line in front of it."""
+        empty = [at for at in self._empty_lines() if at < line]
+        return len(empty), line - (empty[-1] if empty else 0)
+
+    def line_of(self, paragraph: int, below: int) -> int:
+        """Return the line that is so far below the empty line in front of a paragraph."""
+        empty = [0, *self._empty_lines()]
+        return empty[min(paragraph, len(empty) - 1)] + below
+
+    def _empty_lines(self) -> list[int]:
+        return [at for at, line in enumerate(self._laid_out(self.content_size.width)) if not line.plain]
+
     def render(self) -> Content:
         """Return the lines."""
         return Content("\n").join(self._laid_out(self.content_size.width))
