@@ -10,7 +10,6 @@ from typing import Final
 
 import sympy as sp
 
-from gdtutor.catalog.changes import WEIGHT_DECAY
 from gdtutor.catalog.methods import USUAL_METHOD
 from gdtutor.data.choices import ALL, FACTORS, GAPS, SCALES, FitChoices
 from gdtutor.data.table import Table
@@ -21,7 +20,7 @@ from gdtutor.fitting.model import Model, network_model, read_model, spread
 from gdtutor.fitting.network import Network, drawn_start, network_of
 from gdtutor.fitting.sample import MOST_CLASSES, one_hot, rows_of, sample_of, scalings, share_of
 from gdtutor.fitting.sums import over, shown
-from gdtutor.language.changes import read_changes
+from gdtutor.language.changes import not_on_rows, read_changes
 from gdtutor.language.fit import Convention, Fit
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading
@@ -57,8 +56,7 @@ def read_fit(
     >>> problem.variables, problem.start, problem.objective
     ((w,), (0,), (w - 2)**2 + (2*w - 3)**2 + (3*w - 5)**2)
     """
-    if read_changes(changes, method_named(method)).in_loss:
-        raise InputError(told("recipes.not-in-data", option=f"--{WEIGHT_DECAY}", example="decoupled: 1/100"))
+    not_on_rows(read_changes(changes, method_named(method)))
     fit, reading, network = _read(table, choices, read_given(given))
     if isinstance(start, str) and not start.strip():
         start, note = _usual_start(fit, network)

@@ -85,6 +85,12 @@ def read_changes(text: str, method: Method) -> ReadChanges:
     return ReadChanges(tuple(changes), numbers, in_loss)
 
 
+def not_on_rows(read: ReadChanges) -> None:
+    """Raise InputError where weight decay is to be added to a loss that is made of rows."""
+    if read.in_loss:
+        raise InputError(told("recipes.not-in-data", option=WEIGHT_DECAY, example=EXAMPLES[WEIGHT_DECAY]))
+
+
 def change_in(piece: str) -> Change | None:
     """Return the change that one piece of a text names, "clip=norm: 1"; None where it names none.
 

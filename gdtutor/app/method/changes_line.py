@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 class ChangesLine(TextLine):
     """Completes what is typed, and shows of it what the method can have; nothing that was typed is lost."""
 
-    def __init__(self, value: str, method: Method) -> None:
-        """Show the changes of a method."""
+    def __init__(self, value: str, method: Method, *, on_rows: bool = False) -> None:
+        """Show the changes of a method, on a function or on the rows of data."""
         super().__init__(value, id="changes", limit=400, typed_over=True)
         self._method = method
+        self._on_rows = on_rows
         self._typed = self._fitting = ""
         self.suggester = _Offers(self)
 
     @property
     def hint(self) -> Sentence:
         """What may stand at the cursor."""
-        return hint(self.value[: self.cursor_position], self._method)
+        return hint(self.value[: self.cursor_position], self._method, on_rows=self._on_rows)
 
     def completed(self, text: str) -> str | None:
         """Return a text with its last change completed."""
-        return completed(text, self._method)
+        return completed(text, self._method, on_rows=self._on_rows)
 
     def suit(self, method: Method) -> Sentence | None:
         """Show what another method can have of what was typed; return what is said of the rest."""
@@ -41,7 +42,8 @@ class ChangesLine(TextLine):
             self._typed = self.value
         self._fitting, left_out = fitting(self._typed, method)
         self.value = self._fitting
-        self.suggest(told("screens.explore.changes", example=example(method)))
+        offered = example(method, on_rows=self._on_rows)
+        self.suggest(told("screens.explore.changes", example=offered) if offered else "")
         return left_out
 
 

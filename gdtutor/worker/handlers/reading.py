@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError, ParseError
+from gdtutor.language.changes import not_on_rows, read_changes
 from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
@@ -89,6 +90,8 @@ def _change_faults(statement: Statement) -> Iterator[InputFault]:
     rate = "" if any(rate_faults(statement)) else statement.rate
     try:
         read_changed(statement.changes, statement.method, rate)
+        if statement.fit is not None:
+            not_on_rows(read_changes(statement.changes, method_named(statement.method)))
     except InputError as error:
         yield fault_of("changes", error)
 

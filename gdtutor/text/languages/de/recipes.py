@@ -52,6 +52,7 @@ SENTENCES: Final = {
     "recipes.whole": "Der Parameter {name} muss eine ganze Zahl sein und ist {given}.",
     "recipes.least": "Ein Plan muss bei einer Rate enden, die nicht größer ist als die erste, {rate}, und sie ist {given}.",
     "recipes.left-out": "Weggelassen: {method} mit {changes: oder } gibt es nicht.",
+    "recipes.may-nothing": "{method}: hier gibt es nichts zu ändern",
     "recipes.may-aspect": "{aspects:; }",
     "recipes.may-kind": "{kinds:, }",
     "recipes.may-number": "{typed}: {names:, }",

@@ -52,6 +52,7 @@ SENTENCES: Final = {
     "recipes.whole": "The parameter {name} must be a whole number, and it is {given}.",
     "recipes.least": "A schedule must end at a rate that is no larger than the first one, {rate}, and it is {given}.",
     "recipes.left-out": "Left out: there is no {method} with {changes: or }.",
+    "recipes.may-nothing": "there is nothing to change for {method}",
     "recipes.may-aspect": "{aspects:; }",
     "recipes.may-kind": "{kinds:, }",
     "recipes.may-number": "{typed}: {names:, }",
