@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from gdtutor.app.fit.files_dialog import FilesDialog
-from gdtutor.app.fit.form import FitForm
+from gdtutor.app.fit.form import LINES, FitForm
 from gdtutor.app.fit.screen import FitScreen
 from gdtutor.app.recent.statements import kept_text, statement_of
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
-from gdtutor.data.choices import FitChoices, FitSource
+from gdtutor.app.widgets.choice import Choice
+from gdtutor.app.widgets.said import Said
+from gdtutor.data.choices import LOSSES, FitChoices, FitSource
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.fitting import ReadFit
@@ -26,6 +30,18 @@ from tests.app_tour import InProcess
 
 ROWS = "c,f\n0,32\n10,50\n20,68\n30,86\n"
 LINE = Statement("", rate="1/300", steps=10, fit=FitSource(ROWS, "cf.csv", FitChoices("w*c + b")))
+
+
+WRONG: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("batch", {"batch": "5"}),
+    ("test", {"test": "2"}),
+    ("test", {"test": "z"}),
+    ("test", {"test": "9/10"}),
+    ("delta", {"loss": "huber", "delta": "0"}),
+    ("delta", {"loss": "huber", "delta": "z"}),
+    ("factor", {"loss": "absolute", "half": True}),
+)
+"""Choices that are wrong, and the field to mend."""
 
 
 @pytest.fixture
@@ -121,6 +137,66 @@ class TestForm:
             await put(pilot, app, file=str(file), model="1-2-1 tanh")
             await shows(pilot, "tanh(")
 
+    async def test_batches_and_the_rest_go_into_the_walk(self, file: Path) -> None:
+        """Batch, seed, the share kept out, half of the mean: all of it is in the statement that is walked."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b", rate="1/600", batch="2", seed="7", test="1/4")
+            app.screen.query_one("#factor", Choice).chosen = 1
+            await shows(pilot, "1/6·Σ")
+            await pilot.press("f5")
+            await shows(pilot, "Step 0 → 1")
+            assert isinstance(app.screen, WalkScreen)
+            fit = app.screen.stated.fit
+            assert fit is not None
+            assert fit.choices == FitChoices("w*c + b", half=True, batch="2", seed=7, test="1/4")
+
+    async def test_they_are_there_when_one_comes_back(self) -> None:
+        """A statement with all of it fills the form, which gives the same choices back."""
+        choices = FitChoices("w*c + b", loss="huber", delta="2", factor="sum", test="1/4", seed=3, batch="2")
+        statement = replace(LINE, fit=FitSource(ROWS, "cf.csv", choices))
+        async with fitting() as (pilot, app):
+            app.push_screen(FitScreen(statement))
+            await pilot.pause()
+            assert app.screen.query_one(FitForm).choices == choices
+
+    async def test_delta_is_asked_for_by_one_loss_alone(self) -> None:
+        """Huber's has a place where it bends; what was typed there counts for no other."""
+        async with fitting() as (pilot, app):
+            form = app.screen.query_one(FitForm)
+            assert not form.query_one("#delta-field").display
+            form.query_one("#loss", Choice).chosen = LOSSES.index("huber")
+            await put(pilot, app, delta="5")
+            assert form.query_one("#delta-field").display
+            assert form.choices.delta == "5"
+            form.query_one("#loss", Choice).chosen = 0
+            await pilot.pause()
+            assert not form.query_one("#delta-field").display
+            assert form.choices.delta == ""
+
+    async def test_it_says_what_a_field_expects(self) -> None:
+        """Each field has a line of its own, in sight while it has the focus."""
+        async with fitting() as (pilot, app):
+            form = app.screen.query_one(FitForm)
+            form.query_one("#loss", Choice).chosen = LOSSES.index("huber")
+            said = set()
+            for name in (*LINES, "loss", "factor", "scale", "missing", "method"):
+                form.query_one(f"#{name}").focus()
+                await pilot.pause()
+                words = str(form.query_one("#expected", Said).content)
+                assert words in screen_text(app)
+                said.add(words)
+            assert len(said) == len(LINES) + 5
+
+    async def test_a_seed_is_a_number(self, file: Path) -> None:
+        """Enter goes to a seed that is none."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b", seed="x")
+            await pilot.press("f5")
+            await pilot.pause()
+            assert app.focused is not None
+            assert app.focused.id == "seed"
+            assert "A seed is a whole number" in screen_text(app)
+
     async def test_files_are_chosen_from_a_list(self, file: Path) -> None:
         """The list has the folder's tables, and a way up; what is chosen stands in the form."""
         async with fitting() as (pilot, app):
@@ -146,6 +222,10 @@ class TestRead:
             ("model", Statement("", fit=FitSource(ROWS, "f", FitChoices("w*c +")))),
             ("start", Statement("", "1", fit=FitSource(ROWS, "f", choices))),
             ("rate", Statement("", rate="-1", fit=FitSource(ROWS, "f", choices))),
+            *(
+                (field, Statement("", fit=FitSource(ROWS, "f", replace(choices, **changes))))
+                for field, changes in WRONG
+            ),
         ):
             assert [fault.field for fault in answer(ReadFit(statement)).faults] == [field]
 

@@ -17,7 +17,7 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.said import Said
 from gdtutor.catalog.method import RateUse
-from gdtutor.data.choices import ACTIVATIONS, FACTORS, GAPS, LOSSES, SCALES, FitChoices, FitSource
+from gdtutor.data.choices import ACTIVATIONS, ALL, BENT, CONVENTIONS, GAPS, LOSSES, SCALES, FitChoices, FitSource
 from gdtutor.text.block import Block, Role, stack, text
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
@@ -29,11 +29,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.events import DescendantFocus
     from textual.widgets import Input
 
     from gdtutor.app.navigation import Tutor
 
-LINES: Final = ("file", "model", "target", "start", "rate", "steps")
+LINES: Final = ("file", "model", "target", "start", "rate", "steps", "batch", "seed", "test", "delta")
+MOST_SEED: Final = 9
+"""A seed has at most so many digits."""
+
+
+_LETTERS: Final = {"rate": "alpha", "delta": "delta"}
+"""Fields that are called by a letter."""
 
 
 class FitForm(Vertical):
@@ -59,32 +66,54 @@ class FitForm(Vertical):
         model = f"{choices.network} {choices.activation}".strip() or choices.model
         yield from self._line("model", model, told("screens.fit.formula", example="w*x + b", network="2-2-1 tanh"))
         with Horizontal(classes="row"):
-            yield from self._choice("loss", LOSSES, choices.loss)
-            yield from self._choice("factor", FACTORS, choices.factor)
-            yield from self._choice("scale", SCALES, choices.scale)
+            yield from self._choice("loss", LOSSES, LOSSES.index(choices.loss))
+            conventions = tuple(f"half-{factor}" if half else factor for factor, half in CONVENTIONS)
+            yield from self._choice("factor", conventions, CONVENTIONS.index((choices.factor, choices.half)))
+            yield from self._choice("scale", SCALES, SCALES.index(choices.scale))
         with Horizontal(classes="row"):
             yield from self._line("target", choices.target, "y")
             yield from self._line("start", first.start, "0")
             yield from self._line("rate", first.rate, "1/10")
             yield from self._line("steps", str(first.steps), "100")
+        with Horizontal(id="drawn", classes="row"):
+            yield from self._line("batch", "" if choices.batch == ALL else choices.batch, ALL)
+            yield from self._line("seed", str(choices.seed) if choices.seed else "", "0")
+            yield from self._line("test", choices.test, "0")
+            yield from self._line("delta", choices.delta, "1")
+            yield from self._choice("missing", GAPS, GAPS.index(choices.missing))
         with Horizontal(classes="row"):
             with Horizontal(id="method-field", classes="field"):
                 yield Said(told("screens.explore.method"), classes="label")
                 yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
-            yield from self._choice("missing", GAPS, choices.missing)
+            yield Said("", id="expected")
         yield BlockView(id="fault", classes="fault")
 
     def _line(self, name: str, value: str, hint: object) -> ComposeResult:
         with Horizontal(id=f"{name}-field", classes="field"):
-            parts = {"letter": Variable("alpha")} if name == "rate" else {}
+            parts = {"letter": Variable(_LETTERS[name])} if name in _LETTERS else {}
             yield Said(told(f"screens.fit.{name}", **parts), classes="label")
             yield TextLine(value, hint=cast("str", hint), id=name, limit=4000, typed_over=True)
 
-    def _choice(self, name: str, options: Sequence[str], chosen: str) -> ComposeResult:
+    def _choice(self, name: str, options: Sequence[str], chosen: int) -> ComposeResult:
         with Horizontal(id=f"{name}-field", classes="field"):
             yield Said(told(f"screens.fit.{name}"), classes="label")
             titles = tuple(told(f"fit.{name}.{option}") for option in options)
-            yield Choice(titles, chosen=options.index(chosen), id=name)
+            yield Choice(titles, chosen=chosen, id=name)
+
+    def on_mount(self) -> None:
+        """Ask for δ only where the loss has one."""
+        self._show_delta()
+
+    def _show_delta(self) -> None:
+        self.query_one("#delta-field").display = self._loss == BENT
+
+    @property
+    def _loss(self) -> str:
+        return LOSSES[self._chosen("loss")]
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Say what the field expects that has the focus now."""
+        self.query_one("#expected", Said).say(told(f"screens.fit.expects.{event.widget.id}"))
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""
@@ -105,16 +134,23 @@ class FitForm(Vertical):
     def choices(self) -> FitChoices:
         """What is chosen of the model and its loss."""
         shape, activation = network_in(self._typed("model"))
+        factor, half = CONVENTIONS[self._chosen("factor")]
+        seed = self._typed("seed")
         return replace(
             self._choices,
             model="" if shape else self._typed("model"),
             network=shape,
             activation=activation,
             target=self._typed("target"),
-            loss=LOSSES[self._chosen("loss")],
-            factor=FACTORS[self._chosen("factor")],
+            loss=self._loss,
+            delta=self._typed("delta") if self._loss == BENT else "",
+            factor=factor,
+            half=half,
             scale=SCALES[self._chosen("scale")],
             missing=GAPS[self._chosen("missing")],
+            test=self._typed("test"),
+            seed=int(seed) if _is_seed(seed) else 0,
+            batch=self._typed("batch") or ALL,
         )
 
     def statement(self, rows: str, name: str) -> Statement:
@@ -146,6 +182,9 @@ class FitForm(Vertical):
         _, activation = network_in(self._typed("model"))
         if activation and activation not in ACTIVATIONS:
             faults.append(InputFault("model", told("screens.fit.activation", known=ACTIVATIONS)))
+        seed = self._typed("seed")
+        if seed and not _is_seed(seed):
+            faults.append(InputFault("seed", told("screens.fit.type-seed", most=MOST_SEED)))
         if not counts(self._typed("steps")):
             faults.append(InputFault("steps", told("screens.explore.type-steps", most=MOST_STEPS)))
         return tuple(faults)
@@ -175,6 +214,7 @@ class FitForm(Vertical):
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Tell the screen."""
         event.stop()
+        self._show_delta()
         self.post_message(self.Changed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -186,6 +226,10 @@ class FitForm(Vertical):
         """Tell the screen."""
         event.stop()
         self.post_message(self.Submitted())
+
+
+def _is_seed(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= MOST_SEED
 
 
 def network_in(text: str) -> tuple[str, str]:

@@ -34,6 +34,16 @@ if TYPE_CHECKING:
     from gdtutor.text.block import Block
     from gdtutor.views import PlotFrame, Statement
 
+_FIELDS: Final = {
+    "fitting.no-batch": "batch",
+    "fitting.share": "test",
+    "fitting.no-share": "test",
+    "fitting.nothing-left": "test",
+    "fitting.delta": "delta",
+    "fitting.delta-above": "delta",
+    "fitting.no-half": "factor",
+}
+"""The fields that sentences about what is wrong with a fit belong to."""
 DIGITS: Final = 6
 """So many digits of the ends of a column are shown."""
 
@@ -116,7 +126,7 @@ def _problem(statement: Statement, source: FitSource, table: Table) -> tuple[Pro
     try:
         plain = read_fit(table, source.choices, rate=1, steps=0, given=statement.given)
     except InputError as error:
-        return None, (fault_of("model", error), *rated)
+        return None, (fault_of(_field_of(error), error), *rated)
     try:
         problem = read_fit(table, source.choices, statement.start, 1, 0, given=statement.given)
         Run(problem)
@@ -125,6 +135,15 @@ def _problem(statement: Statement, source: FitSource, table: Table) -> tuple[Pro
     except NoAnswerError as error:
         return plain, (InputFault("start", part_of(error.told)), *rated)
     return problem, rated
+
+
+def _field_of(error: InputError) -> str:
+    """Return which field of a form is wrong: the model, where it is none of the choices."""
+    fault = error.told
+    if not isinstance(fault, Sentence):
+        return "model"
+    named = (each.id for each in (fault, *fault.parts.values()) if isinstance(each, Sentence))
+    return next((_FIELDS[name] for name in named if name in _FIELDS), "model")
 
 
 def _picture(problem: Problem, frame: PlotFrame) -> Block | None:
