@@ -14,8 +14,8 @@ BENT: Final = LOSSES[2]
 """The loss that is bent at δ."""
 FACTORS: Final = ("mean", "sum")
 """What may be made of the losses of all rows."""
-CONVENTIONS: Final = tuple((factor, half) for factor in FACTORS for half in (False, True))
-"""What may stand in front of the sum: each of these, or half of it."""
+CONVENTIONS: Final = ("mean", "half-mean", "sum", "half-sum")
+"""Each of these, or half of it."""
 SCALES: Final = ("none", "standard", "minmax")
 """How columns may be scaled: not at all, to mean 0 and deviation 1, to the interval from 0 to 1."""
 GAPS: Final = ("refuse", "skip")

@@ -17,10 +17,21 @@ from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.said import Said
 from gdtutor.catalog.method import RateUse
-from gdtutor.data.choices import ACTIVATIONS, ALL, BENT, CONVENTIONS, GAPS, LOSSES, SCALES, FitChoices, FitSource
+from gdtutor.data.choices import (
+    ACTIVATIONS,
+    ALL,
+    BENT,
+    CONVENTIONS,
+    FACTORS,
+    GAPS,
+    LOSSES,
+    SCALES,
+    FitChoices,
+    FitSource,
+)
 from gdtutor.text.block import Block, Role, stack, text
-from gdtutor.text.formula import Variable
-from gdtutor.text.sentence import told
+from gdtutor.text.formula import Digits, Quotient, Variable
+from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.titles import method_named
 from gdtutor.views import Statement
 from gdtutor.views.reading import InputFault
@@ -41,6 +52,9 @@ MOST_SEED: Final = 9
 
 _LETTERS: Final = {"rate": "alpha", "delta": "delta"}
 """Fields that are called by a letter."""
+_HALF: Final = {"half": Quotient(Digits("1"), Digits("2"), inline=True)}
+_EXAMPLES: Final = {"model": "w*x + b", "start": "b=0, w=1", "rate": "1/10", "batch": ALL, "test": "1/4"}
+"""Of what fields expect."""
 
 
 class FitForm(Vertical):
@@ -67,8 +81,7 @@ class FitForm(Vertical):
         yield from self._line("model", model, told("screens.fit.formula", example="w*x + b", network="2-2-1 tanh"))
         with Horizontal(classes="row"):
             yield from self._choice("loss", LOSSES, LOSSES.index(choices.loss))
-            conventions = tuple(f"half-{factor}" if half else factor for factor, half in CONVENTIONS)
-            yield from self._choice("factor", conventions, CONVENTIONS.index((choices.factor, choices.half)))
+            yield from self._choice("factor", CONVENTIONS, 2 * FACTORS.index(choices.factor) + choices.half)
             yield from self._choice("scale", SCALES, SCALES.index(choices.scale))
         with Horizontal(classes="row"):
             yield from self._line("target", choices.target, "y")
@@ -97,8 +110,10 @@ class FitForm(Vertical):
     def _choice(self, name: str, options: Sequence[str], chosen: int) -> ComposeResult:
         with Horizontal(id=f"{name}-field", classes="field"):
             yield Said(told(f"screens.fit.{name}"), classes="label")
-            titles = tuple(told(f"fit.{name}.{option}") for option in options)
-            yield Choice(titles, chosen=chosen, id=name)
+            titles = (
+                Sentence(f"fit.{name}.{option}", _HALF if option.startswith("half") else {}) for option in options
+            )
+            yield Choice(tuple(titles), chosen=chosen, id=name)
 
     def on_mount(self) -> None:
         """Ask for δ only where the loss has one."""
@@ -113,7 +128,9 @@ class FitForm(Vertical):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Say what the field expects that has the focus now."""
-        self.query_one("#expected", Said).say(told(f"screens.fit.expects.{event.widget.id}"))
+        name = event.widget.id or ""
+        parts = {"example": _EXAMPLES[name]} if name in _EXAMPLES else {}
+        self.query_one("#expected", Said).say(told(f"fit.expected.{name}", **parts))
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""
@@ -134,7 +151,7 @@ class FitForm(Vertical):
     def choices(self) -> FitChoices:
         """What is chosen of the model and its loss."""
         shape, activation = network_in(self._typed("model"))
-        factor, half = CONVENTIONS[self._chosen("factor")]
+        factor, half = divmod(self._chosen("factor"), 2)
         seed = self._typed("seed")
         return replace(
             self._choices,
@@ -144,8 +161,8 @@ class FitForm(Vertical):
             target=self._typed("target"),
             loss=self._loss,
             delta=self._typed("delta") if self._loss == BENT else "",
-            factor=factor,
-            half=half,
+            factor=FACTORS[factor],
+            half=bool(half),
             scale=SCALES[self._chosen("scale")],
             missing=GAPS[self._chosen("missing")],
             test=self._typed("test"),
