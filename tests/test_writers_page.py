@@ -74,7 +74,7 @@ class TestPage:
     def test_pictures(self, kind: str, problem: Stated) -> None:
         """A plot is well-formed and says what it is."""
         found = SVG.findall(written(kind, problem, "html"))
-        assert len(found) == (kind in {"run", "comparison", "sweep"})
+        assert len(found) == (kind in {"run", "root", "comparison", "sweep"})
         for each in found:
             title, about, *marks = ET.fromstring(each)  # noqa: S314 - see above
             assert (title.tag, about.tag) == ("title", "desc")
