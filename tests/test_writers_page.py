@@ -12,11 +12,11 @@ import pytest
 from tests.written import KINDS, PROBLEMS, Stated, written
 
 VOID = {"meta"}
-CORE = set("math mi mn mo mtext mrow mfrac msup msub msqrt mroot mover mtable mtr mtd".split())
+CORE = set("math mi mn mo mtext mrow mfrac msup msub msqrt mroot mover munderover mtable mtr mtd".split())
 """What MathML Core has, as far as it is used."""
 FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
 SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
-CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "mroot": 2, "mover": 2}
+CHILDREN = {"mfrac": 2, "msup": 2, "msub": 2, "mroot": 2, "mover": 2, "munderover": 3}
 
 
 class Balance(HTMLParser):

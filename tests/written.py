@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from gdtutor.analysis.comparison import Comparison
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.descent.run import Run
 from gdtutor.documents import DOCUMENTS
 from gdtutor.language.problem import read_problem
@@ -15,6 +16,7 @@ from gdtutor.views import Statement
 from gdtutor.views.sweep import SweepResult
 from gdtutor.worked.differentiation import read_differentiation
 from gdtutor.worker.answering import answer
+from gdtutor.worker.handlers.runs import run_of
 from gdtutor.worker.requests.sweep import OpenSweep, TryRates
 
 Stated = tuple[str, str, str, str]
@@ -39,6 +41,9 @@ def subject(kind: str, problem: Stated, *, ascii: bool = False) -> object:
     function, start, rate, method = problem
     if kind == "derivation":
         return read_differentiation(function, "", 2)
+    if kind == "rows":
+        fit = FitSource("x,y\n1,2\n2,3\n3,5\n", "points.csv", FitChoices("w*x + b"))
+        return run_of(Statement("", rate="1/20", steps=2, fit=fit))
     if kind == "root":
         return RootSearch(read_root("(x - 1)^2 (x + 2) + sin(x)/100", "2", 4))
     if kind == "sweep":

@@ -101,7 +101,8 @@ class MarkdownWriter(Writer):
         for line in element.lines:
             if line.told is not None:
                 words = sentence_pieces(line.told, sentences(self.style.language))
-                yield "".join(p if isinstance(p, str) else f"${formula_latex(p, self.style)}$" for p in words) + "\n\n"
+                said = (p if isinstance(p, str) else _between_dollars(formula_latex(p, self.style)) for p in words)
+                yield f"{''.join(said)}\n\n"
             if line.equation is not None and line.shown is None:
                 yield self._displayed(formula_latex(line.equation, self.style))
             if line.shown is not None:
@@ -130,7 +131,8 @@ class MarkdownWriter(Writer):
             return self._cell(title)
         words = sentence_pieces(title, sentences(self.style.language))
         return "".join(
-            f"${formula_inline(p, self.style)}$" if isinstance(p, Formula) else markdown_words(p) for p in words
+            _between_dollars(formula_inline(p, self.style)) if isinstance(p, Formula) else markdown_words(p)
+            for p in words
         )
 
     def _cell(self, cell: Cell) -> str:
@@ -155,7 +157,17 @@ def displayed(formula: str, *, dollars: bool) -> str:
     """
     if not dollars:
         return f"```math\n{formula}\n```\n\n"
-    return f"$$\n{formula.replace('}_{', '}_ {')}\n$$\n\n"
+    return f"$$\n{_set_off(formula)}\n$$\n\n"
+
+
+def _between_dollars(formula: str) -> str:
+    """Return a formula within words."""
+    return f"${_set_off(formula)}$"
+
+
+def _set_off(formula: str) -> str:
+    """Return a formula with a space where a reader that looks for Markdown first would find an emphasis."""
+    return formula.replace("}_{", "}_ {")
 
 
 def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
@@ -168,11 +180,13 @@ def markdown_sentence(words: Words, style: Style = PLAIN) -> str:
 def _piece(piece: str | Formula, style: Style) -> str:
     if isinstance(piece, str):
         return markdown_words(ascii_text(piece) if style.ascii else piece)
-    return f"${formula_inline(piece, style)}$" if stands_out(piece) else markdown_words(formula_line(piece, style))
+    if not stands_out(piece):
+        return markdown_words(formula_line(piece, style))
+    return _between_dollars(formula_inline(piece, style))
 
 
 def markdown_value(words: Words | Formula, style: Style = PLAIN) -> str:
     """Return words as a cell of a table, a formula between dollar signs."""
     if isinstance(words, Formula):
-        return f"${formula_inline(words, style)}$"
+        return _between_dollars(formula_inline(words, style))
     return " ".join(markdown_sentence(words, style).replace("|", r"\|").split())
