@@ -58,6 +58,7 @@ SUBJECTS: Final = (
     "backward",
     "fit",
     "rows",
+    "matrix",
     "roots",
 )
 """The modules of every language; what is asked for most stands first."""

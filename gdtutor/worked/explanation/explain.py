@@ -12,6 +12,7 @@ from gdtutor.worked.explanation.advice import advice
 from gdtutor.worked.explanation.case import RunAnalysis
 from gdtutor.worked.explanation.critical import critical
 from gdtutor.worked.explanation.cycles import cycles
+from gdtutor.worked.explanation.matrix import matrix
 from gdtutor.worked.explanation.outcome import outcome
 from gdtutor.worked.explanation.rate import closed, rate
 from gdtutor.worked.explanation.section import LAST, RunExplanation, Section
@@ -24,6 +25,7 @@ _PARTS: Final[tuple[Callable[[RunAnalysis], Section], ...]] = (
     outcome,
     critical,
     rate,
+    matrix,
     velocity,
     closed,
     cycles,

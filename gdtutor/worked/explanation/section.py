@@ -42,7 +42,7 @@ class Table:
 class Section:
     """What is said under one `title`: sentences, then a table, then worked lines; each may be missing.
 
-    `id` is outcome, critical-points, step-size, closed-form, cycles, momentum or advice.
+    `id` is outcome, critical-points, step-size, normal-matrix, closed-form, cycles, momentum or advice.
     """
 
     id: str
