@@ -194,7 +194,8 @@ def descend(
     without; `steps` the limit; `method` an id of `gdtutor.catalog.methods` and `parameters` what it takes besides,
     "beta=9/10" or a mapping, usual values where they are left out.
     Numbers are exact: a float is read as the decimal that it shows. The run has converged where ‖∇f‖ is at most
-    `tolerance`. `given` are letters of the function that have a value instead of being variables, "a=3/2" or a mapping.
+    `tolerance`; with "loss: 1e-6" it also ends where a step changes f by at most that. `given` are letters of the
+    function that have a value instead of being variables, "a=3/2" or a mapping.
     With `backward`, documents work slopes out by one backward pass, each inner slope δ once: backpropagation.
     The rate may follow a `schedule`, "cosine: period=50, least=1/1000"; `weight_decay` λ is added to the function, or
     "decoupled: 1/100" to the rule; slopes are made shorter by `clip`, "value: 1" or "norm: 1"; and `epsilon` may stand
