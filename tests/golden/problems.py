@@ -52,6 +52,7 @@ RUNS: Final = (
     "'x^2' --start 3 --rate 1/10 --steps 3 --method nadam",
     "'x^2 + 10y^2' --start 3,1 --rate 1 --steps 3 --method adadelta",
     "'x^2' --start 3 --rate 1/10 --steps 3 --schedule 'cosine: period=4, least=1/100'",
+    "'x^2' --start 3 --rate 1/10 --steps 9 --tolerance 'loss: 81/25'",
     "'x^2 + 10y^2' --start 3,1 --rate 1/10 --steps 3 --method adam --schedule 'step: period=2' --epsilon inside",
     "'x^2 + 10y^2' --start 3,1 --rate 1/10 --steps 3 --clip 'norm: 1'",
     "'x^2' --start 3 --rate 1/10 --steps 3 --method nesterov --clip 'value: 1' --weight-decay 'decoupled: 1/2'",
