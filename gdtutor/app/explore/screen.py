@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from gdtutor.app.explore.problem_form import ProblemForm
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.registry import SCREENS, bindings
-from gdtutor.app.screens.base import TextLine, TutorScreen
+from gdtutor.app.screens.form import FormScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -40,7 +39,7 @@ HINT = told("screens.explore.type"), told("screens.explore.appears")
 """What stands in place of how it is read."""
 
 
-class ExploreScreen(TutorScreen):
+class ExploreScreen(FormScreen):
     """The form, how it was read, and a plot; Enter walks."""
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["explore"].valid
@@ -51,8 +50,6 @@ class ExploreScreen(TutorScreen):
         super().__init__()
         self._first = statement
         self._frame = PlotFrame(width=0, height=0)
-        self._opening: asyncio.Task[None] | None = None
-        self._refused = False
         self._read: Block = NOTHING
         self._plot: Block = NOTHING
 
@@ -166,20 +163,20 @@ class ExploreScreen(TutorScreen):
     def _begin(self, then: Callable[[Statement], None]) -> None:
         statement, faults = self.form.statement, self.form.own_faults()
         if faults:
-            self._refuse(faults)
-        elif self._opening is None or self._opening.done():
-            self._opening = asyncio.create_task(self._open(statement, then))
+            self.refuse(faults)
+        else:
+            self.open_by(self._open(statement, then))
 
     async def _open(self, statement: Statement, then: Callable[[Statement], None]) -> None:
         """Read everything strictly, compute the run, and go on with it."""
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
             if preview.faults:
-                self._refuse(preview.faults)
+                self.refuse(preview.faults)
                 return
             await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
         except GdTutorError as error:
-            self._refuse((InputFault("", part_of(error.told)),))
+            self.refuse((InputFault("", part_of(error.told)),))
             return
         if self.is_active:
             then(statement)
@@ -189,59 +186,28 @@ class ExploreScreen(TutorScreen):
         statement = self.form.statement
         faults = tuple(fault for fault in self.form.own_faults() if fault.field == "function")
         if faults:
-            self._refuse(faults)
-        elif self._opening is None or self._opening.done():
-            self._opening = asyncio.create_task(self._derive(statement))
+            self.refuse(faults)
+        else:
+            self.open_by(self._derive(statement))
 
     async def _derive(self, statement: Statement) -> None:
         """Read the function strictly, and go to its derivation."""
         try:
             preview = await self.tutor.client.ask(ReadStatement(statement))
         except GdTutorError as error:
-            self._refuse((InputFault("", part_of(error.told)),))
+            self.refuse((InputFault("", part_of(error.told)),))
             return
         faults = tuple(fault for fault in preview.faults if fault.field == "function")
         if faults:
-            self._refuse(faults)
+            self.refuse(faults)
         elif self.is_active:
             self.tutor.open_derivation(statement.function, statement.given)
-
-    def _refuse(self, faults: tuple[InputFault, ...]) -> None:
-        """Say what is wrong until something is typed, and go where it is."""
-        self._refused = True
-        self.form.show_faults(faults)
-        if faults[0].field:
-            self.form.correct(faults[0])
 
     def action_examples(self) -> None:
         """Choose an example."""
         from gdtutor.app.explore.examples_dialog import ExamplesDialog
 
         self.app.push_screen(ExamplesDialog(), lambda statement: self.form.fill(statement) if statement else None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
-        del parameters
-        if action == "read":
-            return any(preview.max_scroll_y > 0 for preview in self.query("#preview"))  # none while it opens or closes
-        return action != "help" or isinstance(self.focused, TextLine)
-
-    def action_read(self, pages: int) -> None:
-        """Scroll how it is read."""
-        preview = self.query_one("#preview")
-        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
-
-    async def action_help(self) -> None:
-        """Show what every key does."""
-        await self.app.run_action("help")
-
-    def action_back(self) -> None:
-        """Stop a computation that is under way, or go back."""
-        if self._opening is not None and not self._opening.done():
-            self._opening.cancel()
-            self._refuse((InputFault("", told("screens.stopped")),))
-        else:
-            super().action_back()
 
 
 def _spaced(blocks: list[Block]) -> list[Block]:

@@ -225,6 +225,8 @@ class FitForm(Vertical):
 
     def correct(self, fault: InputFault) -> None:
         """Move to the field that is wrong."""
+        if fault.field not in LINES:
+            return
         line = self.line(fault.field)
         line.correct(fault.column if fault.field == "model" else len(line.value))
 

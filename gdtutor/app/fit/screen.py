@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
-from gdtutor.app.fit.form import LINES, FitForm
+from gdtutor.app.fit.form import FitForm
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.registry import SCREENS, bindings
-from gdtutor.app.screens.base import TextLine, TutorScreen
+from gdtutor.app.screens.form import FormScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -37,7 +37,7 @@ HANG = 4
 """Where a formula goes on in another line it begins so many cells farther right."""
 
 
-class FitScreen(TutorScreen):
+class FitScreen(FormScreen):
     """The form, what the data and the model were read as, and a picture; Enter walks."""
 
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["fit"].valid
@@ -52,8 +52,6 @@ class FitScreen(TutorScreen):
         """Where the rows, or the fault instead of them, are from."""
         self._fault: InputFault | None = None
         self._frame = PlotFrame(width=0, height=0)
-        self._opening: asyncio.Task[None] | None = None
-        self._refused = False
         self._view = DataView()
 
     def compose(self) -> ComposeResult:
@@ -178,35 +176,28 @@ class FitScreen(TutorScreen):
         """Compute the run and walk through it; say what is wrong otherwise."""
         faults = self.form.own_faults()
         if faults:
-            self._refuse(faults)
-        elif self._opening is None or self._opening.done():
-            self._opening = asyncio.create_task(self._open())
+            self.refuse(faults)
+        else:
+            self.open_by(self._open())
 
     async def _open(self) -> None:
         """Read everything strictly, compute the run, and go to the walk."""
         await self._read_file()
         if self._fault is not None:
-            self._refuse((self._fault,))
+            self.refuse((self._fault,))
             return
         statement = self._statement
         try:
             view = await self.tutor.client.ask(ReadFit(statement))
             if view.faults:
-                self._refuse(view.faults)
+                self.refuse(view.faults)
                 return
             await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
         except GdTutorError as error:
-            self._refuse((InputFault("", part_of(error.told)),))
+            self.refuse((InputFault("", part_of(error.told)),))
             return
         if self.is_active:
             self.tutor.open_walk(statement)
-
-    def _refuse(self, faults: tuple[InputFault, ...]) -> None:
-        """Say what is wrong until something is typed, and go where it is."""
-        self._refused = True
-        self.form.show_faults(faults)
-        if faults[0].field in LINES:
-            self.form.correct(faults[0])
 
     def action_files(self) -> None:
         """Choose a file from a list."""
@@ -220,30 +211,8 @@ class FitScreen(TutorScreen):
         self.app.push_screen(FilesDialog(self.form.path), take)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
-        del parameters
-        if action == "read":
-            return self.query_one("#preview").max_scroll_y > 0
-        if action == "files":
-            return not self.app.is_web
-        return action != "help" or isinstance(self.focused, TextLine)
-
-    def action_read(self, pages: int) -> None:
-        """Scroll what was read."""
-        preview = self.query_one("#preview")
-        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
-
-    async def action_help(self) -> None:
-        """Show what every key does."""
-        await self.app.run_action("help")
-
-    def action_back(self) -> None:
-        """Stop a computation that is under way, or go back."""
-        if self._opening is not None and not self._opening.done():
-            self._opening.cancel()
-            self._refuse((InputFault("", told("screens.stopped")),))
-        else:
-            super().action_back()
+        """Offer the list of files only where files are the learner's own."""
+        return not self.app.is_web if action == "files" else super().check_action(action, parameters)
 
 
 def _text_of(path: str, *, web: bool) -> str:

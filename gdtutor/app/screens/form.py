@@ -1,0 +1,76 @@
+"""Screens with a form above how it is read: Enter computes, Esc stops that, and the form says what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from gdtutor.app.screens.base import TextLine, TutorScreen
+from gdtutor.text.sentence import told
+from gdtutor.views.reading import InputFault
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+
+class Form(Protocol):
+    """What a screen asks of its form."""
+
+    def show_faults(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong with the first field that is."""
+
+    def correct(self, fault: InputFault) -> None:
+        """Move to the field that is wrong."""
+
+
+class FormScreen(TutorScreen):
+    """A screen with a form, and a `#preview` of how it is read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing refused."""
+        super().__init__()
+        self._opening: asyncio.Task[None] | None = None
+        self._refused = False
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        raise NotImplementedError
+
+    def open_by(self, work: Coroutine[None, None, None]) -> None:
+        """Do what opens the next screen, unless that is being done."""
+        if self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(work)
+        else:
+            work.close()
+
+    def refuse(self, faults: tuple[InputFault, ...]) -> None:
+        """Say what is wrong until something is typed, and go where it is."""
+        self._refused = True
+        self.form.show_faults(faults)
+        if faults[0].field:
+            self.form.correct(faults[0])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key that gives help while typing, elsewhere another one is named; and scroll only what is long."""
+        del parameters
+        if action == "read":
+            return any(preview.max_scroll_y > 0 for preview in self.query("#preview"))  # none while it opens or closes
+        return action != "help" or isinstance(self.focused, TextLine)
+
+    def action_read(self, pages: int) -> None:
+        """Scroll how it is read."""
+        preview = self.query_one("#preview")
+        preview.scroll_relative(y=pages * max(1, preview.size.height - 1), animate=False)
+
+    async def action_help(self) -> None:
+        """Show what every key does."""
+        await self.app.run_action("help")
+
+    def action_back(self) -> None:
+        """Stop a computation that is under way, or go back."""
+        if self._opening is not None and not self._opening.done():
+            self._opening.cancel()
+            self.refuse((InputFault("", told("screens.stopped")),))
+        else:
+            super().action_back()
