@@ -89,7 +89,7 @@ class FitForm(Vertical):
             yield from self._line("rate", first.rate, "1/10")
             yield from self._line("steps", str(first.steps), "100")
         with Horizontal(id="drawn", classes="row"):
-            yield from self._line("batch", "" if choices.batch == ALL else choices.batch, ALL)
+            yield from self._line("batch", "" if choices.batch == ALL else choices.batch, told("screens.fit.all"))
             yield from self._line("seed", str(choices.seed) if choices.seed else "", "0")
             yield from self._line("test", choices.test, "0")
             yield from self._line("delta", choices.delta, "1")

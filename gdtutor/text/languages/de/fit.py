@@ -16,6 +16,7 @@ SENTENCES: Final = {
     "screens.fit.rate": "{letter}",
     "screens.fit.steps": "Schritte",
     "screens.fit.batch": "Batch",
+    "screens.fit.all": "alle",
     "screens.fit.seed": "Startwert",
     "screens.fit.test": "Test",
     "screens.fit.delta": "{letter}",

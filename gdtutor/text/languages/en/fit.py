@@ -16,6 +16,7 @@ SENTENCES: Final = {
     "screens.fit.rate": "{letter}",
     "screens.fit.steps": "steps",
     "screens.fit.batch": "batch",
+    "screens.fit.all": "all",
     "screens.fit.seed": "seed",
     "screens.fit.test": "test",
     "screens.fit.delta": "{letter}",
