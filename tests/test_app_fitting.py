@@ -62,6 +62,16 @@ class TestLines:
         assert wrapped("at (1, 2) = (10, 200, −3000)", 12) == ["at (1, 2)", "= (10, 200,", "−3000)"]
         assert wrapped("now at (1, 2)", 8) == ["now at", "(1, 2)"]
 
+    def test_a_name_stands_with_its_value(self) -> None:
+        """What is given is not parted from its name at the end of a line, unless there is no room for both."""
+        assert wrapped("one neuron; x = 2, y = 1, w₀ = 2. Find w₁", 20) == [
+            "one neuron; x = 2,",
+            "y = 1, w₀ = 2. Find",
+            "w₁",
+        ]
+        assert wrapped("then f(4) = 256 − 192", 13) == ["then f(4)", "= 256 − 192"]
+        assert wrapped("so y = 1000000", 9) == ["so y", "= 1000000"]
+
     def test_what_stands_between_bars_is_whole(self) -> None:
         """An absolute value goes to the next line as one."""
         assert wrapped("each step leaves |1 − α·f″| ≈ 0.45", 24) == ["each step leaves", "|1 − α·f″| ≈ 0.45"]

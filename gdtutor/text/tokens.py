@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(
     rf"(?:(?:≈|~=) )?[−-]?{_WORD}(?:[,/]{_WORD})*(?:[·*]10{_POWER})?{_POWER}?(?:\({_SIMPLE}\){_POWER}?|\()?"
     rf"|\({_SIMPLE}\){_POWER}?|\){_POWER}|\|(?! )[^|]{{1,24}}(?<! )\|"
 )
+_GIVEN: Final = re.compile(rf"(?<![^ (]){_WORD} = [−-]?[\w./]{{1,8}}(?=[,;.)]|$)")
+"""What is given, such as x₀ = 3: a name and its value, up to the end of a phrase."""
 _SIGN: Final = re.compile(r"(?<= )[-+−·*=<>≤≥≠≈] (?=\S)")
 _BARS: Final = frozenset("─_-⎯")
 """What fractions and roots have above what stands below: no exponent."""
@@ -86,6 +88,7 @@ def _words(line: str, width: int) -> list[str]:
     inner = _inner(line)
     inner -= {space for token in _TOKEN.finditer(line) if len(token[0]) > width for space in _spaces(token)}
     inner.update(sign.end() - 1 for sign in _SIGN.finditer(line))
+    inner.update(line.index(" ", given.start()) for given in _GIVEN.finditer(line) if len(given[0]) <= width)
     spaces = [-1, *(at for at, sign in enumerate(line) if sign == " " and at not in inner), len(line)]
     return [line[start + 1 : stop] for start, stop in pairwise(spaces) if stop > start + 1]
 
