@@ -89,11 +89,11 @@ class FitForm(Vertical):
             yield from self._line("rate", first.rate, "1/10")
             yield from self._line("steps", str(first.steps), "100")
         with Horizontal(id="drawn", classes="row"):
+            yield from self._choice("missing", GAPS, GAPS.index(choices.missing))
             yield from self._line("batch", "" if choices.batch == ALL else choices.batch, told("screens.fit.all"))
             yield from self._line("seed", str(choices.seed) if choices.seed else "", "0")
             yield from self._line("test", choices.test, "0")
             yield from self._line("delta", choices.delta, "1")
-            yield from self._choice("missing", GAPS, GAPS.index(choices.missing))
         with Horizontal(classes="row"):
             with Horizontal(id="method-field", classes="field"):
                 yield Said(told("screens.explore.method"), classes="label")
