@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Final
 from unittest.mock import patch
 
 from gdtutor.commands import cli
@@ -80,14 +81,27 @@ class _LastingPool(WorkerPool):
         """End nothing."""
 
 
+_LASTING: Final[list[Worker | WorkerPool]] = []
+
+
 @cache
 def _worker() -> Worker:
-    return _Lasting()
+    _LASTING.append(worker := _Lasting())
+    return worker
 
 
 @cache
 def _workers(size: int, *, yielding: bool) -> WorkerPool:
-    return _LastingPool(size, yielding=yielding)
+    _LASTING.append(pool := _LastingPool(size, yielding=yielding))
+    return pool
+
+
+def end_workers() -> None:
+    """End the workers that the commands in this process share; the next command begins others."""
+    while _LASTING:
+        _LASTING.pop().close()
+    _worker.cache_clear()
+    _workers.cache_clear()
 
 
 @contextlib.contextmanager

@@ -12,12 +12,19 @@ from gdtutor.app.tutor import TutorApp
 from gdtutor.views import Statement
 from gdtutor.worker.requests.process import Ready
 from tests.app_stage import shows
+from tests.command import end_workers
 from tests.monkey.deeds import deeds
 from tests.monkey.life import Life, Report
 from tests.processes import computes, gone, processor_seconds, rests, workers
 
 ENDLESS = Statement("x^2", "3", "1/10000000", 1_000_000)
 """A run that takes far longer than any test."""
+
+
+@pytest.fixture(autouse=True)
+def nobody_else() -> None:
+    """Leave no worker of other tests, so that all there are belong to the app."""
+    end_workers()
 
 
 class TestMonkey:
