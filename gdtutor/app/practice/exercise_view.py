@@ -88,7 +88,7 @@ class ExerciseView(Vertical):
         """Ask an exercise, and say what is known besides; and what comes before it."""
         question, *options = exercise.asked
         self._said = [*(before or []), (question, None), *((each, Role.VALUE) for each in options), *said]
-        if self.is_attached:
+        if self.query(TextLine):
             self.answer.suggest(told("screens.lesson.choose") if options else self.HINT)
             self.answer.value = ""
             self._read = "", None
@@ -117,7 +117,7 @@ class ExerciseView(Vertical):
                 self._read = part_of(error.told), Role.REASON
             else:
                 self._read = read, Role.VALUE
-        if self.is_attached and typed == self.answer.value:
+        if self.query(TextLine) and typed == self.answer.value:
             self._paint_read()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -171,7 +171,7 @@ class ExerciseView(Vertical):
             self._said.append((self.LEADS_ON, Role.LABEL))
         elif offer in _OFFERS:
             self._said.append((_OFFERS[offer], Role.LABEL))
-        if judgement.verdict is Verdict.WRONG and self.answer.value.strip() == typed:
+        if judgement.verdict is Verdict.WRONG and self.query(TextLine) and self.answer.value.strip() == typed:
             self.answer.select_all()
         self._paint(end=True)
 
@@ -225,22 +225,21 @@ class ExerciseView(Vertical):
 
     def _paint(self, *, end: bool = False) -> None:
         """Show all that was said, the end of it where something new was."""
-        if not self.is_attached:
-            return
-        view = self.query_one(".said", BlockView)
-        view.show(_folded(self._said, view, self.tutor))
+        for view in self.query(".said").results(BlockView):  # none while it opens or closes
+            view.show(_folded(self._said, view, self.tutor))
         if end:
             self.call_after_refresh(self._show_end)
         self._paint_read()
 
     def _show_end(self) -> None:
         """Show the end of what was said, and the line for the answer below it."""
-        self.query_one(".said", BlockView).scroll_end(animate=False)
-        self.answer.scroll_visible(animate=False)
+        for view in self.query(".said").results(BlockView):
+            view.scroll_end(animate=False)
+            self.answer.scroll_visible(animate=False)
 
     def _paint_read(self) -> None:
-        view = self.query_one(".understood", BlockView)
-        view.show(_folded([self._read], view, self.tutor))
+        for view in self.query(".understood").results(BlockView):
+            view.show(_folded([self._read], view, self.tutor))
 
 
 def _is_choice(session: Session, typed: str) -> bool:
