@@ -21,6 +21,7 @@ FILES = (
     "language/grammar.json",
     "app/tutor.tcss",
     "_lessons/01-the-idea.md",
+    "_lessons/14-a-network.md",
     "_lessons/methods/adam.md",
 )
 COMMAND = Path(sys.executable).with_name("gdtutor")
@@ -67,7 +68,7 @@ def trace() -> None:
 def commands() -> None:
     """See that every command answers."""
     assert "72/25" in gdtutor("trace", *PROBLEM, "--steps", "1")
-    assert "The idea" in gdtutor("lessons")
+    assert "Downhill" in gdtutor("lessons")
     assert "bias correction" in gdtutor("methods", "adam")
     assert "2·x" in gdtutor("derive", "x^2")
     assert "(6, 20)" in gdtutor("explain-term", "gradients")
@@ -79,6 +80,8 @@ def commands() -> None:
     assert "Find $f'(" in gdtutor("worksheet", "--skill", "slope", "--count", "1")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GDTUTOR_DATA"] = folder
+        (rows := Path(folder) / "rows.csv").write_text("x,y\n1,2\n2,3\n3,5\n", encoding="utf-8")
+        assert "w* = 3/2" in gdtutor("fit", str(rows), "--model", "w*x + b", "--rate", "1/14", "--steps", "1")
         assert "Exercise 1 of 1" in gdtutor("practice", "--count", "1")
         assert "Nothing was practised yet." in gdtutor("progress")
         (cases := Path(folder) / "cases.toml").write_text(CASE, encoding="utf-8")
