@@ -68,3 +68,19 @@ def test_over_rows_one_row_is_worked_out_and_all_are_added_up() -> None:
         total = sum(float(term) for term in terms.rstrip(")").replace("-", "+-").split("+") if term)
         assert factor == "1/4"
         assert abs(total / 4 - float(number.decimal(10).text)) < 1e-5
+
+
+def test_inner_results_have_letters_of_their_own() -> None:
+    """A function called z, or a method that has a z, does not share its letter with an inner result."""
+    run = gdtutor.descend("z(x) = (sin(2x+1)-3)^2", 1, "1/10", 1, backward=True)
+    lefts = [formula_line(line.left) for group in worked_step(run, 0).groups for line in group.lines if line.left]
+    assert "s₁" in lefts
+    assert "z₁" not in lefts
+
+
+def test_a_network_of_relu_begins_away_from_its_corners() -> None:
+    """With every bias at 0 the row (0, 0) would stand on the corner of each neuron, where there is no slope."""
+    rows = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+    run = gdtutor.fit(rows, network="2-2-1", activation="relu", rate="1/10", steps=3)
+    assert run.last == 3
+    assert "1/100" in run.text() or "0.01" in run.text()

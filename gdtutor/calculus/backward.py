@@ -90,9 +90,10 @@ class Backward:
 
 
 @lru_cache(64)
-def backward(function: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Backward:
+def backward(function: sp.Expr, variables: tuple[sp.Symbol, ...], taken: frozenset[str] = frozenset()) -> Backward:
     """Return the function and its partial derivatives by the `variables` as short formulas.
 
+    No inner result gets a letter that is `taken` by something else.
     The result is compared with the derivatives that the rules give. Raises InternalError where they differ, BudgetError
     where the function is too involved.
 
@@ -108,7 +109,8 @@ def backward(function: sp.Expr, variables: tuple[sp.Symbol, ...]) -> Backward:
     plain = without_domain(function)
     total, factor, rest = _split(plain)
     term = plain if total is None else total.term
-    names = _Names(set(plain.free_symbols) | set(() if total is None else total.columns), variables)
+    symbols = set(plain.free_symbols) | set(() if total is None else total.columns)
+    names = _Names({*taken, *(symbol.name for symbol in symbols)}, variables)
     last = names.visit(term)
     slopes, partials = _reverse(names, last, variables)
     work = Backward(plain, variables, tuple(names.links), last, slopes, partials, total, factor, rest)
@@ -130,9 +132,9 @@ def _split(function: sp.Expr) -> tuple[RowSum | None, sp.Expr, sp.Expr]:
 class _Names:
     """Names for the inner results of one function, as they are met from the inside out."""
 
-    def __init__(self, symbols: Iterable[sp.Symbol], variables: Sequence[sp.Symbol]) -> None:
-        """Choose letters that no symbol has."""
-        taken = {symbol.name.partition("_")[0] for symbol in symbols}
+    def __init__(self, names: Iterable[str], variables: Sequence[sp.Symbol]) -> None:
+        """Choose letters that are no names of anything else."""
+        taken = {name.partition("_")[0] for name in names}
         self._inner, self._outer, self.slope = (
             next(letter for letter in letters if letter not in taken) for letters in (_INNER, _OUTER, _SLOPES)
         )

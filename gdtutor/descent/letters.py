@@ -30,6 +30,11 @@ class RunLetters:
     parameters: Mapping[str, str]
     quantities: Mapping[str, str]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name."""
+        return frozenset({self.point, self.rate, *self.parameters.values(), *self.quantities.values()})
+
 
 @lru_cache(maxsize=64)
 def letters(problem: Problem) -> RunLetters:

@@ -96,7 +96,7 @@ def worked_partials(run: Run) -> Iterator[Element]:
     """Yield how each partial derivative of the run's gradient is worked out, in brief."""
     problem, left = run.problem, MOST_SIGNS
     if problem.backward:
-        yield Worked(backward_lines(problem.formula, problem.variables, problem.name))
+        yield Worked(backward_lines(problem))
         return
     closings = derivative_formulas(problem.name, problem.variables, run.gradient)
     for symbol, slope, closing in zip(problem.variables, run.gradient, closings, strict=True):

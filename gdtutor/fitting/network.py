@@ -61,8 +61,8 @@ class Network:
         return tuple(symbol for weights, biases in layers for symbol in (*weights, *biases))
 
 
-def drawn_start(widths: Sequence[int], seed: int) -> tuple[Fraction, ...]:
-    """Return where a descent begins: weights drawn from −9/10 to 9/10 in tenths, but not 0, and every bias 0.
+def drawn_start(widths: Sequence[int], seed: int, bias: Fraction = Fraction(0)) -> tuple[Fraction, ...]:
+    """Return where a descent begins: weights drawn from −9/10 to 9/10 in tenths, but not 0, and every bias the same.
 
     With equal weights all neurons of a layer would stay equal for ever.
 
@@ -73,7 +73,7 @@ def drawn_start(widths: Sequence[int], seed: int) -> tuple[Fraction, ...]:
     for before, width in pairwise(widths):
         sizes = [below(18, drawn) for _ in range(before * width)]
         values += [Fraction(size - 9 if size < 9 else size - 8, 10) for size in sizes]
-        values += [Fraction(0)] * width
+        values += [bias] * width
     return tuple(values)
 
 

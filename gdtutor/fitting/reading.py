@@ -29,6 +29,8 @@ from gdtutor.numbers.collapsing import collapsed
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, told
 
+_BIAS: Final = Fraction(1, 100)
+"""Where biases begin behind which relu would have its corner at a start of 0."""
 _NAMES: Final = ("L", "J", "E", "Q", "F")
 """What the objective may be called."""
 
@@ -74,8 +76,11 @@ def _usual_start(fit: Fit, network: Network | None) -> tuple[Sequence[Fraction],
     """Return where a descent begins if nothing is said, and say so: at 0, but a network at weights that are drawn."""
     if network is None or len(network.widths) <= 2:
         return (Fraction(0),) * len(fit.parameters), told("fitting.zero-start")
-    drawn = dict(zip(network.parameters, drawn_start(network.widths, fit.seed), strict=True))
-    return [drawn[symbol] for symbol in fit.parameters], told("fitting.drawn-start", seed=str(fit.seed))
+    bends = "relu" in network.activations
+    start = drawn_start(network.widths, fit.seed, _BIAS if bends else Fraction(0))
+    drawn = dict(zip(network.parameters, start, strict=True))
+    note = told("fitting.drawn-bent-start" if bends else "fitting.drawn-start", seed=str(fit.seed))
+    return [drawn[symbol] for symbol in fit.parameters], note
 
 
 def _read(table: Table, choices: FitChoices, values: Mapping[str, str]) -> tuple[Fit, Reading, Network | None]:

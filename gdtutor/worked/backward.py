@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import sympy as sp
 
 from gdtutor.calculus.backward import backward
+from gdtutor.descent.letters import letters
 from gdtutor.language.outline import Outline, Writer, formula_of, summation
 from gdtutor.text.formula import (
     Digits,
@@ -35,6 +36,8 @@ from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
     from gdtutor.calculus.backward import Backward, Link
+    from gdtutor.descent.letters import RunLetters
+    from gdtutor.language.problem import Problem
     from gdtutor.numbers.number import Number
     from gdtutor.text.sentence import Part
 
@@ -143,14 +146,16 @@ def _marked(value: Formula) -> Formula:
     return Negation(_marked(value.body)) if isinstance(value, Negation) else Emphasis(value, Mark.VALUE)
 
 
-def backward_lines(function: sp.Expr, variables: Sequence[sp.Symbol], name: str) -> tuple[WorkedGroup, ...]:
-    """Return both passes for the function called `name`, without numbers."""
-    return Pass(backward(function, tuple(variables)), name).lines()
+def backward_lines(problem: Problem) -> tuple[WorkedGroup, ...]:
+    """Return both passes for the function of a problem, without numbers."""
+    taken = letters(problem).names | {problem.name}
+    return Pass(backward(problem.formula, problem.variables, taken), problem.name).lines()
 
 
 def backward_slopes(place: Place, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
     """Return both passes with the numbers of a spot put in, whose slopes are `numbers`."""
-    work = backward(place.formula, tuple(sp.Symbol(name, real=True) for name in spot.given.shown))
+    variables = tuple(sp.Symbol(name, real=True) for name in spot.given.shown)
+    work = backward(place.formula, variables, place.letters.names | {place.name.partition("_")[0]})
     return BackwardAt(place, Pass(work, place.name), spot).groups(numbers)
 
 
@@ -158,6 +163,7 @@ class Place(Protocol):
     """What is asked of the iterate at which slopes are worked out."""
 
     digits: int
+    letters: RunLetters
 
     @property
     def name(self) -> str:

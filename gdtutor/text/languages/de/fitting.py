@@ -59,6 +59,7 @@ SENTENCES: Final = {
     "fitting.no-shape": "{option} nimmt die Breiten der Schichten, die Eingaben zuerst, wie {example}: höchstens {deepest} Schichten hinter den Eingaben, jede höchstens {widest} breit. „{given}“ ist keine solche Angabe.",
     "fitting.inputs": "Das Netz „{given}“ ({option}) hat {width} {width|Eingabe|Eingaben}, und neben dem Ziel {count|gibt|gibt} es {count} {count|Spalte|Spalten}. Lass es mit {count} beginnen.",
     "fitting.activations": "{option} nennt {count} Funktionen für {layers} {layers|Schicht|Schichten}. Nenne eine für die verdeckten Schichten oder eine für jede Schicht.",
+    "fitting.drawn-bent-start": "Die Gewichte beginnen bei Zehnteln, die der Startwert {seed} zieht: mit gleichen Gewichten blieben die Neuronen einer Schicht gleich. Die Bias-Werte beginnen bei einem Hundertstel, denn relu hat bei 0 einen Knick und keine Steigung.",
     "fitting.drawn-start": "Die Gewichte beginnen bei Zehnteln, die der Startwert {seed} zieht, die Bias-Werte bei 0: mit gleichen Gewichten blieben die Neuronen einer Schicht gleich.",
     "fitting.layer": "Schicht {place}: {count} {count|Neuron|Neuronen}, Aktivierung {activation}, {links|Gewicht|Gewichte} {weights:, }, {shifts|Bias|Bias-Werte} {biases:, }.",
     "fitting.indices": "Der erste Index eines Gewichts sagt, zu welchem Neuron es führt, der zweite, woher es kommt: {weight} kommt vom zweiten.",

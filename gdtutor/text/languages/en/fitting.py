@@ -59,6 +59,7 @@ SENTENCES: Final = {
     "fitting.no-shape": "{option} takes the widths of layers, inputs first, like {example}: at most {deepest} layers behind the inputs, each of at most {widest}. “{given}” is none.",
     "fitting.inputs": "The network “{given}” ({option}) has {width} {width|input|inputs}, and there {count|is|are} {count} {count|column|columns} beside the target. Let it begin with {count}.",
     "fitting.activations": "{option} names {count} functions for {layers} {layers|layer|layers}. Name one for the hidden layers, or one for each layer.",
+    "fitting.drawn-bent-start": "The weights begin at tenths that the seed {seed} draws: with equal weights the neurons of a layer would stay equal. The biases begin at one hundredth, as relu has a corner and no slope at 0.",
     "fitting.drawn-start": "The weights begin at tenths that the seed {seed} draws, the biases at 0: with equal weights the neurons of a layer would stay equal.",
     "fitting.layer": "Layer {place}: {count} {count|neuron|neurons}, activation {activation}, {links|weight|weights} {weights:, }, {shifts|bias|biases} {biases:, }.",
     "fitting.indices": "The first index of a weight says which neuron it leads to, the second where it comes from: {weight} comes from the second.",
