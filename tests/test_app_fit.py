@@ -16,6 +16,7 @@ from textual.widgets import OptionList
 from gdtutor.app.fit.files_dialog import FilesDialog
 from gdtutor.app.fit.form import LINES, FitForm
 from gdtutor.app.fit.screen import FitScreen
+from gdtutor.app.method.statements import position
 from gdtutor.app.recent.statements import kept_text, statement_of
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
@@ -250,3 +251,26 @@ class TestKept:
         kept = kept_text(LINE)
         start, end = kept.index('"fit": ') + 7, kept.index(', "function"')
         assert statement_of(kept[:start] + fit + kept[end:]) is None
+
+
+class TestChanges:
+    """What is changed of a rule, where the form has no line for it."""
+
+    async def test_another_method_leaves_out_what_was_changed_of_the_first(self) -> None:
+        """A clipped descent, then Newton's method: nothing is left that Newton's method cannot have."""
+        async with staged(kernel=InProcess()) as (pilot, app):
+            app.open_data(replace(LINE, changes="clip=value: 1"))
+            await pilot.pause()
+            form = app.screen.query_one(FitForm)
+            assert form.statement(ROWS, "cf.csv").changes == "clip=value: 1"
+            form.query_one("#method", Choice).chosen = position("newton")
+            assert form.statement(ROWS, "cf.csv").changes == ""
+
+    async def test_a_run_that_is_taken_from_beside_others_keeps_its_changes(self) -> None:
+        """Walking on with a run from another screen takes what is changed of its rule, too."""
+        async with staged(Statement("x^2", "3", "1/10", 8), kernel=InProcess()) as (pilot, app):
+            walk = app.screen
+            assert isinstance(walk, WalkScreen)
+            walk.take(Statement("x^2", "3", "1/10", 8, changes="clip=value: 1"))
+            await pilot.pause()
+            assert walk.stated.changes == "clip=value: 1"

@@ -66,11 +66,6 @@ class Backward:
         """Every name that stands for a result, in the order in which they are computed."""
         return tuple(link.symbol for link in (*self.forward, *self.slopes))
 
-    @property
-    def is_nested(self) -> bool:
-        """Whether there is an inner function at all, so that a backward pass saves work."""
-        return bool(self.slopes)
-
     def in_variables(self) -> dict[sp.Symbol, sp.Expr]:
         """Return what each name stands for, in the variables alone (and the columns of a row)."""
         meaning: dict[sp.Symbol, sp.Expr] = {}

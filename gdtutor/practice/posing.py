@@ -243,7 +243,7 @@ def quantities(posed: Posed, point: Sequence[sp.Expr]) -> dict[str, sp.Expr]:
     known = {"x": point[0], "alpha": posed.rate, **posed.parameters}
     keep(known, "g", lambda: posed.at(posed.slopes[0], point))
     keep(known, "h", lambda: posed.at(posed.function, point))
-    keep(known, "c", lambda: posed.at(gradient(posed.slopes[0], posed.variables)[0], point))
+    keep(known, "c", lambda: posed.curvature_at(point))
     return known
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from gdtutor.analysis.arithmetic import combine
+from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.descent.evidence import both_sides
 from gdtutor.descent.words import expression
 from gdtutor.numbers.numeral import ONE, ZERO, equation, plain, rounded_formula
@@ -100,8 +100,8 @@ def _near_cycle(search: RootSearch, period: int) -> Sentence | None:
         return None
     points = [search[n].point for n in range(search.last - 2 * period, search.last + 1)]
     size = combine(abs, points[-1])
-    far = combine(lambda one, other: abs(one - other), points[-1], points[-2])
-    gaps = [combine(lambda one, other: abs(one - other), points[-k], points[-k - period]) for k in (1, 2)]
+    far = distance(points[-1:], points[-2:-1])
+    gaps = [distance((points[-k],), (points[-k - period],)) for k in (1, 2)]
     scale = max(1.0, float(size))
     if float(far) < _APART * scale or any(float(gap) > _NEAR * scale for gap in gaps):
         return None

@@ -41,9 +41,9 @@ class Walks:
 
     def named(self, name: str) -> Walked:
         """Return the walk with an id, the nearest above where that is empty; raises LessonError where there is none."""
-        if not name and self.here is None:
-            raise refuse("no-walk-above")
-        if not name and self.here is not None:
+        if not name:
+            if self.here is None:
+                raise refuse("no-walk-above")
             return self.here
         block = next((each for each in self.blocks if each.id == name), None)
         if block is None:

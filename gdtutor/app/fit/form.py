@@ -172,7 +172,8 @@ class FitForm(Vertical):
 
     def statement(self, rows: str, name: str) -> Statement:
         """Return the problem as it stands in the form, on the rows of a file of that name."""
-        method = NAMES[self._chosen("method")]
+        method, first = NAMES[self._chosen("method")], self._statement
+        same = method.id == first.method
         steps = self._typed("steps")
         choices = self.choices
         return replace(
@@ -182,7 +183,8 @@ class FitForm(Vertical):
             rate="" if method.rate is RateUse.NONE else self._typed("rate"),
             steps=int(steps) if counts(steps) else 20,
             method=method.id,
-            parameters=self._statement.parameters if method.id == self._statement.method else "",
+            parameters=first.parameters if same else "",
+            changes=first.changes if same else "",
             fit=FitSource(rows, name, choices),
             backward=bool(choices.network),
         )

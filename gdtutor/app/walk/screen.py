@@ -285,7 +285,8 @@ class WalkScreen(Panes, RunScreen):
     def take(self, statement: Statement) -> None:
         """Walk through another problem, from its start."""
         self._go(0)
-        self.restate(**{name: getattr(statement, name) for name in ("start", "rate", "steps", "method", "parameters")})
+        chosen = "start", "rate", "steps", "method", "parameters", "changes"
+        self.restate(**{name: getattr(statement, name) for name in chosen})
 
     def action_go(self) -> None:
         """Type the number of a step to jump to."""

@@ -84,9 +84,7 @@ def open_rows(request: OpenRows) -> RowsView:
         row_tables.titles(table, style),
         len(table),
         row_tables.totals(table, digits, style),
-        told("rows.all", name=Variable(table.name))
-        if table.used is None
-        else told("rows.batch", count=len(table.used)),
+        _about_sums(table),
         lines_sheet(lines, style=style) if lines else None,
     )
 
