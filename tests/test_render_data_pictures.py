@@ -6,6 +6,7 @@ import pytest
 
 import gdtutor
 from gdtutor.render.pictures import Pictures, kinds
+from gdtutor.text.block import Role
 from gdtutor.views import PlotFrame
 
 LINE = [(1, 2), (2, 3), (3, 5)]
@@ -59,3 +60,14 @@ def test_every_kind_is_drawn_at_every_iterate(kind: str) -> None:
     run = gdtutor.fit(LINE, model="w*x + b", rate="1/14", steps=3)
     pictures = Pictures(run)
     assert all(len(pictures.draw(n, frame(kind)).lines) == 16 for n in range(run.last + 1))
+
+
+def test_of_two_classes_the_probability_is_drawn() -> None:
+    """The curve of a logistic fit stays between the labels, though its score leaves them."""
+    rows = [(0, 0), (1, 0), (2, 1), (3, 1)]
+    run = gdtutor.fit(rows, model="w*x + b", loss="logistic", rate=1, steps=200)
+    block = Pictures(run).draw(run.last, FRAME)
+    drawn = [span.line for span in block.spans if span.role is Role.CURVE and span.line > 0]
+    labels = [span.line for span in block.spans if span.role is Role.ITERATE and span.line > 0]
+    assert min(labels) <= min(drawn)
+    assert max(drawn) <= max(labels)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gdtutor
+from gdtutor.descent.batches import Batches
 from gdtutor.text.line import formula_line
 from gdtutor.worked.step import worked_step
 
@@ -84,3 +85,28 @@ def test_a_network_of_relu_begins_away_from_its_corners() -> None:
     run = gdtutor.fit(rows, network="2-2-1", activation="relu", rate="1/10", steps=3)
     assert run.last == 3
     assert "1/100" in run.text() or "0.01" in run.text()
+
+
+def test_a_batch_is_worked_out_as_its_opening_says() -> None:
+    """Each row has the same δ formulas, whatever the batch, and is called by its number in the table."""
+    rows = [(0, 0, 0), (0, 1, 1), (1, 0, 1), (1, 1, 0)]
+    run = gdtutor.fit(rows, network="2-2-1", activation="tanh", rate="1/2", steps=2, batch=2, seed=0)
+    source = run.system.source
+    assert isinstance(source, Batches)
+    for n in range(2):
+        groups = worked_step(run, n).groups
+        lines = [(formula_line(line.left), formula_line(line.right)) for g in groups for line in g.lines if line.left]
+        assert ("δ₃", "2·z₃") in lines
+        used = {str(place + 1) for place in source.batch(n).places}
+        (worked,) = {g.title.rpartition(" ")[2] for g in groups if g.title.startswith("backward-row")}
+        assert worked in used
+
+
+def test_a_slope_that_begins_with_a_minus_is_worked_out_over_rows() -> None:
+    """A sigmoid written by hand has slopes −1/4·Σ …, of which every part has its value."""
+    rows = [(0, 0), (1, 1), (2, 0), (3, 1)]
+    run = gdtutor.fit(rows, model="1/(1+exp(-w*x-b))", loss="cross-entropy", rate=1, steps=1)
+    last = [group.lines[-1] for group in worked_step(run, 0).groups if group.title == "slope"]
+    assert len(last) == 2
+    for line, number in zip(last, run[0].gradient, strict=True):
+        assert formula_line(line.right).replace("−", "-") in {number.decimal(6).text, str(number.exact)}

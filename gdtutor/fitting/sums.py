@@ -25,10 +25,11 @@ def shown(fit: Fit) -> sp.Expr:
     return total if factor == 1 else sp.Mul(factor, total, evaluate=not total.is_Add)
 
 
-def folded(fit: Fit) -> sp.Expr:
-    """Return the objective with its sum folded, however few rows there are."""
-    total = RowSum(fit.term, (*fit.inputs, *fit.outputs), fit.rows)
-    return sp.Mul(fit.convention.factor(len(fit.rows)), total)
+def folded(fit: Fit, rows: Rows | None = None) -> sp.Expr:
+    """Return the objective over rows, all of them if none are named; its sum is folded, however few they are."""
+    chosen = fit.rows if rows is None else rows
+    total = RowSum(fit.term, (*fit.inputs, *fit.outputs), chosen)
+    return sp.Mul(fit.convention.factor(len(chosen)), total)
 
 
 def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:

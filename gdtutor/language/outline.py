@@ -121,7 +121,10 @@ class Writer:
     def _product(self, expression: sp.Expr) -> Formula:
         totals = [factor for factor in expression.args if isinstance(factor, RowSum)]
         if totals:
-            return self._before_sums(expression, totals)
+            found = self._before_sums(expression, totals)
+            if isinstance(found, Negation):
+                self.meanings.setdefault(found.body, -expression)
+            return found
         coefficient, rest = expression.as_coeff_Mul()
         if coefficient.is_Rational and coefficient < 0:
             body = self._fraction(-coefficient, rest)

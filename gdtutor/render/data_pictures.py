@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import sympy as sp
+
 from gdtutor.descent.batches import Batches
+from gdtutor.fitting.losses import loss_named
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots.data import (
     ABOVE,
@@ -22,6 +25,7 @@ from gdtutor.plots.data import (
 )
 from gdtutor.text.formula import Digits, Negation, Relational, Variable
 from gdtutor.text.sentence import told
+from gdtutor.worked.row_table import predictions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,9 +51,17 @@ class DataPictures:
         self._run = run
         self._fit = fit
         inputs = fit.inputs
-        self._model = float_function(fit.model, (*fit.parameters, *inputs))
+        self._model = float_function(self._predicted(), (*fit.parameters, *inputs))
         self._target = len(inputs)
         self._units = [self._unit(symbol.name) for symbol in inputs]
+
+    def _predicted(self) -> sp.Expr:
+        """Return what is predicted: of two classes, where between their labels the probability lies."""
+        predicted = predictions(self._fit)[0]
+        if not loss_named(self._fit.loss).classes or self._classes is None:
+            return predicted
+        low, high = (sp.Rational(value.numerator, value.denominator) for value in self._classes)
+        return low + (high - low) * predicted
 
     def _unit(self, letter: str) -> tuple[float, float]:
         """Return the shift and the divisor by which a column was scaled."""

@@ -8,6 +8,7 @@ from typing import Final
 from gdtutor.catalog.functions import FUNCTIONS
 from gdtutor.text.formula import (
     Cases,
+    Constant,
     Digits,
     Emphasis,
     Formula,
@@ -25,6 +26,7 @@ from gdtutor.text.formula import (
     Sum,
     Summation,
     Tuple,
+    Variable,
 )
 
 SQUARE: Final = 2
@@ -76,6 +78,16 @@ def integer_exponent(formula: Formula) -> str | None:
         case Negation(Digits(digits)) | Emphasis(Negation(Digits(digits))) if digits.isdigit():
             return f"-{digits}"
     return None
+
+
+def is_bare(formula: Formula) -> bool:
+    """Say whether a formula is one sign: a name, a constant or digits, but no number with a power of ten."""
+    match formula:
+        case Digits(numeral):
+            return "e" not in numeral
+        case Variable() | Constant():
+            return True
+    return False
 
 
 def is_numeral_product(factor: Formula) -> bool:

@@ -13,6 +13,7 @@ from gdtutor.text.binding import (
     closed,
     inside,
     integer_exponent,
+    is_bare,
     is_numeral_product,
     leads,
 )
@@ -182,7 +183,7 @@ class LineWriter:
             return f"{'sqrt' if degree == SQUARE else 'cbrt'}({line})"
         bare = body.body if isinstance(body, Emphasis) else body
         sign = "√" if degree == SQUARE else "³√"
-        return sign + (line if isinstance(bare, Digits | Variable | Constant) else f"({line})")
+        return sign + (line if is_bare(bare) else f"({line})")
 
     def sigma(self, index: RowIndex, last: str) -> str:
         """Write the sign of a sum over rows with its bounds."""

@@ -13,6 +13,7 @@ from gdtutor.text.binding import (
     closed,
     inside,
     integer_exponent,
+    is_bare,
     is_numeral_product,
     leads,
 )
@@ -23,8 +24,6 @@ from gdtutor.text.formula import (
     Box,
     Cases,
     Column,
-    Constant,
-    Digits,
     Emphasis,
     Formula,
     FunctionCall,
@@ -44,7 +43,6 @@ from gdtutor.text.formula import (
     Sum,
     Summation,
     Tuple,
-    Variable,
 )
 from gdtutor.text.glyphs import ASCII, sigma_text, superscript
 from gdtutor.text.line import formula_line, leaf_text
@@ -210,7 +208,7 @@ class _Painter:
             return layout.row((text("sqrt" if degree == SQUARE else "cbrt"), self._bracketed(block)))
         sign = "√" if degree == SQUARE else "³√"
         bare = body.body if isinstance(body, Emphasis) else body
-        if isinstance(bare, Digits | Variable | Constant):
+        if is_bare(bare):
             return layout.row((text(sign), block))
         return layout.radical(block, sign)
 

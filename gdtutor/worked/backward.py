@@ -15,6 +15,7 @@ import sympy as sp
 
 from gdtutor.calculus.backward import backward
 from gdtutor.descent.letters import letters
+from gdtutor.fitting.sums import folded
 from gdtutor.language.outline import Outline, Writer, formula_of, summation
 from gdtutor.text.formula import (
     Digits,
@@ -113,7 +114,7 @@ class Pass:
         known = [symbol for symbol in slopes if symbol in expression.free_symbols]
         variable = Variable(of.name)
         if not known:
-            return Reason("backward.first", {"variable": variable})
+            return Reason("backward.first" if self.work.total is None else "backward.first-row", {"variable": variable})
         through = tuple(Variable(slopes[symbol].name) for symbol in known)
         again = tuple(Variable(symbol.name) for symbol in known)
         parts: dict[str, Part] = {"variable": variable, "through": through, "slopes": again, "count": len(again)}
@@ -149,13 +150,14 @@ def _marked(value: Formula) -> Formula:
 def backward_lines(problem: Problem) -> tuple[WorkedGroup, ...]:
     """Return both passes for the function of a problem, without numbers."""
     taken = letters(problem).names | {problem.name}
-    return Pass(backward(problem.formula, problem.variables, taken), problem.name).lines()
+    formula = problem.formula if problem.fit is None else folded(problem.fit)
+    return Pass(backward(formula, problem.variables, taken), problem.name).lines()
 
 
 def backward_slopes(place: Place, spot: EvaluationPoint, numbers: Sequence[Number]) -> tuple[WorkedGroup, ...]:
     """Return both passes with the numbers of a spot put in, whose slopes are `numbers`."""
     variables = tuple(sp.Symbol(name, real=True) for name in spot.given.shown)
-    work = backward(place.formula, variables, place.letters.names | {place.name.partition("_")[0]})
+    work = backward(place.folded, variables, place.letters.names | {place.name.partition("_")[0]})
     return BackwardAt(place, Pass(work, place.name), spot).groups(numbers)
 
 
@@ -170,8 +172,12 @@ class Place(Protocol):
         """The name of the function."""
 
     @property
-    def formula(self) -> sp.Expr:
-        """The function."""
+    def folded(self) -> sp.Expr:
+        """The function; of a fit with its sum over rows folded."""
+
+    @property
+    def row_numbers(self) -> tuple[int, ...]:
+        """The numbers that the rows of a fit have in their table."""
 
     def values(self, numbers: Sequence[Number]) -> list[Formula]:
         """Return the numbers as one line shows them."""
@@ -201,6 +207,16 @@ class BackwardAt:
         self._at = self._telling()
         self._one = _Row(place, formulas, spot, self._at)
 
+    @property
+    def _numbers(self) -> tuple[int, ...]:
+        """What the rows are called: by their place in the table."""
+        total = self._work.total
+        return self._place.row_numbers or tuple(range(1, len(total.rows) + 1 if total is not None else 1))
+
+    @property
+    def _number(self) -> int:
+        return self._numbers[self._at]
+
     def _telling(self) -> int:
         """Return the row to work out: the first of those with the fewest zeros, which would hide what is done."""
         total = self._work.total
@@ -215,10 +231,10 @@ class BackwardAt:
         """Yield the passes; over rows, those of one row."""
         work, row = self._work, self._one
         ahead, back = ("forward", "backward") if work.total is None else ("forward-row", "backward-row")
-        number = "" if work.total is None else f" {self._at + 1}"
+        number = "" if work.total is None else f" {self._number}"
         forward = [line for link in work.forward for line in row.named(link, Mark.VALUE)]
         if work.total is not None:
-            forward.insert(0, row.columns(self._at + 1))
+            forward.insert(0, row.columns(self._number))
         else:
             forward += row.worked(Variable(self._place.name), work.last, row.value(work.last), Reason("backward.whole"))
         yield WorkedGroup(ahead + number, tuple(forward))
@@ -244,8 +260,8 @@ class BackwardAt:
         mark = Mark.VALUE if name in {link.symbol for link in self._work.forward} else Mark.SLOPE
         values = self._place.values([row.value(name) for row in self._each])
         shown = Tuple(tuple(Emphasis(value, mark) for value in values))
-        last = Digits(str(len(values)))
-        return WorkedLine(self._pass.formula(name), relation_of(shown), shown, Reason("backward.rows", {"last": last}))
+        rows = tuple(map(str, self._numbers))
+        return WorkedLine(self._pass.formula(name), relation_of(shown), shown, Reason("backward.rows", {"rows": rows}))
 
     def _partials(self, numbers: Sequence[Number]) -> Iterator[WorkedGroup]:
         work, place = self._work, self._place

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
+from gdtutor.descent.batches import Batches
 from gdtutor.descent.letters import letters
+from gdtutor.fitting.sums import folded
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import numeral_formula
 from gdtutor.text.formula import (
@@ -65,6 +67,26 @@ class IterateView:
     def formula(self) -> sp.Expr:
         """It as it was typed, where it was."""
         return self.function.objective if self.run.system.varies else self.run.problem.formula
+
+    @cached_property
+    def rows_used(self) -> tuple[int, ...]:
+        """The rows of a fit that the step uses, as they stand among those that are fitted; none without data."""
+        fit, source = self.run.problem.fit, self.run.system.source
+        if fit is None:
+            return ()
+        return source.batch(self.n).places if isinstance(source, Batches) else tuple(range(len(fit.rows)))
+
+    @property
+    def folded(self) -> sp.Expr:
+        """The function with its sum over rows folded, where it is made of rows."""
+        fit = self.run.problem.fit
+        return self.formula if fit is None else folded(fit, fit.rows.chosen(self.rows_used))
+
+    @property
+    def row_numbers(self) -> tuple[int, ...]:
+        """The numbers that these rows have in their table, counted from 1."""
+        fit = self.run.problem.fit
+        return () if fit is None else tuple(fit.places[place] + 1 for place in self.rows_used)
 
     @cached_property
     def value(self) -> Number:

@@ -11,8 +11,9 @@ SENTENCES: Final = {
     "backward.slope": "die Steigung nach dem mit derselben Nummer",
     "backward.first": "wie sich die letzte Formel mit {variable} ändert",
     "backward.chain": "Kettenregel: {variable} wirkt über {through:, }, und {slopes:, } {count|ist|sind} bekannt",
-    "backward.rows": "in den Zeilen 1 bis {last}",
+    "backward.rows": "in den Zeilen {rows:, }",
     "backward.each-row": "was jede Zeile beiträgt",
     "backward.added-rows": "alle Zeilen zusammengezählt",
     "backward.row": "die Zahlen der Zeile {number}",
+    "backward.first-row": "so ändert sich der Beitrag dieser Zeile, ohne den Faktor davor, mit {variable}",
 }

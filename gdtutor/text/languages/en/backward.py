@@ -11,8 +11,9 @@ SENTENCES: Final = {
     "backward.slope": "the slope by what has the same number",
     "backward.first": "how the last formula changes with {variable}",
     "backward.chain": "chain rule: {variable} acts through {through:, }, and {slopes:, } {count|is|are} known",
-    "backward.rows": "in rows 1 to {last}",
+    "backward.rows": "in rows {rows:, }",
     "backward.each-row": "what each row adds",
     "backward.added-rows": "all rows added up",
     "backward.row": "the numbers of row {number}",
+    "backward.first-row": "what this row adds, without the factor in front, changes so with {variable}",
 }
