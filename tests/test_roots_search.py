@@ -56,6 +56,20 @@ class TestPoints:
         assert found[1].point.exact == sp.Rational(21, 10)
         assert found[-1].point.decimal(11).text == "2.0945514815"
 
+    @pytest.mark.parametrize(
+        ("function", "start", "after"),
+        [("e^(-x) - x", "-1", "0"), ("e^(2x) + x^2", "1", "1/2")],
+    )
+    def test_cancelled(self, function: str, start: str, after: str) -> None:
+        """The next point is a fraction where f/f′ is one, though f and f′ are none: −1 − (1 + e)/(−e − 1) = 0."""
+        assert search(function, start, 1)[-1].point.exact == sp.sympify(after)
+
+    def test_not_cancelled(self) -> None:
+        """A quotient that is only near to a fraction is none: (e + 10⁻⁴⁰)/e is not 1."""
+        found = search("e^x + 10^(-40)", "1", 1)
+        assert found[1].point.exact is None
+        assert found[1].point.decimal(3).text == "-3.68e-41"
+
     @pytest.mark.parametrize(("function", "start", "f", "slope"), COURSES)
     def test_course(self, function: str, start: str, f: Real, slope: Real) -> None:
         """Every point, f and f′ there have the digits of a computation with 120 decimal digits; so have the errors."""

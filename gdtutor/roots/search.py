@@ -29,6 +29,8 @@ from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, UndecidedError
+from gdtutor.numbers.zero import is_exactly_zero
+from gdtutor.roots.closed import short_fraction
 from gdtutor.roots.end import RootEnd, RootEndKind
 from gdtutor.roots.steps import known, newton, sight
 from gdtutor.text.sentence import Sentence, told
@@ -164,9 +166,12 @@ class RootSearch(Sequence[RootIterate]):
         if self._map is not None and isinstance(value, fmpq):
             return self._mapped(self._map, value)
         f, slope = here.value.exact, None if here.slope is None else here.slope.exact
-        if f is None or slope is None or not (f.is_algebraic and slope.is_algebraic):
+        if f is None or slope is None:
             return None
-        following = as_expression(value) - f / slope
+        quotient = f / slope if f.is_algebraic and slope.is_algebraic else _rational_quotient(here, f, slope)
+        if quotient is None:
+            return None
+        following = as_expression(value) - quotient
         found = as_value(following if following.is_Rational else sp.radsimp(sp.expand(following)))
         return found if is_short(found) else None
 
@@ -283,6 +288,14 @@ class RootSearch(Sequence[RootIterate]):
         why = describe_missing(self, missing, 0, () if self.after is None else (self.after,))
         told_why = told("roots.no-start", why=why)
         return told("sentences", sentences=(told_why, *both_sides(self, missing), told("outcome.choose-start")))
+
+
+def _rational_quotient(here: RootIterate, f: sp.Expr, slope: sp.Expr) -> sp.Rational | None:
+    """Return f/f′ where that is a short fraction though f and f′ are none, as (1 + e)/(−e − 1) = −1."""
+    if here.quotient is None:
+        return None
+    found = short_fraction(here.quotient.enclosure())
+    return found if found is not None and is_exactly_zero(f - found * slope) else None
 
 
 def _is_cube(part: sp.Basic) -> bool:
