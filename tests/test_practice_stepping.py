@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor.data.choices import FitChoices
+from gdtutor.data.objects import read_table
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError
+from gdtutor.fitting.reading import read_fit
 from gdtutor.language.printing import notation
 from gdtutor.language.problem import read_problem
 from gdtutor.practice.drawing import draw
@@ -108,6 +111,23 @@ class TestStep:
         """What cannot be asked is told."""
         with pytest.raises(NoAnswerError, match=told):
             step_parts(walk, n)
+
+    def test_of_batches(self) -> None:
+        """Each step has a loss of its own, so none is asked for; of the loss of all rows a step is."""
+        choices = FitChoices("w*x", batch="1", seed=1)
+        table = read_table([(1, 2), (2, 3), (3, 5)])
+        for n in range(3):
+            with pytest.raises(NoAnswerError, match="uses one batch of the rows"):
+                step_parts(Run(read_fit(table, choices, "", "1/20", 6)), n)
+        whole = Run(read_fit(table, FitChoices("w*x"), "", "1/20", 6))
+        assert judge(Attempt(exercises(whole, 0)[-1].question, "23/30")).verdict is Verdict.RIGHT  # 2/60·(2 + 6 + 15)
+
+    def test_of_many_variables(self) -> None:
+        """No more than three are asked about."""
+        with pytest.raises(NoAnswerError, match="A step in 4 variables is too long"):
+            step_parts(run("a^2 + b^2 + c^2 + d^2", "1,2,3,4", "1/10"), 0)
+        (update,) = exercises(run("a^2 + b^2 + c^2", "1,2,3", "1/10"), 0)
+        assert judge(Attempt(update.question, "(4/5, 8/5, 12/5)")).verdict is Verdict.RIGHT
 
 
 MOMENTUM = Question(

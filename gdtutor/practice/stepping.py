@@ -34,6 +34,8 @@ _KINDS: Final = {
 }
 """The kind of question of a step, which is its skill too, by each method that can be asked about: the plainest one."""
 _LEVEL: Final = 1
+_MOST_VARIABLES: Final = 3
+"""A step in more variables is nothing to be worked out by hand."""
 
 
 def step_parts(run: Run, n: int) -> tuple[Part, ...]:
@@ -60,6 +62,10 @@ def step_parts(run: Run, n: int) -> tuple[Part, ...]:
 
 def _kind(run: Run, n: int) -> str:
     """Return the kind of question of a step; raises NoAnswerError."""
+    if run.system.varies:
+        raise NoAnswerError(told("exercise.batch-step"))
+    if run.problem.dimension > _MOST_VARIABLES:
+        raise NoAnswerError(told("exercise.wide-step", count=run.problem.dimension, most=_MOST_VARIABLES))
     kind = "" if run.problem.changes else _KINDS.get(run.problem.method, "")
     method, several = method_named(run.problem.method), run.problem.dimension > 1
     from_memory = not method.autonomous or set(method.memory) - {"v"}

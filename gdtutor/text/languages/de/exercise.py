@@ -50,6 +50,8 @@ SENTENCES: Final = {
     "exercise.none": "Hierzu fand sich keine gute Frage über „{skill}“. Eine andere Stufe oder eine andere Funktion hilft.",
     "exercise.long-step": "Die Zahlen dieses Schritts sind zu lang, um ihn von Hand zu rechnen. Ein früherer Schritt oder andere Zahlen helfen.",
     "exercise.no-step": "Schritte dieses Verfahrens lassen sich hier nicht selbst rechnen.",
+    "exercise.batch-step": "Jeder Schritt dieses Abstiegs verwendet nur einen Batch der Zeilen und hat damit seine eigene Funktion. Seine Schritte lassen sich hier nicht selbst rechnen, die eines Abstiegs ohne Batches schon.",
+    "exercise.wide-step": "Ein Schritt in {count} Variablen ist zu lang, um ihn von Hand zu rechnen: Hier sind es höchstens {most}.",
     "exercise.read": "Eingegeben: {line}.",
     "hint.derivative": "Was wird beim Ausrechnen der Funktion zuletzt getan? Dessen Regel kommt zuerst.",
     "hint.slope": "Zuerst ableiten, dann die Zahl einsetzen.",

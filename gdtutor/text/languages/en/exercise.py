@@ -50,6 +50,8 @@ SENTENCES: Final = {
     "exercise.none": "No good question about “{skill}” was found for this. Try another level, or another function.",
     "exercise.long-step": "The numbers of this step are too long to work it by hand. Take an earlier step, or other numbers.",
     "exercise.no-step": "Steps of this method cannot be worked out here.",
+    "exercise.batch-step": "Each step of this walk uses one batch of the rows, so each has a function of its own. Its steps cannot be worked out here; those of a walk without batches can.",
+    "exercise.wide-step": "A step in {count} variables is too long to work it by hand: here they have at most {most}.",
     "exercise.read": "You typed {line}.",
     "hint.derivative": "What is done last when the function is worked out? Its rule comes first.",
     "hint.slope": "Differentiate first, then put the number in.",
