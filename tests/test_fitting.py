@@ -13,8 +13,9 @@ import pytest
 import sympy as sp
 from flint import fmpq
 
+import gdtutor
 from gdtutor.analysis.normal import normal_equations
-from gdtutor.data.choices import FitChoices
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.data.objects import read_table
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.data.text import table_of_text
@@ -29,8 +30,11 @@ from gdtutor.fitting.scaling import rounded_root
 from gdtutor.language.printing import notation
 from gdtutor.language.problem import Problem
 from gdtutor.numbers.number import Number
+from gdtutor.views import Statement
 from gdtutor.worked.fit import data_parameters, fit_sentences, losses
 from gdtutor.worked.step import worked_step
+from gdtutor.worker.answering import answer
+from gdtutor.worker.requests.basins import OpenBasins
 
 THREE = [(1, 2), (2, 3), (3, 5)]
 CELSIUS = [(0, 32), (10, 50), (20, 68), (30, 86)]
@@ -738,3 +742,17 @@ class TestLongSums:
         run = Run(problem_of(rows, "w*x + b", "1/100", 3, loss="logistic", start="1,1"))
         slope = run.gradient[0]
         assert Remains(run.system, run.method, 0, State((fmpq(1), fmpq(1)), ())).value(slope, (sp.E, fmpq(1))) is None
+
+
+def test_batches_have_no_basins_and_no_threshold() -> None:
+    """Each step goes down another function: nothing is promised that holds for one."""
+    rows = [(1, 2), (2, 3), (3, 5), (4, 4)]
+    statement = Statement(
+        "", rate="1/20", steps=10, fit=FitSource("x,y\n1,2\n2,3\n3,5\n4,4\n", "f", FitChoices("w*x + b", batch="2"))
+    )
+    with pytest.raises(InputError, match="batches"):
+        answer(OpenBasins(statement, ()))
+    run = gdtutor.fit(rows, model="w*x + b", rate="1/20", steps=10, batch=2)
+    assert not run.problem.rule.is_plain
+    assert "2/λ" not in run.explanation.text()
+    assert "2/λ" in gdtutor.fit(rows, model="w*x + b", rate="1/20", steps=10).explanation.text()

@@ -82,8 +82,9 @@ class Problem:
 
     @property
     def rule(self) -> Method:
-        """The record of the update rule, with its changes."""
-        return changed(METHODS[self.method], self.changes)
+        """The record of the update rule, with its changes; on batches it promises nothing that one function would."""
+        record = changed(METHODS[self.method], self.changes)
+        return record if self.fit is None or self.fit.batch is None else record.on_varying()
 
     @property
     def formula(self) -> sp.Expr:

@@ -135,6 +135,8 @@ def basins(problem: Problem, window: Window = ()) -> Basins:
     """
     if problem.dimension > PLANE:
         raise InputError(told("basins.dimension", variables=problem.dimension))
+    if problem.rule.varies:
+        raise InputError(told("basins.batches"))
     rule, method = stepping(problem), problem.rule
     landscape = Landscape(problem.objective, problem.variables)
     start = tuple(float(value) for value in problem.start)

@@ -57,6 +57,7 @@ SENTENCES: Final = {
     "rates.none": "{method} findet die Länge seiner Schritte selbst: es gibt keine Rate für einen Durchgang.",
     "basins.searching-method": ("Für {method} gibt es keine Karte der Einzugsgebiete: wähle ein Verfahren ohne Suche."),
     "basins.dimension": "Einzugsgebiete werden für eine oder zwei Variablen gezeichnet, und es sind {variables}.",
+    "basins.batches": "Für Batches gibt es keine Karte der Einzugsgebiete: jeder Schritt geht eine andere Funktion hinab. Lass jeden Schritt alle Zeilen benutzen.",
     "basins.computed": "In Gleitkommazahlen berechnet, mit höchstens {steps} {steps|Schritt|Schritten} von jedem Start.",
     "basins.no-minimum": "{computed} In diesem Fenster wurde von nirgends ein Minimum gefunden.",
     "basins.unstable": (

@@ -57,6 +57,7 @@ SENTENCES: Final = {
     "rates.none": "{method} finds the length of its steps by itself: no rate to sweep.",
     "basins.searching-method": "There is no map of basins for {method}: choose a method without a search.",
     "basins.dimension": "Basins are drawn for one or two variables, and there are {variables}.",
+    "basins.batches": "There is no map of basins for batches: each step goes down another function. Let each step use all rows.",
     "basins.computed": "Computed in floating point, with at most {steps} {steps|step|steps} from each start.",
     "basins.no-minimum": "{computed} No minimum was found from anywhere in this window.",
     "basins.unstable": "{computed} At this rate descent does not stay at {letters:, }: the steps are too long there.",
