@@ -96,12 +96,13 @@ class TestPlane:
         assert "● y = 1" in block.lines[0]
 
     def test_rows_that_a_step_uses_stand_out(self) -> None:
-        """They carry the role of what is current, and the legend says so."""
+        """They have signs of their own, which need no colour, and the legend says so."""
         spots = [Spot(each.x, each.y, each.signs, used=at == 2) for at, each in enumerate(CLASSES)]
         wide = PlotFrame(width=90, height=16)
         block = boundary_plot(spots, lambda x, y: x - y, classes=("0", "1"), labels=("x", "y"), frame=wide)
-        assert len(places(block, Role.CURRENT)) == 1
-        assert "used in this step" in block.lines[0]
+        (place,) = places(block, Role.CURRENT)
+        assert block.lines[place[0]][place[1]] == "◆"
+        assert "◆ used in this step" in block.lines[0]
 
     def test_signs_say_on_which_side_of_the_model_a_row_lies(self) -> None:
         """Rows above and below the prediction are told apart over its contours."""

@@ -23,6 +23,8 @@ SECOND: Final[Signs] = ("●", "x")
 ABOVE: Final[Signs] = ("▲", "^")
 BELOW: Final[Signs] = ("▽", "v")
 """The signs of rows: of one kind, kept out, of two classes, and above or below the model."""
+USED: Final = {ROW: ("◆", "O"), FIRST: ("◇", "O"), SECOND: ("◆", "X"), ABOVE: ("▲", "A"), BELOW: ("▽", "V")}
+"""The signs of rows that a step uses where it does not use all: told apart without colour."""
 FEW: Final = 40
 """Up to so many rows have their residuals drawn."""
 AIR: Final = 0.1
@@ -34,12 +36,17 @@ Surface = Callable[[float, float], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A row as a point of the plane, with its signs; `used` where the step uses it."""
+    """A row as a point of the plane, with its signs; `used` where the step uses it, and not all rows."""
 
     x: float
     y: float
     signs: Signs = ROW
     used: bool = False
+
+    @property
+    def shown(self) -> Signs:
+        """The signs that it is drawn with."""
+        return USED.get(self.signs, self.signs) if self.used else self.signs
 
 
 def fitted_plot(
@@ -90,7 +97,7 @@ def _put(panel: Panel, spots: Sequence[Spot]) -> None:
     for spot in sorted(spots, key=lambda spot: spot.used):
         cell = panel.cell_of(spot.x, spot.y)
         if cell is not None:
-            panel.canvas.put(*cell, signed(spot.signs, panel.style), Role.CURRENT if spot.used else Role.ITERATE)
+            panel.canvas.put(*cell, signed(spot.shown, panel.style), Role.CURRENT if spot.used else Role.ITERATE)
 
 
 def _nowhere(_: float) -> None:
@@ -111,7 +118,7 @@ def _fitted_keys(spots: Sequence[Spot], *, has_model: bool, has_next: bool) -> I
 def _used(spots: Sequence[Spot]) -> Iterator[Key]:
     used = [spot for spot in spots if spot.used]
     if used and len(used) < len(spots):
-        yield Key(used[0].signs, told("plots.used"), Role.CURRENT)
+        yield Key(used[0].shown, told("plots.used"), Role.CURRENT)
 
 
 def boundary_plot(

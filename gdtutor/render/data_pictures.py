@@ -137,7 +137,8 @@ class DataPictures:
     def _used(self, n: int) -> frozenset[int]:
         """Return which rows the step from iterate n uses; none where it uses them all."""
         source = self._run.system.source
-        return frozenset(source.batch(n).places) if isinstance(source, Batches) else frozenset()
+        used = frozenset(source.batch(n).places) if isinstance(source, Batches) else frozenset()
+        return used if len(used) < len(self._fit.rows) else frozenset()
 
     def _spots(self, n: int, signs: Callable[[Sequence[Fraction]], Signs]) -> list[Spot]:
         used = self._used(n)
