@@ -108,6 +108,48 @@ class TestDrawing:
             draw("next-point", 1, 1, "50000x^4")
 
     @pytest.mark.parametrize(
+        ("skill", "function", "starts"),
+        [
+            ("threshold", "sin(x)", {"-5*pi/2", "-pi/2", "3*pi/2"}),
+            ("threshold", "x^4-3x^3+2", {"9/4"}),
+            ("threshold", "3x^2 - 6x", {"1"}),
+            ("rate", "t^2 - 2t", {"1"}),
+            ("critical-point", "x^3 - 3x", {"-1", "1"}),
+            ("critical-point", "a^2 - b^2", {"0,0"}),
+        ],
+    )
+    def test_at_a_critical_point(self, skill: str, function: str, starts: set[str]) -> None:
+        """A function of the learner's own is asked about where its slope is 0, and at a minimum where one is told."""
+        found = {re.sub("[a-z]=", "", draw(skill, 1, seed, function).question.start) for seed in range(12)}
+        assert found == starts
+
+    @pytest.mark.parametrize("function", ["e^x", "-x^2", "x^4", "x^4 - x^3 + x"])
+    def test_no_critical_point(self, function: str) -> None:
+        """Without a minimum that is found exactly and at which the curve bends, no rate is asked for."""
+        with pytest.raises(NoAnswerError, match="no place with slope 0 that could be asked about"):
+            draw("threshold", 1, 1, function)
+
+    @pytest.mark.parametrize(
+        ("function", "start", "told"),
+        [
+            ("sin(x)", "5", "the slope at this point is not 0"),
+            ("x^4-3x^3+2", "-4", "the slope at this point is not 0"),
+            ("x^2 - 2sqrt(2)x", "1.4142135623730950488", "the slope at this point is not 0"),
+            ("-x^2", "0", "does not bend upwards"),
+            ("x^4", "0", "does not bend upwards"),
+            ("x^3", "0", "does not bend upwards"),
+        ],
+    )
+    def test_a_false_minimum(self, function: str, start: str, told: str) -> None:
+        """A question that says of a place that the minimum is there is not asked where that is not so."""
+        with pytest.raises(NoAnswerError, match=told):
+            pose(Question("threshold", function, start=start))
+
+    def test_a_true_minimum(self) -> None:
+        """It is decided exactly: f″ is 2 at the root of 2."""
+        assert pose(Question("threshold", "x^2 - 2sqrt(2)x", start="sqrt(2)")).right == (1,)
+
+    @pytest.mark.parametrize(
         ("skill", "level", "function", "told"),
         [
             ("slop", 1, "", "There are no exercises for “slop”. Choose one of slope, "),

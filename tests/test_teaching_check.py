@@ -71,6 +71,12 @@ class TestCheckLesson:
         assert fault.line == 6
         assert words in fault.message
 
+    def test_question_about_a_minimum_that_is_none(self, tmp_path: Path) -> None:
+        """A start that is said to be a minimum has to be one, in every draw."""
+        block = '```ask\nkind = "threshold"\nf = "4x^2 - 8x + 3"\nstart = ["1", "2"]\n```'
+        (fault,) = check_lesson(write(tmp_path, f"{block}\n"))
+        assert "the slope at this point is not 0" in fault.message
+
     def test_question_of_a_skill_that_is_none(self, tmp_path: Path) -> None:
         """A derivative is practised as one of the skills that there are."""
         block = '```ask\nkind = "derivative"\nf = "(2x + 1)^5"\nskill = "chian"\n```'

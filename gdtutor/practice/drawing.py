@@ -14,6 +14,7 @@ import sympy as sp
 
 from gdtutor.errors import GdTutorError, InputError, NoAnswerError
 from gdtutor.practice.collisions import collisions
+from gdtutor.practice.critical import CRITICAL, critical_places
 from gdtutor.practice.dice import Dice
 from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed, pose
@@ -48,8 +49,12 @@ def draw(skill: str, level: int, seed: int, function: str = "") -> Exercise:
 
 
 def _drawn(skill: str, level: int, seed: int, function: str) -> Iterator[Posed]:
+    places = critical_places(skill, function) if function and skill in CRITICAL else None
     for attempt in range(_TRIES):
-        question = TEMPLATES[skill](Dice(f"{skill} {level} {seed} {attempt}"), level)
+        dice = Dice(f"{skill} {level} {seed} {attempt}")
+        question = TEMPLATES[skill](dice, level)
+        if places is not None:
+            question = replace(question, start=dice.one_of(places))
         yield pose(replace(question, f=function) if function else question)
 
 

@@ -183,7 +183,10 @@ def expanded(value: sp.Expr) -> sp.Expr:
 
 @lru_cache(_KEPT)
 def pose(question: Question) -> Posed:
-    """Read a question. Raises InputError for what cannot be read or does not fit together."""
+    """Read a question. Raises InputError for what cannot be read or does not fit together.
+
+    Raises NoAnswerError where the question says of a place what is not so.
+    """
     kind = KINDS.get(question.kind)
     if kind is None:
         raise InputError(told("practice.no-kind", kind=question.kind[:40], kinds=tuple(KINDS)))
@@ -203,7 +206,7 @@ def pose(question: Question) -> Posed:
     order = {name: at for at, name in enumerate(names)}
     variables = tuple(sorted(reading.variables, key=lambda symbol: order.get(symbol.name, len(order))))
     start = _read_start(question, reading, variables)
-    return Posed(
+    posed = Posed(
         question,
         kind,
         reading.typed,
@@ -214,6 +217,9 @@ def pose(question: Question) -> Posed:
         read_number(question.velocity, told("practice.the-velocity")) if question.velocity.strip() else sp.S.Zero,
         data,
     )
+    if kind.id == "threshold":
+        _require_minimum(posed)
+    return posed
 
 
 def _read_start(question: Question, reading: Reading, variables: Sequence[sp.Symbol]) -> Values:
@@ -289,21 +295,24 @@ def worked_out(posed: Posed, given: Mapping[str, sp.Expr], line: str = "") -> Va
     return work(asked_of(name, line), known, {})
 
 
+def _require_minimum(posed: Posed) -> None:
+    """Refuse a start at which f′ is not exactly 0, or f″ is not above it; raises NoAnswerError."""
+    if any(sign_of(slope) for slope in posed.gradient_at()):
+        raise NoAnswerError(told("practice.not-critical"))
+    if sign_of(posed.curvature_at()) <= 0:
+        raise NoAnswerError(told("practice.no-minimum"))
+
+
 def _threshold(posed: Posed) -> Values:
     """2/f″ at the minimum: below this rate descent goes there from nearby, at it or above it does not."""
-    curvature = posed.curvature_at()
-    bend = ball_of(curvature)
-    if bend is None or not bend > 0:
-        raise NoAnswerError(told("practice.no-minimum"))
-    return (2 / curvature,)
+    return (2 / posed.curvature_at(),)
 
 
 def _best_rate(posed: Posed) -> Values:
     """1/f″ on a parabola, half of the bound below which every rate converges from anywhere."""
     if not _is_parabola(posed):
         raise NoAnswerError(told("practice.no-parabola"))
-    if any(sign_of(slope) for slope in posed.gradient_at()):
-        raise NoAnswerError(told("practice.not-critical"))
+    _require_minimum(posed)
     (bound,) = _threshold(posed)
     return (bound / 2,)
 

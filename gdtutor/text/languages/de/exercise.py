@@ -48,6 +48,7 @@ SENTENCES: Final = {
     "exercise.no-skill": "Zu „{given}“ gibt es keine Übungen. Möglich sind {skills:, }.",
     "exercise.no-level": "Es gibt keine Stufe {given}: sie gehen von {first} bis {last}.",
     "exercise.none": "Hierzu fand sich keine gute Frage über „{skill}“. Eine andere Stufe oder eine andere Funktion hilft.",
+    "exercise.no-place": "Diese Funktion hat keine Stelle mit Steigung 0, nach der sich fragen ließe: Genau gefunden wurde keine, oder keine von der nötigen Art. Eine andere Funktion hilft.",
     "exercise.long-step": "Die Zahlen dieses Schritts sind zu lang, um ihn von Hand zu rechnen. Ein früherer Schritt oder andere Zahlen helfen.",
     "exercise.no-step": "Schritte dieses Verfahrens lassen sich hier nicht selbst rechnen.",
     "exercise.batch-step": "Jeder Schritt dieses Abstiegs verwendet nur einen Batch der Zeilen und hat damit seine eigene Funktion. Seine Schritte lassen sich hier nicht selbst rechnen, die eines Abstiegs ohne Batches schon.",

@@ -48,6 +48,7 @@ SENTENCES: Final = {
     "exercise.no-skill": "There are no exercises for “{given}”. Choose one of {skills:, }.",
     "exercise.no-level": "There is no level {given}: they go from {first} to {last}.",
     "exercise.none": "No good question about “{skill}” was found for this. Try another level, or another function.",
+    "exercise.no-place": "This function has no place with slope 0 that could be asked about: none was found exactly, or none of the kind that is needed. Try another function.",
     "exercise.long-step": "The numbers of this step are too long to work it by hand. Take an earlier step, or other numbers.",
     "exercise.no-step": "Steps of this method cannot be worked out here.",
     "exercise.batch-step": "Each step of this walk uses one batch of the rows, so each has a function of its own. Its steps cannot be worked out here; those of a walk without batches can.",
