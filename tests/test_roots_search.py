@@ -293,6 +293,53 @@ class TestErrors:
         assert errors.limit.exact == sp.sympify(limit)
         assert abs(float(ratio) - float(errors.limit)) < 1e-4
 
+    @pytest.mark.parametrize(
+        ("function", "start"),
+        [("x^3 - x", "1/5"), ("sin x", "3"), ("cos x", "1"), ("arctan x", "1/2"), ("sin(2x)", "1.4")],
+    )
+    def test_more_than_squares(self, function: str, start: str) -> None:
+        """Where f″(r) is exactly 0 the digits more than double, and the last ratio is far below the first."""
+        found = search(function, start)
+        root = root_of(found)
+        assert root is not None
+        errors = Errors(found, root)
+        first, last = errors.ratio(0), errors.ratio(found.last - 1)
+        assert first is not None
+        assert last is not None
+        assert abs(float(last)) < abs(float(first)) / 100
+        said = str(describe(found).evidence[-1])
+        assert said.startswith("f″(r) = 0, so")
+        assert "more than doubles" in said
+
+    def test_limit_open(self) -> None:
+        """At π − √2, of which no closed form is looked for, sin(x + √2) has a factor that nobody calls 0, or ≈ 0."""
+        said = str(describe(search("sin(x + sqrt(2))", "1")).evidence[-1])
+        assert "not decided" in said
+        assert "≈ 0;" not in said
+        assert "≈ 0." not in said.partition("in the limit")[2]
+
+    @pytest.mark.parametrize(
+        ("function", "start", "exact"),
+        [
+            ("sin x", "3", "pi"),
+            ("cos x", "5", "3*pi/2"),
+            ("e^x - 1", "1", "0"),
+            ("ln x", "2", "1"),
+            ("e^(2x-1) - 1", "1", "1/2"),
+        ],
+    )
+    def test_closed_root(self, function: str, start: str, exact: str) -> None:
+        """A root that is a fraction, or a fraction of π, is known exactly."""
+        found = root_of(search(function, start))
+        assert found is not None
+        assert found.point.exact == sp.sympify(exact)
+
+    def test_no_closed_root(self) -> None:
+        """A root that is only near to one is none."""
+        found = root_of(search("sin(x) - 10^(-50)", "3"))
+        assert found is not None
+        assert found.point.exact is None
+
     def test_triple(self) -> None:
         """At a triple root each step leaves two thirds of the error."""
         outcome = describe(search("(x - 1)^3 (x + 2)", "2", 100))

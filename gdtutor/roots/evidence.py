@@ -41,6 +41,7 @@ from gdtutor.text.formula import (
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
+    from gdtutor.numbers.number import Number
     from gdtutor.roots.search import RootSearch
 
 _TWO_STEPS: Final = 2
@@ -184,5 +185,17 @@ def _about_errors(search: RootSearch, errors: Errors | None, digits: int) -> Ite
         yield told("roots.shrinks", m=m, factor=equation(whole, errors.limit), measured=measured)
         return
     factor = Quotient(applied(SecondDerivative(f), r), Product((Digits("2"), applied(FirstDerivative(f), r))))
+    if errors.limit.is_zero:
+        level = Relational(applied(SecondDerivative(f), r), "=", ZERO)
+        yield told("roots.more-than-squares", level=level, measured=measured)
+        return
+    if not _is_told(errors.limit, digits):
+        yield told("roots.squares-open", factor=factor, measured=measured)
+        return
     law = Relational(error_name(search, "n+1"), "≈", Product((factor, Power(error_name(search, "n"), Digits("2")))))
     yield told("roots.squares", law=law, measured=measured, limit=shown_twice(factor, errors.limit, digits))
+
+
+def _is_told(number: Number, digits: int) -> bool:
+    """Whether a number is proven not to be 0, so that its decimal has a digit."""
+    return number.decimal(digits).text != "0"

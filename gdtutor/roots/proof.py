@@ -22,6 +22,7 @@ from gdtutor.descent.objective import Compiled, compiled
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.signals import SignalError
+from gdtutor.roots.closed import closed_roots
 from gdtutor.roots.end import RootEndKind
 
 if TYPE_CHECKING:
@@ -85,9 +86,10 @@ class Factor:
                 return False
 
     def root(self, low: Fraction, high: Fraction) -> Number:
-        """Return the only root between, exactly where the factor is linear or quadratic."""
+        """Return the only root between, exactly where the factor is linear or quadratic, or as a fraction, or of π."""
         enclosed = Number(lambda bits: self._enclosed(low, high, bits))
-        return next(filter(None, (_within(each, low, high) for each in self._closed)), enclosed)
+        known = self._closed or closed_roots(self.function, enclosed)
+        return next(filter(None, (_within(each, low, high) for each in known)), enclosed)
 
     @cached_property
     def _closed(self) -> tuple[sp.Expr, ...]:

@@ -51,6 +51,15 @@ SENTENCES: Final = {
         "Nahe einer einfachen Nullstelle ist jeder Fehler etwa ein Vielfaches des Quadrats des vorigen, die Zahl der "
         "richtigen Ziffern verdoppelt sich also etwa: {law}. Im letzten Schritt ist {measured}; im Grenzwert {limit}."
     ),
+    "roots.more-than-squares": (
+        "{level}, also ist nahe der Nullstelle jeder Fehler kleiner als jedes Vielfache des Quadrats des vorigen: Die Zahl "
+        "der richtigen Ziffern wird mehr als verdoppelt. Im letzten Schritt ist {measured}; im Grenzwert ist es 0."
+    ),
+    "roots.squares-open": (
+        "Nahe einer einfachen Nullstelle ist jeder Fehler höchstens etwa ein Vielfaches des Quadrats des vorigen, die Zahl "
+        "der richtigen Ziffern verdoppelt sich also mindestens etwa. Im letzten Schritt ist {measured}; im Grenzwert ist es "
+        "{factor}, und ob das 0 ist, ist nicht entschieden."
+    ),
     "roots.shrinks": (
         "An einer Nullstelle der Vielfachheit {m} wird der Fehler nicht quadriert: Nahe der Nullstelle multipliziert ihn "
         "jeder Schritt etwa mit {factor}. Im letzten Schritt ist {measured}."

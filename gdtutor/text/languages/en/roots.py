@@ -49,6 +49,15 @@ SENTENCES: Final = {
         "Near a simple root each error is about a multiple of the square of the one before, so the number of right digits "
         "about doubles: {law}. In the last step {measured}; in the limit {limit}."
     ),
+    "roots.more-than-squares": (
+        "{level}, so near the root each error is smaller than any multiple of the square of the one before: the number of "
+        "right digits more than doubles. In the last step {measured}; in the limit it is 0."
+    ),
+    "roots.squares-open": (
+        "Near a simple root each error is at most about a multiple of the square of the one before, so the number of right "
+        "digits at least about doubles. In the last step {measured}; in the limit it is {factor}, and whether that is 0 is "
+        "not decided."
+    ),
     "roots.shrinks": (
         "At a root of multiplicity {m} the error is not squared: near the root each step multiplies it by about "
         "{factor}. In the last step {measured}."
