@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from mpmath import mpf
 
@@ -88,3 +90,22 @@ def test_every_way_of_writing(method: str) -> None:
     run = Run(read_problem("x^2 + 3y^2 + x y", "3,1", "1/4", 3, method))
     for n in range(run.last + 1):
         assert "\\begin{" in step_latex(worked_step(run, n))
+
+
+@pytest.mark.parametrize(
+    ("method", "group", "names"),
+    [
+        *(("bfgs", "memory", names) for names in ("sz", "hz", "st", "az", "vz", "rs", "pq")),
+        *(("newton", "system", names) for names in ("pq", "pd", "dh", "hz")),
+    ],
+)
+def test_entries_have_their_own_letters(method: str, group: str, names: str) -> None:
+    """Entries of a column or a matrix, told by one letter with an index, have a letter that no variable has."""
+    one, other = tuple(names)
+    objective = f"{one}^2 + 2{other}^2 - {one}*{other}"
+    run = Run(read_problem(objective, f"{one}=1,{other}=-2", "1/4", 2, method))
+    lines = [line for each in worked_step(run, 0).groups if each.title == group for line in each.lines]
+    said = " ".join(formula_line(part, Style(ascii=True)) for line in lines for part in (line.left, line.right) if part)
+    entries = set(re.findall(r"\b([a-z]+)_\{?[12]", said))
+    assert len(entries) == (3 if method == "bfgs" else 1), said
+    assert not entries & set(names), said

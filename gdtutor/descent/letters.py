@@ -39,10 +39,8 @@ class RunLetters:
 @lru_cache(maxsize=64)
 def letters(problem: Problem) -> RunLetters:
     """Return the letters for a problem."""
-    variables = [symbol.name for symbol in problem.variables]
-    names = [*variables, *(name for name, _ in problem.given)]
-    alone, method = len(variables) == 1, problem.rule
-    stems = {_stem(name) for name in (*names, problem.name)}
+    names, alone, method = _names(problem), len(problem.variables) == 1, problem.rule
+    stems = _stems(problem)
     point = names[0] if alone else next(letter for letter in POINT if letter not in names)
     rate = next(letter for letter in _RATES if letter not in names)
     taken = stems | {point, rate}
@@ -65,6 +63,26 @@ def two_points(problem: Problem) -> tuple[str, str]:
     (variable,) = (symbol.name for symbol in problem.variables)
     taken = {variable, problem.name, letters(problem).rate, *(name for name, _ in problem.given)}
     return variable, _free(("y", "z", "u", "v"), {_stem(name) for name in taken})
+
+
+def entry_letters(problem: Problem, *quantities: str) -> tuple[str, ...]:
+    """Return a small letter for the entries of each of these quantities, which nothing else in the run has."""
+    here, taken = letters(problem), _stems(problem) | letters(problem).names
+    choices = {quantity.name: quantity.letters for quantity in problem.rule.quantities}
+    found: list[str] = []
+    for name in quantities:
+        small = (letter.lower() for letter in (here.quantities[name], *choices[name]))
+        found.append(_free(tuple(small), taken | set(found)))
+    return tuple(found)
+
+
+def _names(problem: Problem) -> list[str]:
+    """Return the names of the variables and of the constants."""
+    return [*(symbol.name for symbol in problem.variables), *(name for name, _ in problem.given)]
+
+
+def _stems(problem: Problem) -> set[str]:
+    return {_stem(name) for name in (*_names(problem), problem.name)}
 
 
 def _free(choices: Sequence[str], taken: set[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.descent.curvature import second_at
+from gdtutor.descent.letters import entry_letters
 from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.outline import formula_of
@@ -114,9 +115,9 @@ class NewtonSystem:
         run, n = place.run, place.n
         self.hessian = [[run.evaluate(entry, n) for entry in row] for row in place.function.hessian]
         self.size = len(self.hessian)
-        letter = place.letters.quantities["p"]
-        self.direction = Variable(letter, n)
-        self.entries = tuple(Variable(f"{letter.lower()}_{at + 1}") for at in range(self.size))
+        (entry,) = entry_letters(run.problem, "p")
+        self.direction = Variable(place.letters.quantities["p"], n)
+        self.entries = tuple(Variable(f"{entry}_{at + 1}") for at in range(self.size))
         self.matrix_name = Variable(place.letters.quantities["H"], n)
         self.determinant_name = Variable(place.letters.quantities["D"])
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import sympy as sp
 
+from gdtutor.descent.letters import entry_letters
 from gdtutor.descent.methods.directions.amounts import inner
 from gdtutor.descent.methods.directions.quasi import INVERSE, Change, change_to, rows
 from gdtutor.numbers.number import Number
@@ -161,8 +162,8 @@ class QuasiLines(SearchLines):
         self, change: Change, image: Sequence[Number], known: dict[str, Quantity], after: Sequence[Number]
     ) -> Iterator[WorkedLine]:
         """Yield the entries of H for two variables, each by its formula."""
-        called, n = self.place.letters.quantities, self.place.n
-        h, s, z = (called[name].lower() for name in (INVERSE, "s", "z"))
+        n = self.place.n
+        h, s, z = entry_letters(self.place.run.problem, INVERSE, "s", "z")
         for i, j in ((0, 0), (0, 1), (1, 1)):
             parts = {"s_i": (s, i, change.step), "s_j": (s, j, change.step), "z_i": (z, i, image), "z_j": (z, j, image)}
             quantities = {
