@@ -146,6 +146,24 @@ class TestSession:
         first, *_ = practise("quit", skill="next-point", level="1", seed="1", function="x^2 - 6x + 11")
         assert first["question"]["f"] == "x^2 - 6x + 11"
 
+    @pytest.mark.parametrize(("function", "first"), [("x^2 + y^2", "gradient"), ("x^2 - 6x + 11", "slope")])
+    def test_what_fits_that_function(self, function: str, first: str) -> None:
+        """Without a skill those are chosen that can be practised on it."""
+        with Store(profile_file()) as store:
+            known = [SkillState(name, 0.5) for name in SKILLS if name not in {first, "neuron"}]
+            store.record(Answer(first, first, "{}", "1", "right", now()), lambda _: [*known, SkillState(first, 0.4)])
+        asked, *_ = practise("quit", function=function)
+        assert (asked["skill"], asked["question"]["f"]) == (first, function)
+
+    def test_what_leads_nowhere_is_left_out(self) -> None:
+        """A skill of which no question about the function is any good gives way to another one."""
+        with Store(profile_file()) as store:
+            known = [SkillState(name, 0.5, answers=1) for name in SKILLS if name != "threshold"]
+            low = SkillState("threshold", 0.1, answers=1)
+            store.record(Answer("slope", "slope", "{}", "1", "right", now()), lambda _: [*known, low])
+        asked, *_ = practise("quit", function="3x")
+        assert asked["skill"] not in {"threshold", "rate", "critical-point"}
+
     @pytest.mark.parametrize(
         ("words", "status", "told"),
         [

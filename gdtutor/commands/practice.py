@@ -12,7 +12,7 @@ from typing import Final
 from gdtutor.commands.door import style_of
 from gdtutor.commands.judge import in_sentences
 from gdtutor.commands.progress import opened
-from gdtutor.errors import BudgetError, InputError
+from gdtutor.errors import BudgetError, InputError, NoAnswerError
 from gdtutor.practice.kinds import IN_LINES
 from gdtutor.practice.learner import Choice
 from gdtutor.practice.progress import percent
@@ -23,7 +23,15 @@ from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import Style
 from gdtutor.views.practice import UNDECIDED, Attempt, Exercise, Judgement, Why
 from gdtutor.worker.pool import Worker
-from gdtutor.worker.requests.practice import AskWhy, DrawExercise, GiveHint, JudgeAnswer, TakeApart, WorkExample
+from gdtutor.worker.requests.practice import (
+    AskWhy,
+    DrawExercise,
+    FindSkills,
+    GiveHint,
+    JudgeAnswer,
+    TakeApart,
+    WorkExample,
+)
 
 FORMATS: Final = ("text", "speech", "json")
 VERSION: Final = 1
@@ -63,6 +71,8 @@ def practise(order: PracticeOrder) -> None:
     speak = _VOICES[order.format](style_of(sys.stdout))
     with opened(order.profile) as store, Worker() as worker:
         session = Session(store, seed, order.skill, order.level, order.function)
+        if order.function:
+            session.fitting = worker.ask(FindSkills(order.function))
         before = {name: percent(session.state(name)) for name in TEMPLATES}
         for number in range(1, order.count + 1):
             if not _ask(session, worker, speak, number, order.count):
@@ -98,21 +108,36 @@ def _ask(session: Session, worker: Worker, speak: Voice, number: int, count: int
 
 def _begin(session: Session, worker: Worker, speak: Voice) -> tuple[Sentence, ...]:
     """Draw an exercise and go on to it, or to the first part of it; return what is said of the lines that are given."""
-    choice = session.choice()
-    skill = choice.skill
+    choice, exercise = _chosen(session, worker)
     if choice.stuck:
-        example = () if choice.after else worker.ask(WorkExample(skill, session.other_seed, session.function))
+        example = () if choice.after else worker.ask(WorkExample(choice.skill, session.other_seed, session.function))
         speak.helped(choice, session.stuck(choice), example)
-    level = session.level_of(skill)
-    exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
-    while session.was_asked(exercise):
-        exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
     if exercise.question.kind not in IN_LINES:
         session.begin(exercise)
         return ()
     given = session.take(worker.ask(TakeApart(exercise)))
     session.follow()
     return given
+
+
+def _chosen(session: Session, worker: Worker) -> tuple[Choice, Exercise]:
+    """Choose a skill and draw an exercise of it; a skill without any on a function of one's own is left out."""
+    while True:
+        choice = session.choice()
+        try:
+            return choice, _drawn(session, worker, choice.skill)
+        except NoAnswerError:
+            if not session.leave_out(choice.skill):
+                raise
+
+
+def _drawn(session: Session, worker: Worker, skill: str) -> Exercise:
+    """Draw an exercise of a skill that was not asked in this session."""
+    level = session.level_of(skill)
+    exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    while session.was_asked(exercise):
+        exercise = worker.ask(DrawExercise(skill, level, session.seed, session.function))
+    return exercise
 
 
 def _hint(session: Session, worker: Worker, speak: Voice) -> None:

@@ -20,6 +20,7 @@ from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed, pose
 from gdtutor.practice.prompts import prompt
 from gdtutor.practice.skills import SKILLS
+from gdtutor.practice.suiting import misfit
 from gdtutor.practice.templates import TEMPLATES
 from gdtutor.text.sentence import told
 from gdtutor.views.practice import Exercise
@@ -42,6 +43,8 @@ def draw(skill: str, level: int, seed: int, function: str = "") -> Exercise:
         raise InputError(told("exercise.no-skill", given=skill[:40], skills=tuple(TEMPLATES)))
     if level not in LEVELS:
         raise InputError(told("exercise.no-level", given=str(level), first=LEVELS[0], last=LEVELS[-1]))
+    if function and (why := misfit(skill, function)):
+        raise NoAnswerError(why)
     for posed in _drawn(skill, level, seed, function):
         if is_good(posed):
             return Exercise(skill, level, seed, posed.question, prompt(posed))
@@ -49,13 +52,18 @@ def draw(skill: str, level: int, seed: int, function: str = "") -> Exercise:
 
 
 def _drawn(skill: str, level: int, seed: int, function: str) -> Iterator[Posed]:
+    """Yield each question that is drawn once."""
+    asked = set()
     places = critical_places(skill, function) if function and skill in CRITICAL else None
     for attempt in range(_TRIES):
         dice = Dice(f"{skill} {level} {seed} {attempt}")
         question = TEMPLATES[skill](dice, level)
         if places is not None:
             question = replace(question, start=dice.one_of(places))
-        yield pose(replace(question, f=function) if function else question)
+        question = replace(question, f=function) if function else question
+        if question not in asked:
+            asked.add(question)
+            yield pose(question)
 
 
 def is_good(posed: Posed) -> bool:

@@ -99,10 +99,16 @@ class Choice:
     """The skill that it comes before, where more of that does not help."""
 
 
-def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str] = tuple(TEMPLATES)) -> Choice:
+def choose(
+    states: Mapping[str, SkillState],
+    time: datetime,
+    among: Iterable[str] = tuple(TEMPLATES),
+    fitting: Iterable[str] = tuple(TEMPLATES),
+) -> Choice:
     """Return what comes next: what is due and unsure, then the weakest skill whose needs are mastered.
 
-    `among` are the ids of the skills to choose from, at least one.
+    `among` are the ids of the skills to choose from, at least one; what comes instead of one that drilling did not help
+    is one of the `fitting`.
     """
     skills = [states.get(name, unpractised(SKILLS[name])) for name in among]
     due = [state for state in skills if state.due is not None and state.due <= time]
@@ -110,7 +116,7 @@ def choose(states: Mapping[str, SkillState], time: datetime, among: Iterable[str
         return Choice(min(unsure, key=_known).id, Reason.DUE)
     ready = [state for state in skills if state.known < MASTERED and _is_ready(state, states)]
     if ready:
-        return _practised(min(ready, key=_known), states)
+        return _practised(min(ready, key=_known), states, frozenset(fitting))
     if due:
         return Choice(min(due, key=_known).id, Reason.REVIEW)
     return Choice(min(skills, key=_known).id, Reason.WEAKEST)
@@ -131,11 +137,11 @@ def _is_ready(state: SkillState, states: Mapping[str, SkillState]) -> bool:
     return state.answers > 0 or all(need is not None and need.learned is not None for need in needs)
 
 
-def _practised(state: SkillState, states: Mapping[str, SkillState]) -> Choice:
+def _practised(state: SkillState, states: Mapping[str, SkillState], fitting: frozenset[str]) -> Choice:
     """Choose a skill, or where drilling it did not help, the weakest that it needs, or a worked example of it."""
     if state.answers < DRILLED or state.known >= TURNING:
         return Choice(state.id, Reason.WEAKEST)
-    needs = [states.get(name, unpractised(SKILLS[name])) for name in _needs(state.id)]
+    needs = [states.get(name, unpractised(SKILLS[name])) for name in _needs(state.id) if name in fitting]
     weakest = min(needs, key=_known, default=None)
     if weakest is None or weakest.known >= MASTERED:
         return Choice(state.id, Reason.WEAKEST, stuck=True)

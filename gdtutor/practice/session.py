@@ -84,6 +84,9 @@ class Session:
     learned: Sentence | None = None
     """The name of the skill that the last answer made mastered, if it did."""
 
+    fitting: tuple[str, ...] = tuple(TEMPLATES)
+    """The skills that can be practised, on a function of the learner's own where there is one."""
+
     known: Mapping[str, SkillState] | None = None
     """What was known of the skills when it was read last: screens paint it without reading the file."""
 
@@ -95,10 +98,15 @@ class Session:
     def choice(self) -> Choice:
         """Return which skill comes next, by what is known now. Raises FileError."""
         time = self.store.time()
-        among = (self.skill,) if self.skill else tuple(TEMPLATES)
+        among = (self.skill,) if self.skill else self.fitting
         if self.twin and self.exercise is not None:
             among = (self.exercise.skill,)
-        return choose(self.refresh(), time, among)
+        return choose(self.refresh(), time, among, self.fitting)
+
+    def leave_out(self, skill: str) -> bool:
+        """Choose a skill no more of which there are no exercises; say whether there is another one to choose."""
+        self.fitting = tuple(name for name in self.fitting if name != skill)
+        return bool(self.fitting) and not self.skill
 
     def stuck(self, choice: Choice) -> Sentence:
         """Return what is said where more of a skill does not help: what comes before it, or that it is shown."""

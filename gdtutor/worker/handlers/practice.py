@@ -10,6 +10,7 @@ from gdtutor.practice.posing import pose
 from gdtutor.practice.preview import preview
 from gdtutor.practice.prompts import prompt
 from gdtutor.practice.stepping import parts_of, step_parts
+from gdtutor.practice.suiting import suitable
 from gdtutor.practice.why import why
 from gdtutor.text.sentence import Sentence
 from gdtutor.views.practice import Exercise, Judgement, Part, Why
@@ -19,6 +20,7 @@ from gdtutor.worker.requests.practice import (
     AskStep,
     AskWhy,
     DrawExercise,
+    FindSkills,
     GiveHint,
     JudgeAnswer,
     PoseQuestion,
@@ -38,6 +40,12 @@ def judge_answer(request: JudgeAnswer) -> Judgement:
 def draw_exercise(request: DrawExercise) -> Exercise:
     """Return an exercise."""
     return draw(request.skill, request.level, request.seed, request.function)
+
+
+@answers(FindSkills)
+def find_skills(request: FindSkills) -> tuple[str, ...]:
+    """Return the skills that can be practised on a function."""
+    return suitable(request.function)
 
 
 @answers(WorkExample)

@@ -41,6 +41,16 @@ class DrawExercise(Request[Exercise]):
 
 
 @dataclass(frozen=True, slots=True)
+class FindSkills(Request[tuple[str, ...]]):
+    """The skills that can be practised on a function of the learner's own. Raises InputError."""
+
+    title: ClassVar = told("working.drawing")
+    seconds: ClassVar = 20
+
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkExample(Request[tuple[Sentence, ...]]):
     """An exercise of a skill, drawn by a seed, and how it is answered. Raises what `DrawExercise` does."""
 
