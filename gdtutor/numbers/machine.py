@@ -139,7 +139,7 @@ class Machine:
         if step.op == PICK:
             return operator.itemgetter(payload)
         if isinstance(payload, RowProgram):
-            machine = RowMachine(payload, arithmetic, self._function)
+            machine = RowMachine(payload, arithmetic, self._function, lambda program: Machine(program, arithmetic).run)
             return lambda *values: machine.run(values)
         if step.op == "sign":
             sign = arithmetic.sign(step.source, smooth=self._smooth)

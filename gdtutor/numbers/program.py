@@ -441,7 +441,8 @@ class _Compiler:
         gap = gap_of(expression)
         across = None if gap is None else Across(self.inner(gap.distance), compile_program([gap.across], [gap.t]))
         branches = tuple(Branch(self.condition(when), self.inner(branch), across) for branch, when in expression.args)
-        return self.emit(CHOOSE, *range(len(self.variables)), payload=branches, source=expression)
+        source = _with_point(expression) if self.of_slope else expression
+        return self.emit(CHOOSE, *range(len(self.variables)), payload=branches, source=source)
 
     def build_rows(self, expression: RowSum) -> int:
         table = self.tables[_key(expression)]
@@ -467,3 +468,16 @@ class _Compiler:
             raise InternalError(told("internal.decide", condition=str(condition)))
         difference = condition.lhs - condition.rhs
         return Condition(kind, difference=self.inner(difference), source=difference)
+
+
+def _with_point(slope: sp.Piecewise) -> sp.Piecewise:
+    """Return a slope that leaves out where u = 0 with one of its sides there: right where u is 0 all around.
+
+    A relu or a maximum has the same value on both sides there, and so the same slope.
+    """
+    sides = [side for _, when in slope.args for side in sp.Or.make_args(when)]
+    if len(sides) != 2 or {type(side) for side in sides} != {sp.StrictGreaterThan, sp.StrictLessThan}:
+        return slope
+    if sides[0].args != sides[1].args:
+        return slope
+    return sp.Piecewise(*slope.args, (slope.args[-1].expr, True), evaluate=False)

@@ -15,20 +15,23 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, Protocol, Type
 
 import sympy as sp
 from flint import fmpq
+from sympy.core.relational import Relational
 
-from gdtutor.numbers.program import CHOOSE, FORBIDDEN, INPUT, DomainCondition, Instruction
+from gdtutor.numbers.program import CHOOSE, FORBIDDEN, INPUT, DomainCondition, Instruction, compile_program
 from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, TieError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gdtutor.language.rows import Rows
-    from gdtutor.numbers.program import RowProgram
+    from gdtutor.numbers.program import Program, RowProgram
 
 _SHARE: Final = 256
 """So many rows are computed with at once: more would need memory for what is in between."""
 _TABLES: Final = 8
 """So many tables are kept as fractions."""
+_KEPT: Final = 4096
+"""So many operations in one row are kept without what no parameter decides there."""
 _PAIR: Final = 2
 
 
@@ -44,6 +47,8 @@ class Cells(Protocol):
 
 Run: TypeAlias = "Callable[[Sequence[Any]], Any]"
 """What computes a register from those before it: a list with a value for each row, or the one value of all rows."""
+Outputs: TypeAlias = "Callable[[Sequence[Any]], Sequence[Any]]"
+"""A program bound to an arithmetic: the inputs give the outputs."""
 
 
 def _carrier(op: str, function: Callable[..., Any], args: tuple[int, ...], varies: tuple[bool, ...]) -> Run:
@@ -78,17 +83,23 @@ def _of_many(op: str, function: Callable[..., Any], args: tuple[int, ...], varie
 
 
 class RowMachine:
-    """Sums of terms over rows; `bound` gives the function of an operation in the arithmetic."""
+    """Sums of terms over rows; `bound` and `whole` bind an operation and a program to the arithmetic."""
 
     def __init__(
-        self, table: RowProgram, arithmetic: Cells, bound: Callable[[Instruction], Callable[..., Any]]
+        self,
+        table: RowProgram,
+        arithmetic: Cells,
+        bound: Callable[[Instruction], Callable[..., Any]],
+        whole: Callable[[Program], Outputs],
     ) -> None:
         """Bind the terms, and compute what depends on the rows alone."""
         self._table = table
+        self._whole = whole
         self._operations = arithmetic.operations
         self._zero = arithmetic.cell(fmpq(0))
         self._count = arithmetic.cell(fmpq(len(table.rows)))
         self._outputs = table.program.outputs
+        self._inputs = table.program.inputs
         self._registers: list[Any] = [None] * len(table.program.instructions)
         self._shares = _shares(table.rows, arithmetic)
         self._varying: list[tuple[int, Run]] = []
@@ -156,13 +167,37 @@ class RowMachine:
     def _carried_out(self, registers: Sequence[Any], share: Mapping[int, Sequence[Any]], first: int) -> Sequence[Any]:
         here = self._filled(registers, share)
         try:
-            for register, run in self._varying:
-                here[register] = run(here)
+            self._carry_out(here, first)
         except IrrationalError:
             raise
         except SignalError as signal:
             self._point_at_row(registers, share, first, signal)
         return here
+
+    def _carry_out(self, here: list[Any], first: int) -> None:
+        for register, run in self._varying:
+            try:
+                here[register] = run(here)
+            except (TieError, UndecidedError) as signal:
+                if signal.difference is None:
+                    raise
+                here[register] = self._row_by_row(register, run, here, first)
+
+    def _row_by_row(self, register: int, run: Run, here: Sequence[Any], first: int) -> list[Any]:
+        """Carry out an operation in each row alone, where some rows may have nothing that their parameters decide."""
+        found: list[Any] = []
+        for at in range(len(here[0])):
+            alone = [value[at : at + 1] if i in self._lists and value else value for i, value in enumerate(here)]
+            try:
+                found += run(alone)
+            except (TieError, UndecidedError):
+                step = self._table.program.instructions[register]
+                settled = _settled(step, self._table, first + at)
+                if settled is None:
+                    raise
+                inputs = [value[0] if i in self._lists else value for i, value in enumerate(alone[: self._inputs])]
+                found += self._whole(settled)(inputs)
+        return found
 
     def _point_at_row(
         self, registers: Sequence[Any], share: Mapping[int, Sequence[Any]], first: int, signal: SignalError
@@ -171,8 +206,7 @@ class RowMachine:
         for at in range(len(share[0])):
             here = self._filled(registers, {register: [column[at]] for register, column in share.items()})
             try:
-                for register, run in self._varying:
-                    here[register] = run(here)
+                self._carry_out(here, first + at)
             except SignalError as found:
                 raise self._located(found, first + at) from None
         raise signal
@@ -219,6 +253,30 @@ def _shares(rows: Rows, arithmetic: Cells) -> list[dict[int, Sequence[Any]]]:
         {register: column[first : first + _SHARE] for register, column in enumerate(columns)}
         for first in range(0, len(rows), _SHARE)
     ]
+
+
+@lru_cache(_KEPT)
+def _settled(step: Instruction, table: RowProgram, at: int) -> Program | None:
+    """Return a sign or a choice without what is 0 in a row whatever the parameters are; None where nothing is.
+
+    Such a sign stays 0 and such a comparison stays as it is around every point: no branches meet there.
+    """
+    source = sp.sign(step.source) if step.op == "sign" else step.source
+    if source is None:
+        return None
+    cells = map(sp.Rational, table.rows.values[at])
+    values = dict(zip(table.columns, cells, strict=True))
+    signs = {node: sp.S.Zero for node in source.atoms(sp.sign) if node.args[0].xreplace(values) == 0}
+    comparisons = {
+        node: node.func(0, 0) for node in source.atoms(Relational) if (node.lhs - node.rhs).xreplace(values) == 0
+    }
+    if not signs and not comparisons:
+        return None
+    settled = source.xreplace({**signs, **comparisons})
+    if settled.has(*FORBIDDEN):
+        return None
+    symbols = [each.source for each in table.program.instructions[: table.program.inputs]]
+    return compile_program([settled], symbols, smooth=table.program.smooth)
 
 
 @lru_cache(_TABLES)

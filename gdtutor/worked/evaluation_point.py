@@ -68,6 +68,8 @@ def worked_at(
         return Reason("both-sides")
     if has_few_rows(expression):
         chosen = outline_by_rows(expression, partial(branch_in_row, evaluate=spot.given.evaluate))
+        if _has_cases(chosen.formula):
+            return Reason("sides-agree")
         evaluation = Evaluation(chosen, spot.given, digits)
         chain.add(evaluation.line(0), Reason("rows"))
         return worked_inside(chain, evaluation, chosen.formula)
