@@ -213,6 +213,14 @@ class TestFinding:
         with pytest.raises(InputError, match=near):
             find_term(typed)
 
+    @pytest.mark.parametrize("letter", "ΣΛ")
+    def test_capital_signs(self, letter: str) -> None:
+        """A large letter is another sign than the small one: Σ is no sigmoid."""
+        assert find_term(letter.lower())
+        assert terms_in(f"({letter})") == []
+        with pytest.raises(InputError, match=letter):
+            find_term(letter)
+
     def test_unknown(self) -> None:
         """Any other word is refused with where the list is."""
         with pytest.raises(InputError, match="gdtutor explain-term lists all of them"):

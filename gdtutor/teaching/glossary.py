@@ -40,7 +40,7 @@ def find_term(typed: str, style: Style = PLAIN) -> Term:
 
     Raises InputError, with the terms that are spelled nearly so, where there is none.
     """
-    wanted = " ".join(typed.split()).lower()
+    wanted = _folded(typed)
     found = _BY_ID.get(wanted) or _by_name().get(wanted)
     if found is not None:
         return found
@@ -53,7 +53,7 @@ def find_term(typed: str, style: Style = PLAIN) -> Term:
 def terms_in(text: str) -> list[Term]:
     """Return the terms that occur in a text under any of their names or signs, in the order of their first place."""
     by_name = _by_name()
-    found = (by_name[" ".join(match[0].split()).lower()] for match in _names_in_text().finditer(text))
+    found = (by_name[_folded(match[0])] for match in _names_in_text().finditer(text))
     return list(dict.fromkeys(found))
 
 
@@ -71,16 +71,23 @@ def _by_name() -> Mapping[str, Term]:
     called = ((name, term) for code in CODES for term in TERMS.values() for name in (*names(term, code), *term.signs))
     found: dict[str, Term] = {}
     for name, term in called:
-        found.setdefault(name.lower(), term)
+        found.setdefault(_folded(name), term)
     return found
+
+
+def _folded(name: str) -> str:
+    """Return a name as it is looked up: in small letters, but for a single one, as Σ means not what σ does."""
+    words = " ".join(name.split())
+    return words if len(words) == 1 else words.lower()
 
 
 @cache
 def _names_in_text() -> re.Pattern[str]:
     """Return what matches a name, the longest that there is at a place; a line may end within it."""
     longest_first = sorted(_by_name(), key=len, reverse=True)
-    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?![^\W_])", re.IGNORECASE)
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first if len(name) > 1)
+    letters = "|".join(re.escape(name) for name in longest_first if len(name) == 1)
+    return re.compile(rf"(?<!\w)(?:(?i:{words})|{letters})(?![^\W_])")
 
 
 # The document
