@@ -124,6 +124,12 @@ CLAIMS: Final[dict[str, Callable[[], bool]]] = {
     "newton": lambda: after(1, "x^2", "3", "", "newton") == "0",
     "adam": lambda: after(1, "x^2", "3", "1/10", "adam").startswith(("2.9", "2.90000")),
     "line-search": lambda: after(1, "x^2", "3", "", "exact-line-search") == "0",
+    "epsilon": lambda: (
+        gdtutor.descend("x^2+y^2", "1,0", "1/10", 1, "adagrad", parameters="epsilon=1/100")[1].point[1].exact == 0
+    ),
+    "logit": lambda: mp.almosteq(1 / (1 + mp.exp(-mp.log(3))), mp.mpf(3) / 4),
+    "softmax": lambda: [sp.exp(score) / (1 + 3) for score in (0, sp.log(3))] == [sp.Rational(1, 4), sp.Rational(3, 4)],
+    "delta": lambda: after(1, "sigmoid(2x)^2", "0", "1", "gradient-descent") == "-0.5",
     "clipping": lambda: [side * Fraction(5, 10) for side in (6, 8)] == [3, 4],
     "weight-decay": lambda: 2 * (1 - Fraction(1, 100)) == Fraction(99, 50),
     "training": lambda: arrives("(w-2)^2+(2w-4)^2", "0", "1/20", 2),
@@ -216,7 +222,7 @@ class TestFinding:
     @pytest.mark.parametrize("letter", "ΣΛ")
     def test_capital_signs(self, letter: str) -> None:
         """A large letter is another sign than the small one: Σ is no sigmoid."""
-        assert find_term(letter.lower())
+        assert letter.lower() in find_term(letter.lower()).signs
         assert terms_in(f"({letter})") == []
         with pytest.raises(InputError, match=letter):
             find_term(letter)

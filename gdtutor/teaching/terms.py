@@ -205,6 +205,16 @@ _METHODS: Final = (
     _term("newton", function=_BOWL, start="x_0 = 3", point="x_1 = 3 - 6/2 = 0"),
     _term("adam", function=_BOWL, rate="alpha = 1/10", start="x_0 = 3", point="x_1 ~= 2.9", slope="6"),
     _term("line-search", function=_BOWL, start="x_0 = 3", rate="1/2", point="x_1 = 3 - 1/2*6 = 0"),
+    _term(
+        "epsilon",
+        "ε",
+        name="epsilon",
+        small="epsilon = 1/100",
+        rate="alpha = 1/10",
+        slope="0",
+        step="1/10*(0/(0 + 1/100)) = 0",
+        without="0/0",
+    ),
     _term("clipping", gradient="(6, 8)", norm="norm((6, 8)) = 10", limit="5", clipped="(3, 4)"),
     _term("weight-decay", weight="2", decay="1/100", after="2 - 1/100*2 = 99/50"),
 )
@@ -238,6 +248,21 @@ _NETWORKS: Final = (
     _term("bias", model="w*x + b", bias="b = 1", weight="w = 2", place="x = 0", output="2*0 + 1 = 1"),
     _term("activation", relu="max(0, x)", off="max(0, -3) = 0", on="max(0, 2) = 2"),
     _term("sigmoid", "σ", zero="0", one="1", function="sigmoid(x) = 1/(1 + e^(-x))", value="sigmoid(0) = 1/2"),
+    _term(
+        "logit",
+        number="z",
+        probability="p",
+        odds="ln(p/(1 - p))",
+        given="p = 0.75",
+        value="z = ln(0.75/0.25) = ln(3)",
+        back="sigmoid(ln(3)) = 0.75",
+    ),
+    _term(
+        "softmax",
+        scores="(0, ln(3))",
+        powers="(e^0, e^(ln(3))) = (1, 3)",
+        probabilities="(1/(1 + 3), 3/(1 + 3)) = (1/4, 3/4)",
+    ),
     _term("layer", neurons="3", inputs="2", weights="3*2 = 6"),
     _term(
         "network",
@@ -254,6 +279,16 @@ _NETWORKS: Final = (
         inner="3*1 - 1 = 2",
         outer="2*2 = 4",
         derivative="f'(1) = 4*3 = 12",
+    ),
+    _term(
+        "delta",
+        "δ",
+        name="delta",
+        function="f(z) = sigmoid(z)^2",
+        place="z = 0",
+        signal="delta = f'(0) = 2*(1/2)*(1/4) = 1/4",
+        input="2",
+        slope="1/4*2 = 1/2",
     ),
 )
 

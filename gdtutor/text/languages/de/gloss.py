@@ -167,6 +167,9 @@ _METHODS: Final = {
     "gloss.line-search.names": "Liniensuche, Schrittweitensuche, Backtracking",
     "gloss.line-search.meaning": "Eine Liniensuche probiert bei jedem Schritt, wie weit es in seiner Richtung gehen soll, statt dass die Lernrate vorher gewählt wird.",
     "gloss.line-search.example": "Bei {function} findet eine exakte von {start} aus {rate} und kommt an: {point}.",
+    "gloss.epsilon.names": "Epsilon",
+    "gloss.epsilon.meaning": "Die kleine Zahl {name} kommt zu dem dazu, wodurch ein adaptives Verfahren den Schritt teilt, damit nie durch null geteilt wird.",
+    "gloss.epsilon.example": "Mit {rate} und {small} macht eine Koordinate, deren Steigungen alle {slope} waren, den Schritt {step}, während {without} keinen Wert hat.",
     "gloss.clipping.names": "Kappen des Gradienten, Kappen, gekappt, Clipping",
     "gloss.clipping.meaning": "Das Kappen kürzt einen Gradienten, der länger ist als eine Grenze, auf diese Grenze, in derselben Richtung.",
     "gloss.clipping.example": "Mit {norm} wird der Gradient {gradient} auf die Länge {limit} gekappt, zu {clipped}.",
@@ -221,6 +224,12 @@ _NETWORKS: Final = {
     "gloss.sigmoid.names": "Sigmoidfunktion, Sigmoid, logistische Funktion, logistischen Funktion",
     "gloss.sigmoid.meaning": "Die Sigmoidfunktion drückt jede Zahl zwischen {zero} und {one}.",
     "gloss.sigmoid.example": "Sie ist {function}, mit {value}.",
+    "gloss.logit.names": "Logit, Logits",
+    "gloss.logit.meaning": "Der Logit ist die Zahl {number}, aus der die Sigmoidfunktion die Wahrscheinlichkeit {probability} macht: der Logarithmus der Chance, {odds}.",
+    "gloss.logit.example": "Für {given} ist er {value}, und zurück {back}.",
+    "gloss.softmax.names": "Softmax, Softmax-Funktion, Softmaxfunktion",
+    "gloss.softmax.meaning": "Softmax macht aus Werten Wahrscheinlichkeiten: Die Exponentialfunktion jedes Werts wird durch die Summe aller dieser geteilt.",
+    "gloss.softmax.example": "Für die Werte {scores} liefert die Exponentialfunktion {powers}, und die Wahrscheinlichkeiten sind {probabilities}.",
     "gloss.layer.names": "Schicht, Schichten",
     "gloss.layer.meaning": "Eine Schicht ist eine Reihe von Neuronen, die sich nebeneinander dieselben Eingaben ansehen.",
     "gloss.layer.example": "Mit {neurons} Neuronen und {inputs} Eingaben hat sie {weights} Gewichte und {neurons} Bias-Werte.",
@@ -230,6 +239,9 @@ _NETWORKS: Final = {
     "gloss.backpropagation.names": "Backpropagation, Rückwärtsrechnung, Fehlerrückführung",
     "gloss.backpropagation.meaning": "Backpropagation ist die Kettenregel für Netze: Von der Ausgabe zurück zu den Eingaben wird jede Ableitung einmal berechnet und wieder verwendet.",
     "gloss.backpropagation.example": "In {function} ist bei {place} der innere Wert {inner} und die äußere Ableitung {outer}, also {derivative}.",
+    "gloss.delta.names": "Fehlersignal, Fehlersignale, Fehlersignals",
+    "gloss.delta.meaning": "Das Fehlersignal {name} eines Neurons ist die Ableitung des Verlusts nach der Summe, die in seine Aktivierung geht; mal einer Eingabe ist es die Ableitung nach deren Gewicht.",
+    "gloss.delta.example": "Wo der Verlust {function} ist und {place}, ist es {signal}, und für eine Eingabe {input} ist die Ableitung nach dem Gewicht {slope}.",
 }
 
 _PRINTED: Final = {

@@ -167,6 +167,9 @@ _METHODS: Final = {
     "gloss.line-search.names": "line search, line searches, backtracking",
     "gloss.line-search.meaning": "A line search tries how far to go in the direction of each step, in place of a learning rate chosen before.",
     "gloss.line-search.example": "On {function} from {start} an exact one finds {rate}, and arrives: {point}.",
+    "gloss.epsilon.names": "epsilon",
+    "gloss.epsilon.meaning": "The small number {name} is added to what an adaptive method divides a step by, so that nothing is divided by zero.",
+    "gloss.epsilon.example": "With {rate} and {small}, a coordinate whose slopes were all {slope} makes the step {step}, while {without} has no value.",
     "gloss.clipping.names": "gradient clipping, clipping, clipped, clip",
     "gloss.clipping.meaning": "Clipping shortens a gradient that is longer than a limit to that limit, in the same direction.",
     "gloss.clipping.example": "With {norm} the gradient {gradient} is clipped to the length {limit} as {clipped}.",
@@ -221,6 +224,12 @@ _NETWORKS: Final = {
     "gloss.sigmoid.names": "sigmoid, logistic function, logistic",
     "gloss.sigmoid.meaning": "The sigmoid function squeezes every number between {zero} and {one}.",
     "gloss.sigmoid.example": "It is {function}, with {value}.",
+    "gloss.logit.names": "logit, logits, log-odds, log odds",
+    "gloss.logit.meaning": "The logit is the number {number} of which the sigmoid function makes the probability {probability}: the logarithm of the odds, {odds}.",
+    "gloss.logit.example": "For {given} it is {value}, and back {back}.",
+    "gloss.softmax.names": "softmax, softmax function",
+    "gloss.softmax.meaning": "Softmax makes probabilities of scores: the exponential of each is divided by the sum of the exponentials of all.",
+    "gloss.softmax.example": "For the scores {scores} the exponentials are {powers}, and the probabilities {probabilities}.",
     "gloss.layer.names": "layer, layers",
     "gloss.layer.meaning": "A layer is a row of neurons that look at the same inputs side by side.",
     "gloss.layer.example": "With {neurons} neurons and {inputs} inputs it has {weights} weights and {neurons} biases.",
@@ -230,6 +239,9 @@ _NETWORKS: Final = {
     "gloss.backpropagation.names": "backpropagation, back-propagation, backprop",
     "gloss.backpropagation.meaning": "Backpropagation is the chain rule for networks: from the output back to the inputs each derivative is worked out once and used again.",
     "gloss.backpropagation.example": "In {function} at {place} the inner value is {inner} and the outer derivative {outer}, so {derivative}.",
+    "gloss.delta.names": "error signal, error signals, backpropagated slope, backpropagated slopes",
+    "gloss.delta.meaning": "The error signal {name} of a neuron is the slope of the loss by the sum that goes into its activation; times an input it is the slope by the weight of that input.",
+    "gloss.delta.example": "Where the loss is {function} and {place}, it is {signal}, and for an input {input} the slope by the weight is {slope}.",
 }
 
 _PRINTED: Final = {
