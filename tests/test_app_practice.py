@@ -345,12 +345,14 @@ class TestStep:
             await shows(pilot, "Right with your answer to the part before.")
 
     async def test_numbers_too_long(self) -> None:
-        """A step that nobody works by hand is told of."""
+        """A step that nobody works by hand is told of on the walk, which stays."""
         statement = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
-        async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, _):
+        async with staged(statement, kernel=InProcess(), analyst=InProcess()) as (pilot, app):
             await shows(pilot, "step 0 of 20")
+            walk = app.screen
             await pilot.press("end", "y")
             await shows(pilot, "The numbers of this step are too long")
+            assert app.screen is walk
 
 
 def _exercise(app: TutorApp) -> Exercise | None:

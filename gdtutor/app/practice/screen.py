@@ -18,7 +18,7 @@ from gdtutor.practice.session import Session
 from gdtutor.practice.skills import SKILLS
 from gdtutor.text.block import Role
 from gdtutor.text.sentence import told
-from gdtutor.worker.requests.practice import AskStep, DrawExercise, TakeApart, WorkExample
+from gdtutor.worker.requests.practice import DrawExercise, TakeApart, WorkExample
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gdtutor.practice.learner import Choice
     from gdtutor.store.store import Store
     from gdtutor.text.sentence import Sentence
+    from gdtutor.views.practice import Part
 
 SEEDS: Final = 1_000_000
 
@@ -37,10 +38,13 @@ class PracticeScreen(TutorScreen):
     PLACES: ClassVar[tuple[str, ...]] = SCREENS["practice"].valid
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
 
-    def __init__(self, skill: str = "", function: str = "", step: AskStep | None = None) -> None:
-        """Practise a skill, or what comes next, about a function of the learner's own if there is one; or a step."""
+    def __init__(self, skill: str = "", function: str = "", parts: tuple[Part, ...] = (), n: int = 0) -> None:
+        """Practise a skill, or what comes next, about a function of the learner's own if there is one.
+
+        Or work out the step from iterate n on, by its parts.
+        """
         super().__init__()
-        self._skill, self._function, self._step = skill, function, step
+        self._skill, self._function, self._parts, self._n = skill, function, parts, n
         self._given: Saying = []
         self.finished = False
         """Whether the step was worked out."""
@@ -73,15 +77,17 @@ class PracticeScreen(TutorScreen):
         session = self.view.session = Session(store, secrets.randbelow(SEEDS), self._skill, function=self._function)
         try:
             await asyncio.to_thread(session.refresh)
-            await (self._next(session) if self._step is None else self._take_step(self._step, session))
+            if self._parts:
+                self._take_step(session)
+            else:
+                await self._next(session)
         except GdTutorError as error:
             self.view.refuse(error)
 
-    async def _take_step(self, step: AskStep, session: Session) -> None:
+    def _take_step(self, session: Session) -> None:
         """Ask the parts of a step; the first ones are given as long as the learner is led through steps."""
-        parts = await self.tutor.client.ask(step)
-        self._given = [(told("screens.practice.step", n=step.n), Role.REASON)] if step.n else []
-        self._given += _lines(session.take(parts, all_of_them=True))
+        self._given = [(told("screens.practice.step", n=self._n), Role.REASON)] if self._n else []
+        self._given += _lines(session.take(self._parts, all_of_them=True))
         self._follow(session)
 
     def _follow(self, session: Session) -> bool:
@@ -132,7 +138,7 @@ class PracticeScreen(TutorScreen):
             return
         if self._follow(session):
             return
-        if self._step is None:
+        if not self._parts:
             self.run_worker(self._another(session), group="exercise", exclusive=True)
         else:
             self.finished = session.solved
@@ -162,7 +168,7 @@ class PracticeScreen(TutorScreen):
     def _take(self, skill: str | None) -> None:
         """Practise a skill from now on, or what comes next for ""."""
         if skill is not None and self.session is not None:
-            self._step = None
+            self._parts = ()
             self.session.skill, self.session.waiting = skill, ()
             self.action_skip()
 

@@ -216,10 +216,22 @@ class WalkScreen(Panes, RunScreen):
 
     def action_practice(self) -> None:
         """Let the learner work out the step; go one on where that was done."""
+        if self._walker is not None and self._walker.view is not None:
+            self._pause()
+            self.run_worker(self._practise(self._walker), group="practice", exclusive=True)
+
+    async def _practise(self, walker: RunLoader) -> None:
+        """Open the step as an exercise; why it is none is said here."""
         from gdtutor.worker.requests.practice import AskStep
 
-        if self._walker is not None and self._walker.view is not None:
-            screen = SCREENS["practice"].load()(step=AskStep(self.stated, self._walker.n))
+        step = AskStep(self.stated, walker.n)
+        try:
+            parts = await self.tutor.client.ask(step)
+        except GdTutorError as error:
+            self.say(part_of(error.told))
+            return
+        if self.is_active and self._walker is walker and walker.n == step.n:
+            screen = SCREENS["practice"].load()(parts=parts, n=step.n)
             self.app.push_screen(screen, lambda _: self.action_step(1) if screen.finished else None)
 
     def action_step(self, by: int) -> None:
