@@ -103,14 +103,20 @@ class TestStep:
             (run("e^x", "1", "1/10"), 3, "too long"),
             (run("x^2", "3", "", "exact-line-search"), 0, "cannot be worked out here"),
             (run("x^2", "3", "1/10", "adam"), 1, "cannot be worked out here"),
-            (run("x^2", "3", "1/10", "adagrad"), 1, "cannot be worked out here"),
+            (run("x^2", "3", "1/10", "adagrad"), 1, "the first one of AdaGrad, RMSProp and Adam"),
+            (run("x^2 + y^2", "3,1", "1/10", "heavy-ball"), 0, "in one variable also those of momentum"),
         ],
-        ids=["long", "decimals", "method", "memory", "sum"],
+        ids=["long", "decimals", "method", "memory", "sum", "plane"],
     )
     def test_none(self, walk: Run, n: int, told: str) -> None:
         """What cannot be asked is told."""
         with pytest.raises(NoAnswerError, match=told):
             step_parts(walk, n)
+
+    @pytest.mark.parametrize("method", ["adagrad", "rmsprop", "adam"])
+    def test_the_first_step(self, method: str) -> None:
+        """Those that sum up squares are asked about at their first step."""
+        assert exercises(run("x^2", "3", "1/10", method, "epsilon=0"), 0)
 
     def test_of_batches(self) -> None:
         """Each step has a loss of its own, so none is asked for; of the loss of all rows a step is."""

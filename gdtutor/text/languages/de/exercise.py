@@ -56,7 +56,7 @@ SENTENCES: Final = {
     "exercise.no-rule": "„{skill}“ lässt sich an dieser Funktion nicht üben: Beim Ableiten kommt nichts dergleichen vor.",
     "exercise.no-place": "Diese Funktion hat keine Stelle mit Steigung 0, nach der sich fragen ließe: Genau gefunden wurde keine, oder keine von der nötigen Art. Eine andere Funktion hilft.",
     "exercise.long-step": "Die Zahlen dieses Schritts sind zu lang, um ihn von Hand zu rechnen. Ein früherer Schritt oder andere Zahlen helfen.",
-    "exercise.no-step": "Schritte dieses Verfahrens lassen sich hier nicht selbst rechnen.",
+    "exercise.no-step": "Schritte dieses Verfahrens lassen sich hier nicht selbst rechnen. Möglich ist es beim einfachen Gradientenabstieg, in einer Variablen auch bei Momentum, Nesterov und Newton und beim ersten Schritt von AdaGrad, RMSProp und Adam, jeweils mit unveränderter Regel.",
     "exercise.batch-step": "Jeder Schritt dieses Abstiegs verwendet nur einen Batch der Zeilen und hat damit seine eigene Funktion. Seine Schritte lassen sich hier nicht selbst rechnen, die eines Abstiegs ohne Batches schon.",
     "exercise.wide-step": "Ein Schritt in {count} Variablen ist zu lang, um ihn von Hand zu rechnen: Hier sind es höchstens {most}.",
     "exercise.read": "Eingegeben: {line}.",

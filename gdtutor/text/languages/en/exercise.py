@@ -56,7 +56,7 @@ SENTENCES: Final = {
     "exercise.no-rule": "“{skill}” cannot be practised on this function: nothing of the kind occurs in differentiating it.",
     "exercise.no-place": "This function has no place with slope 0 that could be asked about: none was found exactly, or none of the kind that is needed. Try another function.",
     "exercise.long-step": "The numbers of this step are too long to work it by hand. Take an earlier step, or other numbers.",
-    "exercise.no-step": "Steps of this method cannot be worked out here.",
+    "exercise.no-step": "Steps of this method cannot be worked out here. Those of plain gradient descent can be, in one variable also those of momentum, Nesterov and Newton and the first one of AdaGrad, RMSProp and Adam, each with its rule unchanged.",
     "exercise.batch-step": "Each step of this walk uses one batch of the rows, so each has a function of its own. Its steps cannot be worked out here; those of a walk without batches can.",
     "exercise.wide-step": "A step in {count} variables is too long to work it by hand: here they have at most {most}.",
     "exercise.read": "You typed {line}.",
