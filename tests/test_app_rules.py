@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from gdtutor.app.explore.examples_dialog import ExamplesDialog
+from gdtutor.app.home.screen import HomeScreen
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.method.dialog import MethodDialog
 from gdtutor.app.method.rules import RulesDialog
@@ -38,6 +42,16 @@ class TestPages:
             assert isinstance(app.screen, LessonScreen)
             rules = await app.rules()
             await shows(pilot, rules["heavy-ball"].title)
+
+    async def test_too_late(self) -> None:
+        """A page that has been read when its place has been left opens nowhere."""
+        async with staged(size=(100, 40)) as (pilot, app):
+            app._rules = {}
+            opening = asyncio.ensure_future(app.open_rule("heavy-ball"))
+            await pilot.press("x")
+            await opening
+            await pilot.pause()
+            assert [type(screen) for screen in app.screens] == [HomeScreen, ExamplesDialog]
 
     async def test_walks_of_a_page_have_its_numbers(self) -> None:
         """What a walk block says of parameters and rate is what is asked, an empty rate included."""

@@ -185,8 +185,11 @@ class Tutor(App[None], inherit_bindings=False):
         self.push_screen(SCREENS["lesson"].load()(course, position))
 
     async def open_rule(self, method: str) -> None:
-        """Open the page about a method."""
+        """Open the page about a method, unless the screen in front has been left when it has been read."""
+        asking = self.screens[-1]
         rules = await self.rules()
+        if self.screens[-1] is not asking:
+            return
         position = next((place for place, page in enumerate(rules.lessons) if page.id == method), None)
         if position is None:
             self.notify(self.written(told("screens.no-page")), severity="warning", markup=False)

@@ -40,22 +40,22 @@ def misfit(skill: str, function: str) -> Sentence | None:
     if skill in _OWN:
         return told("exercise.own-function", skill=title)
     if needed := _needed(skill, reading):
-        return told(f"exercise.needs-{needed}", skill=title)
+        return told(needed, skill=title)
     if skill in {*_RULES, "functions"} and not _occurs(skill, reading):
         return told("exercise.no-rule", skill=title)
     return None
 
 
 def _needed(skill: str, reading: Reading) -> str:
-    """Return which variables a skill needs where the function has others."""
+    """Return the sentence that says which variables a skill needs where the function has others, by its id."""
     count = len(reading.variables)
     if skill in _IN_X_AND_Y:
-        return "" if [symbol.name for symbol in reading.variables] == ["x", "y"] else "x-and-y"
+        return "" if [symbol.name for symbol in reading.variables] == ["x", "y"] else "exercise.needs-x-and-y"
     if skill == "gradient":
-        return "" if count >= _PLANE else "several"
+        return "" if count >= _PLANE else "exercise.needs-several"
     if skill == "critical-point":
-        return "" if 1 <= count <= _PLANE else "one-or-two"
-    return "" if count == 1 else "one"
+        return "" if 1 <= count <= _PLANE else "exercise.needs-one-or-two"
+    return "" if count == 1 else "exercise.needs-one"
 
 
 def _occurs(skill: str, reading: Reading) -> bool:
