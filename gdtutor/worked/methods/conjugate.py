@@ -99,7 +99,8 @@ class ConjugateLines(SearchLines):
         kept = rule.beta(here)
         top = apart(here.slopes, slopes) if self._subtracts else here.slopes
         chain = EquationChain(self.kept)
-        chain.add(Quotient(self._dot(here.slopes, top), self._dot(slopes, slopes)), told("values-put-in"))
+        squares = self.inner(slopes, slopes, Mark.SLOPE)
+        chain.add(Quotient(self.inner(here.slopes, top, Mark.SLOPE), squares), told("values-put-in"))
         if self._clipped(here.slopes, top):
             yield WorkedGroup("kept", (*chain.lines, WorkedLine(self.kept, "=", Digits("0"), told("not-below-zero"))))
         else:
@@ -122,13 +123,6 @@ class ConjugateLines(SearchLines):
     def _clipped(slopes: Sequence[Number], top: Sequence[Number]) -> bool:
         return inner(slopes, top).sign <= 0
 
-    def _dot(self, one: Sequence[Number], other: Sequence[Number]) -> Formula:
-        pairs = zip(self.place.values(one), self.place.values(other), strict=True)
-        terms = tuple(
-            Product((Emphasis(Substituted(a), Mark.SLOPE), Emphasis(Substituted(b), Mark.SLOPE))) for a, b in pairs
-        )
-        return terms[0] if len(terms) == 1 else Sum(terms)
-
     def ways(self) -> Iterator[WorkedGroup]:
         """Yield how far to go: by the search, or where f is quadratic by the formula."""
         if not self.by_formula:
@@ -137,10 +131,7 @@ class ConjugateLines(SearchLines):
         place, track = self.place, self.search.track
         if track is None:
             return
-        chain = EquationChain(self.fall_name)
-        chain.add(self._written_fall(track), told("values-put-in"))
-        place.end_checked(chain, track.fall, Mark.SLOPE)
-        yield WorkedGroup("slope along", chain.lines)
+        yield self.slope_along(track)
         bend = bend_along(track)
         chain = EquationChain(self.bend)
         chain.add(self._bend(track.system.hessian), told("bend-along", f=self.name))

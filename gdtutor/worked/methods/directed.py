@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -122,10 +122,7 @@ class SearchLines:
         place, track = self.place, self.search.track
         if track is None:
             return
-        chain = EquationChain(self.fall_name)
-        chain.add(self._written_fall(track), told("values-put-in"))
-        place.end_checked(chain, track.fall, Mark.SLOPE)
-        yield WorkedGroup("slope along", chain.lines)
+        yield self.slope_along(track)
         about = told("value", f=self.name, point=place.here)
         here = Application(self.name, (place.here,))
         yield WorkedGroup("value", place.worked(here, place.formula, place.spot, place.value, about, Mark.VALUE))
@@ -134,14 +131,25 @@ class SearchLines:
         if self.search.rate is not None and place.following is not None:
             yield self.arrival(self.search.rate)
 
-    def _written_fall(self, track: Track) -> Formula:
-        """Return ∂f/∂x·p₁ + ∂f/∂y·p₂ with the numbers put in."""
-        slopes, ways = self.place.values(track.slopes), self.place.values(track.direction)
-        terms = tuple(
-            Product((Emphasis(Substituted(g), Mark.SLOPE), Emphasis(Substituted(p), Mark.STEP)))
-            for g, p in zip(slopes, ways, strict=True)
-        )
+    def slope_along(self, track: Track) -> WorkedGroup:
+        """Return the slope along the way worked out."""
+        chain = EquationChain(self.fall_name)
+        chain.add(self.inner(track.slopes, track.direction, Mark.STEP), told("values-put-in"))
+        self.place.end_checked(chain, track.fall, Mark.SLOPE)
+        return WorkedGroup("slope along", chain.lines)
+
+    def inner(self, slopes: Sequence[Number], others: Sequence[Number], mark: Mark) -> Formula:
+        """Return ∂f/∂x·p₁ + ∂f/∂y·p₂ with the numbers put in, the second factors marked."""
+        pairs = zip(self.place.values(slopes), self.place.values(others), strict=True)
+        terms = tuple(Product((Emphasis(Substituted(a), Mark.SLOPE), Emphasis(Substituted(b), mark))) for a, b in pairs)
         return terms[0] if len(terms) == 1 else Sum(terms)
+
+    def end_vector(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark) -> None:
+        """End the chain with a vector; in one variable with its number."""
+        if self.place.alone:
+            self.place.end(chain, numbers[0], mark, Reason("worked-out"))
+        else:
+            self.place.end_column(chain, numbers, mark, Reason("worked-out"))
 
     def _quantities(self, rate: Formula, number: Number) -> dict[str, Quantity]:
         place, size = self.place, self.place.run.problem.dimension
@@ -297,7 +305,7 @@ class DampedLines(SearchLines):
             chain = EquationChain(self.direction)
             about = "slope-instead" if self.place.alone else "gradient-instead"
             chain.add(self.place.steepness, told(about, f=self.name))
-            self._end(chain)
+            self.end_vector(chain, self.search.direction, Mark.STEP)
             yield WorkedGroup("direction", chain.lines)
 
     def _curvature(self) -> Iterator[WorkedGroup]:
@@ -317,13 +325,6 @@ class DampedLines(SearchLines):
     def _system(self) -> Iterator[WorkedGroup]:
         left_out = {"rule", "slope", "gradient", "update", "no step", *(("system",) if self.instead else ())}
         yield from (group for group in NewtonSystem(self.place).groups() if group.title not in left_out)
-
-    def _end(self, chain: EquationChain) -> None:
-        place, direction = self.place, self.search.direction
-        if place.alone:
-            place.end(chain, direction[0], Mark.STEP, Reason("worked-out"))
-        else:
-            place.end_column(chain, direction, Mark.STEP, Reason("worked-out"))
 
 
 def _sign(value: Number) -> int:

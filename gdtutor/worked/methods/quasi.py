@@ -105,18 +105,18 @@ class QuasiLines(SearchLines):
         moved = Sum((place.after, Negation(place.here)))
         chain = EquationChain(self.step_name)
         chain.add(moved, told("step-taken"))
-        self._end(chain, change.step, Mark.STEP)
+        self.end_vector(chain, change.step, Mark.STEP)
         yield from chain.lines
         turned = Sum((place.steepness_at(place.after), Negation(place.steepness)))
         chain = EquationChain(self.change_name)
         chain.add(turned, told("slope-changed"))
-        self._end(chain, change.slopes, Mark.SLOPE)
+        self.end_vector(chain, change.slopes, Mark.SLOPE)
         yield from chain.lines
 
     def _condition(self, change: Change, *, teaches: bool) -> Iterator[WorkedLine]:
         """Yield y·s, and whether it is positive."""
         chain = EquationChain(Product((self.change_name, self.step_name)))
-        chain.add(self._inner(change.slopes, change.step), told("values-put-in"))
+        chain.add(self.inner(change.slopes, change.step, Mark.STEP), told("values-put-in"))
         self.place.end_checked(chain, change.product, Mark.SLOPE)
         yield from chain.lines
         left = Product((self.change_name, self.step_name))
@@ -145,7 +145,7 @@ class QuasiLines(SearchLines):
         yield from self._number(self.rho, Quotient(_ONE, Product((self.change_name, self.step_name))), rho, told("rho"))
         yield from self._image(self.image_name, change.slopes, image, self.change_name)
         product = Product((self.change_name, self.image_name))
-        yield from self._number(product, self._inner(change.slopes, image), both, told("values-put-in"))
+        yield from self._number(product, self.inner(change.slopes, image, Mark.STEP), both, told("values-put-in"))
         known = {"r": self._single(self.rho, rho, Mark.STEP), "q": self._single(product, both, Mark.SLOPE)}
         yield from UpdateFormula(place, _KAPPA, known).worked(self.kappa, (kappa,), Mark.STEP, told("kappa"))
         if len(change.step) == _PAIR:
@@ -201,25 +201,12 @@ class QuasiLines(SearchLines):
             chain.add(Product((inverse, Emphasis(Substituted(shown[0]), Mark.SLOPE))), told("values-put-in"))
         else:
             chain.add(Product((self._matrix(self.inverse), column(shown, Mark.SLOPE))), told("values-put-in"))
-        self._end(chain, image, Mark.STEP)
+        self.end_vector(chain, image, Mark.STEP)
         return chain.lines
-
-    def _inner(self, one: Sequence[Number], other: Sequence[Number]) -> Formula:
-        pairs = zip(self.place.values(one), self.place.values(other), strict=True)
-        terms = tuple(
-            Product((Emphasis(Substituted(a), Mark.SLOPE), Emphasis(Substituted(b), Mark.STEP))) for a, b in pairs
-        )
-        return terms[0] if len(terms) == 1 else Sum(terms)
 
     def _matrix(self, flat: Sequence[Number]) -> Formula:
         shown = [Emphasis(value, Mark.STEP) for value in self.place.values(flat)]
         return shown[0] if len(shown) == 1 else Matrix(tuple(map(tuple, rows(shown))))
-
-    def _end(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark) -> None:
-        if self.place.alone:
-            self.place.end(chain, numbers[0], mark, Reason("worked-out"))
-        else:
-            self.place.end_column(chain, numbers, mark, Reason("worked-out"))
 
 
 def _teaches(change: Change) -> bool | None:

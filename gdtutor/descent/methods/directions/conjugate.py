@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import sympy as sp
 
     from gdtutor.descent.exactness import Point
-    from gdtutor.descent.methods.base import Box, EnclosedState, State
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.methods.directions.track import Track
     from gdtutor.descent.system import System
 
@@ -60,16 +60,6 @@ class FletcherReeves(Directed):
     def memory(variables: int) -> Mapping[str, Point]:
         """Return the direction and the slope before the first step: zeros."""
         return {"p": (fmpq(0),) * variables, "g": (fmpq(0),) * variables}
-
-    @staticmethod
-    def is_still(state: State) -> bool:  # noqa: ARG004
-        """Say that a direction before moves nothing where the slope is 0: β is 0 there."""
-        return True
-
-    @staticmethod
-    def is_at_rest(system: System, state: State) -> bool:  # noqa: ARG004
-        """Say that a direction before is no motion."""
-        return True
 
     def heading(self, here: Departing) -> Heading:
         """Return ∇f + β·p₋, or ∇f."""

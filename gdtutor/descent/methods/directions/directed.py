@@ -106,6 +106,16 @@ class Directed(Whole):
         """Return the same on balls; raises UndecidedError, and RunEndedError where there is none."""
         return None
 
+    @staticmethod
+    def is_still(state: State) -> bool:  # noqa: ARG004
+        """Say that what is remembered moves nothing where the slope is 0."""
+        return True
+
+    @staticmethod
+    def is_at_rest(system: System, state: State) -> bool:  # noqa: ARG004
+        """Say that what is remembered is no motion."""
+        return True
+
     # Exact steps
 
     def advance(self, system: System, n: int, state: State, slopes: tuple[Value, ...]) -> State | RunEnd | None:  # noqa: ARG002

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gdtutor.descent.exactness import Point
-    from gdtutor.descent.methods.base import Box, EnclosedState, State
+    from gdtutor.descent.methods.base import Box, EnclosedState
     from gdtutor.descent.system import System
     from gdtutor.numbers.number import Number
 
@@ -68,16 +68,6 @@ class BFGS(Directed):
     def memory(variables: int) -> Mapping[str, Point]:
         """Return the identity."""
         return {INVERSE: tuple(fmpq(int(i == j)) for i in range(variables) for j in range(variables))}
-
-    @staticmethod
-    def is_still(state: State) -> bool:  # noqa: ARG004
-        """Say that H moves nothing where the slope is 0."""
-        return True
-
-    @staticmethod
-    def is_at_rest(system: System, state: State) -> bool:  # noqa: ARG004
-        """Say that H is no motion."""
-        return True
 
     def heading(self, here: Departing) -> Heading:
         """Return H·∇f."""
