@@ -27,6 +27,7 @@ from gdtutor.text.formula import (
     Sum,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import Part, Sentence, told
 
@@ -61,7 +62,7 @@ def row(entries: Sequence[Formula]) -> Formula:
     """Return the coordinates of a point: the one, or all in brackets; of many the first ones and the last."""
     if len(entries) > _MOST_COORDINATES:
         entries = [*entries[:_FIRST_COORDINATES], Constant("dots"), entries[-1]]
-    return entries[0] if len(entries) == 1 else Tuple(tuple(entries))
+    return joined(Tuple, entries)
 
 
 def place(variables: Sequence[sp.Symbol], n: Index | None = None) -> Formula:
@@ -87,7 +88,7 @@ def applied(head: Formula, point: Formula) -> Application:
 
 def one_minus(*factors: Formula) -> Sum:
     """Return 1 − α·f″."""
-    return Sum((ONE, Negation(Product(factors) if len(factors) > 1 else factors[0])))
+    return Sum((ONE, Negation(joined(Product, factors))))
 
 
 def need_told(

@@ -19,6 +19,7 @@ from gdtutor.text.formula import (
     SecondDerivative,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import Part, Sentence, told
 from gdtutor.text.style import Style
@@ -160,13 +161,13 @@ def elements(result: SweepResult, options: DocumentOptions) -> Iterator[Element]
 
 def _titles(view: SweepView) -> tuple[Cell, ...]:
     names = tuple(Variable(name) for name in view.variables)
-    last = told("sweep.last", point=names[0] if len(names) == 1 else Tuple(names))
+    last = told("sweep.last", point=joined(Tuple, names))
     return (_RATE, told("sweep.outcome"), told("sweep.steps"), last, told("sweep.distance"))
 
 
 def _cells(row: SweepRow, rate: Formula) -> tuple[Cell, ...]:
     values = tuple(each.formula for each in row.point)
-    last: Cell = Tuple(values) if len(values) > 1 else values[0] if values else ""
+    last: Cell = joined(Tuple, values) if values else ""
     steps: Cell = "" if row.steps is None else Digits(f"{row.steps:,}")
     return (rate, outcome_words(row), steps, last, row.distance.formula if row.distance else "")
 

@@ -33,6 +33,7 @@ from gdtutor.text.formula import (
     Sum,
     Summation,
     Variable,
+    joined,
 )
 from gdtutor.text.glyphs import RowIndex
 
@@ -141,9 +142,9 @@ class Writer:
         front = self.write(sp.Mul(*others, evaluate=False) if len(others) > 1 else others[0])
         match front:
             case Digits("1"):
-                return Product(sums) if len(sums) > 1 else sums[0]
+                return joined(Product, sums)
             case Negation(Digits("1")):
-                return Negation(Product(sums) if len(sums) > 1 else sums[0])
+                return Negation(joined(Product, sums))
             case Negation(Product(factors)):
                 return Negation(Product((*factors, *sums)))
             case Negation(body):

@@ -26,6 +26,7 @@ from gdtutor.text.formula import (
     Sum,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.worked.derivation import derivation_lines
@@ -80,7 +81,7 @@ def answer(posed: Posed) -> Formula:
     left = wanted(posed)
     if posed.shape.is_function:
         values = tuple(map(formula_of, posed.right))
-        return Relational(left, "=", values[0] if len(values) == 1 else Tuple(values))
+        return Relational(left, "=", joined(Tuple, values))
     if len(posed.right) == 1:
         return _equal(left, posed.right[0])
     return Relational(left, "=", Tuple(tuple(formula_of(value, inline=True) for value in posed.right)))

@@ -11,7 +11,7 @@ from gdtutor.practice.kinds import Shape
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.prompts import wanted
 from gdtutor.practice.reading import read_answer
-from gdtutor.text.formula import Formula, Relational, Tuple
+from gdtutor.text.formula import Relational, Tuple, joined
 from gdtutor.text.sentence import Sentence, told
 
 _RELATIONS = {Bound.BELOW: "<", Bound.AT_MOST: "≤", Bound.ABOVE: ">"}
@@ -25,6 +25,5 @@ def preview(posed: Posed, typed: str) -> Sentence:
         return unread(error)[0]
     if posed.shape is Shape.CHOICE:
         return told("exercise.chosen", option=numbered(posed.kind, int(answer.values[0])))
-    values = tuple(map(formula_of, answer.values))
-    shown: Formula = values[0] if len(values) == 1 else Tuple(values)
+    shown = joined(Tuple, [*map(formula_of, answer.values)])
     return told("exercise.read", line=Relational(wanted(posed), _RELATIONS.get(answer.bound, "="), shown))

@@ -13,7 +13,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.practice.choices import options
 from gdtutor.practice.lines import NAME, NETWORKS, RATE, line_asked, place_index, recipe_lines
 from gdtutor.practice.posing import Posed
-from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable
+from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable, joined
 from gdtutor.text.sentence import Sentence, told
 
 
@@ -60,7 +60,7 @@ def wanted(posed: Posed) -> Formula:
         case "which-minimum":
             return names[0]
     after = tuple(Variable(symbol.name, posed.question.steps) for symbol in posed.variables)
-    return after[0] if len(after) == 1 else Tuple(after)
+    return joined(Tuple, after)
 
 
 def number(value: sp.Expr) -> Formula:

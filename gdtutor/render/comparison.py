@@ -16,7 +16,7 @@ from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, com
 from gdtutor.render.tables import shorter_cell
 from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Cell, Opening, Words
-from gdtutor.text.formula import Application, Formula, RightSide, Tuple, Variable
+from gdtutor.text.formula import Application, Formula, RightSide, Tuple, Variable, joined
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.header import header_block
 from gdtutor.text.line import formula_line
@@ -109,7 +109,7 @@ def column_titles(comparison: Comparison) -> tuple[Sentence, ...]:
     """Return the titles of the table: n, and for each run its letter with the point and f."""
     problem = comparison.problem
     names = [Variable(symbol.name, "n") for symbol in problem.variables]
-    point = names[0] if len(names) == 1 else Tuple(tuple(names))
+    point = joined(Tuple, names)
     f = Variable(problem.name)
     value = Application(f, (point,)) if len(names) == 1 else f
     titles = (point, value) if len(names) <= PLAIN else (value,)

@@ -31,6 +31,7 @@ from gdtutor.text.formula import (
     Sum,
     Tuple,
     Variable,
+    joined,
 )
 
 _TOKEN: Final = re.compile(
@@ -98,7 +99,7 @@ class _Reader:
             negative = self.take()[0] == "-"
             term = self.product()
             terms.append(Negation(term) if negative else term)
-        return Sum(tuple(terms)) if len(terms) > 1 else terms[0]
+        return joined(Sum, terms)
 
     def product(self) -> Formula:
         if self.sign == "-":
@@ -108,7 +109,7 @@ class _Reader:
         while self.sign == "*":
             self.take()
             factors.append(self.quotient())
-        return Product(tuple(factors)) if len(factors) > 1 else factors[0]
+        return joined(Product, factors)
 
     def quotient(self) -> Formula:
         found = self.power()
@@ -173,7 +174,7 @@ class _Reader:
     def bracket(self) -> Formula:
         """Return a point, or what stands in brackets: these are set again where they are needed."""
         found = self.listed(")")
-        return Tuple(found) if len(found) > 1 else found[0]
+        return joined(Tuple, found)
 
     def bars(self) -> Formula:
         (body,) = self.listed("|")

@@ -7,7 +7,7 @@ by the one function `binding`, in a module of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter, is_
@@ -373,6 +373,11 @@ class Application(Formula):
 
     head: Formula
     arguments: tuple[Formula, ...]
+
+
+def joined(kind: Callable[[tuple[Formula, ...]], Formula], parts: Sequence[Formula]) -> Formula:
+    """Return the parts as a sum, a product or a point; one alone as it is."""
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
 
 
 def walk(formula: Formula) -> Iterator[Formula]:

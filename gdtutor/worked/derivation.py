@@ -27,6 +27,7 @@ from gdtutor.text.formula import (
     Relational,
     Sum,
     Variable,
+    joined,
 )
 from gdtutor.text.languages import sentences
 from gdtutor.text.sentence import Part, Sentence, told
@@ -61,7 +62,7 @@ class Formulas:
     def sum(self, terms: Sequence[Formula]) -> Formula:
         """Return the sum; a sum among the terms is taken in."""
         flat = [part for term in terms for part in _terms(term)]
-        return Sum(tuple(flat)) if len(flat) > 1 else flat[0]
+        return joined(Sum, flat)
 
     def product(self, factors: Sequence[Formula]) -> Formula:
         """Return the product; a product among the factors is taken in, and a minus in front stands before it all."""
@@ -71,7 +72,7 @@ class Formulas:
                 mark = flat[0].mark if isinstance(flat[0], Emphasis) else None
                 first = body if mark is None else Emphasis(body, mark)
                 return Negation(Product((first, *flat[1:])))
-        return Product(tuple(flat)) if len(flat) > 1 else flat[0]
+        return joined(Product, flat)
 
     def negative(self, body: Formula) -> Formula:
         """Return the negative."""

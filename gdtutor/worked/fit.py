@@ -29,6 +29,7 @@ from gdtutor.text.formula import (
     RightSide,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import Part, Sentence, told
 from gdtutor.text.worked import WorkedLine
@@ -196,8 +197,7 @@ def minimum_sentences(run: Run, digits: int) -> Iterator[Sentence]:
     names = tuple(Variable(symbol.name, "*") for symbol in run.problem.variables)
     values = tuple(value(number, digits) for number in found.point)
     sign = "=" if all(each.is_exact for each in values) else "≈"
-    alone = len(names) == 1
-    point = Relational(names[0] if alone else Tuple(names), sign, values[0] if alone else Tuple(values))
+    point = Relational(joined(Tuple, names), sign, joined(Tuple, values))
     name = Variable(run.problem.name)
     yield told("fitting.minimum", point=point, name=name, value=_side(found.value, digits))
 

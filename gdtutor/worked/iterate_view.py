@@ -23,6 +23,7 @@ from gdtutor.text.formula import (
     Mark,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
 from gdtutor.worked.arithmetic import gives
@@ -170,7 +171,7 @@ class IterateView:
     def staying(self) -> WorkedLine:
         """Return x₁ = x₀, where the slope is 0."""
         values = tuple(Emphasis(value, Mark.CHANGED) for value in self.point)
-        shown = values[0] if self.alone else Tuple(values)
+        shown = joined(Tuple, values)
         reason = Reason("zero-slope" if self.alone else "zero-gradient")
         return WorkedLine(self.after, "=", self.here, reason, (relation_of(shown), shown))
 

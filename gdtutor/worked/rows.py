@@ -10,7 +10,7 @@ import sympy as sp
 from gdtutor.language.outline import Outline, Writer, formula_of
 from gdtutor.language.rows import row_sums
 from gdtutor.numbers.number import Number
-from gdtutor.text.formula import Digits, Formula, Substituted, Sum, Variable
+from gdtutor.text.formula import Digits, Formula, Substituted, Sum, Variable, joined
 from gdtutor.worked.value import value_at
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _RowWriter(Writer):
         if expression not in row_sums(expression):
             return super().shape(expression)
         terms = tuple(self._row(expression, values) for values in _each_row(expression))
-        return Sum(terms) if len(terms) > 1 else terms[0]
+        return joined(Sum, terms)
 
     def _row(self, total: RowSum, values: Mapping[sp.Symbol, sp.Rational]) -> Formula:
         """Return the formula of one row, and note what its parts mean."""

@@ -10,7 +10,7 @@ import sympy as sp
 
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import is_negative, numeral_formula, opposite, shown
-from gdtutor.text.formula import Column, Digits, Formula, Negation, Power, Product, Quotient, Sum
+from gdtutor.text.formula import Column, Digits, Formula, Negation, Power, Product, Quotient, Sum, joined
 from gdtutor.text.worked import Reason, WorkedLine, relation_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def times(factor: Formula, body: Formula) -> Formula:
 def plus(terms: Sequence[Formula]) -> Formula:
     """Return the sum of at least one term; zeros are left out."""
     kept = [term for term in terms if term != Digits("0")]
-    return (kept[0] if len(kept) == 1 else Sum(tuple(kept))) if kept else Digits("0")
+    return joined(Sum, kept) if kept else Digits("0")
 
 
 def power(base: sp.Expr, exponent: Formula) -> Formula:

@@ -20,6 +20,7 @@ from gdtutor.text.formula import (
     Relational,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.header import header_block
 from gdtutor.text.sentence import Sentence, told
@@ -55,8 +56,7 @@ def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
     called = letters(problem)
     start = tuple(Variable(symbol.name, 0) for symbol in problem.variables)
     values = tuple(formula_of(value, inline=True) for value in problem.start)
-    alone = problem.dimension == 1
-    place = Relational(start[0], "=", values[0]) if alone else Relational(Tuple(start), "=", Tuple(values))
+    place = Relational(joined(Tuple, start), "=", joined(Tuple, values))
     given = [(called.parameters[name], parameter_formula(value)) for name, value in problem.parameters]
     if METHODS[problem.method].rate is not RateUse.NONE:
         given.insert(0, (called.rate, formula_of(problem.rate, inline=True)))

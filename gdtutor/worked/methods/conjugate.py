@@ -22,6 +22,7 @@ from gdtutor.text.formula import (
     Substituted,
     Sum,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup, WorkedLine
@@ -159,4 +160,4 @@ class ConjugateLines(SearchLines):
                 if entry != 0:
                     shown = Substituted(self.place.values((Number.of(entry),))[0])
                     terms.append(Product((shown, ways[i], ways[j])))
-        return Sum(tuple(terms)) if len(terms) > 1 else terms[0] if terms else Digits("0")
+        return joined(Sum, terms) if terms else Digits("0")

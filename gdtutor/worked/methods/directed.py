@@ -33,6 +33,7 @@ from gdtutor.text.formula import (
     Substituted,
     Sum,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import Reason, Relation, WorkedGroup, WorkedLine, relation_of
@@ -142,7 +143,7 @@ class SearchLines:
         """Return ∂f/∂x·p₁ + ∂f/∂y·p₂ with the numbers put in, the second factors marked."""
         pairs = zip(self.place.values(slopes), self.place.values(others), strict=True)
         terms = tuple(Product((Emphasis(Substituted(a), Mark.SLOPE), Emphasis(Substituted(b), mark))) for a, b in pairs)
-        return terms[0] if len(terms) == 1 else Sum(terms)
+        return joined(Sum, terms)
 
     def end_vector(self, chain: EquationChain, numbers: Sequence[Number], mark: Mark) -> None:
         """End the chain with a vector; in one variable with its number."""

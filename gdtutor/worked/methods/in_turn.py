@@ -19,6 +19,7 @@ from gdtutor.text.formula import (
     Sum,
     Tuple,
     Variable,
+    joined,
 )
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, relation_of
@@ -136,7 +137,7 @@ def _about(turns: Turns, i: int) -> Reason:
     if not i:
         return Reason("rule-first", {"variable": variable, "rate": turns.given["alpha"].equation})
     moved = [Variable(each.name) for each in turns.before[:i]]
-    return told("rule-with-new", variable=variable, moved=moved[0] if i == 1 else Tuple(tuple(moved)))
+    return told("rule-with-new", variable=variable, moved=joined(Tuple, moved))
 
 
 def _at_once(turns: Turns, i: int) -> tuple[WorkedLine, ...]:
