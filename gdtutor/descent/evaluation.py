@@ -15,6 +15,8 @@ from gdtutor.numbers.rationals import Rationals
 from gdtutor.numbers.signals import IrrationalError, UndecidedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from gdtutor.descent.exactness import Point
     from gdtutor.descent.objective import Compiled
     from gdtutor.descent.system import System
@@ -30,11 +32,22 @@ def value_at(function: Compiled, expression: sp.Expr, point: Point) -> Number:
             exact = None
         if exact is not None and is_short(exact):
             return Number.of_rational(exact)
-    numbers = [number(value) for value in point]
-    return Number(
-        lambda bits: function.machine(expression, bits).run([each.enclosure(bits) for each in numbers])[0],
+    return enclosed_at(
+        function,
+        expression,
+        [number(value) for value in point],
         exact if exact is not None else lambda: short_form(put_in(expression, function.variables, point)),
     )
+
+
+def enclosed_at(
+    function: Compiled,
+    expression: sp.Expr,
+    point: Sequence[Number],
+    exact: fmpq | Callable[[], sp.Expr | None] | None = None,
+) -> Number:
+    """Return the value of an expression in the variables at a point of which enclosures are known."""
+    return Number(lambda bits: function.machine(expression, bits).run([x.enclosure(bits) for x in point])[0], exact)
 
 
 def difference(one: Number, other: Number) -> Number:

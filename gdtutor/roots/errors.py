@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
+from gdtutor.descent.evaluation import enclosed_at
 from gdtutor.errors import BudgetError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
@@ -56,7 +57,7 @@ class Errors:
         function, r = self.search.function, self.root.point
         try:
             bent = function.hessian[0][0] / (2 * function.gradient[0])
-            found = Number(lambda bits: function.machine(bent, bits).run((r.enclosure(bits),))[0])
+            found = enclosed_at(function, bent, (r,))
             found.enclosure()
             function.bound("curvature", self.search.bits).run((r.enclosure(),))
         except (SignalError, BudgetError):

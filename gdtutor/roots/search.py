@@ -17,8 +17,9 @@ from flint import arb, fmpq
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.descent.coordinates import is_size_within, number
+from gdtutor.descent.evaluation import value_at
 from gdtutor.descent.evidence import both_sides, describe_missing
-from gdtutor.descent.exactness import as_expression, as_value, examine, is_short, put_in, short_form
+from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
 from gdtutor.descent.objective import compiled
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.system import FAR
@@ -28,7 +29,7 @@ from gdtutor.numbers.balls import Balls, precision
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import FIRST_BITS, Number
 from gdtutor.numbers.rationals import Rationals
-from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, UndecidedError
+from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
 from gdtutor.numbers.zero import is_exactly_zero
 from gdtutor.roots.closed import short_fraction
 from gdtutor.roots.end import RootEnd, RootEndKind
@@ -184,16 +185,7 @@ class RootSearch(Sequence[RootIterate]):
 
     def _at(self, expression: sp.Expr, value: Exact) -> Number:
         """Return the value of an expression at an exact point: exact where that is rational or short, else proven."""
-        if isinstance(value, fmpq):
-            try:
-                return Number.of_rational(Machine(self.function.program(expression), Rationals()).run((value,))[0])
-            except IrrationalError:
-                pass
-        here = number(value)
-        return Number(
-            lambda bits: self.function.machine(expression, bits).run((here.enclosure(bits),))[0],
-            lambda: short_form(put_in(expression, self.problem.variables, (value,))),
-        )
+        return value_at(self.function, expression, (value,))
 
     # On balls, from the last exact point on
 

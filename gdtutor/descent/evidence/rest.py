@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gdtutor.catalog.method import Contraction
 from gdtutor.descent.critical import critical_zero, distance_bound
 from gdtutor.descent.curvature import Definiteness, bend_of
+from gdtutor.descent.evaluation import enclosed_at
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound, slope_name
 from gdtutor.descent.evidence.thresholds import bend_told, contraction, push, threshold_told
 from gdtutor.descent.lasting import lasting
@@ -22,8 +23,6 @@ from gdtutor.text.formula import Quotient, Variable
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
-    import sympy as sp
-
     from gdtutor.descent.critical import Zero
     from gdtutor.descent.curvature import Entries
     from gdtutor.descent.iterates import Iterates
@@ -108,9 +107,4 @@ def _proven(run: Iterates, n: int, zero: Zero | None) -> list[Sentence]:
 
 def _entries(run: Iterates, zero: Zero) -> Entries:
     """Return the Hessian at a critical point."""
-    machine = run.system.function.machine
-
-    def entry(expression: sp.Expr) -> Number:
-        return Number(lambda bits: machine(expression, bits).run([x.enclosure(bits) for x in zero.point])[0])
-
-    return tuple(tuple(map(entry, row)) for row in run.hessian)
+    return tuple(tuple(enclosed_at(run.system.function, entry, zero.point) for entry in row) for row in run.hessian)

@@ -20,6 +20,7 @@ from flint import arb, ctx, fmpq
 
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.coordinates import number
+from gdtutor.descent.evaluation import enclosed_at
 from gdtutor.descent.exactness import as_value, examine, is_short
 from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import add, multiply
@@ -215,8 +216,7 @@ def _slope(system: System, point: Sequence[Number], i: int) -> Number | None:
             return None
         if found is not None:
             return number(found[i])
-    place, part = tuple(point), system.gradient[i]
-    return Number(lambda bits: system.function.machine(part, bits).run([x.enclosure(bits) for x in place])[0])
+    return enclosed_at(system.function, system.gradient[i], tuple(point))
 
 
 def _moved(system: System, x: Value, slope: Value) -> Value:

@@ -19,11 +19,10 @@ from flint import arb, arb_mat, ctx
 
 from gdtutor.descent.coordinates import coordinates, number
 from gdtutor.descent.curvature import Definiteness, bend_of
-from gdtutor.descent.methods.directions.amounts import once
 from gdtutor.descent.methods.directions.descent import downhill, downhill_on
 from gdtutor.descent.methods.directions.directed import Departing, Directed, EnclosedHeading, Heading
 from gdtutor.descent.methods.directions.search import shortened
-from gdtutor.descent.methods.directions.track import exact_point
+from gdtutor.descent.methods.directions.track import exact_point, once_at
 from gdtutor.descent.methods.newton import (
     direction_on,
     exact_direction,
@@ -96,13 +95,9 @@ def hessian_at(here: Departing) -> tuple[tuple[Number, ...], ...] | RunEnd:
     if known is not None:
         found = dict(zip(system.entries, map(number, known), strict=True))
     else:
-        found = {place: _entry(system, system.hessian[place[0]][place[1]], point) for place in system.entries}
+        found = {place: once_at(system, system.hessian[place[0]][place[1]], point) for place in system.entries}
     size, nothing = range(len(point)), Number.of(0)
     return tuple(tuple(found.get((min(i, j), max(i, j)), nothing) for j in size) for i in size)
-
-
-def _entry(system: System, entry: sp.Expr, point: tuple[Number, ...]) -> Number:
-    return once(lambda bits: system.function.machine(entry, bits).run([x.enclosure(bits) for x in point])[0])
 
 
 def _newton(here: Departing) -> tuple[Number, ...]:

@@ -10,10 +10,11 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import number
+from gdtutor.descent.evaluation import value_at
 from gdtutor.descent.exactness import as_expression, as_value, examine, is_short
 from gdtutor.descent.methods.directions.amounts import inner, minus, once, opposite, product
 from gdtutor.descent.methods.exact import add, multiply
-from gdtutor.descent.methods.line_search.backtracking import value_at, value_on
+from gdtutor.descent.methods.line_search.backtracking import value_on
 from gdtutor.descent.methods.vectors import dot
 from gdtutor.descent.outcome import RunEnd
 from gdtutor.descent.system import as_ball
@@ -145,9 +146,8 @@ class Track:
     def _value(self, point: tuple[Number, ...]) -> Number:
         exact = exact_point(point)
         if exact is not None and all(isinstance(x, fmpq) or is_short(x) for x in exact):
-            return value_at(self.system, exact)
-        machine = self.system.function.machine
-        return once(lambda bits: machine(self.system.objective, bits).run([x.enclosure(bits) for x in point])[0])
+            return value_at(self.system.function, self.system.objective, exact)
+        return once_at(self.system, self.system.objective, point)
 
     def _sign(self, gap: Number, what: str, rate: Value, other: Value | None = None) -> int:
         """Return the sign of a gap, 0 too where it is 0 for every x."""
@@ -222,6 +222,11 @@ class EnclosedTrack:
         raise UndecidedError
 
 
+def once_at(system: System, expression: sp.Expr, point: tuple[Number, ...]) -> Number:
+    """Return the value of an expression at a point, which is computed once at each precision."""
+    return once(lambda bits: system.function.machine(expression, bits).run([x.enclosure(bits) for x in point])[0])
+
+
 def gradient_at(system: System, point: tuple[Number, ...]) -> tuple[Number, ...] | None:
     """Return ∇f at a point, None where f has no slope; exact where it is rational."""
     exact = exact_point(point)
@@ -232,7 +237,7 @@ def gradient_at(system: System, point: tuple[Number, ...]) -> tuple[Number, ...]
         return None
     if found is not None:
         return tuple(map(number, found))
-    slopes = tuple(_part(system, part, point) for part in system.gradient)
+    slopes = tuple(once_at(system, part, point) for part in system.gradient)
     try:
         for slope in slopes:
             slope.enclosure()
@@ -285,10 +290,6 @@ def _moved(x: Number, rate: Value, p: Number) -> Number:
     if x.exact is not None and p.exact is not None:
         return number(add(as_value(x.exact), multiply(multiply(fmpq(-1), rate), as_value(p.exact))))
     return once(lambda bits: x.enclosure(bits) - as_ball(rate) * p.enclosure(bits))
-
-
-def _part(system: System, part: sp.Expr, point: tuple[Number, ...]) -> Number:
-    return once(lambda bits: system.function.machine(part, bits).run([x.enclosure(bits) for x in point])[0])
 
 
 def _square(value: Number) -> Number:

@@ -22,7 +22,8 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.exactness import as_expression, put_in, short_form
+from gdtutor.descent.evaluation import value_at
+from gdtutor.descent.exactness import as_expression, put_in
 from gdtutor.descent.methods.base import RunEndedError, State
 from gdtutor.descent.methods.exact import multiply
 from gdtutor.descent.methods.line_search.departure import (
@@ -37,10 +38,8 @@ from gdtutor.descent.methods.vectors import dot, squared
 from gdtutor.descent.outcome import OutcomeKind, RunEnd
 from gdtutor.descent.system import as_ball
 from gdtutor.numbers.balls import precision
-from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import REFINE_BITS, Number
-from gdtutor.numbers.rationals import Rationals
-from gdtutor.numbers.signals import IrrationalError, OutsideError, SignalError, UndecidedError
+from gdtutor.numbers.signals import OutsideError, SignalError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,21 +191,7 @@ def _value(departure: Departure, rate: Value, point: Point | None) -> Number:
         return Number(
             lambda bits: system.function.machine(system.objective, bits).run(_landing(departure, rate, bits))[0]
         )
-    return value_at(system, point)
-
-
-def value_at(system: System, point: Point) -> Number:
-    """Return f at an exact point."""
-    if all(isinstance(x, fmpq) for x in point):
-        try:
-            return Number.of_rational(Machine(system.value, Rationals()).run(point)[0])
-        except IrrationalError:
-            pass
-    places = tuple(map(number, point))
-    return Number(
-        lambda bits: system.function.machine(system.objective, bits).run([x.enclosure(bits) for x in places])[0],
-        lambda: short_form(put_in(system.objective, system.variables, point)),
-    )
+    return value_at(system.function, system.objective, point)
 
 
 def _bound(departure: Departure, rate: Value) -> Number:
@@ -214,7 +199,7 @@ def _bound(departure: Departure, rate: Value) -> Number:
     system, share = departure.system, multiply(departure.system.parameters["c"], rate)
     exact: sp.Expr | fmpq | None = None
     if departure.is_rational and departure.point is not None and isinstance(share, fmpq):
-        height = value_at(system, departure.point).fraction
+        height = value_at(system.function, system.objective, departure.point).fraction
         total = sum((g * g for g in departure.slopes or () if isinstance(g, fmpq)), fmpq(0))
         exact = None if height is None else fmpq(height.numerator, height.denominator) - share * total
 
