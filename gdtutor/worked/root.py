@@ -27,7 +27,7 @@ from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import Given, value_formula
 from gdtutor.worked.evaluation_point import EvaluationPoint, ended, worked_at
-from gdtutor.worked.value import value_at
+from gdtutor.worked.value import value_by_name
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number
@@ -104,11 +104,10 @@ class RootPoint:
         """Return the rule with the numbers put in, down to the next point."""
         marks = {"x": Mark.VALUE, "v": Mark.STEP, "g": Mark.SLOPE}
         numbers = {"x": self.iterate.point, "v": self.iterate.value, "g": self.iterate.slope or self.iterate.value}
-        symbols = {symbol: numbers[symbol.name] for symbol in (_X, _V, _G)}
         given = Given(
             numbers,
             {name: self.shown if name == "x" else value_formula(each, self.digits) for name, each in numbers.items()},
-            lambda part: value_at(part, {symbol: symbols[symbol] for symbol in part.free_symbols}),
+            lambda part: value_by_name(part, numbers),
             lambda name, shown: Emphasis(shown, marks[name]),
         )
         names = (self.here, self.value_name, self.slope_name)

@@ -49,6 +49,11 @@ def value_at(expression: sp.Expr, values: Mapping[sp.Symbol, Number]) -> Number:
     return Number(lambda bits: Machine(program, Balls()).run([each.enclosure(bits) for each in numbers])[0], closed)
 
 
+def value_by_name(expression: sp.Expr, numbers: Mapping[str, Number]) -> Number:
+    """Return the same with a number for the name of each symbol."""
+    return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
+
+
 @lru_cache(maxsize=256)
 def _program(expression: sp.Expr, symbols: tuple[sp.Symbol, ...]) -> Program:
     return compile_program([expression], symbols)

@@ -20,7 +20,7 @@ from gdtutor.worked.evaluation import Given
 from gdtutor.worked.evaluation_point import EvaluationPoint
 from gdtutor.worked.iterate_view import IterateView
 from gdtutor.worked.methods.quantities import Quantities, Quantity, UpdateFormula, at_the_iterate, parameters
-from gdtutor.worked.value import value_at
+from gdtutor.worked.value import value_by_name
 
 if TYPE_CHECKING:
     from gdtutor.descent.methods.elementwise.recipe import Assignment
@@ -222,10 +222,6 @@ class ElementwiseLines:
         names = [symbol.name for symbol in self.run.problem.variables]
         numbers = dict(zip(names, reached.numbers, strict=True))
 
-        def evaluate(expression: sp.Expr) -> Number:
-            return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
-
         called = (reached.name,) if place.alone else tuple(map(Variable, names))
-        return EvaluationPoint(
-            reached.name, called, Given(numbers, dict(zip(names, reached.shown, strict=True)), evaluate)
-        )
+        shown = dict(zip(names, reached.shown, strict=True))
+        return EvaluationPoint(reached.name, called, Given(numbers, shown, lambda part: value_by_name(part, numbers)))

@@ -29,7 +29,7 @@ from gdtutor.worked.evaluation_point import EvaluationPoint
 from gdtutor.worked.iterate_view import IterateView
 from gdtutor.worked.methods.gradient_descent import groups as all_at_once
 from gdtutor.worked.methods.quantities import Quantity, UpdateFormula, parameters
-from gdtutor.worked.value import value_at
+from gdtutor.worked.value import value_by_name
 
 if TYPE_CHECKING:
     from gdtutor.descent.methods.in_turn import Turn
@@ -156,8 +156,5 @@ def _spot(turns: Turns, turn: Turn, moved: int) -> EvaluationPoint:
     own = [variable.name for variable in turns.before]
     numbers = dict(zip(own, turn.point, strict=True))
 
-    def evaluate(expression: sp.Expr) -> Number:
-        return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
-
     shown = dict(zip(own, place.values(turn.point), strict=True))
-    return EvaluationPoint(Tuple(names), names, Given(numbers, shown, evaluate))
+    return EvaluationPoint(Tuple(names), names, Given(numbers, shown, lambda part: value_by_name(part, numbers)))

@@ -35,7 +35,7 @@ from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import value_formula
 from gdtutor.worked.iterate_view import IterateView, column
 from gdtutor.worked.methods.quantities import Quantity, UpdateFormula, at_the_iterate
-from gdtutor.worked.value import value_at
+from gdtutor.worked.value import value_at, value_by_name
 
 if TYPE_CHECKING:
     from gdtutor.worked.methods.quantities import Quantities
@@ -221,7 +221,7 @@ class NewtonSystem:
 
     def _value(self, expression: sp.Expr) -> Number:
         numbers = {name: quantity.numbers[0] for name, quantity in self._scalars().items()}
-        return value_at(expression, {symbol: numbers[symbol.name] for symbol in expression.free_symbols})
+        return value_by_name(expression, numbers)
 
     def _solved(self, steps: Sequence[Number]) -> Iterator[WorkedLine]:
         gradient = self._gradient()

@@ -20,7 +20,7 @@ from gdtutor.worked.evaluation import Evaluation, Given, renamed, resolved, valu
 from gdtutor.worked.evaluation_point import worked_inside
 from gdtutor.worked.methods.rulebook import counted, rule_outline
 from gdtutor.worked.sayings import inner_reason, with_more_digits
-from gdtutor.worked.value import value_at
+from gdtutor.worked.value import value_by_name
 
 if TYPE_CHECKING:
     import sympy as sp
@@ -159,8 +159,7 @@ class UpdateFormula:
         numbers = {symbol: each.numbers[at] for symbol, each in quantities.items()}
 
         def evaluate(expression: sp.Expr) -> Number:
-            whole = counted(expression, self._counts)
-            return value_at(whole, {symbol: numbers[symbol.name] for symbol in whole.free_symbols})
+            return value_by_name(counted(expression, self._counts), numbers)
 
         def dress(symbol: str, value: Formula) -> Formula:
             mark = quantities[symbol].mark
