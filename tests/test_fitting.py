@@ -577,9 +577,10 @@ class TestNetworks:
         assert (one[4], one[5], one[8]) == (0, 0, 0)
 
     def test_letters(self) -> None:
-        """Letters of columns are no weights."""
-        problem = problem_of("w,x,y\n1,2,3\n", "", network="2-1")
-        assert [symbol.name for symbol in problem.variables] == ["v_1", "v_2", "c"]
+        """Letters of columns are no weights and no biases; the others stay as they are."""
+        for columns, names in (("w,x,y", ["v_1", "v_2", "b"]), ("a,b,y", ["w_1", "w_2", "c"])):
+            problem = problem_of(f"{columns}\n1,2,3\n", "", network="2-1")
+            assert sorted(symbol.name for symbol in problem.variables) == sorted(names)
 
     def test_said(self) -> None:
         """Each layer is described with its parameters."""

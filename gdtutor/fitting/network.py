@@ -26,8 +26,9 @@ WIDEST: Final = 9
 """A layer has at most so many neurons, so that an index is one digit."""
 DEEPEST: Final = 3
 """So many layers have weights, at most."""
-_LETTERS: Final = (("w", "b"), ("v", "c"), ("u", "d"), ("r", "g"), ("s", "h"), ("p", "q"))
-"""For the weights and the biases of a layer, in the order in which they are taken."""
+_WEIGHTS: Final = "wvursp"
+_BIASES: Final = "bcdghq"
+"""The letters for the weights and the biases of the layers, in the order in which they are taken."""
 _FUNCTIONS: Final = {"sigmoid": sigmoid, "tanh": sp.tanh, "relu": relu, "softplus": softplus, "identity": lambda z: z}
 _SHAPE: Final = re.compile(r"[0-9]{1,3}(?:-[0-9]{1,3})+")
 
@@ -97,7 +98,8 @@ def network_of(
     """
     widths = _widths(shape, len(inputs), count)
     activations = _activations(activation, len(widths) - 1, classes=classes)
-    letters = [pair for pair in _LETTERS if not set(pair) & {name.partition("_")[0] for name in taken}]
+    columns = {name.partition("_")[0] for name in taken}
+    letters = zip(*([each for each in own if each not in columns] for own in (_WEIGHTS, _BIASES)), strict=False)
     outputs: list[sp.Expr] = list(inputs)
     weights, biases = list[tuple[sp.Symbol, ...]](), list[tuple[sp.Symbol, ...]]()
     for width, bend, (weight, bias) in zip(widths[1:], activations, letters, strict=False):
