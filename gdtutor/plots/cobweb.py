@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final, overload
+from typing import Final
 
+from gdtutor.plots.computed import Computed
 from gdtutor.plots.curve import RememberedCurve
 from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.marks import mark_iterates, walked_indices
@@ -59,7 +60,7 @@ def cobweb_plot(
     panel.dots(remembered.dots(panel), Role.CURVE)
     _draw_stairs(panel, points, current)
     _mark_fixed(panel, remembered)
-    mark_iterates(panel, _OnDiagonal(points), current)
+    mark_iterates(panel, _on_diagonal(points), current)
     if legend:
         panel.legend(_LEGEND)
     return panel.canvas.block()
@@ -72,28 +73,14 @@ _LEGEND = (
 )
 
 
-class _OnDiagonal(Sequence[Point]):
-    """The points (xₙ, xₙ), made where they are looked at."""
-
-    def __init__(self, points: Sequence[float]) -> None:
-        self._points = points
-
-    def __len__(self) -> int:
-        return len(self._points)
-
-    @overload
-    def __getitem__(self, n: int) -> Point: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[Point]: ...
-    def __getitem__(self, n: int | slice) -> Point | list[Point]:
-        if isinstance(n, slice):
-            return [(x, x) for x in self._points[n]]
-        return self._points[n], self._points[n]
+def _on_diagonal(points: Sequence[float]) -> Sequence[Point]:
+    """Return the points (xₙ, xₙ)."""
+    return Computed(points, lambda n: (points[n], points[n]))
 
 
 def _window(points: Sequence[float], current: int) -> View:
     """Return a square window: both axes show the same numbers."""
-    shown = [point[0] for point in shown_points(_OnDiagonal(points), current)]
+    shown = [point[0] for point in shown_points(_on_diagonal(points), current)]
     low, high = (min(shown), max(shown)) if shown else (-1.0, 1.0)
     air = AIR * (high - low) or 0.5 * abs(low) or 1.0
     low, high = opened(low - air, high + air)

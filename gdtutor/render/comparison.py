@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.analysis.comparison import DECIMALS
 from gdtutor.catalog.method import RateUse
@@ -13,6 +13,7 @@ from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.numbers.numeral import numeral_formula, rounded_formula
 from gdtutor.plots import Envelope, RememberedCurve, RememberedField, Track, compare_plot
+from gdtutor.render.pictures import points_of, values_of
 from gdtutor.render.tables import shorter_cell
 from gdtutor.text.block import Block, Role
 from gdtutor.text.elements import Cell, Opening, Words
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from gdtutor.numbers.number import Number, Numeral
     from gdtutor.views import PlotFrame
 
-_T = TypeVar("_T")
 _PLANE: Final = 2
 PLAIN: Final = 3
 """With more variables than this the table has only f."""
@@ -218,26 +218,6 @@ def _place(goal: TargetPoint) -> Formula:
     return _formula([number.shown(DECIMALS) for number in goal.point])
 
 
-class _Lazy(Sequence[_T]):
-    """A sequence whose items are computed where they are looked at."""
-
-    def __init__(self, length: int, item: Callable[[int], _T]) -> None:
-        self._length = length
-        self._item = item
-
-    def __len__(self) -> int:
-        return self._length
-
-    @overload
-    def __getitem__(self, n: int) -> _T: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[_T]: ...
-    def __getitem__(self, n: int | slice) -> _T | list[_T]:
-        if isinstance(n, slice):
-            return [self._item(k) for k in range(*n.indices(self._length))]
-        return self._item(n if n >= 0 else self._length + n)
-
-
 class ComparisonPictures:
     """The pictures of one comparison; what they have in common is kept from step to step."""
 
@@ -263,15 +243,5 @@ class ComparisonPictures:
 
 
 def _track(label: str, run: Run, f: Callable[..., float | None]) -> Track:
-    count, alone = len(run), run.problem.dimension == 1
-
-    def value(n: int) -> float:
-        found = f(*run.floats(n))
-        return float("nan") if found is None else found
-
-    def point(n: int) -> tuple[float, float]:
-        place = run.floats(n)
-        return (place[0], value(n)) if alone else (place[0], place[1])
-
-    points = _Lazy(count, point) if run.problem.dimension <= _PLANE else ()
-    return Track(label, points, Envelope(_Lazy(count, value)))
+    points = points_of(run, f) if run.problem.dimension <= _PLANE else ()
+    return Track(label, points, Envelope(values_of(run, f)))

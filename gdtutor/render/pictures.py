@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, overload
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.momentum import momentum
@@ -13,6 +14,7 @@ from gdtutor.analysis.stepsize import step_size
 from gdtutor.numbers.balls import precision
 from gdtutor.numbers.evaluate import float_function
 from gdtutor.plots.cobweb import cobweb_plot
+from gdtutor.plots.computed import Computed
 from gdtutor.plots.contours import contour_plot
 from gdtutor.plots.curve import RememberedCurve, curve_plot
 from gdtutor.plots.error import error_plot
@@ -66,99 +68,40 @@ def first_look(
     return None
 
 
-class _Points(Sequence[tuple[float, float]]):
-    """The iterates as points of the plane, computed where they are looked at: (x, f(x)) or (x, y)."""
+def values_of(run: Run, f: Callable[..., float | None]) -> Computed[float]:
+    """Return f at the iterates, in floating point; nan where that is not known."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._f = float_function(run.problem.objective, run.problem.variables)
-        self._alone = run.problem.dimension == 1
+    def value(n: int) -> float:
+        found = f(*run.floats(n))
+        return math.nan if found is None else found
 
-    def __len__(self) -> int:
-        return len(self._run)
-
-    @overload
-    def __getitem__(self, n: int) -> tuple[float, float]: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[tuple[float, float]]: ...
-    def __getitem__(self, n: int | slice) -> tuple[float, float] | list[tuple[float, float]]:
-        if isinstance(n, slice):
-            return [self[k] for k in range(*n.indices(len(self)))]
-        point = self._run.floats(n)
-        return (point[0], _known(self._f(point[0]))) if self._alone else (point[0], point[1])
+    return Computed(run, value)
 
 
-class _Values(Sequence[float]):
-    """f at the iterates, in floating point, computed where it is looked at."""
+def points_of(run: Run, f: Callable[..., float | None]) -> Computed[tuple[float, float]]:
+    """Return the iterates as points of the plane: (x, f(x)) or (x, y)."""
+    alone, values = run.problem.dimension == 1, values_of(run, f)
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._f = float_function(run.problem.objective, run.problem.variables)
+    def point(n: int) -> tuple[float, float]:
+        place = run.floats(n)
+        return (place[0], values[n]) if alone else (place[0], place[1])
 
-    def __len__(self) -> int:
-        return len(self._run)
-
-    @overload
-    def __getitem__(self, n: int) -> float: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[float]: ...
-    def __getitem__(self, n: int | slice) -> float | list[float]:
-        if isinstance(n, slice):
-            return [self[k] for k in range(*n.indices(len(self)))]
-        return _known(self._f(*self._run.floats(n)))
+    return Computed(run, point)
 
 
-def _known(value: float | None) -> float:
-    return float("nan") if value is None else value
+def _distances(run: Run, point: Sequence[Number]) -> Computed[float]:
+    """Return the distances of the iterates from a point, nan where their size is not known even roughly."""
+    there = [number.enclosure(BITS) for number in point]
 
-
-class _Errors(Sequence[float]):
-    """The distances of the iterates from a point, computed where they are looked at, and remembered."""
-
-    def __init__(self, run: Run, point: Sequence[Number]) -> None:
-        self._run = run
-        self._point = [number.enclosure(BITS) for number in point]
-        self._known: dict[int, float] = {}
-
-    def __len__(self) -> int:
-        return len(self._run)
-
-    @overload
-    def __getitem__(self, n: int) -> float: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[float]: ...
-    def __getitem__(self, n: int | slice) -> float | list[float]:
-        if isinstance(n, slice):
-            return [self[k] for k in range(*n.indices(len(self)))]
-        if n not in self._known:
-            self._known[n] = self._distance(n)
-        return self._known[n]
-
-    def _distance(self, n: int) -> float:
-        """Return the distance of iterate n, nan where its size is not known even roughly."""
+    @cache
+    def distance(n: int) -> float:
         with precision(BITS):
-            pairs = zip(self._run.point_at(n), self._point, strict=True)
-            gaps = [number.enclosure(BITS) - place for number, place in pairs]
+            gaps = [number.enclosure(BITS) - place for number, place in zip(run.point_at(n), there, strict=True)]
         if any(gap.contains(0) and not gap.is_exact() for gap in gaps):
             gaps = [gap for gap in gaps if not gap.contains(0)]
         return math.hypot(*(float(gap.mid()) for gap in gaps)) if gaps else math.nan
 
-
-class _Places(Sequence[float]):
-    """The first coordinates of points, computed where they are looked at."""
-
-    def __init__(self, points: _Points) -> None:
-        self._points = points
-
-    def __len__(self) -> int:
-        return len(self._points)
-
-    @overload
-    def __getitem__(self, n: int) -> float: ...
-    @overload
-    def __getitem__(self, n: slice) -> list[float]: ...
-    def __getitem__(self, n: int | slice) -> float | list[float]:
-        return [point[0] for point in self._points[n]] if isinstance(n, slice) else self._points[n][0]
+    return Computed(run, distance)
 
 
 def _map_of(run: Run) -> Callable[[float], float | None]:
@@ -171,7 +114,7 @@ def _map_of(run: Run) -> Callable[[float], float | None]:
 class _Shrinking:
     """Distances from a point, how each step is predicted to multiply them, and whether the point is a proven limit."""
 
-    distances: _Errors
+    distances: Computed[float]
     slope: float | None
     proven: bool
 
@@ -180,10 +123,10 @@ def _shrinking(run: Run) -> _Shrinking:
     """Return the distances from the limit, or without a proven one from the last iterate."""
     limit = limit_of(run)
     if limit is None:
-        return _Shrinking(_Errors(run, run.point_at(run.last)), None, proven=False)
+        return _Shrinking(_distances(run, run.point_at(run.last)), None, proven=False)
     predicted = _contraction(run, limit)
     slope = float(predicted.enclosure().mid()) if predicted is not None else None
-    return _Shrinking(_Errors(run, limit.point), slope, proven=True)
+    return _Shrinking(_distances(run, limit.point), slope, proven=True)
 
 
 def _distance_label(run: Run, *, proven: bool, style: Style) -> str:
@@ -230,7 +173,7 @@ class Pictures:
         f = float_function(problem.objective, problem.variables)
         self._slopes = [float_function(part, problem.variables) for part in run.gradient]
         self._curve, self._field = RememberedCurve(f), RememberedField(f)
-        self._points, self._values = _Points(run), _Values(run)
+        self._points, self._values = points_of(run, f), values_of(run, f)
         self._map: RememberedCurve | None = None
         self._errors: _Shrinking | None = None
         self._data = DataPictures(run, problem.fit) if problem.fit is not None else None
@@ -269,7 +212,8 @@ class Pictures:
             self._map = RememberedCurve(_map_of(self._run))
         name = self._symbols[0]
         labels = (name_text(name, "n", style=frame.style), name_text(name, "n+1", style=frame.style))
-        return cobweb_plot(self._map, _Places(self._points), current=n, labels=labels, frame=frame)
+        places = Computed(self._run, lambda k: self._run.floats(k)[0])
+        return cobweb_plot(self._map, places, current=n, labels=labels, frame=frame)
 
     def _error(self, n: int, frame: PlotFrame) -> Block:
         if self._errors is None:
