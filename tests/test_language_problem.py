@@ -8,8 +8,9 @@ import pytest
 import sympy as sp
 
 from gdtutor.errors import InputError, ParseError
+from gdtutor.language.methods import method_named
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import Problem, Start, Value, read_problem, read_start
+from gdtutor.language.problem import Problem, Start, Value, read_parameters, read_problem, read_start
 
 HALF = sp.Rational(1, 2)
 
@@ -126,3 +127,9 @@ class TestProblem:
         """An unknown method is refused with the known ones."""
         with pytest.raises(InputError, match="gradient-descent"):
             read_problem("x^2", 1, 1, 1, "magic")
+
+    @pytest.mark.parametrize("given", ["beta_1=1/2, epsilon=0", "beta1=1/2, epsilon=0", "β₁=1/2, ε=0"])
+    def test_parameters(self, given: str) -> None:
+        """A parameter may be spelt in each way in which a variable may."""
+        read = dict(read_parameters(method_named("adam"), given))
+        assert (read["beta_1"], read["epsilon"]) == (HALF, 0)

@@ -127,6 +127,15 @@ class TestRules:
             ("sin(x)/e^x", "cos(x)/e^x", "quotient-of-derivatives"),
             ("sin(x)/e^(2x)", "(cos(x) e^(2x) - 2 sin(x) e^(2x))/sin(x)^2", "quotient-over-f2"),
             ("x e^(-x)", "-e^(-x)", "product-of-derivatives"),
+            # a sign is no constant factor: it is the sum, or the product, in which it is lost
+            ("7 - 4x - x^2", "2x - 4", "minus-lost-in-sum"),
+            ("7 - 4x - x^2", "4 - 2x", "minus-lost-in-sum"),
+            ("cos(x) - sin(x)", "-sin(x)", "term-dropped"),
+            ("x e^(-x^2)", "e^(-x^2) + 2x^2 e^(-x^2)", "product-sign"),
+            ("x e^(-x^2)", "e^(-x^2)", "product-one-term"),
+            # whichever of the factors is called the first one
+            ("(x^2 + 1)(x - 3)", "2x(x - 3) - (x^2 + 1)", "product-sign"),
+            ("(x^2 + 1)(x - 3)", "x^2 + 1 - 2x(x - 3)", "product-sign"),
         ],
     )
     def test_told(self, f: str, typed: str, mistake: str) -> None:
@@ -146,6 +155,11 @@ class TestCarried:
             # at x = 5 the slope is 4, its value with the constant term lost 10, and at −5 it is −16
             (Question("newton", "x^3 - 6x", start="5"), "5/2", "slope:constant-term-of-slope-lost"),
             (Question("newton", F, start="5"), "13", "slope:slope-at-minus-x"),
+            # integrated it is x³/3 − 3x² + 11x, which is 52/3 at 4
+            (Question("slope", F, start="4"), "52/3", "derivative:integrated"),
+            (Question("next-point", F, start="4", rate="1/10"), "34/15", "slope:derivative:integrated"),
+            # from 5 to 23/5 and to 107/25, where F is 7889/625 − 642/25 + 11
+            (Question("several-steps", F, start="5", rate="1/10", steps=2), "2274/625", "height-instead-of-place"),
             # y = 5 − 1 = 4, so the slope is 2, or 8 without its constant term: v₁ = −1 − 8/10
             (
                 Question("nesterov", F, start="5", rate="1/10", parameters="beta=1/2", velocity="-2"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 import sympy as sp
@@ -28,6 +31,26 @@ def said(question: Question, typed: str) -> Judgement:
     return judge(Attempt(question, typed))
 
 
+NAMES: Final = [each.name for each in fields(Question)]
+TABLE: Final[list[dict[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "answers_spelt.toml").read_text(encoding="utf-8")
+)["question"]
+
+
+class TestTable:
+    """The table of answers in the ways in which people write them."""
+
+    @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['kind']} {row['f']} {row.get('form', '')}")
+    def test_verdict(self, row: dict[str, Any]) -> None:
+        """Each answer gets the verdict under which it stands, or the name of what is wrong with its form."""
+        question = Question(**{name: row[name] for name in NAMES if name in row})
+        for key in row.keys() - set(NAMES):
+            for typed in row[key]:
+                judgement = said(question, typed)
+                assert key in {judgement.verdict, judgement.diagnosis}, typed
+                assert bool(judgement.feedback) == (judgement.verdict is not Verdict.RIGHT)
+
+
 class TestLabels:
     """What stands in front of an answer."""
 
@@ -50,6 +73,10 @@ class TestLabels:
             "∂f/∂x = ",
             "  =",
             "g'(x) = ",
+            "f`(x) = ",
+            "Df(x) = ",
+            "D_x f = ",
+            "(x^2)' = ",
         ],
     )
     def test_derivative(self, label: str) -> None:
@@ -58,7 +85,26 @@ class TestLabels:
 
     @pytest.mark.parametrize(
         "label",
-        ["x1 = ", "x_1 = ", "x₁ = ", "x_{1} = ", "x(1) = ", "x = ", "x_new = ", "x_{n+1} = ", "= ", "≈", "x₁ ≈ "],
+        [
+            "x1 = ",
+            "x_1 = ",
+            "x₁ = ",
+            "x_{1} = ",
+            "x(1) = ",
+            "x^(1) = ",
+            "x^{(1)} = ",
+            "x⁽¹⁾ = ",
+            "x = ",
+            "x_new = ",
+            "x_neu = ",
+            "x_{n+1} = ",
+            "x_{k+1} = ",
+            "x_t+1 = ",
+            "xₙ₊₁ = ",
+            "= ",
+            "≈",
+            "x₁ ≈ ",
+        ],
     )
     def test_point(self, label: str) -> None:
         """A name of the next point is read off."""
@@ -71,6 +117,10 @@ class TestLabels:
             (SQUARE, "y = 2x"),
             (STEP, "x2 = 12/5"),
             (STEP, "f'(3) = 12/5"),
+            (STEP, "f(12/5) = 12/5"),
+            (STEP, "f(x1) = 12/5"),
+            (SQUARE, "f''(x) = 2x"),
+            (SQUARE, "2x = y"),
             (TWO_STEPS, "x1 = 107/25"),
             (THIRD, "f'(1) = 1/3"),
         ],
@@ -79,6 +129,22 @@ class TestLabels:
         """The right value with the name of something else costs nothing."""
         judgement = said(question, typed)
         assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG_FORM, "label")
+
+    @pytest.mark.parametrize(
+        ("question", "typed"),
+        [(STEP, "2.4 = x1"), (SQUARE, "2x = f'(x)"), (BOUND, "1 = α"), (PLANE, "(3, 2) = (x1, y1)")],
+    )
+    def test_behind(self, question: Question, typed: str) -> None:
+        """A name may stand behind the answer."""
+        assert said(question, typed).verdict is Verdict.RIGHT
+
+    @pytest.mark.parametrize(
+        ("question", "typed"),
+        [(STEP, "$x_1 = 2.4$"), (SQUARE, "\\(f'(x) = 2x\\)"), (BOUND, "$\\alpha < 1$"), (PLANE, "$$(3, 2)$$")],
+    )
+    def test_formula_signs(self, question: Question, typed: str) -> None:
+        """What LaTeX has around a formula is no part of it."""
+        assert said(question, typed).verdict is Verdict.RIGHT
 
     def test_last_point(self) -> None:
         """Of several steps the last one is asked for."""
@@ -91,6 +157,20 @@ class TestLabels:
         assert said(STEP, "2.4 = 12/5").verdict is Verdict.RIGHT
         assert said(STEP, "3 - 0.6 = 2.5").verdict is Verdict.UNREADABLE
         assert said(STEP, "1=1").verdict is Verdict.UNREADABLE
+
+    def test_chain_of_functions(self) -> None:
+        """So it is with functions and vectors: a wrong one is wrong, where both sides say the same."""
+        assert said(SQUARE, "f'(x) = x + x = 2x").verdict is Verdict.RIGHT
+        assert said(SQUARE, "f'(x) = x^2 = x*x").diagnosis == "not-differentiated"
+        assert said(SQUARE, "f'(x) = x^2 = 2x").verdict is Verdict.UNREADABLE
+        assert said(PLANE, "(5, 5) - 1/4 (8, 12) = (3, 2)").verdict is Verdict.RIGHT
+
+    def test_rounded_behind(self) -> None:
+        """The exact value counts, and may be followed by what it is about; by no other number."""
+        assert said(THIRD, "1/3 ≈ 0.33").verdict is Verdict.RIGHT
+        assert said(THIRD, "f'(1/2) = 1/3 ≈ 0.333333").verdict is Verdict.RIGHT
+        assert said(THIRD, "1/3 ≈ 0.34").verdict is Verdict.UNREADABLE
+        assert said(THIRD, "1/3 = 0.33").verdict is Verdict.UNREADABLE
 
     def test_constant(self) -> None:
         """A constant of integration is told, and costs nothing where the rest is right."""
@@ -141,6 +221,14 @@ class TestVectors:
             "np.array([3, 2])",
             "Matrix([3, 2])",
             "(3, 4/2)",
+            "(5, 5) - (2, 3)",
+            "(5, 5) - 1/4 (8, 12)",
+            "(5, 5) − 0.25·(8, 12)",
+            "5(1, 1) - (2; 3)",
+            "\\binom{3}{2}",
+            "\\dbinom{3}{\\frac{4}{2}}",
+            "(3,\\,2)",
+            "\\vec{x}_1 = (3, 2)",
         ],
     )
     def test_point(self, typed: str) -> None:
@@ -208,6 +296,12 @@ class TestBounds:
             "α = 1",
             "rate < 1",
             "1 > alpha > 0",
+            "α > 0 and α < 1",
+            "0 < α, α < 1",
+            "α < 1 und α > 0",
+            "0 ≤ α ∧ α < 1",
+            "α_max = 1",
+            "α_{max} = 1",
         ],
     )
     def test_right(self, typed: str) -> None:
@@ -225,10 +319,25 @@ class TestBounds:
         """A condition that is turned round is wrong."""
         assert said(BOUND, typed).verdict is Verdict.WRONG
 
-    @pytest.mark.parametrize("typed", ["(1, 2)", "α < 1 < 2", "α < β", "1..2", "α <"])
+    @pytest.mark.parametrize(
+        "typed", ["(1, 2)", "α < 1 < 2", "α < β", "1..2", "α <", "α < 1, α < 2", "α > 0, α ≥ 0", "α<0,2"]
+    )
     def test_unreadable(self, typed: str) -> None:
         """What gives no bound is no answer."""
         assert said(BOUND, typed).verdict is Verdict.UNREADABLE
+
+
+class TestBrackets:
+    """Answers that are right with brackets that are missing, and are asked back."""
+
+    @pytest.mark.parametrize(
+        ("f", "typed"),
+        [("e^(2x)", "2e^2x"), ("3^(-x)", "-ln(3)*3^-1x"), ("e^(x/2)", "e^x/2 * 1/2"), ("x^(3/2)", "3/2 x^1/2")],
+    )
+    def test_exponent(self, f: str, typed: str) -> None:
+        """Of an exponent only what stands right behind the sign is read."""
+        judgement = said(Question("derivative", f, wrt="x"), typed)
+        assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG_FORM, "exponent-needs-parentheses")
 
 
 class TestNumbers:

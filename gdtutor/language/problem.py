@@ -259,8 +259,9 @@ def read_parameters(method: Method, given: Parameters) -> tuple[tuple[str, sp.Ex
 
     Raises InputError for a parameter that the method does not have, or a value that it cannot take.
     """
-    values = _assignments(given, "parameter") if isinstance(given, str) else dict(given)
+    typed = _assignments(given, "parameter") if isinstance(given, str) else dict(given)
     known = [parameter.name for parameter in method.parameters]
+    values = {name if name in known else canonical_name(name) or name: value for name, value in typed.items()}
     for name in values:
         if name not in known:
             asked: dict[str, Part] = {"method": title_of(method), "name": name[:30]}

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from gdtutor.errors import InputError
-from gdtutor.practice.labels import unlabelled
+from gdtutor.practice.labels import RATE, unlabelled
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.vectors import split
 from gdtutor.text.sentence import told
@@ -29,12 +29,11 @@ _RELATIONS: Final = (
     (re.compile(r"\\gt(?![A-Za-z])"), ">"),
 )
 _SIGN: Final = re.compile(r"[<>≤≥]")
-_RATE: Final = re.compile(r"\s*(?:\\?(?:alpha|eta|gamma)|[αηγax]|lr|(?:learning\s)?rate)\s*")
+_RATE: Final = re.compile(rf"\s*(?:{RATE}|x)\s*")
+_AND: Final = re.compile(r"\s*(?:[,;∧]|\\land(?![A-Za-z])|\b(?:and|und)\b)\s*")
 _TURNED: Final = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _BOUNDS: Final = {"<": Bound.BELOW, "≤": Bound.AT_MOST, ">": Bound.ABOVE, "≥": Bound.ABOVE}
-_MEMBER: Final = re.compile(
-    r"\s*(?:(?:\\?(?:alpha|eta|gamma)|[αηγa]|lr|rate)\s*(?:∈|\\in(?![A-Za-z])|in)\s*)?(.*)", re.DOTALL
-)
+_MEMBER: Final = re.compile(rf"\s*(?:{RATE}\s*(?:∈|\\in(?![A-Za-z])|in)\s*)?(.*)", re.DOTALL)
 _ENDS: Final = re.compile(r"([(\[\]])(.*)([)\[\]])", re.DOTALL)
 _ZERO: Final = re.compile(r"\s*[-+−]?0(?:\.0*)?\s*")
 
@@ -43,11 +42,28 @@ def read_bound(posed: Posed, text: str) -> tuple[Bound, str]:
     """Return what the number is that a text gives, and its text; raises InputError for several numbers."""
     for pattern, sign in _RELATIONS:
         text = pattern.sub(sign, text)
+    text = _without_positive(text)
     parts = _SIGN.split(text)
     if len(parts) > 1:
         return _condition(parts, _SIGN.findall(text))
     inside = _interval(text)
     return inside or (Bound.VALUE, unlabelled(posed, text)[0])
+
+
+def _without_positive(text: str) -> str:
+    """Return the other one of two conditions that are joined, of which one says that the rate is positive."""
+    pieces = _AND.split(text)
+    if len(pieces) == 1 or not all(map(_SIGN.search, pieces)):
+        return text
+    others = [piece for piece in pieces if not _is_positive(piece)]
+    return others[0] if len(others) == 1 else text
+
+
+def _is_positive(piece: str) -> bool:
+    """Say whether a condition is α > 0 or 0 < α."""
+    front, sign, behind = re.split(r"([<>≤≥])", piece, maxsplit=1)
+    rate, nought = (front, behind) if sign in ">≥" else (behind, front)
+    return bool(_RATE.fullmatch(rate) and _ZERO.fullmatch(nought))
 
 
 def _condition(parts: list[str], signs: list[str]) -> tuple[Bound, str]:

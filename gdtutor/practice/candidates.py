@@ -14,7 +14,15 @@ from gdtutor.errors import GdTutorError
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.practice.backward import slopes_behind
-from gdtutor.practice.derivatives import Mistaken, Mutations, matching, mistaken, misunderstood, otherwise_mistaken
+from gdtutor.practice.derivatives import (
+    Mistaken,
+    Mutations,
+    integrated,
+    matching,
+    mistaken,
+    misunderstood,
+    otherwise_mistaken,
+)
 from gdtutor.practice.equality import Values, points, same
 from gdtutor.practice.gradients import wrong_gradients
 from gdtutor.practice.posing import Posed
@@ -89,7 +97,7 @@ def _carried(posed: Posed, values: Values, way: Way, form: AtPoints, wanted: Bal
 
 
 def _whole_at_start(posed: Posed) -> Iterator[tuple[str, Values]]:
-    for name, expression in misunderstood(posed):
+    for name, expression in (*misunderstood(posed), *integrated(posed)):
         try:
             yield f"derivative:{name}", (posed.at(expression),)
         except GdTutorError:

@@ -13,6 +13,7 @@ import sympy as sp
 
 from gdtutor.calculus.derivation import Derivation, derive
 from gdtutor.calculus.gradient import gradient
+from gdtutor.calculus.terms import terms_when_expanded
 from gdtutor.errors import GdTutorError
 from gdtutor.practice.mistakes import mistake_named
 from gdtutor.practice.posing import Posed
@@ -23,6 +24,7 @@ _KEPT: Final = 128
 _FACTOR_LOST: Final = "constant-factor-lost"
 _MOST_SITES: Final = 60
 """So many spoilt rules are combined at most."""
+_MOST_TERMS: Final = 30
 
 Mutation = Mapping[int, Writing]
 """Which nodes of a tree are written in another way, by their ids."""
@@ -151,6 +153,13 @@ def _misunderstood(posed: Posed) -> Iterator[tuple[str, sp.Expr]]:
     if slope.has(sp.Abs, sp.sign):
         yield "absolute-value-lost", _without_bars(slope)
     yield from _of_other_variables(posed, slope)
+
+
+def integrated(posed: Posed) -> Iterator[tuple[str, sp.Expr]]:
+    """Yield what is integrated instead of differentiated, where that is a polynomial."""
+    function, variable = posed.function, posed.variable
+    if terms_when_expanded(function) <= _MOST_TERMS and function.is_polynomial(variable):
+        yield "integrated", sp.integrate(sp.expand(function), variable)
 
 
 def _without_bars(expression: sp.Expr) -> sp.Expr:

@@ -26,7 +26,8 @@ _BITS: Final = 128
 _LETTERS: Final = "kpqrsmnbcd"
 _FUNCTIONS: Final = r"\\?(?:sin|cos|tan|ln|log|exp|sqrt|sinh|cosh|tanh)"
 _GROUPINGS: Final = (
-    ("exponent-needs-parentheses", re.compile(r"\^(-?\d+)/(\d+)"), r"^(\1/\2)"),
+    ("exponent-needs-parentheses", re.compile(r"\^([-−]?\d*[A-Za-z]?)/(\d+)"), r"^(\1/\2)"),
+    ("exponent-needs-parentheses", re.compile(r"\^([-−]?\d+(?:\.\d+)?[A-Za-z])(?![A-Za-z(^])"), r"^(\1)"),
     ("denominator-needs-parentheses", re.compile(r"/(\d+(?:[A-Za-z√(][^+\-−*·/ )]*\)?)+)"), r"/(\1)"),
     ("denominator-needs-parentheses", re.compile(r"/([A-Za-z](?:\^\d+)?\([^()]*\))"), r"/(\1)"),
     ("power-needs-parentheses", re.compile(rf"({_FUNCTIONS})\s*([A-Za-z]|\d+[A-Za-z])\^(\d+)"), r"(\1(\2))^\3"),

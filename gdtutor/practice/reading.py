@@ -13,6 +13,7 @@ from gdtutor.errors import GdTutorError, InputError
 from gdtutor.language.notation import parse
 from gdtutor.practice.bounds import Bound, read_bound
 from gdtutor.practice.choices import read_choice
+from gdtutor.practice.decimals import Fit, fit
 from gdtutor.practice.equality import Values, same
 from gdtutor.practice.kinds import Shape
 from gdtutor.practice.labels import unlabelled
@@ -24,6 +25,8 @@ _LONGEST: Final = 2_000
 _PERCENT: Final = re.compile(r"\s*([-−]?\d+(?:\.\d+)?)\s*(?:%|\\%|percent)\s*")
 _MIXED: Final = re.compile(r"\s*([-−]?)(\d+)\s+(\d+)\s*[/⁄]\s*(\d+)\s*")
 _PLUS_C: Final = re.compile(r"\s*[+]\s*[cCkK]\s*$")
+_WRAPPED: Final = re.compile(r"\$\$?([^$]*)\$\$?|\\\((.*)\\\)|\\\[(.*)\\\]", re.DOTALL)
+_EQUAL: Final = re.compile(r"((?<![<>=!:])=(?![=<>])|≈)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def read_answer(posed: Posed, typed: str) -> Answer:
     """Read an answer; raises InputError for what is none, which says what to type instead."""
     if len(typed) > _LONGEST:
         raise InputError(told("practice.long", most=_LONGEST))
-    text = typed.strip()
+    text = _unwrapped(typed.strip())
     if not text:
         raise InputError(told("practice.empty"))
     if posed.shape is Shape.CHOICE:
@@ -64,24 +67,43 @@ def read_answer(posed: Posed, typed: str) -> Answer:
     return replace(_read(posed, rest), fits=fits)
 
 
+def _unwrapped(text: str) -> str:
+    """Return what stands between $ and $, or the brackets that LaTeX has for formulas."""
+    found = _WRAPPED.fullmatch(text)
+    return next(part for part in found.groups() if part is not None).strip() if found else text
+
+
 def _read(posed: Posed, text: str) -> Answer:
-    """Read an answer without its label: each part of a chain of equal numbers, and what adds a constant."""
-    chain = [part for part in re.split(r"(?<![<>=!:])=(?![=<>])|≈", text) if part.strip()]
-    if len(chain) > 1 and not posed.shape.is_function:
-        return _one_of_chain(posed, chain)
+    """Read an answer without its label: each part of a chain of equal values, and what adds a constant."""
+    chain = _EQUAL.split(text)
+    if len(chain) > 1 and all(part.strip() for part in chain[::2]):
+        return _one_of_chain(posed, chain[::2], chain[1::2])
     without = _PLUS_C.sub("", text)
     if without.strip() and without != text and posed.kind.id == "derivative":
         return replace(_parsed(posed, (without,)), constant=True)
     return _parsed(posed, components(text, bare=posed.shape.is_vector))
 
 
-def _one_of_chain(posed: Posed, chain: list[str]) -> Answer:
-    """Read 3 − 0.6 = 2.4, whose sides have to be equal; the last one counts."""
-    answers = [_parsed(posed, components(part, bare=posed.shape.is_vector)) for part in chain]
-    repeated = len({part.strip() for part in chain}) == 1
-    if repeated or any(same(answers[-1].values, each.values) is not True for each in answers[:-1]):
+def _one_of_chain(posed: Posed, chain: list[str], signs: list[str]) -> Answer:
+    """Read 3 − 0.6 = 2.4, whose sides have to be equal; the last one counts, but for what is rounded: 7/3 ≈ 2.33."""
+    counts, *others = [_parsed(posed, components(part, bare=posed.shape.is_vector)) for part in chain]
+    is_one = len({part.strip() for part in chain}) > 1
+    for sign, answer in zip(signs, others, strict=True):
+        if same(answer.values, counts.values, posed.function if posed.shape.is_function else None) is True:
+            counts = answer
+        elif sign == "=" or not _rounds(answer, counts):
+            is_one = False
+    if not is_one:
         raise InputError(told("practice.several-values"))
-    return answers[-1]
+    return counts
+
+
+def _rounds(answer: Answer, exact: Answer) -> bool:
+    """Say whether the numbers of an answer are those of another one rounded."""
+    if len(answer.values) != len(exact.values):
+        return False
+    pairs = zip(answer.texts, answer.values, exact.values, strict=True)
+    return all(fit(text, value, right, None) in {Fit.RIGHT, Fit.ROUNDED, Fit.NOISE} for text, value, right in pairs)
 
 
 def _parsed(posed: Posed, texts: tuple[str, ...]) -> Answer:

@@ -68,6 +68,8 @@ def _identity(node: DerivationNode) -> Iterator[Spoilt]:
 
 def _multiple(node: DerivationNode) -> Iterator[Spoilt]:
     constant = sp.Mul(*split_constants(node.function, node.scope)[0])
+    if constant == -1:  # a sign, which is lost in the sum around it, or makes the other sign
+        return
     yield Spoilt("constant-factor-lost", _only(0))
     yield Spoilt("constant-factor-differentiated", _plain(sp.S.Zero))
     if constant.could_extract_minus_sign():
@@ -95,7 +97,7 @@ def _sum(node: DerivationNode) -> Iterator[Spoilt]:
     terms = [child.function for child in node.children]
     minus = [at for at, term in enumerate(terms) if term.could_extract_minus_sign()]
     between = [at for at in minus if at]
-    for turned in dict.fromkeys((tuple(between), *((at,) for at in between), tuple(minus))):
+    for turned in dict.fromkeys((tuple(between), *((at,) for at in minus), tuple(minus))):
         if turned:
             yield Spoilt("minus-lost-in-sum", _turned(turned))
     for kept in _kept(len(terms)):
@@ -263,6 +265,7 @@ def _product(node: DerivationNode) -> Iterator[Spoilt]:
     yield Spoilt("product-one-term", _products(factors, (1,) + (0,) * last))
     yield Spoilt("product-other-term", _products(factors, (0,) * last + (1,)))
     yield Spoilt("product-as-sum", _added)
+    yield Spoilt("product-sign", _products(factors, (-1,) + (1,) * last), loose=True)
     if last > 1:
         for kept in _kept(len(factors)):
             yield Spoilt(

@@ -45,7 +45,9 @@ def _several_steps(posed: Posed) -> Wrong:
     yield from wrong_walks(posed)
     if posed.question.steps > 1:
         yield from _one_after_the_other(posed)
-    yield from spoilt("next-point", quantities(posed, posed.path[-2]))
+    known = quantities(posed, posed.path[-2])
+    keep(known, "k", lambda: posed.at(posed.function, posed.right))
+    yield from spoilt("next-point", known)
 
 
 def wrong_walks(posed: Posed) -> Wrong:

@@ -18,10 +18,13 @@ _MATRIX: Final = re.compile(r"\\begin\{([pbBvV]?matrix|array|smallmatrix)\}(?:\{
 _TRANSPOSED: Final = re.compile(
     r"(?<=[)\]⟩])\s*(?:\^\s*\{?\s*(?:T|⊤|t|\\top|\\intercal|\\mathsf\{T\})\s*\}?|ᵀ|'|\.T)\s*$"
 )
+_BINOMIAL: Final = re.compile(r"\\[dt]?binom\{((?:[^{}]|\{[^{}]*\})*)\}\{((?:[^{}]|\{[^{}]*\})*)\}")
 _SET: Final = re.compile(r"\s*\\?\{.*[,;].*\\?\}\s*", re.DOTALL)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Za-z]{2,}|\\[A-Za-z]+)(?:_?\{?\d*\}?)?\s*$")
 _ROW: Final = re.compile(r"[-−+]?[\d.]+(?:/\d+)?(?:\s+[-−+]?[\d.]+(?:/\d+)?)+")
 _CALL: Final = re.compile(r"\s*(?:[a-z]+\.)?(?:array|Matrix|vector|tensor)\((.*)\)\s*", re.DOTALL)
+_ENDED: Final = re.compile(r"(?:[^\s+\-−*·×⋅/÷^eE]|[A-Za-z]e)\s*$")
+"""What a sign follows that adds, and is not that of a number."""
 _BARRED: Final = re.compile(r"\s*\(([^|,;()]+)\|([^|,;()]+)\)\s*")
 _PARTIAL: Final = re.compile(r"(?:[d∂][A-Za-z]?/[d∂]|[A-Za-z]_?)([A-Za-z]\w*)")
 _BETWEEN_NAMES: Final = re.compile(r"\s+(?:(?:and|und)\s+)?(?=[A-Za-z]\w*\s*=)")
@@ -51,7 +54,8 @@ def _unwrapped_call(text: str) -> str:
 
 def _without_commands(text: str) -> str:
     """Write LaTeX's matrices and brackets, and < > around a list, as brackets of ours."""
-    text = _MATRIX.sub(_bracketed, text)
+    text = _BINOMIAL.sub(r"(\1;\2)", _MATRIX.sub(_bracketed, text))
+    text = re.sub(r"\\[,;:! ]", " ", text)
     text = re.sub(r"\\left\s*|\\right\s*", "", text)
     text = re.sub(r"\\langle\s*", "⟨", text)
     text = re.sub(r"\s*\\rangle", "⟩", text)
@@ -68,11 +72,27 @@ def _pieces(text: str) -> tuple[str, ...]:
     listed = split(text)
     if len(listed) > 1:
         return tuple(map(_unwrapped, listed))
+    terms = _terms(text)
+    if len(terms) > 1:
+        return _added(text, [_pieces(term) for term in terms])
     for start, stop in _groups(text):
         inside = _entries(text[start + 1 : stop], text[start])
         if len(inside) > 1 and not _NAME_BEFORE.search(text[:start]):
             return tuple(_scaled(text[:start], entry, text[stop + 1 :]) for entry in inside)
     return (text,)
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    """Cut a text at the signs of a sum outside brackets; each term keeps its sign."""
+    cuts = [at for at, depth in _depths(text) if depth == 0 and text[at] in "+-−" and _ENDED.search(text[:at])]
+    return tuple(text[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(text)], strict=True))
+
+
+def _added(text: str, terms: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return a sum of vectors component by component; anything else as it stands."""
+    if len(set(map(len, terms))) > 1 or len(terms[0]) == 1:
+        return (text,)
+    return tuple("+".join(f"({part})" for part in parts) for parts in zip(*terms, strict=True))
 
 
 def _entries(inside: str, bracket: str) -> tuple[str, ...]:
