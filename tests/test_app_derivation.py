@@ -238,7 +238,7 @@ class TestFaults:
     async def test_too_large(self) -> None:
         """What exceeds the budget is said in words, and Esc leads back."""
         async with staged(kernel=RecordedWorker(hard={OpenDerivation})) as (pilot, app):
-            app.open_derivation("x^3")
+            app.open_derivation(Statement("x^3"))
             await shows(pilot, "Working out this derivative took more than 30 seconds")
             await pilot.press("right", "end", "u", "o", "b", "2", "c", "escape")
             await pilot.pause()
@@ -248,7 +248,7 @@ class TestFaults:
         """Esc ends the computation for real; a second one goes back."""
         kernel = RecordedWorker(slow={OpenDerivation})
         async with staged(kernel=kernel) as (pilot, app):
-            app.open_derivation("x^3")
+            app.open_derivation(Statement("x^3"))
             await shows(pilot, "esc stops")
             await pilot.pause()
             await pilot.press("escape")
@@ -336,7 +336,7 @@ class TestMathematics:
     async def test_partial_and_second_derivatives(self) -> None:
         """The partial derivatives and the entries of the Hessian of x²y + y³ are 2xy, x² + 3y², 2y, 2x, 6y."""
         async with staged(kernel=Service(), size=(100, 40)) as (pilot, app):
-            app.open_derivation("x^2 y + y^3")
+            app.open_derivation(Statement("x^2 y + y^3"))
             for key, words in [
                 ("end", "∂f/∂x = 2·x·y"),
                 ("tab", "∂f/∂y = x² + 3·y²"),
@@ -355,7 +355,7 @@ class TestMathematics:
     async def test_a_result_is_not_renamed_in_ascii(self) -> None:
         """In pure ASCII derivatives are written with ' and d/dx."""
         async with staged(plain=True, kernel=Service(), size=(100, 40)) as (pilot, app):
-            app.open_derivation("x^2 sin x")
+            app.open_derivation(Statement("x^2 sin x"))
             await shows(pilot, "d/dx(")
             await pilot.press("end")
             await shows(pilot, "f'(x) = ")

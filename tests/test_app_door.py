@@ -102,7 +102,7 @@ class TestScreens:
                 check(pilot)
                 for line in app.screen.query(Input):
                     assert not HARMFUL.search(line.value)
-                app.open_derivation(FOREIGN)
+                app.open_derivation(Statement(FOREIGN))
                 await pilot.pause()
                 check(pilot)
 

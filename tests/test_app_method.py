@@ -21,7 +21,6 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.catalog.method import Method, RateUse
 from gdtutor.catalog.methods import METHODS
-from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.text.titles import method_named, method_summary
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
@@ -118,16 +117,6 @@ class TestService:
             found = [str(fault.message) for fault in faults if fault.field == "changes"]
             assert len(found) == bool(wrong)
             assert wrong in "".join(found)
-
-    def test_decay_in_a_loss_on_rows_is_a_fault(self) -> None:
-        """The loss of a fit has no weight decay in it: it is refused where it is typed, the decoupled kind is not."""
-        fit = FitSource("x,y\n1,2\n2,3\n", "points.csv", FitChoices("w*x"))
-        for changes, wrong in (("weight-decay=1/10", "made of its rows alone"), ("weight-decay=decoupled: 1/10", "")):
-            statement = Statement("", "0", "1/10", fit=fit, changes=changes)
-            faults = answer(ReadStatement(statement, PlotFrame(width=0, height=0))).faults
-            found = "".join(str(fault.message) for fault in faults if fault.field == "changes")
-            assert wrong in found
-            assert bool(found) == bool(wrong)
 
     @pytest.mark.parametrize(
         ("method", "parameters", "fields"),

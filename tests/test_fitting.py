@@ -363,7 +363,7 @@ class TestRowsKeptOut:
         assert problem.fit
         run = Run(problem)
         w = float(run[3].point[0])
-        _, test = losses(run, problem.fit)
+        test = losses(run, problem.fit).test
         assert test is not None
         assert float(test) == pytest.approx(sum((w * n - n * n) ** 2 for n in problem.fit.test_places) / 2, rel=1e-12)
 

@@ -31,13 +31,6 @@ class TestOffers:
         assert not any(offer.startswith("weight-decay=decoupled") for offer in offers(METHODS["adamw"]))
         assert any(offer == "epsilon=inside" for offer in offers(METHODS["adam"]))
 
-    def test_on_rows(self) -> None:
-        """A loss on rows has no weight decay in it to offer, and Newton's method nothing at all."""
-        assert not any("loss" in offer for offer in offers(PLAIN, on_rows=True))
-        assert completed("weight-decay=l", PLAIN, on_rows=True) is None
-        assert (offers(METHODS["newton"], on_rows=True), example(METHODS["newton"], on_rows=True)) == ((), "")
-        assert str(hint("", METHODS["newton"], on_rows=True)) == "there is nothing to change for Newton's method"
-
 
 class TestCompletion:
     """A begun change."""

@@ -62,7 +62,7 @@ class TestRowTable:
         expected = [[c, f, b + w * c, (r := b + w * c - f), r * r, 2 * r, 2 * r * c] for c, f in PAIRS]
         assert [fractions(found.row(at)) for at in range(4)] == expected
         sums = [sum(column) for column in zip(*expected, strict=True)][4:]
-        summed, whole = found.totals()
+        summed, whole = (foot.numbers for foot in found.feet())
         assert fractions(summed)[4:] == sums
         assert fractions(whole)[4:] == [each / 4 for each in sums]
         assert fractions(whole)[:4] == [None] * 4
@@ -74,13 +74,13 @@ class TestRowTable:
             used = [at for at in range(4) if found.uses(at)]
             assert len(used) == 2
             sums = [sum(column) for column in zip(*(fractions(found.row(at))[4:] for at in used), strict=True)]
-            summed, whole = found.totals()
+            summed, whole = (foot.numbers for foot in found.feet())
             assert fractions(summed)[4:] == sums
             assert fractions(whole)[4:] == [each / 2 for each in sums]
 
     def test_without_a_factor_the_sum_is_the_loss(self) -> None:
         """Only one row stands at the foot."""
-        assert len(table(FitChoices("w*c + b", factor="sum")).totals()) == 1
+        assert len(table(FitChoices("w*c + b", factor="sum")).feet()) == 1
 
     def test_scaled_columns_stand_in_their_own_units_too(self) -> None:
         """The data's own numbers come first, then those that the model uses."""

@@ -2,7 +2,7 @@
 
 For a model Σ_k φ_k·p_k the Hessian of factor·Σ (model − y)² is 2·factor·A, with A_jk the sum over the rows of φ_j·φ_k:
 the same at every point. The condition number λ_max/λ_min of A is that of the Hessian, and a change of units of the
-columns changes it (Golub and Van Loan, *Matrix Computations*, 4th ed., 5.3.7).
+columns changes it (Golub and Van Loan, *Matrix Computations*, 4th ed., 5.3.7). Weight decay λ adds λ to each of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sympy as sp
 from flint import fmpq
 
 from gdtutor.analysis.arithmetic import combine
-from gdtutor.analysis.normal import normal_equations
+from gdtutor.analysis.normal import normal_equations, scales
 from gdtutor.descent.curvature import eigenvalues
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
@@ -75,7 +75,8 @@ def standardised(fit: Fit) -> Conditioning | None:
     entries: dict[tuple[int, int], sp.Expr] = {}
     for (j, k), product in zip(pairs, products, strict=True):
         terms = (next(sums) * sp.Mul(*map(sp.Pow, units, powers)) for powers in product.monoms())
-        entries[j, k] = entries[k, j] = sp.Add(*terms).xreplace(sizes)
+        decay = fit.decay if j == k else sp.S.Zero
+        entries[j, k] = entries[k, j] = scales(fit)[0] * sp.Add(*terms).xreplace(sizes) + decay
     return _conditioning([[entries[j, k] for k in size] for j in size])
 
 

@@ -13,7 +13,9 @@ from textual.app import App
 
 from gdtutor.app.registry import SCREENS
 from gdtutor.errors import GdTutorError
+from gdtutor.language.changes import decay_in
 from gdtutor.text.sentence import Sentence, sentence_line, told
+from gdtutor.views.derivation import DerivationQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from gdtutor.data.choices import FitSource
     from gdtutor.store.store import Store
     from gdtutor.teaching.course import Course
     from gdtutor.teaching.lesson import FilledProse, Lesson, Part, Prose, WalkBlock
@@ -167,9 +168,11 @@ class Tutor(App[None], inherit_bindings=False):
             self.statement = None
         self.push_screen(SCREENS["explore"].load()(statement or self.statement or Statement("", rate="1/10")))
 
-    def open_derivation(self, function: str, given: str = "", fit: FitSource | None = None) -> None:
-        """Work out the derivative of `function`, or of what a `fit` makes, rule by rule; letters may be `given`."""
-        self.push_screen(SCREENS["derivation"].load()(function, given, fit))
+    def open_derivation(self, statement: Statement) -> None:
+        """Work out the derivative of the function of a statement, rule by rule, with the weight decay in it."""
+        decay = decay_in(statement.changes)
+        question = DerivationQuestion(statement.function, given=statement.given, fit=statement.fit, decay=decay)
+        self.push_screen(SCREENS["derivation"].load()(question))
 
     def walk_on(self, statement: Statement) -> None:
         """Go back to the walk below, with another problem."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -16,7 +17,7 @@ import sympy as sp
 from gdtutor.calculus.gradient import gradient
 from gdtutor.data.shuffling import numbers, shuffled
 from gdtutor.descent.objective import Compiled, OneFunction, compiled
-from gdtutor.fitting.sums import over
+from gdtutor.fitting.sums import objective_over, over
 from gdtutor.language.rows import Rows, RowSum
 
 if TYPE_CHECKING:
@@ -42,13 +43,15 @@ class _OverRows(Compiled):
     """The objective over some rows; its slopes are sums of those of one row, which are differentiated once."""
 
     def __init__(self, fit: Fit, rows: Rows, slopes: tuple[sp.Expr, ...]) -> None:
-        super().__init__(over(fit, rows), fit.parameters)
+        super().__init__(objective_over(fit, rows), fit.parameters)
         self._fit, self._rows, self._slopes = fit, rows, slopes
 
     @cached_property
     def gradient(self) -> tuple[sp.Expr, ...]:
-        """The partial derivatives of the sum."""
-        return tuple(over(self._fit, self._rows, slope) for slope in self._slopes)
+        """The partial derivatives of the sum, and of what weight decay adds to it."""
+        added = gradient(self._fit.penalty, self._fit.parameters)
+        sums = (over(self._fit, self._rows, slope) for slope in self._slopes)
+        return tuple(starmap(sp.Add, zip(sums, added, strict=True)))
 
     @cached_property
     def written_gradient(self) -> tuple[sp.Expr, ...]:
@@ -90,7 +93,7 @@ class Batches:
         return self._compiled[places]
 
     def _over(self, rows: Rows) -> Compiled:
-        objective = over(self._fit, rows)
+        objective = objective_over(self._fit, rows)
         if objective.has(RowSum):
             return _OverRows(self._fit, rows, self._slopes)
         return Compiled(objective, self._fit.parameters)

@@ -15,7 +15,15 @@ from gdtutor.text.elements import Bullets, Element, Heading, Paragraph, Worked
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup
-from gdtutor.worked.fit import data_parameters, fit_sentences, losses, minimum_sentences, normal_lines, result_sentences
+from gdtutor.worked.fit import (
+    data_parameters,
+    fit_sentences,
+    losses,
+    minimum_sentences,
+    normal_lines,
+    normal_sentence,
+    result_sentences,
+)
 
 if TYPE_CHECKING:
     from gdtutor.descent.run import Run
@@ -46,7 +54,7 @@ def normal_elements(problem: Problem, digits: int) -> Iterator[Element]:
     equations = None if problem.fit is None else normal_equations(problem.fit)
     if problem.fit is not None and equations is not None:
         yield Heading(told("fitting.normal"))
-        yield Paragraph(told("fitting.normal-why", name=Variable(problem.name)))
+        yield Paragraph(normal_sentence(problem, problem.fit))
         if equations.solution is None:
             yield Paragraph(told("fitting.normal-many", name=Variable(problem.name)))
         lines = normal_lines(problem, problem.fit, equations, digits)
@@ -80,6 +88,8 @@ def _fit(fit: Fit) -> dict[str, object]:
         found["models"] = [sympy_text(model) for model in fit.predictions]
     if fit.classes:
         found["classes"] = fit.classes
+    if fit.decay:
+        found["weight_decay"] = sympy_text(fit.decay)
     if fit.batch is not None:
         found["batch"] = {"size": fit.batch, "seed": fit.seed}
     if fit.network:
@@ -104,10 +114,12 @@ def tail_data(run: Run, digits: int) -> dict[str, object]:
     fit = run.problem.fit
     if fit is None:
         return {}
-    training, test = losses(run, fit)
-    found: dict[str, object] = {"training": asdict(ExactData.of(training, digits))}
-    if test is not None:
-        found["test"] = asdict(ExactData.of(test, digits))
+    numbers = losses(run, fit)
+    found: dict[str, object] = {"training": asdict(ExactData.of(numbers.training, digits))}
+    if numbers.test is not None:
+        found["test"] = asdict(ExactData.of(numbers.test, digits))
+    if numbers.penalty is not None:
+        found["penalty"] = asdict(ExactData.of(numbers.penalty, digits))
     parameters = data_parameters(run, fit)
     if parameters:
         found["in_data"] = {symbol.name: asdict(ExactData.of(number, digits)) for symbol, number in parameters.items()}

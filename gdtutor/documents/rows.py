@@ -10,7 +10,7 @@ from gdtutor.documents.fit import head_data, opening_elements
 from gdtutor.errors import InputError
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.exact import ExactData, exact_text
-from gdtutor.render.row_tables import column_cells, columns_shown, row_cells, total_cells
+from gdtutor.render.row_tables import about_batch, column_cells, columns_shown, row_cells, total_cells
 from gdtutor.text.elements import Cell, Data, Element, Heading, Paragraph, Rows, Table, Worked
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
@@ -61,9 +61,10 @@ def _shown(table: RowTable) -> Sequence[int]:
 
 def _said(table: RowTable, options: DocumentOptions) -> Iterator[Element]:
     """Yield what has to be known of the table: which rows a step uses, and what is left out."""
-    yield Paragraph(told("rows.columns", name=Variable(table.name)))
-    if table.used is not None:
-        yield Paragraph(told("rows.batch", count=len(table.used)))
+    name, about = Variable(table.name), about_batch(table)
+    yield Paragraph(told("rows.columns-decayed" if table.fit.decay else "rows.columns", name=name))
+    if about is not None:
+        yield Paragraph(about)
     if len(table) > MOST_ROWS and not options.every_step:
         yield Paragraph(told("rows.first", shown=MOST_ROWS, count=len(table), option=_ALL))
     left = len(table.columns) - len(_shown(table))
@@ -99,13 +100,15 @@ def _data(table: RowTable, digits: int) -> dict[str, object]:
         {"row": table.number(at), "used": table.uses(at), "values": _numbers(table.row(at), digits)}
         for at in range(len(table))
     ]
-    summed, *scaled = (_numbers(total, digits) for total in table.totals())
+    feet = {foot.kind: _numbers(foot.numbers, digits) for foot in table.feet()}
+    penalty = {"penalty": feet["penalty"]} if "penalty" in feet else {}
     return {
         "n": table.n,
         "rows": rows,
-        "sum": summed,
+        "sum": feet["sum"],
         "factor": sympy_text(table.factor),
-        "total": [*scaled, summed][0],
+        **penalty,
+        "total": [*feet.values()][-1],
     }
 
 

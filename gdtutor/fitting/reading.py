@@ -20,11 +20,19 @@ from gdtutor.fitting.model import Model, network_model, read_model, spread
 from gdtutor.fitting.network import Network, drawn_start, network_of
 from gdtutor.fitting.sample import MOST_CLASSES, one_hot, rows_of, sample_of, scalings, share_of
 from gdtutor.fitting.sums import over, shown
-from gdtutor.language.changes import not_on_rows, read_changes
 from gdtutor.language.fit import Convention, Fit
-from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading
-from gdtutor.language.problem import Parameters, Problem, Start, Value, assembled, read_given, read_number
+from gdtutor.language.problem import (
+    Parameters,
+    Problem,
+    Start,
+    Value,
+    assembled,
+    read_changed,
+    read_decay,
+    read_given,
+    read_number,
+)
 from gdtutor.numbers.collapsing import collapsed
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, told
@@ -58,8 +66,9 @@ def read_fit(
     >>> problem.variables, problem.start, problem.objective
     ((w,), (0,), (w - 2)**2 + (2*w - 3)**2 + (3*w - 5)**2)
     """
-    not_on_rows(read_changes(changes, method_named(method)))
+    decay = read_decay(read_changed(changes, method))
     fit, reading, network = _read(table, choices, read_given(given))
+    fit = replace(fit, decay=decay)
     if isinstance(start, str) and not start.strip():
         start, note = _usual_start(fit, network)
         fit = replace(fit, noted=(*fit.noted, note))

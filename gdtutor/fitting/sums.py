@@ -1,4 +1,4 @@
-"""The objective of a fit: the losses of its rows added up, with a factor in front."""
+"""The objective of a fit: the losses of its rows added up, with a factor in front, and what weight decay adds."""
 
 from __future__ import annotations
 
@@ -14,13 +14,18 @@ _FEW: Final = 3
 """A sum of so many numbers, letters and operations over so few rows, at most, is written out; else it is folded."""
 
 
+def objective_over(fit: Fit, rows: Rows) -> sp.Expr:
+    """Return the objective over rows, with what weight decay adds to it."""
+    return sp.Add(over(fit, rows), fit.penalty)
+
+
 def over(fit: Fit, rows: Rows, term: sp.Expr | None = None) -> sp.Expr:
-    """Return the objective over rows, with the factor for so many; with another loss of a row, where that is given."""
+    """Return the losses of rows added up, times the factor for so many; another term, where one is given."""
     return sp.Mul(fit.convention.factor(len(rows)), _total(fit, rows, fit.term if term is None else term))
 
 
 def shown(fit: Fit) -> sp.Expr:
-    """Return the objective as it is shown: a factor in front of a sum that is written out is not multiplied out."""
+    """Return the losses of all rows as they are shown: a factor in front of a sum written out is not multiplied out."""
     factor, total = fit.convention.factor(len(fit.rows)), _total(fit, fit.rows, fit.term)
     return total if factor == 1 else sp.Mul(factor, total, evaluate=not total.is_Add)
 
@@ -29,7 +34,7 @@ def folded(fit: Fit, rows: Rows | None = None) -> sp.Expr:
     """Return the objective over rows, all of them if none are named; its sum is folded, however few they are."""
     chosen = fit.rows if rows is None else rows
     total = RowSum(fit.term, (*fit.inputs, *fit.outputs), chosen)
-    return sp.Mul(fit.convention.factor(len(chosen)), total)
+    return sp.Add(sp.Mul(fit.convention.factor(len(chosen)), total), fit.penalty)
 
 
 def _total(fit: Fit, rows: Rows, term: sp.Expr) -> sp.Expr:

@@ -85,10 +85,17 @@ def read_changes(text: str, method: Method) -> ReadChanges:
     return ReadChanges(tuple(changes), numbers, in_loss)
 
 
-def not_on_rows(read: ReadChanges) -> None:
-    """Raise InputError where weight decay is to be added to a loss that is made of rows."""
-    if read.in_loss:
-        raise InputError(told("recipes.not-in-data", option=WEIGHT_DECAY, example=EXAMPLES[WEIGHT_DECAY]))
+def decay_in(text: str) -> str:
+    """Return the λ of weight decay in the loss, as it was typed; "" where a text has none, or cannot be read.
+
+    >>> decay_in("clip=norm: 1; weight-decay=1/10"), decay_in("weight-decay=decoupled: 1/10")
+    ('1/10', '')
+    """
+    try:
+        id_, rest = _kind(WEIGHT_DECAY, choices_in(text)[WEIGHT_DECAY])
+    except (InputError, KeyError):
+        return ""
+    return rest if id_ == IN_LOSS else ""
 
 
 def change_in(piece: str) -> Change | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,6 +38,16 @@ class Scaling:
     divisor: Fraction
 
 
+def squares(decay: sp.Expr, variables: Sequence[sp.Symbol]) -> sp.Expr:
+    """Return what weight decay adds to a function: λ/2 times the sum of the squares of its variables.
+
+    >>> squares(sp.Rational(1, 2), sp.symbols("b w"))
+    (b**2 + w**2)/4
+    """
+    total = sp.Add(*(variable**2 for variable in variables))
+    return sp.Mul(decay / 2, total, evaluate=not total.is_Add)
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """What an objective was made of: the rows, the model and the loss.
@@ -51,6 +62,7 @@ class Fit:
 
     Where several columns are predicted, or several classes told apart, `predictions` has a formula for each, of which
     `model` is the first; of `classes`, by what they are called, each has a column that is 1 for its own rows, else 0.
+    `decay` is the λ of weight decay in the loss, 0 without one.
     """
 
     table: Table
@@ -77,6 +89,12 @@ class Fit:
     predictions: tuple[sp.Expr, ...] = ()
     classes: tuple[str, ...] = ()
     noted: tuple[Sentence, ...] = ()
+    decay: sp.Expr = sp.S.Zero
+
+    @property
+    def penalty(self) -> sp.Expr:
+        """What weight decay adds to the losses of the rows, however many these are."""
+        return squares(self.decay, self.parameters) if self.decay else sp.S.Zero
 
     @property
     def outputs(self) -> tuple[sp.Symbol, ...]:

@@ -17,26 +17,26 @@ _DECAY: Final = "1/100"
 """The λ that is offered; there is no usual one."""
 
 
-def offers(method: Method, *, on_rows: bool = False) -> tuple[str, ...]:
-    """Return every change that a method can have, as it may be typed; a loss on rows has no weight decay in it.
+def offers(method: Method) -> tuple[str, ...]:
+    """Return every change that a method can have, as it may be typed.
 
     >>> from gdtutor.catalog.methods import METHODS
     >>> offers(METHODS["newton"])
     ('weight-decay=loss: 1/100',)
     """
     found = [_offer(change) for change in CHANGES if change.fits(method)]
-    return (*found, *(() if on_rows else (f"{WEIGHT_DECAY}={IN_LOSS}: {_DECAY}",)))
+    return (*found, f"{WEIGHT_DECAY}={IN_LOSS}: {_DECAY}")
 
 
-def example(method: Method, *, on_rows: bool = False) -> str:
+def example(method: Method) -> str:
     """Return a text of changes that a method can have, "" where there is none."""
     fitting = [change for change in CHANGES if change.fits(method)]
     aspects = [aspect for aspect in (SCHEDULE, CLIP) if any(change.aspect == aspect for change in fitting)]
     chosen = [f"{aspect}={EXAMPLES[aspect]}" for aspect in aspects]
-    return "; ".join(chosen or offers(method, on_rows=on_rows)[-1:])
+    return "; ".join(chosen or offers(method)[-1:])
 
 
-def completed(text: str, method: Method, *, on_rows: bool = False) -> str | None:
+def completed(text: str, method: Method) -> str | None:
     """Return a text of changes with the last of them completed; None where nothing that is offered begins so.
 
     >>> from gdtutor.catalog.methods import METHODS
@@ -46,13 +46,13 @@ def completed(text: str, method: Method, *, on_rows: bool = False) -> str | None
     before, mark, piece = text.rpartition(";")
     begun = piece.lstrip()
     named = {each.partition("=")[0].strip() for each in before.split(";")}
-    for offer in offers(method, on_rows=on_rows):
+    for offer in offers(method):
         if offer.partition("=")[0] not in named and offer.startswith(begun) and (begun or mark):
             return text + ("" if begun or piece else " ") + offer[len(begun) :]
     return None
 
 
-def hint(text: str, method: Method, *, on_rows: bool = False) -> Sentence:
+def hint(text: str, method: Method) -> Sentence:
     """Return what may stand where the last of the changes is being typed."""
     piece = text.rpartition(";")[2]
     aspect, equals, typed = (part.strip() for part in piece.partition("="))
@@ -60,9 +60,7 @@ def hint(text: str, method: Method, *, on_rows: bool = False) -> Sentence:
     if change is not None and change.parameters and ":" in typed:
         names = tuple(parameter.name for parameter in change.parameters)
         return told("recipes.may-number", typed=f"{aspect}={change.id}", names=names)
-    offered = [offer.partition("=") for offer in offers(method, on_rows=on_rows)]
-    if not offered:
-        return told("recipes.may-nothing", method=method_named(method))
+    offered = [offer.partition("=") for offer in offers(method)]
     kinds = tuple(kind.partition(":")[0] for name, _, kind in offered if name == aspect)
     if equals and kinds:
         return told("recipes.may-kind", kinds=kinds)

@@ -15,7 +15,7 @@ from sympy.logic.boolalg import BooleanFunction, BooleanTrue
 
 from gdtutor.language.functions import PRINTED
 from gdtutor.language.numerals import as_power
-from gdtutor.language.rows import RowSum
+from gdtutor.language.rows import RowSum, ordered_terms
 from gdtutor.text.formula import (
     AbsoluteValue,
     Cases,
@@ -86,8 +86,7 @@ class Writer:
             expression.args
         ):
             return tuple(expression.args)
-        terms: Sequence[sp.Expr] = expression.as_ordered_terms()
-        return terms
+        return ordered_terms(expression)
 
     def shape(self, expression: sp.Expr) -> Formula:
         """Return the formula of `expression`."""

@@ -17,7 +17,7 @@ from gdtutor.catalog.methods import METHODS, USUAL_METHOD
 from gdtutor.errors import InputError
 from gdtutor.language.changes import ReadChanges, read_changes
 from gdtutor.language.expressions import expression_line
-from gdtutor.language.fit import Fit
+from gdtutor.language.fit import Fit, squares
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse, parse_constant
 from gdtutor.language.outline import formula_of
@@ -45,6 +45,8 @@ Parameters: TypeAlias = str | Mapping[str, Value]
 
 _LONGEST: Final = 60
 """So many characters of a number are quoted."""
+_NAMED_AT_MOST: Final = 6
+"""The squares of so many variables are named."""
 _NAMED = re.compile(r"\s*(?P<name>[^\s=,]+)\s*=\s*(?P<value>.*)", re.DOTALL)
 
 
@@ -193,8 +195,7 @@ def read_changed(changes: str, method: str, rate: Value = "") -> str:
     """
     read = read_changes(changes, method_named(method))
     numbers = dict(_numbers_of(read))
-    if read.in_loss:
-        _read_decay(read.in_loss)
+    read_decay(read.in_loss)
     if str(rate).strip():
         _check_least(numbers, read_rate(rate))
     return read.in_loss
@@ -212,7 +213,10 @@ def _check_least(numbers: Mapping[str, sp.Expr], rate: sp.Expr) -> None:
         raise InputError(told("recipes.least", given=_shown(least), rate=_shown(rate)))
 
 
-def _read_decay(decay: Value) -> sp.Expr:
+def read_decay(decay: Value) -> sp.Expr:
+    """Return the λ of weight decay, 0 where there is none; raises InputError for one that is not above 0."""
+    if isinstance(decay, str) and not decay.strip():
+        return sp.S.Zero
     (parameter,) = changes_of(WEIGHT_DECAY)["decoupled"].parameters
     return _parameter(parameter, decay)
 
@@ -225,15 +229,17 @@ def decayed(reading: Reading, decay: Value) -> Reading:
     >>> decayed(parse("(x - 2)^2"), "1/2").expression
     x**2/4 + (x - 2)**2
     """
-    if isinstance(decay, str) and not decay.strip():
+    factor = read_decay(decay)
+    if not factor:
         return reading
-    factor = _read_decay(decay) / 2
-    terms = [factor * variable**2 for variable in reading.variables]
-    note = told("recipes.added", term=formula_of(sp.Add(*terms)))
+    added, count = squares(factor, reading.variables), len(reading.variables)
+    note = told("recipes.added", term=formula_of(added, inline=True))
+    if count > _NAMED_AT_MOST:
+        note = told("recipes.added-many", factor=formula_of(factor / 2, inline=True), count=count)
     return replace(
         reading,
-        expression=sp.Add(reading.expression, *terms),
-        typed=sp.Add(*sp.Add.make_args(reading.typed), *terms, evaluate=False),
+        expression=sp.Add(reading.expression, *sp.Add.make_args(sp.expand(added))),
+        typed=sp.Add(*sp.Add.make_args(reading.typed), added, evaluate=False),
         noted=(*reading.noted, note),
     )
 

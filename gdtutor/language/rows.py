@@ -207,6 +207,11 @@ def written_out(expression: sp.Expr) -> sp.Expr:
     return expression.xreplace({total: total.written_out() for total in totals}) if totals else expression
 
 
+def ordered_terms(expression: sp.Add) -> tuple[sp.Expr, ...]:
+    """Return the terms of a sum in the order in which they stand: sums over rows first, then by descending powers."""
+    return tuple(sorted(expression.as_ordered_terms(), key=lambda term: not term.has(RowSum)))
+
+
 def row_sums(expression: sp.Basic) -> tuple[RowSum, ...]:
     """Return the different sums over rows in an expression, in a fixed order."""
     return tuple(sorted(expression.atoms(RowSum), key=sp.default_sort_key))

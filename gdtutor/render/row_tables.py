@@ -10,7 +10,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.numbers.numeral import rounded_formula, rounded_text
 from gdtutor.render.tables import FEWER, shorter_cell
 from gdtutor.text.elements import Cell
-from gdtutor.text.formula import Formula
+from gdtutor.text.formula import Formula, Variable
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence, sentence_line, told
 from gdtutor.text.style import PLAIN, Style
@@ -18,7 +18,7 @@ from gdtutor.views import TableRow
 
 if TYPE_CHECKING:
     from gdtutor.numbers.number import Number
-    from gdtutor.worked.row_table import RowTable
+    from gdtutor.worked.row_table import Foot, RowTable
 
 
 def columns_shown(table: RowTable, slopes: int) -> Sequence[int]:
@@ -40,14 +40,32 @@ def row_cells(table: RowTable, at: int, digits: int, shown: Sequence[int]) -> tu
 
 
 def total_cells(table: RowTable, digits: int, shown: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows at the foot: the sum, and what the factor in front makes of it where there is one."""
+    """Yield the rows at the foot: the sum, and what is made of it."""
     used = () if table.used is None else ("",)
-    for label, numbers in zip(_labels(table), table.totals(), strict=False):
-        yield (label, *used, *(_cell(numbers[place], digits) for place in shown))
+    for foot in table.feet():
+        yield (_label(table, foot), *used, *(_cell(foot.numbers[place], digits) for place in shown))
 
 
-def _labels(table: RowTable) -> tuple[Sentence, Sentence]:
-    return told("rows.total"), told("rows.times", factor=formula_of(table.factor, inline=True))
+def _label(table: RowTable, foot: Foot) -> Cell:
+    labels: dict[str, Cell] = {
+        "sum": told("rows.total"),
+        "times": told("rows.times", factor=formula_of(table.factor, inline=True)),
+        "penalty": told("rows.penalty"),
+        "whole": Variable(table.name, None if table.used is None else table.n),
+    }
+    return labels[foot.kind]
+
+
+def about_sums(table: RowTable) -> Sentence:
+    """Say what the rows at the foot make of all rows."""
+    return told("rows.all-decayed" if table.fit.decay else "rows.all", name=Variable(table.name))
+
+
+def about_batch(table: RowTable) -> Sentence | None:
+    """Say which rows the foot is about, where a step uses only some."""
+    if table.used is None:
+        return None
+    return told("rows.batch-decayed" if table.fit.decay else "rows.batch", count=len(table.used))
 
 
 def _cell(number: Number | None, digits: int) -> Cell:
@@ -68,8 +86,9 @@ def row(table: RowTable, at: int, digits: int, style: Style = PLAIN) -> TableRow
 def totals(table: RowTable, digits: int, style: Style = PLAIN) -> tuple[TableRow, ...]:
     """Return the rows at the foot."""
     used = () if table.used is None else ("",)
-    pairs = zip(_labels(table), table.totals(), strict=False)
-    return tuple(_row(0, (_text(label, style), *used), numbers, digits, style) for label, numbers in pairs)
+    return tuple(
+        _row(0, (_text(_label(table, foot), style), *used), foot.numbers, digits, style) for foot in table.feet()
+    )
 
 
 def _row(at: int, first: tuple[str, ...], numbers: Sequence[Number | None], digits: int, style: Style) -> TableRow:

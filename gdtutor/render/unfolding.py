@@ -16,7 +16,7 @@ from gdtutor.errors import InputError
 from gdtutor.fitting.reading import read_objective
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import read_given
+from gdtutor.language.problem import decayed, read_given
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
 from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable
@@ -71,7 +71,7 @@ def view(question: DerivationQuestion, style: Style = PLAIN) -> DerivationView:
 
     Raises ParseError for a function that cannot be read, InputError for a variable or a way that does not exist.
     """
-    reading = _reading(question.function, question.given, question.fit)
+    reading = _reading(question.function, question.given, question.fit, question.decay)
     question = _completed(question, reading)
     derivation = _derivation(replace(question, detail="", unfolded=()))
     places = tuple(_place(entry, derivation, question) for entry in _lines(question))
@@ -81,7 +81,7 @@ def view(question: DerivationQuestion, style: Style = PLAIN) -> DerivationView:
 
 def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> DerivationLineView:
     """Return line `index` of the derivation. Raises InputError where there is none."""
-    reading = _reading(question.function, question.given, question.fit)
+    reading = _reading(question.function, question.given, question.fit, question.decay)
     question = _completed(question, reading)
     lines = _lines(question)
     if not 0 <= index < len(lines):
@@ -97,9 +97,10 @@ def line(question: DerivationQuestion, index: int, style: Style = PLAIN) -> Deri
 
 
 @lru_cache(maxsize=KEPT)
-def _reading(function: str, given: str, fit: FitSource | None) -> Reading:
+def _reading(function: str, given: str, fit: FitSource | None, decay: str) -> Reading:
     values = read_given(given)
-    return parse(function, values=values) if fit is None else read_objective(table_of(fit), fit.choices, values)
+    read = parse(function, values=values) if fit is None else read_objective(table_of(fit), fit.choices, values)
+    return decayed(read, decay)
 
 
 def _completed(question: DerivationQuestion, reading: Reading) -> DerivationQuestion:
@@ -120,7 +121,7 @@ def _derivation(question: DerivationQuestion) -> Derivation:
     if question.ways:
         *before, (path, rule) = question.ways
         return _derivation(replace(question, ways=tuple(before))).with_rule(path, rule)
-    reading = _reading(question.function, question.given, question.fit)
+    reading = _reading(question.function, question.given, question.fit, question.decay)
     symbol = _symbol(reading, question.variable)
     if not question.second:
         return derive(reading.typed, symbol)

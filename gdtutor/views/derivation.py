@@ -41,6 +41,8 @@ class DerivationQuestion:
     given: str = ""
     fit: FitSource | None = None
     """The data and the model that the function is made of, where it is not typed."""
+    decay: str = ""
+    """The λ of weight decay that is added to the function, as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)

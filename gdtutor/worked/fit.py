@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
 from gdtutor.analysis.minimiser import minimiser
-from gdtutor.analysis.normal import NormalEquations
+from gdtutor.analysis.normal import NormalEquations, scales
 from gdtutor.descent.batches import Batches
 from gdtutor.fitting.losses import loss_named, score_of
 from gdtutor.fitting.reading import scaling_notes
@@ -18,6 +19,7 @@ from gdtutor.fitting.sums import over
 from gdtutor.language.functions import sigmoid
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
+from gdtutor.numbers.numeral import plain
 from gdtutor.text.formula import (
     Application,
     Digits,
@@ -27,6 +29,7 @@ from gdtutor.text.formula import (
     Quotient,
     Relational,
     RightSide,
+    Sum,
     Tuple,
     Variable,
     joined,
@@ -62,6 +65,8 @@ def fit_sentences(problem: Problem, fit: Fit) -> Iterator[Sentence]:
     yield from scaling_notes(fit)
     yield _loss(fit)
     yield _factor(problem, fit)
+    if fit.decay:
+        yield _decay(problem, fit)
     if fit.batch is not None:
         yield _batches(fit, fit.batch)
 
@@ -171,15 +176,15 @@ def _factor(problem: Problem, fit: Fit) -> Sentence:
     return Sentence(kind, {"name": name, "factor": factor})
 
 
+def _decay(problem: Problem, fit: Fit) -> Sentence:
+    """Say what weight decay adds, and that this is no part of the mean, nor of a batch."""
+    parts: dict[str, Part] = {"name": Variable(problem.name), "decay": exact(fit.decay), "half": exact(fit.decay / 2)}
+    return told("fitting.decay" if fit.batch is None else "fitting.decay-batches", **parts)
+
+
 def result_sentences(run: Run, fit: Fit, digits: int) -> Iterator[Sentence]:
     """Yield what came out: the loss on the rows fitted and on those kept out, the parameters in the data's units."""
-    training, test = losses(run, fit)
-    name, last = Variable(run.problem.name), run.last
-    if test is None:
-        yield told("fitting.losses", steps=last, name=name, training=_side(training, digits))
-    else:
-        sides = {"training": _side(training, digits), "test": _side(test, digits)}
-        yield told("fitting.losses-test", steps=last, name=name, **sides)
+    yield _losses(run, losses(run, fit), digits)
     found = data_parameters(run, fit)
     if found:
         equations = tuple(
@@ -207,10 +212,36 @@ def _side(number: Number, digits: int) -> RightSide:
     return RightSide("=" if shown.is_exact else "≈", shown)
 
 
-def losses(run: Run, fit: Fit) -> tuple[Number, Number | None]:
-    """Return the loss after the last step, on the rows that are fitted and on those that are kept out."""
-    training = run[run.last].value
-    return training, None if fit.kept_out is None else run.evaluate(over(fit, fit.kept_out), run.last)
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The loss on the rows that are fitted and on those kept out, without weight decay, and what that adds."""
+
+    training: Number
+    test: Number | None
+    penalty: Number | None
+
+
+def losses(run: Run, fit: Fit) -> Losses:
+    """Return the losses after the last step."""
+    last = run.last
+    test = None if fit.kept_out is None else run.evaluate(over(fit, fit.kept_out), last)
+    if not fit.decay:
+        return Losses(run[last].value, test, None)
+    return Losses(run.evaluate(over(fit, fit.rows), last), test, run.evaluate(fit.penalty, last))
+
+
+def _losses(run: Run, found: Losses, digits: int) -> Sentence:
+    """Say what the loss is after the last step, and of what it is made."""
+    whole = _side(run[run.last].value, digits)
+    known: dict[str, Part] = {"steps": run.last, "name": Variable(run.problem.name)}
+    if found.penalty is not None:
+        parts = {"rows": plain(found.training, digits), "penalty": plain(found.penalty, digits), "whole": whole}
+        if found.test is None:
+            return told("fitting.losses-decayed", **known, **parts)
+        return told("fitting.losses-test-decayed", **known, **parts, test=plain(found.test, digits))
+    if found.test is None:
+        return told("fitting.losses", **known, training=whole)
+    return told("fitting.losses-test", **known, training=whole, test=_side(found.test, digits))
 
 
 def data_parameters(run: Run, fit: Fit) -> dict[sp.Symbol, Number]:
@@ -252,14 +283,23 @@ def batch_lines(run: Run, n: int, digits: int) -> tuple[WorkedLine, ...]:
     )
 
 
+def normal_sentence(problem: Problem, fit: Fit) -> Sentence:
+    """Say how the normal equations come about."""
+    name, twice = Variable(problem.name), exact(scales(fit)[0])
+    if not fit.decay:
+        return told("fitting.normal-why", name=name)
+    return told("fitting.normal-decayed", name=name, factor=twice, decay=exact(fit.decay))
+
+
 def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits: int) -> tuple[WorkedLine, ...]:
     """Return the normal equations and their solution, line by line."""
     lines = []
     names = [Variable(symbol.name) for symbol in fit.parameters]
     if len(names) <= SHOWN:
-        for row, right, name in zip(equations.matrix, equations.right, names, strict=True):
+        for at, (row, right, name) in enumerate(zip(equations.matrix, equations.right, names, strict=True)):
             slope = Relational(FirstDerivative(problem.name, name.name), "=", Digits("0"))
-            left = plus([_times(entry, each) for entry, each in zip(row, names, strict=True)])
+            entries = [_coefficient(entry, fit.decay if at == k else sp.S.Zero) for k, entry in enumerate(row)]
+            left = plus([_times(entry, each) for entry, each in zip(entries, names, strict=True)])
             lines.append(WorkedLine(left, "=", exact(_rational(right)), told("fitting.normal-from", slope=slope)))
     if equations.solution is None:
         return tuple(lines)
@@ -274,8 +314,14 @@ def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits:
     return tuple(lines)
 
 
-def _times(entry: fmpq, name: Variable) -> Formula:
-    return Digits("0") if entry == 0 else times(exact(_rational(entry)), name)
+def _coefficient(entry: fmpq, decay: sp.Rational) -> Formula:
+    """Return an entry of the matrix, with what weight decay adds to it beside the rest."""
+    number = _rational(entry)
+    return exact(number) if decay in (0, number) else Sum((exact(number - decay), exact(decay)))
+
+
+def _times(entry: Formula, name: Variable) -> Formula:
+    return entry if entry == Digits("0") else times(entry, name)
 
 
 def _rational(number: fmpq) -> sp.Rational:

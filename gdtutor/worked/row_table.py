@@ -50,6 +50,14 @@ class RowColumn:
     unscaled: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A row at the foot: the "sum" over the rows, "times" a factor, the "penalty" of weight decay, or the "whole"."""
+
+    kind: str
+    numbers: tuple[Number | None, ...]
+
+
 class RowTable:
     """The rows that are fitted, at iterate n of a run; each row is worked out when it is asked for."""
 
@@ -107,18 +115,31 @@ class RowTable:
             return number
         return None
 
-    def totals(self) -> tuple[tuple[Number | None, ...], ...]:
-        """Return what stands under the columns: the sum over the rows that the step uses, and the factor times that.
+    def feet(self) -> tuple[Foot, ...]:
+        """Return what stands under the columns: how the loss and its slopes are made of the rows that the step uses.
 
-        The latter are the loss and its slopes, and are left out where the factor is 1.
+        First their sum, then the factor times that unless it is 1, then what weight decay adds, and what comes of it.
         """
         function = self._run.system.at(self.n).function
         value = self._run[self.n].value if self.used is None else self._run.evaluate(function.objective, self.n)
-        own = (value, *self._run.slopes_at(self.n))
-        blank = (None,) * (len(self.columns) - len(own))
+        whole = (value, *self._run.slopes_at(self.n))
+        added = self._added() if self.fit.decay else ()
+        rows = tuple(map(_less, whole, added)) if added else whole
         times = Number.of(1 / self.factor)
-        summed = (*blank, *(combine(lambda number, many: number * many, each, times) for each in own))
-        return (summed,) if self.factor == 1 else (summed, (*blank, *own))
+        summed = tuple(combine(lambda number, many: number * many, each, times) for each in rows)
+        feet = {"sum": summed, "times": rows if self.factor != 1 else (), "penalty": added, "whole": added and whole}
+        blank = (None,) * (len(self.columns) - len(whole))
+        return tuple(Foot(kind, (*blank, *numbers)) for kind, numbers in feet.items() if numbers)
+
+    def _added(self) -> tuple[Number, ...]:
+        """Return what weight decay adds to the loss, and to each slope."""
+        penalty = self.fit.penalty
+        parts = (penalty, *gradient(penalty, self.fit.parameters))
+        return tuple(self._run.evaluate(part, self.n) for part in parts)
+
+
+def _less(number: Number, added: Number) -> Number:
+    return number if added.is_zero else combine(lambda one, other: one - other, number, added)
 
 
 def _total(fit: Fit, places: Sequence[int]) -> RowSum:
@@ -166,9 +187,9 @@ def written_out_lines(run: Run, fit: Fit, n: int, digits: int) -> tuple[WorkedLi
         return ()
     view = IterateView(run, n, digits)
     given = view.spot.given
-    expression = sp.Mul(fit.convention.factor(len(places)), _total(fit, places))
+    expression = sp.Add(sp.Mul(fit.convention.factor(len(places)), _total(fit, places)), fit.penalty)
     chain = EquationChain(Application(Variable(view.name), (view.here,)))
-    chain.add(view.spot.called(formula_of(expression)), told("rows.sum"))
+    chain.add(view.spot.called(formula_of(expression)), told("rows.sum-decayed" if fit.decay else "rows.sum"))
     written = outline_by_rows(expression, partial(branch_in_row, evaluate=given.evaluate))
     evaluation = Evaluation(written, given, digits)
     chain.add(evaluation.line(0), Reason("rows"))

@@ -13,7 +13,6 @@ from gdtutor.app.widgets.block_view import HeaderView
 from gdtutor.app.widgets.lines import CURRENT, FOLDED, LinesView
 from gdtutor.text.block import text
 from gdtutor.text.sentence import Sentence, told
-from gdtutor.views.derivation import DerivationQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from gdtutor.data.choices import FitSource
-    from gdtutor.views.derivation import DerivationLineView
+    from gdtutor.views.derivation import DerivationLineView, DerivationQuestion
 
 BEAT = 0.03
 """Seconds within which lines that arrive are painted together."""
@@ -35,18 +33,16 @@ class DerivationScreen(LoadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*PLACES)
     COMPUTING = told("screens.derivation.computing")
 
-    def __init__(self, function: str, given: str = "", fit: FitSource | None = None) -> None:
-        """Work out the derivative of `function`, or of what a `fit` makes; letters that are `given` have a value."""
+    def __init__(self, question: DerivationQuestion) -> None:
+        """Work out the derivative that is asked for first."""
         super().__init__()
-        self._function = function
-        self._given = given
-        self._fit = fit
+        self._question = question
         self._reader: DerivationLoader | None = None
         self._due = False
 
     def compose(self) -> ComposeResult:
         """Yield the function, the lines, the status line and the footer."""
-        yield HeaderView(text(f"f = {self._function}" if self._fit is None else ""), id="header")
+        yield HeaderView(text(f"f = {self._question.function}" if self._question.fit is None else ""), id="header")
         yield LinesView(id="lines", classes="pane")
         yield from self.compose_foot()
 
@@ -57,8 +53,7 @@ class DerivationScreen(LoadingScreen):
 
     async def work(self) -> None:
         """Begin at the first line."""
-        question = DerivationQuestion(self._function, given=self._given, fit=self._fit)
-        self._reader = DerivationLoader(self.tutor.client, question, self._changed)
+        self._reader = DerivationLoader(self.tutor.client, self._question, self._changed)
         await self._reader.run()
 
     @property

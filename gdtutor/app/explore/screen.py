@@ -201,7 +201,7 @@ class ExploreScreen(FormScreen):
         if faults:
             self.refuse(faults)
         elif self.is_active:
-            self.tutor.open_derivation(statement.function, statement.given)
+            self.tutor.open_derivation(statement)
 
     def action_examples(self) -> None:
         """Choose an example."""

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from gdtutor.app.explore.problem_form import MOST_STEPS, counts, fault_words
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.method.changes_line import ChangesLine
 from gdtutor.app.method.statements import NAMES, position
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from gdtutor.app.navigation import Tutor
 
-LINES: Final = ("file", "model", "target", "start", "rate", "steps", "batch", "seed", "test", "delta")
+LINES: Final = ("file", "model", "target", "start", "rate", "steps", "batch", "seed", "test", "delta", "changes")
 MOST_SEED: Final = 9
 """A seed has at most so many digits."""
 
@@ -99,6 +100,9 @@ class FitForm(Vertical):
                 yield Said(told("screens.explore.method"), classes="label")
                 yield Choice(tuple(map(method_named, NAMES)), chosen=position(first.method), id="method")
             yield Said("", id="expected")
+        with Horizontal(id="changes-field", classes="field"):
+            yield Said(told("screens.explore.changed"), classes="label")
+            yield ChangesLine(first.changes, NAMES[position(first.method)])
         yield BlockView(id="fault", classes="fault")
 
     def _line(self, name: str, value: str, hint: object) -> ComposeResult:
@@ -116,11 +120,18 @@ class FitForm(Vertical):
             yield Choice(tuple(titles), chosen=chosen, id=name)
 
     def on_mount(self) -> None:
-        """Ask for δ only where the loss has one."""
+        """Ask for δ only where the loss has one, and for changes that the method can have."""
         self._show_delta()
+        self._suit()
 
     def _show_delta(self) -> None:
         self.query_one("#delta-field").display = self._loss == BENT
+
+    def _suit(self) -> None:
+        """Show what the method can have of what is changed, and say what it cannot."""
+        left_out = self.query_one(ChangesLine).suit(NAMES[self._chosen("method")])
+        if left_out is not None:
+            self._expect(left_out)
 
     @property
     def _loss(self) -> str:
@@ -130,7 +141,15 @@ class FitForm(Vertical):
         """Say what the field expects that has the focus now."""
         name = event.widget.id or ""
         parts = {"example": _EXAMPLES[name]} if name in _EXAMPLES else {}
-        self.query_one("#expected", Said).say(told(f"fit.expected.{name}", **parts))
+        self._expect(self._hint if isinstance(event.widget, ChangesLine) else told(f"fit.expected.{name}", **parts))
+
+    def _expect(self, words: Sentence) -> None:
+        self.query_one("#expected", Said).say(words)
+
+    @property
+    def _hint(self) -> Sentence:
+        """What may be typed of changes where the cursor stands."""
+        return self.query_one(ChangesLine).hint
 
     def line(self, name: str) -> TextLine:
         """Return the input of a field."""
@@ -184,7 +203,7 @@ class FitForm(Vertical):
             steps=int(steps) if counts(steps) else 20,
             method=method.id,
             parameters=first.parameters if same else "",
-            changes=first.changes if same else "",
+            changes=self._typed("changes"),
             fit=FitSource(rows, name, choices),
             backward=bool(choices.network),
         )
@@ -236,11 +255,14 @@ class FitForm(Vertical):
         """Tell the screen."""
         event.stop()
         self._show_delta()
+        self._suit()
         self.post_message(self.Changed())
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell the screen."""
+        """Say what may come next of changes, and tell the screen."""
         event.stop()
+        if self.query_one(ChangesLine).has_focus:
+            self._expect(self._hint)
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -164,5 +164,4 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
-        stated = self._statement
-        cast("Tutor", self.app).open_derivation(stated.function, stated.given, stated.fit)
+        cast("Tutor", self.app).open_derivation(self._statement)

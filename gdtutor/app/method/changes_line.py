@@ -18,22 +18,21 @@ if TYPE_CHECKING:
 class ChangesLine(TextLine):
     """Completes what is typed, and shows of it what the method can have; nothing that was typed is lost."""
 
-    def __init__(self, value: str, method: Method, *, on_rows: bool = False) -> None:
-        """Show the changes of a method, on a function or on the rows of data."""
+    def __init__(self, value: str, method: Method) -> None:
+        """Show the changes of a method."""
         super().__init__(value, id="changes", limit=400, typed_over=True)
         self._method = method
-        self._on_rows = on_rows
         self._typed = self._fitting = ""
         self.suggester = _Offers(self)
 
     @property
     def hint(self) -> Sentence:
         """What may stand at the cursor."""
-        return hint(self.value[: self.cursor_position], self._method, on_rows=self._on_rows)
+        return hint(self.value[: self.cursor_position], self._method)
 
     def completed(self, text: str) -> str | None:
         """Return a text with its last change completed."""
-        return completed(text, self._method, on_rows=self._on_rows)
+        return completed(text, self._method)
 
     def suit(self, method: Method) -> Sentence | None:
         """Show what another method can have of what was typed; return what is said of the rest."""
@@ -42,8 +41,7 @@ class ChangesLine(TextLine):
             self._typed = self.value
         self._fitting, left_out = fitting(self._typed, method)
         self.value = self._fitting
-        offered = example(method, on_rows=self._on_rows)
-        self.suggest(told("screens.explore.changes", example=offered) if offered else "")
+        self.suggest(told("screens.explore.changes", example=example(method)))
         return left_out
 
 

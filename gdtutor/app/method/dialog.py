@@ -52,7 +52,7 @@ class MethodDialog(Dialog[Statement]):
                 yield TextLine(shown_numbers(self._statement), id="parameters", limit=400)
             with Horizontal(classes="field"):
                 yield Said(told("screens.explore.changed"), classes="label")
-                yield ChangesLine(self._statement.changes, NAMES[self._first], on_rows=self._statement.fit is not None)
+                yield ChangesLine(self._statement.changes, NAMES[self._first])
             yield Static("", id="meaning", markup=False)
             yield Static("", id="wrong", markup=False)
         yield Keys("select")

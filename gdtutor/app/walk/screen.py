@@ -378,7 +378,7 @@ class WalkScreen(Panes, RunScreen):
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
         self._pause()
-        self.tutor.open_derivation(self.stated.function, self.stated.given, self.stated.fit)
+        self.tutor.open_derivation(self.stated)
 
     def action_backward(self) -> None:
         """Work slopes out by one backward pass, or as usual."""

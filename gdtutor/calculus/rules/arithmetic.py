@@ -9,6 +9,7 @@ import sympy as sp
 
 from gdtutor.calculus.rules.base import Differential, Rule, RuleScope, T, held_words
 from gdtutor.language import typed
+from gdtutor.language.rows import ordered_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -263,7 +264,7 @@ def reading_order(f: sp.Expr) -> tuple[sp.Expr, ...]:
     """Return the terms of a sum as a textbook writes them; of a long one, as SymPy keeps them."""
     if len(f.args) > _SORTABLE:
         return tuple(f.args)
-    terms = tuple(f.as_ordered_terms())
+    terms = ordered_terms(f)
     if len(terms) != len(f.args):
         return tuple(f.args)
     first, second = terms[0], terms[-1]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.conditioning import Conditioning, conditioning, standardised
+from gdtutor.analysis.normal import scales
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import plain
 from gdtutor.text.formula import Application, Formula, Matrix, Quotient, Variable
@@ -36,8 +40,11 @@ def matrix(case: RunAnalysis) -> Section:
 
 
 def _sentences(case: RunAnalysis, fit: Fit, found: Conditioning) -> Iterator[Sentence]:
-    twice = 2 * fit.convention.factor(len(fit.rows))
-    yield told("matrix.hessian", f=case.f, factor=exact(twice), matrix=_NAME)
+    if fit.decay:
+        yield told("matrix.is-hessian", f=case.f, matrix=_NAME)
+        yield _decayed(fit, found, case.digits)
+    else:
+        yield told("matrix.hessian", f=case.f, factor=exact(scales(fit)[1]), matrix=_NAME)
     scaled = None if fit.scaling == _STANDARD else standardised(fit)
     if scaled is not None:
         letters = tuple(Variable(symbol.name) for symbol in fit.inputs)
@@ -53,15 +60,23 @@ def _sentences(case: RunAnalysis, fit: Fit, found: Conditioning) -> Iterator[Sen
         yield told("matrix.rates", rate=Variable(case.letters.rate), then=then, now=now)
 
 
+def _decayed(fit: Fit, found: Conditioning, digits: int) -> Sentence:
+    """Say what weight decay does to the eigenvalues."""
+    decay, bare = exact(fit.decay), conditioning(replace(fit, decay=sp.S.Zero))
+    if bare is None:
+        return told("matrix.decay-alone", decay=decay)
+    return told("matrix.decay", decay=decay, number=plain(bare.number, digits), now=plain(found.number, digits))
+
+
 def _threshold(found: Conditioning, fit: Fit) -> Number:
     """Return the rate below which descent contracts: 2 over the greatest eigenvalue of the Hessian."""
-    factor = Number.of(fit.convention.factor(len(fit.rows)))
-    return combine(lambda high, factor: 1 / (high * factor), found.greatest, factor)
+    return combine(lambda high, factor: 2 / (high * factor), found.greatest, Number.of(scales(fit)[1]))
 
 
 def _lines(case: RunAnalysis, found: Conditioning) -> Iterator[WorkedLine]:
     rows = tuple(tuple(map(exact, row)) for row in found.matrix)
-    yield gives(_NAME, Matrix(rows), told("matrix.is"))
+    decay = case.run.problem.fit is not None and case.run.problem.fit.decay
+    yield gives(_NAME, Matrix(rows), told("matrix.is-decayed" if decay else "matrix.is"))
     low, high = _eigenvalue("lambda_min"), _eigenvalue("lambda_max")
     yield computed(low, found.least, case.digits, told("matrix.least"))
     yield computed(high, found.greatest, case.digits, told("matrix.greatest"))

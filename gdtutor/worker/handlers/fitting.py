@@ -10,11 +10,11 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.sums import folded
+from gdtutor.language.changes import changes_text, decay_in
 from gdtutor.language.expressions import function_block
 from gdtutor.render import row_tables
 from gdtutor.render.data_pictures import table_picture
 from gdtutor.render.pictures import Pictures
-from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.text.worked_block import lines_sheet
 from gdtutor.views import TableRow
@@ -23,7 +23,7 @@ from gdtutor.views.reading import InputFault
 from gdtutor.worked.row_table import RowTable, written_out_lines
 from gdtutor.worker.answering import answers
 from gdtutor.worker.handlers.memory import remembered
-from gdtutor.worker.handlers.reading import fault_of, rate_faults
+from gdtutor.worker.handlers.reading import change_faults, fault_of, rate_faults
 from gdtutor.worker.handlers.runs import run_of
 from gdtutor.worker.requests.fitting import OpenRows, ReadFit, TabulateRows
 
@@ -84,15 +84,9 @@ def open_rows(request: OpenRows) -> RowsView:
         row_tables.titles(table, style),
         len(table),
         row_tables.totals(table, digits, style),
-        _about_sums(table),
+        row_tables.about_batch(table) or row_tables.about_sums(table),
         lines_sheet(lines, style=style) if lines else None,
     )
-
-
-def _about_sums(table: RowTable) -> Sentence:
-    if table.used is not None:
-        return told("rows.batch", count=len(table.used))
-    return told("rows.all", name=Variable(table.name))
 
 
 @answers(TabulateRows)
@@ -118,15 +112,16 @@ def _table(source: FitSource) -> Table:
 
 def _problem(statement: Statement, source: FitSource, table: Table) -> tuple[Problem | None, tuple[InputFault, ...]]:
     """Return the problem, without its start where that cannot be read, and what is wrong."""
-    rated = tuple(rate_faults(statement))
+    rated = (*rate_faults(statement), *change_faults(statement))
     if not (source.choices.model.strip() or source.choices.network.strip()):
         return None, rated
+    changes = "" if any(change_faults(statement)) else changes_text(weight_decay=decay_in(statement.changes))
     try:
-        plain = read_fit(table, source.choices, rate=1, steps=0, given=statement.given)
+        plain = read_fit(table, source.choices, rate=1, steps=0, given=statement.given, changes=changes)
     except InputError as error:
         return None, (fault_of(_field_of(error), error), *rated)
     try:
-        problem = read_fit(table, source.choices, statement.start, 1, 0, given=statement.given)
+        problem = read_fit(table, source.choices, statement.start, 1, 0, given=statement.given, changes=changes)
         Run(problem)
     except InputError as error:
         return plain, (fault_of("start", error), *rated)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gdtutor.calculus.gradient import gradient
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError, NoAnswerError, ParseError
-from gdtutor.language.changes import not_on_rows, read_changes
 from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
@@ -34,7 +33,7 @@ from gdtutor.worker.requests.reading import ReadNotes, ReadStatement
 def read_statement(request: ReadStatement) -> Preview:
     """Return how the function was read, and what is wrong with any input that has been typed."""
     statement, frame = request.statement, request.frame
-    typed = (*rate_faults(statement), *_parameter_faults(statement), *_change_faults(statement))
+    typed = (*rate_faults(statement), *_parameter_faults(statement), *change_faults(statement))
     try:
         reading = parse(statement.function, values=read_given(statement.given))
     except InputError as error:
@@ -85,13 +84,11 @@ def _parameter_faults(statement: Statement) -> Iterator[InputFault]:
         yield fault_of("parameters", error)
 
 
-def _change_faults(statement: Statement) -> Iterator[InputFault]:
+def change_faults(statement: Statement) -> Iterator[InputFault]:
     """Yield what is wrong with what is changed of the rule; a rate that cannot be read is another's fault."""
     rate = "" if any(rate_faults(statement)) else statement.rate
     try:
         read_changed(statement.changes, statement.method, rate)
-        if statement.fit is not None:
-            not_on_rows(read_changes(statement.changes, method_named(statement.method)))
     except InputError as error:
         yield fault_of("changes", error)
 
