@@ -91,9 +91,10 @@ class TestForm:
             app.screen.query_one("#missing").focus()
             await pilot.press("right")
             await shows(pilot, "Σᵢ₌₁³")
-            await shows(pilot, "hours” is called x₂")
             assert "there is no value" not in screen_text(app)
             assert "…" not in "\n".join(screen_text(app).splitlines()[6:-1])
+            await pilot.press("pagedown")
+            await shows(pilot, "hours” is called x₂")
 
     async def test_what_is_wrong_is_said_where_it_is(self, file: Path, tmp_path: Path) -> None:
         """A missing file, a broken one, and a model with the target in it are told, and nothing typed is lost."""
@@ -254,17 +255,32 @@ class TestKept:
 
 
 class TestChanges:
-    """What is changed of a rule, where the form has no line for it."""
+    """What is changed of a rule."""
+
+    async def test_weight_decay_is_typed_and_walked(self, file: Path) -> None:
+        """It is seen in the loss, what may be typed is said, a λ that is none is refused, and the walk has it."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b", rate="1/1000", changes="weight-decay=0")
+            await shows(pilot, "The parameter decay must be above 0")
+            app.screen.query_one(FitForm).line("changes").focus()
+            await shows(pilot, "decoupled, loss")
+            await put(pilot, app, changes="weight-decay=1/10")
+            await shows(pilot, "b² + w²")
+            await pilot.press("enter")
+            await shows(pilot, "Step 0 → 1")
+            await shows(pilot, "(b² + w²)/20")
 
     async def test_another_method_leaves_out_what_was_changed_of_the_first(self) -> None:
-        """A clipped descent, then Newton's method: nothing is left that Newton's method cannot have."""
+        """A clipped descent, then Newton's method: nothing is left that it cannot have, and this is said."""
         async with staged(kernel=InProcess()) as (pilot, app):
             app.open_data(replace(LINE, changes="clip=value: 1"))
             await pilot.pause()
             form = app.screen.query_one(FitForm)
             assert form.statement(ROWS, "cf.csv").changes == "clip=value: 1"
             form.query_one("#method", Choice).chosen = position("newton")
+            await pilot.pause()
             assert form.statement(ROWS, "cf.csv").changes == ""
+            assert "Left out" in screen_text(app)
 
     async def test_a_run_that_is_taken_from_beside_others_keeps_its_changes(self) -> None:
         """Walking on with a run from another screen takes what is changed of its rule, too."""
