@@ -13,9 +13,7 @@ from textual.app import App
 
 from gdtutor.app.registry import SCREENS
 from gdtutor.errors import GdTutorError
-from gdtutor.language.changes import decay_in
 from gdtutor.text.sentence import Sentence, sentence_line, told
-from gdtutor.views.derivation import DerivationQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,6 +168,9 @@ class Tutor(App[None], inherit_bindings=False):
 
     def open_derivation(self, statement: Statement) -> None:
         """Work out the derivative of the function of a statement, rule by rule, with the weight decay in it."""
+        from gdtutor.language.changes import decay_in
+        from gdtutor.views.derivation import DerivationQuestion
+
         decay = decay_in(statement.changes)
         question = DerivationQuestion(statement.function, given=statement.given, fit=statement.fit, decay=decay)
         self.push_screen(SCREENS["derivation"].load()(question))
