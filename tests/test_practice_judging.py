@@ -82,6 +82,27 @@ class TestRounded:
         """Of 8/25 = 0.32 nobody who has it types one digit."""
         assert judge(Attempt(Question("slope", "4x^2/25", start="1"), "0.3")).verdict is Verdict.WRONG
 
+    @pytest.mark.parametrize(
+        ("f", "typed"),
+        [
+            ("x^2/3", "0.67x"),
+            ("x^2/3", ".667x"),
+            ("x^2/3", "0.6667(x)"),
+            ("ln(2) x^2", "1.39x"),
+            ("2^x", "0.693*2^x"),
+            ("e^x/7 - x^2/3", "0.143e^x - 0.667x"),
+        ],
+    )
+    def test_in_functions(self, f: str, typed: str) -> None:
+        """A factor that is rounded is told as rounded, whatever it stands in front of."""
+        judgement = judge(Attempt(Question("derivative", f, wrt="x"), typed))
+        assert (judgement.verdict, judgement.diagnosis) == (Verdict.WRONG_FORM, "rounded")
+
+    @pytest.mark.parametrize("typed", ["0.66x", "0.68x", "0.7x", "0.67x^2", "6.67e-1x^2", "0.67"])
+    def test_wrong_in_functions(self, typed: str) -> None:
+        """A factor that it does not round to is wrong, as one digit tells too little."""
+        assert judge(Attempt(Question("derivative", "x^2/3", wrt="x"), typed)).verdict is Verdict.WRONG
+
 
 class TestMistakes:
     """The table of mistakes."""

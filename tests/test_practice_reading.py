@@ -410,12 +410,20 @@ class TestNumbers:
             ("2", "12/5", None, None),
             ("0.125", "1/8", 2, Fit.RIGHT),
             ("0.12", "1/8", 2, Fit.RIGHT),
-            ("0.13", "1/8", 2, None),
+            ("0.13", "1/8", 2, Fit.RIGHT),
+            ("0.14", "1/8", 2, None),
+            ("1230", "1234", 3, Fit.RIGHT),
+            ("1.23e3", "1234", 3, Fit.RIGHT),
+            ("1200", "1234", 3, Fit.FEW_DIGITS),
+            ("1200", "1234", None, None),
+            ("1220", "1234", 3, None),
+            ("(0.33)", "1/3", None, Fit.ROUNDED),
+            ("( -0.333 )", "-1/3", 3, Fit.RIGHT),
         ],
     )
     def test_fit(self, text: str, right: str, digits: int | None, expected: Fit | None) -> None:
         """A decimal is right, rounded, cut off, noisy, or wrong."""
-        assert fit(text, sp.Rational(text), sp.sympify(right), digits) is expected
+        assert fit(text, sp.Rational(text.strip("( )")), sp.sympify(right), digits) is expected
 
 
 class TestEquality:

@@ -20,6 +20,7 @@ from gdtutor.practice.equality import same
 _LITERAL: Final = re.compile(
     r"\s*[-−+]?\s*(?P<whole>\d*)(?P<point>\.?)(?P<part>\d*)(?:[eE](?P<exponent>[-+]?\d{1,3}))?\s*"
 )
+_BRACKETED: Final = re.compile(r"\s*\((.*)\)\s*")
 _BITS: Final = 512
 _NOISY: Final = 10
 """A decimal with so many digits of which only the last two are wrong comes from a computer."""
@@ -37,7 +38,10 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A decimal as it was typed: so many significant digits, and what one in the last place is worth."""
+    """A decimal as it was typed: so many significant digits, and what one in the last place is worth.
+
+    The zeros at the end of 1200 are no significant digits: they may stand where others were.
+    """
 
     digits: int
     unit: Fraction
@@ -45,17 +49,19 @@ class Literal:
 
 
 def read_literal(text: str) -> Literal | None:
-    """Return what there is to know of a decimal; None for anything else.
+    """Return what there is to know of a decimal, in brackets or not; None for anything else.
 
     >>> read_literal("0.0250")
     Literal(digits=3, unit=Fraction(1, 10000), has_point=True)
     """
-    found = _LITERAL.fullmatch(text)
+    inside = _BRACKETED.fullmatch(text)
+    found = _LITERAL.fullmatch(inside[1] if inside else text)
     if not found or not found["whole"] + found["part"]:
         return None
     figures = (found["whole"] + found["part"]).lstrip("0")
-    unit = Fraction(10) ** (int(found["exponent"] or 0) - len(found["part"]))
-    return Literal(len(figures), unit, bool(found["point"]))
+    zeros = 0 if found["point"] or found["exponent"] else len(figures) - len(figures.rstrip("0"))
+    unit = Fraction(10) ** (int(found["exponent"] or 0) - len(found["part"]) + zeros)
+    return Literal(len(figures) - zeros, unit, bool(found["point"]))
 
 
 def fit(text: str, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit | None:
@@ -81,17 +87,26 @@ def _fit(text: str, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit |
 def _decimal_fit(literal: Literal, value: sp.Expr, right: sp.Expr, digits: int | None) -> Fit | None:
     short = Fit.ROUNDED if digits is None else Fit.FEW_DIGITS
     least = 2 if digits is None and _ends(right) else 1
-    wanted = literal.digits < digits if digits is not None else literal.has_point
+    wanted = digits is not None or literal.has_point
+    if wanted and literal.digits >= least and _is_within_half(literal.unit, value, right):
+        return short if digits is None or literal.digits < digits else Fit.RIGHT
     with precision(_BITS):
         exact, typed = Number.of(right).enclosure(_BITS), arb(fmpq(int(value.p), int(value.q)))
         unit = arb(fmpq(literal.unit.numerator, literal.unit.denominator))
         away = abs(typed - exact)
-        if wanted and literal.digits >= least and away <= unit / 2:
-            return short
         if literal.digits >= _NOISY and away < 100 * unit:
             return Fit.NOISE
         cut = literal.digits > 2 and literal.has_point and abs(typed) < abs(exact) < abs(typed) + unit and away < unit
     return Fit.TRUNCATED if cut else None
+
+
+def _is_within_half(unit: Fraction, value: sp.Rational, right: sp.Expr) -> bool:
+    """Say whether a number is at most half a unit away from the right one: what ends on 5 is rounded up or down."""
+    if right.is_Rational:
+        return 2 * abs(Fraction(int((value - right).p), int((value - right).q))) <= unit
+    with precision(_BITS):
+        away = abs(Number.of(right - value).enclosure(_BITS))
+        return bool(2 * away <= arb(fmpq(unit.numerator, unit.denominator)))
 
 
 def _ends(value: sp.Expr) -> bool:
@@ -107,5 +122,5 @@ def _ends(value: sp.Expr) -> bool:
 
 def _agree(value: sp.Expr, right: sp.Expr, digits: int) -> bool:
     """Say whether two numbers are the same when they are rounded."""
-    one, other = (Number.of(each).decimal(digits).text for each in (value, right))
+    one, other = (Fraction(Number.of(each).decimal(digits).text) for each in (value, right))
     return one == other

@@ -18,7 +18,7 @@ from gdtutor.practice.equality import points, same
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.reading import Answer, other_reading
 
-_DECIMAL: Final = re.compile(r"(?<![\w.])\d*\.\d+(?![\w.(])")
+_DECIMAL: Final = re.compile(r"(?<![\w.])\d*\.\d+(?![\d.]|[eE][-+−]?\d)")
 _POINTS: Final = 8
 _TRIES: Final = 80
 _NARROW: Final = 0.2

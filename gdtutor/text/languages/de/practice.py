@@ -64,7 +64,7 @@ SENTENCES: Final = {
     "practice.calculator-noise": "Das stimmt bis auf die letzten Stellen, die ein Computer gerundet hat: Schreibe den genauen Wert.",
     "practice.label": "Der Wert stimmt, aber was davor steht, benennt etwas anderes.",
     "practice.plus-c": "Eine Konstante gehört zu einem Integral: Eine Ableitung hat keine.",
-    "practice.exponent-needs-parentheses": "Nur die Zahl gleich hinter dem Potenzzeichen wird als Exponent gelesen: Setze den Bruch in Klammern.",
+    "practice.exponent-needs-parentheses": "Nur die Zahl gleich hinter dem Potenzzeichen wird als Exponent gelesen: Setze ihn ganz in Klammern.",
     "practice.denominator-needs-parentheses": "Nur was gleich hinter dem Bruchstrich steht, wird als Nenner gelesen: Setze ihn ganz in Klammern.",
     "practice.power-needs-parentheses": "Die Potenz wird zum Argument der Funktion gelesen: Setze die Funktion in Klammern.",
     "practice.wrong-size": "Das hat eine andere Zahl von Komponenten als die Antwort.",

@@ -70,7 +70,7 @@ SENTENCES: Final = {
     "practice.calculator-noise": "This is right up to a computer's rounding in the last digits: write the exact value.",
     "practice.label": "The value is right, but what stands in front of it names something else.",
     "practice.plus-c": "A constant belongs to an integral: a derivative has none.",
-    "practice.exponent-needs-parentheses": "Only the number right behind the sign of the power is read as the exponent: put the fraction in brackets.",
+    "practice.exponent-needs-parentheses": "Only the number right behind the sign of the power is read as the exponent: put the whole of it in brackets.",
     "practice.denominator-needs-parentheses": "Only what stands right behind the bar is read as the denominator: put the whole of it in brackets.",
     "practice.power-needs-parentheses": "The power is read as part of what the function is applied to: put the function in brackets.",
     "practice.wrong-size": "This has another number of components than the answer.",
