@@ -24,9 +24,11 @@ from gdtutor.descent.run import Run
 from gdtutor.documents.stated import problem_of
 from gdtutor.fitting.sums import folded
 from gdtutor.language.changes import decay_in
+from gdtutor.text.line import formula_line
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.derivation import DerivationQuestion
 from gdtutor.worked.row_table import RowTable
+from gdtutor.worked.step import worked_step
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
 from gdtutor.worker.requests.fitting import ReadFit
@@ -218,6 +220,19 @@ class TestBackward:
         for parameter, ours in zip(fit.parameters, work.gradient, strict=True):
             theirs = sp.diff(whole, parameter) + sp.Rational(1, 10) * parameter
             assert abs((ours.doit() - theirs).xreplace(at).evalf(30)) < 1e-25
+
+    def test_its_lines_say_where_the_rest_comes_from(self) -> None:
+        """Each slope has what the rows add, and λ times its parameter beside them, be it 0."""
+        run = gdtutor.fit(XOR, network="2-2-1", activation="tanh", rate="1/10", steps=1, weight_decay="1/10")
+        said = [
+            (formula_line(line.right), str(line.reason)) for group in worked_step(run, 0).groups for line in group.lines
+        ]
+        added = [shown for shown, reason in said if reason == "what each row adds, and what stands beside the sum"]
+        assert len(added) == 9
+        assert sum(shown.endswith(" + 0") for shown in added) == 3
+        reasons = [reason for _, reason in said if "is the slope of what stands beside the sum" in reason]
+        assert len(reasons) == 9
+        assert any(reason.endswith("; c/10 is the slope of what stands beside the sum") for reason in reasons)
 
 
 class TestRows:

@@ -9,6 +9,7 @@ from itertools import islice
 
 import pytest
 
+import gdtutor
 from gdtutor.catalog.methods import METHODS
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.course import lessons_directory, load_methods
@@ -157,6 +158,21 @@ class TestNumbers:
         assert says("adamw", "4 - 0.2 - 0.4 = 3.4", "$1.6$", r"\frac{7.5}{7.5} = 0.1", "to $2.9$")
         assert 6 + Fraction(1, 2) * 3 == Fraction("7.5")
         assert says("adamw", "2.75", "1.09", "0.066214", "5.73684", "33.1236", "0.0996792", "0.1375", "2.51282")
+
+    def test_adamw_on_rows(self) -> None:
+        """The slopes of a line with and without λ/2·(b² + w²), and the first step of Adam with each kind of decay."""
+        off = [(1 - x - y, x) for x, y in ((1, 2), (2, 3), (3, 5), (4, 4))]
+        slopes = [Fraction(sum(r for r, _ in off), 2), Fraction(sum(r * x for r, x in off), 2)]
+        assert slopes == [-10, Fraction(-59, 2)]
+        assert [slope + Fraction(1, 2) * at for slope, at in zip(slopes, (1, -1), strict=True)] == [-9.5, -30]
+        assert says(
+            "adamw", "$-10$", r"$-\frac{59}{2}$", "$-9.5$ and $-30$", "to $1.1$ and $-0.9$", "to $1.05$ and $-0.85$"
+        )
+        for decay, expected in (("1/2", (1.1, -0.9)), ("decoupled: 1/2", (1.05, -0.85))):
+            run = gdtutor.fit(
+                [(1, 2), (2, 3), (3, 5), (4, 4)], "w*x + b", "1,-1", "1/10", 1, "adam", weight_decay=decay
+            )
+            assert [float(number) for number in run[1].point] == pytest.approx(expected, rel=1e-8)
 
     def test_adamax(self) -> None:
         """The second step divides by 5.994, as the earlier slope is still the larger one."""

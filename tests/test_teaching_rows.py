@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gdtutor.commands.walk_line import walk_line
 from gdtutor.practice.handout import written
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.filling import fill
@@ -62,6 +63,14 @@ class TestRows:
         assert own.walks[0].fit is not None
         assert own.walks[0].fit.text.splitlines() == ['hours,"points, all"', "1,2", "2,3", "3,5"]
         assert check_lesson(own.path) == ()
+
+    def test_weight_decay(self, tmp_path: Path) -> None:
+        """A walk on data may have decay in its loss, which the command that opens it has too."""
+        own = lesson(tmp_path, LIST + 'weight_decay = "1/10"\n')
+        view = answer(OpenRun(own.walks[0].statement))
+        assert "w²/20" in str(view.header)
+        assert check_lesson(own.path) == ()
+        assert walk_line(own.walks[0]).endswith('--steps 20 --weight-decay "1/10"')
 
     def test_in_the_app(self, tmp_path: Path) -> None:
         """The statement of a walk is all that a screen needs."""

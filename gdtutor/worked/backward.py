@@ -18,7 +18,6 @@ from gdtutor.descent.letters import letters
 from gdtutor.fitting.sums import folded
 from gdtutor.language.outline import Outline, Writer, formula_of, summation
 from gdtutor.text.formula import (
-    Digits,
     Emphasis,
     FirstDerivative,
     Formula,
@@ -93,10 +92,10 @@ class Pass:
         total = self._times(summation(formula, rows, self.work.names))
         return total if rest == 0 else Sum((total, formula_of(rest)))
 
-    def contributions(self, values: Sequence[Formula], once: Formula) -> Formula:
-        """Return factor·(the values of the rows, added) + what comes once."""
+    def contributions(self, values: Sequence[Formula], once: Formula | None) -> Formula:
+        """Return factor·(the values of the rows, added) + what comes once, where something does."""
         total = self._times(Sum(tuple(map(_marked, values))))
-        return total if once == Digits("0") else Sum((total, _marked(once)))
+        return total if once is None else Sum((total, _marked(once)))
 
     def _times(self, body: Formula) -> Formula:
         factor = self.work.factor
@@ -120,6 +119,17 @@ class Pass:
         parts: dict[str, Part] = {"variable": variable, "through": through, "slopes": again, "count": len(again)}
         return Reason("backward.chain", parts)
 
+    def beside(self, variable: sp.Symbol) -> sp.Expr:
+        """Return the slope by a variable of what stands beside the sum over rows."""
+        return sp.diff(self.work.rest, variable)
+
+    def partial(self, variable: sp.Symbol, slope: sp.Expr) -> Reason:
+        """Say how the partial derivative by a variable follows from the slopes that are known."""
+        reason, beside = self.reused(slope, variable), self.beside(variable)
+        if beside == 0:
+            return reason
+        return Reason("backward.beside", {"reason": reason, "slope": formula_of(beside, inline=True)})
+
     def lines(self) -> tuple[WorkedGroup, ...]:
         """Return the formulas of both passes and of the partial derivatives, without numbers."""
         work = self.work
@@ -138,8 +148,8 @@ class Pass:
     def _partials(self) -> Iterator[WorkedLine]:
         for variable, slope in zip(self.work.variables, self.work.partials, strict=True):
             left = FirstDerivative(self.name, None if len(self.work.variables) == 1 else variable.name)
-            right = self.whole(slope, sp.diff(self.work.rest, variable))
-            yield WorkedLine(left, "=", right, self.reused(slope, variable))
+            right = self.whole(slope, self.beside(variable))
+            yield WorkedLine(left, "=", right, self.partial(variable, slope))
 
 
 def _marked(value: Formula) -> Formula:
@@ -266,11 +276,11 @@ class BackwardAt:
     def _partials(self, numbers: Sequence[Number]) -> Iterator[WorkedGroup]:
         work, place = self._work, self._place
         for variable, slope, number in zip(work.variables, work.partials, numbers, strict=True):
-            left, reason = place.slope_name(self._spot, variable.name), self._pass.reused(slope, variable)
+            left, reason = place.slope_name(self._spot, variable.name), self._pass.partial(variable, slope)
             if work.total is None:
                 lines = tuple(self._one.worked(left, slope, number, reason, Mark.SLOPE))
             else:
-                lines = self._over_rows(left, slope, sp.diff(work.rest, variable), number, reason)
+                lines = self._over_rows(left, slope, self._pass.beside(variable), number, reason)
             yield WorkedGroup("slope", lines)
 
     def _over_rows(
@@ -281,10 +291,12 @@ class BackwardAt:
         chain.add(self._spot.called(self._pass.whole(slope, rest)), reason)
         if len(self._each) > 1:
             *values, once = place.values([*(row.value(slope) for row in self._each), self._spot.given.evaluate(rest)])
-            chain.add(self._pass.contributions(values, once), Reason("backward.each-row"))
+            each = self._pass.contributions(values, None if rest == 0 else once)
+            chain.add(each, Reason("backward.each-row" if rest == 0 else "backward.each-row-beside"))
             place.end_checked(chain, number, Mark.SLOPE)
         else:
-            place.end(chain, number, Mark.SLOPE, Reason("backward.added-rows"))
+            added = Reason("backward.added-rows" if rest == 0 else "backward.added-rows-beside")
+            place.end(chain, number, Mark.SLOPE, added)
         return chain.lines
 
 
