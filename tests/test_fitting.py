@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import sympy as sp
@@ -15,6 +16,7 @@ from flint import fmpq
 
 import gdtutor
 from gdtutor.analysis.normal import normal_equations
+from gdtutor.calculus.derivation import derive
 from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.data.objects import read_table
 from gdtutor.data.shuffling import numbers, shuffled
@@ -51,11 +53,12 @@ def problem_of(
     *,
     start: str = "",
     given: str = "",
+    changes: str = "",
     **chosen: Any,  # noqa: ANN401 - the fields of FitChoices
 ) -> Problem:
     """Return the problem of fitting a model to rows."""
     table = table_of_text(rows, "points.csv") if isinstance(rows, str) else read_table(rows)
-    return read_fit(table, replace(FitChoices(model), **chosen), start, rate, steps, given=given)
+    return read_fit(table, replace(FitChoices(model), **chosen), start, rate, steps, given=given, changes=changes)
 
 
 def solution_of(problem: Problem) -> tuple[str, ...] | None:
@@ -313,6 +316,13 @@ class TestScaling:
         a, b, c = (number.exact for number in found.values())
         assert sp.expand(a * x**2 + b * x + c - (3 * t**2 + 2 * t + 1).subs(t, x / 4)) == 0
 
+    @pytest.mark.parametrize("model", ["a (x - c)^2", "a b x + a"])
+    def test_no_way_back(self, model: str) -> None:
+        """A model that is no linear one in its parameters is fitted to scaled data, and has none on the data."""
+        problem = problem_of([(0, 1), (1, 2), (3, 10)], model, "1/100", 2, scale="minmax", start="1,1")
+        assert problem.fit
+        assert data_parameters(Run(problem), problem.fit) == {}
+
     def test_equal_values(self) -> None:
         """A column whose values are equal is left as it is, which is said."""
         problem = problem_of([(2, 1), (2, 3)], "w*x", scale="standard")
@@ -453,6 +463,25 @@ class TestBatches:
                 slopes = sum(off), sum(each * x for each, (x, _) in zip(off, batch, strict=True))
                 b, w = b - slopes[0] / 4 / len(batch), w - slopes[1] / 4 / len(batch)
         assert floats(run, steps) == pytest.approx([b, w], rel=1e-12)
+
+    @pytest.mark.parametrize(("size", "decay"), [("1", 0), ("4", 0), ("2", 3), ("5", 3)])
+    def test_curvature(self, size: str, decay: int) -> None:
+        """The curvature of a batch is that of its rows and of weight decay, differentiated once for all batches."""
+        rows = list(zip(HOURS, PASSED, strict=True))
+        changes = f"weight-decay={decay}" if decay else ""
+        problem = problem_of(rows, "w*x + b", "1/4", 3, loss="logistic", batch=size, seed=1, changes=changes)
+        source = Run(problem).system.source
+        assert isinstance(source, Batches)
+        at = dict(zip(source.whole.variables, (-1, Fraction(1, 2)), strict=True))
+        with patch("gdtutor.calculus.gradient.derive", wraps=derive) as derived:
+            for n in range(3):
+                batch = [rows[place][0] for place in source.batch(n).places]
+                bends = [p * (1 - p) / len(batch) for x in batch for p in [1 / (1 + math.exp(1 - x / 2))]]
+                found = [float(bend.doit().subs(at)) for row in source.at(n).hessian for bend in row]
+                moments = [sum(bend * x**k for bend, x in zip(bends, batch, strict=True)) for k in (0, 1, 1, 2)]
+                added = [decay, 0, 0, decay]
+                assert found == pytest.approx(list(map(sum, zip(moments, added, strict=True))), rel=1e-12)
+        assert derived.call_count <= 5
 
     def test_exact(self) -> None:
         """On squares the steps are exact: each goes down the slope of one row."""

@@ -19,7 +19,7 @@ from gdtutor.numbers.evaluate import Floats
 from gdtutor.numbers.machine import Arithmetic, Machine
 from gdtutor.numbers.program import ROWS, compile_program
 from gdtutor.numbers.rationals import Rationals
-from gdtutor.numbers.signals import OutsideError, TieError
+from gdtutor.numbers.signals import OutsideError, TieError, UndecidedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +139,13 @@ class TestSumsOverRows:
             values(gradient(f, (w, b)), Rationals(), [fmpq(1), fmpq(height.numerator, height.denominator)], [f])
         assert caught.value.difference.free_symbols <= {w, b}
         assert caught.value.difference.subs({w: 1, b: sp.Rational(height)}) == 0
+
+    def test_a_need_of_the_rows_alone_is_no_value(self) -> None:
+        """|w·ln(x² + 1) − y|: that every logarithm exists is known, and a box with a corner is undecided."""
+        f = RowSum(sp.Abs(w * sp.log(x**2 + 1) - y), (x, y), TABLE)
+        with pytest.raises(UndecidedError) as caught:
+            values(gradient(f, (w, b)), Balls(), [arb(0, 9), arb(0)], [f])
+        assert caught.value.difference.free_symbols == {w}
 
 
 def _sum(places: list[int]) -> fmpq:

@@ -39,18 +39,32 @@ class Batch:
     places: tuple[int, ...]
 
 
-class _OverRows(Compiled):
-    """The objective over some rows; its slopes are sums of those of one row, which are differentiated once."""
+class _OfRows(Compiled):
+    """The objective over some rows, as a formula; its curvature is made of that of one row, differentiated once."""
 
-    def __init__(self, fit: Fit, rows: Rows, slopes: tuple[sp.Expr, ...]) -> None:
+    def __init__(self, fit: Fit, rows: Rows, row: Compiled) -> None:
         super().__init__(objective_over(fit, rows), fit.parameters)
-        self._fit, self._rows, self._slopes = fit, rows, slopes
+        self._fit, self._rows, self._row = fit, rows, row
+
+    @cached_property
+    def hessian(self) -> tuple[tuple[sp.Expr, ...], ...]:
+        """The second partial derivatives of the sum, and of what weight decay adds to it."""
+        return tuple(
+            tuple(
+                over(self._fit, self._rows, bend) + (self._fit.decay if i == j else 0) for j, bend in enumerate(bends)
+            )
+            for i, bends in enumerate(self._row.hessian)
+        )
+
+
+class _OverRows(_OfRows):
+    """The objective over more rows, as a sum whose slopes are sums of those of one row as well."""
 
     @cached_property
     def gradient(self) -> tuple[sp.Expr, ...]:
         """The partial derivatives of the sum, and of what weight decay adds to it."""
         added = gradient(self._fit.penalty, self._fit.parameters)
-        sums = (over(self._fit, self._rows, slope) for slope in self._slopes)
+        sums = (over(self._fit, self._rows, slope) for slope in self._row.gradient)
         return tuple(starmap(sp.Add, zip(sums, added, strict=True)))
 
     @cached_property
@@ -95,13 +109,15 @@ class Batches:
     def _over(self, rows: Rows) -> Compiled:
         objective = objective_over(self._fit, rows)
         if objective.has(RowSum):
-            return _OverRows(self._fit, rows, self._slopes)
-        return Compiled(objective, self._fit.parameters)
+            return _OverRows(self._fit, rows, self._row)
+        if objective.is_polynomial(*self._fit.parameters):
+            return Compiled(objective, self._fit.parameters)
+        return _OfRows(self._fit, rows, self._row)
 
     @cached_property
-    def _slopes(self) -> tuple[sp.Expr, ...]:
-        """The slopes of the loss of one row by the parameters."""
-        return gradient(self._fit.term, self._fit.parameters)
+    def _row(self) -> Compiled:
+        """The loss of one row, as a function of the parameters."""
+        return Compiled(self._fit.term, self._fit.parameters)
 
 
 def objective_of(problem: Problem) -> Objective:

@@ -92,7 +92,7 @@ def parameters_in_data(
         return None
     try:
         found = sp.linsolve(equations, *new.values())
-    except (ValueError, sp.solvers.solveset.NonlinearError):
+    except ValueError:  # SymPy's for equations that are not linear
         return None
     for solution in found:
         if not any(value.free_symbols & set(new.values()) for value in solution):

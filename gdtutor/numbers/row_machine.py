@@ -204,7 +204,8 @@ class RowMachine:
     ) -> NoReturn:
         """Raise the signal of the first row that gives one, with the values of that row in it."""
         for at in range(len(share[0])):
-            here = self._filled(registers, {register: [column[at]] for register, column in share.items()})
+            alone = {register: [column[at]] if column else column for register, column in share.items()}
+            here = self._filled(registers, alone)
             try:
                 self._carry_out(here, first + at)
             except SignalError as found:
