@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections import defaultdict
 from pathlib import Path
 from typing import Final, TypeVar
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
@@ -18,11 +21,13 @@ from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.tutor import TutorApp
+from gdtutor.app.walk.steps import AHEAD, StepLoader
 from gdtutor.errors import BudgetError
 from gdtutor.teaching.lesson import Prose
 from gdtutor.text.sentence import told
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.lessons import FillLesson
+from gdtutor.worker.requests.run import OpenRun, WorkStep
 from tests.app_stage import screen_text, settled, shows, staged
 from tests.app_tour import InProcess
 
@@ -46,6 +51,8 @@ because = ["Yes.", "No, at ${{ x(1) }}$."]
 ```
 """
 PARAGRAPHS: Final = "A line of words.\n\n" * 12
+LOOKING_AHEAD: Final = StepLoader.ahead
+"""What is left out for most tests."""
 NUMBER: Final = "It goes to $x_1 = {{ x(1) }}$, and `{{` is code.\n"
 LESSON: Final = f"{HEAD}\nBegin.\n\n{WALK}\n{NUMBER}\n{CHOICE}\n{PARAGRAPHS}{ASK}\n{PARAGRAPHS}{ASK}\nEnd.\n"
 
@@ -82,6 +89,36 @@ class OneByOne(InProcess):
             self.asked += [part.text.split()[0] for part in request.parts if isinstance(part, Prose)]
             await self.let.acquire()
         return await super().aask(request, seconds=seconds)
+
+
+class Opening(InProcess):
+    """Answers in this process, but opens no run before it is let; notes what is asked of runs, by their start."""
+
+    def __init__(self) -> None:
+        """Hold what is to be opened."""
+        self.let = asyncio.Event()
+        self.opened: list[str] = []
+        self.worked: defaultdict[tuple[str, int], asyncio.Event] = defaultdict(asyncio.Event)
+        """The steps that were worked out."""
+
+    async def aask(self, request: Request[R], *, seconds: float | None = None) -> R:
+        """Return the answer."""
+        if isinstance(request, OpenRun):
+            self.opened.append(request.statement.start)
+            await self.let.wait()
+        if isinstance(request, WorkStep):
+            self.worked[request.statement.start, request.n].set()
+        return await super().aask(request, seconds=seconds)
+
+
+@pytest.fixture
+def three_walks(tmp_path: Path) -> Path:
+    """Return a folder with a lesson of three walks, of which the first is in sight, from 3, 4 and 5."""
+    walks = (WALK.replace('"3"', f'"{start}"') for start in "345")
+    (tmp_path / "01-walks.md").write_text(
+        f"{HEAD}\n" + f"\n{PARAGRAPHS * 3}".join(walks) + PARAGRAPHS, encoding="utf-8"
+    )
+    return tmp_path
 
 
 @pytest.fixture
@@ -164,6 +201,52 @@ class TestWaking:
             await shows(pilot, "A line of words.")
             assert page.query(ExerciseView)
             assert abs(lies_at(page.parts[6], page) - top) <= 1
+
+    async def test_one_walk_after_the_other(self, three_walks: Path) -> None:
+        """A walk out of sight asks for nothing before another one has what it shows, or before it comes in sight."""
+        async with staged(lessons=three_walks, kernel=(slow := Opening()), analyst=slow) as (pilot, app):
+            app.open_lesson(await app.course(), 0)
+            await pilot.pause()
+            assert isinstance(app.screen, LessonScreen)
+            page = app.screen.page
+            assert slow.opened == ["3"]
+            page.go_to(len(page.parts) - 2)
+            await pilot.pause()
+            assert slow.opened == ["3", "5"]
+            slow.let.set()
+            await settled(pilot)
+            assert slow.opened == ["3", "5", "4"]
+            assert all(player.has_arrived for player in page.query(StepPlayer))
+
+    async def test_steps_ahead(self, three_walks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What the next keys will show is worked out where keys go, and for no other walk."""
+        async with staged(lessons=three_walks, kernel=(slow := Opening()), analyst=slow) as (pilot, app):
+            monkeypatch.setattr(StepLoader, "ahead", LOOKING_AHEAD)
+            slow.let.set()
+            page = await read(pilot, app)
+            assert list(slow.worked) == [("3", 0), ("4", 0), ("5", 0)]
+            page.query(StepPlayer).first().focus()
+            await asyncio.wait_for(slow.worked["3", AHEAD].wait(), 10)
+            assert {start for start, n in slow.worked if n} == {"3"}
+
+    async def test_no_garbage_is_looked_for(self, lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Garbage is looked for when the text is on the screen, not before; also where it never came to that."""
+        looked: list[bool] = []
+        shown = ProseView.render
+
+        def noted(self: ProseView) -> Content:
+            looked.append(gc.isenabled())
+            return shown(self)
+
+        monkeypatch.setattr(ProseView, "render", noted)
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            await read(pilot, app)
+            assert looked[0] is False
+            assert gc.isenabled()
+            app.open_lesson(await app.course(), 0)
+            await app.pop_screen()
+            await pilot.pause()
+            assert gc.isenabled()
 
 
 class TestFilling:

@@ -16,12 +16,13 @@ import sympy as sp
 from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.descent.run import Run
 from gdtutor.documents.stated import problem_of
+from gdtutor.language.rows import Rows, RowSum
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import UndecidedError
 from gdtutor.text.line import formula_line
 from gdtutor.views import Statement
 from gdtutor.worked.row_table import RowTable, written_out_lines
-from gdtutor.worked.rows import row_values
+from gdtutor.worked.rows import outline_by_rows, row_values
 from tests.command import call
 
 ROWS = "c,f\n0,32\n10,50\n20,68\n30,86\n"
@@ -211,3 +212,34 @@ class TestDocument:
         done = call("fit", file, *self.ASKED, "--explain")
         assert done.returncode == 2
         assert "--rows and --explain" in done.stderr
+
+
+class TestOutline:
+    """The sum over rows written out."""
+
+    w, x, y = sp.symbols("w x y", real=True)
+    rows = Rows(("x", "y"), [(1, 2), (3, 4)])
+
+    def test_written_once(self) -> None:
+        """Where there are no cases it is the same at every step, and nothing has to be chosen."""
+        loss = RowSum((self.w * self.x - self.y) ** 2, (self.x, self.y), self.rows)
+        chosen: list[sp.Expr] = []
+
+        def choose(term: sp.Expr, _values: object) -> sp.Expr:
+            chosen.append(term)
+            return term
+
+        first = outline_by_rows(loss, choose)
+        assert formula_line(first.formula) == "(w·1 − 2)² + (w·3 − 4)²"
+        assert outline_by_rows(loss, choose) is first
+        assert not chosen
+
+    def test_cases(self) -> None:
+        """Which of two cases holds is chosen in every row, each time."""
+        bent = sp.Piecewise((self.w * self.x, self.w > self.x), (0, True))
+        loss = RowSum((bent - self.y) ** 2, (self.x, self.y), self.rows)
+
+        def written(value: int) -> str:
+            return formula_line(outline_by_rows(loss, lambda term, _: term.subs(bent, value)).formula)
+
+        assert written(5) != written(7)

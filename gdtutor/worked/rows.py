@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
@@ -32,8 +33,18 @@ def has_few_rows(expression: sp.Expr) -> bool:
 def outline_by_rows(expression: sp.Expr, choose: Choice) -> Outline:
     """Return the formula of an expression with its sums over rows written out, the numbers of each row in place.
 
-    Parameters stay letters, which the evaluation puts numbers in for.
+    Parameters stay letters, which the evaluation puts numbers in for. Where there are no cases to choose from it is the
+    same at every step, and written once.
     """
+    return _written(expression, choose) if expression.has(sp.Piecewise) else _written_once(expression)
+
+
+@lru_cache(maxsize=128)
+def _written_once(expression: sp.Expr) -> Outline:
+    return _written(expression, lambda term, _: term)
+
+
+def _written(expression: sp.Expr, choose: Choice) -> Outline:
     writer = _RowWriter(choose, named_e=any(symbol.name == "e" for symbol in expression.free_symbols))
     return Outline(writer.write(expression), writer.meanings)
 

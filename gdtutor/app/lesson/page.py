@@ -1,13 +1,15 @@
 """LessonPage: a lesson from its title to its end. Its text is there at once; what is alive in it wakes afterwards.
 
-What is in sight wakes first, then what is nearest. Numbers that a worker has to work out are filled in part by part, in
-the same order; then those of the next lesson are asked for. Where something above grows meanwhile, what is read stays
-where it is.
+What is in sight wakes at once, then what is nearest, one after the other: a walk asks for nothing before the one before
+it has what it shows, so that keys are answered meanwhile. Numbers that a worker has to work out are filled in part by
+part, in the same order; then those of the next lesson are asked for. Where something above grows meanwhile, what is
+read stays where it is.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
@@ -55,6 +57,7 @@ class LessonPage(VerticalScroll, can_focus=False):
         self._following = following
         self._unfilled = {*lesson.unfilled}
         self._steady = asyncio.Lock()
+        self._stirred = asyncio.Event()
         self.parts: list[Widget] = []
         """The parts of the lesson, from above."""
 
@@ -64,7 +67,8 @@ class LessonPage(VerticalScroll, can_focus=False):
         return cast("Tutor", self.app)
 
     def compose(self) -> ComposeResult:
-        """Yield the title and the parts of the lesson."""
+        """Yield the title and the parts of the lesson; no garbage is looked for before they are on the screen."""
+        gc.disable()  # to look through everything takes as long as all the rest of the opening
         lesson = self._lesson
         title = f"{self._number}. {lesson.title}" if self._number is not None else lesson.title
         title, summary = map(self.tutor.written, (title, lesson.summary))
@@ -84,13 +88,36 @@ class LessonPage(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Fill in numbers, and wake what is alive, once the text is on the screen."""
+        self.watch(self, "scroll_y", self._stir, init=False)
         self.call_after_refresh(self.run_worker, self._come_alive)
+
+    def on_unmount(self) -> None:
+        """Look for garbage again, also where it was never shown."""
+        gc.enable()
 
     async def _come_alive(self) -> None:
         """Wake what can, and what waits for numbers once these are there."""
+        gc.enable()
         self.run_worker(self._fill())
         while (place := self._nearest(self._asleep() - self._unfilled)) is not None:
-            await self._wake(place)
+            if self._is_in_sight(place) or not self._is_busy:
+                await self._wake(place)
+            else:
+                self._stirred.clear()
+                await self._stirred.wait()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether a walk still waits for what it shows at first."""
+        return any(isinstance(part, StepPlayer) and part.is_awake and not part.has_arrived for part in self.parts)
+
+    def _stir(self) -> None:
+        """Look again what may wake."""
+        self._stirred.set()
+
+    def on_step_player_arrived(self) -> None:
+        """Let the next walk wake."""
+        self._stir()
 
     def _asleep(self) -> set[int]:
         """Return the places of what is to wake."""
@@ -104,13 +131,17 @@ class LessonPage(VerticalScroll, can_focus=False):
 
     def _nearest(self, places: set[int]) -> int | None:
         """Return the place that comes next: the nearest to what is in sight, what lies below before what lies above."""
+        return min(places, key=self._distance, default=None)
+
+    def _distance(self, place: int) -> tuple[bool, int, int]:
+        """Return whether a place lies above what is in sight, how far from it, and the place itself."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        region = self.parts[place].virtual_region
+        return region.bottom <= top, max(region.y - bottom, top - region.bottom, 0), place
 
-        def distance(place: int) -> tuple[bool, int, int]:
-            region = self.parts[place].virtual_region
-            return region.bottom <= top, max(region.y - bottom, top - region.bottom, 0), place
-
-        return min(places, key=distance, default=None)
+    def _is_in_sight(self, place: int) -> bool:
+        above, lines, _ = self._distance(place)
+        return not above and not lines
 
     @property
     def is_whole(self) -> bool:

@@ -16,9 +16,12 @@ from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from gdtutor.app.loader import Fetch
     from gdtutor.app.navigation import Tutor
     from gdtutor.app.screens.base import Shown
     from gdtutor.views import Statement
@@ -26,10 +29,28 @@ if TYPE_CHECKING:
 COMPUTING = told("screens.player.computing")
 
 
+class _Walker(RunLoader):
+    """A run of which steps are fetched ahead only once keys go to it: there are many on a page."""
+
+    _looks_ahead = False
+
+    def look_ahead(self) -> None:
+        """From now on have ready what the next keys will show."""
+        self._looks_ahead = True
+        self.go_on()
+
+    def ahead(self) -> Iterator[Fetch]:
+        """Yield fetches for what the next keys will show, if keys go here."""
+        return super().ahead() if self._looks_ahead else iter(())
+
+
 class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
     """The worked step beside the plot; ← and → move while it has the focus, Enter opens the large view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("player")]
+
+    class Arrived(Message):
+        """All that it shows at first is there, or will not come."""
 
     class Opened(Message):
         """The learner wants the large view."""
@@ -44,22 +65,25 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         """Play `statement`."""
         super().__init__()
         self._statement = statement
-        self._walker: RunLoader | None = None
+        self._walker: _Walker | None = None
         self._room = (0, 0)
         self.is_awake = False
         """Whether it has anything to show: what is far from what is in sight has nothing yet, in as much room."""
+        self.has_arrived = False
+        """Whether it has shown all that it shows at first, or why it cannot."""
 
     async def wake(self) -> None:
         """Begin."""
         if not self.is_awake:
             self.is_awake = True
             await self.recompose()
-            if self.is_attached:
-                self.run_worker(self._walk())
+            self.call_later(self.run_worker, self._walk)
 
     async def on_focus(self) -> None:
-        """Begin, however far away it was."""
+        """Begin, however far away it was, and from now on have ready what the next keys will show."""
         await self.wake()
+        if self._walker is not None:
+            self._walker.look_ahead()
 
     def compose(self) -> ComposeResult:
         """Yield the header, the worked step, the plot, the table and a line of status, once it is awake."""
@@ -78,7 +102,9 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     async def _walk(self) -> None:
         tutor = cast("Tutor", self.app)
-        self._walker = walker = RunLoader(tutor.client, self._statement, self._paint)
+        self._walker = walker = _Walker(tutor.client, self._statement, self._paint)
+        if self.has_focus:
+            walker.look_ahead()
         walker.look(width=self._room[0], height=self._room[1])
         await walker.run()
 
@@ -130,6 +156,9 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
         if walker.plot is not None:
             self.query_one(PlotPane).show(walker.plot)
         self.query_one(".status", FittedLine).update(tutor.written(self._status(walker)), layout=False)
+        if not self.has_arrived and (walker.fault or not walker.waiting):
+            self.has_arrived = True
+            self.post_message(self.Arrived())
 
     @staticmethod
     def _status(walker: RunLoader) -> Sentence | str:
