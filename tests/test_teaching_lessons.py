@@ -260,12 +260,13 @@ class TestStopping:
         assert f"{float(1 - 4 * Fraction(1, 50) * Fraction(start) ** 2):.3g}" in {factor, f"{factor}1"}
 
     def test_fates(self) -> None:
-        """From 4.9 the walk comes in, from 5 it repeats, from 5.1 it is beyond 10²⁶ after six steps, not before."""
-        assert abs(float_walk(flat, 4.9, 1 / 50, 300)[-1]) < 0.2
+        """From 4.9 the walk comes in, to 0.143; from 5 it repeats, from 5.1 it is at 1.2·10²⁶ after six steps."""
+        assert f"{float_walk(flat, 4.9, 1 / 50, 300)[-1]:.3f}" == "0.143"
         exact = [descend(lambda x: 4 * x**3, Fraction(5), Fraction(1, 50), n) for n in range(3)]
         assert exact == [5, -5, 5]
-        away = [abs(x) for x in float_walk(flat, 5.1, 1 / 50, 6)]
-        assert away[6] > 1e26 > away[5]
+        assert f"{float_walk(flat, 5.1, 1 / 50, 6)[-1]:.1e}" == "1.2e+26"
+        assert "0.143" in prose("stopping")
+        assert "x_6 \\approx 1.2" in prose("stopping")
 
     def test_lucky(self) -> None:
         """From 1 at 1/4 one step leads to 0; from 9/10 it creeps."""
@@ -441,6 +442,17 @@ class TestALineFromData:
         root = sqrt(36**2 - 4 * (8 * 28 - 12**2))
         assert f"{(36 + root) / (36 - root):.3g}" == "14.1"
 
+    def test_thinking_distances(self) -> None:
+        """They lie on a line through the origin; at 1/6000 the weight is nearly right at once, and κ is 14044."""
+        rows = [(20, 6), (30, 9), (40, 12)]
+        assert {Fraction(y, x) for x, y in rows} == {Fraction(3, 10)}
+        (first, _), (w, b) = (fitted(rows, 1 / 6000, steps) for steps in (1, 1000))
+        assert isclose(first, 0.29)
+        assert (f"{w:.5f}", f"{b:.5f}") == ("0.29973", "0.00868")
+        root = sqrt((2900 + 3) ** 2 - 4 * (3 * 2900 - 90**2))
+        assert f"{(2903 + root) / (2903 - root):.5g}" == "14044"
+        assert "approx 14044" in prose("a-line-from-data").replace(",", "")
+
 
 class TestBetterSteps:
     """The numbers of the twelfth lesson."""
@@ -542,6 +554,22 @@ class TestANeuron:
         assert f"{4 * log(2):.3g}" == f"{loss((0, 0, 0)):.3g}" == "2.77"
         assert f"{trained(loss, (0, 0, 0), 1 / 2, 200):.3g}" == "0.0938"
 
+    def test_rings(self) -> None:
+        """The weight, the bias and the loss are those that Dalal, Fowlkes and Hoadley (1989) found for the flights."""
+        walk = next(walk for walk in COURSE["a-neuron"].walks if walk.id == "rings")
+        assert walk.fit is not None
+        rows = [tuple(map(Fraction, line.split(","))) for line in walk.fit.text.split()[1:]]
+        damaged = [53, 57, 58, 63, 70, 70, 75]
+        sound = [66, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81]
+        assert sorted((70 + 10 * x, t) for x, t in rows) == sorted([(t, 1) for t in damaged] + [(t, 0) for t in sound])
+        published = {"intercept": 15.0429, "slope": -0.2322, "deviance": 20.315}
+        b, w = map(float, Walked(walk).limit)
+        assert isclose(w / 10, published["slope"], abs_tol=5e-5)
+        assert isclose(b - 7 * w, published["intercept"], abs_tol=1e-3)
+        loss = -sum(log(sigmoid((2 * t - 1) * (w * float(x) + b))) for x, t in rows)
+        assert isclose(2 * loss, published["deviance"], abs_tol=1e-3)
+        assert f"z \\approx {b - 3.9 * w:.2f}" in prose("a-neuron")
+
 
 OR = ((0, 0, -1), (0, 1, 1), (1, 0, 1), (1, 1, 1))
 """The rows of “or”, with the sign that z should have."""
@@ -587,6 +615,8 @@ class TestANetwork:
             ((1, 1, 0, 1, 1, 0, 0.5, 0.5, 0), 0.1, 50, "0.96180"),
             ((1, -1, 0, -1, 1, 0, 1, 1, -1), 0.1, 238, "0.00129"),
             ((1, 1, 0, 1, 1, -1, 0.5, -0.5, 0), 0.2, 600, "1.00002"),
+            ((1, -1, 0, -1, 1, 0, 1, 1, -1), 0.5, 0, "2.00000"),
+            ((1, -1, 0, -1, 1, 0, 1, 1, -1), 0.5, 1, "37.62236"),
         ],
     )
     def test_walks(self, start: tuple[float, ...], rate: float, steps: int, loss: str) -> None:
