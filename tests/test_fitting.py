@@ -649,7 +649,8 @@ class TestSeveralOutputs:
     @staticmethod
     def published(steps: int) -> Run:
         """Return the descent of the published example: eight weights, and biases that stay as they are."""
-        chosen = {"network": "2-2-2", "activation": "sigmoid,sigmoid", "factor": "sum", "half": True, "target": "o1,o2"}
+        chosen: dict[str, Any] = {"network": "2-2-2", "activation": "sigmoid,sigmoid", "target": "o1,o2"}
+        chosen |= {"factor": "sum", "half": True}
         start, given = ".15,.20,.25,.30,.40,.45,.50,.55", "b_1=.35,b_2=.35,c_1=.6,c_2=.6"
         return Run(problem_of(MAZUR, "", "1/2", steps, start=start, given=given, **chosen))
 
