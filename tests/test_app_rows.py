@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.pilot import Pilot
 
 from gdtutor.app.rows.dialog import RowsDialog
-from gdtutor.app.rows.loader import WINDOW
+from gdtutor.app.rows.loader import RowsLoader
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.data.choices import FitChoices, FitSource
@@ -107,7 +107,7 @@ class TestDialog:
             await pilot.press("end")
             await settled(pilot)
             assert any(words[:2] == ["▸", "500"] for words in lines(pilot))
-            assert {at // WINDOW for asked in kernel.rows for at in asked} <= {0, 14, 15}
+            assert {at // RowsLoader.WINDOW for asked in kernel.rows for at in asked} <= {0, 14, 15}
             await pilot.press("o")
             assert not app.screen.query_one("#written").display
             await pilot.press("pageup", "home", "down")

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from gdtutor.app.walk import steps
-from gdtutor.app.walk.loader import AHEAD, WINDOW, RunLoader, StepPart
+from gdtutor.app.walk.loader import AHEAD, RunLoader, StepPart
 from gdtutor.views import Statement
 from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 from tests.recorded.worker import RecordedWorker, client_of
@@ -82,7 +82,7 @@ class TestFetching:
             walker.watch_rows(range(6))
             await settle()
             rows = [(asked.start, asked.stop) for asked in kernel.asked_for(TabulateRun)]
-            assert sorted(rows) == [(0, WINDOW), (WINDOW, 2 * WINDOW)]
+            assert sorted(rows) == [(0, RunLoader.WINDOW), (RunLoader.WINDOW, 2 * RunLoader.WINDOW)]
             row = walker.row(5)
             assert row is not None
             assert row.n == 5

@@ -82,7 +82,7 @@ class RowsDialog(Dialog[None]):
     def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
         """Fetch the rows in sight."""
         if self._loader is not None:
-            self._loader.watch(event.rows)
+            self._loader.watch_rows(event.rows)
 
     def on_iterates_table_fitted(self) -> None:
         """Offer to scroll where columns are out of sight."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gdtutor.app.loader import Fetch, fault_block
-from gdtutor.app.walk.steps import AHEAD, KEPT, WINDOW, StepLoader, StepPart, keep
+from gdtutor.app.walk.steps import AHEAD, StepLoader, StepPart
+from gdtutor.app.windows import keep
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
 from gdtutor.text.sheet import Sheet
@@ -19,7 +20,7 @@ from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
 if TYPE_CHECKING:
     from gdtutor.worker.client import Client
 
-__all__ = ["AHEAD", "KEPT", "WINDOW", "RunLoader", "StepPart"]
+__all__ = ["AHEAD", "RunLoader", "StepPart"]
 
 PATIENCE = 0.5
 """A computation that runs longer than this (seconds) is ended when something else is asked for."""

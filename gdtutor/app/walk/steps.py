@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from gdtutor.app.loader import Fetch, Loader, Question, fault_block, fault_line
+from gdtutor.app.loader import Fetch, Question, fault_block
+from gdtutor.app.windows import WindowLoader, keep
 from gdtutor.errors import GdTutorError
 from gdtutor.text.block import Block
-from gdtutor.views import PlotFrame, TableRow
+from gdtutor.views import PlotFrame
 from gdtutor.worker.client import Client
 
-WINDOW = 64
-"""Rows of the table are fetched in windows of this many."""
 AHEAD = 6
 """So many steps are fetched ahead in the direction of travel."""
-KEPT = 512
-"""So many answers are kept of each kind."""
 
 
 class StepPart(Enum):
@@ -44,11 +41,9 @@ class _Long(Protocol):
 
 
 LongView = TypeVar("LongView", bound=_Long)
-Key = TypeVar("Key", bound=Hashable)
-Answer = TypeVar("Answer")
 
 
-class StepLoader(Loader[Question, LongView]):
+class StepLoader(WindowLoader[Question, LongView]):
     """The step n, the plot's frame, the rows in sight, and every answer fetched so far."""
 
     def __init__(self, client: Client, question: Question, changed: Callable[[StepPart], None]) -> None:
@@ -60,19 +55,13 @@ class StepLoader(Loader[Question, LongView]):
         """What part of the plane the plot shows; a width of 0 means that no plot is wanted."""
         self._changed = changed
         self._direction = 1
-        self._visible = range(0)
         self._plots: OrderedDict[tuple[int, PlotFrame], Block] = OrderedDict()
-        self._windows: OrderedDict[int, tuple[TableRow, ...]] = OrderedDict()
 
     # Where the pieces come from
 
     @abstractmethod
     async def ask_plot(self, n: int, frame: PlotFrame) -> Block:
         """Return the plot at step n."""
-
-    @abstractmethod
-    async def ask_rows(self, start: int, stop: int) -> tuple[TableRow, ...]:
-        """Return the rows `start` to `stop` (exclusive)."""
 
     # What is shown
 
@@ -82,15 +71,14 @@ class StepLoader(Loader[Question, LongView]):
         return max(0, self.view.last) if self.view else 0
 
     @property
+    def count(self) -> int:
+        """How many rows the table has."""
+        return self.last + 1
+
+    @property
     def plot(self) -> Block | None:
         """The plot at step n in the present frame, or None while it is on its way."""
         return self._plots.get((self.n, self.frame))
-
-    def row(self, n: int) -> TableRow | None:
-        """Return row n of the table, or None while it is on its way."""
-        window = self._windows.get(n // WINDOW)
-        place = n % WINDOW
-        return window[place] if window is not None and place < len(window) else None
 
     # What a learner does
 
@@ -112,22 +100,19 @@ class StepLoader(Loader[Question, LongView]):
             self.frame = frame
             self.go_on() if resized else self.look_again()
 
-    def watch_rows(self, rows: range) -> None:
-        """Say which rows of the table are on the screen."""
-        if rows != self._visible:
-            self._visible = rows
-            self.go_on()
-
     # Fetching
 
     def opened(self, before: LongView | None) -> None:
         """Stand at the same step, or at the last one."""
-        del before
+        super().opened(before)
         self.n = min(self.n, self.last)
         self.frame = replace(self.frame, style=self.client.style)
         self._plots.clear()
-        self._windows.clear()
         self._changed(StepPart.RUN)
+
+    def paint_rows(self) -> None:
+        """Say that there are more rows."""
+        self._changed(StepPart.ROWS)
 
     def refused(self) -> None:
         """Say what is wrong."""
@@ -136,9 +121,7 @@ class StepLoader(Loader[Question, LongView]):
     def needed(self) -> Iterator[Fetch]:
         """Yield fetches for what belongs to step n, and for the rows in sight."""
         yield from self.missing(self.n)
-        for window in sorted({n // WINDOW for n in self._visible}):
-            if window not in self._windows:
-                yield lambda window=window: self._fetch_rows(window)  # type: ignore[misc]
+        yield from super().needed()
 
     def ahead(self) -> Iterator[Fetch]:
         """Yield fetches for what the next keys will show."""
@@ -147,9 +130,9 @@ class StepLoader(Loader[Question, LongView]):
         for n in near:
             if 0 <= n <= self.last:
                 yield from self.missing(n)
-        window = self.n // WINDOW + way
-        if 0 <= window * WINDOW <= self.last and window not in self._windows:
-            yield lambda: self._fetch_rows(window)
+        window = self.n // self.WINDOW + way
+        if 0 <= window * self.WINDOW <= self.last:
+            yield from self.missing_rows(window)
 
     def missing(self, n: int) -> Iterator[Fetch]:
         """Yield fetches for what belongs to step n."""
@@ -164,19 +147,3 @@ class StepLoader(Loader[Question, LongView]):
         keep(self._plots, (n, frame), block)
         if (n, frame) == (self.n, self.frame):
             self._changed(StepPart.PLOT)
-
-    async def _fetch_rows(self, window: int) -> None:
-        start, stop = window * WINDOW, min((window + 1) * WINDOW, self.last + 1)
-        try:
-            rows = await self.ask_rows(start, stop)
-        except GdTutorError as error:
-            rows = tuple(TableRow(n, (fault_line(error, self.client.style),)) for n in range(start, stop))
-        keep(self._windows, window, rows)
-        self._changed(StepPart.ROWS)
-
-
-def keep(answers: OrderedDict[Key, Answer], key: Key, value: Answer) -> None:
-    """Keep an answer, and forget the oldest one where there are too many."""
-    answers[key] = value
-    if len(answers) > KEPT:
-        answers.popitem(last=False)
