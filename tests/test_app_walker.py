@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from gdtutor.app.walk import steps
+from gdtutor.app import windows
 from gdtutor.app.walk.loader import AHEAD, RunLoader, StepPart
 from gdtutor.views import Statement
 from gdtutor.worker.requests.run import DrawRun, OpenRun, TabulateRun, WorkStep
@@ -90,7 +90,7 @@ class TestFetching:
 
     async def test_only_so_many_answers_are_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A long walk does not fill the memory."""
-        monkeypatch.setattr(steps, "KEPT", 9)
+        monkeypatch.setattr(windows, "KEPT", 9)
         async with walking() as (walker, kernel, _):
             for n in range(0, 20, 3):
                 walker.go(n)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from textual.app import App
+from textual.message_pump import MessagePump
 
 from gdtutor.app.registry import SCREENS
 from gdtutor.errors import GdTutorError
@@ -235,3 +236,12 @@ def _open_store(profile: str | None) -> Store:
     from gdtutor.store.store import lasting_store
 
     return lasting_store(profile)
+
+
+class OfTutor(MessagePump):
+    """What belongs to the app: a screen, or a widget that asks or writes by itself."""
+
+    @property
+    def tutor(self) -> Tutor:
+        """The app this belongs to."""
+        return cast("Tutor", self.app)

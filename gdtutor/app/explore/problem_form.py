@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
@@ -13,6 +13,7 @@ from textual.widgets import Label
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.method.changes_line import ChangesLine
 from gdtutor.app.method.statements import NAMES, numbers, position, shown_numbers, typed_numbers
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widgets import Input
 
-    from gdtutor.app.navigation import Tutor
 
 FIELDS = ("function", "start", "rate", "steps", "parameters", "changes")
 ROWS = {"start": "numbers", "rate": "numbers", "steps": "numbers", "parameters": "methods", "changes": "changes"}
@@ -39,7 +39,7 @@ FOR_EXAMPLE = told("screens.explore.such-as", example="4")
 """What stands in the empty line of the start: not a number alone, which would look like one that was typed."""
 
 
-class ProblemForm(Vertical):
+class ProblemForm(Vertical, OfTutor):
     """Lines to type into, and a method to choose. Nothing typed is ever taken back by an error."""
 
     class Changed(Message):
@@ -201,7 +201,7 @@ class ProblemForm(Vertical):
         if fault.field == "function" and fault.text:
             column = max(0, fault.column - self.line("function").scroll_offset.x)
             lines.append(text(" " * column + "^", Role.ERROR))
-        words = fault_words(fault, cast("Tutor", self.app).written)
+        words = fault_words(fault, self.tutor.written)
         lines.extend(text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8)))
         return stack(lines)
 

@@ -13,6 +13,7 @@ from gdtutor.app.explore.problem_form import MOST_STEPS, counts, fault_words
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.method.changes_line import ChangesLine
 from gdtutor.app.method.statements import NAMES, position
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.choice import Choice
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
     from textual.widgets import Input
 
-    from gdtutor.app.navigation import Tutor
 
 LINES: Final = ("file", "model", "target", "start", "rate", "steps", "batch", "seed", "test", "delta", "changes")
 MOST_SEED: Final = 9
@@ -58,7 +58,7 @@ _EXAMPLES: Final = {"model": "w*x + b", "start": "b=0, w=1", "rate": "1/10", "ba
 """Of what fields expect."""
 
 
-class FitForm(Vertical):
+class FitForm(Vertical, OfTutor):
     """Lines to type into and choices to make. Nothing typed is ever taken back by an error."""
 
     class Changed(Message):
@@ -241,7 +241,7 @@ class FitForm(Vertical):
         view.show(self._words(faults[0]) if faults else Block(("",)))
 
     def _words(self, fault: InputFault) -> Block:
-        words = fault_words(fault, cast("Tutor", self.app).written)
+        words = fault_words(fault, self.tutor.written)
         return stack([text(line, Role.ERROR) for line in wrapped(words, max(20, self.size.width - 8))])
 
     def correct(self, fault: InputFault) -> None:

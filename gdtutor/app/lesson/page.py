@@ -12,7 +12,7 @@ import asyncio
 import gc
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -22,6 +22,7 @@ from textual.widgets import Static
 from gdtutor.app.lesson.prose_view import ProseView
 from gdtutor.app.lesson.question import Question
 from gdtutor.app.lesson.step_player import StepPlayer
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.widgets.said import Said
 from gdtutor.errors import GdTutorError
 from gdtutor.teaching.lesson import Prose, WalkBlock
@@ -31,7 +32,6 @@ from gdtutor.text.sentence import told
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from gdtutor.app.navigation import Tutor
     from gdtutor.teaching.lesson import Lesson, Part
     from gdtutor.text.sentence import Sentence
 
@@ -40,7 +40,7 @@ MISSING: Final = "?"
 """What stands in the place of a number that could not be worked out."""
 
 
-class LessonPage(VerticalScroll, can_focus=False):
+class LessonPage(VerticalScroll, OfTutor, can_focus=False):
     """Shows a lesson, as far down as it is scrolled."""
 
     def __init__(
@@ -60,11 +60,6 @@ class LessonPage(VerticalScroll, can_focus=False):
         self._stirred = asyncio.Event()
         self.parts: list[Widget] = []
         """The parts of the lesson, from above."""
-
-    @property
-    def tutor(self) -> Tutor:
-        """The app this belongs to."""
-        return cast("Tutor", self.app)
 
     def compose(self) -> ComposeResult:
         """Yield the title and the parts of the lesson; no garbage is looked for before they are on the screen."""

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from textual.content import Content
 from textual.widget import Widget
 
+from gdtutor.app.navigation import OfTutor
 from gdtutor.teaching.displayed import celled, displayed
 from gdtutor.teaching.mathtext import guarded, plain_math, with_mathematics
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-    from gdtutor.app.navigation import Tutor
     from gdtutor.text.style import Style
 
 _READER: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
@@ -41,7 +41,7 @@ _LOOKS: Final = {"strong": "bold", "em": "italic", "code_inline": "$text-accent"
 _EMPTY: Final = Content("")
 
 
-class ProseView(Widget):
+class ProseView(Widget, OfTutor):
     """Shows a stretch of a lesson."""
 
     def __init__(self, text: str) -> None:
@@ -80,7 +80,7 @@ class ProseView(Widget):
 
     def _laid_out(self, width: int) -> list[Content]:
         if self._lines is None or self._lines[0] != width:
-            self._lines = width, page_lines(self._text, width, cast("Tutor", self.app).style)
+            self._lines = width, page_lines(self._text, width, self.tutor.style)
         return self._lines[1]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.containers import Grid, Vertical
 from textual.message import Message
 
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.registry import bindings
 from gdtutor.app.walk.loader import RunLoader, StepPart
 from gdtutor.app.widgets.block_view import BlockView, HeaderView, WorkedView
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.app.loader import Fetch
-    from gdtutor.app.navigation import Tutor
     from gdtutor.app.screens.base import Shown
     from gdtutor.views import Statement
 
@@ -44,7 +44,7 @@ class _Walker(RunLoader):
         return super().ahead() if self._looks_ahead else iter(())
 
 
-class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
+class StepPlayer(Vertical, OfTutor, can_focus=True, inherit_bindings=False):
     """The worked step beside the plot; ← and → move while it has the focus, Enter opens the large view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("player")]
@@ -94,14 +94,14 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
             yield WorkedView(classes="worked")
             yield PlotPane(classes="plot")
             yield IteratesTable(lambda n: self._walker.row(n) if self._walker else None)
-        yield FittedLine(cast("Tutor", self.app).written(COMPUTING), classes="status")
+        yield FittedLine(self.tutor.written(COMPUTING), classes="status")
 
     def on_mount(self) -> None:
         """Name it."""
-        self.border_title = cast("Tutor", self.app).written(told("screens.player.title"))
+        self.border_title = self.tutor.written(told("screens.player.title"))
 
     async def _walk(self) -> None:
-        tutor = cast("Tutor", self.app)
+        tutor = self.tutor
         self._walker = walker = _Walker(tutor.client, self._statement, self._paint)
         if self.has_focus:
             walker.look_ahead()
@@ -150,7 +150,7 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
             self._table.open(walker.view.columns, walker.last, walker.n)
         if part is StepPart.ROWS:
             self._table.refill()
-        tutor = cast("Tutor", self.app)
+        tutor = self.tutor
         if walker.step is not None:
             self.query_one(".worked", WorkedView).show_sheet(walker.told(tutor.written))
         if walker.plot is not None:
@@ -193,4 +193,4 @@ class StepPlayer(Vertical, can_focus=True, inherit_bindings=False):
 
     def action_derivation(self) -> None:
         """Work out the derivative, rule by rule."""
-        cast("Tutor", self.app).open_derivation(self._statement)
+        self.tutor.open_derivation(self._statement)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
 from gdtutor.app.fitting import wrapped
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.said import Said
@@ -39,7 +40,7 @@ _OFFERS: Final = {
 }
 
 
-class ExerciseView(Vertical):
+class ExerciseView(Vertical, OfTutor):
     """Asks the exercise of a session; Enter answers it."""
 
     HINT: ClassVar[Sentence] = told("screens.practice.type")
@@ -73,11 +74,6 @@ class ExerciseView(Vertical):
     def on_mount(self) -> None:
         """Say that something is on its way."""
         self._paint()
-
-    @property
-    def tutor(self) -> Tutor:
-        """The app this belongs to."""
-        return cast("Tutor", self.app)
 
     @property
     def answer(self) -> TextLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 
+from gdtutor.app.navigation import OfTutor
 from gdtutor.app.registry import bindings, find
 from gdtutor.language.controls import visible
 from gdtutor.text.sentence import Sentence, told
@@ -22,18 +23,12 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding, BindingType
     from textual.containers import VerticalScroll
 
-    from gdtutor.app.navigation import Tutor
 
 Result = TypeVar("Result")
 
 
-class Shown(Screen[Result]):
+class Shown(Screen[Result], OfTutor):
     """What every screen and every dialog is: it may be left while something is still on its way to it."""
-
-    @property
-    def tutor(self) -> Tutor:
-        """The app this belongs to."""
-        return cast("Tutor", self.app)
 
     @property
     def is_there(self) -> bool:
@@ -164,7 +159,7 @@ class Choices(OptionChoices, inherit_bindings=False):
         self.call_after_refresh(self.scroll_to_highlight)
 
 
-class TextLine(Input):
+class TextLine(Input, OfTutor):
     """One line to type into."""
 
     def __init__(
@@ -189,7 +184,7 @@ class TextLine(Input):
     def suggest(self, hint: Sentence | str) -> None:
         """Show another hint where nothing is typed."""
         self._hint = hint
-        self.placeholder = cast("Tutor", self.app).written(hint)
+        self.placeholder = self.tutor.written(hint)
 
     def speak(self) -> None:
         """Show the hint in the language that the app has now."""

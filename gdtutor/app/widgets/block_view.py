@@ -6,7 +6,7 @@ Lines are painted one by one (Textual's line API), so a new step repaints this p
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_breaks, fitted, sight
+from gdtutor.app.navigation import OfTutor
 from gdtutor.text.block import Block, Role, Span, stack
 from gdtutor.text.breaking import broken
 from gdtutor.text.sheet import Sheet
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from textual.css.styles import RenderStyles
     from textual.geometry import Region
 
-    from gdtutor.app.navigation import Tutor
 
 EMPTY = Block(("",))
 NO_STYLE = Style()
@@ -35,7 +35,7 @@ ROLES = frozenset(f"role--{role.value}" for role in Role)
 """The component classes of roles."""
 
 
-class BlockView(ScrollView, can_focus=False):
+class BlockView(ScrollView, OfTutor, can_focus=False):
     """A pane that shows one block."""
 
     ALLOW_MAXIMIZE = False
@@ -138,7 +138,7 @@ class BlockView(ScrollView, can_focus=False):
         left, width = self.scroll_offset.x, self.scrollable_content_region.width
         if len(line) <= left + width and not (left and line[:left].strip()):
             return line
-        more = MORE_ASCII if cast("Tutor", self.app).style.ascii else MORE
+        more = MORE_ASCII if self.tutor.style.ascii else MORE
         start, stop = sight(line, left, left + width, above, more)
         before = more if line[:left].strip() else ""
         after = more if line[left + width :].strip() else ""

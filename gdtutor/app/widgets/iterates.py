@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
 from textual.geometry import Size
@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from gdtutor.app.fitting import fitted
+from gdtutor.app.navigation import OfTutor
 from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from gdtutor.app.navigation import Tutor
     from gdtutor.views import TableRow
 
 MARK: Final = "▸ "
@@ -29,7 +29,7 @@ GAPS: Final = (3, 2)
 """Cells between two columns: as many as there is room for."""
 
 
-class IteratesTable(ScrollView, can_focus=False):
+class IteratesTable(ScrollView, OfTutor, can_focus=False):
     """Rows 0 … last under a heading that stays; `▸` marks the current one."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"iterates--heading", "iterates--current", "iterates--row"}
@@ -178,7 +178,7 @@ class IteratesTable(ScrollView, can_focus=False):
         count = self.hidden
         more = told("screens.table.more", count=count)
         shown = told("screens.table.reached", more=more, keys=self._keys) if self._keys else more
-        words = cast("Tutor", self.app).written(shown) if count else ""
+        words = self.tutor.written(shown) if count else ""
         if words != self.border_subtitle:
             self.border_subtitle = words
             self.post_message(self.Fitted())

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.widgets import Label
 
+from gdtutor.app.navigation import OfTutor
+
 if TYPE_CHECKING:
-    from gdtutor.app.navigation import Tutor
     from gdtutor.text.sentence import Sentence
 
 
-class Said(Label):
+class Said(Label, OfTutor):
     """Shows a sentence."""
 
     def __init__(self, words: Sentence | str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         """Show `words`; a text is the same in every language."""
-        super().__init__(cast("Tutor", self.app).written(words), id=id, classes=classes, markup=False)
+        super().__init__(self.tutor.written(words), id=id, classes=classes, markup=False)
         self._words = words
 
     def say(self, words: Sentence | str) -> None:
@@ -26,4 +27,4 @@ class Said(Label):
 
     def speak(self) -> None:
         """Show the words in the language that the app has now."""
-        self.update(cast("Tutor", self.app).written(self._words))
+        self.update(self.tutor.written(self._words))
