@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.explore.problem_form import ProblemForm
-from gdtutor.app.fitting import wrapped
 from gdtutor.app.registry import SCREENS, bindings
-from gdtutor.app.screens.form import FormScreen
+from gdtutor.app.screens.form import HANG, NOTHING, FormScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
@@ -21,7 +21,6 @@ from gdtutor.text.sentence import Sentence, part_of, told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.reading import InputFault, Preview
 from gdtutor.worker.requests.reading import ReadStatement
-from gdtutor.worker.requests.run import OpenRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,12 +28,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-NOTHING = Block(("",))
 PLANE = 2
 NO_START = told("screens.explore.no-start")
 """What stands in place of the plot of so many variables."""
-HANG = 4
-"""Where a formula goes on in another line it begins so many cells farther right."""
 HINT = told("screens.explore.type"), told("screens.explore.appears")
 """What stands in place of how it is read."""
 
@@ -111,8 +107,8 @@ class ExploreScreen(FormScreen):
             self.form.name_start(preview.variables)
         read = [block for block in (preview.function, *preview.derivatives) if block]
         if read:
-            width, written = max(20, self.query_one("#preview").size.width), self.tutor.written
-            notes = [text(line, Role.REASON) for note in preview.notes for line in wrapped(written(note), width)]
+            width = max(20, self.query_one("#preview").size.width)
+            notes = self.reasons(preview.notes, width)
             read = [broken(block, width, HANG) for block in read]
             self._read = stack([*_spaced(read), *([NOTHING] if notes else []), *notes])
             self._plot = preview.plot or (self._no_start() if len(preview.variables) == PLANE else NOTHING)
@@ -165,21 +161,7 @@ class ExploreScreen(FormScreen):
         if faults:
             self.refuse(faults)
         else:
-            self.open_by(self._open(statement, then))
-
-    async def _open(self, statement: Statement, then: Callable[[Statement], None]) -> None:
-        """Read everything strictly, compute the run, and go on with it."""
-        try:
-            preview = await self.tutor.client.ask(ReadStatement(statement))
-            if preview.faults:
-                self.refuse(preview.faults)
-                return
-            await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
-        except GdTutorError as error:
-            self.refuse((InputFault("", part_of(error.told)),))
-            return
-        if self.is_active:
-            then(statement)
+            self.open_by(self.read_and_open(ReadStatement(statement), partial(then, statement)))
 
     def action_derivation(self) -> None:
         """Work out the derivative; say what is wrong with the function otherwise."""
@@ -188,20 +170,8 @@ class ExploreScreen(FormScreen):
         if faults:
             self.refuse(faults)
         else:
-            self.open_by(self._derive(statement))
-
-    async def _derive(self, statement: Statement) -> None:
-        """Read the function strictly, and go to its derivation."""
-        try:
-            preview = await self.tutor.client.ask(ReadStatement(statement))
-        except GdTutorError as error:
-            self.refuse((InputFault("", part_of(error.told)),))
-            return
-        faults = tuple(fault for fault in preview.faults if fault.field == "function")
-        if faults:
-            self.refuse(faults)
-        elif self.is_active:
-            self.tutor.open_derivation(statement)
+            derive = partial(self.tutor.open_derivation, statement)
+            self.open_by(self.read_and_open(ReadStatement(statement), derive, only="function"))
 
     def action_examples(self) -> None:
         """Choose an example."""

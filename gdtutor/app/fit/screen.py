@@ -10,31 +10,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.fit.form import FitForm
-from gdtutor.app.fitting import wrapped
 from gdtutor.app.registry import SCREENS, bindings
-from gdtutor.app.screens.form import FormScreen
+from gdtutor.app.screens.form import HANG, NOTHING, FormScreen
 from gdtutor.app.widgets.block_view import BlockView
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.errors import GdTutorError
-from gdtutor.text.block import Block, Role, stack, text
+from gdtutor.text.block import Block, stack
 from gdtutor.text.breaking import broken
 from gdtutor.text.sentence import part_of, told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.fitting import DataView
 from gdtutor.views.reading import InputFault
 from gdtutor.worker.requests.fitting import ReadFit
-from gdtutor.worker.requests.run import OpenRun
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-    from gdtutor.text.sentence import Sentence
-
-NOTHING = Block(("",))
-HANG = 4
-"""Where a formula goes on in another line it begins so many cells farther right."""
 
 
 class FitScreen(FormScreen):
@@ -147,13 +139,9 @@ class FitScreen(FormScreen):
         """Return what was read, in lines of at most so many cells."""
         view, width = self._view, max(20, room)
         blocks = [broken(view.function, width, HANG), NOTHING] if view.function is not None else []
-        blocks += self._lines(view.columns, width) or self._lines((told("screens.fit.hint"),), width)
-        blocks += self._lines(view.notes, width)
+        blocks += self.reasons(view.columns, width) or self.reasons((told("screens.fit.hint"),), width)
+        blocks += self.reasons(view.notes, width)
         return stack(blocks)
-
-    def _lines(self, sentences: tuple[Sentence, ...], width: int) -> list[Block]:
-        written = self.tutor.written
-        return [text(line, Role.REASON) for each in sentences for line in wrapped(written(each), width)]
 
     def dress(self) -> None:
         """Name the panes."""
@@ -187,17 +175,7 @@ class FitScreen(FormScreen):
             self.refuse((self._fault,))
             return
         statement = self._statement
-        try:
-            view = await self.tutor.client.ask(ReadFit(statement))
-            if view.faults:
-                self.refuse(view.faults)
-                return
-            await self.tutor.client.ask(OpenRun(statement, self.tutor.style))
-        except GdTutorError as error:
-            self.refuse((InputFault("", part_of(error.told)),))
-            return
-        if self.is_active:
-            self.tutor.open_walk(statement)
+        await self.read_and_open(ReadFit(statement), lambda: self.tutor.open_walk(statement))
 
     def action_files(self) -> None:
         """Choose a file from a list."""
