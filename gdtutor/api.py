@@ -266,18 +266,18 @@ def fit(
     """
     choices = FitChoices(
         model,
-        target,
-        loss,
-        str(delta),
-        factor,
-        half,
-        scale,
-        str(test),
-        seed,
-        missing,
-        network,
-        activation,
-        str(batch),
+        target=target,
+        loss=loss,
+        delta=str(delta),
+        factor=factor,
+        half=half,
+        scale=scale,
+        test=str(test),
+        seed=seed,
+        missing=missing,
+        network=network,
+        activation=activation,
+        batch=str(batch),
     )
     table = read_table(rows)
     changes = changes_text(schedule=schedule, weight_decay=weight_decay, clip=clip, epsilon=epsilon)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import KW_ONLY, dataclass, fields
+from typing import Any, Final
 
 from gdtutor.text.sentence import Sentence
 
@@ -38,6 +38,7 @@ class FitChoices:
     """
 
     model: str = ""
+    _: KW_ONLY
     target: str = ""
     loss: str = USUAL_LOSS
     delta: str = ""
@@ -50,6 +51,14 @@ class FitChoices:
     network: str = ""
     activation: str = ""
     batch: str = ALL
+
+    @classmethod
+    def of(cls, record: object, **others: str) -> FitChoices:
+        """Return the choices that a record has in fields of the same names, but for the `others`."""
+        known: dict[str, Any] = {
+            each.name: getattr(record, each.name) for each in fields(cls) if each.name not in others
+        }
+        return cls(**known | others)
 
 
 @dataclass(frozen=True, slots=True)

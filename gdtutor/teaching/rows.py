@@ -45,22 +45,7 @@ class FitFields:
         """The rows and the model; None where there are no rows."""
         if not self.data:
             return None
-        choices = FitChoices(
-            self.model,
-            self.target,
-            self.loss,
-            self.delta,
-            self.factor,
-            self.half,
-            self.scale,
-            self.test,
-            self.seed,
-            self.missing,
-            self.network,
-            self.activation,
-            str(self.batch),
-        )
-        return FitSource(self.text, told("lessons.rows"), choices)
+        return FitSource(self.text, told("lessons.rows"), FitChoices.of(self, batch=str(self.batch)))
 
     @property
     def text(self) -> str:

@@ -49,21 +49,7 @@ class FitOptions:
             raise InputError(told("command.mean-or-sum", options=("--mean", "--sum")))
         if not self.model.strip() and not self.network.strip():
             raise InputError(told("command.needed", option="--model", example='--model "w*x + b"'))
-        return FitChoices(
-            self.model,
-            self.target,
-            self.loss,
-            self.delta,
-            FACTORS[self.sum],
-            self.half,
-            self.scale,
-            self.test,
-            self.seed,
-            self.missing,
-            self.network,
-            self.activation,
-            self.batch,
-        )
+        return FitChoices.of(self, factor=FACTORS[self.sum])
 
 
 @command
