@@ -19,6 +19,7 @@ from flint import fmpq
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.normal import normal_equations, scales
 from gdtutor.descent.curvature import eigenvalues
+from gdtutor.descent.exactness import as_expression
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.program import compile_program
@@ -48,7 +49,7 @@ def conditioning(fit: Fit) -> Conditioning | None:
     equations = normal_equations(fit)
     if equations is None or equations.solution is None or not 1 < len(equations.matrix) <= MOST:
         return None
-    return _conditioning([[sp.Rational(int(each.p), int(each.q)) for each in row] for row in equations.matrix])
+    return _conditioning([[as_expression(each) for each in row] for row in equations.matrix])
 
 
 def standardised(fit: Fit) -> Conditioning | None:
@@ -64,7 +65,7 @@ def standardised(fit: Fit) -> Conditioning | None:
     units = [sp.Dummy(positive=True) for _ in fit.inputs]
     changed = {x: x * unit for x, unit, square in zip(fit.inputs, units, squares, strict=True) if square}
     moved = [shift if square else Fraction(0) for shift, square in zip(shifts, squares, strict=True)]
-    sizes = {unit: 1 / sp.sqrt(_rational(square)) for unit, square in zip(units, squares, strict=True) if square}
+    sizes = {unit: 1 / sp.sqrt(sp.Rational(square)) for unit, square in zip(units, squares, strict=True) if square}
     pairs = list(combinations_with_replacement(range(len(factors)), 2))
     products = [sp.Poly((factors[j] * factors[k]).xreplace(changed), *units) for j, k in pairs]
     pieces = [piece for product in products for piece in product.coeffs()]
@@ -97,10 +98,6 @@ def _variance(values: Sequence[Fraction]) -> Fraction:
     return _mean([(value - mean) ** 2 for value in values])
 
 
-def _rational(value: Fraction) -> sp.Rational:
-    return sp.Rational(value.numerator, value.denominator)
-
-
 def _sums(pieces: Sequence[sp.Expr], fit: Fit, moved: Sequence[Fraction]) -> list[sp.Rational]:
     """Return the sum over the rows of each expression in the columns, these moved to their means."""
     machine = Machine(compile_program(pieces, fit.inputs), Rationals())
@@ -109,4 +106,4 @@ def _sums(pieces: Sequence[sp.Expr], fit: Fit, moved: Sequence[Fraction]) -> lis
         point = [value - shift for value, shift in zip(row, moved, strict=False)]
         found = machine.run([fmpq(value.numerator, value.denominator) for value in point])
         totals = [total + each for total, each in zip(totals, found, strict=True)]
-    return [sp.Rational(int(total.p), int(total.q)) for total in totals]
+    return [as_expression(total) for total in totals]

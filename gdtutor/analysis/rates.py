@@ -126,5 +126,5 @@ def _on_linear_scale(low: sp.Expr, high: sp.Expr, count: int) -> list[sp.Expr]:
 
 def _apart(low: sp.Expr, high: sp.Expr, rates: Iterator[Fraction]) -> list[sp.Expr]:
     """Return the rates strictly between the ends, each once."""
-    inner = (sp.Rational(rate.numerator, rate.denominator) for rate in dict.fromkeys(rates))
+    inner = (sp.Rational(rate) for rate in dict.fromkeys(rates))
     return [rate for rate in inner if (low < rate) == sp.true and (rate < high) == sp.true]

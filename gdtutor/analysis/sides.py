@@ -122,7 +122,7 @@ class PowerLaw:
     @property
     def share(self) -> sp.Expr | None:
         """(p − 2)·p·c, None where c is not known exactly."""
-        p, c = sp.Rational(self.power.numerator, self.power.denominator), self.factor.exact
+        p, c = sp.Rational(self.power), self.factor.exact
         return None if c is None else sp.expand((p - 2) * p * c)
 
 

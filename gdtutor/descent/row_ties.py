@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import fmpq
 
+from gdtutor.descent.exactness import as_expression
 from gdtutor.language.rows import RowSum, row_sums
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
@@ -52,4 +53,4 @@ def _parted(
     rest = RowSum(total.term, total.columns, total.rows.chosen(others))
     value = Machine(compile_program([rest], variables), _RATIONALS).run(point)[0]
     on_seam = RowSum(total.term, total.columns, total.rows.chosen(tied), evaluate=False)
-    return sp.Add(on_seam.written_out(), sp.Rational(int(value.p), int(value.q)))
+    return sp.Add(on_seam.written_out(), as_expression(value))

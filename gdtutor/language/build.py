@@ -124,7 +124,7 @@ class Builder:
         match node.kind:
             case NodeKind.NUMBER:
                 assert isinstance(node.value, Fraction)
-                return sp.Rational(node.value.numerator, node.value.denominator)
+                return sp.Rational(node.value)
             case NodeKind.CONSTANT:
                 return sp.pi if node.value == "pi" else sp.E
             case NodeKind.VARIABLE:

@@ -449,7 +449,7 @@ def read_number(value: Value, what: Sentence) -> sp.Expr:
             raise InputError(told("input.exact-number", what=what, given=_shown(value)))
         return value
     if isinstance(value, int | Fraction):
-        return sp.Rational(value.numerator, value.denominator)
+        return sp.Rational(value)
     return parse_constant(float.__repr__(value) if isinstance(value, float) else str(value), what)
 
 

@@ -60,7 +60,7 @@ class DataPictures:
         predicted = predictions(self._fit)[0]
         if not loss_named(self._fit.loss).classes or self._classes is None:
             return predicted
-        low, high = (sp.Rational(value.numerator, value.denominator) for value in self._classes)
+        low, high = (sp.Rational(value) for value in self._classes)
         return low + (high - low) * predicted
 
     def _unit(self, letter: str) -> tuple[float, float]:

@@ -34,7 +34,7 @@ def short_fraction(ball: arb) -> sp.Rational | None:
         return None
     middle = ball.mid().fmpq()
     near = Fraction(int(middle.p), int(middle.q)).limit_denominator(_LARGEST_DENOMINATOR)
-    found = sp.Rational(near.numerator, near.denominator)
+    found = sp.Rational(near)
     return found if ball.contains(Number.of(found).enclosure()) else None
 
 

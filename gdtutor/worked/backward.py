@@ -313,7 +313,7 @@ class _Row:
         if total is not None:
             row = total.rows.values[at]
             pairs = zip(total.columns, row, strict=True)
-            self._columns = {column: sp.Rational(value.numerator, value.denominator) for column, value in pairs}
+            self._columns = {column: sp.Rational(value) for column, value in pairs}
         self._meaning = {name: each.xreplace(self._columns) for name, each in self._work.in_variables().items()}
         self._value = cache(spot.given.evaluate)
         self._numbers = dict(spot.given.numbers)

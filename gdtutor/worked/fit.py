@@ -12,6 +12,7 @@ import sympy as sp
 from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import NormalEquations, scales
 from gdtutor.descent.batches import Batches
+from gdtutor.descent.exactness import as_expression
 from gdtutor.fitting.losses import loss_named, score_of
 from gdtutor.fitting.reading import scaling_notes
 from gdtutor.fitting.scaling import ROUNDED, parameters_in_data
@@ -131,13 +132,13 @@ def _layers(fit: Fit) -> Iterator[Sentence]:
 
 def _scaled(scaling: Scaling, fit: Fit) -> Sentence:
     letter = Variable(scaling.letter)
-    shift, divisor = (sp.Rational(each.numerator, each.denominator) for each in (scaling.shift, scaling.divisor))
+    shift, divisor = (sp.Rational(each) for each in (scaling.shift, scaling.divisor))
     scaled = Quotient(minus(letter, exact(shift)), _decimal(divisor), inline=True)
     if fit.scaling != "standard":
         return told("fitting.scaled-minmax", letter=letter, scaled=scaled)
     values = [value * scaling.divisor for value in fit.rows.column(scaling.letter)]
     variance = sum((value**2 for value in values), start=0 * scaling.divisor) / len(values)
-    root = sp.sqrt(sp.Rational(variance.numerator, variance.denominator))
+    root = sp.sqrt(sp.Rational(variance))
     if root == divisor:
         return told("fitting.scaled-standard", letter=letter, scaled=scaled, root=exact(root))
     return told("fitting.scaled-rounded", letter=letter, scaled=scaled, root=exact(root), divisor=_decimal(divisor))
@@ -300,14 +301,14 @@ def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits:
             slope = Relational(FirstDerivative(problem.name, name.name), "=", Digits("0"))
             entries = [_coefficient(entry, fit.decay if at == k else sp.S.Zero) for k, entry in enumerate(row)]
             left = plus([_times(entry, each) for entry, each in zip(entries, names, strict=True)])
-            lines.append(WorkedLine(left, "=", exact(_rational(right)), told("fitting.normal-from", slope=slope)))
+            lines.append(WorkedLine(left, "=", exact(as_expression(right)), told("fitting.normal-from", slope=slope)))
     if equations.solution is None:
         return tuple(lines)
     reason: Sentence | None = told("fitting.normal-solved")
     for name, found in zip(names, equations.solution, strict=True):
         lines.append(computed(Variable(name.name, "*"), Number.of_rational(found), digits, reason))
         reason = None
-    point = {symbol: _rational(found) for symbol, found in zip(problem.variables, equations.solution, strict=True)}
+    point = {symbol: as_expression(found) for symbol, found in zip(problem.variables, equations.solution, strict=True)}
     lowest = problem.objective.xreplace(point)
     left = Application(Variable(problem.name), tuple(Variable(name.name, "*") for name in names))
     lines.append(computed(left, Number.of(lowest), digits, told("fitting.normal-value")))
@@ -316,13 +317,9 @@ def normal_lines(problem: Problem, fit: Fit, equations: NormalEquations, digits:
 
 def _coefficient(entry: fmpq, decay: sp.Rational) -> Formula:
     """Return an entry of the matrix, with what weight decay adds to it beside the rest."""
-    number = _rational(entry)
+    number = as_expression(entry)
     return exact(number) if decay in (0, number) else Sum((exact(number - decay), exact(decay)))
 
 
 def _times(entry: Formula, name: Variable) -> Formula:
     return entry if entry == Digits("0") else times(entry, name)
-
-
-def _rational(number: fmpq) -> sp.Rational:
-    return sp.Rational(int(number.p), int(number.q))

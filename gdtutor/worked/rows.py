@@ -75,10 +75,7 @@ class _RowWriter(Writer):
 
 def _each_row(total: RowSum) -> Iterator[dict[sp.Symbol, sp.Rational]]:
     for cells in total.rows.values:
-        yield {
-            column: sp.Rational(cell.numerator, cell.denominator)
-            for column, cell in zip(total.columns, cells, strict=True)
-        }
+        yield {column: sp.Rational(cell) for column, cell in zip(total.columns, cells, strict=True)}
 
 
 def _shown(value: sp.Rational) -> Formula:

@@ -95,7 +95,7 @@ class ClosedForms:
 
     def power(self, base: Coefficient, exponent: Fraction) -> sp.Expr:
         """Return the power."""
-        power = sp.Rational(exponent.numerator, exponent.denominator)
+        power = sp.Rational(exponent)
         value = sp.Pow(base, power)
         return self._kept(value if base.is_Rational else sp.expand(sp.radsimp(value) if exponent == -1 else value))
 

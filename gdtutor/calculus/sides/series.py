@@ -142,7 +142,7 @@ class Algebra:
             return self._logarithmic_power(base, exponent)
         relative = self._over(base, e, c)
         front = {(e * exponent, 0): self.numbers.power(c, exponent)}
-        binomials = lambda n: sp.binomial(sp.Rational(exponent.numerator, exponent.denominator), n)  # noqa: E731
+        binomials = lambda n: sp.binomial(sp.Rational(exponent), n)  # noqa: E731
         return self.multiply(self.make(front), self.compose(relative, binomials))
 
     def _logarithmic_power(self, base: Series, exponent: Fraction) -> Series:
@@ -194,7 +194,7 @@ class Algebra:
             raise UnclearError
         front: dict[Key, Coefficient] = {ONE: self.numbers.logarithm(c)}
         if e:
-            front[Fraction(0), 1] = self.numbers.constant(sp.Rational(e.numerator, e.denominator))
+            front[Fraction(0), 1] = self.numbers.constant(sp.Rational(e))
         tail = self.compose(self._over(series, e, c), lambda n: sp.Rational((-1) ** (n + 1), n) if n else sp.S.Zero)
         return self.add(self.make(front), tail)
 
