@@ -8,7 +8,7 @@ import sympy as sp
 
 from gdtutor.analysis.bowl import bowl
 from gdtutor.analysis.heading import limit_of
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.worked.explanation import LAST, explain

@@ -6,7 +6,7 @@ import pytest
 
 from gdtutor.analysis.heading import limit_of
 from gdtutor.analysis.stable import StableLine, stable_line
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.numbers.number import Number

@@ -9,7 +9,8 @@ import pytest
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.descent.curvature import Definiteness, bend_at
+from gdtutor.calculus.definiteness import Definiteness
+from gdtutor.descent.curvature import bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem

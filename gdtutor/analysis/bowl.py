@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import sympy as sp
 
-from gdtutor.descent.curvature import Definiteness, bend_of
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

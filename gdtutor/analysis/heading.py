@@ -25,12 +25,12 @@ from gdtutor.analysis.settling import Landscape, settle
 from gdtutor.analysis.sides import leads_away, stands_beside
 from gdtutor.analysis.stable import stable_line
 from gdtutor.calculus.critical.proof.closed import candidates, vanishes
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import turns
 from gdtutor.catalog.method import RateCourse
 from gdtutor.descent.coordinates import number
 from gdtutor.descent.critical import equations_of, zero_near
-from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.exactness import as_value, examine
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.outcome import OutcomeKind, RunEnd

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.analysis.arithmetic import value_at
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.kinds import PointKind
 from gdtutor.calculus.sides.seam import seam_at
-from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
+from gdtutor.descent.curvature import eigenvalues
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 

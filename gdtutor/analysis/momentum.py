@@ -17,7 +17,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest, with_exact
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:

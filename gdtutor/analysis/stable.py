@@ -16,13 +16,13 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import value_at
-from gdtutor.descent.curvature import Definiteness, bend_of
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.numbers.number import Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gdtutor.descent.curvature import Entries
+    from gdtutor.calculus.definiteness import Entries
     from gdtutor.descent.run import Run
 
 

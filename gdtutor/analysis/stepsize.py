@@ -15,7 +15,7 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.analysis.arithmetic import combine, distance, largest
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 

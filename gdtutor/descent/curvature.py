@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import sympy as sp
-from flint import arb, arb_mat, fmpq, fmpq_mat
+from flint import arb, arb_mat
 
+from gdtutor.calculus.definiteness import Definiteness, Entries, bend_of
 from gdtutor.calculus.sides.mending import seam_places
 from gdtutor.calculus.sides.seam import seam_at, turns
 from gdtutor.descent.exactness import Slopes, as_expression, examine
 from gdtutor.descent.outcome import RunEnd
-from gdtutor.numbers.balls import precision, square
-from gdtutor.numbers.number import FIRST_BITS, Number
+from gdtutor.numbers.balls import square
+from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
 if TYPE_CHECKING:
@@ -24,20 +23,8 @@ if TYPE_CHECKING:
     from gdtutor.calculus.sides.junction import Junction
     from gdtutor.descent.iterates import Iterates
 
-Entries = tuple[tuple[Number, ...], ...]
-"""A symmetric matrix, row by row."""
 _SHORT: Final = 40
 _BESIDE: Final = 1e-4
-
-
-class Definiteness(Enum):
-    """The signs of the Hessian's eigenvalues."""
-
-    UP = auto()
-    DOWN = auto()
-    SADDLE = auto()
-    FLAT = auto()
-    OPEN = auto()
 
 
 def bend_at(run: Iterates, n: int) -> Definiteness:
@@ -46,23 +33,6 @@ def bend_at(run: Iterates, n: int) -> Definiteness:
         return bend_of(entries_at(run, n))
     except SignalError:
         return Definiteness.OPEN
-
-
-def bend_of(entries: Entries) -> Definiteness:
-    """Return the signs of the eigenvalues of a Hessian: proven, or OPEN."""
-    try:
-        signs = _coefficient_signs(entries)
-    except SignalError:
-        return Definiteness.OPEN
-    zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
-    changes = [sign for sign in signs if sign]
-    positive = sum(a != b for a, b in itertools.pairwise(changes))
-    negative = len(signs) - 1 - zeros - positive
-    if positive and negative:
-        return Definiteness.SADDLE
-    if zeros:
-        return Definiteness.FLAT
-    return Definiteness.UP if positive else Definiteness.DOWN
 
 
 def eigenvalue_extremes(run: Iterates, n: int) -> tuple[Number, Number]:
@@ -166,27 +136,6 @@ def _roots(polynomial: sp.Poly) -> list[sp.Expr]:
         return [-c]
     half = sp.sqrt(b**2 / 4 - c)
     return [-b / 2 - half, -b / 2 + half]
-
-
-def _coefficient_signs(entries: Entries) -> list[int]:
-    """Return the signs of the characteristic polynomial, from degree 0 up (Descartes' rule counts its real roots)."""
-    fractions = [[entry.fraction for entry in row] for row in entries]
-    exact = [[fmpq(v.numerator, v.denominator) for v in row if v is not None] for row in fractions]
-    if all(len(row) == len(entries) for row in exact):
-        return [(c > 0) - (c < 0) for c in fmpq_mat(exact).charpoly().coeffs()]
-    with precision(2 * FIRST_BITS):
-        balls = arb_mat([[entry.enclosure(2 * FIRST_BITS) for entry in row] for row in entries])
-        return [_sign(c) for c in balls.charpoly().coeffs()]
-
-
-def _sign(ball: arb) -> int:
-    if ball > 0:
-        return 1
-    if ball < 0:
-        return -1
-    if ball.is_zero():
-        return 0
-    raise UndecidedError
 
 
 def _eigenvalue(entries: Entries, rank: int, bits: int) -> arb:

@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat
 
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.catalog.method import Contraction, RateCourse
 from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import Definiteness, bend_of, eigenvalues
+from gdtutor.descent.curvature import eigenvalues
 from gdtutor.descent.escape.slope import has_high_power
 from gdtutor.descent.outcome import Lasting, Rest
 from gdtutor.numbers.balls import precision

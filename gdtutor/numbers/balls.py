@@ -59,6 +59,17 @@ def square(u: arb) -> arb:
     return u * u
 
 
+def sign_of(ball: arb) -> int:
+    """Return the sign of all numbers in a ball; raises UndecidedError where they have several."""
+    if ball > 0:
+        return 1
+    if ball < 0:
+        return -1
+    if ball.is_zero():
+        return 0
+    raise UndecidedError
+
+
 def root(u: arb, order: int) -> arb:
     """Return u^(1/order) for a ball u ≥ 0, which may touch 0."""
     if u > 0:

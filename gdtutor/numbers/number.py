@@ -148,6 +148,14 @@ class Number:
             raise UndecidedError
         return sign
 
+    @property
+    def proven_sign(self) -> int | None:
+        """The sign, None where it is left open or there is no such number."""
+        try:
+            return self.sign
+        except SignalError:
+            return None
+
     def __float__(self) -> float:
         """Return the nearest float, as far as the first enclosure tells."""
         try:

@@ -69,10 +69,7 @@ class Factor:
 
     def _sign(self, at: Fraction) -> int:
         value = self.function.machine
-        try:
-            return Number(lambda bits: value(self.function.objective, bits).run((_exact(at),))[0]).sign
-        except SignalError:
-            return 0
+        return Number(lambda bits: value(self.function.objective, bits).run((_exact(at),))[0]).proven_sign or 0
 
     def _is_monotone(self, low: Fraction, high: Fraction) -> bool:
         """Whether the slope is nowhere 0 between, and none of the other factors is."""

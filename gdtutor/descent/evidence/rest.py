@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.catalog.method import Contraction
 from gdtutor.descent.critical import critical_zero, distance_bound
-from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.descent.evaluation import enclosed_at
 from gdtutor.descent.evidence.measures import DIGITS, at, rate_letter, slope_bound, slope_name
 from gdtutor.descent.evidence.thresholds import bend_told, contraction, push, threshold_told
@@ -23,8 +23,8 @@ from gdtutor.text.formula import Quotient, Variable
 from gdtutor.text.sentence import Sentence, told
 
 if TYPE_CHECKING:
+    from gdtutor.calculus.definiteness import Entries
     from gdtutor.descent.critical import Zero
-    from gdtutor.descent.curvature import Entries
     from gdtutor.descent.iterates import Iterates
     from gdtutor.descent.outcome import Rest
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from flint import arb
 
-from gdtutor.descent.curvature import Definiteness, bend_at, eigenvalue_extremes, is_beside_seam, junction_at
+from gdtutor.calculus.definiteness import Definiteness
+from gdtutor.descent.curvature import bend_at, eigenvalue_extremes, is_beside_seam, junction_at
 from gdtutor.descent.evidence.measures import (
     DIGITS,
     has_digits,

@@ -11,9 +11,9 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import best
 from gdtutor.calculus.critical import PointKind, Scope
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateCourse, RateUse
 from gdtutor.catalog.methods import HEAVY_BALL
-from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.numbers.balls import Balls

@@ -19,7 +19,7 @@ from gdtutor.analysis.quadratic import ClosedForm, closed_form
 from gdtutor.analysis.stable import StableLine, stable_line
 from gdtutor.analysis.stepsize import Observed, StepSize, observed, step_size
 from gdtutor.calculus.critical import Corner, CriticalPoint, CriticalPoints, PointKind, critical_points
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.descent.lasting import finds_no_rest
 from gdtutor.descent.letters import letters
 from gdtutor.descent.outcome import OutcomeKind

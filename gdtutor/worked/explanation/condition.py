@@ -9,7 +9,8 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.stepsize import steps_per_digit
-from gdtutor.descent.curvature import Definiteness, eigenvalues
+from gdtutor.calculus.definiteness import Definiteness
+from gdtutor.descent.curvature import eigenvalues
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import ONE, equation, numeral, plain
 from gdtutor.text.formula import Formula, Negation, Product, Quotient, Relational, Substituted, Sum, Variable, walk

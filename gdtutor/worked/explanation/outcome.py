@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateCourse
-from gdtutor.descent.curvature import Definiteness, bend_at
+from gdtutor.descent.curvature import bend_at
 from gdtutor.descent.evidence import UNPROVEN
 from gdtutor.descent.evidence.thresholds import bend_told, contraction, push, threshold_told
 from gdtutor.descent.outcome import OutcomeKind

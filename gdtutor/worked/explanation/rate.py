@@ -11,8 +11,8 @@ import sympy as sp
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.analysis.sides import PowerLaw, measured, power_law
 from gdtutor.analysis.stepsize import TARGET, StepSize, absolute
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateCourse
-from gdtutor.descent.curvature import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import one_minus
 from gdtutor.language.outline import formula_of

@@ -11,9 +11,10 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine
 from gdtutor.calculus.critical import PointKind
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateUse
 from gdtutor.catalog.methods import BACKTRACKING, GRADIENT_DESCENT, METHODS
-from gdtutor.descent.curvature import Definiteness, bend_at
+from gdtutor.descent.curvature import bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError

@@ -9,7 +9,7 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance
 from gdtutor.calculus.critical import PointKind
-from gdtutor.descent.curvature import Definiteness
+from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.words import one_minus
 from gdtutor.language.functions import cbrt

@@ -17,7 +17,6 @@ from gdtutor.descent.methods.directions.search import Trial, Verdict
 from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.signals import SignalError
 from gdtutor.text.formula import (
     AbsoluteValue,
     Application,
@@ -248,7 +247,7 @@ class SearchLines:
         if slope is None:
             yield WorkedLine(self.slope_there, "=", self.slope_there, told("no-slope-there", f=self.name))
             return
-        size = slope if trial.verdict is not Verdict.STEEP and _sign(slope) >= 0 else opposite(slope)
+        size = slope if trial.verdict is not Verdict.STEEP and slope.proven_sign != -1 else opposite(slope)
         chain = EquationChain(self.slope_there)
         self.place.end(chain, size, Mark.SLOPE, Reason("worked-out"))
         yield from chain.lines
@@ -326,10 +325,3 @@ class DampedLines(SearchLines):
     def _system(self) -> Iterator[WorkedGroup]:
         left_out = {"rule", "slope", "gradient", "update", "no step", *(("system",) if self.instead else ())}
         yield from (group for group in NewtonSystem(self.place).groups() if group.title not in left_out)
-
-
-def _sign(value: Number) -> int:
-    try:
-        return value.sign
-    except SignalError:
-        return 0

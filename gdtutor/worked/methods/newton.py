@@ -13,7 +13,6 @@ from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
-from gdtutor.numbers.signals import SignalError
 from gdtutor.text.formula import (
     Application,
     Column,
@@ -84,23 +83,16 @@ def _alone(place: IterateView) -> Iterator[WorkedGroup]:
     f = Variable(place.name)
     about = told("second", f=f)
     yield WorkedGroup("curvature", place.worked(name, place.function.hessian[0][0], place.spot, curvature, about))
-    if _sign(curvature) == 0:
+    if curvature.proven_sign == 0:
         yield WorkedGroup("no step", (WorkedLine(name, "=", Digits("0"), Reason("no-quotient")),))
         return
     if place.following is None:
         return
     shown = tuple(place.values((curvature,)))
     quantities = {**at_the_iterate(place), "h": Quantity(name, (curvature,), shown, Mark.SLOPE)}
-    about = told("curved-down", f=f) if _sign(curvature) == -1 else Reason("the-rule")
+    about = told("curved-down", f=f) if curvature.proven_sign == -1 else Reason("the-rule")
     lines = UpdateFormula(place, _X - _G / _H, quantities).worked(place.after, place.reached, Mark.CHANGED, about)
     yield WorkedGroup("update", lines)
-
-
-def _sign(number: Number) -> int | None:
-    try:
-        return number.sign
-    except SignalError:
-        return None
 
 
 # Several variables
@@ -185,7 +177,7 @@ class NewtonSystem:
             return []
         values = {symbols[i, j]: self.hessian[i][j] for i in range(self.size) for j in range(self.size)}
         minors = (symbols[:order, :order].det(method="berkowitz") for order in range(1, self.size + 1))
-        return [_sign(value_at(sp.expand(minor), values)) for minor in minors]
+        return [value_at(sp.expand(minor), values).proven_sign for minor in minors]
 
     def _shape(self) -> str:
         """Say by Sylvester's criterion how f curves: the leading minors are all positive, or alternate from −."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
-from gdtutor.calculus.critical.proof.values import proven_sign
 from gdtutor.calculus.sides.junction import Fit, Junction, Side
 from gdtutor.numbers.number import Number
 
@@ -22,15 +21,15 @@ def judged(met: Junction, place: Number, kind_otherwise: Callable[[], PointKind]
     if met.fit is not Fit.CONTINUOUS:
         return Corner((place,), value, (None, None), met.kind, met)
     slope = met.slope
-    if slope is not None and proven_sign(slope):
+    if slope is not None and slope.proven_sign:
         return None
     kind = met.kind
     if kind is PointKind.OPEN:
         kind = kind_otherwise()
-    if slope is None or proven_sign(slope) is None:
+    if slope is None or slope.proven_sign is None:
         return Corner((place,), value, (_slope(met.left), _slope(met.right)), kind, met, edge=len(met.sides) == 1)
     bend = met.bend
-    if bend is not None and proven_sign(bend):
+    if bend is not None and bend.proven_sign:
         return CriticalPoint((place,), value, kind, (bend,), 2, bend)
     return CriticalPoint((place,), value, kind, () if bend is None else (bend,), 0)
 

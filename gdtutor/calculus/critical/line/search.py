@@ -18,7 +18,7 @@ from gdtutor.calculus.critical.line.zeros import LineZero, Zeros, radius_alone, 
 from gdtutor.calculus.critical.points import Corner, CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.closed import BITS
 from gdtutor.calculus.critical.proof.interval import Interval, ball, hull
-from gdtutor.calculus.critical.proof.values import exists, place, proven_sign, value_at
+from gdtutor.calculus.critical.proof.values import exists, place, value_at
 from gdtutor.calculus.critical.proof.work import Work
 from gdtutor.calculus.gradient import partial
 from gdtutor.calculus.sides.junction import junction, junction_between
@@ -177,10 +177,10 @@ def _deciding(slope: sp.Expr, variable: sp.Symbol, zero: LineZero, second: Numbe
     if zero.times >= _HIGHEST_ORDER:
         return None
     if zero.times == 1:
-        return second if proven_sign(second) else None
+        return second if second.proven_sign else None
     higher = sp.diff(slope, variable, zero.times)
     number = value_at(higher, [variable], [zero.place])
-    return number if proven_sign(number) else None
+    return number if number.proven_sign else None
 
 
 def _sides(number: Number, radius: arb, whole: Curve) -> tuple[int, int]:

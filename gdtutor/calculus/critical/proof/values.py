@@ -76,14 +76,6 @@ def is_missing(expression: sp.Expr, variable: sp.Symbol, exact: sp.Expr) -> bool
     return value is not None and bool(value.has(*FORBIDDEN))
 
 
-def proven_sign(number: Number) -> int | None:
-    """Return the sign, None where it is not proven."""
-    try:
-        return number.sign
-    except SignalError:
-        return None
-
-
 def is_below(one: Number, other: Number) -> bool | None:
     """Whether one number is proven smaller than another; None where it is open, False where they are equal."""
     if one.exact is not None and other.exact is not None and one.exact == other.exact:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from flint import arb, arb_mat, fmpq, fmpq_mat
+from flint import arb, arb_mat
 
 from gdtutor.calculus.critical.lowest import global_floor
 from gdtutor.calculus.critical.points import CriticalPoint, PointKind
 from gdtutor.calculus.critical.proof.values import value_at
 from gdtutor.calculus.critical.space.field import GradientSystem
-from gdtutor.numbers.balls import precision
+from gdtutor.calculus.definiteness import Definiteness, bend_of
+from gdtutor.numbers.balls import sign_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError, UndecidedError
 
 _BITS: Final = 256
+_KINDS: Final = {
+    Definiteness.UP: PointKind.MINIMUM,
+    Definiteness.DOWN: PointKind.MAXIMUM,
+    Definiteness.SADDLE: PointKind.SADDLE,
+}
 
 
 def classified(field: GradientSystem, point: Sequence[Number]) -> CriticalPoint:
@@ -36,46 +41,14 @@ def classified(field: GradientSystem, point: Sequence[Number]) -> CriticalPoint:
 
 def _try_sign(value: Number) -> int:
     try:
-        return _sign(value.enclosure(_BITS))
+        return sign_of(value.enclosure(_BITS))
     except SignalError:
         return 0
 
 
 def kind_by_hessian(entries: Sequence[Sequence[Number]]) -> PointKind:
     """Return what the signs of the eigenvalues say; OPEN where one is 0 or not decided, unless two signs differ."""
-    try:
-        signs = _coefficient_signs(entries)
-    except SignalError:
-        return PointKind.OPEN
-    zeros = next((k for k, sign in enumerate(signs) if sign), len(signs))
-    positive = sum(a != b for a, b in itertools.pairwise([sign for sign in signs if sign]))
-    negative = len(signs) - 1 - zeros - positive
-    if positive and negative:
-        return PointKind.SADDLE
-    if zeros:
-        return PointKind.OPEN
-    return PointKind.MINIMUM if positive else PointKind.MAXIMUM
-
-
-def _coefficient_signs(entries: Sequence[Sequence[Number]]) -> list[int]:
-    """Return the signs of the characteristic polynomial, from degree 0 up (Descartes' rule counts its real roots)."""
-    fractions = [[entry.fraction for entry in row] for row in entries]
-    exact = [[fmpq(v.numerator, v.denominator) for v in row if v is not None] for row in fractions]
-    if all(len(row) == len(entries) for row in exact):
-        return [(c > 0) - (c < 0) for c in fmpq_mat(exact).charpoly().coeffs()]
-    with precision(_BITS):
-        balls = arb_mat([[entry.enclosure(_BITS) for entry in row] for row in entries])
-        return [_sign(c) for c in balls.charpoly().coeffs()]
-
-
-def _sign(ball: arb) -> int:
-    if ball > 0:
-        return 1
-    if ball < 0:
-        return -1
-    if ball.is_zero():
-        return 0
-    raise UndecidedError
+    return _KINDS.get(bend_of(entries), PointKind.OPEN)
 
 
 def eigenvalues_of(entries: Sequence[Sequence[Number]]) -> tuple[Number, ...]:

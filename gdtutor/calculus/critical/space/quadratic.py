@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import sympy as sp
 
 from gdtutor.calculus.critical.points import OBJECTIVE, CriticalPoint, CriticalPoints, PointKind, Scope
-from gdtutor.calculus.critical.proof.values import proven_sign, value_at
+from gdtutor.calculus.critical.proof.values import value_at
 from gdtutor.calculus.critical.space.inertia import eigenvalues_of, kind_by_hessian
 from gdtutor.calculus.gradient import gradient
 from gdtutor.numbers.number import Number
@@ -64,7 +64,7 @@ def _whole(row: Sequence[sp.Expr], variables: Sequence[sp.Symbol]) -> sp.Expr:
 
 def _none_negative(eigenvalues: Sequence[Number], zeros: int) -> bool:
     """Whether all eigenvalues but the `zeros` that are 0 are proven positive."""
-    return sum(proven_sign(value) == 1 for value in eigenvalues) == len(eigenvalues) - zeros
+    return sum(value.proven_sign == 1 for value in eigenvalues) == len(eigenvalues) - zeros
 
 
 def _note(free: int) -> Sentence | None:

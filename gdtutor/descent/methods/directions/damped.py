@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, arb_mat, ctx
 
+from gdtutor.calculus.definiteness import Definiteness, bend_of
 from gdtutor.descent.coordinates import coordinates, number
-from gdtutor.descent.curvature import Definiteness, bend_of
 from gdtutor.descent.methods.directions.descent import downhill, downhill_on
 from gdtutor.descent.methods.directions.directed import Departing, Directed, EnclosedHeading, Heading
 from gdtutor.descent.methods.directions.search import shortened
