@@ -27,7 +27,4 @@ def derive(
 ) -> None:
     """Work out a derivative, rule by rule."""
     statement = DerivativeStatement(one_function(context, function), wrt, order, joined(given))
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
-
-    writing.write(WriteDocument("derivation", statement, DocumentOptions(detail=detail)))
+    writing.write("derivation", statement, detail=detail)

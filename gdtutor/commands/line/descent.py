@@ -40,10 +40,7 @@ def trace(
 ) -> None:
     """Print a descent, worked out step by step."""
     statement = stated(context, function, descent.statement(start, rate, steps))
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
-
-    writing.write(WriteDocument("run", statement, DocumentOptions(statement.digits, all_steps)))
+    writing.write("run", statement, digits=statement.digits, every_step=all_steps)
 
 
 @command
@@ -59,7 +56,4 @@ def explain(
 ) -> None:
     """Say why a descent converges, crawls, bounces or blows up."""
     statement = stated(context, function, descent.statement(start, rate, steps))
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
-
-    writing.write(WriteDocument("explanation", statement, DocumentOptions(statement.digits)))
+    writing.write("explanation", statement, digits=statement.digits)

@@ -81,11 +81,8 @@ def fit(
         return
     if writing.format == _TABLE:
         _say_notes(source)
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
-
     document = "rows" if opened else "explanation" if explain else "run"
-    writing.write(WriteDocument(document, statement, DocumentOptions(statement.digits, all_steps)))
+    writing.write(document, statement, digits=statement.digits, every_step=all_steps)
 
 
 def _say_notes(source: FitSource) -> None:

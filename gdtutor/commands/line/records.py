@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gdtutor.catalog.methods import USUAL_METHOD
@@ -29,7 +29,7 @@ from gdtutor.language.changes import changes_text
 from gdtutor.views import Statement
 
 if TYPE_CHECKING:
-    from gdtutor.worker.requests.document import WriteDocument
+    from gdtutor.worker.requests.document import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,16 @@ class WritingOptions:
     math: Math = DOLLARS
     max_seconds: MaxSeconds = 60
 
-    def write(self, request: WriteDocument) -> None:
-        """Write the document that is asked for. Raises InputError, NoAnswerError, BudgetError and FileError."""
+    def write(
+        self, document: str, about: About, *, digits: int = 6, every_step: bool = False, detail: str = "brief"
+    ) -> None:
+        """Write a document. Raises InputError, NoAnswerError, BudgetError and FileError."""
         from gdtutor.commands.document import write
+        from gdtutor.documents import DocumentOptions
+        from gdtutor.worker.requests.document import WriteDocument
 
-        asked = replace(request, format=self.marked())
-        write(asked, self.output, max_seconds=self.max_seconds, force=self.force)
+        request = WriteDocument(document, about, DocumentOptions(digits, every_step, detail), self.marked())
+        write(request, self.output, max_seconds=self.max_seconds, force=self.force)
 
     def marked(self) -> str:
         """Return the format, with formulas marked as is wanted; raises InputError."""

@@ -29,7 +29,4 @@ def root(
     """Work Newton's method for f(x) = 0 out, step by step."""
     function = one_function(context, function)
     statement = RootStatement(function, started(start), steps, tolerance, joined(given))
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
-
-    writing.write(WriteDocument("root", statement, DocumentOptions(digits, all_steps)))
+    writing.write("root", statement, digits=digits, every_step=all_steps)

@@ -51,14 +51,12 @@ def compare(
 ) -> None:
     """Set two to four descents side by side: other rates, starts or methods."""
     from gdtutor.commands.compare import RunOptions, statements
-    from gdtutor.documents import DocumentOptions
-    from gdtutor.worker.requests.document import WriteDocument
 
     whole = one_function(context, function)
     common = checked(Statement(whole, steps=steps, digits=digits, tolerance=tolerance, given=joined(given)))
     typed = dict(zip(ASPECTS, (schedule or [], weight_decay or [], clip or [], epsilon or []), strict=True))
     runs = statements(common, RunOptions(start or [], rate or [], method or [], parameters or [], typed))
-    writing.write(WriteDocument("comparison", runs, DocumentOptions(digits, all_steps)))
+    writing.write("comparison", runs, digits=digits, every_step=all_steps)
 
 
 @command
