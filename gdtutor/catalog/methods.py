@@ -297,7 +297,7 @@ _ALL: Final = (
         quantities=(*_ON_WAY, *_SYSTEM),
         course=RateCourse.SEARCHED,
         rule="gdtutor.descent.methods.directions.damped:DampedNewton",
-        worked="gdtutor.worked.methods.directed:damped",
+        worked="gdtutor.worked.methods.damped:groups",
     ),
     Method(
         "wolfe",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from gdtutor.teaching.course import Course
+    from gdtutor.teaching.lesson import Lesson
 
 
 class LessonScreen(Page):
@@ -47,16 +48,15 @@ class LessonScreen(Page):
         """Yield the lesson and the footer."""
         lesson, number = self._course.lessons[self._position], self._position + 1
         following = next(iter(self._course.lessons[number:]), None)
-        page = LessonPage(lesson, number, self._ending(), following) if self._numbered else LessonPage(lesson, None)
-        yield page
+        ending = self._ending(following)
+        yield LessonPage(lesson, number, ending, following) if self._numbered else LessonPage(lesson, None)
         yield Keys()
 
-    def _ending(self) -> Sentence:
+    def _ending(self, following: Lesson | None) -> Sentence:
         """Return what is said at the end: which lesson is next."""
-        following = self._course.lessons[self._position + 1 :]
-        if not following:
+        if following is None:
             return told("screens.lesson.last", key=find("lesson.contents").key_text(self.tutor.style))
-        title = f"{self._position + 2}. {following[0].title}"
+        title = f"{self._position + 2}. {following.title}"
         return told("screens.lesson.next", title=title, key=find("lesson.next").key_text(self.tutor.style))
 
     # What is remembered

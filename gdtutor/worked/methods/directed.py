@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.descent.coordinates import number
-from gdtutor.descent.curvature import second_at
 from gdtutor.descent.exactness import as_expression
 from gdtutor.descent.methods.directions.amounts import opposite, product
-from gdtutor.descent.methods.directions.damped import INSTEAD
-from gdtutor.descent.methods.directions.directed import Heading, search_at
+from gdtutor.descent.methods.directions.directed import search_at
 from gdtutor.descent.methods.directions.search import Trial, Verdict
-from gdtutor.descent.methods.newton import NO_HESSIAN
 from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.text.formula import (
@@ -26,9 +23,7 @@ from gdtutor.text.formula import (
     Mark,
     Negation,
     Product,
-    Quotient,
     Relational,
-    SecondDerivative,
     Substituted,
     Sum,
     Variable,
@@ -40,15 +35,13 @@ from gdtutor.worked.arithmetic import as_shown
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.evaluation import renamed, value_formula
 from gdtutor.worked.iterate_view import IterateView
-from gdtutor.worked.methods.newton import NewtonSystem
-from gdtutor.worked.methods.newton import groups as newton
 from gdtutor.worked.methods.quantities import Quantities, Quantity, UpdateFormula, at_the_iterate, parameters
 from gdtutor.worked.sayings import with_more_digits
 
 if TYPE_CHECKING:
     from gdtutor.descent.methods.directions.track import Track
 
-_X, _T, _P, _F, _C, _W, _G, _H = sp.symbols("x t p f c w g h", real=True)
+_X, _T, _P, _F, _C, _W = sp.symbols("x t p f c w", real=True)
 _TWICE: Final = Digits("2")
 
 
@@ -57,14 +50,6 @@ def wolfe(place: IterateView) -> tuple[WorkedGroup, ...]:
     lines = SearchLines(place, place.steepness)
     rule = WorkedGroup("rule", (lines.step("rule-wolfe"), *lines.conditions(), *lines.naming()))
     return (rule, *place.slopes(), *lines.groups())
-
-
-def damped(place: IterateView) -> tuple[WorkedGroup, ...]:
-    """Return a step along Newton's direction, or along the slope where f does not curve up in every direction."""
-    if place.following is None and place.run.end.reason == NO_HESSIAN:
-        return newton(place)
-    lines = DampedLines(place)
-    return (WorkedGroup("rule", tuple(lines.rules())), *place.slopes(), *lines.directions(), *lines.groups())
 
 
 class SearchLines:
@@ -274,54 +259,3 @@ class SearchLines:
         names = [symbol.name for symbol in self.place.run.problem.variables]
         shown = zip(names, self.place.values(point), strict=True)
         return renamed(formula_of(self.place.formula), {name: Substituted(value) for name, value in shown})
-
-
-class DampedLines(SearchLines):
-    """A step of damped Newton."""
-
-    def __init__(self, place: IterateView) -> None:
-        """Name the direction."""
-        super().__init__(place, Variable(place.letters.quantities["p"], place.n))
-        self.instead = isinstance(self.search.heading, Heading) and self.search.heading.kind == INSTEAD
-        self.curvature = Application(SecondDerivative(place.name), (place.here,))
-
-    def rules(self) -> Iterator[WorkedLine]:
-        """Yield how the direction comes about, the step, and the condition on its rate."""
-        place = self.place
-        if place.alone:
-            quotient = Quotient(place.steepness, self.curvature)
-            yield WorkedLine(self.direction, "=", quotient, told("rule-newton-way", f=self.name))
-        else:
-            system = Product((Variable(place.letters.quantities["H"], place.n), self.direction))
-            yield WorkedLine(system, "=", place.steepness, told("rule-system-way", f=self.name))
-        yield self.step("rule-damped")
-        yield from self.conditions()
-        yield from self.naming()
-
-    def directions(self) -> Iterator[WorkedGroup]:
-        """Yield the curvature, and the direction that follows from it."""
-        yield from self._curvature() if self.place.alone else self._system()
-        if self.instead:
-            chain = EquationChain(self.direction)
-            about = "slope-instead" if self.place.alone else "gradient-instead"
-            chain.add(self.place.steepness, told(about, f=self.name))
-            self.end_vector(chain, self.search.direction, Mark.STEP)
-            yield WorkedGroup("direction", chain.lines)
-
-    def _curvature(self) -> Iterator[WorkedGroup]:
-        place, f = self.place, self.name
-        number = second_at(place.run, place.n)
-        entry = place.function.hessian[0][0]
-        about = told("second", f=f)
-        yield WorkedGroup("curvature", place.worked(self.curvature, entry, place.spot, number, about))
-        if not self.instead:
-            quantities = {
-                "g": at_the_iterate(place)["g"],
-                "h": Quantity(self.curvature, (number,), tuple(place.values((number,))), Mark.SLOPE),
-            }
-            rule = UpdateFormula(place, _G / _H, quantities)
-            yield WorkedGroup("direction", rule.worked(self.direction, self.search.direction, Mark.STEP))
-
-    def _system(self) -> Iterator[WorkedGroup]:
-        left_out = {"rule", "slope", "gradient", "update", "no step", *(("system",) if self.instead else ())}
-        yield from (group for group in NewtonSystem(self.place).groups() if group.title not in left_out)
