@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import sympy as sp
-from flint import arb, ctx, fmpq
+from flint import arb
 
 from gdtutor.catalog.domains import DOMAINS
 from gdtutor.catalog.functions import FUNCTIONS, Function
 from gdtutor.language.balls import BALLS
+from gdtutor.numbers.balls import rational
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class UndefinedError(ArithmeticError):
     """There is no proven value: outside the domain, on a seam, or the precision does not tell."""
-
-
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
-    """Work at `bits` binary digits, and put the former precision back."""
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
 
 
 Point: TypeAlias = "Mapping[sp.Basic, sp.Rational | arb]"
@@ -43,7 +32,7 @@ def enclose(expressions: Sequence[sp.Expr], point: Point) -> list[arb]:
 
 def enclosed(point: Point) -> dict[sp.Basic, arb]:
     """Return the enclosures of the symbols at `point`, to which `enclose_into` adds those of expressions."""
-    return {symbol: value if isinstance(value, arb) else _rational(value) for symbol, value in point.items()}
+    return {symbol: value if isinstance(value, arb) else arb(rational(value)) for symbol, value in point.items()}
 
 
 def enclose_into(known: dict[sp.Basic, arb], root: sp.Expr, point: Point) -> arb:
@@ -100,10 +89,6 @@ def _finite(value: arb) -> arb:
     return value
 
 
-def _rational(value: sp.Rational) -> arb:
-    return arb(fmpq(int(value.p), int(value.q)))
-
-
 def _sign(value: arb) -> int:
     if value > 0:
         return 1
@@ -114,7 +99,7 @@ def _sign(value: arb) -> int:
 
 def _value(node: sp.Basic, args: list[arb]) -> arb:
     if node.is_Rational:
-        return _rational(node)
+        return arb(rational(node))
     if node in _CONSTANTS:
         return _CONSTANTS[node]()
     if node.is_Add:

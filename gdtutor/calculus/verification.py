@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import sympy as sp
 
-from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
+from gdtutor.calculus.enclosure import UndefinedError, enclose
 from gdtutor.calculus.forms import Evaluated
 from gdtutor.calculus.terms import terms_when_expanded
 from gdtutor.errors import BudgetError, InternalError
 from gdtutor.language.rows import RowSum, row_sums
+from gdtutor.numbers.balls import precision
 from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:

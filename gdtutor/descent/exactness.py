@@ -17,7 +17,7 @@ from gdtutor.language.domain import sign_conditions
 from gdtutor.language.functions import cbrt
 from gdtutor.language.rows import RowSum
 from gdtutor.numbers import substitution
-from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.balls import Balls, precision, sympy_rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.number import Number, is_long
 from gdtutor.numbers.program import FORBIDDEN, DomainCondition
@@ -72,7 +72,7 @@ def as_value(expression: sp.Expr) -> Value:
 
 def as_expression(value: Value) -> sp.Expr:
     """Return an exact value as SymPy writes it."""
-    return sp.Rational(int(value.p), int(value.q)) if isinstance(value, fmpq) else value
+    return sympy_rational(value) if isinstance(value, fmpq) else value
 
 
 def is_short(value: Value) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sympy as sp
 from flint import fmpq
 
-from gdtutor.descent.exactness import as_expression
 from gdtutor.language.rows import RowSum, row_sums
+from gdtutor.numbers.balls import sympy_rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.rationals import Rationals
@@ -53,4 +53,4 @@ def _parted(
     rest = RowSum(total.term, total.columns, total.rows.chosen(others))
     value = Machine(compile_program([rest], variables), _RATIONALS).run(point)[0]
     on_seam = RowSum(total.term, total.columns, total.rows.chosen(tied), evaluate=False)
-    return sp.Add(on_seam.written_out(), as_expression(value))
+    return sp.Add(on_seam.written_out(), sympy_rational(value))

@@ -54,6 +54,11 @@ def rational(value: sp.Expr) -> fmpq:
     return fmpq(int(exact.p), int(exact.q))
 
 
+def sympy_rational(value: fmpq) -> sp.Rational:
+    """Return a FLINT fraction as an exact SymPy rational."""
+    return sp.Rational(int(value.p), int(value.q))
+
+
 def square(u: arb) -> arb:
     """Return u²; an integer power would give no value for a ball that contains 0."""
     return u * u

@@ -12,6 +12,7 @@ from typing import Final
 import sympy as sp
 
 from gdtutor.language.rows import RowSum, row_sums
+from gdtutor.numbers.balls import sympy_rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.rationals import Rationals
@@ -82,4 +83,4 @@ def _rational_sums(total: RowSum, terms: list[sp.Expr]) -> list[sp.Rational] | N
         sums = Machine(compile_program([total.over(term) for term in terms], ()), Rationals()).run(())
     except (SignalError, ArithmeticError, ValueError):
         return None
-    return [sp.Rational(int(value.p), int(value.q)) for value in sums]
+    return [sympy_rational(value) for value in sums]

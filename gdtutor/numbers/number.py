@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.numbers.balls import Balls, precision
+from gdtutor.numbers.balls import Balls, precision, sympy_rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.rounding import WHOLE, Decimal, round_ball, round_fraction, round_tie
@@ -78,7 +78,7 @@ class Number:
     def exact(self) -> sp.Expr | None:
         """The exact value, or None once it is only enclosed."""
         if isinstance(self._exact, fmpq):
-            return sp.Rational(int(self._exact.p), int(self._exact.q))
+            return sympy_rational(self._exact)
         if callable(self._exact) and not isinstance(self._exact, sp.Basic):
             self._exact = self._exact()
         return self._exact

@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 
 import sympy as sp
 
-from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
+from gdtutor.calculus.enclosure import UndefinedError, enclose
 from gdtutor.calculus.terms import small
 from gdtutor.errors import GdTutorError
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.practice.backward import slopes_behind

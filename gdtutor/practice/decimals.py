@@ -12,7 +12,7 @@ from typing import Final
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.calculus.enclosure import precision
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.signals import SignalError
 from gdtutor.practice.equality import same

@@ -9,8 +9,9 @@ from typing import Final
 import sympy as sp
 from flint import arb
 
-from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
+from gdtutor.calculus.enclosure import UndefinedError, enclose
 from gdtutor.calculus.terms import terms_when_expanded
+from gdtutor.numbers.balls import precision
 from gdtutor.numbers.zero import is_exactly_zero
 
 Values = tuple[sp.Expr, ...]

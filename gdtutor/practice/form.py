@@ -10,9 +10,10 @@ from typing import Final
 import sympy as sp
 from flint import arb, fmpq
 
-from gdtutor.calculus.enclosure import UndefinedError, enclose, precision
+from gdtutor.calculus.enclosure import UndefinedError, enclose
 from gdtutor.errors import GdTutorError
 from gdtutor.language.notation import parse
+from gdtutor.numbers.balls import precision
 from gdtutor.practice.decimals import Fit, fit, read_literal
 from gdtutor.practice.equality import points, same
 from gdtutor.practice.posing import Posed

@@ -9,10 +9,11 @@ import sympy as sp
 from flint import arb
 
 from gdtutor.calculus.derivation import Derivation
-from gdtutor.calculus.enclosure import UndefinedError, enclose_into, enclosed, holds, precision
+from gdtutor.calculus.enclosure import UndefinedError, enclose_into, enclosed, holds
 from gdtutor.calculus.forms import Form, Verbatim
 from gdtutor.calculus.node import DerivationNode
 from gdtutor.language.rows import RowSum
+from gdtutor.numbers.balls import precision
 
 T = TypeVar("T")
 
