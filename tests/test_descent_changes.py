@@ -34,9 +34,9 @@ from gdtutor.practice.lessons import check_lesson
 from gdtutor.teaching.course import load_course
 from gdtutor.text.languages import CODES
 from gdtutor.text.style import Style
-from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.seeds import seeds
+from tests.worked_lines import step_block
 
 Vector: TypeAlias = list[mpf]
 Gradient: TypeAlias = Callable[[Vector], Vector]

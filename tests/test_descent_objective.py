@@ -15,11 +15,11 @@ from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import Problem, read_problem
 from gdtutor.text.line import formula_line
-from gdtutor.text.worked_block import step_block
 from gdtutor.worked.evaluation import value_formula
 from gdtutor.worked.explanation import explain
 from gdtutor.worked.step import worked_step
 from tests.test_descent_methods_random import Walk, encloses
+from tests.worked_lines import step_block
 
 X, Y = sp.symbols("x y", real=True)
 

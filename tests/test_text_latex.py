@@ -9,11 +9,12 @@ import sympy as sp
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
-from gdtutor.language.expressions import expression_latex, function_latex
+from gdtutor.language.expressions import definition
+from gdtutor.language.outline import formula_of
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Digits, Formula, Hat, Matrix, Norm, SecondDerivative, Variable
 from gdtutor.text.glyphs import escaped
-from gdtutor.text.latex import formula_latex, group_latex, lines_latex, step_latex
+from gdtutor.text.latex import formula_latex, groups_latex
 from gdtutor.worked.step import worked_step
 
 x, theta = sp.symbols("x theta", real=True)
@@ -51,11 +52,11 @@ class TestExpression:
     )
     def test_expression(self, expression: sp.Expr, latex: str) -> None:
         """An expression is written with commands that KaTeX and GitHub know."""
-        assert expression_latex(expression) == latex
+        assert formula_latex(formula_of(expression)) == latex
 
     def test_function(self) -> None:
         """A definition begins with f(x)."""
-        assert function_latex("f", (x,), x**2) == "f(x) = x^{2}"
+        assert formula_latex(definition("f", (x,), x**2)) == "f(x) = x^{2}"
 
 
 class TestNodes:
@@ -89,7 +90,7 @@ class TestLines:
         """The steps of every update rule keep to the small set of commands too."""
         run = Run(read_problem(function, start, "1/100", 3, method))
         for n in range(min(3, len(run))):
-            latex = step_latex(worked_step(run, n))
+            latex = groups_latex(worked_step(run, n).groups)
             assert latex.isascii()
             assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= COMMANDS
             assert latex.count("{") == latex.count("}")
@@ -100,7 +101,7 @@ class TestLines:
         """Steps use a small set of commands, balanced braces and environments, and no character outside ASCII."""
         run = Run(read_problem(function, start, rate, 3))
         for n in range(min(3, len(run))):
-            latex = step_latex(worked_step(run, n))
+            latex = groups_latex(worked_step(run, n).groups)
             assert latex.isascii()
             assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= COMMANDS
             assert latex.count("{") == latex.count("}")
@@ -111,11 +112,10 @@ class TestLines:
     def test_step_is_one_aligned_body(self) -> None:
         """A step is one aligned environment with a relation and a reason in each row."""
         step = worked_step(Run(read_problem("x^2", "3", "1/10", 3)), 0)
-        latex = step_latex(step)
+        latex = groups_latex(step.groups)
         rows = latex.splitlines()[1:-1]
         assert rows[0].startswith(r"x_{1} &= x_{0} - \alpha \cdot f'(x_{0}) && \quad \text{")
         assert all(row.count("&") == 3 for row in rows)
-        assert group_latex(step.groups[0]) == lines_latex(step.groups[0].lines)
 
 
 class TestEscapes:

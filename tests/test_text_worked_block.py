@@ -40,8 +40,8 @@ from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.stacked import formula_block
 from gdtutor.text.style import Style
-from gdtutor.text.worked_block import lines_block, step_block
 from gdtutor.worked.step import worked_step
+from tests.worked_lines import lines_block, step_block
 
 x, y = sp.symbols("x y", real=True)
 

@@ -10,7 +10,7 @@ from mpmath import mpf
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Column, Formula
-from gdtutor.text.latex import step_latex
+from gdtutor.text.latex import groups_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine
@@ -89,7 +89,7 @@ def test_every_way_of_writing(method: str) -> None:
     """A step is LaTeX too."""
     run = Run(read_problem("x^2 + 3y^2 + x y", "3,1", "1/4", 3, method))
     for n in range(run.last + 1):
-        assert "\\begin{" in step_latex(worked_step(run, n))
+        assert "\\begin{" in groups_latex(worked_step(run, n).groups)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from gdtutor.language.notation import parse_constant
 from gdtutor.language.problem import read_problem
 from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine
-from gdtutor.text.worked_block import lines_block
 from gdtutor.worked.explanation import LAST, RunExplanation, explain
 from gdtutor.worked.quadratic import closed_form_lines
 from tests.told import shown_rows
+from tests.worked_lines import lines_block
 
 
 def run_of(

@@ -19,15 +19,15 @@ from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
 from gdtutor.text.formula import Application, Column, Formula, Hat, Norm, Variable, unmarked
 from gdtutor.text.languages import sentences
-from gdtutor.text.latex import step_latex
+from gdtutor.text.latex import groups_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import pieces
 from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine, WorkedStep
-from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 from tests.seeds import examples
+from tests.worked_lines import step_block
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "data" / "worked_methods.toml").read_text(encoding="utf-8"))["step"]
 STEPS = 4
@@ -258,7 +258,7 @@ class TestHonesty:
         run = run_of(method, function, start)
         for n in range(STEPS):
             step = worked_step(run, n)
-            assert step_latex(step).isascii()
+            assert groups_latex(step.groups).isascii()
             for ascii in (False, True):
                 block = step_block(step, Style(ascii=ascii))
                 bare = re.sub(r"[/\\|-]{3,}", "", str(block))

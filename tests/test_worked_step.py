@@ -21,10 +21,10 @@ from gdtutor.text.languages import sentences
 from gdtutor.text.line import formula_line
 from gdtutor.text.style import Style
 from gdtutor.text.worked import WorkedLine, WorkedStep
-from gdtutor.text.worked_block import step_block
 from gdtutor.worked.step import worked_step
 from tests.blackboard import value_of
 from tests.seeds import examples
+from tests.worked_lines import step_block
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "data" / "worked_steps.toml").read_text(encoding="utf-8"))["step"]
 

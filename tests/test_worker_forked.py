@@ -133,7 +133,7 @@ class TestWorker:
             replaced = []
             with Worker(on_replaced=lambda: replaced.append(True)) as worker:
                 first = worker.ask(ProcessNumber())
-                print(first == worker._pool._pid, forked.is_waiting(), replaced)
+                print(first == worker._pool._pid, bool(forked._waiting), replaced)
                 os.kill(first, signal.SIGKILL)
                 print(worker.ask(ProcessNumber()) != first, replaced)
         """).splitlines() == ["True False []", "True [True]"]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gdtutor.text.line import formula_line
-from gdtutor.text.style import Style
+from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.worked_block import lines_sheet, step_sheet
 from gdtutor.worked.step import worked_step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gdtutor.descent.run import Run
+    from gdtutor.text.block import Block
+    from gdtutor.text.worked import WorkedLine, WorkedStep
 
 
 def lines_of(run: Run, n: int) -> str:
@@ -20,3 +25,13 @@ def lines_of(run: Run, n: int) -> str:
         f"{formula_line(line.right, Style())}  {line.reason}"
         for line in lines
     )
+
+
+def step_block(step: WorkedStep, style: Style = PLAIN, *, width: int | None = None) -> Block:
+    """Return a step under its heading."""
+    return step_sheet(step, style=style).block(width)
+
+
+def lines_block(lines: Iterable[WorkedLine], style: Style = PLAIN) -> Block:
+    """Return lines, their signs and reasons below each other."""
+    return lines_sheet(lines, style=style).block(None)

@@ -11,7 +11,6 @@ from gdtutor.language.outline import formula_of
 from gdtutor.text.binding import Binding, binding
 from gdtutor.text.block import Block, beside, text
 from gdtutor.text.formula import Application, Formula, Relational, Variable
-from gdtutor.text.latex import formula_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import sentence_line, told
 from gdtutor.text.sheet import GAP
@@ -50,21 +49,9 @@ def expression_block(expression: sp.Expr, style: Style = PLAIN) -> Block:
     return formula_block(formula_of(expression), style)
 
 
-def expression_latex(expression: sp.Expr) -> str:
-    """Return a SymPy expression as a textbook prints it."""
-    return formula_latex(formula_of(expression))
-
-
 def function_block(
     name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), style: Style = PLAIN
 ) -> Block:
     """Return `f(x) = …`, and which letters were given a value."""
     block = formula_block(definition(name, variables, expression), style)
     return beside(block, text(given_words(given, style)), gap=GAP) if given else block
-
-
-def function_latex(name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = ()) -> str:
-    """Return `f(x) = …`, and which letters were given a value."""
-    function = formula_latex(definition(name, variables, expression))
-    equations = ", ".join(map(formula_latex, given_formulas(given)))
-    return rf"{function} \quad \text{{with }} {equations}" if given else function

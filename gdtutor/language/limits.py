@@ -29,12 +29,6 @@ VARIABLES = 50
 LETTERS = 400
 """Columns and parameters of one model."""
 
-BRANCHES = 20
-"""Branches of a piecewise function."""
-
-ARGUMENTS = 8
-"""Arguments of min and max."""
-
 CUBE_ROOTS = 8
 """Real cube roots inside each other: in SymPy's functions each holds its argument twice."""
 

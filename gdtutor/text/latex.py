@@ -50,21 +50,16 @@ from gdtutor.text.style import PLAIN, Style
 from gdtutor.text.worded import worded
 
 if TYPE_CHECKING:
-    from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
+    from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine
 
 _COMMANDS = frozenset(function.printed for function in FUNCTIONS.values() if function.is_command)
 SIGNS = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "→": r"\to"}
 _TALL = ("\\frac", "\\sum", "^", "\\begin", "\\sqrt")
 
 
-def step_latex(step: WorkedStep, style: Style = PLAIN) -> str:
-    """Return the worked step as one `aligned` environment, for display mathematics."""
-    return lines_latex((line for group in step.groups for line in group.lines), style)
-
-
-def group_latex(group: WorkedGroup, style: Style = PLAIN) -> str:
-    """Return one group of a worked step as an `aligned` environment."""
-    return lines_latex(group.lines, style)
+def groups_latex(groups: Iterable[WorkedGroup], style: Style = PLAIN) -> str:
+    """Return the lines of groups as one `aligned` environment, for display mathematics."""
+    return lines_latex((line for group in groups for line in group.lines), style)
 
 
 def lines_latex(lines: Iterable[WorkedLine], style: Style = PLAIN) -> str:

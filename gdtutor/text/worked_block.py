@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep
 
 
-def step_block(step: WorkedStep, style: Style = PLAIN, *, width: int | None = None) -> Block:
-    """Return the worked step under its heading, `Step 0 → 1`, in at most `width` cells as far as it can be."""
-    return step_sheet(step, style=style).block(width)
-
-
-def lines_block(lines: Iterable[WorkedLine], style: Style = PLAIN, *, width: int | None = None) -> Block:
-    """Return the lines, equals signs and reasons aligned, in at most `width` cells as far as they can be."""
-    return lines_sheet(lines, style=style).block(width)
-
-
 def step_sheet(step: WorkedStep, result: WorkedLine | None = None, style: Style = PLAIN) -> Sheet:
     """Return the worked step under its heading, to be laid out for any width; `result` says where it leads."""
     return replace(

@@ -50,11 +50,6 @@ def fork(room: str) -> None:
         _waiting.append(ForkedProcess(room))
 
 
-def is_waiting() -> bool:
-    """Say whether there is a process that nobody has taken."""
-    return bool(_waiting)
-
-
 def taken() -> ForkedProcess | None:
     """Return the process that was forked, once."""
     return _waiting.pop() if _waiting else None

@@ -19,9 +19,9 @@ from collections.abc import Callable
 
 from gdtutor.api import Run, descend
 from gdtutor.documents import DOCUMENTS, DocumentOptions
-from gdtutor.text.latex import step_latex
-from gdtutor.text.worked_block import step_block
+from gdtutor.text.latex import groups_latex
 from gdtutor.worked.step import worked_step
+from tests.worked_lines import step_block
 
 BOOK = ("x^4 - 3x^3 + 2", "4", "1/100", 200)
 SIZES = (5, 10, 20, 40)
@@ -45,7 +45,7 @@ def clocked(run: Run) -> tuple[float, str]:
     """Return the processor's seconds for the first step as text and as LaTeX, and what was written."""
     begun = time.process_time()
     step = worked_step(run, 0)
-    text = f"{step_block(step)}{step_latex(step)}"
+    text = f"{step_block(step)}{groups_latex(step.groups)}"
     return time.process_time() - begun, text
 
 

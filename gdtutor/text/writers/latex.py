@@ -24,7 +24,7 @@ from gdtutor.text.elements import (
 from gdtutor.text.formula import Formula
 from gdtutor.text.glyphs import ACCENTED
 from gdtutor.text.languages import sentences
-from gdtutor.text.latex import formula_latex, group_latex
+from gdtutor.text.latex import formula_latex, lines_latex
 from gdtutor.text.sentence import pieces
 from gdtutor.text.writers.words import function_latex, latex_piece, latex_words, note_words
 from gdtutor.text.writers.writer import Writer
@@ -95,7 +95,7 @@ class _LatexWriter(Writer):
         """Yield each group of lines as a display of its own, between which a page may end."""
         if element.title is not None:
             yield f"\\subsubsection*{{{self._words(element.title)}}}\n"
-        yield from (_display(group_latex(group, self.style)) for group in element.groups)
+        yield from (_display(lines_latex(group.lines, self.style)) for group in element.groups)
 
     def derived(self, element: Derived) -> Iterator[str]:
         """Yield sentences as paragraphs, and derivatives as displays, between which a page may end."""

@@ -28,7 +28,7 @@ from gdtutor.text.formula import Formula
 from gdtutor.text.glyphs import ascii_text
 from gdtutor.text.inline import formula_inline, stands_out
 from gdtutor.text.languages import sentences
-from gdtutor.text.latex import formula_latex, lines_latex
+from gdtutor.text.latex import formula_latex, groups_latex
 from gdtutor.text.line import formula_line
 from gdtutor.text.sentence import Sentence
 from gdtutor.text.sentence import pieces as sentence_pieces
@@ -92,7 +92,7 @@ class MarkdownWriter(Writer):
         """Yield all lines as one displayed formula."""
         if element.title is not None:
             yield f"### {self._words(element.title)}\n\n"
-        yield self._displayed(lines_latex((line for group in element.groups for line in group.lines), self.style))
+        yield self._displayed(groups_latex(element.groups, self.style))
 
     def derived(self, element: Derived) -> Iterator[str]:
         """Yield each sentence as a paragraph, and each derivative as a display."""
