@@ -46,22 +46,22 @@ def sweep_view(sweep: Sweep, statement: Statement, rates: Sequence[sp.Expr], sty
     threshold = datum(goal.threshold, statement.digits, style) if goal and goal.threshold else None
     opening, values = sweep_opening(problem, rates), tuple(map(_value, rates))
     return SweepView(
-        statement,
-        sympy_text(problem.formula),
-        tuple(sympy_text(value) for value in problem.start),
-        header_block(opening, style),
-        tuple(symbol.name for symbol in problem.variables),
-        tuple(name_text(symbol.name, style=style) for symbol in problem.variables),
-        tuple(sympy_text(rate) for rate in rates),
-        tuple(formula_line(value, style) for value in values),
-        tuple(float(rate) for rate in rates),
-        target,
-        threshold,
-        float(goal.threshold) if goal and goal.threshold else None,
-        problem.noted,
-        tuple(choices_data(problem).items()),
-        values,
-        opening,
+        statement=statement,
+        function=sympy_text(problem.formula),
+        start=tuple(sympy_text(value) for value in problem.start),
+        header=header_block(opening, style),
+        variables=tuple(symbol.name for symbol in problem.variables),
+        names=tuple(name_text(symbol.name, style=style) for symbol in problem.variables),
+        rates=tuple(sympy_text(rate) for rate in rates),
+        shown=tuple(formula_line(value, style) for value in values),
+        at=tuple(float(rate) for rate in rates),
+        target=target,
+        threshold=threshold,
+        limit=float(goal.threshold) if goal and goal.threshold else None,
+        notes=problem.noted,
+        choices=tuple(choices_data(problem).items()),
+        values=values,
+        opening=opening,
     )
 
 
@@ -85,15 +85,15 @@ def sweep_row(sweep: Sweep, rate: str, digits: int, style: Style) -> SweepRow:
     trial: Trial = sweep.trial(_read(rate))
     distance = trial.distance
     return SweepRow(
-        rate,
-        formula_line(_value(trial.rate), style),
-        float(trial.rate),
-        trial.kind.value,
-        trial.steps,
-        data(trial.point, digits, style),
-        datum(distance, _DISTANCE_DIGITS, style) if distance is not None else None,
-        float(distance) if distance is not None else None,
-        trial.lasts,
+        rate=rate,
+        shown=formula_line(_value(trial.rate), style),
+        at=float(trial.rate),
+        kind=trial.kind.value,
+        steps=trial.steps,
+        point=data(trial.point, digits, style),
+        distance=datum(distance, _DISTANCE_DIGITS, style) if distance is not None else None,
+        gap=float(distance) if distance is not None else None,
+        lasts=trial.lasts,
     )
 
 

@@ -55,17 +55,17 @@ def critical_points_on_line(
         bottom = replace(bottom, lower=falling_end(objective, [variable]) or bottom.lower)
     reason = floor or (_reason(objective, variable, line, window) if bottom.deepest else None)
     return CriticalPoints(
-        points,
-        scope,
-        None if scope is Scope.LINE else window,
-        corners,
-        _note(objective, variable, kept, scope, window),
-        low,
-        reason,
-        low_corner,
-        bottom.deepest,
-        bottom.lower,
-        bottom.infimum,
+        points=points,
+        scope=scope,
+        window=None if scope is Scope.LINE else window,
+        corners=corners,
+        note=_note(objective, variable, kept, scope, window),
+        lowest=low,
+        global_reason=reason,
+        lowest_corner=low_corner,
+        deepest=bottom.deepest,
+        lower=bottom.lower,
+        infimum=bottom.infimum,
     )
 
 
