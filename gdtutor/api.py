@@ -21,7 +21,8 @@ from gdtutor.errors import InputError
 from gdtutor.fitting.reading import read_fit
 from gdtutor.language.changes import changes_text
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import TOLERANCE, read_given, read_number, read_problem, read_rate
+from gdtutor.language.problem import read_problem
+from gdtutor.language.settings import TOLERANCE, read_given, read_number, read_rate
 from gdtutor.roots.outcome import RootOutcome, describe
 from gdtutor.roots.reading import USUAL_STEPS, read_root
 from gdtutor.roots.search import RootSearch
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from gdtutor.calculus.steps import DerivationStep
     from gdtutor.descent.iterate import Iterate
     from gdtutor.descent.outcome import Outcome
-    from gdtutor.language.problem import Parameters, Start, Value
+    from gdtutor.language.settings import Parameters, Start, Value
 
 
 __all__ = [

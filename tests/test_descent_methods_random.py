@@ -12,7 +12,8 @@ from mpmath import mpf
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.descent.run import Run
-from gdtutor.language.problem import Problem, read_parameters
+from gdtutor.language.problem import Problem
+from gdtutor.language.settings import read_parameters
 from tests.seeds import seeds
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from gdtutor.descent.run import Run
 from gdtutor.errors import NoAnswerError
 from gdtutor.language.functions import relu, sigmoid, softplus
 from gdtutor.language.methods import method_named
-from gdtutor.language.problem import Problem, read_parameters
+from gdtutor.language.problem import Problem
 from gdtutor.language.rows import Rows, RowSum
+from gdtutor.language.settings import read_parameters
 from gdtutor.numbers.collapsing import collapsed
 from gdtutor.numbers.number import Number
 from gdtutor.text.line import formula_line

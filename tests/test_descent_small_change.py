@@ -16,7 +16,8 @@ from gdtutor.commands.line import app
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import InputError
-from gdtutor.language.problem import TOLERANCE, Tolerances, read_problem, read_tolerances
+from gdtutor.language.problem import read_problem
+from gdtutor.language.settings import TOLERANCE, Tolerances, read_tolerances
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,7 +15,8 @@ import gdtutor
 from gdtutor.commands.line import app
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import read_given, read_number, read_problem, read_tolerances
+from gdtutor.language.problem import read_problem
+from gdtutor.language.settings import read_given, read_number, read_tolerances
 from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.views.derivation import DerivationQuestion
@@ -24,7 +25,7 @@ from gdtutor.worker.requests.derivation import OpenDerivation
 from gdtutor.worker.requests.reading import ReadStatement
 
 if TYPE_CHECKING:
-    from gdtutor.language.problem import Parameters, Value
+    from gdtutor.language.settings import Parameters, Value
 
 x, y = sp.symbols("x y", real=True)
 

@@ -10,7 +10,8 @@ import sympy as sp
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import Problem, Start, Value, read_parameters, read_problem, read_start
+from gdtutor.language.problem import Problem, read_problem
+from gdtutor.language.settings import Start, Value, read_parameters, read_start
 
 HALF = sp.Rational(1, 2)
 

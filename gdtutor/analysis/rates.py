@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sympy as sp
 
 from gdtutor.errors import InputError
-from gdtutor.language.problem import read_rate
+from gdtutor.language.settings import read_rate
 from gdtutor.text.formula import Digits, Negation, Power
 from gdtutor.text.sentence import told
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from gdtutor.descent.exactness import Value as Exact
     from gdtutor.descent.methods.line_search import LineSearch, RateTrial
     from gdtutor.descent.objective import Objective
-    from gdtutor.language.problem import Problem, Value
+    from gdtutor.language.problem import Problem
+    from gdtutor.language.settings import Value
 
 _NOTHING: Final = Number.of(0)
 _KEPT: Final = 4

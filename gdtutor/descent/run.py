@@ -13,7 +13,8 @@ from gdtutor.text.sentence import Sentence, told
 if TYPE_CHECKING:
     from gdtutor.descent.objective import Objective
     from gdtutor.descent.outcome import Outcome
-    from gdtutor.language.problem import Problem, Value
+    from gdtutor.language.problem import Problem
+    from gdtutor.language.settings import Value
 
 
 class Run(Iterates):

@@ -22,17 +22,8 @@ from gdtutor.fitting.sample import MOST_CLASSES, one_hot, rows_of, sample_of, sc
 from gdtutor.fitting.sums import over, shown
 from gdtutor.language.fit import Convention, Fit
 from gdtutor.language.notation import Reading
-from gdtutor.language.problem import (
-    Parameters,
-    Problem,
-    Start,
-    Value,
-    assembled,
-    read_changed,
-    read_decay,
-    read_given,
-    read_number,
-)
+from gdtutor.language.problem import Problem, assembled, read_changed, read_decay
+from gdtutor.language.settings import Parameters, Start, Value, read_given, read_number
 from gdtutor.numbers.collapsing import collapsed
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import Sentence, told

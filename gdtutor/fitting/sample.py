@@ -13,8 +13,8 @@ from gdtutor.data.table import Row, Table
 from gdtutor.errors import InputError
 from gdtutor.fitting.scaling import scaled_values, scaling_of
 from gdtutor.language.fit import Scaling
-from gdtutor.language.problem import read_number
 from gdtutor.language.rows import Rows
+from gdtutor.language.settings import read_number
 from gdtutor.text.sentence import told
 
 MOST_CLASSES: Final = 9

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.language.printing import sympy_text
-from gdtutor.language.problem import TOLERANCE
+from gdtutor.language.settings import TOLERANCE
 from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:

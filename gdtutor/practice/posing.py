@@ -19,7 +19,7 @@ from gdtutor.descent.methods.elementwise.rule import compiled_recipe
 from gdtutor.errors import GdTutorError, InputError, NoAnswerError
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, canonical_name, parse
-from gdtutor.language.problem import read_number, read_parameters, read_rate, read_start
+from gdtutor.language.settings import read_number, read_parameters, read_rate, read_start
 from gdtutor.numbers.substitution import put_in
 from gdtutor.numbers.zero import is_exactly_zero
 from gdtutor.practice.choosing import kind_of_point, manner, sign_of

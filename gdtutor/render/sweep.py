@@ -9,7 +9,7 @@ import sympy as sp
 
 from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.printing import sympy_text
-from gdtutor.language.problem import read_rate
+from gdtutor.language.settings import read_rate
 from gdtutor.numbers.exact import choices_data
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import rounded_formula

@@ -16,7 +16,8 @@ from gdtutor.errors import InputError
 from gdtutor.fitting.reading import read_objective
 from gdtutor.language.expressions import expression_block, function_block
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import decayed, read_given
+from gdtutor.language.problem import decayed
+from gdtutor.language.settings import read_given
 from gdtutor.text.block import Block, Role, Span, beside, stack, text
 from gdtutor.text.derived_block import line_block
 from gdtutor.text.formula import Application, FirstDerivative, SecondDerivative, Variable

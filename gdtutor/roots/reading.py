@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from gdtutor.errors import InputError
 from gdtutor.language.notation import parse
-from gdtutor.language.problem import TOLERANCE, assembled, read_given
+from gdtutor.language.problem import assembled
+from gdtutor.language.settings import TOLERANCE, read_given
 from gdtutor.text.sentence import told
 
 if TYPE_CHECKING:
-    from gdtutor.language.problem import Parameters, Problem, Start, Value
+    from gdtutor.language.problem import Problem
+    from gdtutor.language.settings import Parameters, Start, Value
 
 USUAL_STEPS: Final = 10
 """So many steps are made at most, if nothing else is said."""

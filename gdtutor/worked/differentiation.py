@@ -11,7 +11,7 @@ import sympy as sp
 from gdtutor.calculus.derivation import Derivation, derive, second
 from gdtutor.errors import InputError, ParseError
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import Parameters, read_given
+from gdtutor.language.settings import Parameters, read_given
 from gdtutor.text.sentence import told
 
 By = tuple[sp.Symbol, ...]

@@ -18,7 +18,7 @@ from gdtutor.descent.curvature import bend_at
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.descent.run import Run
 from gdtutor.errors import GdTutorError
-from gdtutor.language.problem import read_parameters
+from gdtutor.language.settings import read_parameters
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
 from gdtutor.text.sentence import Sentence, told

@@ -10,15 +10,8 @@ from gdtutor.errors import InputError, NoAnswerError, ParseError
 from gdtutor.language.expressions import function_block
 from gdtutor.language.methods import method_named
 from gdtutor.language.notation import Reading, parse
-from gdtutor.language.problem import (
-    decayed,
-    read_changed,
-    read_given,
-    read_parameters,
-    read_problem,
-    read_rate,
-    read_start,
-)
+from gdtutor.language.problem import decayed, read_changed, read_problem
+from gdtutor.language.settings import read_given, read_parameters, read_rate, read_start
 from gdtutor.render.pictures import first_look
 from gdtutor.text.block import Block
 from gdtutor.text.sentence import Sentence, part_of

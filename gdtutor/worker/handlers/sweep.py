@@ -10,7 +10,7 @@ from gdtutor.catalog.method import RateUse
 from gdtutor.documents.stated import problem_of
 from gdtutor.errors import InputError
 from gdtutor.language.methods import method_named
-from gdtutor.language.problem import read_rate
+from gdtutor.language.settings import read_rate
 from gdtutor.plots.sweep import sweep_plot
 from gdtutor.render.sweep import sweep_row, sweep_view
 from gdtutor.text.block import Block
