@@ -39,7 +39,8 @@ class Change:
     """One change of a recipe: the `aspect` that it is a choice of, its id there, and the numbers that it takes.
 
     `main` is the number that may be typed without its name. A schedule has the formula of its `rate` αₙ over what a
-    recipe has and its `indices`; `never_grows` tells that αₙ₊₁ ≤ αₙ ≤ α.
+    recipe has and its `indices`; `never_grows` tells that αₙ₊₁ ≤ αₙ ≤ α, and `ends` names the number that αₙ is as soon
+    as n is the `period`.
     """
 
     aspect: str
@@ -49,6 +50,7 @@ class Change:
     rate: str = ""
     indices: tuple[StepIndex, ...] = ()
     never_grows: bool = False
+    ends: str = ""
 
     def fits(self, method: Method) -> bool:
         """Whether a method can be changed so."""
@@ -85,6 +87,7 @@ CHANGES: Final = (
         ),
         rate="least + (alpha - least) (1 + cos(pi age/period))/2",
         indices=(StepIndex("age", "period"),),
+        ends="least",
     ),
     Change(
         SCHEDULE,

@@ -10,6 +10,7 @@ import sympy as sp
 
 from gdtutor.analysis.arithmetic import combine, distance, value_at
 from gdtutor.analysis.momentum import best
+from gdtutor.analysis.schedule import ended_after, has_dwindled, keeps_moving
 from gdtutor.calculus.critical import PointKind, Scope
 from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateCourse, RateUse
@@ -72,18 +73,29 @@ def _otherwise(case: RunAnalysis) -> Sentence:
             return told("advice.start-beside")
         return told("advice.fine" if _is_settled(case) else "advice.compare")
     if kind is OutcomeKind.SMALL_CHANGE:
-        return told("advice.smaller-tolerance")
+        return told("advice.smaller-tolerance") if ended_after(case.run) is None else _of_rates(case)
     if kind is OutcomeKind.STEP_LIMIT and case.reached is not None and turning:
         return _more_steps(case)
     if _has_no_minimum(case):
         return told("advice.no-minimum")
     if kind is OutcomeKind.DIVERGING:
         return _after_divergence(case)
-    if kind is OutcomeKind.STEP_LIMIT and case.run.method.course is RateCourse.GEOMETRIC:
-        return told("advice.rate-so-small")
+    if kind is OutcomeKind.STEP_LIMIT:
+        return _of_rates(case)
     if not _has_rate(case) or kind is OutcomeKind.CONVERGED:
         return told("advice.compare")
     return told(_BY_KIND.get(kind, "advice.compare-steps"))
+
+
+def _of_rates(case: RunAnalysis) -> Sentence:
+    """Say whether more steps change anything, by what becomes of the rates."""
+    if ended_after(case.run) is not None:
+        return told("advice.rate-ended-moving" if keeps_moving(case.run) else "advice.rate-ended")
+    if case.run.method.course is RateCourse.GEOMETRIC or has_dwindled(case.run):
+        return told("advice.rate-so-small")
+    if not _has_rate(case):
+        return told("advice.compare")
+    return told("advice.compare-batches" if case.run.system.varies else "advice.compare-steps")
 
 
 def _is_settled(case: RunAnalysis) -> bool:

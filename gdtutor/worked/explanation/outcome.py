@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.arithmetic import combine
+from gdtutor.analysis.schedule import ended_after, keeps_moving
 from gdtutor.calculus.critical import PointKind
 from gdtutor.calculus.definiteness import Definiteness
 from gdtutor.catalog.method import RateCourse
@@ -37,7 +39,9 @@ def outcome(case: RunAnalysis) -> Section:
     found = case.run.outcome
     passed = _superseded(case)
     evidence = [each for each in found.evidence if each not in passed]
-    return Section("outcome", told("section.outcome"), (found.told, *evidence, *gathered(_why(case))))
+    return Section(
+        "outcome", told("section.outcome"), (found.told, *evidence, *gathered(chain(_steps(case), _why(case))))
+    )
 
 
 def _superseded(case: RunAnalysis) -> set[Sentence]:
@@ -51,6 +55,18 @@ def _superseded(case: RunAnalysis) -> set[Sentence]:
     if run.end.kind is OutcomeKind.CONVERGED and reached.bend is not bend_at(run, run.last):
         passed |= {bend_told(run, run.last, exactly=False), *push(run, run.last)}
     return passed
+
+
+def _steps(case: RunAnalysis) -> Iterator[Sentence]:
+    """Say what each step looked at where that was not all rows, and that steps are none where the rate has ended."""
+    fit = case.run.problem.fit
+    if fit is not None and fit.batch is not None:
+        count = len(fit.rows)
+        name = "why.batches" if count % fit.batch == 0 else "why.batches-last"
+        yield told(name, size=fit.batch, count=str(count), f=case.f)
+    ended = ended_after(case.run)
+    if ended is not None:
+        yield told("why.rate-ended-moving" if keeps_moving(case.run) else "why.rate-ended", steps=ended)
 
 
 def _why(case: RunAnalysis) -> Iterator[Sentence]:

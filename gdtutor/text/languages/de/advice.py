@@ -13,6 +13,9 @@ _ADVICE: Final = {
     "advice.compare": "Vergleiche andere Starts und Verfahren.",
     "advice.compare-all": "Vergleiche andere Raten, Starts und Verfahren.",
     "advice.compare-steps": "Vergleiche mehr Schritte, andere Raten, Starts und Verfahren.",
+    "advice.compare-batches": "Vergleiche mehr Schritte, schrumpfende Raten, größere Batches und andere Verfahren.",
+    "advice.rate-ended": "Mehr Schritte ändern nichts, da die Rate 0 geworden ist: vergleiche eine längere Periode oder eine letzte Rate über 0.",
+    "advice.rate-ended-moving": "Mehr Schritte folgen keiner Steigung, da die Rate 0 geworden ist: vergleiche eine längere Periode oder eine letzte Rate über 0.",
     "advice.cycle-of-rate": "Der Zyklus gehört zu dieser Rate: vergleiche andere.",
     "advice.differences-need-not-grow": (
         "Mit einer viel kleineren Rate müssen kleine Unterschiede nicht von Schritt zu Schritt wachsen."

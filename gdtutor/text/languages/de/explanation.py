@@ -28,6 +28,10 @@ _WHY: Final = {
     "why.nearer-without-rest": (
         "Er kommt dem Minimum bei {point} näher; mit konstanter Rate findet dieses Verfahren dort keine Ruhe."
     ),
+    "why.batches": "Jeder Schritt geht nur nach {size} von {count} Zeilen, daher kann {f} aller Zeilen ab und zu steigen.",
+    "why.batches-last": "Jeder Schritt geht nach höchstens {size} von {count} Zeilen, daher kann {f} aller Zeilen ab und zu steigen.",
+    "why.rate-ended": "Nach {steps} {steps|Schritt|Schritten} ist die Rate 0 geworden: jeder weitere Schritt bleibt stehen.",
+    "why.rate-ended-moving": "Nach {steps} {steps|Schritt|Schritten} ist die Rate 0 geworden: nur die Geschwindigkeit bewegt den Punkt noch, gleich wie steil es ist.",
     "why.heads-to-minimum": "Er strebt zum Minimum bei {point}.",
     "why.minimum-downhill": "Bergab vom Start liegt ein Minimum, {point}.",
     "why.negative": "{bend} ist negativ, also {grows} für jede Rate; hier {here}.",

@@ -25,6 +25,10 @@ _WHY: Final = {
     "why.nearer-without-rest": (
         "It comes nearer to the minimum at {point}; with a constant rate this method finds no rest there."
     ),
+    "why.batches": "Each step goes by only {size} of the {count} rows, so {f} of all rows may rise now and then.",
+    "why.batches-last": "Each step goes by at most {size} of the {count} rows, so {f} of all rows may rise now and then.",
+    "why.rate-ended": "After {steps} {steps|step|steps} the rate has become 0: every further step stands still.",
+    "why.rate-ended-moving": "After {steps} {steps|step|steps} the rate has become 0: only the velocity still moves the point, whatever the slope.",
     "why.heads-to-minimum": "It heads to the minimum at {point}.",
     "why.minimum-downhill": "Downhill from the start lies a minimum, {point}.",
     "why.negative": "{bend} is negative, so {grows} for every rate; here {here}.",
