@@ -129,6 +129,13 @@ class TestCorners:
         with pytest.raises(NoAnswerError, match="b − 2 = 0"):
             Run(problem)
 
+    @pytest.mark.parametrize("bent", [relu(w * x + b - 2), sp.Abs(w * x + b - 2)])
+    def test_a_corner_beside_rows_without_a_rational_loss(self, bent: sp.Expr) -> None:
+        """The logistic loss of a bent score at b = 2 and x = 0: the losses of the other rows do not hide the corner."""
+        problem = Problem(over(softplus(bent)), (w, b), (sp.S.One, sp.Integer(2)), sp.Rational(1, 10))
+        with pytest.raises(NoAnswerError, match="a corner where b − 2 = 0"):
+            Run(problem)
+
     def test_a_need_that_is_not_met_names_its_row(self) -> None:
         """Of ln(w·x + b) at x = −3/2, in the fourth."""
         problem = Problem(over(sp.log(w * x + b)), (w, b), (sp.Integer(2), sp.S.One), sp.Rational(1, 10))

@@ -267,6 +267,8 @@ def settle_ties(slopes: Slopes, point: Point) -> tuple[Value, ...] | RunEnd:
             return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])), jump=True)
         answers.append(values[1:])
     if all(_equal(a, b) for answer in answers[1:] for a, b in zip(answer, answers[0], strict=True)):
+        if any(part is not None and part.free_symbols for part in answers[0]):
+            return RunEnd(OutcomeKind.PRECISION_LIMIT)
         return tuple(as_value(sp.expand(part)) for part in answers[0] if part is not None)
     return RunEnd(OutcomeKind.NOT_DIFFERENTIABLE, tie=next(iter(ties[0])))
 

@@ -12,7 +12,7 @@ from gdtutor.numbers.balls import sympy_rational
 from gdtutor.numbers.machine import Machine
 from gdtutor.numbers.program import compile_program
 from gdtutor.numbers.rationals import Rationals
-from gdtutor.numbers.signals import SignalError
+from gdtutor.numbers.signals import IrrationalError, SignalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,8 @@ def with_tied_rows(
 ) -> tuple[sp.Expr, ...] | None:
     """Return functions in which only the rows on a seam at a rational point are left, and the others are their value.
 
-    `differences` gives what is 0 on a seam. None where that is not known, as something is not rational there.
+    A symbol stands for that where it is not rational. `differences` gives what is 0 on a seam; None where that is not
+    known, as something is not rational there.
     """
     totals = {total for part in functions for total in row_sums(part)}
     try:
@@ -51,6 +52,14 @@ def _parted(
         row = [fmpq(cell.numerator, cell.denominator) for cell in cells]
         (tied if any(value == 0 for value in seams.run([*point, *row])) else others).append(at)
     rest = RowSum(total.term, total.columns, total.rows.chosen(others))
-    value = Machine(compile_program([rest], variables), _RATIONALS).run(point)[0]
     on_seam = RowSum(total.term, total.columns, total.rows.chosen(tied), evaluate=False)
-    return sp.Add(on_seam.written_out(), sympy_rational(value))
+    return sp.Add(on_seam.written_out(), _value(rest, variables, point))
+
+
+def _value(rest: sp.Expr, variables: Sequence[sp.Symbol], point: Sequence[fmpq]) -> sp.Expr:
+    """Return the value of what is on no seam, or a symbol for one that is not rational."""
+    try:
+        value = Machine(compile_program([rest], variables), _RATIONALS).run(point)[0]
+    except IrrationalError:
+        return sp.Dummy("rest", real=True)
+    return sympy_rational(value)
