@@ -16,7 +16,6 @@ from gdtutor.app.widgets.iterates import IteratesTable
 from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.block import Block, Role, Span, stack
 from gdtutor.text.sentence import Sentence, told
-from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -79,7 +78,7 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         if part in {StepPart.RUN, StepPart.STATUS}:
             self._paint_runs()
         if part in {StepPart.RUN, StepPart.PLOT}:
-            self._paint_plot()
+            self.paint_plot()
         if part is StepPart.ROWS:
             self.query_one(IteratesTable).refill()
         if part in {StepPart.RUN, StepPart.STATUS}:
@@ -113,10 +112,6 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         marks = (Span(0, 0, min(len(head), len(lines[0])), Role.CURRENT),) if chosen else (Span(0, 2, 3, Role.LABEL),)
         return Block(tuple(lines), (*marks, *_faults(run, lines, first)))
 
-    def _paint_plot(self) -> None:
-        if self._comparer is not None and self._comparer.plot is not None:
-            self.query_one(PlotPane).show(self._comparer.plot)
-
     def status(self) -> Sentence | str:
         """Return the step; in a low window, where that stands nowhere else, who was first too."""
         comparer = self._comparer
@@ -130,40 +125,6 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         return told("screens.compare.step", place=place, verdict=comparer.view.sentences[0])
 
     # Steps
-
-    def _go(self, n: int) -> None:
-        self.note = ""
-        if self._comparer is not None and self._comparer.go(n):
-            self.query_one(IteratesTable).move(self._comparer.n)
-            self._paint_plot()
-            self.paint_status()
-
-    def action_step(self, by: int) -> None:
-        """Go one step on or back."""
-        if self._comparer is not None:
-            self._go(self._comparer.n + by)
-
-    def action_page(self, by: int) -> None:
-        """Go a page of the table on or back."""
-        self.action_step(by * self.query_one(IteratesTable).page)
-
-    def action_first(self) -> None:
-        """Go to the start."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """Go to the last iterate."""
-        if self._comparer is not None:
-            self._go(self._comparer.last)
-
-    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
-        """Go to the row that was clicked."""
-        self._go(event.n)
-
-    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
-        """Fetch the rows in sight."""
-        if self._comparer is not None:
-            self._comparer.watch_rows(event.rows)
 
     def action_columns(self, right: int) -> None:
         """Show the columns of the table that have had no room."""
@@ -206,17 +167,6 @@ class CompareScreen(Panes, RunScreen, AnalysisScreen):
         self._room = (event.width, event.height)
         self._paint_runs()
         self.look(width=event.width, height=event.height)
-
-    def look(self, **changes: object) -> None:
-        """Change what the plot shows."""
-        if self._comparer is not None:
-            self._comparer.look(**changes)
-            self._paint_plot()
-
-    @property
-    def frame(self) -> PlotFrame:
-        """What the plot shows."""
-        return self._comparer.frame if self._comparer is not None else PlotFrame()
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from gdtutor.app.method.statements import has_rate
 from gdtutor.app.rates.ladder import next_rate
 from gdtutor.app.registry import SCREENS
 from gdtutor.app.screens.loading import LoadingScreen
+from gdtutor.app.widgets.iterates import IteratesTable
+from gdtutor.app.widgets.plot_pane import PlotPane
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.views import PlotFrame
 
 if TYPE_CHECKING:
+    from gdtutor.app.walk.steps import StepLoader
     from gdtutor.views import Statement
 
 CLOSER = 1.5
@@ -64,8 +67,8 @@ class RunScreen(ProblemScreen):
         raise NotImplementedError
 
     @property
-    def frame(self) -> PlotFrame:
-        """What part of the plane the plot shows."""
+    def inquiry(self) -> StepLoader[Any, Any] | None:
+        """The steps asked for."""
         raise NotImplementedError
 
     @property
@@ -73,9 +76,46 @@ class RunScreen(ProblemScreen):
         """The kinds of plot there are."""
         raise NotImplementedError
 
-    def look(self, **changes: object) -> None:
-        """Change the frame."""
-        raise NotImplementedError
+    # Steps
+
+    def go(self, n: int) -> None:
+        """Go to step n, or to the nearest one there is."""
+        self.note = ""
+        if self.inquiry is not None and self.inquiry.go(n):
+            self.query_one(IteratesTable).move(self.inquiry.n)
+            self.arrived()
+
+    def arrived(self) -> None:
+        """Paint what belongs to the step that was gone to."""
+        self.paint_plot()
+        self.paint_status()
+
+    def action_step(self, by: int) -> None:
+        """Go one step on or back."""
+        if self.inquiry is not None:
+            self.go(self.inquiry.n + by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page of the table on or back."""
+        self.action_step(by * self.query_one(IteratesTable).page)
+
+    def action_first(self) -> None:
+        """Go to the start."""
+        self.go(0)
+
+    def action_last(self) -> None:
+        """Go to the last step."""
+        if self.inquiry is not None:
+            self.go(self.inquiry.last)
+
+    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
+        """Go to the row that was clicked."""
+        self.go(event.n)
+
+    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
+        """Fetch the rows in sight."""
+        if self.inquiry is not None:
+            self.inquiry.watch_rows(event.rows)
 
     # The problem
 
@@ -115,6 +155,23 @@ class RunScreen(ProblemScreen):
         self.app.push_screen(MethodDialog(self.stated), take)
 
     # The plot
+
+    @property
+    def frame(self) -> PlotFrame:
+        """What part of the plane the plot shows."""
+        return self.inquiry.frame if self.inquiry is not None else PlotFrame()
+
+    def look(self, **changes: object) -> None:
+        """Change the frame."""
+        if self.inquiry is not None:
+            self.inquiry.look(**changes)
+            self.paint_plot()
+
+    def paint_plot(self) -> None:
+        """Show the plot of the step, once it is there."""
+        if self.inquiry is not None and self.inquiry.plot is not None:
+            for pane in self.query(PlotPane):  # none while the screen is being closed
+                pane.show(self.inquiry.plot)
 
     def action_kind(self) -> None:
         """Show the next kind of plot."""

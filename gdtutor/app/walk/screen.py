@@ -133,7 +133,7 @@ class WalkScreen(Panes, RunScreen):
         if part in {StepPart.RUN, StepPart.STEP}:
             self._paint_step()
         if part in {StepPart.RUN, StepPart.PLOT}:
-            self._paint_plot()
+            self.paint_plot()
         if part is StepPart.ROWS:
             self.query_one(IteratesTable).refill()
         if part in {StepPart.RUN, StepPart.STATUS}:
@@ -150,11 +150,6 @@ class WalkScreen(Panes, RunScreen):
         if walker is not None and walker.step is not None:
             self.query_one("#worked", WorkedView).show_sheet(walker.told(self.tutor.written))
 
-    def _paint_plot(self) -> None:
-        if self._walker is not None and self._walker.plot is not None:
-            for pane in self.query(PlotPane):  # none while the screen is being closed
-                pane.show(self._walker.plot)
-
     def status(self) -> Sentence | str:
         """Return which step this is; how the run ends stands where it does."""
         walker = self._walker
@@ -169,15 +164,13 @@ class WalkScreen(Panes, RunScreen):
 
     # Steps
 
-    def _go(self, n: int) -> None:
-        self.note = ""
-        if self._walker is not None and self._walker.go(n):
-            if self._expected is not None and self._walker.n == self._walker.last:
-                self.run_worker(self._recall(self._expected), group="recall", exclusive=True)
-            self.query_one(IteratesTable).move(self._walker.n)
-            self._paint_step()
-            self._paint_plot()
-            self.paint_status()
+    def arrived(self) -> None:
+        """Paint the step; where the walk ends, say what the learner expected."""
+        walker = self._walker
+        if walker is not None and self._expected is not None and walker.n == walker.last:
+            self.run_worker(self._recall(self._expected), group="recall", exclusive=True)
+        self._paint_step()
+        super().arrived()
 
     def action_predict(self) -> None:
         """Ask at the start what the learner expects of the descent."""
@@ -234,32 +227,13 @@ class WalkScreen(Panes, RunScreen):
             screen = SCREENS["practice"].load()(parts=parts, n=step.n)
             self.app.push_screen(screen, lambda _: self.action_step(1) if screen.finished else None)
 
-    def action_step(self, by: int) -> None:
-        """Go one step on or back."""
-        if self._walker is not None:
-            self._go(self._walker.n + by)
-
-    def action_page(self, by: int) -> None:
-        """Go a page of the table on or back."""
-        if self._walker is not None:
-            self._go(self._walker.n + by * self.query_one(IteratesTable).page)
-
-    def action_first(self) -> None:
-        """Go to the start."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """Go to the last iterate."""
-        if self._walker is not None:
-            self._go(self._walker.last)
-
     def action_play(self) -> None:
         """Play from here, from the start where this is the end; or pause."""
         if self._playing is not None:
             self._pause()
         elif self._walker is not None and self._walker.view is not None:
             if self._walker.n == self._walker.last:
-                self._go(0)
+                self.go(0)
             self._playing = self.set_interval(BEAT, self._beat)
             self.paint_status()
 
@@ -268,22 +242,13 @@ class WalkScreen(Panes, RunScreen):
         if walker is None or walker.n >= walker.last or not self.is_active:
             self._pause()
         elif walker.step is not None:
-            self._go(walker.n + 1)
+            self.go(walker.n + 1)
 
     def _pause(self) -> None:
         if self._playing is not None:
             self._playing.stop()
             self._playing = None
             self.paint_status()
-
-    def on_iterates_table_picked(self, event: IteratesTable.Picked) -> None:
-        """Go to the row that was clicked."""
-        self._go(event.n)
-
-    def on_iterates_table_visible(self, event: IteratesTable.Visible) -> None:
-        """Fetch the rows in sight."""
-        if self._walker is not None:
-            self._walker.watch_rows(event.rows)
 
     # The problem
 
@@ -296,7 +261,7 @@ class WalkScreen(Panes, RunScreen):
 
     def take(self, statement: Statement) -> None:
         """Walk through another problem, from its start."""
-        self._go(0)
+        self.go(0)
         chosen = "start", "rate", "steps", "method", "parameters", "changes"
         self.restate(**{name: getattr(statement, name) for name in chosen})
 
@@ -307,7 +272,7 @@ class WalkScreen(Panes, RunScreen):
         from gdtutor.app.screens.prompt import GoPrompt
 
         self.app.push_screen(
-            GoPrompt(self._walker.n, self._walker.last), lambda n: self._go(n) if n is not None else None
+            GoPrompt(self._walker.n, self._walker.last), lambda n: self.go(n) if n is not None else None
         )
 
     def action_problem(self) -> None:
@@ -345,17 +310,6 @@ class WalkScreen(Panes, RunScreen):
         """Ask for a plot of the new size."""
         self._room = (event.width, event.height)
         self.look(width=event.width, height=event.height)
-
-    def look(self, **changes: object) -> None:
-        """Change what the plot shows."""
-        if self._walker is not None:
-            self._walker.look(**changes)
-            self._paint_plot()
-
-    @property
-    def frame(self) -> PlotFrame:
-        """What the plot shows."""
-        return self._walker.frame if self._walker is not None else PlotFrame()
 
     @property
     def kinds(self) -> tuple[str, ...]:
