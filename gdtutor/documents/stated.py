@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from gdtutor.data.choices import FitSource
 from gdtutor.data.text import table_of
 from gdtutor.fitting.reading import read_fit
 from gdtutor.language.problem import Problem, read_problem
@@ -13,34 +13,16 @@ from gdtutor.views import Statement
 
 def problem_of(statement: Statement) -> Problem:
     """Return the problem as it is read; raises InputError for what is none."""
-    problem = _typed(statement) if statement.fit is None else _fitted(statement, statement.fit)
+    fit = statement.fit
+    read = partial(read_problem, statement.function) if fit is None else partial(read_fit, table_of(fit), fit.choices)
+    problem = read(
+        statement.start,
+        statement.rate,
+        statement.steps,
+        statement.method,
+        statement.parameters,
+        tolerance=statement.tolerance,
+        given=statement.given,
+        changes=statement.changes,
+    )
     return replace(problem, backward=statement.backward)
-
-
-def _typed(statement: Statement) -> Problem:
-    return read_problem(
-        statement.function,
-        statement.start,
-        statement.rate,
-        statement.steps,
-        statement.method,
-        statement.parameters,
-        tolerance=statement.tolerance,
-        given=statement.given,
-        changes=statement.changes,
-    )
-
-
-def _fitted(statement: Statement, fit: FitSource) -> Problem:
-    return read_fit(
-        table_of(fit),
-        fit.choices,
-        statement.start,
-        statement.rate,
-        statement.steps,
-        statement.method,
-        statement.parameters,
-        tolerance=statement.tolerance,
-        given=statement.given,
-        changes=statement.changes,
-    )
