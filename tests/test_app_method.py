@@ -245,7 +245,7 @@ class TestForm:
             form.line("changes").value = "weight-decay=1/2"
             await pilot.pause()
             shown = screen_text(app)
-            assert "Weight decay adds" in shown
+            assert "weight decay adds" in shown
             assert "f′(x) = 5/2·x" in " ".join(shown.split()) or "5·x" in shown
 
     async def test_what_was_typed_comes_back(self) -> None:

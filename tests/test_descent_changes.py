@@ -456,4 +456,4 @@ class TestReading:
         """λ/2·x² is added to the formula as it was typed, for each variable, and a note says so."""
         run = gdtutor.descend("(x - 2)^2 + y", "1,1", 0.1, 1, weight_decay=0.5)
         assert str(run.problem.objective) == "x**2/4 + y**2/4 + y + (x - 2)**2"
-        assert any("Weight decay adds" in note for note in run.problem.notes)
+        assert any("weight decay adds" in note for note in run.problem.notes)

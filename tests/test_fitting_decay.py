@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -290,7 +291,7 @@ class TestSaid:
         assert "Weight decay adds 1/20 times the sum of the squares of all parameters to L: half of 1/10" in said(
             run.problem
         )
-        assert run.problem.notes[-1] == "Weight decay adds (b² + w²)/20 to the function."
+        assert run.problem.notes[-1] == "weight decay adds (b² + w²)/20 to the function"
         batched = gdtutor.fit(ROWS, "w*x + b", rate="1/10", weight_decay="1/10", batch=2)
         assert "It stands beside the loss of each batch" in said(batched.problem)
         many = gdtutor.fit(XOR, network="2-2-1", rate="1/10", weight_decay="1/10")
@@ -325,6 +326,7 @@ class TestSaid:
             done = call(*words, "--format", format, "--language", language)
             assert done.returncode == 0
             assert (decay in done.stdout) == (format != "csv")
+            assert not re.search(r"(function|hinzu)\.\.", done.stdout)
 
     def test_why(self) -> None:
         """The explanation has λ in the equations, in the Hessian's eigenvalues and in what they are without it."""
