@@ -561,7 +561,8 @@ class TestANeuron:
         rows = [tuple(map(Fraction, line.split(","))) for line in walk.fit.text.split()[1:]]
         damaged = [53, 57, 58, 63, 70, 70, 75]
         sound = [66, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81]
-        assert sorted((70 + 10 * x, t) for x, t in rows) == sorted([(t, 1) for t in damaged] + [(t, 0) for t in sound])
+        flights = [(Fraction(t), Fraction(1)) for t in damaged] + [(Fraction(t), Fraction(0)) for t in sound]
+        assert sorted((70 + 10 * x, t) for x, t in rows) == sorted(flights)
         published = {"intercept": 15.0429, "slope": -0.2322, "deviance": 20.315}
         b, w = map(float, Walked(walk).limit)
         assert isclose(w / 10, published["slope"], abs_tol=5e-5)
