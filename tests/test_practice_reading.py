@@ -327,6 +327,21 @@ class TestBounds:
         assert said(BOUND, typed).verdict is Verdict.UNREADABLE
 
 
+class TestHostile:
+    """Whatever is typed, an answer is judged at once."""
+
+    @pytest.mark.parametrize("question", [SQUARE, STEP, PLANE, SLOPES, BOUND], ids=lambda each: each.kind)
+    def test_nested(self, question: Question) -> None:
+        """Brackets without an end are refused by their number, not by how deep Python calls itself."""
+        for opening, closing in ("()", "[]", "{}", "⟨⟩"):
+            assert said(question, opening * 900 + "2" + closing * 900).verdict is Verdict.UNREADABLE
+
+    def test_spaces(self) -> None:
+        """Any number of spaces is as one."""
+        assert said(STEP, f" x1{' ' * 1900}= 2.4 ").verdict is Verdict.RIGHT
+        assert said(PLANE, f"(3,{' ' * 900}2){' ' * 900}").verdict is Verdict.RIGHT
+
+
 class TestBrackets:
     """Answers that are right with brackets that are missing, and are asked back."""
 
@@ -454,6 +469,9 @@ class TestEquality:
             (X * sp.Rational(1001, 1000), X),
             (sp.sqrt(-1 - X**2), X),
             (sp.Max(X, 0), X),
+            (sp.cos(X) + sp.Rational(1, 10**400), sp.cos(X)),
+            (sp.cos(X) + sp.Pow(sp.Rational(1, 10), 400, evaluate=False), sp.cos(X)),
+            (sp.exp(X) * (1 + sp.Rational(1, 10**300)), sp.exp(X)),
         ],
     )
     def test_different(self, one: sp.Expr, other: sp.Expr) -> None:
@@ -471,3 +489,5 @@ class TestEquality:
         assert same((sp.sqrt(5 + 2 * sp.sqrt(6)),), (sp.sqrt(2) + sp.sqrt(3),)) is True
         assert same((sp.Rational(314159, 100000),), (sp.pi,)) is False
         assert same((sp.pi + sp.Rational(1, 10**60),), (sp.pi,)) is False
+        assert same((sp.pi + sp.Rational(1, 10**999),), (sp.pi,)) is False
+        assert same((sp.sqrt(2) ** 2 + sp.Rational(1, 10**999) - 2 + sp.pi,), (sp.pi,)) is False

@@ -20,7 +20,9 @@ Values = tuple[sp.Expr, ...]
 _BITS: Final = 192
 _MANY_BITS: Final = 2048
 """Numbers without variables whose difference is 0 to so many bits are equal."""
-_SHARP: Final = 2.0**-96
+_USUAL_SIZE: Final = 96
+_MOST_SIZE: Final = 20_000
+"""Numbers that are written with so many bits in all are told apart by a few; with more, it cannot be decided."""
 _MEETINGS: Final = 8
 """At so many points two functions have to meet."""
 _TRIES: Final = 120
@@ -59,16 +61,26 @@ def _same(one: sp.Expr, other: sp.Expr, domain: sp.Expr | None) -> bool | None:
 
 def _same_number(one: sp.Expr, other: sp.Expr) -> bool | None:
     """Compare two closed forms: balls that do not meet prove a difference, and that it is 0 is proven or shown."""
+    size = _size(one) + _size(other)
     try:
-        for bits in (_BITS, _MANY_BITS):
+        for bits in (_BITS, _MANY_BITS + 2 * min(size, _MOST_SIZE)):
             with precision(bits):
                 left, right = enclose((one, other), {})
                 if not left.overlaps(right):
                     return False
     except UndefinedError:
         return None
-    sharp = left.rad() + right.rad() < arb(2) ** (-_MANY_BITS // 2)
+    sharp = size <= _MOST_SIZE and left.rad() + right.rad() < arb(2) ** (-bits // 2)
     return True if sharp or is_exactly_zero(one - other) else None
+
+
+def _size(expression: sp.Expr) -> int:
+    """Return with how many bits the numbers in an expression are written, those of powers worked out."""
+    if expression.is_Rational:
+        return int(expression.p).bit_length() + int(expression.q).bit_length()
+    if isinstance(expression, sp.Pow) and expression.exp.is_Integer and not expression.free_symbols:
+        return abs(int(expression.exp)) * _size(expression.base)
+    return sum(map(_size, expression.args))
 
 
 def _expands_to_zero(one: sp.Expr, other: sp.Expr) -> bool:
@@ -87,8 +99,10 @@ def _is_short(expression: sp.Expr) -> bool:
 def _meet(one: sp.Expr, other: sp.Expr, domain: sp.Expr) -> bool | None:
     """Compare two functions by proven enclosures at points where every part of both, and of `domain`, is real."""
     met = missing = 0
+    size = _size(one) + _size(other)
+    bits = _BITS + 2 * max(0, min(size, _MOST_SIZE) - _USUAL_SIZE)
     for point in points((one, other, domain), _TRIES):
-        with precision(_BITS):
+        with precision(bits):
             right = _value((domain, other), point)
             left = None if right is None else _value((one,), point)
             if right is None or left is None:
@@ -96,9 +110,9 @@ def _meet(one: sp.Expr, other: sp.Expr, domain: sp.Expr) -> bool | None:
                 continue
             if not left.overlaps(right):
                 return False
-            met += bool(left.rad() + right.rad() < _SHARP * (1 + abs(left) + abs(right)))
+            met += bool(left.rad() + right.rad() < arb(2) ** (-bits // 2) * (1 + abs(left) + abs(right)))
         if met == _MEETINGS:
-            return True
+            return True if size <= _MOST_SIZE else None
     return False if not met and missing >= _MISSING else None
 
 

@@ -49,7 +49,7 @@ def read_answer(posed: Posed, typed: str) -> Answer:
     """Read an answer; raises InputError for what is none, which says what to type instead."""
     if len(typed) > _LONGEST:
         raise InputError(told("practice.long", most=_LONGEST))
-    text = _unwrapped(typed.strip())
+    text = _unwrapped(" ".join(typed.split()))
     if not text:
         raise InputError(told("practice.empty"))
     if posed.shape is Shape.CHOICE:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gdtutor.errors import InputError
+from gdtutor.language.limits import NESTING
 from gdtutor.language.naming import SUBSCRIPTS
 from gdtutor.language.notation import canonical_name
 from gdtutor.text.sentence import told
@@ -42,6 +43,8 @@ def components(text: str, *, bare: bool = True) -> tuple[str, ...]:
     if _COMMAS.fullmatch(text):
         raise InputError(told("practice.decimal-commas", typed="(2.4, 0.8)"))
     plain = _TRANSPOSED.sub("", _without_commands(_unwrapped_call(text))).strip()
+    if max((depth for _, depth in _depths(plain)), default=0) > NESTING:
+        return (plain,)
     return _pieces(plain) if bare or plain[-1:] in _CLOSE else (plain,)
 
 
