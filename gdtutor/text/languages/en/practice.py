@@ -123,7 +123,7 @@ SENTENCES: Final = {
     "practice.negative-exponent-sign-lost": "This is what you get if the exponent comes in front without its minus.",
     "practice.lowered-exponent-multiplied": "This is what you get if the exponent is lowered first and then comes in front. It comes in front as it was.",
     "practice.integrated-power": "This is what you get if powers are integrated. Here they are differentiated.",
-    "practice.integrated": "This has been integrated: it is a function whose derivative is the given one.",
+    "practice.integrated": "This is what you get by integrating: a function whose derivative is the given one.",
     "practice.log-for-reciprocal": "This is what you get if a reciprocal becomes a logarithm, as in integrating. Here it is differentiated.",
     "practice.root-of-derivative": "This is what you get if the root of the derivative is taken. The root itself is differentiated.",
     "practice.reciprocal-of-derivative": "This is what you get if the denominator is differentiated where it stands. A reciprocal has a rule of its own.",
@@ -207,12 +207,12 @@ SENTENCES: Final = {
     "practice.mixed-partials": "These are second derivatives, by both variables.",
     "practice.only-one-partial": "This is one of the partial derivatives. The gradient has one for each variable.",
     # the rate
-    "practice.best-rate-for-threshold": "This is the rate that lands at the minimum fastest. The largest one that still converges is twice as large.",
+    "practice.best-rate-for-threshold": "With this rate a step from nearby lands on the minimum. A larger one may still converge: it leads past the minimum, and closer to it all the same.",
     "practice.curvature-for-threshold": "This is the second derivative. The bound is 2 divided by it.",
     "practice.threshold-inverted": "This is the bound upside down: 2 stands above the second derivative.",
     "practice.threshold-one": "The bound depends on the second derivative: it is 2 divided by it.",
     "practice.two-times-curvature": "This is twice the second derivative. The bound is 2 divided by it.",
-    "practice.threshold-included": "At this rate itself the descent jumps from side to side for ever: the rate has to be below it.",
+    "practice.threshold-included": "At this rate itself a step near the minimum leads as far to the other side: the rate has to be below it.",
     # momentum and Adam
     "practice.velocity-subtracted": "Your value is what you get if the velocity is subtracted. It is added: the minus stands in it already.",
     "practice.velocity-forgotten": "Your value is what you get without the old velocity: a plain step.",
