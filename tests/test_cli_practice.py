@@ -172,6 +172,7 @@ class TestSession:
             (("--format", "xml"), 2, "xml"),
             (("--skill", "slope", "--function", "2*("), 2, "never closed"),
             (("--skill", "next-point", "--function", "50000x^4"), 1, "No good question"),
+            (("--count", "0"), 2, "--count is from 1 to 1,000, and it is 0."),
             (("--profile", "a/b"), 2, "cannot be the name of a profile"),
         ],
         ids=lambda each: " ".join(each) if isinstance(each, tuple) else "",

@@ -110,7 +110,7 @@ class TestSheets:
 
     @pytest.mark.parametrize(
         ("text", "told"),
-        [("\n \n", "has to hold a name"), ("Anna\nAnna", "has the name “Anna” twice"), (b"\xff\xfe", "is not UTF-8")],
+        [("\n \n", "has to hold a name"), ("Anna\nAnna", "has the name “Anna” twice"), (b"\xff", "is not UTF-8")],
     )
     def test_students(self, text: str | bytes, told: str, tmp_path: Path) -> None:
         """What is wrong with the names is told."""
@@ -144,6 +144,28 @@ class TestMarks:
         assert (rows[0]["verdict"], rows[0]["diagnosis"]) == ("wrong", "slope-sign-lost")
         assert [row["verdict"] for row in rows[1:]] == ["unreadable"] * 7
 
+    @pytest.mark.parametrize(
+        ("text", "encoding"),
+        [
+            ("student;1;2\r\nBen Q.;{0};x\r\n;;\r\nAnna;;2,5;;\r\n", "utf-8-sig"),
+            ("student\t1\t2\nBen Q.\t{0}\tx\n\nAnna\t\t2,5\n", "utf-16"),
+            ('student,2,1\nBen Q.,x,{0}\nAnna,"2,5"\n', "utf-8"),
+            ('student,b,a\nBen Q.,{0},x\nAnna,,"2,5",,,,\n', "utf-8"),
+        ],
+    )
+    def test_of_spreadsheets(self, text: str, encoding: str, students: Path, tmp_path: Path) -> None:
+        """Other separators and encodings are read, lines without a cell passed over, and columns found by number."""
+        right = notation(pose(draw(USUAL[0], 1, 1007).question).right[0])
+        path = tmp_path / "answers.csv"
+        path.write_text(text.format(right), encoding=encoding, newline="")
+        rows = marked(path, "--students", str(students))
+        assert [(row["student"], row["answer"]) for row in rows if row["answer"]] == [
+            ("Ben Q.", right),
+            ("Ben Q.", "x"),
+            ("Anna", "2,5"),
+        ]
+        assert (rows[0]["verdict"], rows[1]["answer"], rows[5]["answer"]) == ("right", "x", "2,5")
+
     def test_no_formulas(self, tmp_path: Path) -> None:
         """What a spreadsheet would take for a formula is guarded, numbers are not; guarded answers are read back."""
         typed = ["=1+1", "-2x", "-3.5", "@SUM(A1)"]
@@ -168,6 +190,14 @@ class TestMarks:
         ("text", "told"),
         [
             ("", "holds no answers"),
+            ("\n\n", "holds no answers"),
+            ("student,1\n;;\n,,\n\n", "line 2: “;;” is none of the students"),
+            ("student,1\n", "holds no answers"),
+            ('"' + "x" * 200_000 + '"\n1\n', "holds no answers"),
+            ("student,1,1\nAnna,3,4\n", "line 1: the columns are called by the numbers of the exercises"),
+            ("student,1,5\nAnna,3,4\n", "line 1: the columns are called by the numbers of the exercises"),
+            ("4,x\n3,4\n", "line 1: the columns are called by the numbers of the exercises"),
+            ("student,2,1\nAnna,1,2,3\n", "line 2: there are 3 answers, and the sheet has 2 exercises"),
             ("student,1\nCarl,3\n", "line 2: “Carl” is none of the students"),
             ("student,1\nAnna,1,2,3,4,5\n", "line 2: there are 5 answers, and the sheet has 4 exercises"),
         ],

@@ -40,6 +40,8 @@ HINT: Final = ("?", "hint", "hinweis")
 SKIP: Final = ("skip", "weiter")
 QUIT: Final = ("quit", "exit", "ende")
 """What is no answer; no formula can be called so."""
+MOST: Final = 1_000
+"""Exercises in one go."""
 _LINE: Final = 4_096
 _SEEDS: Final = 1_000_000
 
@@ -62,6 +64,8 @@ class PracticeOrder:
             raise InputError(told("command.judge-format", given=self.format[:40], formats=FORMATS))
         if self.skill and self.skill not in TEMPLATES:
             raise InputError(told("exercise.no-skill", given=self.skill[:40], skills=tuple(TEMPLATES)))
+        if not 1 <= self.count <= MOST:
+            raise InputError(told("worksheet.count", option="--count", most=MOST, given=self.count))
 
 
 def practise(order: PracticeOrder) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -34,6 +36,8 @@ _LARGEST: Final = 1_000_000
 _TRIES: Final = 20
 """So often an exercise that is on the sheet already is drawn anew."""
 _LAST_RUNG: Final = 4
+_SEPARATORS: Final = ",;\t"
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _MARKED: Final = ("student", "exercise", "answer", "verdict", "diagnosis", "feedback")
 
 
@@ -126,17 +130,44 @@ def mark(order: WorksheetOrder, path: Path) -> None:
 
 def _answers(path: Path, names: list[str], count: int) -> Iterator[tuple[str, list[str]]]:
     """Yield the name and the answers of each student; raises InputError with the line of what cannot be read."""
-    table = [[unguarded(cell) for cell in row] for row in csv.reader(_text(path).splitlines())]
-    if not table:
-        raise InputError(told("worksheet.no-answers", path=str(path)))
-    named = not table[0][0].strip().isdigit()
-    for line, row in enumerate(table[1:], 2):
+    (_, head), *rows = _table(path)
+    named = not head[0].strip().isdecimal()
+    places = _places(path, head[named:], count)
+    for line, row in rows:
         name, typed = (row[0].strip(), row[1:]) if named else ("", row)
-        if len(typed) > count:
-            raise InputError(told("worksheet.too-many", path=str(path), line=line, given=len(typed), count=count))
+        given = max((at for at, text in enumerate(typed, 1) if text.strip()), default=0)
+        if given > len(places):
+            raise InputError(told("worksheet.too-many", path=str(path), line=line, given=given, count=len(places)))
         if names != [""] and name not in names:
             raise InputError(told("worksheet.no-student", path=str(path), line=line, name=name[:60]))
-        yield name, [*typed, *[""] * (count - len(typed))]
+        answers = dict(zip(places, typed, strict=False))
+        yield name, [answers.get(number, "") for number in range(1, count + 1)]
+
+
+def _table(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the lines of a CSV file that are not empty, with their numbers; the first one tells the separator."""
+    text = _text(path)
+    reader = csv.reader(io.StringIO(text), delimiter=max(_SEPARATORS, key=text.partition("\n")[0].count))
+    try:
+        lines = [(reader.line_num, [unguarded(cell) for cell in row]) for row in reader]
+    except csv.Error:
+        lines = []
+    found = [(line, row) for line, row in lines if any(map(str.strip, row))]
+    if len(found) <= 1:
+        raise InputError(told("worksheet.no-answers", path=str(path)))
+    return found
+
+
+def _places(path: Path, titles: list[str], count: int) -> list[int]:
+    """Return of which exercise each column has the answers: by its title where that is a number, else in order."""
+    numbers = [title.strip() for title in titles if title.strip()]
+    in_order = list(range(1, count + 1))
+    if not any(map(str.isdecimal, numbers)):
+        return in_order
+    places = [int(number) if number.isdecimal() else 0 for number in numbers]
+    if len(set(places)) < len(places) or not set(places) <= set(in_order):
+        raise InputError(told("worksheet.columns", path=str(path), count=count))
+    return in_order if places == in_order[: len(places)] else places
 
 
 def _names(path: Path | None) -> list[str]:
@@ -155,7 +186,8 @@ def _names(path: Path | None) -> list[str]:
 def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            text = file.read(_LARGEST + 1).decode("utf-8-sig")
+            data = file.read(_LARGEST + 1)
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError:
         raise FileError(told("worksheet.encoding", path=str(path), encoding="UTF-8")) from None
     except OSError as error:

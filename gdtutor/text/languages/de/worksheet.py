@@ -13,6 +13,7 @@ SENTENCES: Final = {
     "worksheet.blank": "Antwort: {blank}",
     "worksheet.count": "{option} geht von 1 bis {most}, angegeben ist {given}.",
     "worksheet.no-answers": "{path} enthält keine Antworten. Die erste Zeile benennt die Spalten, die anderen enthalten die Antworten.",
+    "worksheet.columns": "{path}, Zeile 1: Die Spalten heißen nach den Nummern der Aufgaben, jede einmal, von 1 bis {count}.",
     "worksheet.too-many": "{path}, Zeile {line}: Es sind {given} Antworten, und das Blatt hat {count} Aufgaben.",
     "worksheet.no-student": "{path}, Zeile {line}: „{name}“ steht nicht in der Liste. Der Name muss so geschrieben sein wie dort.",
     "worksheet.students": "{path} muss in jeder Zeile einen Namen enthalten, höchstens {most}.",

@@ -13,6 +13,7 @@ SENTENCES: Final = {
     "worksheet.blank": "Answer: {blank}",
     "worksheet.count": "{option} is from 1 to {most}, and it is {given}.",
     "worksheet.no-answers": "{path} holds no answers. The first line names the columns, the others have the answers.",
+    "worksheet.columns": "{path}, line 1: the columns are called by the numbers of the exercises, each once, from 1 to {count}.",
     "worksheet.too-many": "{path}, line {line}: there are {given} answers, and the sheet has {count} exercises.",
     "worksheet.no-student": "{path}, line {line}: “{name}” is none of the students. Write the name as in their file.",
     "worksheet.students": "{path} has to hold a name on each line, at most {most}.",
