@@ -78,6 +78,7 @@ class TestText:
                 "What separates cells: a semicolon. There is no line of names; the columns are called x, y.",
             ),
             ("x;y\n1,5;2\n", "Decimals are written with a comma: 1,5 is 1.5."),
+            ("x;y\n1,234;2\n", "Decimals are written with a comma: 1,234 is 1.234."),
             ("# a\n# b\nx,y\n1,2\n", "2 lines beginning with # were left out."),
             (",y\n1,2\n", "Column 1 has no name; it is called c_1 here."),
             ("x,y\n1,yes\n2,no\n", "Column y holds words: no stands for 0, yes stands for 1."),
@@ -86,6 +87,14 @@ class TestText:
     def test_said(self, text: str, what: str) -> None:
         """What was taken for the separator, the names, a decimal comma or a label is said."""
         assert what in said(table_of_text(text, "points.csv"))
+
+    def test_values_that_a_spreadsheet_has_not(self) -> None:
+        """A row that begins with #N/A is no comment, but one with a gap; other errors of a spreadsheet are refused."""
+        table = table_of_text("x,y\n#N/A,2\n3,4\n#DIV/0!,5\n", "")
+        assert table.size == 3
+        assert table.column("x").values[0] is None
+        with pytest.raises(InputError, match="line 4, column x: “#DIV/0!” is no number"):
+            table.chosen(["x"])
 
     def test_labels(self) -> None:
         """Words stand for 0, 1, … in the order of the alphabet, whatever row they come in first."""
@@ -104,6 +113,7 @@ class TestText:
             ("x,x\n1,2\n", "two columns are called “x”"),
             ('x,y\n"1,2\n3,4\n', "p.csv, line 2: a quotation mark is not closed"),
             ("x;y\n1,5;2.5\n", "p.csv, line 2: “2.5” stands where other numbers are written like “1,5”"),
+            ('x,y\n1,2\n"1,234",3\n', "p.csv, line 3: “1,234” may be thousands or a decimal"),
             ("x,y\n" * 1 + "1,2\n" * (limits.ROWS + 1), "10,000 are the most"),
             (",".join(["1"] * 101) + "\n", "there are 101 columns, and 100 are the most"),
         ],
@@ -122,7 +132,17 @@ class TestText:
             ("x,y\n1,2\n\n3,\n", "p.csv, line 4, column y: there is no value."),
             ("x,y\n1,2\n3,NA\n", "p.csv, line 3, column y: there is no value."),
             ("x,y\n1,$5\n2,$6\n", "column y: “$5” is no number"),
-            ("x,y\n1,1e999\n2,1\n", "column y: “1e999” is no number"),
+            ("x,y\n1,1e999\n2,1\n", "column y: “1e999” is too long, or too large or small"),
+            (f"x,y\n1,{'7' * 101}\n2,1\n", "column y: “777777777777777777777777777777” is too long"),
+            (
+                "x;y\n1;1.234,5\n2;2.345,6\n",
+                "column y: “1.234,5” is no number. Write it without what parts the thousands",
+            ),
+            ("x;y\n1;1 234\n2;5\n", "column y: “1 234” is no number. Write it without what parts the thousands"),
+            ("x,y\n1,–2\n2,–3\n", "column y: “–2” is no number"),
+            ("x,y\n1,'2'\n2,'3'\n", "column y: “'2'” is no number"),
+            ("x,y\n1,<2\n2,<3\n", "column y: “<2” is no number"),
+            ("x,y\n1,inf\n2,inf\n", "column y: “inf” is no number"),
             ("x,y\n" + "".join(f"{n},w{'a' * n}\n" for n in range(21)), "the column has 21 different words"),
         ],
     )
@@ -195,6 +215,8 @@ class TestFiles:
             text_of_file(tmp_path / "missing.csv")
         with pytest.raises(FileError, match="is no file that can be read"):
             text_of_file(tmp_path)
+        with pytest.raises(FileError, match=r"^\. is no file that can be read"):
+            text_of_file(Path())
 
     def test_stdin(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What is piped in is read."""

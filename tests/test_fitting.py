@@ -25,7 +25,7 @@ from gdtutor.descent.batches import Batches
 from gdtutor.descent.methods.base import State
 from gdtutor.descent.remains import Remains
 from gdtutor.descent.run import Run
-from gdtutor.errors import GdTutorError, InputError
+from gdtutor.errors import GdTutorError, InputError, ParseError
 from gdtutor.fitting.letters import letters_of
 from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.scaling import rounded_root
@@ -273,6 +273,35 @@ class TestLosses:
     def test_words(self) -> None:
         """Two words name two classes."""
         assert "no stands for 0, yes stands for 1" in said(problem_of("x,y\n1,yes\n2,no\n", "w*x", loss="logistic"))
+
+
+class TestNames:
+    """Columns whose names are no letters."""
+
+    def test_a_word_of_another_alphabet(self) -> None:
+        """A name with letters beyond a to z may stand in a model."""
+        problem = problem_of("größe,höhe\n1,2\n2,3\n", "w*größe + b")
+        assert str(problem.objective) == str(problem_of("x,y\n1,2\n2,3\n", "w*x + b").objective)
+        assert "Column “größe” is called x in formulas." in said(problem)
+
+    @pytest.mark.parametrize("name", ["e", "pi", "π"])
+    def test_a_constant(self, name: str) -> None:
+        """A column called like a number is not taken for it, nor the number for the column."""
+        rows = f"{name},y\n1,2\n2,3\n"
+        with pytest.raises(InputError, match=f"In formulas {name} is a number, and a column is called so too. Write x"):
+            problem_of(rows, f"w*{name} + b")
+        assert problem_of(rows, "w*x + b").fit
+
+    def test_a_name_that_cannot_be_read(self) -> None:
+        """The error says what such columns are called in formulas."""
+        with pytest.raises(ParseError) as error:
+            problem_of("hours slept,sun,score\n1,2,3\n2,3,4\n", "w*hours slept + b")
+        assert error.value.suggestion == "columns are called so in formulas: x₁ (“hours slept”), x₂ (“sun”)"
+
+    def test_no_column_used(self) -> None:
+        """A model without a column is told what columns are called: v is a parameter, not the column v [m/s]."""
+        problem = problem_of("v [m/s],y\n1,2\n2,3\n", "w*v + b")
+        assert "Column “v [m/s]” is called x in formulas." in said(problem)
 
 
 class TestScaling:

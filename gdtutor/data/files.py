@@ -20,7 +20,7 @@ _MEGABYTE: Final = 10**6
 
 def text_of_file(path: Path) -> str:
     """Return what a file holds; raises FileError where it cannot be read, InputError where it is no text."""
-    source = path.name
+    source = path.name or str(path)
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise FileError(told("data.no-file", source=source))

@@ -26,6 +26,10 @@ CALLED: Final = {
 """What each is called."""
 
 
+_COMMENT: Final = re.compile(r"\s*#(?!(?:N/A|NA|DIV/0!|REF!|VALUE!|NUM!|NAME\?|NULL!)\s*$)")
+"""How a line begins that is a comment; a spreadsheet writes #N/A and the like into cells that have no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """A text cut into lines of cells; `lines` are the numbers of these lines in the text, from 1."""
@@ -85,7 +89,7 @@ def _cut(text: str, separator: str, source: Part) -> Cells:
     try:
         for cells in reader:
             first, last = last + 1, reader.line_num
-            if cells and cells[0].lstrip().startswith("#"):
+            if cells and _COMMENT.match(cells[0]):
                 comments += 1
             elif any(map(str.strip, cells)):
                 rows.append(tuple(map(str.strip, cells)))

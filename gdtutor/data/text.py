@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from gdtutor.data import limits
-from gdtutor.data.cells import column_of, is_missing, number_in
+from gdtutor.data.cells import column_of, is_grouped, is_missing, number_in
 from gdtutor.data.choices import FitSource
 from gdtutor.data.separators import CALLED, Cells, separated
 from gdtutor.data.table import Column, Table
@@ -23,7 +23,8 @@ def table_of_text(text: str, source: Part) -> Table:
     (Fraction(1, 10),)
     """
     cells = separated(text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "), source)
-    comma = _has_decimal_comma(cells, source)
+    decimal = _decimal_comma(cells, source)
+    comma = bool(decimal)
     titled = _has_header(cells, comma=comma)
     _check_shape(cells, source)
     names, notes = _names(cells, source) if titled else (default_names(cells.width), [])
@@ -35,7 +36,7 @@ def table_of_text(text: str, source: Part) -> Table:
     columns = tuple(
         column_of(name, column, comma=comma) for name, column in zip(names, zip(*body, strict=True), strict=True)
     )
-    noted = (*_taken(cells, names, titled=titled, comma=comma), *notes, *word_notes(columns))
+    noted = (*_taken(cells, names, titled=titled, decimal=decimal), *notes, *word_notes(columns))
     return Table(columns, source, cells.lines[titled:], noted)
 
 
@@ -67,24 +68,26 @@ def word_notes(columns: Sequence[Column]) -> tuple[Sentence, ...]:
     )
 
 
-def _has_decimal_comma(cells: Cells, source: Part) -> bool:
-    """Whether decimals are written 1,5; raises InputError where some are and some are written 1.5."""
-    if cells.separator == _USUAL:
-        return _quoted_commas(cells)
+def _decimal_comma(cells: Cells, source: Part) -> str:
+    """Return a number whose decimals are written 1,5, "" without one; raises InputError where others are written 1.5.
+
+    Where commas separate cells, a quoted number whose comma may part thousands, 1,234, is refused if all are like that.
+    """
     places = [(row, cell) for row, line in enumerate(cells.rows) for cell in line]
     commas = [(row, cell) for row, cell in places if "," in cell and number_in(cell, comma=True) is not None]
     points = [(row, cell) for row, cell in places if "." in cell and number_in(cell) is not None]
-    if commas and points:
+    if not commas:
+        return ""
+    row, cell = commas[0]
+    if cells.separator == _USUAL:
+        if points:
+            return ""
+        if all(is_grouped(cell) for _, cell in commas):
+            raise InputError(told("data.two-readings", source=source, line=cells.lines[row], cell=cell[:30]))
+    elif points:
         (row, cell), other = max(commas[0], points[0]), min(commas[0], points[0])[1]
         raise InputError(told("data.two-marks", source=source, line=cells.lines[row], cell=cell[:30], other=other[:30]))
-    return bool(commas)
-
-
-def _quoted_commas(cells: Cells) -> bool:
-    """Whether the numbers with a comma in them, quoted, are decimals, and none has a point."""
-    every = [cell for line in cells.rows for cell in line]
-    commas = [cell for cell in every if "," in cell and number_in(cell, comma=True) is not None]
-    return bool(commas) and not any("." in cell and number_in(cell) is not None for cell in every)
+    return cell
 
 
 def _has_header(cells: Cells, *, comma: bool) -> bool:
@@ -126,14 +129,14 @@ def checked_name(name: str, others: Sequence[str], source: Part) -> str:
     return name
 
 
-def _taken(cells: Cells, names: Sequence[str], *, titled: bool, comma: bool) -> tuple[Sentence, ...]:
+def _taken(cells: Cells, names: Sequence[str], *, titled: bool, decimal: str) -> tuple[Sentence, ...]:
     """Say what was taken for what."""
     notes = []
     if cells.width > 1:
         notes.append(told("data.separator", separator=CALLED[cells.separator]))
     notes.append(told("data.header") if titled else told("data.no-header", names=tuple(names)))
-    if comma:
-        notes.append(told("data.decimal-comma", example="1,5", value="1.5"))
+    if decimal:
+        notes.append(told("data.decimal-comma", example=decimal[:30], value=decimal[:30].replace(",", ".")))
     if cells.comments:
         notes.append(told("data.comments", count=cells.comments, mark="#"))
     return tuple(notes)

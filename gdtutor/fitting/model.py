@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import sympy as sp
 
@@ -13,9 +14,13 @@ from gdtutor.fitting.letters import spelled_out
 from gdtutor.fitting.network import Network
 from gdtutor.language.limits import LETTERS
 from gdtutor.language.notation import Reading, canonical_name, natural_order, parse, parse_constant
+from gdtutor.language.vocabulary import CONSTANTS
 from gdtutor.text.formula import Variable
 from gdtutor.text.glyphs import name_text
 from gdtutor.text.sentence import Sentence, told
+
+_NAMED: Final = 6
+"""So many columns are named with their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,13 @@ def read_model(text: str, letters: Mapping[str, str], targets: Sequence[str], va
     >>> read_model("w*x + b", {"x": "x", "y": "y"}, ["y"], {}).parameters
     (b, w)
     """
+    _refuse_constants(text, letters)
     pieces = text.split(";") if len(targets) > 1 else [text]
     alone = len(pieces) == 1
-    readings = [_reading(each, letters, values if alone else _occurring(values, each)) for each in pieces]
+    try:
+        readings = [_reading(each, letters, values if alone else _occurring(values, each)) for each in pieces]
+    except ParseError as error:
+        raise _with_letters(error, letters, targets) from None
     expressions, typed = [each for each, *_ in readings], [each for _, each, _ in readings]
     known = _symbols(letters)
     found = set[sp.Symbol]().union(*(each.free_symbols for each in expressions))
@@ -102,6 +111,8 @@ def _of_class(symbol: sp.Symbol, k: int) -> sp.Symbol:
 def _reading(text: str, letters: Mapping[str, str], values: Mapping[str, str]) -> tuple[sp.Expr, sp.Expr, Reading]:
     """Read one formula, with its columns called by their letters."""
     spelled = {name: letter for name, letter in spelled_out(letters).items() if _has_word(text, name)}
+    for name in [name for name in spelled if not name.isascii()]:
+        text = re.sub(_word(name), spelled.pop(name), text)
     data = [letter for letter in letters.values() if _may_have(text, letter)]
     reading = _read(text, [*data, *spelled], values)
     named = {sp.Symbol(name, real=True): sp.Symbol(letter, real=True) for name, letter in spelled.items()}
@@ -118,7 +129,29 @@ def _symbols(letters: Mapping[str, str]) -> list[sp.Symbol]:
 
 
 def _has_word(text: str, word: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+    return bool(re.search(_word(word), text))
+
+
+def _word(word: str) -> str:
+    return rf"(?<!\w){re.escape(word)}(?!\w)"
+
+
+def _refuse_constants(text: str, letters: Mapping[str, str]) -> None:
+    """Raise InputError where a model uses a constant, such as e, that is also what a column is called."""
+    for name, letter in letters.items():
+        if name in CONSTANTS and _has_word(text, name):
+            raise InputError(told("fitting.constant", column=name, letter=Variable(letter)))
+
+
+def _with_letters(error: ParseError, letters: Mapping[str, str], targets: Sequence[str]) -> ParseError:
+    """Return the error with the letters of columns that have other names, unless it says already what to write."""
+    expected, suggestion = error.advice
+    others = [name for name, letter in letters.items() if canonical_name(name) != letter and name not in targets]
+    if suggestion or not others:
+        return error
+    called = tuple(told("fitting.letter-of", letter=Variable(letters[name]), column=name) for name in others[:_NAMED])
+    advice = told("fitting.letters", letters=called)
+    return ParseError(error.told, text=error.text, column=error.column, expected=expected, suggestion=advice)
 
 
 def _may_have(text: str, letter: str) -> bool:

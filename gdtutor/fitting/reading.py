@@ -30,6 +30,8 @@ from gdtutor.text.sentence import Sentence, told
 
 _BIAS: Final = Fraction(1, 100)
 """Where biases begin behind which relu would have its corner at a start of 0."""
+_NAMED: Final = 6
+"""So many columns are named with their letters where the model uses none."""
 _NAMES: Final = ("L", "J", "E", "Q", "F")
 """What the objective may be called."""
 
@@ -169,7 +171,8 @@ def _fit(
         predictions=model.typed if len(outputs) > 1 else (),
         classes=_called(table, named),
     )
-    called_so = letter_notes(letters, [*used, *(() if named.classes else named.targets)])
+    told_of = used or [name for name in letters if name not in named.targets][:_NAMED]
+    called_so = letter_notes(letters, [*told_of, *(() if named.classes else named.targets)])
     return fit, guarded, (*called_so, *(note for _, notes in labels for note in notes))
 
 

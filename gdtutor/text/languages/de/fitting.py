@@ -6,6 +6,9 @@ from typing import Final
 
 SENTENCES: Final = {
     "fitting.called": "Spalte „{column}“ heißt in Formeln {letter}.",
+    "fitting.constant": "In Formeln ist {column} eine Zahl, und eine Spalte heißt auch so. Schreibe {letter} für die Spalte, oder gib ihr einen anderen Namen.",
+    "fitting.letters": "Spalten heißen in Formeln so: {letters:, }",
+    "fitting.letter-of": "{letter} („{column}“)",
     "fitting.predicts-itself": "Das Modell verwendet {target}, was es doch vorhersagen soll. Streiche es, oder nenne ein anderes Ziel.",
     "fitting.no-parameter": "Das Modell hat keinen Parameter. Buchstaben, die Spalten benennen, sind Daten ({columns:, }), alle anderen sind Parameter. Zum Beispiel: {example}.",
     "fitting.loss": "Eine Verlustfunktion „{given}“ gibt es nicht. Wähle eine von {losses:, }.",

@@ -6,6 +6,9 @@ from typing import Final
 
 SENTENCES: Final = {
     "fitting.called": "Column “{column}” is called {letter} in formulas.",
+    "fitting.constant": "In formulas {column} is a number, and a column is called so too. Write {letter} for the column, or give it another name.",
+    "fitting.letters": "columns are called so in formulas: {letters:, }",
+    "fitting.letter-of": "{letter} (“{column}”)",
     "fitting.predicts-itself": "The model uses {target}, which is what it shall predict. Take it out, or name another target.",
     "fitting.no-parameter": "The model has no parameter. Letters that name columns are data ({columns:, }), all others are parameters. For example: {example}.",
     "fitting.loss": "There is no loss “{given}”. Choose one of {losses:, }.",
