@@ -20,6 +20,7 @@ import gdtutor
 from gdtutor.analysis.conditioning import conditioning, standardised
 from gdtutor.analysis.normal import normal_equations
 from gdtutor.calculus.backward import backward
+from gdtutor.catalog.methods import METHODS
 from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.descent.run import Run
 from gdtutor.documents.stated import problem_of
@@ -126,6 +127,19 @@ class TestSteps:
             slopes = [max(Fraction(-3), min(Fraction(3), g)) for g in slopes_of(ROWS, b, w, Fraction(1, 4))]
             b, w = b - rate * slopes[0], w - rate * slopes[1]
         assert fractions(run[2].point) == [b, w]
+
+    @pytest.mark.parametrize("method", METHODS)
+    def test_every_method_steps_as_on_the_formula(self, method: str) -> None:
+        """The loss of a logistic model with its penalty, typed as a formula row by row, has the same steps."""
+        rows = [(1, 0), (2, 1), (3, 0), (4, 1), (5, 1)]
+        terms = "+".join(f"softplus(b + {x}w) - {y}*(b + {x}w)" for x, y in rows)
+        typed = f"f(b, w) = 1/5*({terms}) + 1/20*(b^2 + w^2)"
+        chosen = ("1/2,-1/3", "1/10", 3, method)
+        run = gdtutor.fit(rows, "w*x + b", *chosen, loss="logistic", weight_decay="1/10")
+        other = gdtutor.descend(typed, *chosen)
+        assert len(run) == len(other) == 4
+        for one, two in zip(run, other, strict=True):
+            assert list(map(float, one.point)) == pytest.approx(list(map(float, two.point)), rel=1e-14)
 
 
 class TestRidge:
