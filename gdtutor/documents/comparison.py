@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.exact import (
-    ExactData,
+    cell_pair,
     change_data,
-    exact_text,
     given_data,
     note_data,
+    number_data,
     parameter_data,
     tolerance_data,
 )
@@ -105,8 +104,8 @@ def _iterate(entrant: Entrant, n: int, digits: int) -> dict[str, object] | None:
     if entrant.run is None or n > entrant.last:
         return None
     iterate = entrant.run[n]
-    point = [asdict(ExactData.of(number, digits)) for number in iterate.point]
-    return {"point": point, "value": asdict(ExactData.of(iterate.value, digits))}
+    point = [number_data(number, digits) for number in iterate.point]
+    return {"point": point, "value": number_data(iterate.value, digits)}
 
 
 def rows(comparison: Comparison, options: DocumentOptions) -> Rows:
@@ -124,4 +123,4 @@ def _cells(entrant: Entrant, n: int, digits: int, count: int) -> list[str]:
         return [""] * count
     iterate = entrant.run[n]
     numbers = (*iterate.point, iterate.value)
-    return [cell for number in numbers for cell in (number.decimal(digits).text, exact_text(number) or "")]
+    return [cell for number in numbers for cell in cell_pair(number, digits)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import normal_equations
 from gdtutor.descent.batches import Batches
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData
+from gdtutor.numbers.exact import number_data
 from gdtutor.text.elements import Bullets, Element, Heading, Paragraph, Worked
 from gdtutor.text.formula import Variable
 from gdtutor.text.sentence import told
@@ -115,14 +114,14 @@ def tail_data(run: Run, digits: int) -> dict[str, object]:
     if fit is None:
         return {}
     numbers = losses(run, fit)
-    found: dict[str, object] = {"training": asdict(ExactData.of(numbers.training, digits))}
+    found: dict[str, object] = {"training": number_data(numbers.training, digits)}
     if numbers.test is not None:
-        found["test"] = asdict(ExactData.of(numbers.test, digits))
+        found["test"] = number_data(numbers.test, digits)
     if numbers.penalty is not None:
-        found["penalty"] = asdict(ExactData.of(numbers.penalty, digits))
+        found["penalty"] = number_data(numbers.penalty, digits)
     parameters = data_parameters(run, fit)
     if parameters:
-        found["in_data"] = {symbol.name: asdict(ExactData.of(number, digits)) for symbol, number in parameters.items()}
+        found["in_data"] = {symbol.name: number_data(number, digits) for symbol, number in parameters.items()}
     equations = normal_equations(fit)
     if equations is not None:
         found["normal"] = {
@@ -133,7 +132,7 @@ def tail_data(run: Run, digits: int) -> dict[str, object]:
     minimum = minimiser(run) if equations is None else None
     if minimum is not None:
         found["minimum"] = {
-            "point": [asdict(ExactData.of(number, digits)) for number in minimum.point],
-            "value": asdict(ExactData.of(minimum.value, digits)),
+            "point": [number_data(number, digits) for number in minimum.point],
+            "value": number_data(minimum.value, digits),
         }
     return {"result": found}

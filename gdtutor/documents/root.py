@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.calculus.gradient import derivation_of
@@ -14,7 +13,7 @@ from gdtutor.language.expressions import definition, given_formulas
 from gdtutor.language.outline import formula_of
 from gdtutor.language.printing import sympy_text
 from gdtutor.numbers.evaluate import float_function
-from gdtutor.numbers.exact import ExactData, exact_text, given_data, note_data, tolerance_data
+from gdtutor.numbers.exact import cell_pair, given_data, note_data, number_data, tolerance_data
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import ZERO, rounded_formula, shown
 from gdtutor.numbers.signals import SignalError
@@ -186,11 +185,8 @@ def data(search: RootSearch, options: DocumentOptions) -> Data:
 
 def _point_data(here: RootIterate, digits: int) -> dict[str, object]:
     numbers = {"point": here.point, "value": here.value, "slope": here.slope}
-    return {"n": here.n, **{name: _number_data(number, digits) for name, number in numbers.items()}}
-
-
-def _number_data(number: Number | None, digits: int) -> dict[str, object] | None:
-    return None if number is None else asdict(ExactData.of(number, digits))
+    found = {name: None if each is None else number_data(each, digits) for name, each in numbers.items()}
+    return {"n": here.n, **found}
 
 
 def _ending_data(outcome: RootOutcome, digits: int) -> dict[str, object]:
@@ -200,7 +196,7 @@ def _ending_data(outcome: RootOutcome, digits: int) -> dict[str, object]:
         ends = [end for end in (root.low, root.high) if end is not None]
         between = [Number.of(end).decimal(END_DIGITS).text for end in ends] or None
         found = {
-            **asdict(ExactData.of(root.point, digits)),
+            **number_data(root.point, digits),
             "between": between,
             "multiplicity": root.multiplicity or None,
         }
@@ -212,9 +208,4 @@ def rows(search: RootSearch, options: DocumentOptions) -> Rows:
     yield ["n", *(column for title in ("point", "value", "slope") for column in (title, f"{title}_exact"))]
     for here in search:
         numbers = (here.point, here.value, here.slope)
-        cells = (("", "") if each is None else _cells(each, options.digits) for each in numbers)
-        yield [str(here.n), *(cell for pair in cells for cell in pair)]
-
-
-def _cells(number: Number, digits: int) -> tuple[str, str]:
-    return number.decimal(digits).text, exact_text(number) or ""
+        yield [str(here.n), *(cell for each in numbers for cell in cell_pair(each, options.digits))]

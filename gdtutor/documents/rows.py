@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.documents.fit import head_data, opening_elements
 from gdtutor.errors import InputError
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData, exact_text
+from gdtutor.numbers.exact import cell_pair, number_data
 from gdtutor.render.row_tables import about_batch, column_cells, columns_shown, row_cells, total_cells
 from gdtutor.text.elements import Cell, Data, Element, Heading, Paragraph, Rows, Table, Worked
 from gdtutor.text.formula import Variable
@@ -113,7 +112,7 @@ def _data(table: RowTable, digits: int) -> dict[str, object]:
 
 
 def _numbers(numbers: Sequence[Number | None], digits: int) -> list[dict[str, object] | None]:
-    return [None if number is None else asdict(ExactData.of(number, digits)) for number in numbers]
+    return [None if number is None else number_data(number, digits) for number in numbers]
 
 
 def rows(run: Run, options: DocumentOptions) -> Rows:
@@ -123,9 +122,5 @@ def rows(run: Run, options: DocumentOptions) -> Rows:
     yield ["n", "row", "used", *(name for title in titles for name in (title, f"{title}_exact"))]
     for table in tables:
         for at in range(len(table)):
-            cells = (cell for number in table.row(at) for cell in _pair(number, options.digits))
+            cells = (cell for number in table.row(at) for cell in cell_pair(number, options.digits))
             yield [str(table.n), str(table.number(at)), str(int(table.uses(at))), *cells]
-
-
-def _pair(number: Number | None, digits: int) -> tuple[str, str]:
-    return ("", "") if number is None else (number.decimal(digits).text, exact_text(number) or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +15,7 @@ from gdtutor.documents.fit import batch_data, closing_elements, head_data, openi
 from gdtutor.documents.options import DocumentOptions, Gap, rows_shown, steps_shown
 from gdtutor.errors import BudgetError
 from gdtutor.language.printing import sympy_text
-from gdtutor.numbers.exact import ExactData, choices_data, exact_text, note_data, parameter_data
+from gdtutor.numbers.exact import cell_pair, choices_data, note_data, number_data, parameter_data
 from gdtutor.numbers.signals import SignalError
 from gdtutor.render.pictures import Pictures
 from gdtutor.render.tables import column_formulas, row_formulas
@@ -181,7 +180,7 @@ def _iterate(iterate: Iterate, digits: int) -> dict[str, object]:
     data: dict[str, object] = {
         "n": iterate.n,
         "point": _numbers(iterate.point, digits),
-        "value": asdict(ExactData.of(iterate.value, digits)),
+        "value": number_data(iterate.value, digits),
         "gradient": _numbers(iterate.gradient, digits),
         "update": _step(iterate, digits),
     }
@@ -199,7 +198,7 @@ def _step(iterate: Iterate, digits: int) -> list[dict[str, object]]:
 
 
 def _numbers(numbers: Iterable[Number], digits: int) -> list[dict[str, object]]:
-    return [asdict(ExactData.of(number, digits)) for number in numbers]
+    return [number_data(number, digits) for number in numbers]
 
 
 def rows(run: Run, options: DocumentOptions) -> Rows:
@@ -215,5 +214,4 @@ def rows(run: Run, options: DocumentOptions) -> Rows:
     yield ["n", *(column for title in titles for column in (title, f"{title}_exact"))]
     for iterate in run:
         numbers = (*iterate.point, iterate.value, *iterate.gradient, *chain.from_iterable(iterate.memory.values()))
-        cells = ((number.decimal(options.digits).text, exact_text(number) or "") for number in numbers)
-        yield [str(iterate.n), *(cell for pair in cells for cell in pair)]
+        yield [str(iterate.n), *(cell for number in numbers for cell in cell_pair(number, options.digits))]

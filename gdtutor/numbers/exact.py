@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from gdtutor.catalog.methods import METHODS
 from gdtutor.language.printing import sympy_text
 from gdtutor.language.settings import TOLERANCE
-from gdtutor.text.sentence import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,18 +21,14 @@ LONGEST: Final = 40
 """The digits of the longest fraction, and the characters of the longest closed form, that are given exactly."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExactData:
-    """A number: its exact value in SymPy's syntax while that is short, its decimal, a bound on the decimal's error."""
+def number_data(number: Number, digits: int) -> dict[str, object]:
+    """Return what JSON says of a number: its exact value while short, its decimal, a bound on the decimal's error."""
+    return {"exact": exact_text(number), "decimal": number.decimal(digits).text, "error": number.error(digits)}
 
-    exact: str | None
-    decimal: str
-    error: str
 
-    @classmethod
-    def of(cls, number: Number, digits: int) -> ExactData:
-        """Describe `number` with `digits` significant digits."""
-        return cls(exact_text(number), number.decimal(digits).text, number.error(digits))
+def cell_pair(number: Number | None, digits: int) -> tuple[str, str]:
+    """Return what CSV says of a number: its decimal, and its exact value while that is short; nothing for none."""
+    return ("", "") if number is None else (number.decimal(digits).text, exact_text(number) or "")
 
 
 def given_data(given: Sequence[tuple[str, sp.Expr]]) -> dict[str, dict[str, str]]:

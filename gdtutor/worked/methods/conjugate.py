@@ -49,7 +49,7 @@ class ConjugateLines(SearchLines):
     def __init__(self, place: IterateView) -> None:
         """Name what they speak of."""
         called = place.letters.quantities
-        super().__init__(place, Variable(called["p"], place.n))
+        super().__init__(place)
         self.kind = self.search.heading.kind if isinstance(self.search.heading, Heading) else ""
         self.kept = Variable(called["beta"], place.n)
         self.bend = Variable(called["k"], place.n)

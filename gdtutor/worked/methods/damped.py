@@ -43,7 +43,7 @@ class DampedLines(SearchLines):
 
     def __init__(self, place: IterateView) -> None:
         """Name the direction."""
-        super().__init__(place, Variable(place.letters.quantities["p"], place.n))
+        super().__init__(place)
         self.instead = isinstance(self.search.heading, Heading) and self.search.heading.kind == INSTEAD
         self.curvature = Application(SecondDerivative(place.name), (place.here,))
 

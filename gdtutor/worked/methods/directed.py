@@ -55,18 +55,18 @@ def wolfe(place: IterateView) -> tuple[WorkedGroup, ...]:
 class SearchLines:
     """The search along a direction at one iterate; `direction` is what the direction is called."""
 
-    def __init__(self, place: IterateView, direction: Formula) -> None:
-        """Look the search up, and name what its lines speak of."""
+    def __init__(self, place: IterateView, direction: Formula | None = None) -> None:
+        """Look the search up, and name what its lines speak of; the direction is p if it has no other name."""
         self.place = place
         self.search = search_at(place.run, place.n)
         self.trials = self.search.trials
-        self.direction = direction
+        self.direction = direction or Variable(place.letters.quantities["p"], place.n)
         self.name = Variable(place.name)
         self.length = Variable(place.letters.quantities["t"])
         self.fall_name = Variable(place.letters.quantities["w"], place.n)
-        self.there = Sum((place.here, Negation(Product((self.length, direction)))))
+        self.there = Sum((place.here, Negation(Product((self.length, self.direction)))))
         self.value_there = Application(self.name, (self.there,))
-        self.slope_there = AbsoluteValue(Product((place.steepness_at(self.there), direction)))
+        self.slope_there = AbsoluteValue(Product((place.steepness_at(self.there), self.direction)))
         self.given = parameters(place)
 
     # The rule

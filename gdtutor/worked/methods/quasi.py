@@ -54,7 +54,7 @@ class QuasiLines(SearchLines):
     def __init__(self, place: IterateView) -> None:
         """Name what they speak of."""
         called = place.letters.quantities
-        super().__init__(place, Variable(called["p"], place.n))
+        super().__init__(place)
         self.inverse = place.run.memory_at(place.n)[INVERSE]
         self.inverse_name, self.after_name = Variable(called["H"], place.n), Variable(called["H"], place.n + 1)
         self.step_name, self.change_name = Variable(called["s"], place.n), Variable(called["y"], place.n)
