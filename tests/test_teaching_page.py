@@ -12,6 +12,7 @@ from gdtutor.calculus.kinds import PointKind
 from gdtutor.descent.outcome import OutcomeKind
 from gdtutor.practice.lessons import check_lesson
 from gdtutor.practice.skills import SKILLS
+from gdtutor.teaching.course import load_course
 from gdtutor.teaching.lesson import CHOICE, QUESTIONS
 from gdtutor.teaching.quantities import QUANTITIES
 from gdtutor.teaching.reading import ChoiceFields, Header, WalkFields, read_lesson
@@ -126,6 +127,7 @@ class TestNew:
             (path,) = tmp_path.glob(f"{number:02}-*.md")
             assert [str(fault) for fault in check_lesson(path) if number == 1] == []
             assert read_lesson(path).lesson is not None
+        assert load_course(tmp_path).faults == ()
 
     @pytest.mark.parametrize(
         ("name", "own", "title"),

@@ -64,12 +64,17 @@ _STEP: Final = "$x_1 = 8 - {{ rate }} \\cdot {{ slope(0) }} = {{ x(1) }}$"
 
 
 def skeleton_path(path: Path, style: Style = PLAIN) -> Path:
-    """Return the file that a new lesson is put in: `path`, or the next in the folder that `path` is."""
+    """Return the file that a new lesson is put in: `path`, or the next in the folder that `path` is.
+
+    There its name is one that no lesson has yet, as the id comes from it.
+    """
     if not path.is_dir():
         return path if path.suffix == ".md" else path.with_name(f"{path.name}.md")
-    numbers = [int(found["number"][:4]) for each in path.glob("*.md") if (found := _NUMBERED.fullmatch(each.stem))]
+    there = [found for each in path.glob("*.md") if (found := _NUMBERED.fullmatch(each.stem))]
+    number = max((int(found["number"][:4]) for found in there), default=0) + 1
     slug = sentence_line(told("lessons.new-slug"), style)
-    return path / f"{max(numbers, default=0) + 1:02}-{slug}.md"
+    taken = slug in {found["slug"] for found in there}
+    return path / (f"{number:02}-{slug}-{number}.md" if taken else f"{number:02}-{slug}.md")
 
 
 def skeleton(path: Path, style: Style = PLAIN) -> str:
