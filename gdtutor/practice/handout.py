@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from gdtutor.text.block import Block
     from gdtutor.text.elements import Cell
 
+_WORKED_RUNGS: Final = (2, 3)
+"""The hints that say how an answer is found: the rule, and the rule with its numbers."""
 _LAST_RUNG: Final = 4
 _STEPS: Final = 2
 """So many steps are worked out line by line."""
@@ -163,10 +165,14 @@ def _picture(run: Run) -> Callable[[Style], Block]:
 
 
 def _question(block: AskBlock, number: int, *, answers: bool) -> Iterator[Element]:
-    """Yield the first draw of a question."""
+    """Yield the first draw of a question, and how its answer is found."""
     posed = pose(questions(block)[0])
     yield Paragraph(told("handout.question", number=number, asked=prompt(posed)))
-    yield Paragraph(told("handout.answer", answer=hint(posed, _LAST_RUNG)) if answers else _blank())
+    if not answers:
+        yield Paragraph(_blank())
+        return
+    yield from (Paragraph(hint(posed, rung)) for rung in _WORKED_RUNGS)
+    yield Paragraph(told("handout.answer", answer=hint(posed, _LAST_RUNG)))
 
 
 def _choice(block: ChoiceBlock, number: int, *, answers: bool) -> Iterator[Element]:
