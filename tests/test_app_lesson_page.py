@@ -330,3 +330,18 @@ class TestKeys:
             assert app.screen.focused is fields[2]
             await pilot.press("shift+tab")
             assert app.screen.focused is fields[1]
+
+    async def test_read_on(self, lessons: Path) -> None:
+        """In a question the footer says how to read on, and that leads to the page, not out of the lesson."""
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            held.let.set()
+            page = await read(pilot, app, 6)
+            await pilot.press("tab")
+            await settled(pilot)
+            assert "esc read on" in screen_text(app)
+            top = page.scroll_offset.y
+            await pilot.press("escape", "pageup")
+            await settled(pilot)
+            assert "esc back" in screen_text(app)
+            assert app.screen.focused is None
+            assert page.scroll_offset.y < top

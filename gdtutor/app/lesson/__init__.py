@@ -42,5 +42,6 @@ ASK: Final = KeyContext(
         UserAction("ask.answer", "answer", ("f5", "enter"), footer=True, shown="enter"),
         UserAction("ask.hint", "hint", ("f2",), footer=True, priority=True),
         UserAction("ask.other", "other", ("f3",), footer=True, priority=True),
+        UserAction("ask.leave", "leave", ("escape",), footer=True),
     ),
 )

@@ -37,6 +37,10 @@ class AskField(ExerciseView, inherit_bindings=False):
         super().on_mount()
         self.action_other()
 
+    def action_leave(self) -> None:
+        """Let the keys scroll the page again."""
+        self.screen.set_focus(None)
+
     def action_other(self) -> None:
         """Draw another question."""
         self.run_worker(self._draw(), group="exercise", exclusive=True)

@@ -60,9 +60,13 @@ class ChoiceField(ExerciseView, inherit_bindings=False):
             self._paint_read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Offer to answer: there are no hints, and no other numbers."""
+        """Offer to answer and to read on: there are no hints, and no other numbers."""
         del parameters
-        return action == "answer"
+        return action in {"answer", "leave"}
+
+    def action_leave(self) -> None:
+        """Let the keys scroll the page again."""
+        self.screen.set_focus(None)
 
     def action_answer(self) -> None:
         """Say whether the answer is right, and why."""

@@ -9,7 +9,7 @@ from gdtutor.app.lesson.answered import Answered
 from gdtutor.app.lesson.page import LessonPage
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.registry import SCREENS, bindings, find
-from gdtutor.app.screens.base import Page, TextLine
+from gdtutor.app.screens.base import Page
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.keys import Keys
 from gdtutor.errors import FileError
@@ -114,10 +114,7 @@ class LessonScreen(Page):
         await self._leave()
 
     def action_back(self) -> None:
-        """Leave the line that is typed in; else go home, where it is known at once what was read."""
-        if isinstance(self.focused, TextLine):
-            self.set_focus(None)
-            return
+        """Go home, where it is known at once what was read."""
         self._look()
         self.app.run_worker(self._leave())
         super().action_back()

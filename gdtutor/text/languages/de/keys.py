@@ -62,6 +62,8 @@ SENTENCES: Final = {
     "keys.ask.answer.help": "Die Frage beantworten",
     "keys.ask.hint": "Hinweis",
     "keys.ask.hint.help": "Ein Hinweis zur Frage, jedes Mal einer mehr",
+    "keys.ask.leave": "weiterlesen",
+    "keys.ask.leave.help": "Die Frage verlassen und weiterlesen",
     "keys.ask.other": "andere",
     "keys.ask.other.help": "Die Frage mit anderen Zahlen",
     "keys.explore": "Eigene Funktion",

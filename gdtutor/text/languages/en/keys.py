@@ -62,6 +62,8 @@ SENTENCES: Final = {
     "keys.ask.answer.help": "Answer the question",
     "keys.ask.hint": "hint",
     "keys.ask.hint.help": "A hint to the question, each time one more",
+    "keys.ask.leave": "read on",
+    "keys.ask.leave.help": "Leave the question and read on",
     "keys.ask.other": "another",
     "keys.ask.other.help": "The question with other numbers",
     "keys.explore": "Your own function",
