@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -228,16 +231,62 @@ class TestFiles:
 class Frame:
     """What pandas' and polars' frames have in common."""
 
-    held: dict[str, list[Any]]
+    held: dict[str, Any]
 
     @property
     def columns(self) -> list[str]:
         """The names."""
         return list(self.held)
 
-    def __getitem__(self, name: str) -> list[Any]:
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a list, or a column of a kind of its own
         """Return a column."""
         return self.held[name]
+
+
+@dataclass
+class Short:
+    """A column of single precision, as pandas and polars have it: going through it gives floats of double precision."""
+
+    held: list[float]
+    dtype: str = "Float32"
+
+    def __iter__(self) -> Iterator[float]:
+        """Yield floats that show more digits."""
+        return (struct.unpack("f", struct.pack("f", value))[0] for value in self.held)
+
+    def to_numpy(self) -> list[Single]:
+        """Return numbers that print what they are in their own precision."""
+        return [Single(value) for value in self.held]
+
+
+class Named(list[Any]):
+    """An array whose columns have names in its type, as NumPy's structured ones."""
+
+    dtype = SimpleNamespace(names=("x", "y"))
+
+    def __getitem__(self, name: Any) -> Any:  # noqa: ANN401 - as a list has it
+        """Return a column by its name."""
+        return [row[self.dtype.names.index(name)] for row in self]
+
+
+class Lazy:
+    """A frame whose columns cannot be taken, as polars' lazy one."""
+
+    columns = ("x", "y")
+
+    def __getitem__(self, name: str) -> None:
+        """Refuse."""
+        raise TypeError(name)
+
+
+class Scalar:
+    """An array without an axis, as NumPy has it: it looks as if it could be gone through."""
+
+    ndim = 0
+
+    def __iter__(self) -> Iterator[float]:
+        """Refuse."""
+        raise TypeError
 
 
 class Single(float):
@@ -261,6 +310,7 @@ class TestObjects:
             {"x": [1, 2], "y": (0.1, 0.5)},
             {"x": range(1, 3), "y": iter([0.1, 0.5])},
             Frame({"x": [1, 2], "y": [0.1, 0.5]}),
+            Named([(1, 0.1), (2, 0.5)]),
         ],
     )
     def test_read(self, rows: object) -> None:
@@ -269,11 +319,18 @@ class TestObjects:
         assert table.names == ("x", "y")
         assert rows_of(table) == [(Fraction(1), Fraction(1, 10)), (Fraction(2), HALF)]
 
+    def test_single_precision(self) -> None:
+        """A column of single precision is read as what it shows, not as the nearest number of double precision."""
+        table = read_table(Frame({"x": [1], "y": Short([0.1])}))
+        assert rows_of(table) == [(Fraction(1), Fraction(1, 10))]
+
     def test_single_numbers(self) -> None:
         """Numbers alone are rows of one column, called y."""
         table = read_table([1, 2.5, True])
         assert table.names == ("y",)
         assert [value for (value,) in rows_of(table)] == [1, Fraction(5, 2), 1]
+        truth = type("bool", (), {"__int__": lambda _: 1})()
+        assert rows_of(read_table([truth])) == [(Fraction(1),)]
 
     @pytest.mark.parametrize(
         ("rows", "what"),
@@ -281,6 +338,14 @@ class TestObjects:
             ([], "there are no rows"),
             ({}, "there are no rows"),
             (7, "not int"),
+            (b"x,y\n1,2\n", "not bytes"),
+            (bytearray(b"12"), "not bytearray"),
+            ({1, 2}, "not set"),
+            ([{1, 2}, {3, 4}], "not set"),
+            (Lazy(), "not Lazy"),
+            (Scalar(), "not Scalar"),
+            ([(object(), 1)], "a cell holds a object, not one value"),
+            ([(1, 2), {"x": 1, "y": 2}], "row 2: there are 0 values instead of 2"),
             ([([1, 2], 3)], "a cell holds a list, not one value"),
             ([(1, 2), (3,)], "row 2: there is 1 value instead of 2"),
             ({"x": [1], "y": [1, 2]}, "column y has 2 values, and the first column 1"),

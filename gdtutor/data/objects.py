@@ -18,6 +18,10 @@ from gdtutor.errors import InputError
 from gdtutor.text.sentence import told
 
 ROWS: Final = told("data.rows")
+_NO_ROWS: Final = (str, bytes, bytearray, memoryview, set, frozenset)
+"""What can be gone through, but is no list of values, or has no order."""
+_SHORT: Final = {"float16", "float32"}
+"""Kinds of columns whose numbers show fewer digits than the floats that going through them makes of them."""
 
 
 def read_table(rows: Any) -> Table:  # noqa: ANN401 - whatever a program has its rows in
@@ -38,22 +42,36 @@ def read_table(rows: Any) -> Table:  # noqa: ANN401 - whatever a program has its
         return table_of_text(text_of_file(path), path.name)
     if isinstance(rows, Mapping):
         return _table(list(rows), [_listed(column) for column in rows.values()])
-    if hasattr(rows, "columns") and hasattr(rows, "__getitem__"):
-        names = [str(name) for name in rows.columns]
-        return _table(names, [_listed(rows[name]) for name in rows.columns])
+    named = getattr(getattr(rows, "dtype", None), "names", None) or getattr(rows, "columns", None)
+    if named is not None and hasattr(rows, "__getitem__"):
+        return _table(list(named), [_listed(_column(rows, name)) for name in named])
     return _of_rows(_listed(rows))
+
+
+def _column(rows: Any, name: object) -> Any:  # noqa: ANN401
+    """Return a column of a frame or of an array with names; raises InputError for one that gives none."""
+    try:
+        return rows[name]
+    except TypeError:
+        raise _no_rows(rows) from None
 
 
 def _listed(values: Any) -> list[Any]:  # noqa: ANN401
     """Return values as a list; raises InputError for what has none."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise InputError(told("data.no-rows", given=type(values).__name__[:40]))
+    if isinstance(values, _NO_ROWS) or not isinstance(values, Iterable) or getattr(values, "ndim", 1) == 0:
+        raise _no_rows(values)
+    if str(getattr(values, "dtype", "")).lower() in _SHORT and hasattr(values, "to_numpy"):
+        values = values.to_numpy()
     found = []
     for value in values:
         found.append(value)
         if len(found) > limits.ROWS:
             raise InputError(told("data.many-rows", source=ROWS, count=len(found), most=limits.ROWS))
     return found
+
+
+def _no_rows(values: object) -> InputError:
+    return InputError(told("data.no-rows", given=type(values).__name__[:40]))
 
 
 def _of_rows(rows: list[Any]) -> Table:
@@ -64,7 +82,7 @@ def _of_rows(rows: list[Any]) -> Table:
         names = list(dict.fromkeys(str(name) for row in rows if isinstance(row, Mapping) for name in row))
         lines = [[row.get(name) for name in names] if isinstance(row, Mapping) else [] for row in rows]
     else:
-        lines = [[row] if _is_cell(row) else _listed(row) for row in rows]
+        lines = [[row] if _is_cell(row) else [] if isinstance(row, Mapping) else _listed(row) for row in rows]
         names = list(default_names(len(lines[0])))
     for place, line in enumerate(lines, 1):
         if len(line) != len(names):
@@ -98,13 +116,13 @@ def _cell(value: Any) -> str:  # noqa: ANN401
     """Return a value as the cell of a text; a number of another library is read as what it prints."""
     if value is None:
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or type(value).__name__ == "bool":  # that of NumPy, which is none of Python's
         return str(int(value))
     if isinstance(value, float):
         return float.__repr__(value)
     if isinstance(value, numbers.Rational):
         return str(Fraction(int(value.numerator), int(value.denominator)))
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        raise InputError(told("data.nested", given=type(value).__name__[:40]))
     text = str(value)
+    if text == object.__repr__(value) or (isinstance(value, Iterable) and not isinstance(value, str)):
+        raise InputError(told("data.nested", given=type(value).__name__[:40]))
     return text if text.isprintable() else repr(text)
