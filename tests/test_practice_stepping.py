@@ -59,6 +59,19 @@ class TestStep:
         assert update.skill == "two-variables"
         assert judge(Attempt(update.question, "(11/5, 9/10)")).verdict is Verdict.RIGHT
 
+    def test_called_by_its_name(self) -> None:
+        """A loss is called L in what is asked and in every hint, and another function as its definition calls it."""
+        rows = read_table([(1, 2), (2, 3), (3, 5)])
+        for walk, name in (
+            (Run(read_fit(rows, FitChoices("w*x + b"), "", "1/20", 6)), "L"),
+            (Run(read_fit(rows, FitChoices("w*x"), "", "1/20", 6)), "L"),
+            (run("g(x) = x^2 - 6x", "8", "1/10"), "g"),
+        ):
+            for part in exercises(walk, 0):
+                said = [str(part.prompt), *(str(hint(pose(part.question), rung)) for rung in (2, 3, 4))]
+                assert f"{name}(" in said[0]
+                assert not any(re.search(r"\bf[(′]|∂f", each) for each in said), said
+
     def test_with_momentum(self) -> None:
         """With the velocity that the walk has there: from 8, v = −1 and 7; then −9/10 − 4/5."""
         slope, velocity, update = exercises(run("x^2 - 6x + 11", "8", "1/10", "heavy-ball"), 1)

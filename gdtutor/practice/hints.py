@@ -12,7 +12,7 @@ from gdtutor.language.outline import formula_of
 from gdtutor.numbers.number import Number
 from gdtutor.numbers.numeral import equation
 from gdtutor.practice.choices import numbered
-from gdtutor.practice.lines import NAME, RATE, RecipeLine, line_asked, recipe_lines, step_names
+from gdtutor.practice.lines import RATE, RecipeLine, line_asked, recipe_lines, step_names
 from gdtutor.practice.posing import Posed
 from gdtutor.practice.prompts import number, wanted
 from gdtutor.text.formula import (
@@ -71,7 +71,7 @@ def _steps(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
 def _of_line(posed: Posed, line: RecipeLine) -> tuple[Sentence, Sentence, Sentence]:
     """Return the rule of one line, the numbers in place, its value."""
     if line.name == "c":
-        return _put_in(posed, SecondDerivative(NAME), line.rule)
+        return _put_in(posed, SecondDerivative(posed.name), line.rule)
     filled = Relational(line.left, "=", line.filled)
     return told("hint.rule", rules=(line.equation,)), told("hint.numbers", lines=(filled,)), _shown(posed)
 
@@ -107,7 +107,7 @@ def _of_derivative(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
 
 def _of_slope(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the derivative, the number put in, the value."""
-    return _put_in(posed, FirstDerivative(NAME), formula_of(posed.slopes[0]))
+    return _put_in(posed, FirstDerivative(posed.name), formula_of(posed.slopes[0]))
 
 
 def _put_in(posed: Posed, sign: Formula, slope: Formula) -> tuple[Sentence, Sentence, Sentence]:
@@ -119,7 +119,7 @@ def _put_in(posed: Posed, sign: Formula, slope: Formula) -> tuple[Sentence, Sent
 
 def _of_gradient(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return the names of the partial derivatives, the first of them, all of them."""
-    names = [FirstDerivative(NAME, symbol.name) for symbol in posed.variables]
+    names = [FirstDerivative(posed.name, symbol.name) for symbol in posed.variables]
     first = Relational(names[0], "=", formula_of(posed.slopes[0]))
     return told("hint.components", names=tuple(names)), told("hint.begins", line=first), _shown(posed)
 
@@ -150,17 +150,21 @@ def _of_trial(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return what is compared, the slopes and both heights, the answer."""
     slopes, alone = posed.gradient_at(), len(posed.variables) == 1
     there = tuple(x - posed.rate * slope for x, slope in zip(posed.start, slopes, strict=True))
-    partials = (FirstDerivative(NAME, None if alone else symbol.name) for symbol in posed.variables)
+    partials = (FirstDerivative(posed.name, None if alone else symbol.name) for symbol in posed.variables)
     lines = [_equal(left, slope) for left, slope in zip(partials, slopes, strict=True)]
     for point in (posed.start, there):
-        height = Application(Variable(NAME), tuple(map(number, point)))
+        height = Application(Variable(posed.name), tuple(map(number, point)))
         lines.append(_equal(height, posed.at(posed.function, point)))
     return told("hint.enough"), told("hint.numbers", lines=tuple(lines)), _shown(posed)
 
 
 def _of_critical_point(posed: Posed) -> tuple[Sentence, Sentence, Sentence]:
     """Return what the second derivatives tell, their values, the answer."""
-    rule = told("hint.bends", second=SecondDerivative(NAME)) if len(posed.variables) == 1 else told("hint.bends-both")
+    rule = (
+        told("hint.bends", second=SecondDerivative(posed.name))
+        if len(posed.variables) == 1
+        else told("hint.bends-both")
+    )
     return rule, told("hint.numbers", lines=tuple(_bends(posed))), _shown(posed)
 
 
@@ -168,11 +172,11 @@ def _bends(posed: Posed) -> Iterator[Formula]:
     """Yield the second derivatives at the start: f″(3) = 2, or the entries of the Hessian up to its diagonal."""
     names = [symbol.name for symbol in posed.variables]
     if len(names) == 1:
-        yield _equal(Application(SecondDerivative(NAME), (number(posed.start[0]),)), posed.curvature_at())
+        yield _equal(Application(SecondDerivative(posed.name), (number(posed.start[0]),)), posed.curvature_at())
         return
     for at, (name, slope) in enumerate(zip(names, posed.slopes, strict=True)):
         for other, second in zip(names[: at + 1], gradient(slope, posed.variables), strict=False):
-            yield _equal(SecondDerivative(NAME, (name, other)), posed.at(second))
+            yield _equal(SecondDerivative(posed.name, (name, other)), posed.at(second))
 
 
 def _rules(posed: Posed) -> Iterator[Formula]:
@@ -180,7 +184,7 @@ def _rules(posed: Posed) -> Iterator[Formula]:
     alone = len(posed.variables) == 1
     for symbol in posed.variables:
         here = Variable(symbol.name, 0)
-        slope = step_names(symbol.name)["g"] if alone else FirstDerivative(NAME, symbol.name)
+        slope = step_names(symbol.name, name=posed.name)["g"] if alone else FirstDerivative(posed.name, symbol.name)
         update = Sum((here, Negation(Product((RATE, slope)))))
         yield Relational(Variable(symbol.name, 1), "=", update)
 
@@ -195,7 +199,7 @@ def _way(posed: Posed) -> Iterator[Formula]:
     if len(path) == 2:
         slopes = posed.gradient_at()
         for symbol, slope in zip(posed.variables, slopes, strict=True):
-            yield _equal(FirstDerivative(NAME, symbol.name), slope)
+            yield _equal(FirstDerivative(posed.name, symbol.name), slope)
 
 
 def _equal(left: Formula, value: sp.Expr) -> Formula:

@@ -17,8 +17,6 @@ from gdtutor.text.formula import Application, FirstDerivative, Formula, Hat, Rel
 from gdtutor.worked.evaluation import renamed
 from gdtutor.worked.methods.rulebook import rule_outline
 
-NAME: Final = "f"
-"""What the function of a question is called."""
 RATE: Final = Variable("alpha")
 _PARAMETERS: Final = frozenset({"alpha", "beta", "beta_1", "beta_2", "epsilon", "rho"})
 NETWORKS: Final = frozenset({"neuron", "two-layer"})
@@ -33,22 +31,25 @@ _WEIGHTS: Final[Mapping[str, Mapping[str, Formula]]] = {
 """What the weights of a network are called; that on the way back is the old outer one."""
 
 
-def step_names(variable: str, index: int | None = 0) -> Mapping[str, Formula]:
-    """Return what the letters of a recipe for a step in one variable, from the place with an index, are called."""
+def step_names(variable: str, index: int | None = 0, name: str = "f") -> Mapping[str, Formula]:
+    """Return what the letters of a recipe for a step in one variable, from the place with an index, are called.
+
+    `name` is what the function is called.
+    """
     here, ahead = Variable(variable, index), Variable("z" if variable == "y" else "y", index)
     return {
         "x": here,
         "x_1": Variable(variable, 1),
-        "g": Application(FirstDerivative(NAME), (here,)),
+        "g": Application(FirstDerivative(name), (here,)),
         "v": Variable("v", 0),
         "v_1": Variable("v", 1),
         "y": ahead,
-        "g_y": Application(FirstDerivative(NAME), (ahead,)),
+        "g_y": Application(FirstDerivative(name), (ahead,)),
         "m": Variable("m", 1),
         "s": Variable("s", 1),
         "m_hat": Hat(Variable("m", 1)),
         "s_hat": Hat(Variable("s", 1)),
-        "c": Application(SecondDerivative(NAME), (here,)),
+        "c": Application(SecondDerivative(name), (here,)),
         "t": RATE,
     }
 
@@ -77,7 +78,7 @@ class RecipeLine:
 def recipe_lines(posed: Posed) -> Iterator[RecipeLine]:
     """Yield the lines by which the answer to a question is worked out; none where it has no recipe of its own."""
     name, known = known_of(posed)
-    called = _WEIGHTS.get(posed.kind.id) or step_names(posed.variables[0].name, place_index(posed))
+    called = _WEIGHTS.get(posed.kind.id) or step_names(posed.variables[0].name, place_index(posed), posed.name)
     for target, text in RECIPES[name].lines if name else ():
         value = value_of(text, known)
         if value is None:
@@ -99,7 +100,7 @@ def line_asked(posed: Posed) -> RecipeLine | None:
     return next((line for line in lines if line.name == name), None)
 
 
-_SLOPES: Final = {"g": FirstDerivative(NAME), "g_y": FirstDerivative(NAME), "c": SecondDerivative(NAME)}
+_SLOPES: Final = {"g": FirstDerivative, "g_y": FirstDerivative, "c": SecondDerivative}
 
 
 def slope_lines(posed: Posed) -> Iterator[RecipeLine]:
@@ -114,6 +115,6 @@ def slope_lines(posed: Posed) -> Iterator[RecipeLine]:
         if each in used and each in known:
             slope = gradient(posed.slopes[0], (x,))[0] if each == "c" else posed.slopes[0]
             at, rule = {x.name: formula_of(place, inline=True)}, formula_of(slope)
-            left = Application(_SLOPES[each], tuple(at.values()))
+            left = Application(_SLOPES[each](posed.name), tuple(at.values()))
             result = equation(left, Number.of(known[each]))
             yield RecipeLine(each, left, rule, renamed(rule, at), result)

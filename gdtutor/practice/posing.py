@@ -62,6 +62,8 @@ class Posed:
     parameters: Mapping[str, sp.Expr]
     velocity: sp.Expr
     data: tuple[tuple[sp.Expr, sp.Expr], ...]
+    name: str = "f"
+    """What the function is called."""
 
     @property
     def shape(self) -> Shape:
@@ -216,6 +218,7 @@ def pose(question: Question) -> Posed:
         dict(read_parameters(method_named(kind.method), question.parameters)) if kind.method else {},
         read_number(question.velocity, told("practice.the-velocity")) if question.velocity.strip() else sp.S.Zero,
         data,
+        reading.name,
     )
     if kind.id == "threshold":
         _require_minimum(posed)

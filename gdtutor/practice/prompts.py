@@ -11,7 +11,7 @@ from gdtutor.language.methods import method_named
 from gdtutor.language.notation import parse
 from gdtutor.language.outline import formula_of
 from gdtutor.practice.choices import options
-from gdtutor.practice.lines import NAME, NETWORKS, RATE, line_asked, place_index, recipe_lines
+from gdtutor.practice.lines import NETWORKS, RATE, line_asked, place_index, recipe_lines
 from gdtutor.practice.posing import Posed
 from gdtutor.text.formula import Application, FirstDerivative, Formula, Gradient, Relational, Tuple, Variable, joined
 from gdtutor.text.sentence import Sentence, told
@@ -22,7 +22,7 @@ def prompt(posed: Posed) -> Sentence:
     digits, line = posed.question.form.partition("sig ")[2], line_asked(posed)
     asked = told(
         _asking(posed),
-        function=definition(NAME, posed.variables, parse(posed.question.f).typed),
+        function=definition(posed.name, posed.variables, parse(posed.question.f).typed),
         given=tuple(_given(posed)),
         wanted=wanted(posed),
         rules=(line.equation,) if line else tuple(each.equation for each in recipe_lines(posed)),
@@ -46,15 +46,15 @@ def wanted(posed: Posed) -> Formula:
         return line.left
     match posed.kind.id:
         case "derivative" if len(names) > 1:
-            return FirstDerivative(NAME, posed.variable.name)
+            return FirstDerivative(posed.name, posed.variable.name)
         case "derivative" | "first-rule":
-            return Application(FirstDerivative(NAME), names)
+            return Application(FirstDerivative(posed.name), names)
         case "slope":
-            return Application(FirstDerivative(NAME), start)
+            return Application(FirstDerivative(posed.name), start)
         case "gradient":
-            return Gradient(NAME)
+            return Gradient(posed.name)
         case "line-gradient":
-            return Application(Gradient(NAME), start)
+            return Application(Gradient(posed.name), start)
         case "threshold" | "rate" | "armijo":
             return RATE
         case "which-minimum":

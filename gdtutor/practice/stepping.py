@@ -46,7 +46,7 @@ def step_parts(run: Run, n: int) -> tuple[Part, ...]:
     point = _exact(run[n].point)
     kind = _kind(run, n)
     method = method_named(run.problem.method)
-    f, alone = notation(run.problem.objective), run.problem.dimension == 1
+    f, alone = _written(run), run.problem.dimension == 1
     start = ",".join(f"{symbol.name}={notation(x)}" for symbol, x in zip(run.problem.variables, point, strict=True))
     parameters = ", ".join(f"{name}={notation(value)}" for name, value in run.problem.parameters)
     velocity = notation(_exact(run.memory_at(n)["v"])[0]) if method.has_velocity else ""
@@ -58,6 +58,14 @@ def step_parts(run: Run, n: int) -> tuple[Part, ...]:
     if any(part is parts[-1] or not part.exercise.question.line for part in long):
         raise NoAnswerError(told("exercise.long-step"))
     return tuple(part for part in parts if part not in long)
+
+
+def _written(run: Run) -> str:
+    """Return the function of a descent as it is typed, with its name where that is another than f: L(w, b) = …."""
+    formula, name = notation(run.problem.objective), run.problem.name
+    if name == "f":
+        return formula
+    return f"{name}({', '.join(symbol.name for symbol in run.problem.variables)}) = {formula}"
 
 
 def _kind(run: Run, n: int) -> str:
