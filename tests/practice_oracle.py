@@ -462,6 +462,7 @@ def wrong_neurons(w: Fraction, b: Fraction, x: int, t: int, rate: Fraction, loss
         "rate-forgotten": [w - right * x, b - right],
         "weight-for-input": step(right * w, right),
         "bias-not-updated": [w - rate * right * x, b],
+        "components-swapped": [b - rate * right, w - rate * right * x],
         "residual-sign": alike(-right),
         "step-added": alike(-right),
     }
@@ -484,6 +485,7 @@ def wrong_chains(w2: Fraction, x: int, t: int, rate: Fraction) -> dict[str, list
         "two-layer:backprop-input-forgotten": step(2 * error * w2 * bell),
         "two-layer:backprop-output-only": step(Fraction(0)),
         "two-layer:backprop-input-for-hidden": step(g1, 2 * error * x),
+        "two-layer:components-swapped": [new, -rate * g1],
         "two-layer:two-forgotten": step(g1 / 2, g2 / 2),
         "two-layer:rate-forgotten": [-g1, w2 - g2],
         "two-layer:residual-sign": step(-g1, -g2),

@@ -314,6 +314,7 @@ _SHARED: Final = {
     "rate-forgotten": (2, "w_1 = w - g_w; b_1 = b - g_b"),
     "weight-for-input": (1, "g_w = d w"),
     "bias-not-updated": (2, "b_1 = b"),
+    "components-swapped": (2, "w_1 = b - alpha g_b; b_1 = w - alpha g_w"),
     "residual-sign": (5, "r = y - a"),
 }
 _ADDED: Final = "w_1 = w + alpha g_w; b_1 = b + alpha g_b"
@@ -351,6 +352,7 @@ _TWO_LAYERS: Final = (
             "backprop-input-forgotten": (2, "g_1 = d k s"),
             "backprop-output-only": (2, "v_1 = w_1"),
             "backprop-input-for-hidden": (1, "g_2 = d x"),
+            "components-swapped": (2, "v_1 = w_2 - alpha g_2; v_2 = w_1 - alpha d w_2 h*(1 - h) x"),
             "two-forgotten": (2, "d = r"),
             "rate-forgotten": (2, "v_1 = w_1 - g_1; v_2 = w_2 - g_2"),
             "residual-sign": (5, "r = y - o"),
