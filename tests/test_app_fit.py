@@ -23,6 +23,7 @@ from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.choice import Choice
 from gdtutor.app.widgets.said import Said
 from gdtutor.data.choices import LOSSES, FitChoices, FitSource
+from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.fitting import ReadFit
@@ -132,6 +133,26 @@ class TestForm:
             await pilot.press("i")
             await shows(pilot, "c: 0 to 30")
             assert "data, 4 rows" in screen_text(app)
+
+    async def test_rows_of_a_lesson_are_kept(self, file: Path) -> None:
+        """A walk of a lesson leads to its rows, whatever is changed; another file may be named, and taken back."""
+        lesson = told("lessons.rows")
+        async with staged(kernel=InProcess()) as (pilot, app):
+            app.open_walk(replace(LINE, fit=FitSource(ROWS.replace("86", "90"), lesson, FitChoices("w*c + b"))))
+            await shows(pilot, "Step 0 → 1")
+            await pilot.press("i")
+            await shows(pilot, "the rows of this walk")
+            await shows(pilot, "f: 32 to 90")
+            await put(pilot, app, file=str(file))
+            await shows(pilot, "f: 32 to 86")
+            await put(pilot, app, file="", start="b=1, w=2")
+            await shows(pilot, "f: 32 to 90")
+            await pilot.press("f5")
+            await shows(pilot, "Step 0 → 1")
+            assert isinstance(app.screen, WalkScreen)
+            assert app.screen.stated.start == "b=1, w=2"
+            assert app.screen.stated.fit is not None
+            assert app.screen.stated.fit.name == lesson
 
     async def test_a_network_is_typed_by_its_widths(self, file: Path) -> None:
         """Widths and what bends them stand in the place of a formula."""
@@ -276,10 +297,10 @@ class TestChanges:
             app.open_data(replace(LINE, changes="clip=value: 1"))
             await pilot.pause()
             form = app.screen.query_one(FitForm)
-            assert form.statement(ROWS, "cf.csv").changes == "clip=value: 1"
+            assert form.statement(ROWS).changes == "clip=value: 1"
             form.query_one("#method", Choice).chosen = position("newton")
             await pilot.pause()
-            assert form.statement(ROWS, "cf.csv").changes == ""
+            assert form.statement(ROWS).changes == ""
             assert "Left out" in screen_text(app)
 
     async def test_a_run_that_is_taken_from_beside_others_keeps_its_changes(self) -> None:

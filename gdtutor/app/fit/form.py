@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, cast
 
@@ -72,12 +73,15 @@ class FitForm(Vertical, OfTutor):
         super().__init__()
         self._statement = statement
         self._choices = FitChoices() if statement.fit is None else statement.fit.choices
+        name = "" if statement.fit is None else statement.fit.name
+        self._described = name if isinstance(name, Sentence) else None
+        """What the rows are called that come from no file, as those of a lesson do."""
 
     def compose(self) -> ComposeResult:
         """Yield the fields, each with its label, and the place for what is wrong."""
         first, choices = self._statement, self._choices
         path = first.fit.name if first.fit is not None and isinstance(first.fit.name, str) else ""
-        yield from self._line("file", path, told("screens.fit.path", example="points.csv"))
+        yield from self._line("file", path, self._described or told("screens.fit.path", example="points.csv"))
         model = f"{choices.network} {choices.activation}".strip() or choices.model
         yield from self._line("model", model, told("screens.fit.formula", example="w*x + b", network="2-2-1 tanh"))
         with Horizontal(classes="row"):
@@ -163,8 +167,13 @@ class FitForm(Vertical, OfTutor):
 
     @property
     def path(self) -> str:
-        """The file that is named."""
+        """The file that is named; nothing where the rows that come from none are kept."""
         return self._typed("file")
+
+    @property
+    def source(self) -> str | Sentence:
+        """What the rows are called."""
+        return Path(self.path).name if self.path or self._described is None else self._described
 
     @property
     def choices(self) -> FitChoices:
@@ -189,8 +198,8 @@ class FitForm(Vertical, OfTutor):
             batch=self._typed("batch") or ALL,
         )
 
-    def statement(self, rows: str, name: str) -> Statement:
-        """Return the problem as it stands in the form, on the rows of a file of that name."""
+    def statement(self, rows: str) -> Statement:
+        """Return the problem as it stands in the form, on these rows."""
         method, first = NAMES[self._chosen("method")], self._statement
         same = method.id == first.method
         steps = self._typed("steps")
@@ -204,16 +213,15 @@ class FitForm(Vertical, OfTutor):
             method=method.id,
             parameters=first.parameters if same else "",
             changes=self._typed("changes"),
-            fit=FitSource(rows, name, choices),
+            fit=FitSource(rows, self.source, choices),
             backward=bool(choices.network),
         )
 
     def own_faults(self) -> tuple[InputFault, ...]:
         """Return what is wrong or missing that needs no mathematics to see."""
-        wanted = {
-            "file": told("screens.fit.type-file", example="points.csv"),
-            "model": told("screens.fit.type-model", example="w*x + b"),
-        }
+        file = told("screens.fit.type-file", example="points.csv")
+        wanted = {} if self._described is not None else {"file": file}
+        wanted["model"] = told("screens.fit.type-model", example="w*x + b")
         if NAMES[self._chosen("method")].rate is RateUse.NEEDED:
             wanted["rate"] = told("screens.explore.type-rate", example="1/10")
         faults = [InputFault(name, words) for name, words in wanted.items() if not self._typed(name)]

@@ -40,7 +40,7 @@ class FitScreen(FormScreen):
         super().__init__()
         self._first = statement
         self._rows = statement.fit.text if statement.fit is not None else ""
-        self._path = statement.fit.name if statement.fit is not None else ""
+        self._given = self._path = _path_of(statement)
         """Where the rows, or the fault instead of them, are from."""
         self._fault: InputFault | None = None
         self._frame = PlotFrame(width=0, height=0)
@@ -67,7 +67,7 @@ class FitScreen(FormScreen):
 
     @property
     def _statement(self) -> Statement:
-        return self.form.statement(self._rows, Path(self.form.path).name)
+        return self.form.statement(self._rows)
 
     # As the learner types
 
@@ -92,7 +92,7 @@ class FitScreen(FormScreen):
             return
         fault = None
         try:
-            if first is not None and first.name == path:
+            if first is not None and path == self._given:
                 rows = first.text
             else:
                 rows = await asyncio.to_thread(_text_of, path, web=self.app.is_web)
@@ -191,6 +191,11 @@ class FitScreen(FormScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the list of files only where files are the learner's own."""
         return not self.app.is_web if action == "files" else super().check_action(action, parameters)
+
+
+def _path_of(statement: Statement) -> str:
+    """Return the file that the rows of a statement are from; nothing where they are from none."""
+    return statement.fit.name if statement.fit is not None and isinstance(statement.fit.name, str) else ""
 
 
 def _text_of(path: str, *, web: bool) -> str:
