@@ -136,8 +136,9 @@ class TestPractice:
             assert screen_text(app).count("f′(6) = 10.") == 1
 
     async def test_why(self) -> None:
-        """After the line its reason is asked; a letter chooses one, and nothing of it is kept."""
+        """After the line its reason is asked; a letter chooses one, whatever was typed, and nothing of it is kept."""
         async with practising() as (pilot, app):
+            await pilot.press("1")
             for line in ("Differentiate first", "f′(x) = 2·x − 2.", "Put x = 6 into", "Why may this be done"):
                 await pilot.press(HINT)
                 await shows(pilot, line)

@@ -198,6 +198,8 @@ class ExerciseView(Vertical, OfTutor):
         if why is not None:
             session.why = why
             self._said += [(each, Role.LABEL) for each in (why.asked, *why.choices)]
+            if self.query(TextLine):
+                self.answer.select_all()  # what was typed makes room for a letter
             self._paint(end=True)
 
     # Painting
