@@ -290,6 +290,9 @@ class TestChanges:
             await pilot.press("enter")
             await shows(pilot, "Step 0 → 1")
             await shows(pilot, "(b² + w²)/20")
+            await pilot.press("d")
+            await shows(pilot, "partial derivative by b")
+            await shows(pilot, "b² + w²")
 
     async def test_another_method_leaves_out_what_was_changed_of_the_first(self) -> None:
         """A clipped descent, then Newton's method: nothing is left that it cannot have, and this is said."""
