@@ -112,3 +112,14 @@ class TestLeadingOn:
                 while pilot.app.screen is not first:
                     pilot.app.pop_screen()
                     await pilot.pause()
+
+    async def test_another_field_is_offered_where_there_is_one(self) -> None:
+        """A dialog with one list names no key for the next field, one with several names it."""
+        async with staged(PROBLEM, size=(100, 24)) as (pilot, app):
+            await shows(pilot, "q quit")
+            for key, fields in {"G": False, "m": True}.items():
+                await pilot.press(key)
+                await shows(pilot, "esc cancel")
+                assert ("tab next field" in screen_text(app)) is fields
+                await pilot.press("escape")
+                await pilot.pause()

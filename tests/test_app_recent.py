@@ -6,6 +6,7 @@ import asyncio
 import json
 import threading
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from gdtutor.app.recent.dialog import RecentDialog
 from gdtutor.app.recent.statements import kept_text, statement_of
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.store.folder import VARIABLE, profile_file
 from gdtutor.store.store import Store
 from gdtutor.views import Statement
@@ -190,6 +192,22 @@ class TestDialog:
             await shows(pilot, "step 3 of 8")
             assert isinstance(app.screen, WalkScreen)
             assert app.screen.stated == SQUARE
+
+    async def test_fits_of_one_file_are_told_apart(self) -> None:
+        """What is chosen beside the model stands in the line where it is not what is usual."""
+        rows = "x,y\n1,2\n2,3\n3,5\n"
+        usual = Statement("", rate="1/10", steps=8, fit=FitSource(rows, "p.csv", FitChoices("w*x + b")))
+        choices = FitChoices("w*x + b", loss="huber", delta="2", half=True, batch="1", seed=3, scale="standard")
+        with Store(profile_file("anna")) as store:
+            store.remember_problem(kept_text(usual), 0)
+            store.remember_problem(kept_text(replace(usual, fit=FitSource(rows, "p.csv", choices))), 0)
+        async with at_home() as (pilot, app):
+            keep(app)
+            await pilot.press("r")
+            await shows(pilot, "w*x + b, fitted to p.csv   α = 1/10")
+            shown = " ".join(screen_text(app).replace("│", " ").split())
+            told = "fitted to p.csv loss Huber of all rows 1/2 mean scaled standard δ 2 batch 1 seed 3 α = 1/10"
+            assert told in shown
 
     async def test_bookmarks(self) -> None:
         """A key on the walk makes one, the dialog leads there, and a key there removes it."""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 CRAMPED = "cramped"
 """The mode of Textual with the screen for a window that is too small."""
 
+MOVES = frozenset({"focus_next", "focus_previous"})
+"""What goes to another field."""
+
 
 class FrontApp(Tutor, inherit_bindings=False):
     """An app in which only the screen in front is heard."""
@@ -121,6 +124,8 @@ class FrontApp(Tutor, inherit_bindings=False):
             self.call_next(self.switch_mode, TUTOR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a learner only leave where nothing can be seen."""
+        """Let a learner only leave where nothing can be seen, and move on only where there is another field."""
         del parameters
+        if action in MOVES and len(self.screen.focus_chain) < 2:
+            return False
         return not self.is_cramped or action == "quit"

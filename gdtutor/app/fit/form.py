@@ -13,7 +13,7 @@ from textual.message import Message
 from gdtutor.app.explore.problem_form import MOST_STEPS, counts, fault_words
 from gdtutor.app.fitting import wrapped
 from gdtutor.app.method.changes_line import ChangesLine
-from gdtutor.app.method.statements import NAMES, position
+from gdtutor.app.method.statements import HALF, NAMES, convention, field_named, position
 from gdtutor.app.navigation import OfTutor
 from gdtutor.app.screens.base import TextLine
 from gdtutor.app.widgets.block_view import BlockView
@@ -33,7 +33,6 @@ from gdtutor.data.choices import (
     FitSource,
 )
 from gdtutor.text.block import Block, Role, stack, text
-from gdtutor.text.formula import Digits, Quotient, Variable
 from gdtutor.text.sentence import Sentence, told
 from gdtutor.text.titles import method_named
 from gdtutor.views import Statement
@@ -52,9 +51,6 @@ MOST_SEED: Final = 9
 """A seed has at most so many digits."""
 
 
-_LETTERS: Final = {"rate": "alpha", "delta": "delta"}
-"""Fields that are called by a letter."""
-_HALF: Final = {"half": Quotient(Digits("1"), Digits("2"), inline=True)}
 _EXAMPLES: Final = {"model": "w*x + b", "start": "b=0, w=1", "rate": "1/10", "batch": ALL, "test": "1/4"}
 """Of what fields expect."""
 
@@ -86,7 +82,7 @@ class FitForm(Vertical, OfTutor):
         yield from self._line("model", model, told("screens.fit.formula", example="w*x + b", network="2-2-1 tanh"))
         with Horizontal(classes="row"):
             yield from self._choice("loss", LOSSES, LOSSES.index(choices.loss))
-            yield from self._choice("factor", CONVENTIONS, 2 * FACTORS.index(choices.factor) + choices.half)
+            yield from self._choice("factor", CONVENTIONS, CONVENTIONS.index(convention(choices)))
             yield from self._choice("scale", SCALES, SCALES.index(choices.scale))
         with Horizontal(classes="row"):
             yield from self._line("target", choices.target, "y")
@@ -111,15 +107,15 @@ class FitForm(Vertical, OfTutor):
 
     def _line(self, name: str, value: str, hint: object) -> ComposeResult:
         with Horizontal(id=f"{name}-field", classes="field"):
-            parts = {"letter": Variable(_LETTERS[name])} if name in _LETTERS else {}
-            yield Said(told(f"screens.fit.{name}", **parts), classes="label")
+            yield Said(field_named(name), classes="label")
             yield TextLine(value, hint=cast("str", hint), id=name, limit=4000, typed_over=True)
 
     def _choice(self, name: str, options: Sequence[str], chosen: int) -> ComposeResult:
         with Horizontal(id=f"{name}-field", classes="field"):
-            yield Said(told(f"screens.fit.{name}"), classes="label")
+            yield Said(field_named(name), classes="label")
             titles = (
-                Sentence(f"fit.{name}.{option}", _HALF if option.startswith("half") else {}) for option in options
+                Sentence(f"fit.{name}.{option}", {"half": HALF} if option.startswith("half") else {})
+                for option in options
             )
             yield Choice(tuple(titles), chosen=chosen, id=name)
 

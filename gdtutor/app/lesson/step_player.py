@@ -147,7 +147,7 @@ class StepPlayer(Vertical, OfTutor, can_focus=True, inherit_bindings=False):
             return
         if part is StepPart.RUN and walker.view is not None:
             self.query_one(".header", BlockView).show(walker.view.header)
-            self._table.open(walker.view.columns, walker.last, walker.n)
+            self._table.open(walker.view.columns, walker.last, walker.n, kept=walker.view.dimension + 1)
         if part is StepPart.ROWS:
             self._table.refill()
         tutor = self.tutor

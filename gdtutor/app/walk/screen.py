@@ -129,7 +129,8 @@ class WalkScreen(Panes, RunScreen):
                 self.run_worker(self._remember())
             self.query_one("#header", BlockView).show(walker.view.header)
             self._say_notes(walker.view.notes)
-            self.query_one(IteratesTable).open(walker.view.columns, walker.last, walker.n)
+            view, table = walker.view, self.query_one(IteratesTable)
+            table.open(view.columns, walker.last, walker.n, kept=view.dimension + 1)
         if part in {StepPart.RUN, StepPart.STEP}:
             self._paint_step()
         if part in {StepPart.RUN, StepPart.PLOT}:

@@ -62,6 +62,7 @@ class IteratesTable(ScrollView, OfTutor, can_focus=False):
         """The titles of all columns."""
         self._last = -1
         self._first = 1
+        self._kept = 0
         self._widths: list[list[int]] = []
         self._keys = ""
         self._shown = ShownColumns((0,), 0, (1,), GAPS[0])
@@ -75,9 +76,14 @@ class IteratesTable(ScrollView, OfTutor, can_focus=False):
         current: int,
         *,
         first: str = "n",
+        kept: int = 0,
         foot: tuple[TableRow, ...] = (),
     ) -> None:
-        """Show another run; what counts its rows is called `first`, and `foot` stays in sight below them."""
+        """Show another run; what counts its rows is called `first`.
+
+        That column stays in sight, and the one at `kept` beside it; `foot` stays in sight below the rows.
+        """
+        self._kept = kept
         self.columns = columns if columns and columns[0] == first else (first, *columns)
         self._foot = foot
         self._widths = []
@@ -128,17 +134,15 @@ class IteratesTable(ScrollView, OfTutor, can_focus=False):
 
     def shift(self, right: int) -> bool:
         """Show columns farther to the right, or to the left again; return whether there are any."""
-        first = max(1, min(self._first + right, self._first + self._after))
+        others = [place for place in range(1, len(self.columns)) if place != self._kept]
+        beyond = sum(place > self._first and place not in self._shown.places for place in others)
+        at = others.index(self._first) if self._first in others else 0
+        first = others[max(0, at + min(right, beyond))] if others else 1
         moved = first != self._first
         self._first = first
         self._fit()
         self.refresh()
         return moved
-
-    @property
-    def _after(self) -> int:
-        """How many columns follow those that are shown."""
-        return len(self.columns) - 1 - self._shown.places[-1]
 
     def _measure(self) -> None:
         """Widen columns to what is on the screen; they never shrink, so that nothing jumps."""
@@ -160,10 +164,10 @@ class IteratesTable(ScrollView, OfTutor, can_focus=False):
             room -= self.styles.scrollbar_size_vertical
         ways = [*self._ways()]
         fitting = (way for way in ways if way.width <= room)
-        self._shown = next(fitting, None) or max(
-            (way.part(self._first, room - len(HIDDEN)) for way in ways), key=lambda way: len(way.places)
-        )
-        self._first = self._shown.places[1] if len(self._shown.places) > 1 else 1
+        whole = next(fitting, None)
+        parts = (way.part(self._first, self._kept, room - len(HIDDEN)) for way in ways)
+        self._shown = whole or max(parts, key=lambda way: len(way.places))
+        self._first = 1 if whole else self._first
         self._say_hidden()
         self.virtual_size = Size(room + len(MARK), height)
 
@@ -268,14 +272,18 @@ class ShownColumns:
         """How many cells they take together."""
         return sum(self.widths[place] for place in self.places) + self.gap * (len(self.places) - 1)
 
-    def part(self, first: int, room: int) -> ShownColumns:
-        """Return the first column, and those from `first` on that have room beside it: one at least."""
+    def part(self, first: int, kept: int, room: int) -> ShownColumns:
+        """Return the first column, and those from `first` on that have room beside it: one at least.
+
+        Where `kept` is not 0, the column there is among them if it has room beside that one.
+        """
         chosen = replace(self, places=(0, first))
-        for place in range(first + 1, len(self.widths)):
-            more = replace(chosen, places=(*chosen.places, place))
-            if more.width > room:
+        for place in (kept, *range(first + 1, len(self.widths))):
+            more = replace(chosen, places=tuple(sorted({*chosen.places, place})))
+            if more.width <= room:
+                chosen = more
+            elif place != kept:
                 break
-            chosen = more
         return chosen
 
     def line(self, cells: tuple[str, ...]) -> str:

@@ -24,9 +24,9 @@ class Keys(Footer):
     """The keys of a screen, in the order of the table of actions: what finds no room is left to the help screen."""
 
     def __init__(self, *kept: str) -> None:
-        """Name keys only: the command palette is one of them. The actions called `kept` are always named."""
+        """Name keys only: the command palette is one of them. Of the actions the `kept` are named before all others."""
         super().__init__(show_command_palette=False)
-        self._always = KEPT.union(kept)
+        self._kept = kept
         self._named: list[tuple[str, Binding, bool, str]] = []
 
     def compose(self) -> ComposeResult:
@@ -62,17 +62,19 @@ class Keys(Footer):
                 key.key_display += "/" if len(key.key_display) > 1 else ""
 
     def _fit(self) -> None:
-        entries = list(_entries(self.children))
-        room = self.size.width + 1 - sum(_width(entry) for entry in entries if self._kept(entry))
-        for entry in entries:
-            kept = self._kept(entry)
-            named = kept or _width(entry) <= room
-            room -= _width(entry) if named and not kept else 0
+        room = self.size.width + 1
+        for entry in sorted(_entries(self.children), key=self._turn):
+            named = _width(entry) <= room
+            room -= _width(entry) if named else 0
             for widget in entry:
                 widget.display = named
 
-    def _kept(self, entry: Entry) -> bool:
-        return isinstance(entry[0], FooterKey) and entry[0].action.removeprefix("app.") in self._always
+    def _turn(self, entry: Entry) -> int:
+        """Return when it is an entry's turn to take of the room: help and the way out, what is kept, all others."""
+        action = entry[0].action.removeprefix("app.") if isinstance(entry[0], FooterKey) else ""
+        if action in KEPT:
+            return 0
+        return 1 + (self._kept.index(action) if action in self._kept else len(self._kept))
 
 
 def _entries(widgets: Iterable[Widget]) -> Iterator[Entry]:

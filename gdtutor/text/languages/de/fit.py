@@ -67,5 +67,6 @@ SENTENCES: Final = {
     "fit.column-empty": "{name}: leer",
     "fit.column-words": "{name}: die Wörter {words:, }",
     "fit.column-unusable": "{name}: unbrauchbar, {what}",
+    "fit.chosen": "{field} {value}",
     "fit.model-on": "{model}, angepasst an {data}",
 }

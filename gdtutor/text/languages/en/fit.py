@@ -67,5 +67,6 @@ SENTENCES: Final = {
     "fit.column-empty": "{name}: empty",
     "fit.column-words": "{name}: the words {words:, }",
     "fit.column-unusable": "{name}: cannot be used, {what}",
+    "fit.chosen": "{field} {value}",
     "fit.model-on": "{model}, fitted to {data}",
 }
