@@ -203,7 +203,7 @@ class TestView:
 
     async def test_one_key_goes_through_the_kinds_of_plot(self) -> None:
         """Each kind that fits the run is shown in turn, and then the first one again."""
-        titles = {"series": "f(xₙ), log scale", "cobweb": "xₙ₊₁ ", "error": "|xₙ − x*|, log scale", "auto": "  f   ◉"}
+        titles = {"series": "f(xₙ), log scale", "cobweb": "xₙ₊₁ ", "error": "|xₙ − x*|, log scale", "auto": "  f  ◉"}
         async with walking() as (pilot, app, kernel):
             for kind, title in titles.items():
                 await pilot.press("v")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gdtutor.plots.legend import Key
+from gdtutor.plots.legend import HERE, Key
 from gdtutor.plots.panel import Panel, in_words, line_dots, too_small
 from gdtutor.plots.ticks import log_ticks, ticks
 from gdtutor.plots.view import View
@@ -84,10 +84,23 @@ class TestPanel:
         assert panel.cell_of(4.1, 0.0) is None
 
     def test_legend_is_cut_by_words(self) -> None:
-        """A legend shows whole words only, as many as there is room for."""
+        """A legend shows whole words only, as many as there is room for, and a mark where that is not all."""
         panel = Panel(PlotFrame(width=24, height=8), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
         panel.legend((Key(("○", "o"), "iterate", Role.ITERATE), Key(("", ""), "a much longer word", Role.STEP)))
-        assert panel.canvas.block().lines[0].rstrip() == " f   ○ iterate"
+        assert panel.canvas.block().lines[0].rstrip() == " f  ○ iterate …"
+
+    @pytest.mark.parametrize("width", range(12, 48))
+    @pytest.mark.parametrize("ascii", [False, True])
+    def test_what_a_legend_leaves_out_is_marked(self, width: int, *, ascii: bool) -> None:
+        """At any width all the keys are there, or behind those that are stands the mark, as far as it has room."""
+        panel = Panel(PlotFrame(width=width, height=8, style=Style(ascii=ascii)), View(0.0, 4.0, 0.0, 5.0), ("x", "f"))
+        keys = [Key(("○", "o"), "iterate", Role.ITERATE), Key(("→", "#"), "step", Role.STEP), HERE]
+        panel.legend(keys)
+        line, texts = panel.canvas.block().lines[0].rstrip(), [key.text(panel.style) for key in keys]
+        shown = [text for text in texts if text in line]
+        assert len(line) <= width
+        assert shown == texts[: len(shown)]
+        assert line.endswith(("..." if ascii else "…") if len(shown) < 3 else texts[-1])
 
     def test_a_logarithmic_horizontal_axis(self) -> None:
         """With `log_ticks` along, the ticks 0.01, 0.1 and 1 stand at the columns of −2, −1 and 0, evenly spaced."""

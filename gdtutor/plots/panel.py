@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gdtutor.plots.canvas import Canvas
@@ -21,6 +21,7 @@ from gdtutor.plots.view import View
 from gdtutor.text.block import Block, Role, text
 from gdtutor.text.sentence import told
 from gdtutor.text.style import PLAIN, Style
+from gdtutor.text.tokens import MORE, MORE_ASCII
 from gdtutor.views import PlotFrame
 
 LEAST_WIDTH, LEAST_HEIGHT = 12, 4
@@ -150,18 +151,29 @@ class Panel:
         return self.top + self.rows
 
     def legend(self, keys: Iterable[Key]) -> None:
-        """Write what the signs mean beside the heading: as many of the keys as there is room for."""
-        column = self.heading + 3
-        for key in keys:
-            words = key.text(self.style)
-            if column + len(words) > self.canvas.width:
-                return
-            self.canvas.put(column, 0, words, key.role)
-            column += len(words) + 2
+        """Write what the signs mean beside the heading: closer together where they have no room otherwise.
+
+        Where they have none then either, a mark stands for those that are left out.
+        """
+        parts = [(key.text(self.style), key.role) for key in keys]
+        gap = 2 if self._beside_heading(parts, 2) <= self.canvas.width else 1
+        if self._beside_heading(parts, gap) > self.canvas.width:
+            more = MORE_ASCII if self.style.ascii else MORE, Role.LABEL
+            while parts and self._beside_heading([*parts, more], gap) > self.canvas.width:
+                parts.pop()
+            parts = [*parts, more]
+        column = self.heading + 1 + gap
+        for words, role in parts:
+            self.canvas.put(column, 0, words if column + len(words) <= self.canvas.width else "", role)
+            column += len(words) + gap
+
+    def _beside_heading(self, parts: Sequence[tuple[str, Role]], gap: int) -> int:
+        """Return where the last part ends behind the heading."""
+        return self.heading + 1 + sum(gap + len(words) for words, _ in parts)
 
     def has_room(self, keys: Iterable[Key]) -> bool:
         """Tell whether a legend of these keys is written whole."""
-        return self.heading + 1 + sum(2 + len(key.text(self.style)) for key in keys) <= self.canvas.width
+        return self._beside_heading([(key.text(self.style), key.role) for key in keys], 2) <= self.canvas.width
 
     def _across(self, x: float) -> float:
         """Return x in dots from the left edge of the area."""
