@@ -15,6 +15,7 @@ from gdtutor.app.explore.screen import ExploreScreen
 from gdtutor.app.tutor import DARK, LIGHT, REPLACED, TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.lines import LinesView
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.text.block import Role
 from gdtutor.views import Statement
 from gdtutor.worker.requests.derivation import OpenDerivation, WorkLine
@@ -27,7 +28,9 @@ from tests.whole_numerals import Service
 RECIPROCAL = "1/(1+x^2)"
 TOLD = ("d/dx⎜", "reciprocal rule: minus", "sum and power rules", "so this is the derivative")
 """What only that line of its derivation shows."""
-SINES = " + ".join(f"sin({k}x)" for k in range(2, 12))
+SINES = f"1/({' + '.join(f'sin({k}x)' for k in range(2, 12))})"
+"""What has a numerator that is wider than a pane, and cannot be broken."""
+NETWORK = FitSource("a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n", "xor.csv", FitChoices(network="2-2-1"))
 
 
 @asynccontextmanager
@@ -138,7 +141,7 @@ class TestRevealing:
         """Where a line is wider than the pane, the part that changes is in sight, and arrows of h and l scroll it."""
         async with deriving(SINES) as (pilot, app, _):
             await pilot.press("end", "up", "up", "up")
-            await shows(pilot, "step 20 of 23")
+            await shows(pilot, "step 21 of 24")
             await shows(pilot, "cos(11·x)·d/dx(11·x)")
             view = app.screen.query_one(LinesView)
             assert view.scroll_offset.x > 60
@@ -148,6 +151,17 @@ class TestRevealing:
                 if view.scroll_offset.x < before:
                     break
             assert view.scroll_offset.x < before
+
+    async def test_long_lines_are_broken(self) -> None:
+        """The loss of a network is wider than the pane in every line, and none of them is cut."""
+        kernel = Service()
+        async with staged(Statement("", rate="1/2", fit=NETWORK), kernel=kernel, analyst=kernel) as (pilot, app):
+            await shows(pilot, "step 0 of")
+            await pilot.press("d", "end")
+            await settled(pilot)
+            assert len(app.screen.query_one(LinesView).block.lines) > 40
+            assert app.screen.query_one(LinesView).block.width <= 76
+            assert "hl sideways" not in screen_text(app)
 
     async def test_copying_says_what_to_do_if_nothing_arrives(self) -> None:
         """The copy key sends the revealed lines to the terminal and says so."""

@@ -21,13 +21,14 @@ from gdtutor.app.recent.statements import kept_text, statement_of
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
 from gdtutor.app.widgets.choice import Choice
+from gdtutor.app.widgets.keys import Keys
 from gdtutor.app.widgets.said import Said
 from gdtutor.data.choices import LOSSES, FitChoices, FitSource
 from gdtutor.text.sentence import told
 from gdtutor.views import PlotFrame, Statement
 from gdtutor.worker.answering import answer
 from gdtutor.worker.requests.fitting import ReadFit
-from tests.app_stage import screen_text, shows, staged
+from tests.app_stage import screen_text, settled, shows, staged
 from tests.app_tour import InProcess
 
 ROWS = "c,f\n0,32\n10,50\n20,68\n30,86\n"
@@ -96,6 +97,18 @@ class TestForm:
             assert "…" not in "\n".join(screen_text(app).splitlines()[6:-1])
             await pilot.press("pagedown")
             await shows(pilot, "hours” is called x₂")
+
+    @pytest.mark.parametrize(("loss", "end"), [("huber", "otherwise)"), ("softmax", "b₄+cᵢ·w₄⎞⎞")])
+    async def test_the_loss_is_whole(self, file: Path, loss: str, end: str) -> None:
+        """One that is too wide goes on in other lines; where it cannot as a textbook prints it, it stands in one."""
+        async with fitting() as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b")
+            app.screen.query_one("#loss", Choice).chosen = LOSSES.index(loss)
+            await shows(pilot, "otherwise" if loss == "huber" else "⎠⎠")
+            await settled(pilot)
+            pane = "".join(line.split("││")[0] for line in screen_text(app).splitlines()[7:-1])
+            assert "…" not in pane
+            assert end in pane.replace("│", "").replace(" ", "")
 
     async def test_what_is_wrong_is_said_where_it_is(self, file: Path, tmp_path: Path) -> None:
         """A missing file, a broken one, and a model with the target in it are told, and nothing typed is lost."""
@@ -221,17 +234,32 @@ class TestForm:
             assert "A seed is a whole number" in screen_text(app)
 
     async def test_files_are_chosen_from_a_list(self, file: Path) -> None:
-        """The list has the folder's tables, and a way up; what is chosen stands in the form."""
+        """The list has the folder's tables first, then the way up and the folders; Enter takes the first table."""
+        (file.parent / "archive").mkdir()
         async with fitting() as (pilot, app):
             await put(pilot, app, file=str(file))
             await pilot.press("f2")
             await shows(pilot, "cf.csv")
             assert isinstance(app.screen, FilesDialog)
             options = app.screen.query_one(OptionList)
-            assert [str(option.prompt) for option in options.options][1:] == ["cf.csv"]
-            await pilot.press("down", "enter")
+            assert [str(option.prompt) for option in options.options] == ["cf.csv", "one folder up", "archive/"]
+            await pilot.press("down", "down", "enter")
+            await shows(pilot, "/archive ─")
+            await pilot.press("enter")
+            await shows(pilot, "archive/")
+            await pilot.press("enter")
             await pilot.pause()
             assert app.screen.query_one(FitForm).path == str(file)
+
+    @pytest.mark.parametrize("width", [40, 80])
+    async def test_no_key_is_cut(self, file: Path, width: int) -> None:
+        """However narrow the window, the footer has whole keys only, and the one that leads on."""
+        async with fitting((width, 12)) as (pilot, app):
+            await put(pilot, app, file=str(file), model="w*c + b")
+            await shows(pilot, "enter walk")
+            for widget in app.screen.query_one(Keys).children:
+                assert not widget.display or widget.region.right <= width + 1
+            assert "help" in screen_text(app).splitlines()[-1]
 
 
 class TestRead:

@@ -12,6 +12,7 @@ from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.tutor import TutorApp
 from gdtutor.app.walk.screen import WalkScreen
+from gdtutor.data.choices import FitChoices, FitSource
 from gdtutor.views import Statement
 from gdtutor.views.run import StepView
 from gdtutor.worker.requests.run import WorkStep
@@ -22,6 +23,9 @@ QUARTIC = Statement("x^4 - 3x^3 + 2", "4", "1/100", 20)
 BOWL = Statement("x^2 + 3y^2 + x y", "4, 2", "1/10", 8, "adam")
 QUOTIENT = Statement("(x^2+1)/(x^3+x+5) e^(-x^2/3)", "1.234567", "1/1000", 8)
 CASES = Statement("piecewise(x^2 if x < 1, 2x - 1 otherwise)", "123456.789", "1/7", 8, "momentum")
+
+XOR = "a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"
+NETWORK = Statement("", rate="1/2", steps=8, fit=FitSource(XOR, "xor.csv", FitChoices(network="2-2-1")), backward=True)
 
 
 @asynccontextmanager
@@ -111,6 +115,17 @@ class TestInSight:
                 await pilot.press("j")
             assert numerators
 
+    async def test_an_equation_that_goes_on_says_so(self) -> None:
+        """Of one that goes on behind the result whole lines are shown, and a mark; in a low window too it has room."""
+        async with opened(NETWORK) as (pilot, app, _):
+            lines = screen_text(app).splitlines()
+            assert lines[2].endswith("2/5, 0)   α = 1/2   gradient descent")
+            result = next(at for at, line in enumerate(lines) if line.startswith("│ X₁ ≈ ("))
+            assert lines[result - 1].rstrip("│ ").endswith("= (−1/5, −9/10, −4/5, 4/5, 0, 0, 1/2, 2/5 …")
+            await pilot.press("j")
+            await settled(pilot)
+            assert "1/2, 2/5,   │" in screen_text(app)
+
     @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
     async def test_every_reason_is_there(self, size: tuple[int, int]) -> None:
         """Each of the eight reasons of a step can be read, beside its equation or below it."""
@@ -146,6 +161,21 @@ class TestInSight:
             await pilot.press("l", "l")
             await settled(pilot)
             assert "α·f′(xₙ)" in screen_text(app)
+
+    async def test_the_loss_stays_in_sight(self) -> None:
+        """Nine weights have more columns than there is room for; whichever are shown, the loss is among them."""
+        async with opened(NETWORK) as (pilot, app, _):
+            headings = []
+            for _ in range(12):
+                headings.append(next(line for line in screen_text(app).splitlines() if "  n  " in line).split("││")[1])
+                await pilot.press("l")
+                await settled(pilot)
+            titles = [line.split() for line in headings]
+            assert all("L" in line for line in titles)
+            assert titles[0][1] == "v₁₁,ₙ"
+            seen = {title for line in titles for title in line if title[0] not in "+│"}
+            assert len(seen) == len({"n", "L", "|∇L|"}) + 9
+            assert titles[-1] == titles[-2]
 
     async def test_the_lesson_shows_both_columns(self) -> None:
         """Where the first lesson says to watch the slope and the distance, its walk has both columns in sight."""

@@ -67,7 +67,7 @@ class TestFetching:
 
             def paint(_: StepPart) -> None:
                 if walker.step is not None:
-                    walker.step.worked.blocks(37)
+                    walker.step.worked.pieces(37)
 
             walker._changed = paint
             walker.go(10)

@@ -8,6 +8,7 @@ import pytest
 
 from gdtutor.descent.run import Run
 from gdtutor.language.problem import read_problem
+from gdtutor.text import layout
 from gdtutor.text.block import RELATION, Block, Break, Role, Span, stack, text
 from gdtutor.text.breaking import broken, narrowest
 from gdtutor.text.sheet import Row, Sheet
@@ -69,10 +70,10 @@ class TestAnyWidth:
         assert lines.width == 97
 
     def test_in_a_narrow_pane(self) -> None:
-        """Labels and left sides get lines of their own, and equations go on in the next line."""
+        """Labels and left sides get a line of their own, and equations go on in the next line."""
         lines = sheet("x^4 - 3x^3 + 2", "4", "gradient-descent").block(24)
         assert str(lines).splitlines()[-12:] == [
-            "  x₂",
+            "  update   x₂",
             "     = 72/25",
             "       − 1/100",
             "       ·(326592/15625)",
@@ -86,16 +87,43 @@ class TestAnyWidth:
             "       one subtraction",
         ]
 
+    def test_what_has_no_room_moves_alone(self) -> None:
+        """An equation that would be torn beside its left side stands below it, with what goes on from it; no other."""
+        wide = Block(("  8 ", " ────────────────────────────────", "  9"), (), 1)
+        rows = [Row("one", text("x₁"), text(" = 1"), ""), Row("two", text("f′(x₁)"), wide, "so it is")]
+        rows += [Row("", text(""), text(" = 2"), ""), Row("three", text("x₂"), text(" = 3"), "")]
+        assert str(Sheet(rows=tuple(rows), sign=3).block(40)).splitlines() == [
+            "  one         x₁ = 1",
+            "  two   f′(x₁)",
+            "      8",
+            "     ────────────────────────────────",
+            "      9",
+            "       so it is",
+            "     = 2",
+            "  three       x₂ = 3",
+        ]
+
+    def test_equations_have_more_than_half_of_the_pane(self) -> None:
+        """Where labels would leave them less, labels stand above, or in front of a left side that is short."""
+        sides = {"the first label": "∂L/∂w₁₁(X₀)", "rule": "X", "": ""}
+        rows = tuple(Row(label, text(left), text(f" = {'1 + ' * 11}1"), "") for label, left in sides.items())
+        assert str(Sheet(rows=rows, sign=3).block(64)).splitlines() == [
+            "  the first label",
+            f"  ∂L/∂w₁₁(X₀) = {'1 + ' * 11}1",
+            f"  rule      X = {'1 + ' * 11}1",
+            f"              = {'1 + ' * 11}1",
+        ]
+
     def test_laid_out_beforehand(self) -> None:
         """A sheet that may take the place of another is laid out for the last widths of that one, and stays itself."""
         shown, after = (sheet("x^2", start, "gradient-descent") for start in ("3", "4"))
         fresh = sheet("x^2", "4", "gradient-descent")
         for width in (30, 40, 38):
-            shown.blocks(width)
+            shown.pieces(width)
         after.lay_out_like(shown)
         assert list(after._laid) == [40, 38]
-        assert after.blocks(40) is after.blocks(40)
-        assert after.blocks(40) == fresh.blocks(40)
+        assert after.pieces(40) is after.pieces(40)
+        assert after.pieces(40) == fresh.pieces(40)
         assert after == fresh
 
     def test_a_sentence_below_the_heading(self) -> None:
@@ -124,6 +152,10 @@ class TestAnyWidth:
         assert str(found) == result
 
 
+NESTED_BREAKS = ((5, 1), (8, 2), (12, 3), (15, 4), (20, 2), (24, 3))
+"""Before ·(a, + b, ·(c, + d, + e and ·f."""
+
+
 class TestBreaking:
     """`broken`."""
 
@@ -147,11 +179,36 @@ class TestBreaking:
         """It is broken at a relation first, then in its sum, then in a product."""
         assert broken(self.SUM, room, 3).lines == lines
 
+    NESTED = Block(("= 1/4·(a + b·(c + d) + e·f)",), (), 0, tuple(Break(*at) for at in NESTED_BREAKS))
+
+    @pytest.mark.parametrize(
+        ("room", "lines"),
+        [
+            (26, ("= 1/4", "·(a + b·(c + d) + e·f)")),
+            (21, ("= 1/4·(a + b·(c + d)", "+ e·f)")),
+            (18, ("= 1/4·(a", "+ b·(c + d)", "+ e·f)")),
+            (8, ("= 1/4", "·(a", "+ b", "·(c + d)", "+ e·f)")),
+        ],
+    )
+    def test_what_is_torn_anyway_begins_at_once(self, room: int, lines: tuple[str, ...]) -> None:
+        """A factor that has no line of its own begins behind the one before, as far as whole terms of it have room."""
+        assert broken(self.NESTED, room).lines == lines
+
+    def test_tall_brackets_are_broken(self) -> None:
+        """Terms in tall brackets stand below each other where they have no room in one line."""
+        half = layout.fraction(text("1"), text("2"), Style())
+        terms = layout.row((half, layout.breakable(" + ", 0), text("x"), layout.breakable(" + ", 0), half))
+        block = layout.fenced("(", terms, ")", Style())
+        assert broken(block, 9).lines == ("⎛1", "⎜─ + x", "⎝2", "", "  1⎞", "+ ─⎟", "  2⎠")
+        assert broken(block, 8) == broken(block, 9)
+        assert broken(block, 11) is block
+
     def test_what_cannot_be_broken_stays(self) -> None:
         """A block without breaks is wider than the room."""
         assert broken(text("123456"), 3).lines == ("123456",)
         assert narrowest(text("123456")) == 6
         assert narrowest(self.SUM) == 4
+        assert broken(self.SUM, 1, 3).lines == ("y", " = a", "   ·b", "   + c", "   ·d")
 
 
 def _marked(block: Block, role: Role) -> str:

@@ -55,3 +55,11 @@ def function_block(
     """Return `f(x) = …`, and which letters were given a value."""
     block = formula_block(definition(name, variables, expression), style)
     return beside(block, text(given_words(given, style)), gap=GAP) if given else block
+
+
+def function_line(
+    name: str, variables: Sequence[sp.Symbol], expression: sp.Expr, given: Given = (), style: Style = PLAIN
+) -> Block:
+    """Return the same in one line, however tall it is as a textbook prints it."""
+    line = text(formula_line(definition(name, variables, expression), style))
+    return beside(line, text(given_words(given, style)), gap=GAP) if given else line

@@ -55,6 +55,8 @@ class Break:
 
 RELATION = -1
 """The weight of a break before a sign of relation."""
+BRACKETS = 2
+"""How much more a break weighs in brackets than in front of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ def piece(block: Block, start: int, stop: int) -> Block:
     """Return the columns `start` to `stop` (exclusive) of a block, with their spans."""
     lines = tuple(line[start:stop] for line in block.lines)
     spans = (
-        Span(span.line, max(span.start, start) - start, min(span.stop, stop) - start, span.role) for span in block.spans
+        Span(span.line, max(span.start, start) - start, min(span.stop, stop) - start, span.role)
+        for span in block.spans
+        if max(span.start, start) < min(span.stop, stop)
     )
-    return Block(lines, tuple(span for span in spans if span.start < span.stop), block.baseline)
+    return Block(lines, tuple(spans), block.baseline)

@@ -1,11 +1,14 @@
-"""Equations in several lines: broken before a sign, where as little as possible is torn apart."""
+"""Equations in several lines: broken before a sign, where as little as possible is torn apart.
+
+A part that has no room in one line is torn in any case, and so begins where there is still room in the line before.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
 
-from gdtutor.text.block import RELATION, Block, Break, Span, piece, stack
+from gdtutor.text.block import BRACKETS, RELATION, Block, Break, Span, piece, stack
 
 
 def broken(block: Block, room: int, hang: int = 0) -> Block:
@@ -13,16 +16,23 @@ def broken(block: Block, room: int, hang: int = 0) -> Block:
 
     What is not the first line is moved to the right by `hang` cells, unless it begins with a sign of relation.
     """
+    parts = parted(block, room, hang)
+    return block if len(parts) == 1 else stack(apart(parts))
+
+
+def parted(block: Block, room: int, hang: int = 0) -> list[Block]:
+    """Return the lines of `block` as `broken` has them."""
     if block.width <= room or not block.breaks:
-        return block
+        return [block]
     parts: list[Block] = []
-    start, weight, margin = 0, RELATION, 0
+    start, weight, margin, end = 0, RELATION, 0, _ends(block)
     while True:
-        found = _next(block, start, start + room - margin)
+        breaks = [each for each in block.breaks if each.column > start]
+        found = _next(breaks, start + room - margin, end, room - hang)
         part = _trimmed(piece(block, start, found.column if found else block.width), left=weight != RELATION)
         parts.append(_indented(part, margin))
         if found is None:
-            return stack(apart(parts))
+            return parts
         start, weight = found.column, found.weight
         margin = 0 if weight == RELATION else hang
 
@@ -54,15 +64,43 @@ def touch(upper: Block, lower: Block) -> bool:
     return upper.baseline < upper.height - 1 and lower.baseline > 0
 
 
-def _next(block: Block, start: int, stop: int) -> Break | None:
-    """Return where the line that begins at `start` ends: the best break up to `stop`, else the first one."""
-    if _ends(block) <= stop:
+def _next(breaks: list[Break], stop: int, end: int, room: int) -> Break | None:
+    """Return where a line ends before these breaks and the `end`: the best one up to `stop`, else one soon behind it.
+
+    Where what follows that break has no `room` in a line of its own, a break in the brackets that begin there is
+    better, if there is room behind it.
+    """
+    if end <= stop or not breaks:
         return None
-    breaks = [each for each in block.breaks if each.column > start]
     near = [each for each in breaks if each.column <= stop]
     if not near:
-        return breaks[0] if breaks else None
-    return min(near, key=lambda each: (each.weight, -each.column))
+        reach = breaks[0].column + max(0, room) // 4
+        return None if end <= reach else _best([each for each in breaks if each.column <= reach])
+    first = _best(near)
+    if first.weight == RELATION or _part(breaks, first, end) <= room:
+        return first
+    inside = [each for each in near if each.column > first.column and _depth(each) == _depth(first) + 1]
+    return next((each for each in sorted(inside, key=_merit) if _part(breaks, each, end) <= room), first)
+
+
+def _merit(one: Break) -> tuple[int, int]:
+    """Return by what breaks are ranked: the less it tears apart, and then the farther on."""
+    return one.weight, -one.column
+
+
+def _best(breaks: list[Break]) -> Break:
+    return min(breaks, key=_merit)
+
+
+def _depth(one: Break) -> int:
+    """Return in how many brackets it is."""
+    return one.weight // BRACKETS
+
+
+def _part(breaks: list[Break], at: Break, end: int) -> int:
+    """Return how wide the part behind a break is, up to the next one that is as good."""
+    stops = (each.column for each in breaks if each.column > at.column and each.weight <= at.weight)
+    return next(stops, end) - at.column
 
 
 def _ends(block: Block) -> int:
@@ -83,5 +121,7 @@ def _trimmed(block: Block, *, left: bool = True) -> Block:
 
 
 def _indented(block: Block, cells: int) -> Block:
+    if not cells:
+        return block
     lines = tuple(" " * cells + line for line in block.lines)
     return Block(lines, block.shifted(0, cells), block.baseline)

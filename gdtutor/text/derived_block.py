@@ -32,4 +32,4 @@ def line_block(line: DerivationLine, style: Style = PLAIN) -> Block:
     if line.shown is not None:
         sign = text("  " if line.told is None else "= ")
         blocks.append(layout.row((sign, formula_block(line.shown, style))))
-    return stack(blocks)
+    return blocks[0] if len(blocks) == 1 else stack(blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gdtutor.text.block import Block, Break, Role, Span, beside, moved, text
+from gdtutor.text.block import BRACKETS, Block, Break, Role, Span, beside, moved, text
 from gdtutor.text.style import Style
 
 _TALL = {
@@ -17,10 +17,8 @@ _TALL = {
 }
 _TALL_ASCII = {"(": "/|\\", ")": "\\|/", "[": "[[[", "]": "]]]", "|": "|||", "||": ("||",) * 3}
 _BRACE = "⎧⎪⎨⎩"
-_BRACKETS = 2
-"""How much deeper what stands in brackets is, for breaking it."""
 _POWER = 4
-"""The same of what is raised to a power."""
+"""How much more a break weighs in what is raised to a power."""
 
 
 def row(blocks: Sequence[Block]) -> Block:
@@ -71,9 +69,8 @@ def _fence(sign: str, block: Block, style: Style) -> Block:
 
 
 def fenced(left: str, block: Block, right: str, style: Style) -> Block:
-    """Return the block between brackets as tall as itself; between tall ones it cannot be broken."""
-    block = deeper(block, _BRACKETS) if block.height == 1 else Block(block.lines, block.spans, block.baseline)
-    return row((_fence(left, block, style), block, _fence(right, block, style)))
+    """Return the block between brackets as tall as itself."""
+    return row((_fence(left, block, style), deeper(block, BRACKETS), _fence(right, block, style)))
 
 
 def _centred(block: Block, width: int) -> Block:

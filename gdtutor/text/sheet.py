@@ -6,21 +6,24 @@ go on in the next line, and a reason that has no room beside its equation stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gdtutor.text import layout
 from gdtutor.text.block import Block, Role, Span, stack, text
-from gdtutor.text.breaking import apart, broken, narrowest
+from gdtutor.text.breaking import broken, narrowest, parted, touch
 from gdtutor.text.tokens import wrapped
 
+EMPTY = Block(("",))
 INDENT = 2
 GAP = 3
 REASON_GAP = 4
 REASON_AT_MOST = 60
 """Past this width a line no longer pushes the column of reasons to the right."""
 COMFORT = 24
-"""So many cells an equation should have before labels and left sides get lines of their own."""
+"""So many cells an equation should have, and five ninths of the pane: else labels and left sides get other lines."""
 KEPT = 2
 """So many layouts a sheet keeps: a pane asks for its width, and for what is left of it beside a scrollbar."""
 
@@ -36,6 +39,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Lines that stay together: a line of an equation, however tall it is, or words.
+
+    An equation `goes_on` in pieces after its first one; its reason is one of them that is `said`.
+    """
+
+    block: Block
+    goes_on: bool = False
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Rows, and above them words and a table; `result` is the line that says where the rows lead.
 
@@ -47,7 +62,7 @@ class Sheet:
     sign: int = 0
     table: tuple[tuple[str, ...], ...] = ()
     result: Block | None = None
-    _laid: dict[int, tuple[Block, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _laid: dict[int, tuple[Piece, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The last layouts, by their width."""
 
     def __str__(self) -> str:
@@ -61,14 +76,14 @@ class Sheet:
 
     def block(self, width: int | None = None) -> Block:
         """Return the rows laid out in at most `width` cells, as far as they can be; as wide as they are without one."""
-        return stack(self.blocks(width))
+        return stack(piece.block for piece in self.pieces(width))
 
-    def blocks(self, width: int | None = None) -> tuple[Block, ...]:
-        """Return what stands below each other in that layout: words, and each equation with its reason."""
+    def pieces(self, width: int | None = None) -> tuple[Piece, ...]:
+        """Return what stands below each other in that layout."""
         if width is None:
-            return self._blocks(None)
+            return self._pieces(None)
         if width not in self._laid:
-            self._laid[width] = self._blocks(width)
+            self._laid[width] = self._pieces(width)
             for oldest in [*self._laid][:-KEPT]:
                 del self._laid[oldest]
         return self._laid[width]
@@ -76,13 +91,24 @@ class Sheet:
     def lay_out_like(self, other: Sheet) -> None:
         """Lay the rows out for the widths of another sheet, in whose place they may be shown next."""
         for width in [*other._laid]:
-            self.blocks(width)
+            self.pieces(width)
 
-    def _blocks(self, width: int | None) -> tuple[Block, ...]:
-        blocks = [] if self.heading is None else [folded(self.heading, width)]
+    def _pieces(self, width: int | None) -> tuple[Piece, ...]:
+        words = [] if self.heading is None else [folded(self.heading, width)]
         if self.table:
-            blocks += [table_block(self.table, width), *([Block(("",))] if self.rows else [])]
-        return (*blocks, *apart(_Layout(self.rows, self.sign, width).blocks()))
+            words += [table_block(self.table, width), *([EMPTY] if self.rows else [])]
+        said = (Piece(block, said=True) for block in words)
+        return (*said, *_apart(_Layout(self.rows, self.sign, width).pieces()))
+
+
+def _apart(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield pieces with an empty line between two that would touch."""
+    above = EMPTY
+    for piece in pieces:
+        if touch(above, piece.block):
+            yield Piece(EMPTY, piece.goes_on)
+        yield piece
+        above = piece.block
 
 
 def folded(words: Block, width: int | None) -> Block:
@@ -110,8 +136,14 @@ def table_block(rows: Sequence[Sequence[str]], width: int | None = None) -> Bloc
     return Block(tuple(lines))
 
 
+def _chains(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield rows together that go on from one another: all but the first have no left side."""
+    starts = [at for at, row in enumerate(rows) if not at or row.left.width or row.label]
+    return (rows[start:stop] for start, stop in pairwise((*starts, len(rows))))
+
+
 class _Layout:
-    """How wide the columns are, and what stands on lines of its own."""
+    """How wide the columns are, and what stands on lines of its own: of all rows alike, until some have no room."""
 
     def __init__(self, rows: tuple[Row, ...], sign: int, width: int | None) -> None:
         self.rows, self.sign, self.width = rows, sign, width
@@ -134,13 +166,12 @@ class _Layout:
         return None if self.width is None else max(1, self.width - self.start)
 
     def _tight(self) -> bool:
-        """Say whether an equation has less room than it needs; not one that is too wide for the pane anyway."""
+        """Say whether equations have less room than they should have."""
         room, width = self._room(), self.width
         if room is None or width is None:
             return False
-        most = width - 2 * INDENT
-        comfort = min(most, COMFORT, max(row.right.width for row in self.rows))
-        return room < comfort or any(room < narrowest(row.right, self.sign) <= most for row in self.rows)
+        comfort = max(COMFORT, width * 5 // 9)
+        return room < min(width - 2 * INDENT, comfort, max(row.right.width for row in self.rows))
 
     def _reasons(self) -> int:
         """Return where the column of reasons begins, behind the signs: as many as possible have room in it."""
@@ -154,34 +185,72 @@ class _Layout:
 
         return max(widths, key=lambda column: (beside(column), column), default=0)
 
-    def blocks(self) -> list[Block]:
-        """Return the lines; a row may have several."""
-        return [block for row in self.rows for block in (*self._above(row), self._row(row))]
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the lines; a row may have several."""
+        for chain in _chains(self.rows):
+            yield from self._chain(chain)
 
-    def _above(self, row: Row) -> Iterator[Block]:
-        """Yield what has lines of its own above the equation."""
-        if self.beneath_labels and row.label:
-            yield text(" " * INDENT + row.label, Role.LABEL)
-        if self.beneath_lefts and row.left.width:
-            left = broken(row.left, max(1, (self.width or 0) - self.labels), INDENT)
-            yield layout.row((text(" " * self.labels), left))
+    def _chain(self, rows: Sequence[Row]) -> Iterator[Piece]:
+        """Yield an equation and those that go on from it; where one has no room beside the left side, all are below."""
+        laid = self._lowered() if any(map(self._is_squeezed, rows)) else self
+        for row in rows:
+            above = list(laid.above(row))
+            yield from above
+            yield from laid.equation(row, goes_on=any(not piece.said for piece in above))
 
-    def _row(self, row: Row) -> Block:
+    def _is_squeezed(self, row: Row) -> bool:
+        """Say whether an equation would be torn less farther left: what is tall, and what cannot be torn any more."""
         room = self._room()
-        right = row.right if room is None else broken(row.right, room, self.sign)
-        cells = [*self._left(row), right]
-        gap = self._gap(right, row.reason)
-        if not row.reason:
-            return layout.row(cells)
-        if right is not row.right or gap < REASON_GAP:
-            return stack((layout.row(cells), self._below(row.reason)))
-        return layout.row((*cells, text(" " * gap), text(row.reason, Role.REASON)))
+        if room is None or row.right.width <= room or self.start <= 2 * INDENT:
+            return False
+        return row.right.height > 1 or narrowest(row.right, self.sign) > room
+
+    def _lowered(self) -> _Layout:
+        """Return the same layout with the equations as far left as can be."""
+        low = copy(self)
+        low.beneath_labels = low.beneath_lefts = True
+        low.labels = low.lefts = INDENT
+        return low
+
+    def above(self, row: Row) -> Iterator[Piece]:
+        """Yield what has lines of its own above the equation: the left side beside the label, where it has room."""
+        label = text("") if self._is_beside(row) else text(" " * INDENT + row.label, Role.LABEL)
+        if not (self.beneath_lefts and row.left.width):
+            yield from [Piece(label, said=True)] if label.width else []
+            return
+        margin = label.width + GAP if label.width else self.labels
+        if label.width and margin + row.left.width > (self.width or 0):
+            yield Piece(label, said=True)
+            label, margin = text(""), self.labels
+        left = broken(row.left, max(1, (self.width or 0) - margin), INDENT)
+        yield Piece(layout.row((label, text(" " * (margin - label.width)), left)))
+
+    def _is_beside(self, row: Row) -> bool:
+        """Whether the label stands in front of the equation: where it has no column of its own, if there is room."""
+        if not row.label or not self.beneath_labels:
+            return True
+        return not self.beneath_lefts and 2 * INDENT + len(row.label) + row.left.width <= self.start
+
+    def equation(self, row: Row, *, goes_on: bool) -> Iterator[Piece]:
+        """Yield the equation, with what stands before and behind it, and its reason beside or below."""
+        room = self._room()
+        first, *others = [row.right] if room is None else parted(row.right, room, self.sign)
+        cells = [*self._left(row), first]
+        gap = self._gap(first, row.reason)
+        if row.reason and not others and gap >= REASON_GAP:
+            cells += [text(" " * gap), text(row.reason, Role.REASON)]
+            yield Piece(layout.row(cells), goes_on)
+            return
+        yield Piece(layout.row(cells), goes_on)
+        yield from (Piece(layout.row((text(" " * self.start), part)), goes_on=True) for part in others)
+        if row.reason:
+            yield Piece(self._below(row.reason), goes_on=True, said=True)
 
     def _left(self, row: Row) -> Iterator[Block]:
         """Yield what stands before the sign of relation, flush right, with the label before it."""
         left = text("") if self.beneath_lefts else row.left
         margin = self.start - left.width
-        if row.label and not self.beneath_labels:
+        if row.label and self._is_beside(row):
             yield text(" " * INDENT)
             yield text(row.label, Role.LABEL)
             margin -= INDENT + len(row.label)

@@ -15,7 +15,8 @@ from gdtutor.views.reading import InputFault
 class DataView:
     """The rows of a table and a model as they were read, as far as they could be.
 
-    `columns` says of each column what it holds, `function` is the loss of all rows and `variables` its parameters.
+    `columns` says of each column what it holds, `function` is the loss of all rows, `line` the same in one line, and
+    `variables` its parameters.
     """
 
     rows: int = 0
@@ -26,6 +27,7 @@ class DataView:
     variables: tuple[str, ...] = ()
     plot: Block | None = None
     faults: tuple[InputFault, ...] = ()
+    line: Block | None = None
 
 
 @dataclass(frozen=True, slots=True)

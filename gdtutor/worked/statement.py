@@ -51,12 +51,20 @@ def derivative_blocks(
     return tuple(formula_block(formula, style) for formula in derivative_formulas(name, variables, slopes))
 
 
-def setting_formulas(problem: Problem) -> tuple[Formula, ...]:
-    """Return x₀ = 4, α = 1/100 and β = 9/10; in several variables (x₀, y₀) = (1, 2). No α where the method has none."""
+MANY = 3
+"""From so many variables on, the names of all of them would take more room than their values."""
+
+
+def setting_formulas(problem: Problem, *, short: bool = False) -> tuple[Formula, ...]:
+    """Return x₀ = 4, α = 1/100 and β = 9/10; in several variables (x₀, y₀) = (1, 2). No α where the method has none.
+
+    In a `short` form a point of many variables goes by its letter: X₀ = (1, 2, 3).
+    """
     called = letters(problem)
     start = tuple(Variable(symbol.name, 0) for symbol in problem.variables)
     values = tuple(formula_of(value, inline=True) for value in problem.start)
-    place = Relational(joined(Tuple, start), "=", joined(Tuple, values))
+    names = Variable(called.point, 0) if short and problem.dimension >= MANY else joined(Tuple, start)
+    place = Relational(names, "=", joined(Tuple, values))
     given = [(called.parameters[name], parameter_formula(value)) for name, value in problem.parameters]
     if METHODS[problem.method].rate is not RateUse.NONE:
         given.insert(0, (called.rate, formula_of(problem.rate, inline=True)))
@@ -75,17 +83,17 @@ def method_title(problem: Problem, *, capital: bool = False) -> Sentence:
     )
 
 
-def problem_opening(problem: Problem, title: Words, words: Words) -> Opening:
-    """Return how a document about a descent begins."""
+def problem_opening(problem: Problem, title: Words, words: Words, *, short: bool = False) -> Opening:
+    """Return how a document about a descent begins; a `short` one has one letter for many variables in its line."""
     function = definition(problem.name, problem.variables, problem.formula)
     given, setting = given_formulas(problem.given), setting_formulas(problem)
     line: list[tuple[Role, Words | Formula]] = [(Role.CURVE, function)]
     line += [(Role.VALUE, given_sentence(given))] if given else []
-    line += [(Role.VALUE, formula) for formula in setting]
+    line += [(Role.VALUE, formula) for formula in setting_formulas(problem, short=short)]
     line.append((Role.LABEL, method_title(problem)))
     return Opening(title, function, given, problem.noted, setting, words, tuple(line), wide=True)
 
 
 def problem_header(problem: Problem, style: Style = PLAIN) -> Block:
     """Return the whole problem on one line: the function, the start, the rate, the parameters, the method."""
-    return header_block(problem_opening(problem, "", ""), style)
+    return header_block(problem_opening(problem, "", "", short=True), style)

@@ -18,6 +18,7 @@ from gdtutor.text.worked import Reason, WorkedGroup, WorkedLine, WorkedStep, rel
 from gdtutor.worked.chain import EquationChain
 from gdtutor.worked.fit import batch_lines
 from gdtutor.worked.iterate_view import IterateView
+from gdtutor.worked.statement import MANY
 
 if TYPE_CHECKING:
     from gdtutor.catalog.method import Method
@@ -56,6 +57,7 @@ def _worked(run: Run, n: int, digits: int) -> WorkedStep:
 def reached(run: Run, n: int, digits: int = 6) -> WorkedLine | None:
     """Return where the step from iterate n leads: x₁ = 72/25 = 2.88, or (x₁, y₁) = (3, 2/5); None without a step.
 
+    A point of many variables goes by its letter: X₁ = (1, 2, 3).
     Raises IndexError where the run has no iterate n.
     """
     place = IterateView(run, n, digits)
@@ -65,7 +67,8 @@ def reached(run: Run, n: int, digits: int = 6) -> WorkedLine | None:
         chain = EquationChain(place.after)
         place.end(chain, place.following[0], Mark.CHANGED, Reason("worked-out"))
         return replace(chain.lines[0], reason=None)
-    names = Tuple(tuple(Variable(symbol.name, n + 1) for symbol in run.problem.variables))
+    variables = run.problem.variables
+    names = Tuple(tuple(Variable(symbol.name, n + 1) for symbol in variables)) if len(variables) < MANY else place.after
     values = Tuple(tuple(Emphasis(value, Mark.CHANGED) for value in place.values(place.following)))
     return WorkedLine(names, relation_of(values), values)
 

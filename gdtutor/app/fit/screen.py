@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from gdtutor.app.fit.form import FitForm
+from gdtutor.app.fitting import broken_at_breaks
 from gdtutor.app.registry import SCREENS, bindings
 from gdtutor.app.screens.form import HANG, NOTHING, FormScreen
 from gdtutor.app.widgets.block_view import BlockView
@@ -53,7 +54,7 @@ class FitScreen(FormScreen):
             with Vertical(id="read"):
                 yield BlockView(id="preview")
             yield PlotPane(id="plot")
-        yield Keys("walk", "files", "read(1)")
+        yield Keys("walk", "read(1)", "files")
 
     def on_mount(self) -> None:
         """Begin at the file, or at the model where there are rows already."""
@@ -138,10 +139,16 @@ class FitScreen(FormScreen):
     def _read(self, room: int) -> Block:
         """Return what was read, in lines of at most so many cells."""
         view, width = self._view, max(20, room)
-        blocks = [broken(view.function, width, HANG), NOTHING] if view.function is not None else []
+        blocks = [self._function(view.function, view.line, width), NOTHING] if view.function is not None else []
         blocks += self.reasons(view.columns, width) or self.reasons((told("screens.fit.hint"),), width)
         blocks += self.reasons(view.notes, width)
         return stack(blocks)
+
+    @staticmethod
+    def _function(function: Block, line: Block | None, width: int) -> Block:
+        """Return the loss as a textbook prints it, or in one line that is folded where that is too wide."""
+        shown = broken(function, width, HANG)
+        return shown if line is None or shown.width <= width else broken_at_breaks(line, width)
 
     def dress(self) -> None:
         """Name the panes."""

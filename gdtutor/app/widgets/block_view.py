@@ -5,7 +5,8 @@ Lines are painted one by one (Textual's line API), so a new step repaints this p
 
 from __future__ import annotations
 
-from itertools import accumulate
+from bisect import bisect
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -20,7 +21,7 @@ from gdtutor.app.fitting import MORE, MORE_ASCII, broken_at_breaks, fitted, sigh
 from gdtutor.app.navigation import OfTutor
 from gdtutor.text.block import Block, Role, Span, stack
 from gdtutor.text.breaking import broken
-from gdtutor.text.sheet import Sheet
+from gdtutor.text.sheet import EMPTY, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from textual.css.styles import RenderStyles
     from textual.geometry import Region
 
+    from gdtutor.text.sheet import Piece
 
-EMPTY = Block(("",))
 NO_STYLE = Style()
 ROLES = frozenset(f"role--{role.value}" for role in Role)
 """The component classes of roles."""
@@ -181,8 +182,10 @@ class WorkedView(BlockView, can_focus=False):
 
     _sheet = Sheet()
     _pinned = EMPTY
-    _tall: tuple[range, ...] = ()
-    """The lines that each equation takes with its reason."""
+    _pieces: tuple[tuple[range, Piece], ...] = ()
+    """What stands below each other, each with the lines that it takes."""
+    _torn, _marked = range(0), -1
+    """The lines without their end, which would be read as something else, and the one that says that it goes on."""
     _beyond = (False, False)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -208,10 +211,12 @@ class WorkedView(BlockView, can_focus=False):
     def fit_block(self, block: Block, width: int) -> Block:
         """Return the lines laid out for this width, and behind them as many empty ones as the result covers."""
         del block
-        blocks = self._sheet.blocks(width)
-        lines = stack(blocks)
-        ends = accumulate(block.height for block in blocks)
-        self._tall = tuple(range(end - block.height, end) for block, end in zip(blocks, ends, strict=True))
+        pieces = self._sheet.pieces(width)
+        lines = stack(piece.block for piece in pieces)
+        ends = accumulate(piece.block.height for piece in pieces)
+        self._pieces = tuple(
+            (range(end - each.block.height, end), each) for each, end in zip(pieces, ends, strict=True)
+        )
         room, result = self.container_size.height, self._sheet.result
         self._pinned = EMPTY
         if result is None or lines.height <= room:
@@ -220,31 +225,67 @@ class WorkedView(BlockView, can_focus=False):
         self._pinned = pinned if pinned.height <= room // 2 else EMPTY
         return stack((lines, *(EMPTY for _ in self._pinned.lines)))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines within `crop`; what goes on behind the result is found out once for all of them."""
+        self._torn, self._marked = self._behind_result()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the pane as the terminal will show it: of the lines, or of their result."""
         room = self.scrollable_content_region.size
         at = y - (room.height - self._pinned.height)
         if at not in range(self._pinned.height) or self._pinned is EMPTY:
-            return Strip.blank(room.width, self._style) if self._is_torn(y, room.height) else super().render_line(y)
+            is_torn = y + self.scroll_offset.y in self._torn
+            return Strip.blank(room.width, self._style) if is_torn else super().render_line(y)
         style = self._style + self.get_component_rich_style("worked--result", partial=True)
         line = fitted(self._pinned.lines[at], room.width)
         return self._painted(line, _by_line(self._pinned).get(at, ()), style).crop_extend(0, room.width, style)
 
-    def _is_torn(self, y: int, height: int) -> bool:
-        """Whether the equation at a line goes on behind the result: half a fraction would be read as something else."""
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + height - self._pinned.height
-        if self._pinned is EMPTY:
-            return False
-        own = next((lines for lines in self._tall if top + y in lines), range(0))
-        return own.stop > bottom and own.start > top
+    def _behind_result(self) -> tuple[range, int]:
+        """Return which lines of an equation are left out, as they go on behind the result, and where that is said.
+
+        Half a fraction would be read as something else, and so would an equation that just ends before its next sign.
+        """
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height - self._pinned.height
+        above = [(lines, piece) for lines, piece in self._pieces if top <= lines.start < bottom]
+        if self._pinned is EMPTY or not above:
+            return range(0), -1
+        behind = self._pieces[bisect(self._pieces, bottom - 1, key=lambda each: each[0].start) :]
+        torn = range(0)
+        if above[-1][0].stop > bottom and len(above) > 1:
+            torn, behind = above[-1][0], (above.pop(), *behind)
+        rest = _equations(takewhile(lambda each: each[1].goes_on, behind))
+        shown = _equations(above)
+        return torn, shown[-1] if shown and rest else -1
+
+    def _line(self, number: int, style: Style) -> Strip:
+        """Return a line, with a mark where its equation goes on behind the result."""
+        if number != self._marked:
+            return super()._line(number, style)
+        line, width = self._fitted.lines[number].rstrip(), self.scroll_offset.x + self.scrollable_content_region.width
+        more = MORE_ASCII if self.tutor.style.ascii else MORE
+        return self._painted(f"{fitted(line, width - len(more) - 1, '')} {more}", self._spans.get(number, ()), style)
+
+
+def _equations(pieces: Iterable[tuple[range, Piece]]) -> list[int]:
+    """Return the lines on which the signs of equations stand."""
+    return [at.start + piece.block.baseline for at, piece in pieces if not piece.said and piece.block is not EMPTY]
 
 
 class HeaderView(BlockView, can_focus=False):
     """What a problem states: in a narrow pane on several lines."""
 
     def fit_block(self, block: Block, width: int) -> Block:
-        """Return the block, broken where it may be."""
-        return broken_at_breaks(block, width)
+        """Return the block, broken where it may be; where it has not so many lines, what is long gets fewer of them."""
+        whole, limit = broken_at_breaks(block, width), self.styles.max_height
+        most = int(limit.value) if limit is not None and limit.is_cells else 0
+        more = MORE_ASCII if self.tutor.style.ascii else MORE
+        lines = whole.height
+        while most and whole.height > most and lines > 1:
+            lines -= 1
+            whole = broken_at_breaks(block, width, lines, more)
+        return whole
 
     def _line(self, number: int, style: Style) -> Strip:
         """Return a line; the last one in sight says so where lines follow."""

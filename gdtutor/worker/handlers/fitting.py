@@ -11,7 +11,7 @@ from gdtutor.errors import InputError, NoAnswerError
 from gdtutor.fitting.reading import read_fit
 from gdtutor.fitting.sums import folded
 from gdtutor.language.changes import changes_text, decay_in
-from gdtutor.language.expressions import function_block
+from gdtutor.language.expressions import function_block, function_line
 from gdtutor.render import row_tables
 from gdtutor.render.data_pictures import table_picture
 from gdtutor.render.pictures import Pictures
@@ -63,15 +63,17 @@ def read_a_fit(request: ReadFit) -> DataView:
     if problem is None or problem.fit is None:
         plot = table_picture(table, frame) if frame.width and frame.height else None
         return DataView(table.size, table.names, columns, table.noted, plot=plot, faults=faults)
+    told_of = problem.name, problem.variables, folded(problem.fit), problem.given, frame.style
     return DataView(
         table.size,
         table.names,
         columns,
         problem.fit.noted,
-        function_block(problem.name, problem.variables, folded(problem.fit), problem.given, frame.style),
+        function_block(*told_of),
         tuple(symbol.name for symbol in problem.variables),
         _picture(problem, frame) if frame.width and frame.height else None,
         faults,
+        function_line(*told_of),
     )
 
 
