@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from gdtutor.app.lesson.page import LessonPage
-from gdtutor.app.lesson.prose_view import ProseView
+from gdtutor.app.lesson.prose_view import ProseView, page_lines
 from gdtutor.app.lesson.question import Question
 from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
@@ -25,6 +25,7 @@ from gdtutor.app.walk.steps import AHEAD, StepLoader
 from gdtutor.errors import BudgetError
 from gdtutor.teaching.lesson import Prose
 from gdtutor.text.sentence import told
+from gdtutor.text.style import Style
 from gdtutor.worker.request import Request
 from gdtutor.worker.requests.lessons import FillLesson
 from gdtutor.worker.requests.run import OpenRun, WorkStep
@@ -247,6 +248,20 @@ class TestWaking:
             await app.pop_screen()
             await pilot.pause()
             assert gc.isenabled()
+
+    async def test_lines_are_made_once(self, lessons: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The page keeps room for its scrollbar, so that no text is laid out once more for another width."""
+        laid_out: list[str] = []
+
+        def noted(text: str, width: int, style: Style) -> list[Content]:
+            laid_out.append(text)
+            return page_lines(text, width, style)
+
+        monkeypatch.setattr("gdtutor.app.lesson.prose_view.page_lines", noted)
+        async with staged(lessons=lessons, kernel=(held := Held()), analyst=held) as (pilot, app):
+            page = await read(pilot, app)
+            assert page.max_scroll_y
+            assert len(laid_out) == len(page.query(ProseView))
 
 
 class TestFilling:
