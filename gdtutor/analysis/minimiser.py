@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from gdtutor.analysis.separation import separates
 from gdtutor.calculus.critical import PointKind, critical_points
 from gdtutor.errors import GdTutorError
 
@@ -20,7 +21,7 @@ def minimiser(run: Run) -> CriticalPoint | None:
     """Return the proven minimum nearest to where a fit stands; None where none is found, or the fit is too large."""
     problem = run.problem
     large = problem.fit is None or len(problem.fit.rows) > _MOST_ROWS or problem.dimension > _MOST_PARAMETERS
-    if large:
+    if large or separates(run):
         return None
     last = run[run.last].point
     try:

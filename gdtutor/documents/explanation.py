@@ -12,6 +12,7 @@ from gdtutor.text.elements import Data, Element, Heading, Paragraph, Table, Work
 from gdtutor.text.sentence import told
 from gdtutor.text.worked import WorkedGroup
 from gdtutor.worked.explanation import Section, sections
+from gdtutor.worked.fit import unbounded_sentences
 from gdtutor.worked.statement import method_title, problem_opening
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def elements(run: Run, options: DocumentOptions) -> Iterator[Element]:
     yield problem_opening(run.problem, told("explanation.title"), told("explanation.method", method=title))
     yield from opening_elements(run.problem)
     yield from normal_elements(run.problem, options.digits)
+    yield from map(Paragraph, unbounded_sentences(run))
     for section in sections(run, options.digits):
         yield Heading(section.title)
         yield from map(Paragraph, section.sentences)

@@ -11,6 +11,7 @@ import sympy as sp
 
 from gdtutor.analysis.minimiser import minimiser
 from gdtutor.analysis.normal import NormalEquations, scales
+from gdtutor.analysis.separation import separates
 from gdtutor.descent.batches import Batches
 from gdtutor.descent.exactness import as_expression
 from gdtutor.fitting.losses import loss_named, score_of
@@ -195,8 +196,15 @@ def result_sentences(run: Run, fit: Fit, digits: int) -> Iterator[Sentence]:
         yield told("fitting.in-data", parameters=equations)
 
 
+def unbounded_sentences(run: Run) -> Iterator[Sentence]:
+    """Yield that a fit has no minimum, as its score tells the classes of all rows apart; nothing where it does not."""
+    if separates(run):
+        yield told("fitting.separated", name=Variable(run.problem.name))
+
+
 def minimum_sentences(run: Run, digits: int) -> Iterator[Sentence]:
-    """Yield the proven minimum that the run should come to, where one is found."""
+    """Yield the proven minimum that the run should come to, where one is found, or that there is none."""
+    yield from unbounded_sentences(run)
     found = minimiser(run)
     if found is None:
         return

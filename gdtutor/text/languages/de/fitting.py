@@ -79,6 +79,7 @@ SENTENCES: Final = {
     "fitting.batch-value": "der Verlust dieses Batches",
     "fitting.true-value": "der wahre Verlust, auf allen Zeilen",
     "group.batch": "Batch",
+    "fitting.separated": "Nahe bei den letzten Parametern gibt es welche, mit denen die Bewertung in jeder Zeile das richtige Vorzeichen hat. Je größer ein Vielfaches davon ist, desto näher bei 0 liegt {name}, das nie 0 ist: also hat {name} kein Minimum, und der Abstieg lässt die Parameter ohne Ende wachsen.",
     "fitting.minimum": "Das Minimum {point} ist bewiesen; dort ist {name} {value}.",
     "fitting.outputs": "Das Modell hat {count} {count|Formel|Formeln}, und {wanted} {wanted|wird|werden} gebraucht. Schreibe eine für jedes Ziel, mit Semikolons dazwischen.",
     "fitting.same-target": "{option} nennt eine Spalte zweimal: „{given}“. Nenne jede einmal.",

@@ -79,6 +79,7 @@ SENTENCES: Final = {
     "fitting.batch-value": "the loss of this batch",
     "fitting.true-value": "the true loss, of all rows",
     "group.batch": "batch",
+    "fitting.separated": "There are parameters, near the last ones, with which the score has the right sign in every row. The larger a multiple of them is taken, the nearer to 0 is {name}, which never is 0: so {name} has no minimum, and descent lets the parameters grow without end.",
     "fitting.minimum": "The minimum {point} is proven; there {name} {value}.",
     "fitting.outputs": "The model has {count} {count|formula|formulas}, and {wanted} {wanted|is|are} needed. Write one for each target, with semicolons between them.",
     "fitting.same-target": "{option} names a column twice: “{given}”. Name each once.",
