@@ -172,7 +172,7 @@ class TestInSight:
                 await settled(pilot)
             titles = [line.split() for line in headings]
             assert all("L" in line for line in titles)
-            assert titles[0][1] == "v₁₁,ₙ"
+            assert titles[0][1] == "w₁₁,ₙ"
             seen = {title for line in titles for title in line if title[0] not in "+│"}
             assert len(seen) == len({"n", "L", "|∇L|"}) + 9
             assert titles[-1] == titles[-2]
