@@ -227,7 +227,7 @@ def fit(
     steps: int = 20,
     method: str = USUAL_METHOD,
     *,
-    target: str = "",
+    target: str | Sequence[str] = "",
     loss: str = USUAL_LOSS,
     delta: Value = "",
     factor: str = FACTORS[0],
@@ -252,13 +252,13 @@ def fit(
     `rows` is the path of a file, a list of rows or dicts, a dict of columns, a NumPy array, or a frame of pandas or
     polars; rows without names have the columns x and y, or x_1 … and y. Letters of the model that name columns are
     data, all others are parameters, in the order of the alphabet; without a `start` each begins at 0. The `target` is
-    the last column if it is not named; there may be several, "p,q", and a formula each, "a x; b x". `loss` is squared,
-    absolute, huber (straight from `delta` on), logistic, cross-entropy or softmax; the objective is the mean of the
-    losses of the rows, with the `factor` "sum" their sum, and `half` of either. `scale` is none, standard or minmax;
-    `test` a share of the rows that is kept out, drawn by the `seed`; with `missing` "skip" rows without a value are
-    left out. Instead of a formula the model may be a `network`, "2-2-1", with an `activation` for its hidden layers, or
-    one for each layer, "tanh,sigmoid". Each step uses all rows, or a `batch` of so many, shuffled anew for each epoch
-    by the `seed`. The rest is as for `descend`.
+    the last column if it is not named; there may be several, "p,q" or a list, and a formula each, "a x; b x". `loss` is
+    squared, absolute, huber (straight from `delta` on), logistic, cross-entropy or softmax; the objective is the mean
+    of the losses of the rows, with the `factor` "sum" their sum, and `half` of either. `scale` is none, standard or
+    minmax; `test` a share of the rows that is kept out, drawn by the `seed`; with `missing` "skip" rows without a value
+    are left out. Instead of a formula the model may be a `network`, "2-2-1", with an `activation` for its hidden
+    layers, or one for each layer, "tanh,sigmoid". Each step uses all rows, or a `batch` of so many, shuffled anew for
+    each epoch by the `seed`. The rest is as for `descend`.
     Raises InputError for what is no table or makes no problem, FileError for a file that cannot be read.
 
     >>> run = fit([(1, 2), (2, 3), (3, 5)], "w*x + b", rate="1/20", steps=2, factor="sum")
@@ -267,7 +267,7 @@ def fit(
     """
     choices = FitChoices(
         model,
-        target=target,
+        target=target if isinstance(target, str) else ",".join(target),
         loss=loss,
         delta=str(delta),
         factor=factor,

@@ -816,3 +816,10 @@ def test_batches_have_no_basins_and_no_threshold() -> None:
     assert not run.problem.rule.is_plain
     assert "2/λ" not in run.explanation.text()
     assert "2/λ" in gdtutor.fit(rows, model="w*x + b", rate="1/20", steps=10).explanation.text()
+
+
+def test_targets_in_a_list() -> None:
+    """Several targets may be named in one text or in a list."""
+    rows = {"x": [1, 2], "p": [2, 4], "q": [3, 6]}
+    one, other = (gdtutor.fit(rows, "a x; b x", rate="1/10", steps=1, target=each) for each in ("p,q", ["p", "q"]))
+    assert str(one) == str(other)
