@@ -224,17 +224,20 @@ async def staged(
     kernel: Answering | None = None,
     analyst: Answering | None = None,
     lessons: Path | None = None,
+    looks_ahead: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], TutorApp]]:
     """Yield an app, and who drives it, that is as if it had just been opened, on a walk where there is a statement.
 
-    Nothing is asked but what is on the screen. A test that breaks it, or ends it, leaves it to no other one.
+    Nothing is asked but what is on the screen, unless it looks ahead. A test that breaks it, or ends it, leaves it to
+    no other one.
     """
     stage = _STAGES.get(plain)
     if stage is None:
         stage = _STAGES[plain] = Stage(plain=plain)
     pilot = await stage.pilot()
     app = stage.app
-    with app._context(), patch.object(StepLoader, "ahead", lambda _: iter(())):
+    ahead = StepLoader.ahead if looks_ahead else lambda _: iter(())
+    with app._context(), patch.object(StepLoader, "ahead", ahead):
         try:
             await pilot.resize_terminal(*size)
             await stage.open(statement, lessons, kernel or RecordedWorker(), analyst or RecordedWorker())

@@ -21,7 +21,7 @@ from gdtutor.app.lesson.screen import LessonScreen
 from gdtutor.app.lesson.step_player import StepPlayer
 from gdtutor.app.practice.exercise_view import ExerciseView
 from gdtutor.app.tutor import TutorApp
-from gdtutor.app.walk.steps import AHEAD, StepLoader
+from gdtutor.app.walk.steps import AHEAD
 from gdtutor.errors import BudgetError
 from gdtutor.teaching.lesson import Prose
 from gdtutor.text.sentence import told
@@ -52,8 +52,6 @@ because = ["Yes.", "No, at ${{ x(1) }}$."]
 ```
 """
 PARAGRAPHS: Final = "A line of words.\n\n" * 12
-LOOKING_AHEAD: Final = StepLoader.ahead
-"""What is left out for most tests."""
 NUMBER: Final = "It goes to $x_1 = {{ x(1) }}$, and `{{` is code.\n"
 LESSON: Final = f"{HEAD}\nBegin.\n\n{WALK}\n{NUMBER}\n{CHOICE}\n{PARAGRAPHS}{ASK}\n{PARAGRAPHS}{ASK}\nEnd.\n"
 
@@ -219,10 +217,10 @@ class TestWaking:
             assert slow.opened == ["3", "5", "4"]
             assert all(player.has_arrived for player in page.query(StepPlayer))
 
-    async def test_steps_ahead(self, three_walks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def test_steps_ahead(self, three_walks: Path) -> None:
         """What the next keys will show is worked out where keys go, and for no other walk."""
-        async with staged(lessons=three_walks, kernel=(slow := Opening()), analyst=slow) as (pilot, app):
-            monkeypatch.setattr(StepLoader, "ahead", LOOKING_AHEAD)
+        slow = Opening()
+        async with staged(lessons=three_walks, kernel=slow, analyst=slow, looks_ahead=True) as (pilot, app):
             slow.let.set()
             page = await read(pilot, app)
             assert list(slow.worked) == [("3", 0), ("4", 0), ("5", 0)]
